@@ -1,0 +1,19 @@
+"""Equations of physics papers as objects that a machine renders, checks and cites.
+
+>>> import derive
+>>> derive.paper("ashcroft-langreth-1967")["3"].says
+'electron-ion form factor in units of (2/3) E_F, screened by the electron gas'
+"""
+
+from derive.claim import Claim, claim
+from derive.equation import Equation, EquationError, Printed, Source, equation
+from derive.paper import Misprint, Paper, PaperError, left, paper, papers, right
+from derive.quantity import Dimension, Quantity, quantity, quantity_function
+from derive.verdict import Enclosed, Inconclusive, Proved, Refuted, Sampled, Verdict
+from derive.verify import Finding, MutationScore, Report, misprints, mutation_score, verify
+
+__all__ = [
+    "Claim", "Dimension", "Enclosed", "Equation", "EquationError", "Finding", "Inconclusive", "Misprint", "MutationScore",
+    "Paper", "PaperError", "Printed", "Proved", "Quantity", "Refuted", "Report", "Sampled", "Source", "Verdict", "claim",
+    "equation", "left", "misprints", "mutation_score", "paper", "papers", "quantity", "quantity_function", "right", "verify",
+]

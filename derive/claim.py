@@ -1,0 +1,82 @@
+"""A claim: something checkable about the equations of a paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import sympy
+
+from derive.paper import Paper
+from derive.sampling import seeded
+from derive.verdict import Inconclusive, Verdict
+
+__all__ = ["Claim", "Context", "Statement", "claim"]
+
+
+@dataclass
+class Context:
+    """The paper a claim is checked in, the seed, and the equations that the check has consulted.
+
+    `quick` asks only whether the claim can be refuted: sampling first, no search for a proof.
+    """
+
+    paper: Paper
+    seed: int = 0
+    quick: bool = False
+    label: str = ""
+    used: list[str] = field(default_factory=list)
+
+    def unfold(self, expression: sympy.Expr, given=(), keep=()) -> sympy.Expr:
+        def note(number: str) -> None:
+            if number not in self.used:
+                self.used.append(number)
+
+        return self.paper.unfold(expression, given=given, keep=keep, used=note)
+
+    @property
+    def random(self):
+        return seeded(self.seed, self.paper.id, self.label)
+
+    @property
+    def premises(self) -> tuple[str, ...]:
+        return tuple(self.used)
+
+
+class Statement(Protocol):
+    """What is claimed. Each kind knows how it is decided."""
+
+    kind: str
+
+    def decide(self, context: Context) -> Verdict: ...
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A statement about equation `number`, in words and as something decidable."""
+
+    number: str
+    title: str
+    statement: Any
+
+    @property
+    def kind(self) -> str:
+        return self.statement.kind
+
+    def check(self, paper: Paper, *, seed: int = 0, quick: bool = False) -> Verdict:
+        """The verdict on this claim in `paper`; never raises for a claim that cannot be decided."""
+        return self.check_with_premises(paper, seed=seed, quick=quick)[0]
+
+    def check_with_premises(self, paper: Paper, *, seed: int = 0, quick: bool = False) -> tuple[Verdict, tuple[str, ...]]:
+        """The verdict, and the numbers of the equations that the check consulted."""
+        context = Context(paper, seed, quick, f"{self.number}: {self.title}")
+        try:
+            verdict = self.statement.decide(context)
+        except (ValueError, ArithmeticError, NotImplementedError, RecursionError) as error:
+            verdict = Inconclusive(f"{type(error).__name__}: {error}")
+        return verdict, context.premises
+
+
+def claim(number: str, title: str, statement: Statement) -> Claim:
+    """Returns the claim `statement` about equation `number`."""
+    return Claim(number, title, statement)

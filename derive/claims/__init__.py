@@ -1,0 +1,14 @@
+"""The kinds of claim, each with the procedure that decides it."""
+
+from derive.claims.dimension import Dimensional
+from derive.claims.equality import Derivation, Identity, Reduction, Symmetry
+from derive.claims.friedel import FriedelTail, KnownIntegral
+from derive.claims.inequality import Positive
+from derive.claims.integral import SumRule
+from derive.claims.limits import Asymptotic, Limit, Series
+from derive.claims.solution import Determines
+
+__all__ = [
+    "Asymptotic", "Derivation", "Determines", "Dimensional", "FriedelTail", "Identity", "KnownIntegral", "Limit", "Positive", "Reduction",
+    "Series", "SumRule", "Symmetry",
+]

@@ -1,0 +1,124 @@
+"""The dimension of every equation: both sides, every sum and every argument of a function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar
+
+import sympy
+from sympy.core.function import AppliedUndef
+
+from derive.claim import Claim, Context, claim
+from derive.equation import Equation
+from derive.quantity import NUMBER, Dimension, Quantity
+from derive.verdict import Proved, Refuted, Verdict
+
+__all__ = ["Dimensional", "DimensionError", "dimension_claims", "dimension_of"]
+
+
+class DimensionError(ValueError):
+    """A sum of unlike dimensions, or a function of something that is not a number."""
+
+    def __init__(self, what: str, left: Dimension | None, right: Dimension | None) -> None:
+        super().__init__(f"{what}: {left} against {right}")
+        self.what, self.left, self.right = what, left, right
+
+
+@dataclass(frozen=True)
+class Dimensional:
+    """Both sides of the equation have the same dimension, and so has every sum in it."""
+
+    number: str
+    kind: ClassVar[str] = "dimension"
+
+    def decide(self, context: Context) -> Verdict:
+        one = context.paper[self.number]
+        context.used.append(self.number)
+        try:
+            left, right = dimension_of(one.lhs), dimension_of(one.rhs)
+        except DimensionError as error:
+            return Refuted((), str(error.left), str(error.right), f"dimension of {error.what}", context.premises)
+        if left is not None and right is not None and left != right:
+            return Refuted((), str(left), str(right), "dimension of the two sides", context.premises)
+        return Proved(f"both sides have dimension {left if left is not None else right}", context.premises)
+
+
+def dimension_claims(equations: Iterable[Equation]) -> tuple[Claim, ...]:
+    """One claim for each equation: its dimensions are right."""
+    return tuple(claim(one.number, "dimensions", Dimensional(one.number)) for one in equations)
+
+
+def dimension_of(node: sympy.Expr) -> Dimension | None:
+    """The dimension of an expression; None for zero, which has every dimension.
+
+    >>> from derive.quantity import LENGTH, quantity
+    >>> k = quantity("k", "wave number", LENGTH**-1)
+    >>> str(dimension_of(k**2))
+    'length^(-2)'
+    """
+    if node == 0:
+        return None
+    if isinstance(node, Quantity):
+        return node.dimension
+    if isinstance(node, AppliedUndef):
+        for argument, expected in zip(node.args, getattr(node.func, "of", None) or (NUMBER,) * len(node.args), strict=True):
+            found = dimension_of(argument)
+            if found not in (None, expected):
+                raise DimensionError(f"argument {argument} of {node.func.__name__}", found, expected)
+        return getattr(node.func, "dimension", NUMBER)
+    if node.is_Add or isinstance(node, sympy.Max | sympy.Min):
+        return _common(node, node.args)
+    if node.is_Mul:
+        total = NUMBER
+        for factor in node.args:
+            total = total * (dimension_of(factor) or NUMBER)
+        return total
+    if node.is_Pow:
+        return _power(node)
+    if isinstance(node, sympy.Integral):
+        total = dimension_of(node.function) or NUMBER
+        for variable, *bounds in node.limits:
+            _common(node, (variable, *(b for b in bounds if b not in (sympy.oo, -sympy.oo))))
+            total = total * (dimension_of(variable) or NUMBER)
+        return total
+    if isinstance(node, sympy.Derivative):
+        total = dimension_of(node.expr) or NUMBER
+        for variable, count in node.variable_count:
+            total = total / (dimension_of(variable) or NUMBER) ** int(count)
+        return total
+    if isinstance(node, sympy.Limit):
+        return dimension_of(node.args[0])
+    if isinstance(node, sympy.Abs):
+        return dimension_of(node.args[0])
+    if isinstance(node, sympy.Function):
+        for argument in node.args:
+            _number(argument, f"argument of {node.func.__name__}")
+    return NUMBER
+
+
+def _power(node: sympy.Pow) -> Dimension | None:
+    base = dimension_of(node.base)
+    if node.exp.is_Rational:
+        return None if base is None else base ** Fraction(int(node.exp.p), int(node.exp.q))
+    _number(node.exp, "exponent")
+    if base not in (None, NUMBER):
+        raise DimensionError(f"base of {node}", base, NUMBER)
+    return NUMBER
+
+
+def _number(node: sympy.Expr, what: str) -> None:
+    found = dimension_of(node)
+    if found not in (None, NUMBER):
+        raise DimensionError(f"{what} {node}", found, NUMBER)
+
+
+def _common(node: sympy.Expr, parts) -> Dimension | None:
+    found: Dimension | None = None
+    for part in parts:
+        one = dimension_of(part)
+        if one is not None and found is not None and one != found:
+            raise DimensionError(f"terms of {node}", found, one)
+        found = found if one is None else one
+    return found

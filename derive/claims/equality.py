@@ -1,0 +1,209 @@
+"""Claims that two expressions are equal: identity, derivation, reduction, symmetry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any, ClassVar
+
+import sympy
+from sympy.core.function import AppliedUndef
+
+from derive.canonical import is_zero
+from derive.claim import Context
+from derive.equation import exact
+from derive.integrals import Substitution, close, merge
+from derive.sampling import DIGITS, Comparison, Domain, PointwisePair, instantiate, points, seeded, specified
+from derive.verdict import Inconclusive, Proved, Refuted, Sampled, Verdict
+
+__all__ = ["Derivation", "Identity", "Reduction", "Symmetry", "decide_equal"]
+
+_POINTS = 5
+_TRIES = 12
+
+
+@dataclass(frozen=True)
+class Identity:
+    """left = right, wherever both sides are defined.
+
+    `given` names the equations through which names are unfolded, `keep` the functions left closed;
+    `replacing` renames in the left side, `through` changes integration variables on both.
+    """
+
+    left: sympy.Expr
+    right: sympy.Expr
+    given: tuple[str, ...] = ()
+    keep: tuple[Any, ...] = ()
+    where: Domain = field(default_factory=dict)
+    assuming: tuple[sympy.Basic, ...] = ()
+    through: tuple[Substitution, ...] = ()
+    replacing: Mapping[Any, Any] = field(default_factory=dict)
+    kind: ClassVar[str] = "identity"
+
+    def decide(self, context: Context) -> Verdict:
+        heads = tuple(old for old in self.replacing if isinstance(old, type))
+        start = context.unfold(self.left, self.given, (*self.keep, *heads)) if self.replacing else self.left
+        left, right = (self._read(side, context) for side in (renamed(start, self.replacing), self.right))
+        return decide_equal(left, right, context, self.where, self.assuming)
+
+    def _read(self, side: sympy.Expr, context: Context) -> sympy.Expr:
+        result = close(context.unfold(side, self.given, self.keep))
+        for substitution in self.through:
+            result = close(substitution.apply(result))
+        return result
+
+
+@dataclass(frozen=True)
+class Derivation(Identity):
+    """The premises give the conclusion: unfolding `given` in both sides makes them equal.
+
+    The verdict names the premises that were really used.
+    """
+
+    kind: ClassVar[str] = "derivation"
+
+
+@dataclass(frozen=True)
+class Reduction:
+    """`expression`, with names replaced, is `becomes`."""
+
+    expression: sympy.Expr
+    replacing: Mapping[Any, Any]
+    becomes: sympy.Expr
+    given: tuple[str, ...] = ()
+    keep: tuple[Any, ...] = ()
+    where: Domain = field(default_factory=dict)
+    kind: ClassVar[str] = "reduction"
+
+    def decide(self, context: Context) -> Verdict:
+        same = Identity(self.expression, self.becomes, self.given, self.keep, self.where, replacing=self.replacing)
+        return same.decide(context)
+
+
+@dataclass(frozen=True)
+class Symmetry:
+    """`expression` is unchanged when names are exchanged as `exchanging` says."""
+
+    expression: sympy.Expr
+    exchanging: Mapping[Any, Any]
+    given: tuple[str, ...] = ()
+    keep: tuple[Any, ...] = ()
+    where: Domain = field(default_factory=dict)
+    kind: ClassVar[str] = "symmetry"
+
+    def decide(self, context: Context) -> Verdict:
+        original = context.unfold(self.expression, self.given, self.keep)
+        return decide_equal(close(original), close(renamed(original, self.exchanging)), context, self.where)
+
+
+def renamed(expression: sympy.Expr, names: Mapping[Any, Any]) -> sympy.Expr:
+    """`expression` with symbols and function heads replaced at the same time."""
+    heads = {old: new for old, new in names.items() if isinstance(old, type)}
+    symbols = {old: exact(new) for old, new in names.items() if not isinstance(old, type)}
+    calls = {n: heads[n.func](*n.args) for n in expression.atoms(AppliedUndef) if n.func in heads}
+    return expression.xreplace({**symbols, **calls})
+
+
+def decide_equal(
+    left: sympy.Expr, right: sympy.Expr, context: Context, where: Domain | None = None, assuming: tuple[sympy.Basic, ...] = ()
+) -> Verdict:
+    """Counterexample by balls first, then the exact procedure; what is left is `Sampled`.
+
+    Integrals over the same range are joined, and compared integrand by integrand.
+    """
+    infinite = [side for side in (left, right) if side.has(sympy.oo, sympy.zoo)]
+    if len(infinite) == 1 and not infinite[0].has(sympy.Integral):
+        return Refuted((), str(left), str(right), "left = right", context.premises)
+    pairs, ranges = _pairs(left, right)
+    total = 0
+    unequal: list[Refuted] = []
+    for (one, other), (variable, interval) in zip(pairs, ranges, strict=True):
+        domain = {**(where or {}), variable: interval} if interval else where or {}
+        found, agreed = _sampled(one, other, context, domain, assuming)
+        if isinstance(found, Refuted):
+            if interval and _varies(one - other, context, domain):
+                what = "left = right where the unspecified functions are concentrated"
+                return Refuted(found.point, found.left, found.right, what, context.premises)
+            unequal.append(found)
+        elif context.quick and not isinstance(found, Sampled):
+            return found
+        total += agreed
+    if unequal:
+        rest_alone = len(unequal) == 1 and all(is_zero(one - other) for one, other in pairs[1:])
+        return unequal[0] if rest_alone else _sampled(left, right, context, where or {}, assuming)[0]
+    if not context.quick and all(is_zero(one - other) for one, other in pairs):
+        return Proved("canonical polynomials over Q", context.premises, sampled=total)
+    return Sampled(total, DIGITS, "no exact procedure applies", context.premises) if total else found
+
+
+def _pairs(left: sympy.Expr, right: sympy.Expr) -> tuple[list[tuple[sympy.Expr, sympy.Expr]], list[tuple]]:
+    """What must be equal: the parts without integrals, and the integrands over each stretch of each range.
+
+    With each pair goes its integration variable and stretch, or (None, None) where there is none.
+    """
+    (rest, here), (other_rest, there) = merge(left), merge(right)
+    pairs, ranges = [(rest, other_rest)], [(None, None)]
+    for variable in dict.fromkeys(limits[0][0] for limits in {**here, **there}):
+        mine, theirs = (
+            {limits[0][1:]: inner for limits, inner in side.items() if limits[0][0] == variable and len(limits) == 1} for side in (here, there)
+        )
+        for low, high in _stretches({*mine, *theirs}):
+            pairs.append(tuple(_over(side, low, high) for side in (mine, theirs)))  # type: ignore[arg-type]
+            numbers = low.is_Rational and (high.is_Rational or high is sympy.oo)
+            ranges.append((variable, (low, high if high is not sympy.oo else low + 10) if numbers else None))
+    for limits in {**here, **there}:
+        if len(limits) > 1:
+            pairs.append((here.get(limits, sympy.Integer(0)), there.get(limits, sympy.Integer(0))))
+            ranges.append((None, None))
+    return pairs, ranges
+
+
+def _stretches(limits: set) -> list[tuple]:
+    """The ranges cut at one another's ends, where the ends are numbers; else the ranges as they are."""
+    ends = {end for pair in limits for end in pair}
+    if len(limits) < 2 or not all(end.is_Rational or end is sympy.oo for end in ends):
+        return sorted(limits, key=str)
+    return list(pairwise(sorted(ends)))
+
+
+def _over(integrands: dict, low: sympy.Expr, high: sympy.Expr) -> sympy.Expr:
+    """The sum of the integrands whose range covers the stretch from low to high."""
+    if (low, high) in integrands and len(integrands) == 1:
+        return integrands[low, high]
+    covering = [inner for (a, b), inner in integrands.items() if (a, b) == (low, high) or (a.is_Rational and a <= low and high <= b)]
+    return sympy.Add(*covering)
+
+
+def _varies(difference: sympy.Expr, context: Context, where: Domain) -> bool:
+    """Whether the integrand depends on a function left unspecified: then it can be changed at one point alone."""
+    if not difference.atoms(AppliedUndef):
+        return False
+    first, second = (specified(difference, instantiate((difference,), seeded(context.seed, name))) for name in ("one", "other"))
+    found, _ = _sampled(first, second, context, where, ())
+    return isinstance(found, Refuted)
+
+
+def _sampled(left, right, context: Context, where: Domain, assuming) -> tuple[Verdict, int]:
+    """A refutation, or how many points agreed."""
+    generator = context.random
+    try:
+        pair = PointwisePair(left, right, generator)
+    except ValueError as error:
+        return Inconclusive(str(error), context.premises), 0
+    wanted = 1 if context.quick else _POINTS
+    agreed, source = 0, points(pair.names, generator, where, assuming)
+    for _ in range(_TRIES):
+        comparison = pair.at(next(source))
+        if comparison is not None and comparison.disjoint:
+            return refutation(comparison, context), agreed
+        agreed += comparison is not None and comparison.agrees
+        if agreed >= wanted:
+            return Sampled(agreed, DIGITS, "no exact procedure applies", context.premises), agreed
+    if agreed:
+        return Sampled(agreed, DIGITS, "other points are outside the domain", context.premises), agreed
+    return Inconclusive("neither side could be evaluated at a sample point", context.premises), 0
+
+
+def refutation(comparison: Comparison, context: Context, what: str = "left = right") -> Refuted:
+    return Refuted(comparison.point, comparison.left, comparison.right, what, context.premises)

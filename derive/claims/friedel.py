@@ -1,0 +1,99 @@
+"""Claims about Fourier integrals: known ones, and the slowest oscillation that a singularity leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+import sympy
+
+from derive.canonical import is_zero
+from derive.claim import Context
+from derive.claims.equality import decide_equal, renamed
+from derive.expansion import expand_at
+from derive.integrals import close, merge
+from derive.sampling import Domain
+from derive.verdict import Inconclusive, Proved, Refuted, Verdict
+
+__all__ = ["FriedelTail", "KnownIntegral"]
+
+
+@dataclass(frozen=True)
+class KnownIntegral:
+    """The integral in `expression` is a constant times that of `kernel`, which is `value`; in all, `equals`."""
+
+    expression: sympy.Expr
+    variable: sympy.Symbol
+    kernel: sympy.Expr
+    value: sympy.Expr
+    equals: sympy.Expr
+    replacing: Mapping[Any, Any] = field(default_factory=dict)
+    given: tuple[str, ...] = ()
+    where: Domain = field(default_factory=dict)
+    kind: ClassVar[str] = "sum rule"
+
+    def decide(self, context: Context) -> Verdict:
+        heads = tuple(old for old in self.replacing if isinstance(old, type))
+        start = renamed(context.unfold(self.expression, self.given, heads), self.replacing)
+        value, equals = (context.unfold(e, self.given) for e in (self.value, self.equals))
+        rest, integrals = merge(close(context.unfold(start, self.given)))
+        integrand = sum(integrals.values(), sympy.Integer(0))
+        constant = (integrand / self.kernel).xreplace({self.variable: sympy.Integer(1)})
+        multiple = decide_equal(integrand, constant * self.kernel, context, self.where)
+        if isinstance(multiple, Refuted):
+            return Refuted(multiple.point, multiple.left, multiple.right, f"integrand = constant * {self.kernel}", context.premises)
+        verdict = decide_equal(rest + constant * value, equals, context, self.where)
+        return multiple if isinstance(verdict, Proved) else verdict
+
+
+@dataclass(frozen=True)
+class FriedelTail:
+    """The integral of B(y) sin(ρ y) in `expression` oscillates at large ρ as `equals`.
+
+    B is expanded exactly on both sides of `edge`; its leading singular term must be
+    c (y - edge) log|y - edge|, which `transform` turns into c transform (Lighthill).
+    """
+
+    expression: sympy.Expr
+    wave: sympy.Expr
+    edge: Any
+    transform: sympy.Expr
+    equals: sympy.Expr
+    given: tuple[str, ...] = ()
+    keep: tuple[Any, ...] = ()
+    where: Domain = field(default_factory=dict)
+    kind: ClassVar[str] = "asymptotic"
+
+    def decide(self, context: Context) -> Verdict:
+        expression, transform, equals = (
+            close(context.unfold(e, self.given, self.keep)) for e in (self.expression, self.transform, self.equals)
+        )
+        _, integrals = merge(expression)
+        if len(integrals) != 1:
+            return Inconclusive("expected one Fourier integral", context.premises)
+        (((variable, _, _),), integrand), = integrals.items()
+        amplitude = self._amplitude(integrand)
+        if amplitude is None:
+            return Inconclusive(f"the integrand is not a function times {self.wave}", context.premises)
+        above, below = (expand_at(amplitude, variable, sympy.S(self.edge), side=side, upto=2) for side in "+-")
+        for expansion in (above, below):
+            if any(logs and (power < 1 or logs > 1) for power, logs in expansion.terms if power <= 1):
+                return Inconclusive("the singularity is stronger than t log t", context.premises)
+        slope_above, slope_below = above.coefficient(1, 1), below.coefficient(1, 1)
+        odd = decide_equal(slope_above, -slope_below, context, self.where)
+        if isinstance(odd, Refuted):
+            return Inconclusive("the singularity is not odd about the edge", context.premises)
+        verdict = decide_equal(slope_above * transform, equals, context, self.where)
+        if isinstance(verdict, Proved) and isinstance(odd, Proved):
+            return Proved("coefficient of t log t from exact expansions on both sides", context.premises, sampled=verdict.sampled)
+        return verdict
+
+    def _amplitude(self, integrand: sympy.Expr) -> sympy.Expr | None:
+        (phase,) = self.wave.args
+        mark = sympy.Dummy()
+        waves = {sympy.exp(sympy.I * phase): mark, sympy.exp(-sympy.I * phase): 1 / mark}
+        linear = integrand.rewrite(sympy.exp).xreplace(waves) if not integrand.has(sympy.exp) else integrand.xreplace(waves)
+        at_two, at_half = (linear.xreplace({mark: sympy.Integer(2)}), linear.xreplace({mark: sympy.Rational(1, 2)}))
+        amplitude = 2 * sympy.I * (4 * at_two - at_half) * sympy.Rational(2, 15)
+        return amplitude if is_zero(integrand - amplitude * self.wave) else None

@@ -1,0 +1,158 @@
+"""Claims that something is positive: exactly in one variable, by covering balls in several."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from typing import Any, ClassVar
+
+import sympy
+from sympy.core.function import AppliedUndef
+
+from derive.balls import BallFunction, NotEvaluable, ball, precision
+from derive.canonical import modulus_of, normal_form
+from derive.claim import Context
+from derive.expansion import NotExpandable, limit_at
+from derive.integrals import close
+from derive.sampling import Domain, points
+from derive.verdict import Enclosed, Inconclusive, Proved, Refuted, Sampled, Verdict
+
+__all__ = ["Positive"]
+
+
+@dataclass(frozen=True)
+class Positive:
+    """`expression` > 0 at every point of the region: an open interval for each name.
+
+    A rational function, or A log|R| + B with rational A, B, R of one variable, is decided exactly:
+    signs by isolation of real roots, the logarithm by the sign of a derivative and a limit. Anything
+    else is covered by boxes of balls (the closed region), each proved positive on its own.
+    `bounded` replaces a function by a name that takes any value between two proven bounds.
+    """
+
+    expression: sympy.Expr
+    region: Mapping[sympy.Symbol, tuple[Any, Any]]
+    given: tuple[str, ...] = ()
+    keep: tuple[Any, ...] = ()
+    boxes: int = 20_000
+    bounded: Mapping[Any, tuple[sympy.Symbol, Any, Any]] = field(default_factory=dict)
+    kind: ClassVar[str] = "inequality"
+
+    def decide(self, context: Context) -> Verdict:
+        expression = close(context.unfold(self.expression, self.given, (*self.keep, *self.bounded)))
+        values = {node: self.bounded[node.func][0] for node in expression.atoms(AppliedUndef) if node.func in self.bounded}
+        expression = normal_form(expression.xreplace(values))
+        limits = {**self.region, **{name: (low, high) for name, low, high in self.bounded.values()}}
+        region = {name: tuple(sympy.S(str(b)) for b in bounds) for name, bounds in limits.items()}
+        found = _sampled(expression, region, context)
+        if isinstance(found, Refuted) or context.quick:
+            return found
+        if len(region) == 1:
+            (variable, (low, high)), = region.items()
+            method = positive_on(expression, variable, low, high)
+            if method:
+                return Proved(f"{method} on {low} < {variable} < {high}", context.premises, sampled=_POINTS)
+        return covered(expression, region, self.boxes, context)
+
+
+_POINTS = 12
+
+
+def _sampled(expression: sympy.Expr, region: Mapping[sympy.Symbol, tuple], context: Context) -> Verdict:
+    names = tuple(region)
+    function = BallFunction(expression, names)
+    domain: Domain = {name: (low, high if high is not sympy.oo else low + 50) for name, (low, high) in region.items()}
+    source = points(names, context.random, domain)
+    with precision(260):
+        for _ in range(_POINTS):
+            point = next(source)
+            value = function(*(ball(point[name]) for name in names)).real
+            if value < 0:
+                shown = tuple((name.name, str(point[name])) for name in names)
+                return Refuted(shown, value.str(20, radius=False), "0", "left > right", context.premises)
+    return Sampled(_POINTS, 50, "", context.premises)
+
+
+def positive_on(expression: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> str:
+    """How `expression` is proved positive on (low, high), or an empty string."""
+    logs = list(expression.atoms(sympy.log))
+    try:
+        if not logs:
+            return "no real root inside" if _sign(expression, variable, low, high) == 1 else ""
+        if len(logs) > 1:
+            return ""
+        return _log_linear(expression, logs[0], variable, low, high)
+    except (sympy.polys.polyerrors.BasePolynomialError, NotExpandable, NotEvaluable):
+        return ""
+
+
+def _log_linear(expression: sympy.Expr, log: sympy.Expr, variable, low, high) -> str:
+    """A log + B = A (log + B/A): the bracket is monotone, and its limit at one end fixes its sign."""
+    mark = sympy.Dummy()
+    linear = sympy.Poly(sympy.expand(expression.xreplace({log: mark})), mark)
+    if linear.degree() != 1:
+        return ""
+    a, b = linear.all_coeffs()
+    outer = _sign(a, variable, low, high)
+    bracket = log + sympy.cancel(b / a)
+    slope = _sign(sympy.cancel(sympy.together(_log_slope(log, variable) + sympy.cancel(b / a).diff(variable))), variable, low, high)
+    for end, side, inward in ((low, "+", 1), (high, "-", -1)):
+        if limit_at(bracket, variable, end, side=side) == 0 and outer * slope * inward == 1:
+            return f"bracket monotone from 0 at {end}, signs by root isolation"
+    return ""
+
+
+def _log_slope(log: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr:
+    inner = modulus_of(log.args[0])
+    if inner is None:
+        raise NotEvaluable(f"{log} is not the logarithm of a modulus")
+    return inner.diff(variable) / inner
+
+
+def _sign(expression: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> int:
+    """+1 or -1 if the rational function has that sign all over (low, high); 0 if it has none."""
+    numerator, denominator = sympy.fraction(sympy.cancel(sympy.together(expression)))
+    for part in (numerator, denominator):
+        polynomial = sympy.Poly(part, variable, domain="QQ")
+        for factor, _ in polynomial.factor_list()[1]:
+            inside = factor.count_roots(low, None if high is sympy.oo else high)
+            ends = sum(1 for end in (low, high) if end.is_finite and factor.eval(end) == 0)
+            if inside > ends:
+                return 0
+    middle = (low + high) / 2 if high is not sympy.oo else low + 1
+    value = expression.xreplace({variable: middle})
+    sign = sympy.sign(sympy.cancel(value))
+    return int(sign) if sign in (1, -1) else 0
+
+
+def covered(expression: sympy.Expr, region: Mapping[sympy.Symbol, tuple], most: int, context: Context) -> Verdict:
+    """Boxes that cover the closed region, each with a ball that is positive; split where it is not yet."""
+    names = tuple(region)
+    function = BallFunction(expression, names)
+    start = tuple((low, high) for low, high in region.values())
+    queue: list[tuple[int, int, tuple]] = []
+    heappush(queue, (0, 0, start))
+    done = made = 0
+    with precision(80):
+        while queue:
+            depth, _, box = heappop(queue)
+            done += 1
+            value = function(*(ball(side) for side in box)).real
+            if value > 0:
+                continue
+            if value < 0:
+                middle = [(a + b) / 2 for a, b in box]
+                shown = tuple((n.name, str(v)) for n, v in zip(names, middle, strict=True))
+                there = function(*map(ball, middle)).real.str(15, radius=False)
+                return Refuted(shown, there, "0", "left > right", context.premises)
+            if done >= most or depth > 60:
+                return Inconclusive(f"{most} boxes did not suffice; undecided near {box}", context.premises)
+            widths = [(b - a) / (h - l) for (a, b), (l, h) in zip(box, start, strict=True)]
+            i = widths.index(max(widths))
+            a, b = box[i]
+            for half in ((a, (a + b) / 2), ((a + b) / 2, b)):
+                made += 1
+                heappush(queue, (depth + 1, made, (*box[:i], half, *box[i + 1 :])))
+    shown = ", ".join(f"{low} <= {name} <= {high}" for name, (low, high) in region.items())
+    return Enclosed(shown, "positive in every box", done, context.premises)

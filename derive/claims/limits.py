@@ -1,0 +1,176 @@
+"""Claims about behaviour at a point: limit, series with remainder, asymptotic form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+import flint
+import sympy
+
+from derive.balls import BallFunction, ball, precision
+from derive.claim import Context
+from derive.claims.equality import decide_equal, renamed
+from derive.expansion import expand_at, limit_at
+from derive.integrals import close
+from derive.sampling import Domain, instantiate, points, specified
+from derive.verdict import Enclosed, Inconclusive, Proved, Refuted, Sampled, Verdict
+
+__all__ = ["Asymptotic", "Limit", "Series"]
+
+
+@dataclass(frozen=True)
+class Limit:
+    """`expression` tends to `equals` as `variable` tends to `point`."""
+
+    expression: sympy.Expr
+    variable: sympy.Symbol
+    point: Any
+    equals: Any
+    side: str = "+"
+    given: tuple[str, ...] = ()
+    keep: tuple[Any, ...] = ()
+    where: Domain = field(default_factory=dict)
+    replacing: Mapping[Any, Any] = field(default_factory=dict)
+    kind: ClassVar[str] = "limit"
+
+    def decide(self, context: Context) -> Verdict:
+        expression = close(context.unfold(self.expression, self.given, self.keep))
+        claimed = close(context.unfold(renamed(sympy.S(self.equals), self.replacing), self.given, self.keep))
+        near = _near(expression, self.variable, self.point, self.side, claimed, context, self.where)
+        if context.quick and near:
+            return Sampled(1, 50, "close to the limit", context.premises)
+        found = limit_at(expression, self.variable, sympy.S(self.point), side=self.side)
+        if found.has(sympy.oo, sympy.zoo, sympy.nan) or claimed.has(sympy.oo):
+            if found == claimed:
+                return Proved("leading term of an exact expansion", context.premises)
+            return Refuted(((self.variable.name, f"-> {self.point}"),), str(found), str(claimed), "limit", context.premises)
+        verdict = decide_equal(found, claimed, context, self.where)
+        match verdict:
+            case Refuted():
+                approach = ((self.variable.name, f"-> {self.point}"), *verdict.point)
+                return Refuted(approach, verdict.left, verdict.right, "limit", context.premises)
+            case Proved():
+                return Proved("constant term of an exact expansion", context.premises, sampled=near)
+        return verdict
+
+
+@dataclass(frozen=True)
+class Asymptotic:
+    """`expression` / `leading` tends to 1."""
+
+    expression: sympy.Expr
+    variable: sympy.Symbol
+    point: Any
+    leading: sympy.Expr
+    side: str = "+"
+    given: tuple[str, ...] = ()
+    keep: tuple[Any, ...] = ()
+    where: Domain = field(default_factory=dict)
+    kind: ClassVar[str] = "asymptotic"
+
+    def decide(self, context: Context) -> Verdict:
+        terms = []
+        for side in (self.expression, self.leading):
+            unfolded = close(context.unfold(side, self.given, self.keep))
+            found = expand_at(unfolded, self.variable, sympy.S(self.point), side=self.side, upto=1)
+            terms.append(found.leading())
+        (p, q, ours), (r, s, theirs) = terms
+        if (p, q) != (r, s):
+            names = tuple(f"t^{power} (log t)^{logs}" for power, logs in ((p, q), (r, s)))
+            return Refuted(((self.variable.name, f"-> {self.point}"),), *names, "leading term", context.premises)
+        verdict = decide_equal(ours, theirs, context, self.where)
+        if isinstance(verdict, Refuted):
+            return Refuted(verdict.point, verdict.left, verdict.right, f"coefficient of t^{p} (log t)^{q}", context.premises)
+        if isinstance(verdict, Proved):
+            return Proved(f"leading term t^{p} (log t)^{q} of an exact expansion", context.premises, sampled=verdict.sampled)
+        return verdict
+
+
+@dataclass(frozen=True)
+class Series:
+    """expression = polynomial + O((variable - point)^upto), every coefficient exact.
+
+    With `within` = (r, R): also |remainder| <= M |t|^upto for |t| <= r, where M comes from balls
+    that cover the circle |t| = R (Cauchy), the singularity at t = 0 being removable.
+    """
+
+    expression: sympy.Expr
+    variable: sympy.Symbol
+    point: Any
+    polynomial: sympy.Expr
+    upto: int
+    side: str = "+"
+    within: tuple[Any, Any] | None = None
+    bound: Any = None
+    given: tuple[str, ...] = ()
+    keep: tuple[Any, ...] = ()
+    where: Domain = field(default_factory=dict)
+    kind: ClassVar[str] = "series"
+
+    def decide(self, context: Context) -> Verdict:
+        expression = close(context.unfold(self.expression, self.given, self.keep))
+        polynomial = close(context.unfold(self.polynomial, self.given, self.keep))
+        exact = expand_at(expression, self.variable, sympy.S(self.point), side=self.side, upto=self.upto)
+        claimed = expand_at(polynomial, self.variable, sympy.S(self.point), side=self.side, upto=self.upto)
+        for key in sorted({*exact.terms, *claimed.terms}):
+            if key[0] >= self.upto:
+                continue
+            ours, theirs = exact.terms.get(key, sympy.S.Zero), claimed.terms.get(key, sympy.S.Zero)
+            verdict = decide_equal(ours, theirs, context, self.where)
+            if isinstance(verdict, Refuted):
+                what = f"coefficient of t^{key[0]}" + (f" (log t)^{key[1]}" if key[1] else "")
+                return Refuted(verdict.point, verdict.left, verdict.right, what, context.premises)
+            if not context.quick and not isinstance(verdict, Proved):
+                return verdict
+        if self.within is None or context.quick:
+            return Proved("every coefficient of an exact expansion", context.premises)
+        return self._remainder(expression - polynomial, context)
+
+    def _remainder(self, difference: sympy.Expr, context: Context) -> Verdict:
+        inner, outer = (sympy.Rational(str(r)) for r in self.within or ())
+        largest = largest_on_circle(difference, self.variable, sympy.S(self.point), outer)
+        if largest is None:
+            return Inconclusive("the circle could not be enclosed", context.premises)
+        tail = flint.arb(largest) / (1 - float(inner / outer)) / flint.arb(str(outer.p)) ** self.upto * flint.arb(str(outer.q)) ** self.upto
+        if not tail < float(sympy.Rational(str(self.bound))):
+            return Inconclusive(f"the remainder is bounded by {tail.str(4)} only, not by {self.bound}", context.premises)
+        region = f"|{self.variable} - {self.point}| <= {inner}: |remainder| <= {self.bound} |t|^{self.upto}"
+        return Enclosed(region, f"exact coefficients; Cauchy bound from |t| = {outer}", _ARCS, context.premises)
+
+
+_ARCS = 256
+
+
+def largest_on_circle(expression: sympy.Expr, variable: sympy.Symbol, centre: sympy.Expr, radius: sympy.Rational):
+    """An upper bound of |expression| on the circle, by balls that cover it; None where one is not finite."""
+    function = BallFunction(expression, (variable,))
+    largest = flint.arb(0)
+    with precision(106):
+        for k in range(_ARCS):
+            angle = flint.arb(flint.fmpq(2 * k + 1, _ARCS), flint.fmpq(1, _ARCS)) * flint.arb.pi()
+            value = abs(function(ball(centre) + ball(radius) * flint.acb(0, angle).exp()))
+            if not value.is_finite():
+                return None
+            largest = largest.max(value.upper() if hasattr(value, "upper") else value)
+    return largest
+
+
+def _near(expression, variable, point, side: str, claimed, context: Context, where: Domain) -> int:
+    """1 if, very close to the point, balls put the expression within 1e-8 of what is claimed; else 0."""
+    if claimed.has(sympy.oo) or claimed.has(sympy.Integral):
+        return 0
+    step = sympy.Rational(1, 10**25)
+    at = 1 / step if point is sympy.oo else sympy.S(point) + (step if side == "+" else -step)
+    difference = expression.xreplace({variable: at}) - claimed
+    generator = context.random
+    try:
+        difference = specified(difference, instantiate((difference,), generator))
+        names = tuple(sorted(difference.free_symbols, key=lambda s: s.name))
+        function = BallFunction(difference, names)
+        chosen = next(points(names, generator, where))
+        with precision(900):
+            return int(bool(abs(function(*(ball(chosen[n]) for n in names))) < 1e-8))
+    except (ValueError, ZeroDivisionError):
+        return 0

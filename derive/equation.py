@@ -1,0 +1,148 @@
+"""An equation of a paper: one relation with its number, meaning, source and parents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from html import escape
+
+import sympy
+from sympy.core.function import AppliedUndef
+
+from derive.quantity import Quantity
+
+__all__ = ["Equation", "EquationError", "Printed", "Source", "equation", "exact"]
+
+
+class EquationError(ValueError):
+    """An equation that cannot be made: without source, or with an undeclared symbol."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where an equation stands: a citation, and the place in it."""
+
+    citation: str
+    place: str = ""
+    doi: str = ""
+
+    def __str__(self) -> str:
+        doi = f", doi:{self.doi}" if self.doi else ""
+        return f"{self.citation}{', ' + self.place if self.place else ''}{doi}"
+
+    def at(self, place: str) -> Source:
+        return replace(self, place=place)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The relation as the paper prints it, where it differs from ours, and what is wrong with it."""
+
+    relation: sympy.Eq
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Equation:
+    """One relation. It defines its left-hand side when that is a name or a function of names."""
+
+    number: str
+    relation: sympy.Eq
+    says: str
+    source: Source
+    assumes: tuple[sympy.Basic, ...] = ()
+    follows_from: tuple[str, ...] = ()
+    printed: Printed | None = None
+
+    def __post_init__(self) -> None:
+        _require(bool(self.number), self, "an equation number or name is needed")
+        _require(isinstance(self.source, Source) and bool(self.source.citation), self, "a source is needed: Source(citation, place)")
+        _require(isinstance(self.relation, sympy.Eq), self, f"the statement must be a SymPy Eq; got {self.relation!r}")
+        _require(bool(self.says.strip()), self, "a sentence saying what the equation means is needed")
+        undeclared = sorted(undeclared_names(self.relation))
+        _require(not undeclared, self, f"undeclared: {', '.join(undeclared)}; declare each with quantity(...)")
+        floats = self.relation.atoms(sympy.Float)
+        _require(not floats, self, f"binary float {', '.join(map(str, floats))}; write a rational or a decimal string")
+
+    @property
+    def lhs(self) -> sympy.Expr:
+        return self.relation.lhs
+
+    @property
+    def rhs(self) -> sympy.Expr:
+        return self.relation.rhs
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The declared symbols of the statement, free or bound, by name."""
+        return tuple(sorted(self.relation.atoms(Quantity), key=lambda q: q.name))
+
+    @property
+    def functions(self) -> tuple[type[AppliedUndef], ...]:
+        return tuple(sorted({a.func for a in self.relation.atoms(AppliedUndef)}, key=lambda f: f.__name__))
+
+    @property
+    def defines(self) -> Quantity | type[AppliedUndef] | None:
+        """The name that this equation defines, if its left-hand side is one."""
+        if isinstance(self.lhs, Quantity):
+            return self.lhs
+        if isinstance(self.lhs, AppliedUndef) and all(isinstance(a, Quantity) for a in self.lhs.args):
+            return self.lhs.func
+        return None
+
+    def replaced(self, relation: sympy.Eq) -> Equation:
+        """The same equation with another statement, e.g. a mutant."""
+        return replace(self, relation=relation, printed=None)
+
+    def latex(self) -> str:
+        return sympy.latex(self.relation)
+
+    def __repr__(self) -> str:
+        return f"Equation({self.number}: {self.lhs} = {self.rhs})"
+
+    def _repr_latex_(self) -> str:
+        return f"$\\displaystyle {self.latex()}$"
+
+    def _repr_html_(self) -> str:
+        head = f"<b>({escape(self.number)})</b> {escape(self.says)}"
+        return f"{head}<br>$$ {escape(self.latex())} $$<small>{escape(str(self.source))}</small>"
+
+
+def equation(
+    number: str,
+    left: sympy.Expr,
+    right: sympy.Expr,
+    *,
+    says: str,
+    source: Source,
+    assumes: Iterable[sympy.Basic] = (),
+    follows_from: Iterable[str] = (),
+    printed: Printed | None = None,
+) -> Equation:
+    """Returns the equation left = right, or raises `EquationError` when it lacks a source or a declaration."""
+    relation = sympy.Eq(exact(left), exact(right), evaluate=False)
+    return Equation(number, relation, says, source, tuple(assumes), tuple(follows_from), printed)
+
+
+def exact(value: object) -> sympy.Basic:
+    """The SymPy object of an expression, an integer or a fraction; floats and text are refused."""
+    if isinstance(value, sympy.Basic):
+        return value
+    if isinstance(value, int | Fraction) and not isinstance(value, bool):
+        return sympy.Rational(value)
+    raise EquationError(f"expected a SymPy expression, an integer or a Fraction; got {type(value).__name__} {value!r}")
+
+
+def undeclared_names(expression: sympy.Basic) -> set[str]:
+    """Names of symbols and functions in `expression` that are not declared quantities."""
+    sides = {limit.args[3] for limit in expression.atoms(sympy.Limit)}
+    symbols = {s.name for s in expression.atoms(sympy.Symbol) - sides if not isinstance(s, Quantity)}
+    heads = {str(a.func) for a in expression.atoms(AppliedUndef) if not hasattr(a.func, "meaning")}
+    return symbols | heads
+
+
+def _require(condition: bool, made: Equation, problem: str) -> None:
+    if not condition:
+        raise EquationError(f"equation {made.number or '?'}: {problem}")

@@ -1,0 +1,141 @@
+"""Integrals inside equations: exact closed forms, change of variable, and merging by linearity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sympy
+
+from derive.calculus import derivatives_done
+from derive.canonical import is_zero
+from derive.expansion import limit_at
+
+__all__ = ["Substitution", "close", "merge"]
+
+
+@dataclass(frozen=True)
+class Substitution:
+    """Replace the integration variable `old` by `expression` of `new`, which runs from `low` to `high`."""
+
+    old: sympy.Symbol
+    new: sympy.Symbol
+    expression: sympy.Expr
+    low: sympy.Expr
+    high: sympy.Expr
+
+    def apply(self, expression: sympy.Expr) -> sympy.Expr:
+        def changed(node: sympy.Integral) -> sympy.Expr:
+            (old, low, high), *outer = node.limits
+            if old != self.old:
+                return node
+            for limit, at in ((low, self.low), (high, self.high)):
+                reached = limit_at(self.expression, self.new, at, side="-") if at is sympy.oo else self.expression.subs(self.new, at)
+                if reached != limit and not is_zero(reached - limit):
+                    raise ValueError(f"substitution of {old}: {self.expression} is {reached} at {self.new} = {at}, not {limit}")
+            inner = node.function.xreplace({old: self.expression}) * self.expression.diff(self.new)
+            if self.low.is_comparable and self.high.is_comparable and self.low > self.high:
+                result = sympy.Integral(-inner, (self.new, self.high, self.low))
+            else:
+                result = sympy.Integral(inner, (self.new, self.low, self.high))
+            return sympy.Integral(result, *outer) if outer else result
+
+        return expression.replace(lambda e: isinstance(e, sympy.Integral), changed)
+
+
+def close(expression: sympy.Expr) -> sympy.Expr:
+    """`expression` with limits taken, and integrals of polynomials times exponentials done, exactly."""
+    if expression.has(sympy.Derivative):
+        expression = derivatives_done(expression)
+    if expression.has(sympy.Limit):
+        expression = expression.replace(
+            lambda e: isinstance(e, sympy.Limit), lambda e: limit_at(e.args[0], e.args[1], e.args[2], side=str(e.args[3]))
+        )
+    if expression.has(sympy.Integral):
+        expression = expression.replace(lambda e: isinstance(e, sympy.Integral), _integrated)
+    return expression
+
+
+def _integrated(node: sympy.Integral) -> sympy.Expr:
+    function, remaining = node.function, list(node.limits)
+    while remaining:
+        limits = remaining[0]
+        done = _definite(function, *limits) if len(limits) == 3 else None
+        if done is None:
+            break
+        function = done
+        remaining.pop(0)
+    return sympy.Integral(function, *remaining) if remaining else function
+
+
+def _definite(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> sympy.Expr | None:
+    if not function.has(variable):
+        return None if high is sympy.oo or low is -sympy.oo else function * (high - low)
+    if high is sympy.oo or low is -sympy.oo:
+        return None
+    outside, inside = function.as_independent(variable, as_Add=False)
+    total: sympy.Expr = sympy.Integer(0)
+    waves = inside.replace(
+        lambda e: isinstance(e, sympy.sin | sympy.cos) and e.has(variable), lambda e: e.rewrite(sympy.exp)
+    )
+    for term in sympy.Add.make_args(sympy.expand(waves, power_base=False, log=False)):
+        primitive = _primitive(term, variable)
+        if primitive is None:
+            return None
+        total += primitive.xreplace({variable: high}) - primitive.xreplace({variable: low})
+    return outside * total
+
+
+def _primitive(term: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | None:
+    """An antiderivative of c x^n exp(k x + d), or None for any other form."""
+    constant, rest = term.as_independent(variable, as_Add=False)
+    power, rate = 0, sympy.Integer(0)
+    for factor in sympy.Mul.make_args(rest):
+        base, exponent = factor.as_base_exp()
+        if base == variable and exponent.is_Integer and exponent >= 0:
+            power += int(exponent)
+        elif isinstance(factor, sympy.exp) and sympy.Poly(factor.args[0], variable).degree() == 1:
+            slope, shift = sympy.Poly(factor.args[0], variable).all_coeffs()
+            rate, constant = rate + slope, constant * sympy.exp(shift)
+        elif rest != 1:
+            return None
+    if is_zero(rate):
+        return constant * variable ** (power + 1) / (power + 1)
+    total: sympy.Expr = sympy.Integer(0)
+    for j in range(power + 1):
+        total += (-1) ** j * sympy.ff(power, j) * variable ** (power - j) / rate ** (j + 1)
+    return constant * sympy.exp(rate * variable) * total
+
+
+def merge(expression: sympy.Expr) -> tuple[sympy.Expr, dict[tuple, sympy.Expr]]:
+    """expression = rest + sum over limits of one integral each; integrals that cannot be merged stay in rest."""
+    if not expression.has(sympy.Integral):
+        return expression, {}
+    rest: sympy.Expr = sympy.Integer(0)
+    merged: dict[tuple, sympy.Expr] = {}
+    marks = {node: sympy.Dummy(f"I{i}") for i, node in enumerate(_outer_integrals(expression))}
+    linear = sympy.expand(expression.xreplace(marks))
+    nodes = {mark: node for node, mark in marks.items()}
+    for term in sympy.Add.make_args(linear):
+        inside = [s for s in term.free_symbols if s in nodes]
+        if len(inside) != 1 or term.as_coeff_exponent(inside[0])[1] != 1:
+            rest += term.xreplace(nodes)
+            continue
+        node = nodes[inside[0]]
+        coefficient = term / inside[0]
+        inner, limits = _renamed(node)
+        merged[limits] = merged.get(limits, sympy.Integer(0)) + coefficient * inner
+    return rest, merged
+
+
+def _outer_integrals(expression: sympy.Expr) -> list[sympy.Integral]:
+    if isinstance(expression, sympy.Integral):
+        return [expression]
+    found: list[sympy.Integral] = []
+    for argument in expression.args:
+        found += [node for node in _outer_integrals(argument) if node not in found]
+    return found
+
+
+def _renamed(node: sympy.Integral) -> tuple[sympy.Expr, tuple]:
+    """The integrand and limits; the variables keep their names, so only like-named integrals merge."""
+    return node.function, tuple(tuple(limits) for limits in node.limits)

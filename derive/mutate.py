@@ -1,0 +1,191 @@
+"""Mutants: every small change of an equation, and whether the claims notice it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+
+import sympy
+from sympy.core.function import AppliedUndef
+
+from derive.canonical import is_zero
+from derive.integrals import close, merge
+from derive.paper import Paper
+from derive.quantity import Quantity
+from derive.verdict import Refuted
+
+__all__ = ["Fate", "Mutant", "fate", "mutants"]
+
+_SIBLINGS = {sympy.sin: sympy.cos, sympy.cos: sympy.sin}
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One equation with one small change in its statement."""
+
+    number: str
+    change: str
+    relation: sympy.Eq
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What became of a mutant: killed by a claim, equivalent to the original, or a survivor."""
+
+    equation: str
+    change: str
+    relation: str
+    outcome: str
+    claim: str = ""
+    counterexample: dict[str, object] = field(default_factory=dict)
+
+
+def mutants(paper: Paper, numbers: Iterable[str] = ()) -> list[Mutant]:
+    """Every single small change of the equations, each relation once.
+
+    Sign of a term, ±1 in an exponent or a rational constant, factors 2 and 1/2, a symbol for another of
+    the same dimension, a dropped term or factor, one function for its sibling. Names are never defined
+    by themselves: the left side is changed only where it is more than a name.
+    """
+    chosen = list(numbers) or [one.number for one in paper.equations]
+    found: list[Mutant] = []
+    for number in chosen:
+        one = paper[number]
+        seen = {one.relation}
+        sides = [("right", one.rhs)] if one.defines is not None else [("left", one.lhs), ("right", one.rhs)]
+        for side, expression in sides:
+            palette = _palette(one.quantities, bound=_bound(expression), excluded=one.defines)
+            for change, mutated in _variants(expression, palette):
+                pair = (one.lhs, mutated) if side == "right" else (mutated, one.rhs)
+                relation = sympy.Eq(*pair, evaluate=False)
+                if relation not in seen and _sound(mutated):
+                    seen.add(relation)
+                    found.append(Mutant(number, f"{side}: {change}", relation))
+    return found
+
+
+def fate(paper: Paper, mutant: Mutant, *, seed: int = 0) -> Fate:
+    """Whether a claim refutes the mutant; claims about the equation itself are asked first."""
+    name = (mutant.number, mutant.change, f"{mutant.relation.lhs} = {mutant.relation.rhs}")
+    if equivalent(paper, mutant):
+        return Fate(*name, "equivalent")
+    changed = paper.replace(mutant.number, mutant.relation)
+    own = [c for c in paper.claims if c.number == mutant.number]
+    others = [c for c in paper.claims if c.number != mutant.number and mutant.number in _consulted(paper, c)]
+    for claim in (*own, *others):
+        verdict = claim.check(changed, seed=seed, quick=True)
+        if isinstance(verdict, Refuted):
+            return Fate(*name, "killed", f"({claim.number}) {claim.title}", verdict.to_dict()["counterexample"])
+    return Fate(*name, "survivor")
+
+
+def equivalent(paper: Paper, mutant: Mutant) -> bool:
+    """Whether the change is none: left - right of mutant and original are proved equal, as they stand or unfolded."""
+    original = paper[mutant.number].relation
+    if original.lhs == mutant.relation.lhs:
+        one, other = mutant.relation.rhs, original.rhs
+    else:
+        one, other = mutant.relation.lhs, original.lhs
+    if _equal(one, other):
+        return True
+    try:
+        return _equal(close(paper.unfold(one)), close(paper.unfold(other)))
+    except (ValueError, ArithmeticError):
+        return False
+
+
+def _equal(one: sympy.Expr, other: sympy.Expr) -> bool:
+    (rest, here), (other_rest, there) = merge(one), merge(other)
+    zero = sympy.Integer(0)
+    return is_zero(rest - other_rest) and all(is_zero(here.get(k, zero) - there.get(k, zero)) for k in {**here, **there})
+
+
+_CONSULTED: dict[tuple[str, str, str], tuple[str, ...]] = {}
+
+
+def _consulted(paper: Paper, claim) -> tuple[str, ...]:
+    key = (paper.id, claim.number, claim.title)
+    if key not in _CONSULTED:
+        _CONSULTED[key] = claim.check_with_premises(paper, quick=True)[1]
+    return _CONSULTED[key]
+
+
+def _palette(quantities: Iterable[Quantity], bound: set, excluded) -> dict[Quantity, list[Quantity]]:
+    """For each free symbol the others of the same dimension that the equation speaks of."""
+    free = [q for q in quantities if q not in bound and q != excluded]
+    return {q: [p for p in free if p is not q and p.dimension == q.dimension] for q in free}
+
+
+def _bound(expression: sympy.Expr) -> set:
+    return {limits[0] for node in expression.atoms(sympy.Integral) for limits in node.limits} | {
+        node.args[1] for node in expression.atoms(sympy.Limit)
+    }
+
+
+def _variants(node: sympy.Expr, palette) -> Iterator[tuple[str, sympy.Expr]]:
+    yield from _own_variants(node, palette)
+    for part, put_back in _changeable(node):
+        for change, mutated in _variants(part, palette):
+            yield change, put_back(mutated)
+
+
+def _own_variants(node: sympy.Expr, palette) -> Iterator[tuple[str, sympy.Expr]]:
+    if node.is_Rational:
+        yield f"{node} -> {node + 1}", node + 1
+        yield f"{node} -> {node - 1}", node - 1
+        if node not in (1, -1):
+            yield f"{node} -> {-node}", -node
+    if node in palette:
+        for other in palette[node]:
+            yield f"{node} -> {other}", other
+    if node.is_Add:
+        for term in node.args:
+            yield f"sign of {term}", node - 2 * term
+            yield f"without {term}", node - term
+    if node.is_Mul:
+        for factor in node.args:
+            if not factor.is_Rational:
+                yield f"without factor {factor}", node / factor
+    if isinstance(node, sympy.sin | sympy.cos):
+        yield f"{node.func} -> {_SIBLINGS[node.func]}", _SIBLINGS[node.func](*node.args)
+    if not node.is_Rational or node == 0:
+        yield f"2 * ({node})", 2 * node
+        yield f"({node}) / 2", node / 2
+        if not node.is_Add:
+            yield f"-({node})", -node
+    else:
+        yield f"{node} -> {2 * node}", 2 * node
+        yield f"{node} -> {node / 2}", node / 2
+    if node.is_Symbol or isinstance(node, AppliedUndef):
+        yield f"{node} -> {node}**2", node**2
+
+
+def _changeable(node: sympy.Expr) -> Iterator[tuple[sympy.Expr, Callable[[sympy.Expr], sympy.Expr]]]:
+    """The parts that may be changed, each with how to put a changed one back; bound variables stay."""
+    if isinstance(node, sympy.Integral):
+        yield node.function, lambda changed: sympy.Integral(changed, *map(tuple, node.limits))
+        for i, limits in enumerate(node.limits):
+            for j in (1, 2):
+                if limits[j].is_finite:
+                    yield limits[j], partial(_with_bound, node, i, j)
+        return
+    fixed = len(node.args) if not isinstance(node, sympy.Limit | sympy.Derivative) else 1
+    for i, argument in enumerate(node.args[:fixed]):
+        yield argument, partial(_with_argument, node, i)
+
+
+def _with_bound(node: sympy.Integral, i: int, j: int, bound: sympy.Expr) -> sympy.Expr:
+    limits = [list(part) for part in node.limits]
+    limits[i][j] = bound
+    return sympy.Integral(node.function, *map(tuple, limits))
+
+
+def _with_argument(node: sympy.Expr, i: int, argument: sympy.Expr) -> sympy.Expr:
+    arguments = list(node.args)
+    arguments[i] = argument
+    return node.func(*arguments)
+
+
+def _sound(expression: sympy.Expr) -> bool:
+    return not expression.has(sympy.nan, sympy.zoo, sympy.oo) or bool(expression.atoms(sympy.Integral, sympy.Limit))

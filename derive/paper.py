@@ -1,0 +1,216 @@
+"""A paper: its equations in printed order, what they rest on, and the claims about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from html import escape
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import sympy
+from sympy.core.function import AppliedUndef
+
+from derive.calculus import derivatives_done
+from derive.equation import Equation, EquationError, exact
+
+if TYPE_CHECKING:
+    from derive.claim import Claim
+
+__all__ = ["Misprint", "Paper", "PaperError", "left", "paper", "papers", "right"]
+
+_PAPERS = {"ashcroft-langreth-1967": "derive.papers.ashcroft_langreth_1967"}
+
+
+class PaperError(ValueError):
+    """A paper or an equation number that does not exist."""
+
+
+class _Side(sympy.Function):
+    """Stands in a claim for one side of a numbered equation of the paper under check."""
+
+    nargs = 1
+
+    @classmethod
+    def eval(cls, number):
+        return None
+
+
+class _Left(_Side):
+    pass
+
+
+class _Right(_Side):
+    pass
+
+
+def left(number: str) -> sympy.Expr:
+    """The left-hand side of equation `number`, whatever it is when the claim is checked."""
+    return _Left(sympy.Symbol(number))
+
+
+def right(number: str) -> sympy.Expr:
+    """The right-hand side of equation `number`, whatever it is when the claim is checked."""
+    return _Right(sympy.Symbol(number))
+
+
+@dataclass(frozen=True)
+class Misprint:
+    """An equation as printed, our form, and the machine-made refutation of the printed form."""
+
+    paper: str
+    equation: str
+    printed: str
+    corrected: str
+    why: str
+    counterexample: dict[str, Any]
+
+    def to_dict(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Paper:
+    """Equations in printed order, the foundations they rest on, and claims."""
+
+    id: str
+    title: str
+    citation: str
+    printed_equations: tuple[Equation, ...]
+    foundations: tuple[Equation, ...]
+    claims: tuple[Claim, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        numbers = [e.number for e in self.equations]
+        twice = {n for n in numbers if numbers.count(n) > 1}
+        if twice:
+            raise PaperError(f"{self.id}: equation numbers must differ; {', '.join(sorted(twice))} stands twice")
+        for one in self.equations:
+            for parent in one.follows_from:
+                if parent not in numbers:
+                    raise PaperError(f"{self.id}:{one.number} follows from {parent!r}, which is not an equation of the paper")
+        for claim in self.claims:
+            if claim.number not in numbers:
+                raise PaperError(f"claim {claim.title!r} is about {claim.number!r}, which is not an equation of {self.id}")
+
+    @property
+    def equations(self) -> tuple[Equation, ...]:
+        return self.printed_equations + self.foundations
+
+    @cached_property
+    def _by_number(self) -> Mapping[str, Equation]:
+        return {e.number: e for e in self.equations}
+
+    @cached_property
+    def _definitions(self) -> Mapping[Any, tuple[str, ...]]:
+        found: dict[Any, tuple[str, ...]] = {}
+        for one in self.equations:
+            if one.defines is not None:
+                found[one.defines] = (*found.get(one.defines, ()), one.number)
+        return found
+
+    def __getitem__(self, number: str) -> Equation:
+        try:
+            return self._by_number[str(number)]
+        except KeyError:
+            known = ", ".join(self._by_number)
+            raise PaperError(f"{self.id} has no equation {number!r}; it has {known}") from None
+
+    def __iter__(self):
+        return iter(self.equations)
+
+    def replace(self, number: str, relation: sympy.Eq | sympy.Expr) -> Paper:
+        """The same paper with equation `number` stating `relation`; every claim that uses it sees the change.
+
+        An expression replaces the right-hand side.
+        """
+        old = self[number]
+        if not isinstance(relation, sympy.Eq):
+            relation = sympy.Eq(old.lhs, exact(relation), evaluate=False)
+        new = old.replaced(relation)
+        if old.defines is not None and new.defines != old.defines:
+            raise EquationError(f"equation {number}: the new relation must define {old.lhs}; got {new.lhs}")
+
+        def swap(group: Iterable[Equation]) -> tuple[Equation, ...]:
+            return tuple(new if e.number == old.number else e for e in group)
+
+        return replace(self, printed_equations=swap(self.printed_equations), foundations=swap(self.foundations))
+
+    def unfold(
+        self,
+        expression: sympy.Expr,
+        *,
+        given: Iterable[str] = (),
+        keep: Iterable[Any] = (),
+        used: Callable[[str], object] = lambda number: None,
+    ) -> sympy.Expr:
+        """`expression` with defined functions replaced by their definitions, as stored in this paper.
+
+        Names are unfolded only through the equations in `given`; functions in `keep` stay closed.
+        `used` is told each equation that was consulted.
+        """
+        chosen = tuple(given)
+        closed = set(keep)
+        for _ in range(60):
+            found = self._replacements(expression, chosen, closed, used)
+            if not found:
+                return expression
+            if expression.has(sympy.Derivative) and not any(isinstance(node, sympy.Function) for node in found):
+                expression = derivatives_done(expression)
+            expression = expression.xreplace(found)
+        raise PaperError(f"{self.id}: definitions go round in a circle in {expression}")
+
+    def _replacements(self, expression, chosen, closed, used) -> dict[sympy.Expr, sympy.Expr]:
+        found: dict[sympy.Expr, sympy.Expr] = {}
+        for node in expression.atoms(_Left, _Right):
+            one = self[node.args[0].name]
+            used(one.number)
+            found[node] = one.lhs if isinstance(node, _Left) else one.rhs
+        if found:
+            return found
+        for node in expression.atoms(AppliedUndef):
+            number = self._definition_of(node.func, chosen) if node.func not in closed else None
+            if number is not None:
+                one = self[number]
+                used(number)
+                arguments = dict(zip(one.lhs.args, node.args, strict=True))
+                body = one.rhs
+                if body.has(sympy.Derivative) and any(old != new for old, new in arguments.items()):
+                    body = derivatives_done(self.unfold(body, keep=closed, used=used))
+                found[node] = body.xreplace(arguments)
+        if found:
+            return found
+        for number in chosen:
+            one = self[number]
+            if isinstance(one.defines, sympy.Symbol) and expression.has(one.defines):
+                used(number)
+                found[one.defines] = one.rhs
+        return found
+
+    def _definition_of(self, head: Any, chosen: tuple[str, ...]) -> str | None:
+        numbers = self._definitions.get(head, ())
+        return next((n for n in numbers if n in chosen), numbers[0] if numbers else None)
+
+    def __repr__(self) -> str:
+        return f"Paper({self.id}: {len(self.printed_equations)} equations, {len(self.foundations)} foundations, {len(self.claims)} claims)"
+
+    def _repr_html_(self) -> str:
+        rows = "".join(f"<tr><td>({escape(e.number)})</td><td>$ {escape(e.latex())} $</td></tr>" for e in self.printed_equations)
+        return f"<b>{escape(self.title)}</b><br>{escape(self.citation)}<table>{rows}</table>"
+
+
+def papers() -> tuple[str, ...]:
+    """The ids of the papers that are encoded."""
+    return tuple(_PAPERS)
+
+
+def paper(identifier: str) -> Paper:
+    """Returns the encoded paper with this id.
+
+    >>> paper("ashcroft-langreth-1967")["3"].number
+    '3'
+    """
+    if identifier not in _PAPERS:
+        raise PaperError(f"no paper {identifier!r}; there is {', '.join(_PAPERS)}")
+    return import_module(_PAPERS[identifier]).PAPER

@@ -1,0 +1,146 @@
+"""Quantities: symbols that know their meaning, dimension, domain and printed letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import sympy
+from sympy.core.function import AppliedUndef, UndefinedFunction
+
+__all__ = [
+    "CHARGE", "ENERGY", "LENGTH", "MASS", "NUMBER", "TEMPERATURE", "TIME",
+    "Dimension", "Quantity", "quantity", "quantity_function",
+]
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """A product of powers of mass, length, time and temperature (Gaussian units).
+
+    >>> ENERGY * LENGTH == CHARGE**2
+    True
+    """
+
+    mass: Fraction = Fraction(0)
+    length: Fraction = Fraction(0)
+    time: Fraction = Fraction(0)
+    temperature: Fraction = Fraction(0)
+
+    def _exponents(self) -> tuple[Fraction, ...]:
+        return (self.mass, self.length, self.time, self.temperature)
+
+    def __mul__(self, other: Dimension) -> Dimension:
+        return Dimension(*(a + b for a, b in zip(self._exponents(), other._exponents(), strict=True)))
+
+    def __truediv__(self, other: Dimension) -> Dimension:
+        return self * other**-1
+
+    def __pow__(self, power: int | Fraction) -> Dimension:
+        return Dimension(*(a * Fraction(power) for a in self._exponents()))
+
+    def __str__(self) -> str:
+        names = ("mass", "length", "time", "temperature")
+        parts = [
+            n if e == 1 else f"{n}^{e}" if e.denominator == 1 and e > 0 else f"{n}^({e})"
+            for n, e in zip(names, self._exponents(), strict=True)
+            if e
+        ]
+        return " ".join(parts) or "1"
+
+
+NUMBER = Dimension()
+MASS = Dimension(mass=Fraction(1))
+LENGTH = Dimension(length=Fraction(1))
+TIME = Dimension(time=Fraction(1))
+TEMPERATURE = Dimension(temperature=Fraction(1))
+ENERGY = MASS * LENGTH**2 / TIME**2
+CHARGE = (ENERGY * LENGTH) ** Fraction(1, 2)
+
+
+class Quantity(sympy.Symbol):
+    """A declared symbol. Everything an equation speaks of is one of these.
+
+    `domain` is the interval (as rationals) from which sample points are drawn.
+    """
+
+    meaning: str
+    dimension: Dimension
+    letter: str
+    domain: tuple[sympy.Rational, sympy.Rational]
+
+    def __new__(cls, name: str, **assumptions: Any) -> Quantity:
+        return sympy.Symbol.__xnew__(cls, name, **assumptions)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Attributes are set by `quantity`."""
+
+    def _latex(self, printer: Any) -> str:
+        return self.letter
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        arguments = (self.name, self.meaning, self.dimension, self.letter, self.domain)
+        return _rebuild, (*arguments, dict(self._assumptions_orig))
+
+
+def _rebuild(name: str, meaning: str, dimension: Dimension, letter: str, domain: Any, assumptions: Any) -> Quantity:
+    return quantity(name, meaning, dimension, letter=letter, domain=domain, **assumptions)
+
+
+def quantity(
+    name: str,
+    meaning: str,
+    dimension: Dimension = NUMBER,
+    *,
+    letter: str | None = None,
+    domain: tuple[Any, Any] = ("1/10", "3"),
+    **assumptions: Any,
+) -> Quantity:
+    """Returns a declared symbol, positive unless other assumptions are given.
+
+    >>> y = quantity("y", "wave number in units of 2 k_F", domain=(0, 2))
+    >>> y.dimension == NUMBER and y.is_positive
+    True
+    """
+    if not name or not meaning:
+        raise ValueError(f"quantity {name!r}: a name and a meaning are needed; got meaning {meaning!r}")
+    if not isinstance(dimension, Dimension):
+        raise TypeError(f"quantity {name!r}: dimension must be a Dimension, e.g. NUMBER or LENGTH**-1; got {dimension!r}")
+    symbol = Quantity(name, **(assumptions or {"positive": True}))
+    symbol.meaning, symbol.dimension, symbol.letter = meaning, dimension, letter or name
+    low, high = (sympy.Rational(str(bound)) for bound in domain)
+    if not low < high:
+        raise ValueError(f"quantity {name!r}: domain must be (low, high) with low < high; got ({low}, {high})")
+    symbol.domain = (low, high)
+    return symbol
+
+
+def quantity_function(
+    name: str,
+    meaning: str,
+    dimension: Dimension = NUMBER,
+    *,
+    letter: str | None = None,
+    of: tuple[Dimension, ...] | None = None,
+    real: bool = True,
+) -> type[AppliedUndef]:
+    """Returns a declared function symbol, real unless told otherwise; apply it as ``V(y)``.
+
+    `of` gives the dimensions of its arguments; without it they are numbers, whatever their count.
+
+    >>> V = quantity_function("V", "electron-ion form factor in units of 2/3 E_F")
+    >>> V.meaning
+    'electron-ion form factor in units of 2/3 E_F'
+    """
+    if not name or not meaning:
+        raise ValueError(f"function {name!r}: a name and a meaning are needed; got meaning {meaning!r}")
+    printed = letter or name
+
+    def _latex(self: Any, printer: Any, exp: str | None = None) -> str:
+        inside = ", ".join(printer._print(argument) for argument in self.args)
+        power = f"^{{{exp}}}" if exp else ""
+        return f"{printed}{power}({inside})"
+
+    body = {"meaning": meaning, "dimension": dimension, "of": of, "letter": printed, "_latex": _latex}
+    return UndefinedFunction(name, __dict__=body, **({"real": True} if real else {}))

@@ -1,0 +1,122 @@
+"""Seeded sample points, and the comparison of two expressions there by balls."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+import sympy
+from sympy.core.function import AppliedUndef
+
+from derive.balls import BallFunction, ball, precision
+from derive.quantity import Quantity
+
+__all__ = ["Comparison", "Domain", "compare", "instantiate", "points", "seeded"]
+
+DIGITS = 50
+_BITS = 260
+_STEPS = 9973
+
+Domain = Mapping[sympy.Symbol, tuple[Any, Any]]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two sides at one point: the balls, and whether they are disjoint or agree to 50 digits."""
+
+    point: tuple[tuple[str, str], ...]
+    left: str
+    right: str
+    disjoint: bool
+    agrees: bool
+
+
+def seeded(seed: int, *names: str) -> random.Random:
+    """A generator that depends on the seed and the names alone, not on the order of the work."""
+    digest = sha256("\0".join((str(seed), *names)).encode()).digest()
+    return random.Random(int.from_bytes(digest[:8], "big"))
+
+
+def points(
+    names: Iterable[sympy.Symbol], generator: random.Random, domain: Domain, assuming: Iterable[sympy.Basic] = ()
+) -> Iterator[dict[sympy.Symbol, sympy.Rational]]:
+    """Endless rational points of the domain at which every relation in `assuming` holds."""
+    ordered = sorted(names, key=lambda s: s.name)
+    relations = tuple(assuming)
+    while True:
+        for _ in range(200):
+            point = {name: _coordinate(name, generator, domain) for name in ordered}
+            if all(relation.xreplace(point) == sympy.true for relation in relations):
+                break
+        else:
+            raise ValueError(f"no sample point satisfies {', '.join(map(str, relations))}")
+        yield point
+
+
+def _coordinate(name: sympy.Symbol, generator: random.Random, domain: Domain) -> sympy.Rational:
+    default = name.domain if isinstance(name, Quantity) else (sympy.Rational(1, 10), sympy.Integer(3))
+    low, high = (sympy.Rational(str(bound)) for bound in domain.get(name, default))
+    return low + (high - low) * sympy.Rational(generator.randint(1, _STEPS - 1), _STEPS)
+
+
+def instantiate(expressions: Iterable[sympy.Expr], generator: random.Random) -> dict[sympy.Expr, sympy.Lambda]:
+    """A random positive rational function for every function that the expressions leave unspecified."""
+    heads = {(node.func, len(node.args)) for e in expressions for node in e.atoms(AppliedUndef)}
+    chosen = {}
+    for head, count in sorted(heads, key=lambda item: (item[0].__name__, item[1])):
+        arguments = sympy.symbols(f"x1:{count + 1}", real=True)
+        squares = sum((generator.randint(1, 9) * (a - sympy.Rational(generator.randint(1, 9), 10)) ** 2 for a in arguments), sympy.Integer(0))
+        chosen[head] = sympy.Lambda(arguments, sympy.Rational(generator.randint(1, 9), 4) / (generator.randint(1, 9) + squares))
+    return chosen
+
+
+def specified(expression: sympy.Expr, chosen: Mapping[Any, sympy.Lambda]) -> sympy.Expr:
+    """`expression` with its unspecified functions replaced by the chosen ones, derivatives done."""
+    if not expression.has(AppliedUndef):
+        return expression
+    replaced = expression.replace(lambda e: isinstance(e, AppliedUndef), lambda e: chosen[e.func](*e.args))
+    return replaced.doit(integrals=False) if replaced.has(sympy.Derivative, sympy.Subs) else replaced
+
+
+class PointwisePair:
+    """Two expressions compiled once, to be compared at many points."""
+
+    def __init__(self, left: sympy.Expr, right: sympy.Expr, generator: random.Random) -> None:
+        chosen = instantiate((left, right), generator)
+        self.functions = tuple((f"{head.__name__}({', '.join(map(str, law.variables))})", str(law.expr)) for head, law in chosen.items())
+        left, right = specified(left, chosen), specified(right, chosen)
+        self.names = tuple(sorted(left.free_symbols | right.free_symbols, key=lambda s: s.name))
+        self.left, self.right = BallFunction(left, self.names), BallFunction(right, self.names)
+
+    def at(self, point: Mapping[sympy.Symbol, sympy.Rational]) -> Comparison | None:
+        """The comparison at `point`, or None where a side is not defined there."""
+        with precision(_BITS):
+            arguments = [ball(point[name]) for name in self.names]
+            a, b = self.left(*arguments), self.right(*arguments)
+            if not (a.is_finite() and b.is_finite()):
+                return None
+            difference = a - b
+            size = max(abs(a).mid(), abs(b).mid(), 1)
+            disjoint = not difference.contains(0)
+            agrees = not disjoint and bool(abs(difference) < size * flint_power(-DIGITS))
+            shown = tuple((name.name, str(point[name])) for name in self.names) + self.functions
+            return Comparison(shown, _shown(a), _shown(b), disjoint, agrees)
+
+
+def flint_power(digits: int):
+    from flint import arb
+
+    return arb(10) ** digits
+
+
+def _shown(value) -> str:
+    real = value.real.str(20, radius=False)
+    return real if value.imag == 0 or bool(abs(value.imag) < flint_power(-40)) else f"{real} + {value.imag.str(20, radius=False)} i"
+
+
+def compare(left: sympy.Expr, right: sympy.Expr, point: Mapping[sympy.Symbol, sympy.Rational], generator: random.Random) -> Comparison | None:
+    """Both sides at one point by balls at about 75 digits."""
+    return PointwisePair(left, right, generator).at(point)

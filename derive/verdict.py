@@ -1,0 +1,121 @@
+"""What checking a claim gave: five types, and none of them has a truth value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+__all__ = ["Enclosed", "Inconclusive", "Proved", "Refuted", "Sampled", "Verdict"]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The outcome of a check. Ask for its type; `bool(verdict)` raises ``TypeError``."""
+
+    name: ClassVar[str] = "verdict"
+    holds: ClassVar[bool] = False
+
+    def __bool__(self) -> bool:
+        raise TypeError(
+            f"a verdict has no truth value: got {type(self).__name__}; "
+            "test its type, e.g. isinstance(verdict, Proved)"
+        )
+
+    @property
+    def detail(self) -> str:
+        raise NotImplementedError
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"verdict": self.name, "detail": self.detail}
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        return f"<b>{escape(self.name)}</b>: {escape(self.detail)}"
+
+
+@dataclass(frozen=True)
+class Proved(Verdict):
+    """Exact: by a decision procedure, or by a certificate that a small checker re-reads."""
+
+    method: str
+    uses: tuple[str, ...] = ()
+    certificate: dict[str, Any] | None = field(default=None, compare=False)
+    sampled: int = 0
+    name: ClassVar[str] = "Proved"
+    holds: ClassVar[bool] = True
+
+    @property
+    def detail(self) -> str:
+        text = self.method
+        if self.sampled:
+            text += f"; agrees at {self.sampled} sampled points"
+        return text
+
+
+@dataclass(frozen=True)
+class Enclosed(Verdict):
+    """Rigorous ball arithmetic over a whole region."""
+
+    region: str
+    method: str
+    boxes: int
+    uses: tuple[str, ...] = ()
+    name: ClassVar[str] = "Enclosed"
+    holds: ClassVar[bool] = True
+
+    @property
+    def detail(self) -> str:
+        return f"{self.method} on {self.region} ({self.boxes} boxes)"
+
+
+@dataclass(frozen=True)
+class Sampled(Verdict):
+    """Agreement at `points` seeded points, to `digits` digits: evidence, not proof."""
+
+    points: int
+    digits: int
+    reason: str = ""
+    uses: tuple[str, ...] = ()
+    name: ClassVar[str] = "Sampled"
+
+    @property
+    def detail(self) -> str:
+        text = f"{self.points} points at {self.digits} digits"
+        return f"{text}; {self.reason}" if self.reason else text
+
+
+@dataclass(frozen=True)
+class Inconclusive(Verdict):
+    """Nothing was decided, for the reason given. Never counted as passed."""
+
+    reason: str
+    uses: tuple[str, ...] = ()
+    name: ClassVar[str] = "Inconclusive"
+
+    @property
+    def detail(self) -> str:
+        return self.reason
+
+
+@dataclass(frozen=True)
+class Refuted(Verdict):
+    """False at `point`: there the two sides, enclosed by balls, are disjoint."""
+
+    point: tuple[tuple[str, str], ...]
+    left: str
+    right: str
+    what: str = "left = right"
+    uses: tuple[str, ...] = ()
+    name: ClassVar[str] = "Refuted"
+
+    @property
+    def detail(self) -> str:
+        where = ", ".join(f"{k} = {v}" for k, v in self.point)
+        return f"{self.what} fails{' at ' + where if where else ''}: {self.left} against {self.right}"
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            **Verdict.to_dict(self),
+            "counterexample": {"point": dict(self.point), "left": self.left, "right": self.right},
+        }
