@@ -84,6 +84,12 @@ class Equation:
         return tuple(sorted({a.func for a in self.relation.atoms(AppliedUndef)}, key=lambda f: f.__name__))
 
     @property
+    def conditions(self) -> tuple[sympy.Basic, ...]:
+        """What the equation assumes: that its positive quantities are, and what it says besides."""
+        free = [q for q in self.quantities if q in self.relation.free_symbols and q.is_positive]
+        return (*(sympy.Gt(q, 0, evaluate=False) for q in free), *self.assumes)
+
+    @property
     def defines(self) -> Quantity | type[AppliedUndef] | None:
         """The name that this equation defines, if its left-hand side is one."""
         if isinstance(self.lhs, Quantity):

@@ -97,9 +97,20 @@ def expand_at(
             result = builder.build(expression)
         except _TooShort:
             continue
-        if result.order >= upto and (result.terms or result.order > upto):
+        if result.order >= upto:
             return result
     raise NotExpandable(f"{variable} -> {point}: cancellation beyond order {_WORKING_ORDERS[-1]}")
+
+
+def leading_term(
+    expression: sympy.Expr, variable: sympy.Symbol, point: sympy.Expr, *, side: str = "+"
+) -> tuple[Fraction, int, sympy.Expr]:
+    """Returns (p, q, c) of the largest term c t^p (log t)^q as t -> 0+, expanding as far as it takes."""
+    for order in _WORKING_ORDERS:
+        found = expand_at(expression, variable, point, side=side, upto=order)
+        if found.terms:
+            return found.leading()
+    raise NotExpandable(f"{variable} -> {point}: no term below the order {_WORKING_ORDERS[-1]}")
 
 
 def limit_at(expression: sympy.Expr, variable: sympy.Symbol, point: sympy.Expr, *, side: str = "+") -> sympy.Expr:

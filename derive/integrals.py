@@ -77,12 +77,26 @@ def _definite(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, hig
     waves = inside.replace(
         lambda e: isinstance(e, sympy.sin | sympy.cos) and e.has(variable), lambda e: e.rewrite(sympy.exp)
     )
-    for term in sympy.Add.make_args(sympy.expand(waves, power_base=False, log=False)):
+    marks: dict[sympy.Expr, sympy.Symbol] = {}
+    for term in sympy.Add.make_args(sympy.expand(_constants_marked(waves, variable, marks), power_base=False, log=False)):
         primitive = _primitive(term, variable)
         if primitive is None:
             return None
         total += primitive.xreplace({variable: high}) - primitive.xreplace({variable: low})
-    return outside * total
+    return outside * total.xreplace({mark: constant for constant, mark in marks.items()})
+
+
+def _constants_marked(node: sympy.Expr, variable: sympy.Symbol, marks: dict[sympy.Expr, sympy.Symbol]) -> sympy.Expr:
+    """`node` with one symbol for each part without the variable, so that expanding leaves these parts alone."""
+    if not node.has(variable):
+        return node if node.is_Number else marks.setdefault(node, sympy.Dummy())
+    if node.is_Add or node.is_Mul:
+        outside, inside = node.as_independent(variable, as_Add=node.is_Add)
+        parts = (_constants_marked(part, variable, marks) for part in node.func.make_args(inside))
+        return node.func(_constants_marked(outside, variable, marks), *parts)
+    if node.is_Pow and node.exp.is_Integer:
+        return _constants_marked(node.base, variable, marks) ** node.exp
+    return node
 
 
 def _primitive(term: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | None:

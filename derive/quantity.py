@@ -70,11 +70,17 @@ class Quantity(sympy.Symbol):
     letter: str
     domain: tuple[sympy.Rational, sympy.Rational]
 
-    def __new__(cls, name: str, **assumptions: Any) -> Quantity:
-        return sympy.Symbol.__xnew__(cls, name, **assumptions)
+    def __new__(cls, name: str, meaning: str, dimension: Dimension, letter: str, domain: Any, **assumptions: Any) -> Quantity:
+        symbol = sympy.Symbol.__xnew__(cls, name, **assumptions)
+        symbol.meaning, symbol.dimension, symbol.letter, symbol.domain = meaning, dimension, letter, domain
+        return symbol
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Attributes are set by `quantity`."""
+        """All is set in `__new__`, as SymPy does."""
+
+    def _hashable_content(self) -> tuple[Any, ...]:
+        """Quantities of one name but another meaning differ, also in SymPy's caches."""
+        return (self.name, self.meaning, str(self.dimension), *sorted(self.assumptions0.items()))
 
     def _latex(self, printer: Any) -> str:
         return self.letter
@@ -107,13 +113,10 @@ def quantity(
         raise ValueError(f"quantity {name!r}: a name and a meaning are needed; got meaning {meaning!r}")
     if not isinstance(dimension, Dimension):
         raise TypeError(f"quantity {name!r}: dimension must be a Dimension, e.g. NUMBER or LENGTH**-1; got {dimension!r}")
-    symbol = Quantity(name, **(assumptions or {"positive": True}))
-    symbol.meaning, symbol.dimension, symbol.letter = meaning, dimension, letter or name
     low, high = (sympy.Rational(str(bound)) for bound in domain)
     if not low < high:
         raise ValueError(f"quantity {name!r}: domain must be (low, high) with low < high; got ({low}, {high})")
-    symbol.domain = (low, high)
-    return symbol
+    return Quantity(name, meaning, dimension, letter or name, (low, high), **(assumptions or {"positive": True}))
 
 
 def quantity_function(
@@ -143,4 +146,7 @@ def quantity_function(
         return f"{printed}{power}({inside})"
 
     body = {"meaning": meaning, "dimension": dimension, "of": of, "letter": printed, "_latex": _latex}
-    return UndefinedFunction(name, __dict__=body, **({"real": True} if real else {}))
+    assumptions = {"real": True} if real else {}
+    head = UndefinedFunction(name, __dict__=body, **assumptions)
+    head._kwargs = {**assumptions, "meaning": meaning, "dimension": str(dimension), "of": str(of)}
+    return head

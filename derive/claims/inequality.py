@@ -68,7 +68,7 @@ def _sampled(expression: sympy.Expr, region: Mapping[sympy.Symbol, tuple], conte
         for _ in range(_POINTS):
             point = next(source)
             value = function(*(ball(point[name]) for name in names)).real
-            if value < 0:
+            if value < 0 or value == 0:
                 shown = tuple((name.name, str(point[name])) for name in names)
                 return Refuted(shown, value.str(20, radius=False), "0", "left > right", context.premises)
     return Sampled(_POINTS, 50, "", context.premises)

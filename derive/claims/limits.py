@@ -12,7 +12,7 @@ import sympy
 from derive.balls import BallFunction, ball, precision
 from derive.claim import Context
 from derive.claims.equality import decide_equal, renamed
-from derive.expansion import expand_at, limit_at
+from derive.expansion import expand_at, leading_term, limit_at
 from derive.integrals import close
 from derive.sampling import Domain, instantiate, points, specified
 from derive.verdict import Enclosed, Inconclusive, Proved, Refuted, Sampled, Verdict
@@ -74,8 +74,7 @@ class Asymptotic:
         terms = []
         for side in (self.expression, self.leading):
             unfolded = close(context.unfold(side, self.given, self.keep))
-            found = expand_at(unfolded, self.variable, sympy.S(self.point), side=self.side, upto=1)
-            terms.append(found.leading())
+            terms.append(leading_term(unfolded, self.variable, sympy.S(self.point), side=self.side))
         (p, q, ours), (r, s, theirs) = terms
         if (p, q) != (r, s):
             names = tuple(f"t^{power} (log t)^{logs}" for power, logs in ((p, q), (r, s)))

@@ -1,6 +1,6 @@
 """The ion-ion interaction: Eq. (7) from second-order perturbation theory, hard-sphere diameters, packing."""
 
-from sympy import Eq, I, Integral, Rational, cos, exp, oo, pi
+from sympy import Eq, I, Integral, Ne, Rational, cos, exp, oo, pi
 
 from derive.equation import Printed, Source, equation
 from derive.physics.constants import AL1967, ASHCROFT_MERMIN, GRADSHTEYN_RYZHIK, e, k_B
@@ -88,6 +88,7 @@ FRIEDEL = equation(
     "friedel", tail(rho),
     6 * pi * Z_i * Z_j * lambda2**2 * cos(s_i) * cos(s_j) / (1 + lambda2 / 2 - lambda2 / (2 * (2 + g))) ** 2 * cos(rho) / rho**3,
     says="Friedel oscillation left by the edge of the Fermi sphere at y = 1", source=AL1967.at("Fig. 2(c) and Eq. (7)"),
+    assumes=[Ne(epsilon(y), 0)],
     follows_from=["7", "8", "lighthill"],
 )
 CLOSEST_APPROACH = equation(

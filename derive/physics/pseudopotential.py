@@ -49,7 +49,7 @@ S_I = equation(
 EQ_3 = equation(
     "3", V(y), -lambda2 * cos(s * y) / (y**2 + lambda2 * f(y)),
     says="electron-ion form factor in units of (2/3) E_F, screened by the electron gas",
-    source=AL1967.at("Eq. (3)"), assumes=[y > 0, lambda2 > 0], follows_from=["form-factor", "empty-core", "random-phase", "s", "lambda2"],
+    source=AL1967.at("Eq. (3)"), follows_from=["form-factor", "empty-core", "random-phase", "s", "lambda2"],
     printed=Printed(
         Eq(V(y), -lambda2 * cos(y) / (y**2 + lambda2 * f(y)), evaluate=False),
         text="V(y) = -λ² cos y / [y² + λ² f(y)]",
@@ -59,7 +59,7 @@ EQ_3 = equation(
 EQ_4 = equation(
     "4", V_i(y), -lambda2 * cos(s_i * y) / (y**2 + lambda2 * f(y)) * Z_i / Z_star,
     says="form factor of an ion of species i immersed in the electron gas of the alloy",
-    source=AL1967.at("Eq. (4)"), assumes=[y > 0, lambda2 > 0], follows_from=["form-factor", "empty-core", "random-phase", "s_i", "lambda2"],
+    source=AL1967.at("Eq. (4)"), follows_from=["form-factor", "empty-core", "random-phase", "s_i", "lambda2"],
     printed=Printed(
         Eq(V_i(y), -lambda2 * cos(y) / (y**2 + lambda2 * f(y)) * Z_i / Z_star, evaluate=False),
         text="V_i(y) = -[λ² cos_i y / (y² + λ² f(y))] Z_i/Z*",

@@ -86,7 +86,7 @@ VERTEX_DIELECTRIC = equation(
 EQ_8 = equation(
     "8", epsilon(y), 1 + lambda2 / y**2 * f(y) / (1 - lambda2 * f(y) / (2 * y**2 + g)),
     says="dielectric function with Hubbard's local field",
-    source=AL1967.at("Eq. (8)"), assumes=[y > 0], follows_from=["local-field-dielectric", "local-field", "random-phase"],
+    source=AL1967.at("Eq. (8)"), follows_from=["local-field-dielectric", "local-field", "random-phase"],
 )
 EQ_9 = equation(
     "9", Limit(y**2 * epsilon(y), y, 0), lambda2 * K_ratio,

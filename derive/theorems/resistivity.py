@@ -1,12 +1,13 @@
 """Claims about Ziman's resistivity, Eqs. (1), (2), (6), and the partial structure factors, Eq. (5)."""
 
-from sympy import Rational
+from sympy import Rational, pi
 
 from derive.claim import claim
 from derive.claims import Derivation, Identity, Limit, Positive, Reduction, Symmetry
 from derive.integrals import Substitution
 from derive.paper import left, right
-from derive.physics.electron_gas import Z, n
+from derive.physics.constants import hbar
+from derive.physics.electron_gas import E_F, N_F, Z, n
 from derive.physics.pseudopotential import V, Z_star
 from derive.physics.resistivity import (
     C_11, C_12, C_22, D, S, S_11, S_12, S_22, V_1, V_2, Z_1, Z_2, c, n_1, n_2, power, power_alloy,
@@ -23,9 +24,10 @@ SPECIES = {S_11: S_22, S_22: S_11, V_1: V_2, V_2: V_1, C_11: C_22, C_22: C_11, n
 CLAIMS = (
     claim("1", "from the golden rule on the Fermi sphere",
           Derivation(right("drude"), right("1"), given=(*GAS, "ion-density"), keep=OPAQUE, through=(ANGLE,))),
+    claim("golden-rule", "isotropic scattering: the transport weight averages to one",
+          Reduction(right("golden-rule"), {power: lambda y: Rational(1)}, 2 * pi / hbar * n * N_F / 2 * (Rational(2, 3) * E_F / n) ** 2)),
     claim("2", "from the golden rule, every pair of species",
-          Derivation(right("drude"), right("2"), given=(*GAS, "Z*-density", "n_1", "n_2"), keep=OPAQUE, through=(ANGLE,), replacing={power: power_alloy})
-          ),
+          Derivation(right("drude"), right("2"), given=(*GAS, "Z*-density", "n_1", "n_2"), keep=OPAQUE, through=(ANGLE,), replacing={power: power_alloy})),
     claim("2", "x = 0 is the pure metal 1, Eq. (1)", Reduction(right("2"), {x: 0, S_11: S, V_1: V, Z_star: Z}, right("1"), keep=OPAQUE)),
     claim("2", "x = 1 is the pure metal 2, Eq. (1)", Reduction(right("2"), {x: 1, S_22: S, V_2: V, Z_star: Z}, right("1"), keep=OPAQUE)),
     claim("2", "unchanged when the species are relabelled", Symmetry(right("2"), SPECIES, keep=OPAQUE)),

@@ -1,0 +1,72 @@
+"""Ashcroft and Langreth, Structure of binary liquid mixtures II, in printed order.
+
+Each line says which relation of the paper is which equation; the physics and its claims stand in the
+topic modules. Relations of the text without a number are named after what they define.
+"""
+
+from derive.claims.dimension import dimension_claims
+from derive.paper import Paper
+from derive.physics import electron_gas, hard_spheres, ion_ion, pseudopotential, resistivity, screening
+from derive.theorems import electron_gas as on_electron_gas
+from derive.theorems import hard_spheres as on_hard_spheres
+from derive.theorems import ion_ion as on_ion_ion
+from derive.theorems import pseudopotential as on_pseudopotential
+from derive.theorems import resistivity as on_resistivity
+from derive.theorems import screening as on_screening
+
+PRINTED = (
+    # II. Formulation of the resistivity for binary alloys
+    resistivity.EQ_1,            # (1)   pure metal
+    resistivity.EQ_2,            # (2)   binary alloy
+    resistivity.Z_STAR,          #       Z*, electrons per ion
+    resistivity.N_1,             #       number densities
+    resistivity.N_2,
+    pseudopotential.EQ_3,        # (3)   form factor V(y)
+    pseudopotential.S_CORE,      #       s = 2 k_F R_core
+    electron_gas.LAMBDA2,        #       λ² = 1/(π a₀ k_F)
+    pseudopotential.EQ_4,        # (4)   V_i(y) in the alloy
+    pseudopotential.S_I,         #       s_i
+    resistivity.EQ_5_S11,        # (5)   S₁₁
+    resistivity.EQ_5_S22,        #       S₂₂
+    resistivity.EQ_5_S12,        #       S₁₂
+    resistivity.EQ_5_D,          #       D
+    resistivity.EQ_6,            # (6)   substitutional model
+    resistivity.EQ_S,            #       S(y) = 1/(1 - n c)
+    # III. The ion-ion potential
+    ion_ion.EQ_7,                # (7)   φ_ij(ρ)
+    screening.EQ_8,              # (8)   ε(y)
+    screening.EQ_9,              # (9)   compressibility sum rule
+    electron_gas.EQ_10,          # (10)  K/K₀
+    screening.HUBBARD_CONSTANT,  #       g that fulfils (9)
+    ion_ion.EQ_11,               # (11)  hard-sphere diameter
+    ion_ion.ETA,                 #       packing fraction of a pure metal
+    ion_ion.VOLUME,              # [15]  volume of the alloy
+    ion_ion.EQ_12,               # (12)  additive diameters
+    ion_ion.ETA_MIXTURE,         #       packing fraction of the mixture
+    ion_ion.ALPHA,               #       α = σ₁/σ₂
+)
+FOUNDATIONS = (
+    *electron_gas.EQUATIONS,
+    *screening.EQUATIONS,
+    *pseudopotential.EQUATIONS,
+    *resistivity.EQUATIONS,
+    *hard_spheres.EQUATIONS,
+    *ion_ion.EQUATIONS,
+)
+CLAIMS = (
+    *on_electron_gas.CLAIMS,
+    *on_screening.CLAIMS,
+    *on_pseudopotential.CLAIMS,
+    *on_resistivity.CLAIMS,
+    *on_hard_spheres.CLAIMS,
+    *on_ion_ion.CLAIMS,
+)
+
+PAPER = Paper(
+    id="ashcroft-langreth-1967",
+    title="Structure of binary liquid mixtures. II. Resistivity of alloys and the ion-ion interaction",
+    citation="N. W. Ashcroft and D. C. Langreth, Phys. Rev. 159, 500 (1967), doi:10.1103/PhysRev.159.500",
+    printed_equations=PRINTED,
+    foundations=FOUNDATIONS,
+    claims=(*dimension_claims((*PRINTED, *FOUNDATIONS)), *CLAIMS),
+)

@@ -1,0 +1,111 @@
+"""Argument checks: float64 arrays in, one-line errors that name the argument, what came and its domain."""
+
+import math
+
+import numpy as np
+
+BLOCK = 8192
+
+
+class DomainError(ValueError):
+    """A number outside the domain of its argument, or shapes that do not broadcast."""
+
+
+class ArgumentTypeError(TypeError):
+    """An argument that is not a real number or an array of real numbers."""
+
+
+def running(name, value):
+    """`value` as a float64 array with every element >= 0, +inf or NaN."""
+    array = _as_float64(name, value)
+    _require(name, array, ~(array < 0), "must be >= 0 (+inf is its limit, NaN gives NaN)")
+    return array + 0.0  # -0.0 is 0.0
+
+
+def parameter(name, value, domain):
+    """`value` as a float64 array of finite numbers in `domain`, a key of `DOMAINS`."""
+    array = _as_float64(name, value)
+    _require(name, array, np.isfinite(array) & DOMAINS[domain](array), f"must be finite and {domain}")
+    return array
+
+
+DOMAINS = {
+    "> 0": lambda a: a > 0,
+    ">= 0": lambda a: a >= 0,
+    "in (0, 1e100]": lambda a: (a > 0) & (a <= 1e100),
+    "in [0, 1)": lambda a: (a >= 0) & (a < 1),
+    "in [0, 1]": lambda a: (a >= 0) & (a <= 1),
+}
+
+
+def broadcast(**arrays):
+    """The arrays, flat, and their common shape; an array of one element stays one."""
+    try:
+        shape = np.broadcast_shapes(*(array.shape for array in arrays.values()))
+    except ValueError:
+        shapes = ", ".join(f"{name} {array.shape}" for name, array in arrays.items())
+        raise DomainError(f"shapes do not broadcast: {shapes}") from None
+    return [a.reshape(1) if a.size == 1 else np.broadcast_to(a, shape).reshape(-1) for a in arrays.values()], shape
+
+
+def evaluated(function, arrays, shape):
+    """The results of `function`, a tuple, in `shape`: NumPy floats for the shape of a scalar.
+
+    `arrays` come from `broadcast`. They are passed on in blocks, so that temporaries stay in cache.
+    """
+    size = math.prod(shape)
+    if size <= BLOCK:
+        blocks = [function(*arrays)]
+    else:
+        parts = (slice(start, start + BLOCK) for start in range(0, size, BLOCK))
+        blocks = (function(*(a if a.size == 1 else a[part] for a in arrays)) for part in parts)
+    results = None
+    for number, block in enumerate(blocks):
+        results = results or tuple(np.empty(size) for _ in block)
+        for result, values in zip(results, block, strict=True):
+            result[number * BLOCK : (number + 1) * BLOCK] = values
+    return tuple(result.reshape(shape)[()] for result in results)
+
+
+def choice(name, value, choices):
+    """`value`, which must be one of `choices`."""
+    if not isinstance(value, str):
+        raise ArgumentTypeError(f"{name} must be one of {', '.join(map(repr, choices))}, not {_shown(value)}")
+    if value not in choices:
+        raise DomainError(f"{name} must be one of {', '.join(map(repr, choices))}, not {value!r}")
+    return value
+
+
+def _as_float64(name, value):
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        raise ArgumentTypeError(f"{name} must be a real number or a regular array of them, not a ragged one") from None
+    if array.dtype.kind == "O" and array.size and all(type(item) is int for item in array.flat):
+        return _from_integers(name, array)
+    if array.dtype.kind not in "iuf" or hasattr(value, "mask"):
+        raise ArgumentTypeError(f"{name} must be a real number or an array of them, not {_shown(value)}")
+    if array.dtype.itemsize > 8 and np.any(np.isfinite(array) & (np.abs(array) > np.finfo(float).max)):
+        raise DomainError(f"{name} must fit into a float64, not {_shown(value)}")
+    return array.astype(np.float64, copy=False)
+
+
+def _from_integers(name, array):
+    """Python integers beyond 64 bits."""
+    try:
+        return array.astype(np.float64)
+    except OverflowError:
+        raise DomainError(f"{name} must fit into a float64; an integer beyond 1.8e308 came") from None
+
+
+def _require(name, array, allowed, domain):
+    if np.all(allowed):
+        return
+    index = tuple(int(i) for i in np.argwhere(~allowed)[0])
+    place = f" at index {index[0] if len(index) == 1 else index}" if index else ""
+    raise DomainError(f"{name} {domain}, not {float(array[index])!r}{place}")
+
+
+def _shown(value):
+    text = " ".join(repr(value).split())
+    return f"{text if len(text) <= 40 else text[:37] + '...'} ({type(value).__name__})"

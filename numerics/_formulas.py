@@ -1,0 +1,235 @@
+"""Formulas in NumPy, generated from derive/physics/float_forms.py by: python -m numerics.generate
+
+Do not edit. Each `*_series` is P of "function = variable**power * P(variable**2)", in w = variable**2.
+`closed_*` take an mpmath context first; every other function takes floats, arrays or mpf alike.
+"""
+
+# ruff: noqa
+
+
+
+CRITICAL_LAMBDA2 = 0.8781568158661549
+CRITICAL_LAMBDA2_LOW = 3.141427545302746e-17
+MIRROR_LAMBDA2 = 7.207270739916788
+MIRROR_LAMBDA2_LOW = 1.649221075282045e-16
+RESISTIVITY_OF_UNITY = 509524.396209648
+RESISTIVITY_OF_UNITY_LOW = -2.7111954001513942e-11
+DIAMETER_CUBED_OF_UNITY = 452.3893421169302
+DIAMETER_CUBED_OF_UNITY_LOW = 1.7634913907721887e-14
+
+
+MINOR_SERIES_RADIUS = 0.5
+
+
+def minor_series(w):
+    """h(v) = v**2 P(v**2), for y far from 1; v <= 1/2; power 2."""
+    p = w*0.0004342162396873643 + 0.00047281323877068556
+    p *= w
+    p += 0.0005167958656330749
+    p *= w
+    p += 0.0005672149744753262
+    p *= w
+    p += 0.0006253908692933083
+    p *= w
+    p += 0.000693000693000693
+    p *= w
+    p += 0.0007722007722007722
+    p *= w
+    p += 0.0008658008658008658
+    p *= w
+    p += 0.0009775171065493646
+    p *= w
+    p += 0.0011123470522803114
+    p *= w
+    p += 0.001277139208173691
+    p *= w
+    p += 0.0014814814814814814
+    p *= w
+    p += 0.0017391304347826088
+    p *= w
+    p += 0.002070393374741201
+    p *= w
+    p += 0.002506265664160401
+    p *= w
+    p += 0.0030959752321981426
+    p *= w
+    p += 0.00392156862745098
+    p *= w
+    p += 0.005128205128205128
+    p *= w
+    p += 0.006993006993006993
+    p *= w
+    p += 0.010101010101010102
+    p *= w
+    p += 0.015873015873015872
+    p *= w
+    p += 0.02857142857142857
+    p *= w
+    p += 0.06666666666666667
+    p *= w
+    p += 0.3333333333333333
+    return p
+
+
+SINH_EXCESS_RADIUS = 2.1
+
+
+def sinh_excess(w):
+    """sinh(phi) - phi = phi**3 P(phi**2); phi <= 21/10; power 3."""
+    p = w*3.868170170630684e-23 + 1.9572941063391263e-20
+    p *= w
+    p += 8.22063524662433e-18
+    p *= w
+    p += 2.8114572543455206e-15
+    p *= w
+    p += 7.647163731819816e-13
+    p *= w
+    p += 1.6059043836821613e-10
+    p *= w
+    p += 2.505210838544172e-08
+    p *= w
+    p += 2.7557319223985893e-06
+    p *= w
+    p += 0.0001984126984126984
+    p *= w
+    p += 0.008333333333333333
+    p *= w
+    p += 0.16666666666666666
+    return p
+
+
+KERNEL_SERIES_RADIUS = 1.6
+
+
+def kernel_series(w):
+    """3 j1(X)/X = P(X**2); X <= 8/5; power 3."""
+    p = w*2.5529923126162516e-21 + -1.1743764638034756e-18
+    p *= w
+    p += 4.439143033177138e-16
+    p *= w
+    p += -1.34949948208585e-13
+    p *= w
+    p += 3.2118087673643227e-11
+    p *= w
+    p += -5.7812557812557815e-09
+    p *= w
+    p += 7.515632515632515e-07
+    p *= w
+    p += -6.613756613756614e-05
+    p *= w
+    p += 0.0035714285714285713
+    p *= w
+    p += -0.1
+    p *= w
+    p += 1.0
+    return p
+
+
+def minor_between(y, t, phi, excess):
+    """h where y is neither near 1 nor far from it; excess = P(phi**2) of sinh_excess."""
+    return (excess*(phi*phi*phi)*t*(y + 1)/y)/4
+
+
+def minor_near_one(y, t, phi):
+    """h near y = 1, in t = |1 - y| and phi = log((1+y)/t)."""
+    return (-phi*t*(y + 1)/y)/4 + 1/2
+
+
+def hubbard_g(lambda2):
+    """g that gives (8) the compressibility (10)."""
+    return (1/(((79*lambda2)/500 + 1)))
+
+
+def g_excess(lambda2, g, below_critical, mirror):
+    """g - lambda2, from below_critical = critical - lambda2."""
+    return (79*below_critical*g*(lambda2 + mirror))/500
+
+
+def hubbard_gap_inside(y, lambda2, g_excess, one_minus_f):
+    """2y**2 + g - lambda2 f for y < 1: one term of either sign, the others positive."""
+    return g_excess + lambda2*one_minus_f + 2*(y**2)
+
+
+def hubbard_gap_outside(y, lambda2, g, f):
+    """2y**2 + g - lambda2 f for y >= 1."""
+    return -f*lambda2 + g + 2*(y**2)
+
+
+def vertex_factors(y, g, gap):
+    """1 - G x and 1 - G, with G the local field, x = lambda2 f/y**2 and gap = 2y**2 + g - lambda2 f."""
+    return gap/(g + 2*(y**2)), (g + (y**2))/(g + 2*(y**2))
+
+
+def dielectric(y, lambda2, f, K, L):
+    """eps, in an order in which no step overflows before eps does."""
+    strength = L*f*lambda2/K
+    once = strength/y
+    return once/y + (1/(K))
+
+
+def form_factor(cosine, f, scaled, K, L):
+    """V = -lambda2 cos(s y)/(y**2 eps); cosine = cos(s y) of the exact product."""
+    return -K*cosine/(L*f + scaled)
+
+
+def kernel_direct(X, j, c):
+    """3 j1(X)/X from j = sin(X)/X and c = cos(X)."""
+    return 3*(-c + j)/(X**2)
+
+
+def structure_factor(eta, X, c, j, kappa):
+    """S(x) of one species, X = x/2."""
+    delta = 1 - eta
+    A = eta*(2*eta + 1)/(delta**2)
+    B = 3*eta/delta
+    real = A*kappa + B*j + c
+    imaginary = X*((B*kappa)/3 + j)
+    return (1/(((imaginary**2) + (real**2))))
+
+
+def partial_structure_factors(eta, x1, x2, r, R1, R2, X1, c1, j1, kappa1, X2, c2, j2, kappa2):
+    """S11, S22, S12 of two species; r = sqrt(x1 x2)."""
+    m2 = (R1**2)*x1 + (R2**2)*x2
+    m3 = (R1*R1*R1)*x1 + (R2*R2*R2)*x2
+    delta = 1 - eta
+    strength = eta/(delta*m3)
+    w = 3*eta*m2/(delta*m3)
+    l1 = (X1*kappa1)/3
+    l2 = (X2*kappa2)/3
+    s1 = X1*j1
+    s2 = X2*j2
+    B_11 = 3*(R1*R1*R1)*strength*x1
+    re_11 = B_11*j1 + (R1*R1*R1)*kappa1*strength*x1*(R1*w + 1)
+    im_11 = B_11*l1
+    B_12 = 3*R1*(R2**2)*r*strength
+    re_12 = B_12*j2 + (R2*R2*R2)*kappa2*r*strength*(R1*w + 1)
+    im_12 = B_12*l2
+    B_21 = 3*(R1**2)*R2*r*strength
+    re_21 = B_21*j1 + (R1*R1*R1)*kappa1*r*strength*(R2*w + 1)
+    im_21 = B_21*l1
+    B_22 = 3*(R2*R2*R2)*strength*x2
+    re_22 = B_22*j2 + (R2*R2*R2)*kappa2*strength*x2*(R2*w + 1)
+    im_22 = B_22*l2
+    re_Q11 = c1 + re_11
+    im_Q11 = im_11 + s1
+    re_Q22 = c2 + re_22
+    im_Q22 = im_22 + s2
+    difference = -R1 + R2
+    second = 3*(R1**2)*(R2**2)*difference*(r**2)*(strength**2)
+    re_D = c1*re_Q22 + c2*re_11 - im_11*s2 - im_Q22*s1 + second*(R1*j2*kappa1 - R2*j1*kappa2)
+    im_D = c1*im_Q22 + c2*im_11 + re_11*s2 + re_Q22*s1 + second*(R1*kappa1*l2 - R2*kappa2*l1)
+    D2 = (im_D**2) + (re_D**2)
+    return ((im_12**2) + (im_Q22**2) + (re_12**2) + (re_Q22**2))/D2, ((im_21**2) + (im_Q11**2) + (re_21**2) + (re_Q11**2))/D2, (-im_12*im_Q11 - im_21*im_Q22 - re_12*re_Q11 - re_21*re_Q22)/D2
+
+
+def resistivity_integrand(y, S, V):
+    """the integrand of (1)."""
+    return S*(V**2)*(y*y*y)
+
+
+def closed_lindhard(m, y):
+    return (m.mpf(1)/2) + ((1 - (y**2))*m.log((y + 1)*abs((1/((y - 1)))))/y)/4
+
+
+def closed_kernel(m, X):
+    return (-3*X*m.cos(X) + 3*m.sin(X))/(X*X*X)

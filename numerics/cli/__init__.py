@@ -1,0 +1,41 @@
+"""The command `provenum`: exit code 0 all well, 1 something was refuted or failed, 2 the request was wrong."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from numerics.cli import evaluating, metals, proving
+
+app = typer.Typer(
+    name="provenum", add_completion=False, pretty_exceptions_enable=False,
+    help="The equations of physics papers, checked by machine, and the functions made from them.",
+)
+app.command("verify")(proving.verify)
+app.command("show")(proving.show)
+app.command("misprints")(proving.misprints)
+app.command("mutate")(proving.mutate)
+app.command("evaluate")(evaluating.evaluate)
+app.command("metal")(metals.metal)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Runs the command line; a wrong request ends in one line on stderr and exit code 2."""
+    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        code = app(given or ["--help"], standalone_mode=False)
+    except (ValueError, TypeError, OSError) as error:
+        code = _refused(str(error))
+    except (typer.Abort, KeyboardInterrupt):
+        code = _refused("interrupted", 1)
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        code = _refused(error.format_message())
+    sys.exit(code or 0)
+
+
+def _refused(message: str, code: int = 2) -> int:
+    print("provenum: " + " ".join(message.split()), file=sys.stderr)
+    return code

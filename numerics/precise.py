@@ -1,0 +1,206 @@
+"""The functions of `numerics` at any number of digits, with mpmath.
+
+Each takes Python ints and floats (exact), decimal strings, Fractions and mpf, one number per
+argument, and `digits`; it returns an `mpmath.mpf` whose relative error is at most 10**-digits away from
+zeros of the function. Precision is raised inside, by what the magnitudes of the arguments can
+cancel, and then until two evaluations agree. mpmath's global precision is neither read nor set.
+
+>>> print(mpmath.nstr(lindhard(2, digits=30), 30))
+0.0880203917494588657267830361541
+"""
+
+from fractions import Fraction
+
+import mpmath
+from mpmath.ctx_mp import MPContext
+
+from numerics import _formulas
+from numerics._arguments import ArgumentTypeError, DomainError, choice
+from numerics.screening import LAMBDA2, SCREENINGS
+
+
+def lindhard(y, digits=50):
+    """Lindhard's f(y), y >= 0; exactly 1, 1/2 and 0 at y = 0, 1 and inf. See `numerics.lindhard`."""
+    return _settled(_lindhard, digits, y=(y, "running"))[0]
+
+
+def dielectric(y, lambda2, screening="hubbard", digits=50):
+    """eps(y) of the electron gas, +-inf at y = 0. See `numerics.dielectric`."""
+    choice("screening", screening, SCREENINGS)
+    return _settled(
+        lambda m, y, lambda2: _screened(m, y, lambda2, screening)[0],
+        digits,
+        y=(y, "running"),
+        lambda2=(lambda2, LAMBDA2),
+    )[0]
+
+
+def empty_core(y, lambda2, s, screening="lindhard", digits=50):
+    """Screened empty-core form factor V(y). See `numerics.empty_core`."""
+    choice("screening", screening, SCREENINGS)
+    return _settled(
+        lambda m, y, lambda2, s: -_cos_product(m, s, y) * _screened(m, y, lambda2, screening)[1],
+        digits,
+        y=(y, "running"),
+        lambda2=(lambda2, LAMBDA2),
+        s=(s, ">= 0"),
+    )[0]
+
+
+def structure_factor(x, eta, digits=50):
+    """S(x) of one species of hard spheres. See `numerics.structure_factor`."""
+    return _settled(
+        lambda m, x, eta: _formulas.structure_factor(eta, *_kernels(m, x / 2)),
+        digits,
+        x=(x, "running"),
+        eta=(eta, "in [0, 1)"),
+    )[0]
+
+
+def partial_structure_factors(x, eta, fraction, alpha, digits=50):
+    """S11, S22, S12 of a binary hard-sphere mixture. See `numerics.partial_structure_factors`."""
+    return _settled(
+        _mixture,
+        digits,
+        x=(x, "running"),
+        eta=(eta, "in [0, 1)"),
+        fraction=(fraction, "in [0, 1]"),
+        alpha=(alpha, "> 0"),
+    )
+
+
+def resistivity(fermi_wavenumber, valence, lambda2, s, eta, screening="lindhard", digits=30):
+    """Resistivity in Ohm m by Ziman's formula, Eq. (1). See `numerics.resistivity`. Seconds at 30 digits."""
+    choice("screening", screening, SCREENINGS)
+
+    def rho(m, k_F, Z, lambda2, s, eta):
+        diameter = m.cbrt(144 * m.pi * Z * eta)
+
+        def integrand(y):
+            V = m.cos(s * y) * _screened(m, y, lambda2, screening)[1]
+            return _formulas.resistivity_integrand(
+                y, _formulas.structure_factor(eta, *_kernels(m, diameter * y / 2)), V
+            )
+
+        pieces = int((2 * s + diameter) / 6) + 1
+        octaves = max(2, 2 - m.mag(lambda2) // 2)
+        edges = [m.mpf(0), *(m.ldexp(1, -n) for n in range(octaves, 0, -1))]
+        edges += [m.mpf(1) / 2 + m.mpf(n) / (2 * pieces) for n in range(1, pieces + 1)]
+        h, e = m.mpf("6.62607015e-34"), m.mpf("1.602176634e-19")
+        return 2 * m.pi**2 * h * Z / (e**2 * k_F) * m.quad(integrand, edges)
+
+    return _settled(
+        rho,
+        digits,
+        fermi_wavenumber=(fermi_wavenumber, "> 0"),
+        valence=(valence, "> 0"),
+        lambda2=(lambda2, LAMBDA2),
+        s=(s, ">= 0"),
+        eta=(eta, "in [0, 1)"),
+    )[0]
+
+
+def _settled(function, digits, **arguments):
+    """The values of `function` where working precisions p and 2p agree, rounded to `digits`."""
+    if not isinstance(digits, int) or isinstance(digits, bool) or not 1 <= digits <= 100_000:
+        raise DomainError(f"digits must be an integer from 1 to 100000, not {digits!r}")
+    m = MPContext()
+    m.dps = digits + 20
+    previous = None
+    for _ in range(8):
+        values = [_number(m, name, *item) for name, item in arguments.items()]
+        if any(m.isnan(value) for value in values):
+            return [mpmath.mpf("nan")] * 3
+        result = function(m, *values)
+        result = result if isinstance(result, tuple) else (result,)
+        if previous is not None and all(map(lambda a, b: _agree(m, a, b, digits), result, previous)):
+            m.dps = digits
+            return [mpmath.mp.make_mpf((+value)._mpf_) for value in result]
+        previous = result
+        m.prec *= 2
+    raise ArithmeticError(f"no agreement to {digits} digits up to a working precision of {m.prec // 2} bits")
+
+
+def _agree(m, a, b, digits):
+    return a == b or abs(a - b) <= abs(a) * m.mpf(10) ** (-digits - 3) or max(m.mag(a), m.mag(b)) < -(10**7)
+
+
+def _number(m, name, value, domain):
+    """`value` as an mpf of the context m, exactly unless it is a decimal string or a fraction."""
+    if isinstance(value, Fraction):
+        number = m.mpf(value.numerator) / value.denominator
+    elif isinstance(value, (int, float, str)) and not isinstance(value, bool):
+        try:
+            number = m.mpf(value)
+        except ValueError:
+            raise DomainError(f"{name} must be a decimal number, not {value[:40]!r}") from None
+    elif hasattr(value, "_mpf_"):
+        number = m.make_mpf(value._mpf_)
+    else:
+        raise ArgumentTypeError(
+            f"{name} must be an int, float, decimal string, Fraction or mpf, not {type(value).__name__}"
+        )
+    inside = {
+        "running": lambda: not number < 0,
+        "> 0": lambda: m.isfinite(number) and number > 0,
+        ">= 0": lambda: m.isfinite(number) and number >= 0,
+        "in (0, 1e100]": lambda: 0 < number <= m.mpf(10) ** 100,
+        "in [0, 1)": lambda: 0 <= number < 1,
+        "in [0, 1]": lambda: 0 <= number <= 1,
+    }[domain]
+    if not inside():
+        shown = "must be >= 0" if domain == "running" else f"must be finite and {domain}"
+        raise DomainError(f"{name} {shown}, not {m.nstr(number, 17)}")
+    return number
+
+
+def _lindhard(m, y):
+    if y == 0 or y == 1 or m.isinf(y):
+        return m.mpf({0: 1, 1: 0.5}.get(y, 0))
+    size = abs(m.mag(y))
+    if size > m.prec:
+        return 1 - y * y / 3 if y < 1 else 1 / (3 * y * y)
+    with m.workprec(2 * m.prec + 2 * size + abs(m.mag(1 - y))):
+        return _formulas.closed_lindhard(m, y)
+
+
+def _screened(m, y, lambda2, screening):
+    """eps and lambda2/(y**2 eps)."""
+    if m.isinf(y):
+        return m.mpf(1), m.mpf(0)
+    f = _lindhard(m, y)
+    with m.workprec(2 * m.prec + 2 * abs(m.mag(lambda2))):
+        g = _formulas.hubbard_g(lambda2)
+        if y == 0:
+            ratio = 1 - lambda2 / g if screening == "hubbard" else m.mpf(1)
+            return m.inf * (m.sign(ratio) or 1), ratio
+        scaled = y * y / lambda2
+        K, L = _formulas.vertex_factors(y, g, _formulas.hubbard_gap_outside(y, lambda2, g, f))
+        K, L = {"lindhard": (1, 1), "hubbard": (K, L), "hubbard-vertex": (1, L)}[screening]
+        factor = -_formulas.form_factor(1, f, scaled, K, L)
+        return (m.inf if K == 0 else _formulas.dielectric(y, lambda2, f, K, L)), factor
+
+
+def _cos_product(m, s, y):
+    if m.isinf(y):
+        return m.mpf(1)
+    with m.workprec(2 * m.prec + max(0, m.mag(s) + m.mag(y)) if s and y else m.prec):
+        return m.cos(s * y)
+
+
+def _kernels(m, X):
+    """X, cos X, sin X/X and 3 j1(X)/X, with a finite X that gives the limits at X = inf."""
+    if m.isinf(X):
+        return m.mpf(1), m.mpf(1), m.mpf(0), m.mpf(0)
+    if X == 0 or m.mag(X) < -m.prec:
+        return X, m.mpf(1), m.mpf(1), m.mpf(1)
+    with m.workprec(m.prec + 4 * abs(m.mag(X))):
+        return X, m.cos(X), m.sin(X) / X, _formulas.closed_kernel(m, X)
+
+
+def _mixture(m, x, eta, fraction, alpha):
+    x1, x2 = 1 - fraction, fraction
+    R1, R2 = (alpha if x1 else m.mpf(0)), (m.mpf(1) if x2 else m.mpf(0))
+    return _formulas.partial_structure_factors(
+        eta, x1, x2, m.sqrt(x1 * x2), R1, R2, *_kernels(m, alpha * x / 2), *_kernels(m, x / 2)
+    )

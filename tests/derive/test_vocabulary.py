@@ -1,0 +1,121 @@
+"""Quantities, equations, verdicts and papers: what they refuse, and what they show."""
+
+import dataclasses
+import pickle
+
+import pytest
+import sympy
+
+import derive
+from derive.quantity import CHARGE, ENERGY, LENGTH, NUMBER, TIME
+
+HERE = derive.Source("a test", "line 1")
+a = derive.quantity("a", "a length", LENGTH)
+b = derive.quantity("b", "another length", LENGTH)
+F = derive.quantity_function("F", "an area", LENGTH**2, of=(LENGTH,))
+
+
+def made(left=F(a), right=a**2, **changes):
+    return derive.equation("1", left, right, **{"says": "an area", "source": HERE, **changes})
+
+
+def test_an_equation_knows_what_it_defines_and_speaks_of():
+    one = made()
+    assert one.defines is F
+    assert one.quantities == (a,)
+    assert "F(a)" in repr(one)
+    assert one._repr_latex_().startswith("$")
+    assert "an area" in one._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"source": derive.Source("")}, "source"),
+        ({"source": None}, "source"),
+        ({"says": " "}, "sentence"),
+        ({"right": sympy.Symbol("a") ** 2}, "undeclared: a"),
+        ({"right": sympy.Function("g")(a)}, "undeclared: g"),
+        ({"right": sympy.Float(0.5) * a**2}, "binary float"),
+        ({"right": 0.5}, "float"),
+        ({"right": "a**2"}, "str"),
+    ],
+)
+def test_an_equation_is_refused_in_one_line(changes, problem):
+    with pytest.raises(derive.EquationError, match=problem) as caught:
+        made(**changes)
+    assert "\n" not in str(caught.value)
+
+
+def test_equations_and_papers_do_not_change():
+    one = made()
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        one.says = "something else"
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        derive.paper("ashcroft-langreth-1967").id = "x"
+
+
+@pytest.mark.parametrize("verdict", [
+    derive.Proved("by hand"), derive.Enclosed("0 <= x <= 1", "boxes", 3), derive.Sampled(3, 50), derive.Inconclusive("too hard"),
+    derive.Refuted((("x", "1"),), "1", "2"),
+])
+def test_a_verdict_has_no_truth_value(verdict):
+    with pytest.raises(TypeError, match="truth value"):
+        bool(verdict)
+    assert verdict.to_dict()["verdict"] == type(verdict).__name__
+
+
+def test_only_proofs_and_enclosures_hold():
+    holding = {kind.name for kind in (derive.Proved, derive.Enclosed, derive.Sampled, derive.Inconclusive, derive.Refuted) if kind.holds}
+    assert holding == {"Proved", "Enclosed"}
+
+
+def test_dimensions_multiply_as_physics_does():
+    assert CHARGE**2 == ENERGY * LENGTH
+    assert ENERGY / ENERGY == NUMBER
+    assert str(LENGTH / TIME) == "length time^(-1)"
+
+
+def test_a_quantity_survives_pickling_with_its_meaning():
+    again = pickle.loads(pickle.dumps(a))
+    assert (again, again.meaning, again.dimension, again.domain) == (a, a.meaning, a.dimension, a.domain)
+
+
+@pytest.mark.parametrize("call", [
+    lambda: derive.quantity("", "nothing"),
+    lambda: derive.quantity("q", ""),
+    lambda: derive.quantity("q", "reversed", domain=(2, 1)),
+    lambda: derive.quantity_function("G", ""),
+])
+def test_a_quantity_without_meaning_or_domain_is_refused(call):
+    with pytest.raises(ValueError):
+        call()
+
+
+def test_a_paper_names_what_it_does_not_have():
+    paper = derive.paper("ashcroft-langreth-1967")
+    with pytest.raises(derive.PaperError, match="no equation '99'"):
+        paper["99"]
+    with pytest.raises(derive.PaperError, match="no paper 'x'"):
+        derive.paper("x")
+
+
+def test_a_paper_refuses_equal_numbers_and_unknown_parents():
+    with pytest.raises(derive.PaperError, match="stands twice"):
+        derive.Paper("p", "t", "c", (made(), made()), ())
+    with pytest.raises(derive.PaperError, match="follows from '7'"):
+        derive.Paper("p", "t", "c", (made(follows_from=["7"]),), ())
+
+
+def test_replace_keeps_what_an_equation_defines():
+    paper = derive.Paper("p", "t", "c", (made(),), ())
+    assert paper.replace("1", 2 * a**2)["1"].rhs == 2 * a**2
+    assert paper["1"].rhs == a**2
+    with pytest.raises(derive.EquationError, match="must define"):
+        paper.replace("1", sympy.Eq(a, b, evaluate=False))
+
+
+def test_definitions_in_a_circle_are_refused():
+    paper = derive.Paper("p", "t", "c", (made(right=2 * F(a)),), ())
+    with pytest.raises(derive.PaperError, match="circle"):
+        paper.unfold(F(b))
