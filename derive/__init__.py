@@ -7,7 +7,7 @@
 
 from derive.claim import Claim, claim
 from derive.equation import Equation, EquationError, Printed, Source, equation
-from derive.paper import Misprint, Paper, PaperError, left, paper, papers, right
+from derive.paper import Misprint, Paper, PaperError, left, paper, paper_ids, right
 from derive.quantity import Dimension, Quantity, quantity, quantity_function
 from derive.verdict import Enclosed, Inconclusive, Proved, Refuted, Sampled, Verdict
 from derive.verify import Finding, MutationScore, Report, misprints, mutation_score, verify
@@ -15,5 +15,5 @@ from derive.verify import Finding, MutationScore, Report, misprints, mutation_sc
 __all__ = [
     "Claim", "Dimension", "Enclosed", "Equation", "EquationError", "Finding", "Inconclusive", "Misprint", "MutationScore",
     "Paper", "PaperError", "Printed", "Proved", "Quantity", "Refuted", "Report", "Sampled", "Source", "Verdict", "claim",
-    "equation", "left", "misprints", "mutation_score", "paper", "papers", "quantity", "quantity_function", "right", "verify",
+    "equation", "left", "misprints", "mutation_score", "paper", "paper_ids", "quantity", "quantity_function", "right", "verify",
 ]

@@ -14,7 +14,7 @@ def slope(expression: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr:
 
     >>> y = sympy.Symbol("y", real=True)
     >>> slope(sympy.log(sympy.Abs(1 - y)), y)
-    -1/(1 - y)
+    1/(y - 1)
     """
     inside = {log: modulus_of(log.args[0]) for log in expression.atoms(sympy.log) if log.has(variable)}
     marks = {log: sympy.Function(f"L{i}")(variable) for i, (log, u) in enumerate(inside.items()) if u is not None}

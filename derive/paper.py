@@ -18,7 +18,7 @@ from derive.equation import Equation, EquationError, exact
 if TYPE_CHECKING:
     from derive.claim import Claim
 
-__all__ = ["Misprint", "Paper", "PaperError", "left", "paper", "papers", "right"]
+__all__ = ["Misprint", "Paper", "PaperError", "left", "paper", "paper_ids", "right"]
 
 _PAPERS = {"ashcroft-langreth-1967": "derive.papers.ashcroft_langreth_1967"}
 
@@ -200,7 +200,7 @@ class Paper:
         return f"<b>{escape(self.title)}</b><br>{escape(self.citation)}<table>{rows}</table>"
 
 
-def papers() -> tuple[str, ...]:
+def paper_ids() -> tuple[str, ...]:
     """The ids of the papers that are encoded."""
     return tuple(_PAPERS)
 

@@ -16,6 +16,14 @@ RESISTIVITY_OF_UNITY = 509524.396209648
 RESISTIVITY_OF_UNITY_LOW = -2.7111954001513942e-11
 DIAMETER_CUBED_OF_UNITY = 452.3893421169302
 DIAMETER_CUBED_OF_UNITY_LOW = 1.7634913907721887e-14
+FERMI_WAVENUMBER_OF_UNITY = 3.093667726280136
+FERMI_WAVENUMBER_OF_UNITY_LOW = -4.5710785240136065e-17
+COUPLING_OF_UNITY = 6015185080.562419
+COUPLING_OF_UNITY_LOW = -9.966905074486905e-08
+ELECTRON_RADIUS_OF_UNITY = 36266835654.25271
+ELECTRON_RADIUS_OF_UNITY_LOW = -2.6725887184360513e-06
+FERMI_ENERGY_OF_UNITY = 6.10426431415186e-39
+FERMI_ENERGY_OF_UNITY_LOW = 4.7820060014947446e-55
 
 
 MINOR_SERIES_RADIUS = 0.5
@@ -102,7 +110,7 @@ KERNEL_SERIES_RADIUS = 1.6
 
 
 def kernel_series(w):
-    """3 j1(X)/X = P(X**2); X <= 8/5; power 3."""
+    """3 j1(X)/X = P(X**2); X <= 8/5; power 0."""
     p = w*2.5529923126162516e-21 + -1.1743764638034756e-18
     p *= w
     p += 4.439143033177138e-16
@@ -143,6 +151,11 @@ def hubbard_g(lambda2):
 def g_excess(lambda2, g, below_critical, mirror):
     """g - lambda2, from below_critical = critical - lambda2."""
     return (79*below_critical*g*(lambda2 + mirror))/500
+
+
+def compressibility_ratio(lambda2, below_critical, mirror):
+    """K/K0 of (10), from below_critical = critical - lambda2."""
+    return (500/(below_critical*(lambda2 + mirror)))/79
 
 
 def hubbard_gap_inside(y, lambda2, g_excess, one_minus_f):
@@ -227,9 +240,46 @@ def resistivity_integrand(y, S, V):
     return S*(V**2)*(y*y*y)
 
 
+def fermi_wavenumber(root):
+    """k_F from the cube root of the electron density."""
+    return FERMI_WAVENUMBER_OF_UNITY*root
+
+
+def coupling(k_F):
+    """lambda2 = 1/(pi a0 k_F)."""
+    return COUPLING_OF_UNITY/k_F
+
+
+def electron_radius(k_F):
+    """r_s."""
+    return ELECTRON_RADIUS_OF_UNITY/k_F
+
+
+def fermi_energy(k_F):
+    """E_F."""
+    return FERMI_ENERGY_OF_UNITY*(k_F**2)
+
+
+def hard_sphere_diameter(k_F, root):
+    """sigma; root = 2 k_F sigma, the cube root of DIAMETER_CUBED_OF_UNITY Z eta."""
+    return (root/k_F)/2
+
+
 def closed_lindhard(m, y):
-    return (m.mpf(1)/2) + ((1 - (y**2))*m.log((y + 1)*abs((1/((y - 1)))))/y)/4
+    return (m.mpf(1)/2) + ((1 - (y**2))*m.log((y + 1)/abs(y - 1))/y)/4
+
+
+def closed_sinc(m, X):
+    return m.sin(X)/X
 
 
 def closed_kernel(m, X):
     return (-3*X*m.cos(X) + 3*m.sin(X))/(X*X*X)
+
+
+def closed_diameter_cubed(m, Z, eta):
+    return 144*m.pi*Z*eta
+
+
+def closed_resistivity_prefactor(m, Z, k_F):
+    return (11043450250000000000000*((m.pi)**2)*Z/k_F)/213914163877964163

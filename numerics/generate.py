@@ -1,7 +1,7 @@
 """Prints `numerics/_formulas.py` from `derive.physics.float_forms`: python -m numerics.generate
 
-Taylor coefficients are exact rationals from power-series algebra over the rationals, rounded once
-to float64; a series is cut where the bound on what is dropped falls below 2**-57 of its first term.
+Taylor coefficients are exact rationals, rounded once to float64; where a series is cut, and that
+every form is the stored equation, is proven in `derive.theorems.float_forms`.
 The straight-line forms are printed as they stand: sums and products are not rearranged, only
 integer powers become products. This is the one module of `numerics` that imports SymPy.
 """
@@ -11,14 +11,14 @@ import sys
 from fractions import Fraction
 from pathlib import Path
 
-from sympy import Poly, Rational, Symbol
-from sympy.polys.ring_series import rs_series
+from sympy import Expr, Poly, Rational, Symbol
 from sympy.printing.pycode import PythonCodePrinter
 
 from derive.physics import float_forms
+from derive.physics.constants import SI
+from derive.quantity import Quantity
 
 TARGET = Path(__file__).with_name("_formulas.py")
-DROPPED = Fraction(1, 2**57)
 
 HEADER = '''"""Formulas in NumPy, generated from derive/physics/float_forms.py by: python -m numerics.generate
 
@@ -44,45 +44,22 @@ def main(arguments=None) -> int:
 
 def source() -> str:
     """The whole text of `_formulas.py`."""
-    parts = [HEADER, "\n".join(_constant(*item) for item in float_forms.CONSTANTS.items())]
+    parts = [HEADER, "\n".join(_constant(str(name), value) for name, value in float_forms.CONSTANTS.items())]
     parts += [_series(form) for form in float_forms.SERIES]
     parts += [_straight_line(form) for form in float_forms.FORMS]
     parts += [_closed(name, *item) for name, item in float_forms.CLOSED.items()]
     return "\n\n\n".join(parts).replace('"""\n\n\n', '"""\n\n', 1) + "\n"
 
 
-def taylor_coefficients(form: float_forms.SeriesForm, count: int) -> list[Fraction]:
-    """The exact coefficients of P in function = variable**power * P(variable**2): `count` of them.
+def taylor_coefficients(form: float_forms.SeriesForm) -> list[Fraction]:
+    """The exact coefficients of P in function = variable**power * P(variable**2): `form.terms` of them.
 
-    >>> [str(c) for c in taylor_coefficients(float_forms.MINOR_SERIES, 4)]
+    >>> [str(c) for c in taylor_coefficients(float_forms.MINOR_SERIES)[:4]]
     ['1/3', '1/15', '1/35', '1/63']
     """
-    v = form.variable
-    highest = form.power + 2 * count
-    cleared = (form.function * v).expand()  # a pole at 0 of first order at most
-    series = Poly(rs_series(cleared, v, highest + 2).as_expr().expand(), v)
-    coefficients = [series.coeff_monomial(v ** (n + 1)) for n in range(highest)]
-    wanted = coefficients[form.power :: 2]
-    leftover = [c for n, c in enumerate(coefficients) if n < form.power or (n - form.power) % 2]
-    if any(leftover) or series.coeff_monomial(1) != 0:
-        raise ValueError(f"{form.name}: {form.function} is not {v}**{form.power} times an even series")
-    return [Fraction(int(c.p), int(c.q)) for c in wanted[:count]]
-
-
-def truncated(form: float_forms.SeriesForm) -> list[Fraction]:
-    """The leading coefficients of P, as many as the radius needs.
-
-    The dropped tail is bounded by a geometric series with the largest ratio of successive terms
-    seen over the next ten, which holds where the ratios are monotone.
-    """
-    w = Fraction(int(form.radius.p), int(form.radius.q)) ** 2
-    terms = [abs(c) * w**n for n, c in enumerate(taylor_coefficients(form, 60))]
-    for count in range(1, 50):
-        ratios = [terms[n + 1] / terms[n] for n in range(count, count + 10)]
-        ratio = max(*ratios, w if form.name == "minor_series" else 0)
-        if terms[count] / (1 - ratio) <= DROPPED * terms[0]:
-            return taylor_coefficients(form, count)
-    raise ValueError(f"{form.name}: 50 terms are not enough up to {form.radius}")
+    polynomial = Poly(float_forms.polynomial(form), form.variable)
+    powers = range(form.power, form.power + 2 * form.terms, 2)
+    return [Fraction(int(c.p), int(c.q)) for c in (polynomial.coeff_monomial(form.variable**n) for n in powers)]
 
 
 class _Printer(PythonCodePrinter):
@@ -109,6 +86,9 @@ class _ContextPrinter(_Printer):
     def _print_Rational(self, expr):
         return f"(m.mpf({expr.p})/{expr.q})"
 
+    def _print_Pi(self, expr):
+        return "m.pi"
+
     def _print_log(self, expr):
         return f"m.log({self._print(expr.args[0])})"
 
@@ -120,14 +100,18 @@ class _ContextPrinter(_Printer):
 
 
 def _straight_line(form: float_forms.FloatForm) -> str:
-    show = _Printer({"fully_qualified_modules": False}).doprint
+    printer = _Printer({"fully_qualified_modules": False})
+
+    def show(expression):
+        return printer.doprint(_plain(expression))
+
     lines = [f"def {form.name}({_names(form.arguments)}):", f'    """{form.says}."""']
     lines += [f"    {symbol} = {show(expression)}" for symbol, expression in form.steps]
     return "\n".join([*lines, f"    return {', '.join(show(result) for result in form.results)}"])
 
 
 def _series(form: float_forms.SeriesForm) -> str:
-    coefficients = [float(c) for c in truncated(form)]
+    coefficients = [float(c) for c in taylor_coefficients(form)]
     radius = f"{form.name.upper()}_RADIUS = {float(form.radius)!r}\n\n\n"
     lines = [f"def {form.name}(w):", f'    """{form.says}; {form.variable} <= {form.radius}; power {form.power}."""',
              f"    p = w*{coefficients[-1]!r} + {coefficients[-2]!r}"]
@@ -137,12 +121,18 @@ def _series(form: float_forms.SeriesForm) -> str:
 
 
 def _closed(name, arguments, expression) -> str:
-    shown = _ContextPrinter({"fully_qualified_modules": False}).doprint(expression)
+    shown = _ContextPrinter({"fully_qualified_modules": False}).doprint(_plain(expression))
     return f"def {name}(m, {_names(arguments)}):\n    return {shown}"
+
+
+def _plain(expression: Expr) -> Expr:
+    """The expression in plain symbols: SymPy orders terms by the class of a symbol before its name."""
+    return expression.xreplace({q: Symbol(q.name, **q.assumptions0) for q in expression.atoms(Quantity)})
 
 
 def _constant(name, value) -> str:
     """The constant as a sum of two doubles, good to about 106 bits."""
+    value = value.xreplace(SI)
     high = float(value.evalf(60))
     low = float((value - Rational(*high.as_integer_ratio())).evalf(60))
     return f"{name} = {high!r}\n{name}_LOW = {low!r}"

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import flint
 import sympy
 
-from derive.balls import BallFunction, ball, precision
+from derive.balls import BallFunction, ball, enclose, precision
 from derive.claim import Context
 from derive.claims.equality import decide_equal, renamed
 from derive.expansion import expand_at, leading_term, limit_at
@@ -91,8 +91,9 @@ class Asymptotic:
 class Series:
     """expression = polynomial + O((variable - point)^upto), every coefficient exact.
 
-    With `within` = (r, R): also |remainder| <= M |t|^upto for |t| <= r, where M comes from balls
-    that cover the circle |t| = R (Cauchy), the singularity at t = 0 being removable.
+    With `within` = (r, R): also |remainder| <= bound |t|^upto for |t| <= r. The terms from t^upto to
+    below t^further enter exactly; of what is left, divided by t^further, the modulus is largest on the
+    circle |t| = R, which balls cover, the singularity at t = 0 being removable.
     """
 
     expression: sympy.Expr
@@ -103,6 +104,7 @@ class Series:
     side: str = "+"
     within: tuple[Any, Any] | None = None
     bound: Any = None
+    further: int = 0
     given: tuple[str, ...] = ()
     keep: tuple[Any, ...] = ()
     where: Domain = field(default_factory=dict)
@@ -111,7 +113,8 @@ class Series:
     def decide(self, context: Context) -> Verdict:
         expression = close(context.unfold(self.expression, self.given, self.keep))
         polynomial = close(context.unfold(self.polynomial, self.given, self.keep))
-        exact = expand_at(expression, self.variable, sympy.S(self.point), side=self.side, upto=self.upto)
+        last = self.upto if context.quick else max(self.upto, self.further)
+        exact = expand_at(expression, self.variable, sympy.S(self.point), side=self.side, upto=last)
         claimed = expand_at(polynomial, self.variable, sympy.S(self.point), side=self.side, upto=self.upto)
         for key in sorted({*exact.terms, *claimed.terms}):
             if key[0] >= self.upto:
@@ -125,18 +128,25 @@ class Series:
                 return verdict
         if self.within is None or context.quick:
             return Proved("every coefficient of an exact expansion", context.premises)
-        return self._remainder(expression - polynomial, context)
+        beyond = {int(p): c for (p, _), c in exact.terms.items() if self.upto <= p < last}
+        return self._remainder(expression - polynomial, beyond, last, context)
 
-    def _remainder(self, difference: sympy.Expr, context: Context) -> Verdict:
-        inner, outer = (sympy.Rational(str(r)) for r in self.within or ())
-        largest = largest_on_circle(difference, self.variable, sympy.S(self.point), outer)
+    def _remainder(self, difference: sympy.Expr, beyond: Mapping[int, sympy.Expr], last: int, context: Context) -> Verdict:
+        inner, outer, bound = (sympy.Rational(str(number)) for number in (*(self.within or ()), self.bound))
+        step = self.variable - sympy.S(self.point)
+        left = difference - sympy.Add(*(c * (step if self.side == "+" else -step) ** p for p, c in beyond.items()))
+        largest = largest_on_circle(left, self.variable, sympy.S(self.point), outer)
         if largest is None:
             return Inconclusive("the circle could not be enclosed", context.premises)
-        tail = flint.arb(largest) / (1 - float(inner / outer)) / flint.arb(str(outer.p)) ** self.upto * flint.arb(str(outer.q)) ** self.upto
-        if not tail < float(sympy.Rational(str(self.bound))):
-            return Inconclusive(f"the remainder is bounded by {tail.str(4)} only, not by {self.bound}", context.premises)
+        with precision(106):
+            r, R = (ball(radius).real for radius in (inner, outer))
+            total = largest * r ** (last - self.upto) / R**last
+            for power, coefficient in beyond.items():
+                total += abs(enclose(coefficient, {}, 106)).upper() * r ** (power - self.upto)
+            if not total <= ball(bound).real:
+                return Inconclusive(f"the remainder is bounded by {total.str(4)} only, not by {self.bound}", context.premises)
         region = f"|{self.variable} - {self.point}| <= {inner}: |remainder| <= {self.bound} |t|^{self.upto}"
-        return Enclosed(region, f"exact coefficients; Cauchy bound from |t| = {outer}", _ARCS, context.premises)
+        return Enclosed(region, f"exact coefficients; largest modulus on |t| = {outer}", _ARCS, context.premises)
 
 
 _ARCS = 256

@@ -1,5 +1,7 @@
 """Constants of nature as they stand in the papers: Gaussian units, e² an energy times a length."""
 
+from sympy import Rational, pi
+
 from derive.equation import Source
 from derive.quantity import CHARGE, ENERGY, LENGTH, MASS, TEMPERATURE, TIME, quantity
 
@@ -15,3 +17,17 @@ AL1967 = Source(
 PINES_NOZIERES = Source("D. Pines and P. Nozieres, The Theory of Quantum Liquids, Vol. I (Benjamin, 1966)")
 ASHCROFT_MERMIN = Source("N. W. Ashcroft and N. D. Mermin, Solid State Physics (Holt, 1976)")
 GRADSHTEYN_RYZHIK = Source("I. S. Gradshteyn and I. M. Ryzhik, Table of Integrals, Series, and Products (Academic, 1980)")
+
+CODATA_2022 = Source(
+    "P. J. Mohr, D. B. Newell, B. N. Taylor and E. Tiesinga, CODATA recommended values of the fundamental physical constants: 2022, "
+    "Rev. Mod. Phys. 97, 025002 (2025)", doi="10.1103/RevModPhys.97.025002",
+)
+# In SI units; h, e and k_B are exact there, m and a_0 measured (3e-10 and 2e-10). A Gaussian equation of
+# these that has e only as e²/(time × resistivity), as Eq. (1) has, holds in the SI as it stands.
+SI = {
+    hbar: Rational("6.62607015e-34") / (2 * pi),
+    e: Rational("1.602176634e-19"),
+    k_B: Rational("1.380649e-23"),
+    m: Rational("9.1093837139e-31"),
+    a_0: Rational("5.29177210544e-11"),
+}

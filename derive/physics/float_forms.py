@@ -1,46 +1,56 @@
-"""The papers' functions in closed form, and beside each the form that float64 can evaluate.
+"""The form of each of the papers' functions that float64 can evaluate, and the series it uses.
 
 A closed form loses digits where it is a difference of nearly equal terms (f(y) near y = 0 and at
-large y, S_ij(x) near x = 0). Each `FloatForm` below says the same thing without that difference:
-
-    running `steps` and then `results` gives `closed` with `where` substituted, exactly.
-
-Each `SeriesForm` is a function that is a power of the variable times an even power series; its
-Taylor coefficients follow from `function` by exact algebra. `numerics.generate` prints both kinds
-into `numerics/_formulas.py`. Nothing here is a float.
-
-Sources: AL = ashcroft-langreth-1967, with its equation numbers; Baxter = R. J. Baxter,
-J. Chem. Phys. 52, 4559 (1970), for additive hard-sphere mixtures in the Percus-Yevick approximation.
+large y, S_ij(x) near x = 0). Each `FloatForm` says the same thing without that difference; each
+`SeriesForm` is a function that is a power of its variable times an even power series, cut where the
+rest is below 2**-57 of the first term. What a form is a form *of* stands in the stored equations and
+is taken from there; that it is the same function is claimed, and checked, in
+`derive.theorems.float_forms`. `numerics.generate` prints everything here into
+`numerics/_formulas.py`. Nothing here is a float.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from sympy import Abs, Expr, I, Integer, Matrix, Rational, Symbol, cos, exp, log, pi, sin, sinh, sqrt, symbols
+from sympy import Add, Expr, Integer, Integral, Poly, Rational, Symbol, fraction, sinh, symbols, together
+
+from derive.expansion import expand_at
+from derive.physics.constants import SI
+from derive.physics.electron_gas import ELECTRON_DENSITY, EQ_10, FERMI_ENERGY, LAMBDA2, WIGNER_SEITZ, Z, k_F, lambda2, n_e
+from derive.physics.hard_spheres import BALL, SINC
+from derive.physics.hard_spheres import X as X_sphere
+from derive.physics.ion_ion import ETA, sigma
+from derive.physics.pseudopotential import V as V_of
+from derive.physics.resistivity import EQ_1
+from derive.physics.resistivity import S as S_of
+from derive.physics.screening import HUBBARD_CONSTANT, LINDHARD, g, y
 
 
 @dataclass(frozen=True)
 class FloatForm:
-    """`results`, after the assignments `steps`, equal `closed` under the substitution `where`."""
+    """A straight-line program: the assignments `steps`, then `results`. It can be called on SymPy expressions."""
 
     name: str
     says: str
     arguments: tuple[Symbol, ...]
     results: tuple[Expr, ...]
     steps: tuple[tuple[Symbol, Expr], ...] = ()
-    closed: tuple[Expr, ...] = ()
-    where: dict[Symbol, Expr] = field(default_factory=dict)
 
-    def unfolded(self) -> tuple[Expr, ...]:
-        """`results` in terms of `arguments` alone."""
-        known: dict[Symbol, Expr] = {}
+    def __call__(self, *values: Expr) -> Expr | tuple[Expr, ...]:
+        known = self.values(*values)
+        results = tuple(result.xreplace(known) for result in self.results)
+        return results if len(results) > 1 else results[0]
+
+    def values(self, *values: Expr) -> dict[Symbol, Expr]:
+        """What every argument and every step stands for."""
+        known = dict(zip(self.arguments, values, strict=True))
         for symbol, expression in self.steps:
             known[symbol] = expression.xreplace(known)
-        return tuple(result.xreplace(known) for result in self.results)
+        return known
 
 
 @dataclass(frozen=True)
 class SeriesForm:
-    """`function` = variable**`power` * P(variable**2); P is wanted for 0 <= variable <= `radius`."""
+    """`function` = variable**`power` * P(variable**2), used for 0 <= variable <= `radius` with `terms` terms of P."""
 
     name: str
     says: str
@@ -48,156 +58,97 @@ class SeriesForm:
     function: Expr
     power: int
     radius: Rational
+    terms: int
 
 
-# --- the Lindhard function (AL, after (3)) ---------------------------------------------------------
+def polynomial(form: SeriesForm) -> Expr:
+    """The terms that float64 sums: the expansion of `function` with `terms` terms, every coefficient exact."""
+    end = form.power + 2 * form.terms
+    found = expand_at(form.function, form.variable, Integer(0), upto=end).terms
+    kept = {power: coefficient for (power, logs), coefficient in found.items() if power < end}
+    if any(logs for _, logs in found) or any(power < form.power or (power - form.power) % 2 for power in kept):
+        raise ValueError(f"{form.name}: {form.function} is not {form.variable}**{form.power} times an even series")
+    return Add(*(coefficient * form.variable ** int(power) for power, coefficient in kept.items()))
 
-y, v, phi, t = symbols("y v phi t", positive=True)
 
-LINDHARD = Rational(1, 2) + (1 - y**2) / (4 * y) * log(Abs((1 + y) / (1 - y)))
+DROPPED = Rational(1, 2**57)  # what a series may leave out, in units of its first term
+
+# --- the Lindhard function -------------------------------------------------------------------------
+
+v, phi, t = symbols("v phi t", positive=True)
 
 # h(v) is the smaller of f and 1 - f: f(y) = 1 - h(y) for y < 1, f(y) = h(1/y) for y > 1.
-MINOR = Rational(1, 2) - (1 - v**2) / (4 * v) * (log(1 + v) - log(1 - v))
-
 MINOR_SERIES = SeriesForm(
-    "minor_series", "h(v) = v**2 P(v**2), for y far from 1", v, MINOR, 2, Rational(1, 2))
-
+    "minor_series", "h(v) = v**2 P(v**2), for y far from 1", v, LINDHARD.rhs.xreplace({y: 1 / v}), 2, Rational(1, 2), 24)
 SINH_EXCESS = SeriesForm(
-    "sinh_excess", "sinh(phi) - phi = phi**3 P(phi**2)", phi, sinh(phi) - phi, 3, Rational(21, 10))
+    "sinh_excess", "sinh(phi) - phi = phi**3 P(phi**2)", phi, sinh(phi) - phi, 3, Rational(21, 10), 11)
 
 # For y > 1, phi = log((y+1)/(y-1)) has sinh(phi) = 2y/(y**2-1), and for y < 1 the same with y -> 1/y,
 # so that h = (sinh(phi) - phi)/(2 sinh(phi)). With t = |1 - y|, exact in float64 for 1/2 <= y <= 2,
 # both are: sinh(phi) = 2y/(t(1+y)).
 excess = Symbol("excess")
 HALF_OVER_SINH = t * (1 + y) / (4 * y)
-
 MINOR_BETWEEN = FloatForm(
     "minor_between", "h where y is neither near 1 nor far from it; excess = P(phi**2) of sinh_excess",
-    (y, t, phi, excess), (phi**3 * excess * HALF_OVER_SINH,),
-    closed=(Rational(1, 2) - phi * HALF_OVER_SINH,),
-    where={excess: (1 / (2 * HALF_OVER_SINH) - phi) / phi**3})
-
+    (y, t, phi, excess), (phi**3 * excess * HALF_OVER_SINH,))
 MINOR_NEAR_ONE = FloatForm(
     "minor_near_one", "h near y = 1, in t = |1 - y| and phi = log((1+y)/t)",
-    (y, t, phi), (Rational(1, 2) - phi * HALF_OVER_SINH,),
-    closed=(Rational(1, 2) - (1 - y**2) / (4 * y) * log((1 + y) / (1 - y)),),
-    where={t: 1 - y, phi: log((1 + y) / (1 - y))})
+    (y, t, phi), (Rational(1, 2) - phi * HALF_OVER_SINH,))
 
-# --- screening (AL (3), (8) with (9) and (10)) -----------------------------------------------------
+# --- screening -------------------------------------------------------------------------------------
 
-lambda2, g, f, s = symbols("lambda2 g f s", positive=True)
-one_minus_f, scaled = symbols("one_minus_f scaled", positive=True)
+f, one_minus_f, scaled = symbols("f one_minus_f scaled", positive=True)
+HUBBARD_G = FloatForm("hubbard_g", "g that gives (8) the compressibility (10)", (lambda2,), (HUBBARD_CONSTANT.rhs,))
 
-DIELECTRIC_LINDHARD = 1 + lambda2 * f / y**2
-DIELECTRIC_HUBBARD = 1 + lambda2 / y**2 * f / (1 - lambda2 * f / (2 * y**2 + g))
-LOCAL_FIELD = y**2 / (2 * y**2 + g)
-DIELECTRIC_VERTEX = 1 + (1 - LOCAL_FIELD) * lambda2 * f / y**2
-EMPTY_CORE = -lambda2 * cos(s * y) / (y**2 + lambda2 * f)
-
-COMPRESSIBILITY_RATIO = 1 / (1 - lambda2 - Rational("0.158") * lambda2**2)
-# (9) with (8) at y -> 0, f -> 1: lambda2/(1 - lambda2/g) = lambda2 K/K0, hence 1/g:
-HUBBARD_G = FloatForm(
-    "hubbard_g", "g that gives (8) the compressibility (10)",
-    (lambda2,), (1 / (1 + Rational("0.158") * lambda2),),
-    closed=(lambda2 / (1 - 1 / COMPRESSIBILITY_RATIO),))
-
-# g - lambda2 vanishes at critical = (-1 + sqrt(1.632))/0.316; there it must not be a difference.
-critical, mirror = symbols("critical mirror", positive=True)
-CRITICAL_LAMBDA2 = (sqrt(Rational("1.632")) - 1) / Rational("0.316")
-MIRROR_LAMBDA2 = (sqrt(Rational("1.632")) + 1) / Rational("0.316")
+# g - lambda2, and 1/(K/K0), vanish at a positive critical lambda2; there they must not be differences.
+# Their common quadratic is steepness (critical - lambda2)(lambda2 + mirror).
+_square, _linear, _constant = (-c for c in Poly(fraction(together(HUBBARD_CONSTANT.rhs - lambda2))[0], lambda2).all_coeffs())
+_centre = -_linear / (2 * _square)
+_distance = (_centre**2 - _constant / _square) ** Rational(1, 2)
+CRITICAL_LAMBDA2, MIRROR_LAMBDA2 = _distance + _centre, _distance - _centre
+STEEPNESS = -Poly(1 / EQ_10.rhs, lambda2).coeff_monomial(lambda2**2)
+mirror = Symbol("mirror", positive=True)
 below_critical = Symbol("below_critical")
-
 G_EXCESS = FloatForm(
     "g_excess", "g - lambda2, from below_critical = critical - lambda2",
-    (lambda2, g, below_critical, mirror), (Rational("0.158") * below_critical * (lambda2 + mirror) * g,),
-    closed=(g - lambda2,),
-    where={g: HUBBARD_G.results[0], below_critical: CRITICAL_LAMBDA2 - lambda2, mirror: MIRROR_LAMBDA2})
+    (lambda2, g, below_critical, mirror), (STEEPNESS * below_critical * (lambda2 + mirror) * g,))
+COMPRESSIBILITY_RATIO = FloatForm(
+    "compressibility_ratio", "K/K0 of (10), from below_critical = critical - lambda2",
+    (lambda2, below_critical, mirror), (1 / (STEEPNESS * below_critical * (lambda2 + mirror)),))
 
 g_excess = Symbol("g_excess")
 HUBBARD_GAP_INSIDE = FloatForm(
     "hubbard_gap_inside", "2y**2 + g - lambda2 f for y < 1: one term of either sign, the others positive",
-    (y, lambda2, g_excess, one_minus_f), (g_excess + (2 * y**2 + lambda2 * one_minus_f),),
-    closed=(2 * y**2 + g - lambda2 * f,), where={g_excess: g - lambda2, one_minus_f: 1 - f})
-
+    (y, lambda2, g_excess, one_minus_f), (g_excess + (2 * y**2 + lambda2 * one_minus_f),))
 HUBBARD_GAP_OUTSIDE = FloatForm(
-    "hubbard_gap_outside", "2y**2 + g - lambda2 f for y >= 1",
-    (y, lambda2, g, f), ((2 * y**2 + g) - lambda2 * f,), closed=(2 * y**2 + g - lambda2 * f,))
-
+    "hubbard_gap_outside", "2y**2 + g - lambda2 f for y >= 1", (y, lambda2, g, f), ((2 * y**2 + g) - lambda2 * f,))
 gap = Symbol("gap")
 VERTEX_FACTORS = FloatForm(
     "vertex_factors", "1 - G x and 1 - G, with G the local field, x = lambda2 f/y**2 and gap = 2y**2 + g - lambda2 f",
-    (y, g, gap), (gap / (2 * y**2 + g), (y**2 + g) / (2 * y**2 + g)),
-    closed=(1 - LOCAL_FIELD * lambda2 * f / y**2, 1 - LOCAL_FIELD), where={gap: 2 * y**2 + g - lambda2 * f})
+    (y, g, gap), (gap / (2 * y**2 + g), (y**2 + g) / (2 * y**2 + g)))
 
 # Every screening is eps = (1 + x L)/K: Lindhard K = L = 1; Hubbard K = 1 - G x, L = 1 - G; vertex
 # K = 1, L = 1 - G.
-K, L = symbols("K L")
-HUBBARD_KL = {K: VERTEX_FACTORS.closed[0], L: VERTEX_FACTORS.closed[1], scaled: y**2 / lambda2}
-strength, once = symbols("strength once")
+K, L, strength, once = symbols("K L strength once")
 DIELECTRIC = FloatForm(
     "dielectric", "eps, in an order in which no step overflows before eps does", (y, lambda2, f, K, L),
-    (1 / K + once / y,), steps=((strength, lambda2 * f * L / K), (once, strength / y)),
-    closed=(DIELECTRIC_HUBBARD,), where=HUBBARD_KL)
-
+    (1 / K + once / y,), steps=((strength, lambda2 * f * L / K), (once, strength / y)))
 cosine = Symbol("cosine")
 FORM_FACTOR = FloatForm(
     "form_factor", "V = -lambda2 cos(s y)/(y**2 eps); cosine = cos(s y) of the exact product",
-    (cosine, f, scaled, K, L), (-cosine * K / (scaled + f * L),),
-    closed=(-lambda2 * cosine / (y**2 * DIELECTRIC_HUBBARD),), where=HUBBARD_KL)
+    (cosine, f, scaled, K, L), (-cosine * K / (scaled + f * L),))
 
 # --- hard spheres: Baxter's factorization ----------------------------------------------------------
 
 X = Symbol("X", positive=True)
-KERNEL = 3 * (sin(X) - X * cos(X)) / X**3
-KERNEL_SERIES = SeriesForm(
-    "kernel_series", "3 j1(X)/X = P(X**2)", X, 3 * (sin(X) - X * cos(X)), 3, Rational(8, 5))
+KERNEL = BALL.rhs.xreplace({X_sphere: X})
+KERNEL_SERIES = SeriesForm("kernel_series", "3 j1(X)/X = P(X**2)", X, KERNEL, 0, Rational(8, 5), 11)
 j, c = symbols("j c", real=True)
 KERNEL_DIRECT = FloatForm(
-    "kernel_direct", "3 j1(X)/X from j = sin(X)/X and c = cos(X)", (X, j, c), ((j - c) / X**2 * 3,),
-    closed=(KERNEL,), where={j: sin(X) / X, c: cos(X)})
+    "kernel_direct", "3 j1(X)/X from j = sin(X)/X and c = cos(X)", (X, j, c), ((j - c) / X**2 * 3,))
 
-eta, k, x1, x2, r = symbols("eta k x1 x2 r", nonnegative=True)
-R1, R2, density = symbols("R1 R2 density", positive=True)
-
-
-def baxter_matrix(fractions=(x1, x2), diameters=(R1, R2)) -> Matrix:
-    """Q(k) of Baxter's factorization, by exact integration of q_ij(r): the closed form of the mixture.
-
-    Q_ij = delta_ij - 2 pi sqrt(rho_i rho_j) * integral of exp(i k r) q_ij(r) over (R_i-R_j)/2 < r < (R_i+R_j)/2,
-    and the structure factors are S = [Q(-k)^T Q(k)]^-1. The number density is fixed by eta.
-    """
-    xi = {m: eta * sum(x * R**m for x, R in zip(fractions, diameters, strict=True))
-          / sum(x * R**3 for x, R in zip(fractions, diameters, strict=True)) for m in (0, 2)}
-    rho = 6 / pi * xi[0]
-    delta = 1 - eta
-    u = Symbol("u", real=True)
-
-    def entry(i, j):
-        Ri, Rj = diameters[i], diameters[j]
-        a = (delta + 3 * Ri * xi[2]) / delta**2
-        b = -Rational(3, 2) * Ri**2 * xi[2] / delta**2
-        contact = (Ri + Rj) / 2
-        q = (a / 2 * (u**2 - contact**2) + b * (u - contact)).expand()
-        antiderivative = sum(q.coeff(u, n) * _fourier_power(n, u) for n in range(3))
-        integral = antiderivative.subs(u, contact) - antiderivative.subs(u, (Ri - Rj) / 2)
-        return Integer(i == j) - 2 * pi * rho * sqrt(fractions[i] * fractions[j]) * integral
-
-    return Matrix(2, 2, entry)
-
-
-def closed_structure_factors(Q: Matrix) -> tuple[Expr, Expr, Expr]:
-    """S11, S22, S12 of [Q(-k)^T Q(k)]^-1."""
-    P = Q.subs(k, -k)
-    inverted = [P[0, i] * Q[0, j] + P[1, i] * Q[1, j] for i, j in ((0, 0), (1, 1), (0, 1), (1, 0))]
-    determinant = inverted[0] * inverted[1] - inverted[2] * inverted[3]
-    return inverted[1] / determinant, inverted[0] / determinant, -inverted[2] / determinant
-
-
-def _fourier_power(n: int, u: Symbol) -> Expr:
-    """An antiderivative of u**n exp(i k u), for n = 0, 1, 2."""
-    series = {0: Integer(1), 1: u + I / k, 2: u**2 + 2 * I * u / k - 2 / k**2}[n]
-    return exp(I * k * u) * series / (I * k)
-
+eta, x1, x2, r = symbols("eta x1 x2 r", nonnegative=True)
+R1, R2 = symbols("R1 R2", positive=True)
 
 # One species: with X = k R/2, exp(-i X) Q(k) = [c + A kappa + B j] - i [s + B j1] with j = sin(X)/X,
 # kappa = 3 j1(X)/X, c = cos(X), s = X j. No power of 1/X is left.
@@ -206,8 +157,7 @@ STRUCTURE_FACTOR = FloatForm(
     "structure_factor", "S(x) of one species, X = x/2", (eta, X, c, j, kappa),
     (1 / (real**2 + imaginary**2),),
     steps=((delta, 1 - eta), (A, eta * (1 + 2 * eta) / delta**2), (B, 3 * eta / delta),
-           (real, c + (A * kappa + B * j)), (imaginary, X * (j + B * kappa / 3))),
-    where={X: k * R1 / 2, c: cos(k * R1 / 2), j: sin(k * R1 / 2) / (k * R1 / 2), kappa: KERNEL.subs(X, k * R1 / 2)})
+           (real, c + (A * kappa + B * j)), (imaginary, X * (j + B * kappa / 3))))
 
 
 def mixture_form() -> FloatForm:
@@ -242,30 +192,55 @@ def mixture_form() -> FloatForm:
     results = (((re_22**2 + im_22**2) + (re[0, 1] ** 2 + im[0, 1] ** 2)) / D2,
                ((re_11**2 + im_11**2) + (re[1, 0] ** 2 + im[1, 0] ** 2)) / D2,
                -((re_22 * re[1, 0] + im_22 * im[1, 0]) + (re[0, 1] * re_11 + im[0, 1] * im_11)) / D2)
-    where = {r: sqrt(x1 * x2)}
-    for i in (0, 1):
-        Xi = k * R[i] / 2
-        where |= {X_[i]: Xi, c_[i]: cos(Xi), j_[i]: sin(Xi) / Xi, kap[i]: KERNEL.subs(X, Xi)}
     arguments = (eta, x1, x2, r, R1, R2, X_[0], c_[0], j_[0], kap[0], X_[1], c_[1], j_[1], kap[1])
     return FloatForm("partial_structure_factors", "S11, S22, S12 of two species; r = sqrt(x1 x2)",
-                     arguments, results, tuple(steps), where=where)
+                     arguments, results, tuple(steps))
 
 
 MIXTURE = mixture_form()
 
-# --- resistivity (AL (1), and eta after (11)) ------------------------------------------------------
+# --- a metal: resistivity, and the state of its electron gas ---------------------------------------
 
-Z, k_F, diameter, S, V = symbols("Z k_F diameter S V", positive=True)
-PACKING_FRACTION = diameter**3 / (144 * pi * Z)
-planck, charge = Rational("6.62607015e-34"), Rational("1.602176634e-19")  # exact in the SI
-RESISTIVITY_PREFACTOR = 4 * pi**3 * (planck / (2 * pi)) / (charge**2 * k_F) * Z
-RESISTIVITY_INTEGRAND = FloatForm("resistivity_integrand", "the integrand of (1)", (y, S, V), (y**3 * S * V**2,))
-RESISTIVITY_OF_UNITY = RESISTIVITY_PREFACTOR.subs({Z: 1, k_F: 1})
-DIAMETER_CUBED_OF_UNITY = (diameter**3 / PACKING_FRACTION).subs(Z, 1)
+# Each is a product of powers. Its constant is its value where the other factors are 1.
+S, V, root = symbols("S V root", positive=True)
+_scattering = next(iter(EQ_1.rhs.atoms(Integral)))
+RESISTIVITY_INTEGRAND = FloatForm(
+    "resistivity_integrand", "the integrand of (1)", (y, S, V), (_scattering.function.xreplace({S_of(y): S, V_of(y): V}),))
+RESISTIVITY_PREFACTOR = EQ_1.rhs / _scattering
+DIAMETER_CUBED = (2 * k_F * sigma) ** 3 / ETA.rhs * eta
+_radius = WIGNER_SEITZ.rhs.xreplace({n_e: ELECTRON_DENSITY.rhs})
 
-FORMS = (MINOR_BETWEEN, MINOR_NEAR_ONE, HUBBARD_G, G_EXCESS, HUBBARD_GAP_INSIDE, HUBBARD_GAP_OUTSIDE,
-         VERTEX_FACTORS, DIELECTRIC, FORM_FACTOR, KERNEL_DIRECT, STRUCTURE_FACTOR, MIXTURE, RESISTIVITY_INTEGRAND)
+
+def of_unity(expression: Expr, *names: Symbol) -> Expr:
+    """`expression` where `names` are 1."""
+    return expression.xreplace(dict.fromkeys(names, Rational(1)))
+
+
+CONSTANTS = {
+    Symbol("CRITICAL_LAMBDA2", positive=True): CRITICAL_LAMBDA2,
+    Symbol("MIRROR_LAMBDA2", positive=True): MIRROR_LAMBDA2,
+    Symbol("RESISTIVITY_OF_UNITY", positive=True): of_unity(RESISTIVITY_PREFACTOR, Z, k_F),
+    Symbol("DIAMETER_CUBED_OF_UNITY", positive=True): of_unity(DIAMETER_CUBED, Z, eta),
+    (ROOT_OF_UNITY := Symbol("FERMI_WAVENUMBER_OF_UNITY", positive=True)): of_unity(1 / ELECTRON_DENSITY.rhs, k_F) ** Rational(1, 3),
+    (COUPLING_OF_UNITY := Symbol("COUPLING_OF_UNITY", positive=True)): of_unity(LAMBDA2.rhs, k_F),
+    (RADIUS_OF_UNITY := Symbol("ELECTRON_RADIUS_OF_UNITY", positive=True)): of_unity(_radius, k_F),
+    (ENERGY_OF_UNITY := Symbol("FERMI_ENERGY_OF_UNITY", positive=True)): of_unity(FERMI_ENERGY.rhs, k_F),
+}
+FERMI_WAVENUMBER = FloatForm("fermi_wavenumber", "k_F from the cube root of the electron density", (root,), (ROOT_OF_UNITY * root,))
+COUPLING = FloatForm("coupling", "lambda2 = 1/(pi a0 k_F)", (k_F,), (COUPLING_OF_UNITY / k_F,))
+ELECTRON_RADIUS = FloatForm("electron_radius", "r_s", (k_F,), (RADIUS_OF_UNITY / k_F,))
+FERMI_ENERGY_FORM = FloatForm("fermi_energy", "E_F", (k_F,), (ENERGY_OF_UNITY * k_F * k_F,))
+HARD_SPHERE_DIAMETER = FloatForm(
+    "hard_sphere_diameter", "sigma; root = 2 k_F sigma, the cube root of DIAMETER_CUBED_OF_UNITY Z eta", (k_F, root), (root / k_F / 2,))
+
+FORMS = (MINOR_BETWEEN, MINOR_NEAR_ONE, HUBBARD_G, G_EXCESS, COMPRESSIBILITY_RATIO, HUBBARD_GAP_INSIDE, HUBBARD_GAP_OUTSIDE,
+         VERTEX_FACTORS, DIELECTRIC, FORM_FACTOR, KERNEL_DIRECT, STRUCTURE_FACTOR, MIXTURE, RESISTIVITY_INTEGRAND,
+         FERMI_WAVENUMBER, COUPLING, ELECTRON_RADIUS, FERMI_ENERGY_FORM, HARD_SPHERE_DIAMETER)
 SERIES = (MINOR_SERIES, SINH_EXCESS, KERNEL_SERIES)
-CONSTANTS = {"CRITICAL_LAMBDA2": CRITICAL_LAMBDA2, "MIRROR_LAMBDA2": MIRROR_LAMBDA2,
-             "RESISTIVITY_OF_UNITY": RESISTIVITY_OF_UNITY, "DIAMETER_CUBED_OF_UNITY": DIAMETER_CUBED_OF_UNITY}
-CLOSED = {"closed_lindhard": ((y,), LINDHARD), "closed_kernel": ((X,), KERNEL)}
+CLOSED = {
+    "closed_lindhard": ((y,), LINDHARD.rhs),
+    "closed_sinc": ((X,), SINC.rhs.xreplace({X_sphere: X})),
+    "closed_kernel": ((X,), KERNEL),
+    "closed_diameter_cubed": ((Z, eta), DIAMETER_CUBED),
+    "closed_resistivity_prefactor": ((Z, k_F), RESISTIVITY_PREFACTOR.xreplace(SI)),
+}

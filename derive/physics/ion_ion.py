@@ -6,7 +6,7 @@ from derive.equation import Printed, Source, equation
 from derive.physics.constants import AL1967, ASHCROFT_MERMIN, GRADSHTEYN_RYZHIK, e, k_B
 from derive.physics.electron_gas import E_F, Z, k_F, lambda2, n
 from derive.physics.pseudopotential import V_bare, Z_i, Z_star, q, r, s_i
-from derive.physics.screening import X, epsilon, g, mu, x, y
+from derive.physics.screening import epsilon, g, mu, x, y
 from derive.quantity import ENERGY, LENGTH, NUMBER, TEMPERATURE, quantity, quantity_function
 
 HARRISON = Source("W. A. Harrison, Pseudopotentials in the Theory of Metals (Benjamin, 1966)")

@@ -4,7 +4,7 @@ from sympy import Abs, Eq, Integral, Limit, Rational, cos, log, pi, sin
 
 from derive.equation import Printed, Source, equation
 from derive.physics.constants import AL1967, ASHCROFT_MERMIN, GRADSHTEYN_RYZHIK, hbar, m
-from derive.physics.electron_gas import K_ratio, N_F, f, k_F, kappa, lambda2
+from derive.physics.electron_gas import N_F, K_ratio, f, k_F, kappa, lambda2
 from derive.quantity import NUMBER, quantity, quantity_function
 
 LINDHARD_1954 = Source("J. Lindhard, K. Dan. Vidensk. Selsk. Mat. Fys. Medd. 28, No. 8 (1954)")

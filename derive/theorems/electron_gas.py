@@ -7,7 +7,17 @@ from derive.claims import Derivation, Identity, Limit, Positive, SumRule
 from derive.paper import right
 from derive.physics.constants import a_0, e
 from derive.physics.electron_gas import (
-    Z, bulk_modulus, density, energy, k_F, kappa, lambda2, n_e, p, pressure, r_s,
+    Z,
+    bulk_modulus,
+    density,
+    energy,
+    k_F,
+    kappa,
+    lambda2,
+    n_e,
+    p,
+    pressure,
+    r_s,
 )
 from derive.physics.pseudopotential import Z_star
 from derive.physics.screening import log_ratio

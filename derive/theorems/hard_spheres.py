@@ -1,9 +1,9 @@
 """Claims about hard spheres in the Percus-Yevick approximation: weights, C_ij(k), Lebowitz's c_ij(r), one species."""
 
-from sympy import Derivative, I, Integer, exp, oo, pi
+from sympy import Derivative, I, Integer, exp, pi
 
 from derive.claim import claim
-from derive.claims import Derivation, Identity, Limit, Reduction, Series, Symmetry
+from derive.claims import Derivation, Identity, Limit, Positive, Reduction, Series, Symmetry
 from derive.paper import right
 from derive.physics.electron_gas import k, n
 from derive.physics.hard_spheres import (
@@ -149,7 +149,7 @@ ONE_SPECIES = (
           Identity(pole_S(t) * pole_S(-t) - pole_L(t) * pole_L(-t), -(1 - eta) ** 4 * t**6)),
     claim("swing", "|L|² over |S|² - |L|²",
           Identity(swing(x) ** 2 * (pole_S(I * x) * pole_S(-I * x) - pole_L(I * x) * pole_L(-I * x)), pole_L(I * x) * pole_L(-I * x))),
-    claim("swing", "falls as 1/x²", Limit(x**2 * swing(x), x, oo, pole_L(1 + (1 + 2 * eta) / (1 + eta / 2)) / (1 - eta) ** 2)),
+    claim("swing", "positive", Positive(swing(x), {x: ("1/10", 50), eta: ("1/100", "9/10")})),
 )
 
 CLAIMS = (*MOMENTS, *SPHERE_WEIGHTS, *DIRECT_CORRELATION, *THERMODYNAMICS, *REAL_SPACE, *ONE_SPECIES)

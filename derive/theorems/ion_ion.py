@@ -6,10 +6,29 @@ from derive.claim import claim
 from derive.claims import Derivation, FriedelTail, Identity, KnownIntegral, Reduction, Symmetry
 from derive.integrals import Substitution
 from derive.paper import left, right
-from derive.physics.electron_gas import E_F, Z, k_F, lambda2, n
+from derive.physics.electron_gas import E_F, Z, k_F, n
 from derive.physics.ion_ion import (
-    N_1, N_2, Omega_1, Omega_2, Phi, Phi_min, Z_j, alpha, edge, phi, phi_min, phi_one, rho, s_j, sigma, sigma_1, sigma_2, sphere_radius,
-    sphere_volume, tail, w_ion,
+    N_1,
+    N_2,
+    Omega_1,
+    Omega_2,
+    Phi,
+    Phi_min,
+    Z_j,
+    alpha,
+    edge,
+    phi,
+    phi_min,
+    phi_one,
+    rho,
+    s_j,
+    sigma,
+    sigma_1,
+    sigma_2,
+    sphere_radius,
+    sphere_volume,
+    tail,
+    w_ion,
 )
 from derive.physics.pseudopotential import R_core_i, V_bare, Z_i, Z_star, q, r, s_i, w
 from derive.physics.resistivity import n_1, n_2

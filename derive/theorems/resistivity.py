@@ -3,14 +3,30 @@
 from sympy import Rational, pi
 
 from derive.claim import claim
-from derive.claims import Derivation, Identity, Limit, Positive, Reduction, Symmetry
+from derive.claims import Derivation, Identity, Limit, Reduction, Symmetry
 from derive.integrals import Substitution
 from derive.paper import left, right
 from derive.physics.constants import hbar
 from derive.physics.electron_gas import E_F, N_F, Z, n
 from derive.physics.pseudopotential import V, Z_star
 from derive.physics.resistivity import (
-    C_11, C_12, C_22, D, S, S_11, S_12, S_22, V_1, V_2, Z_1, Z_2, c, n_1, n_2, power, power_alloy,
+    C_11,
+    C_12,
+    C_22,
+    S_11,
+    S_12,
+    S_22,
+    V_1,
+    V_2,
+    Z_1,
+    Z_2,
+    D,
+    S,
+    c,
+    n_1,
+    n_2,
+    power,
+    power_alloy,
 )
 from derive.physics.screening import mu, x, y
 

@@ -7,7 +7,19 @@ from derive.claims import Asymptotic, Derivation, Determines, Identity, Limit, P
 from derive.paper import left, right
 from derive.physics.electron_gas import f, k_F, kappa, lambda2
 from derive.physics.screening import (
-    G, G_Hubbard, X, epsilon, epsilon_electron, epsilon_G, epsilon_RPA, g, log_ratio, log_sine, mu, shell, y,
+    G,
+    G_Hubbard,
+    X,
+    epsilon,
+    epsilon_electron,
+    epsilon_G,
+    epsilon_RPA,
+    g,
+    log_ratio,
+    log_sine,
+    mu,
+    shell,
+    y,
 )
 
 SHELL_SUM = ((kappa**2 - y**2) * log_ratio(y, kappa) / 2 + y * kappa) / (2 * y)

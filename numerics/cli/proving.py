@@ -65,7 +65,7 @@ def misprints(json: Json = False) -> int:
     """The ledger: what the papers print, what it must be, and a counterexample to the printed form."""
     import derive
 
-    ledger = [entry for name in derive.papers() for entry in derive.misprints(name)]
+    ledger = [entry for name in derive.paper_ids() for entry in derive.misprints(name)]
     if json:
         print_json([entry.to_dict() for entry in ledger])
         return 0
@@ -107,12 +107,14 @@ def _chosen(targets: list[str] | None):
     """(paper, numbers) for every target; a number also stands for its parts, as 5 for 5a to 5d."""
     import derive
 
-    for target in targets or derive.papers():
+    for target in targets or derive.paper_ids():
         name, colon, number = target.partition(":")
         paper = derive.paper(name)
         if not colon:
             yield paper, ()
             continue
+        if not number:
+            raise ValueError(f"expected PAPER:NUMBER, e.g. {paper.id}:3; got {target!r}")
         parts = tuple(e.number for e in paper if e.number == number or (e.number[:-1] == number and e.number[-1:].isalpha()))
         if not parts:
             paper[number]

@@ -1,0 +1,92 @@
+"""The command line: data on stdout, one line for a wrong request, exit codes 0, 1 and 2."""
+
+import json
+
+import pytest
+
+from numerics.cli import main
+
+
+def run(capsys, *arguments):
+    with pytest.raises(SystemExit) as ended:
+        main(list(arguments))
+    out, err = capsys.readouterr()
+    return ended.value.code, out, err
+
+
+def test_verify_prints_findings_and_tally_as_json(capsys):
+    code, out, _ = run(capsys, "verify", "ashcroft-langreth-1967:3", "--json", "--jobs", "1")
+    report = json.loads(out)
+    assert code == 0
+    assert set(report) == {"tally", "findings"}
+    assert {"paper", "equation", "claim", "verdict", "detail", "seconds"} <= set(report["findings"][0])
+    assert report["tally"]["Refuted"] == 0
+
+
+def test_a_number_stands_for_its_parts(capsys):
+    _, out, _ = run(capsys, "verify", "ashcroft-langreth-1967:5", "--json", "--jobs", "1")
+    assert {f["equation"] for f in json.loads(out)["findings"]} == {"5a", "5b", "5c", "5d"}
+
+
+def test_show_says_what_the_paper_prints_and_why_not(capsys):
+    code, out, _ = run(capsys, "show", "ashcroft-langreth-1967:3", "--json")
+    record = json.loads(out)
+    assert code == 0
+    assert record["printed"] == "V(y) = -λ² cos y / [y² + λ² f(y)]"
+    assert record["source"].startswith("N. W. Ashcroft")
+    _, text, _ = run(capsys, "show", "ashcroft-langreth-1967:3")
+    assert "complete screening" in text
+
+
+def test_misprints_is_a_list_of_records(capsys):
+    code, out, err = run(capsys, "misprints", "--json")
+    assert code == 0, err
+    assert all({"paper", "equation", "printed", "corrected", "counterexample"} <= set(entry) for entry in json.loads(out))
+
+
+def test_mutate_counts_mutants(capsys):
+    code, out, _ = run(capsys, "mutate", "ashcroft-langreth-1967:alpha", "--json", "--jobs", "1")
+    score = json.loads(out)
+    assert code == 0
+    assert score["killed"] == score["mutants"]
+    assert score["survivors"] == []
+
+
+@pytest.mark.parametrize("ball", [[], ["--ball"]])
+def test_evaluate_gives_as_many_digits_as_asked(capsys, ball):
+    code, out, _ = run(capsys, "evaluate", "lindhard", "y=1/3", "--digits", "30", *ball)
+    assert code == 0
+    assert out.lstrip("[").startswith("0.96209812037329687294482141")
+
+
+def test_metal_prints_sodium(capsys):
+    code, out, _ = run(capsys, "metal", "na", "--json")
+    rows = {row["quantity"]: row["value"] for row in json.loads(out)["rows"]}
+    assert code == 0
+    assert rows["r_s"] == pytest.approx(4.05, abs=0.01)
+    assert 5 < rows["resistivity"] < 20
+
+
+@pytest.mark.parametrize("arguments", [
+    ["nonsense"], ["verify", "no-such-paper"], ["verify", "ashcroft-langreth-1967:99"], ["verify", "--seed", "x"], ["verify", "--jobs", "0"],
+    ["verify", ":"], ["show"], ["show", "ashcroft-langreth-1967"], ["show", "ashcroft-langreth-1967:"], ["mutate", "x:y"], ["misprints", "extra"],
+    ["evaluate", "nothing"], ["evaluate", "lindhard"], ["evaluate", "lindhard", "y"], ["evaluate", "lindhard", "y=__import__('os')"],
+    ["evaluate", "lindhard", "y=nan"], ["evaluate", "lindhard", "y=-1"], ["evaluate", "lindhard", "y=1/0"], ["evaluate", "lindhard", "q=1"],
+    ["evaluate", "lindhard", "y=1", "--digits", "0"], ["evaluate", "lindhard", "y=-1", "--ball"], ["evaluate", "structure_factor", "x=1", "eta=1"],
+    ["evaluate", "dielectric", "y=1", "lambda2=1", "screening=none"], ["metal", "Xx"], ["metal", "Na", "--temperature", "100"],
+    ["metal", "Na", "--temperature", "nan"], ["metal", "Na", "--packing", "1.5"], ["metal", "Na", "--core", "-1"], ["metal", "Na", "--screening", "?"],
+])
+def test_a_wrong_request_is_one_line_and_code_2(capsys, arguments):
+    code, out, err = run(capsys, *arguments)
+    assert code == 2
+    assert out == ""
+    line = [text for text in err.splitlines() if text.strip()]
+    assert len(line) == 1
+    assert line[0].startswith("provenum: ")
+
+
+@pytest.mark.parametrize("command", [[], ["--help"], ["verify", "--help"], ["metal", "--help"]])
+def test_help_is_no_error(capsys, command):
+    code, out, _ = run(capsys, *command)
+    assert code == 0
+    assert "Usage" in out
