@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import flint
 import sympy
@@ -84,7 +85,7 @@ class BallFunction:
             self.index[node] = len(self.arguments) + len(self.steps) - 1
         return self.index[node]
 
-    def _step(self, node: sympy.Expr) -> tuple[Callable[..., acb], tuple[int, ...]]:
+    def _step(self, node: Any) -> tuple[Callable[..., acb], tuple[int, ...]]:
         if node.is_Atom:
             return _constant(node), ()
         if node.is_Add:
@@ -101,9 +102,8 @@ class BallFunction:
             return self._integral(node)
         if isinstance(node, sympy.Max | sympy.Min):
             return _EXTREMES[type(node)], tuple(map(self._add, node.args))
-        for kind, operation in _FUNCTIONS.items():
-            if isinstance(node, kind):
-                return operation, (self._add(node.args[0]),)
+        if type(node) in _FUNCTIONS:
+            return _FUNCTIONS[type(node)], tuple(map(self._add, node.args))
         raise NotEvaluable(f"no ball arithmetic for {type(node).__name__} {node}")
 
     def _power(self, node: sympy.Expr) -> tuple[Callable[..., acb], tuple[int, ...]]:

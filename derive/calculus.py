@@ -16,8 +16,9 @@ def slope(expression: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr:
     >>> slope(sympy.log(sympy.Abs(1 - y)), y)
     1/(y - 1)
     """
-    inside = {log: modulus_of(log.args[0]) for log in expression.atoms(sympy.log) if log.has(variable)}
-    marks = {log: sympy.Function(f"L{i}")(variable) for i, (log, u) in enumerate(inside.items()) if u is not None}
+    moduli = {log: modulus_of(log.args[0]) for log in expression.atoms(sympy.log) if log.has(variable)}
+    inside = {log: u for log, u in moduli.items() if u is not None}
+    marks = {log: sympy.Function(f"L{i}")(variable) for i, log in enumerate(inside)}
     result = expression.xreplace(marks).diff(variable)
     back = {}
     for log, mark in marks.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 import sympy
 
@@ -40,13 +40,14 @@ class Context:
 
     @property
     def premises(self) -> tuple[str, ...]:
-        return tuple(self.used)
+        """The equations consulted so far, in the order of the paper."""
+        return tuple(one.number for one in self.paper if one.number in self.used)
 
 
 class Statement(Protocol):
     """What is claimed. Each kind knows how it is decided."""
 
-    kind: str
+    kind: ClassVar[str]
 
     def decide(self, context: Context) -> Verdict: ...
 

@@ -7,6 +7,7 @@ np.float64(0.5)
 
 from importlib import import_module
 
+from numerics import electron_gas
 from numerics._arguments import ArgumentTypeError, DomainError
 from numerics.hard_spheres import partial_structure_factors, structure_factor
 from numerics.lindhard import lindhard
@@ -17,6 +18,7 @@ __all__ = [
     "ArgumentTypeError",
     "DomainError",
     "dielectric",
+    "electron_gas",
     "empty_core",
     "lindhard",
     "partial_structure_factors",

@@ -257,7 +257,8 @@ def electron_radius(k_F):
 
 def fermi_energy(k_F):
     """E_F."""
-    return FERMI_ENERGY_OF_UNITY*(k_F**2)
+    once = FERMI_ENERGY_OF_UNITY*k_F
+    return k_F*once
 
 
 def hard_sphere_diameter(k_F, root):

@@ -11,6 +11,7 @@ def structure_factor(x, eta):
     """S(x) of one species of hard spheres, Percus-Yevick, relative error at most 1e-14 (measured).
 
     S = 1/|Q|**2 with Baxter's Q; S(0) = (1 - eta)**4/(1 + 2 eta)**2 and S(inf) = 1.
+    Measured up to eta = 0.74 by: python -m tests.benchmarks.accuracy
 
     Parameters (dimensionless, broadcast together): x >= 0, wave number times the diameter, +inf is
     allowed and NaN gives NaN; eta in [0, 1), packing fraction.
@@ -43,7 +44,8 @@ def partial_structure_factors(x, eta, fraction, alpha):
 
     S_ij(q) = delta_ij + sqrt(n_i n_j) h_ij(q), the matrix [Q(-q)^T Q(q)]^-1 with Baxter's Q: the
     normalisation of Ashcroft and Langreth, S11, S22 -> 1 and S12 -> 0 at large x. Where a species is
-    absent its S_ii is 1 and S12 is 0, the limits at vanishing fraction.
+    absent its S_ii is 1 and S12 is 0, the limits at vanishing fraction. Measured up to eta = 0.74 and for
+    alpha from 1/20 to 20 by: python -m tests.benchmarks.accuracy
 
     Parameters (dimensionless, broadcast together): x = q sigma_2 >= 0, +inf is allowed and NaN gives
     NaN; eta in [0, 1), the total packing fraction (pi/6)(n1 sigma_1**3 + n2 sigma_2**3); fraction of

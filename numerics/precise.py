@@ -74,10 +74,10 @@ def resistivity(fermi_wavenumber, valence, lambda2, s, eta, screening="lindhard"
     choice("screening", screening, SCREENINGS)
 
     def rho(m, k_F, Z, lambda2, s, eta):
-        diameter = m.cbrt(144 * m.pi * Z * eta)
+        diameter = m.cbrt(_formulas.closed_diameter_cubed(m, Z, eta))
 
         def integrand(y):
-            V = m.cos(s * y) * _screened(m, y, lambda2, screening)[1]
+            V = -m.cos(s * y) * _screened(m, y, lambda2, screening)[1]
             return _formulas.resistivity_integrand(
                 y, _formulas.structure_factor(eta, *_kernels(m, diameter * y / 2)), V
             )
@@ -86,8 +86,7 @@ def resistivity(fermi_wavenumber, valence, lambda2, s, eta, screening="lindhard"
         octaves = max(2, 2 - m.mag(lambda2) // 2)
         edges = [m.mpf(0), *(m.ldexp(1, -n) for n in range(octaves, 0, -1))]
         edges += [m.mpf(1) / 2 + m.mpf(n) / (2 * pieces) for n in range(1, pieces + 1)]
-        h, e = m.mpf("6.62607015e-34"), m.mpf("1.602176634e-19")
-        return 2 * m.pi**2 * h * Z / (e**2 * k_F) * m.quad(integrand, edges)
+        return _formulas.closed_resistivity_prefactor(m, Z, k_F) * m.quad(integrand, edges)
 
     return _settled(
         rho,
@@ -195,7 +194,7 @@ def _kernels(m, X):
     if X == 0 or m.mag(X) < -m.prec:
         return X, m.mpf(1), m.mpf(1), m.mpf(1)
     with m.workprec(m.prec + 4 * abs(m.mag(X))):
-        return X, m.cos(X), m.sin(X) / X, _formulas.closed_kernel(m, X)
+        return X, m.cos(X), _formulas.closed_sinc(m, X), _formulas.closed_kernel(m, X)
 
 
 def _mixture(m, x, eta, fraction, alpha):

@@ -24,7 +24,7 @@ def dielectric(y, lambda2, screening="hubbard"):
     f is the Lindhard function and g = 1/(1 + 0.158 lambda2) follows from (8) with (9) and (10). Near
     the pole that "hubbard" has for lambda2 > 0.87816 (the compressibility is negative) the error is
     that of moving y and lambda2 by a few ulp. At y = 0 the value is the limit: +inf, or -inf for
-    "hubbard" with lambda2 > 0.87816.
+    "hubbard" with lambda2 > 0.87816. Measured by: python -m tests.benchmarks.accuracy
 
     Parameters (dimensionless, broadcast together): y >= 0, wave number in units of 2 k_F, +inf is
     allowed and NaN gives NaN; lambda2 in (0, 1e100], 1/(pi a0 k_F); screening, one of the names above.
@@ -52,6 +52,7 @@ def empty_core(y, lambda2, s, screening="lindhard"):
     V(y) = -lambda2 cos(s y)/(y**2 eps(y)), in units of (2/3) E_F; V(inf) = 0. V(0) = -1 for
     "lindhard" and "hubbard-vertex", and -(1 - lambda2/g) for "hubbard". The cosine is that of the
     exact product s*y, however large; near a zero of V the error is at most 1e-15 lambda2/|y**2 eps|.
+    Measured by: python -m tests.benchmarks.accuracy
 
     Parameters (dimensionless, broadcast together): y >= 0, wave number in units of 2 k_F, +inf is
     allowed and NaN gives NaN; lambda2 in (0, 1e100], 1/(pi a0 k_F); s >= 0, 2 k_F times the core radius;
@@ -95,14 +96,18 @@ def _factors(y, lambda2, screening):
     if screening == "lindhard":
         return f, 1.0, 1.0
     g = _formulas.hubbard_g(lambda2)
-    below_critical = (_formulas.CRITICAL_LAMBDA2 - lambda2) + _formulas.CRITICAL_LAMBDA2_LOW
-    g_excess = _formulas.g_excess(lambda2, g, below_critical, _formulas.MIRROR_LAMBDA2)
+    g_excess = _formulas.g_excess(lambda2, g, below_critical(lambda2), _formulas.MIRROR_LAMBDA2)
     gap = np.where(
         y < 1,
         _formulas.hubbard_gap_inside(y, lambda2, g_excess, complement),
         _formulas.hubbard_gap_outside(y, lambda2, g, f))
     K, L = _formulas.vertex_factors(y, g, gap)
     return f, K if screening == "hubbard" else 1.0, L
+
+
+def below_critical(lambda2):
+    """The critical lambda2 less this one, to relative accuracy: two doubles hold the critical value."""
+    return (_formulas.CRITICAL_LAMBDA2 - lambda2) + _formulas.CRITICAL_LAMBDA2_LOW
 
 
 def _scaled_square(y, lambda2):

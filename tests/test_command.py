@@ -74,7 +74,8 @@ def test_metal_prints_sodium(capsys):
     ["evaluate", "lindhard", "y=nan"], ["evaluate", "lindhard", "y=-1"], ["evaluate", "lindhard", "y=1/0"], ["evaluate", "lindhard", "q=1"],
     ["evaluate", "lindhard", "y=1", "--digits", "0"], ["evaluate", "lindhard", "y=-1", "--ball"], ["evaluate", "structure_factor", "x=1", "eta=1"],
     ["evaluate", "dielectric", "y=1", "lambda2=1", "screening=none"], ["metal", "Xx"], ["metal", "Na", "--temperature", "100"],
-    ["metal", "Na", "--temperature", "nan"], ["metal", "Na", "--packing", "1.5"], ["metal", "Na", "--core", "-1"], ["metal", "Na", "--screening", "?"],
+    ["metal", "Na", "--temperature", "nan"], ["metal", "Na", "--packing", "1.5"], ["metal", "Na", "--core", "-1"], ["metal",
+    "Na", "--screening", "?"],
 ])
 def test_a_wrong_request_is_one_line_and_code_2(capsys, arguments):
     code, out, err = run(capsys, *arguments)

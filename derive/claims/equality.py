@@ -143,13 +143,14 @@ def _pairs(left: sympy.Expr, right: sympy.Expr) -> tuple[list[tuple[sympy.Expr, 
     With each pair goes its integration variable and stretch, or (None, None) where there is none.
     """
     (rest, here), (other_rest, there) = merge(left), merge(right)
-    pairs, ranges = [(rest, other_rest)], [(None, None)]
+    pairs: list[tuple] = [(rest, other_rest)]
+    ranges: list[tuple] = [(None, None)]
     for variable in dict.fromkeys(limits[0][0] for limits in {**here, **there}):
         mine, theirs = (
             {limits[0][1:]: inner for limits, inner in side.items() if limits[0][0] == variable and len(limits) == 1} for side in (here, there)
         )
         for low, high in _stretches({*mine, *theirs}):
-            pairs.append(tuple(_over(side, low, high) for side in (mine, theirs)))  # type: ignore[arg-type]
+            pairs.append((_over(mine, low, high), _over(theirs, low, high)))
             numbers = low.is_Rational and (high.is_Rational or high is sympy.oo)
             ranges.append((variable, (low, high if high is not sympy.oo else low + 10) if numbers else None))
     for limits in {**here, **there}:

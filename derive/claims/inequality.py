@@ -13,6 +13,7 @@ from sympy.core.function import AppliedUndef
 from derive.balls import BallFunction, NotEvaluable, ball, precision
 from derive.canonical import modulus_of, normal_form
 from derive.claim import Context
+from derive.equation import exact
 from derive.expansion import NotExpandable, limit_at
 from derive.integrals import close
 from derive.sampling import Domain, points
@@ -28,7 +29,7 @@ class Positive:
     A rational function, or A log|R| + B with rational A, B, R of one variable, is decided exactly:
     signs by isolation of real roots, the logarithm by the sign of a derivative and a limit. Anything
     else is covered by boxes of balls (the closed region), each proved positive on its own.
-    `bounded` replaces a function by a name that takes any value between two proven bounds.
+    `bounded` replaces a function by a name that takes any value between two proven bounds; `at` fixes names.
     """
 
     expression: sympy.Expr
@@ -37,12 +38,13 @@ class Positive:
     keep: tuple[Any, ...] = ()
     boxes: int = 20_000
     bounded: Mapping[Any, tuple[sympy.Symbol, Any, Any]] = field(default_factory=dict)
+    at: Mapping[sympy.Symbol, Any] = field(default_factory=dict)
     kind: ClassVar[str] = "inequality"
 
     def decide(self, context: Context) -> Verdict:
         expression = close(context.unfold(self.expression, self.given, (*self.keep, *self.bounded)))
         values = {node: self.bounded[node.func][0] for node in expression.atoms(AppliedUndef) if node.func in self.bounded}
-        expression = normal_form(expression.xreplace(values))
+        expression = normal_form(expression.xreplace({**values, **{name: exact(value) for name, value in self.at.items()}}))
         limits = {**self.region, **{name: (low, high) for name, low, high in self.bounded.values()}}
         region = {name: tuple(sympy.S(str(b)) for b in bounds) for name, bounds in limits.items()}
         found = _sampled(expression, region, context)
@@ -154,5 +156,5 @@ def covered(expression: sympy.Expr, region: Mapping[sympy.Symbol, tuple], most: 
             for half in ((a, (a + b) / 2), ((a + b) / 2, b)):
                 made += 1
                 heappush(queue, (depth + 1, made, (*box[:i], half, *box[i + 1 :])))
-    shown = ", ".join(f"{low} <= {name} <= {high}" for name, (low, high) in region.items())
-    return Enclosed(shown, "positive in every box", done, context.premises)
+    whole = ", ".join(f"{low} <= {name} <= {high}" for name, (low, high) in region.items())
+    return Enclosed(whole, "positive in every box", done, context.premises)

@@ -10,6 +10,7 @@ import flint
 import sympy
 
 from derive.balls import BallFunction, ball, enclose, precision
+from derive.canonical import modulus_of
 from derive.claim import Context
 from derive.claims.equality import decide_equal, renamed
 from derive.expansion import expand_at, leading_term, limit_at
@@ -77,8 +78,8 @@ class Asymptotic:
             terms.append(leading_term(unfolded, self.variable, sympy.S(self.point), side=self.side))
         (p, q, ours), (r, s, theirs) = terms
         if (p, q) != (r, s):
-            names = tuple(f"t^{power} (log t)^{logs}" for power, logs in ((p, q), (r, s)))
-            return Refuted(((self.variable.name, f"-> {self.point}"),), *names, "leading term", context.premises)
+            where = ((self.variable.name, f"-> {self.point}"),)
+            return Refuted(where, f"t^{p} (log t)^{q}", f"t^{r} (log t)^{s}", "leading term", context.premises)
         verdict = decide_equal(ours, theirs, context, self.where)
         if isinstance(verdict, Refuted):
             return Refuted(verdict.point, verdict.left, verdict.right, f"coefficient of t^{p} (log t)^{q}", context.premises)
@@ -93,7 +94,8 @@ class Series:
 
     With `within` = (r, R): also |remainder| <= bound |t|^upto for |t| <= r. The terms from t^upto to
     below t^further enter exactly; of what is left, divided by t^further, the modulus is largest on the
-    circle |t| = R, which balls cover, the singularity at t = 0 being removable.
+    circle |t| = R, which balls cover: it is analytic inside, since divisors and arguments of logarithms
+    have zeros and poles at t = 0 or outside only, and there the expansion has no negative powers nor logarithms.
     """
 
     expression: sympy.Expr
@@ -128,11 +130,15 @@ class Series:
                 return verdict
         if self.within is None or context.quick:
             return Proved("every coefficient of an exact expansion", context.premises)
+        if any(logs or power < 0 or power.denominator > 1 for power, logs in exact.terms):
+            return Inconclusive("the expansion is not a power series", context.premises)
         beyond = {int(p): c for (p, _), c in exact.terms.items() if self.upto <= p < last}
         return self._remainder(expression - polynomial, beyond, last, context)
 
     def _remainder(self, difference: sympy.Expr, beyond: Mapping[int, sympy.Expr], last: int, context: Context) -> Verdict:
         inner, outer, bound = (sympy.Rational(str(number)) for number in (*(self.within or ()), self.bound))
+        if not analytic_around(difference, self.variable, sympy.S(self.point), outer):
+            return Inconclusive(f"not seen to be analytic for 0 < |t| <= {outer}", context.premises)
         step = self.variable - sympy.S(self.point)
         left = difference - sympy.Add(*(c * (step if self.side == "+" else -step) ** p for p, c in beyond.items()))
         largest = largest_on_circle(left, self.variable, sympy.S(self.point), outer)
@@ -164,6 +170,40 @@ def largest_on_circle(expression: sympy.Expr, variable: sympy.Symbol, centre: sy
                 return None
             largest = largest.max(value.upper() if hasattr(value, "upper") else value)
     return largest
+
+
+def analytic_around(expression: sympy.Expr, variable: sympy.Symbol, centre: sympy.Expr, radius: sympy.Rational) -> bool:
+    """True only if no divisor and no argument of a logarithm has a zero or a pole in 0 < |variable - centre| <= radius.
+
+    Divisors and arguments must be rational. Logarithms of a modulus are read as continued from the real axis.
+    """
+    if not expression.has(variable) or expression == variable:
+        return True
+    if expression.is_Pow and expression.exp.is_Integer and expression.exp < 0:
+        return _free_of_zeros(expression.base, variable, centre, radius) and analytic_around(expression.base, variable, centre, radius)
+    if isinstance(expression, sympy.log):
+        inner = modulus_of(expression.args[0])
+        return _free_of_zeros(expression.args[0] if inner is None else inner, variable, centre, radius)
+    entire = sympy.Add | sympy.Mul | sympy.exp | sympy.sin | sympy.cos | sympy.sinh | sympy.cosh
+    if isinstance(expression, entire) or (expression.is_Pow and expression.exp.is_Integer):
+        return all(analytic_around(part, variable, centre, radius) for part in expression.args)
+    return False
+
+
+def _free_of_zeros(expression: sympy.Expr, variable: sympy.Symbol, centre: sympy.Expr, radius: sympy.Rational) -> bool:
+    """Whether a rational function over Q has neither zeros nor poles in 0 < |variable - centre| <= radius."""
+    shifted = expression.xreplace({variable: variable + centre})
+    try:
+        parts = [sympy.Poly(part, variable, domain="QQ") for part in sympy.fraction(sympy.cancel(sympy.together(shifted)))]
+    except sympy.polys.polyerrors.BasePolynomialError:
+        return False
+    with precision(106):
+        for part in parts:
+            numerators = [int(c) for c in reversed(part.clear_denoms()[1].all_coeffs())]
+            for root, _ in flint.fmpz_poly(numerators).complex_roots():
+                if root != 0 and not abs(root) > ball(radius).real:
+                    return False
+    return True
 
 
 def _near(expression, variable, point, side: str, claimed, context: Context, where: Domain) -> int:

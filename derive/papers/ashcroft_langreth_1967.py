@@ -6,8 +6,10 @@ topic modules. Relations of the text without a number are named after what they 
 
 from derive.claims.dimension import dimension_claims
 from derive.paper import Paper
-from derive.physics import electron_gas, hard_spheres, ion_ion, pseudopotential, resistivity, screening
+from derive.physics import electron_gas, hard_sphere_mixture, hard_spheres, ion_ion, pseudopotential, resistivity, screening
 from derive.theorems import electron_gas as on_electron_gas
+from derive.theorems import float_forms as on_float_forms
+from derive.theorems import hard_sphere_mixture as on_hard_sphere_mixture
 from derive.theorems import hard_spheres as on_hard_spheres
 from derive.theorems import ion_ion as on_ion_ion
 from derive.theorems import pseudopotential as on_pseudopotential
@@ -51,7 +53,9 @@ FOUNDATIONS = (
     *pseudopotential.EQUATIONS,
     *resistivity.EQUATIONS,
     *hard_spheres.EQUATIONS,
+    *hard_sphere_mixture.EQUATIONS,
     *ion_ion.EQUATIONS,
+    *on_float_forms.EQUATIONS,
 )
 CLAIMS = (
     *on_electron_gas.CLAIMS,
@@ -59,7 +63,9 @@ CLAIMS = (
     *on_pseudopotential.CLAIMS,
     *on_resistivity.CLAIMS,
     *on_hard_spheres.CLAIMS,
+    *on_hard_sphere_mixture.CLAIMS,
     *on_ion_ion.CLAIMS,
+    *on_float_forms.CLAIMS,
 )
 
 PAPER = Paper(

@@ -22,8 +22,8 @@ CODATA_2022 = Source(
     "P. J. Mohr, D. B. Newell, B. N. Taylor and E. Tiesinga, CODATA recommended values of the fundamental physical constants: 2022, "
     "Rev. Mod. Phys. 97, 025002 (2025)", doi="10.1103/RevModPhys.97.025002",
 )
-# In SI units; h, e and k_B are exact there, m and a_0 measured (3e-10 and 2e-10). A Gaussian equation of
-# these that has e only as e²/(time × resistivity), as Eq. (1) has, holds in the SI as it stands.
+# In SI units; h, e and k_B are exact there, m and a_0 measured (3e-10 and 2e-10). The equations are Gaussian:
+# those without e hold as they stand, and so does Eq. (1), which with these gives Ω m; any other with e does not.
 SI = {
     hbar: Rational("6.62607015e-34") / (2 * pi),
     e: Rational("1.602176634e-19"),

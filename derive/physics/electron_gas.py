@@ -24,7 +24,8 @@ density = quantity_function("density", "electron density at Fermi wave number k"
 energy_kinetic = quantity_function("energy_kinetic", "kinetic energy per electron", ENERGY, letter=r"\varepsilon_{kin}", of=(LENGTH**-1,))
 energy_exchange = quantity_function("energy_exchange", "exchange energy per electron", ENERGY, letter=r"\varepsilon_x", of=(LENGTH**-1,))
 energy_correlation = quantity_function("energy_correlation", "correlation energy per electron", ENERGY, letter=r"\varepsilon_c", of=(LENGTH**-1,))
-exchange_self_energy = quantity_function("exchange_self_energy", "exchange energy of one electron of wave number κ k_F", ENERGY, letter=r"\Sigma_x", of=(NUMBER, LENGTH**-1))
+exchange_self_energy = quantity_function("exchange_self_energy", "exchange energy of one electron of wave number κ k_F",
+    ENERGY, letter=r"\Sigma_x", of=(NUMBER, LENGTH**-1))
 correlation_r_s = quantity_function("correlation_r_s", "correlation energy per electron in Rydbergs", letter=r"\varepsilon_c^{Ry}")
 wigner = quantity_function("wigner", "Wigner's correlation energy per electron in Rydbergs", letter=r"\varepsilon_W^{Ry}")
 energy = quantity_function("energy", "ground-state energy per electron", ENERGY, letter=r"\varepsilon", of=(LENGTH**-1,))

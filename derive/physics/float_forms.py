@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from sympy import Add, Expr, Integer, Integral, Poly, Rational, Symbol, fraction, sinh, symbols, together
 
 from derive.expansion import expand_at
+from derive.physics import electron_gas
 from derive.physics.constants import SI
-from derive.physics.electron_gas import ELECTRON_DENSITY, EQ_10, FERMI_ENERGY, LAMBDA2, WIGNER_SEITZ, Z, k_F, lambda2, n_e
+from derive.physics.electron_gas import ELECTRON_DENSITY, EQ_10, LAMBDA2, WIGNER_SEITZ, Z, k_F, lambda2, n_e
 from derive.physics.hard_spheres import BALL, SINC
 from derive.physics.hard_spheres import X as X_sphere
 from derive.physics.ion_ion import ETA, sigma
@@ -203,10 +204,10 @@ MIXTURE = mixture_form()
 
 # Each is a product of powers. Its constant is its value where the other factors are 1.
 S, V, root = symbols("S V root", positive=True)
-_scattering = next(iter(EQ_1.rhs.atoms(Integral)))
+EQ_1_INTEGRAL = next(iter(EQ_1.rhs.atoms(Integral)))
 RESISTIVITY_INTEGRAND = FloatForm(
-    "resistivity_integrand", "the integrand of (1)", (y, S, V), (_scattering.function.xreplace({S_of(y): S, V_of(y): V}),))
-RESISTIVITY_PREFACTOR = EQ_1.rhs / _scattering
+    "resistivity_integrand", "the integrand of (1)", (y, S, V), (EQ_1_INTEGRAL.function.xreplace({S_of(y): S, V_of(y): V}),))
+RESISTIVITY_PREFACTOR = EQ_1.rhs / EQ_1_INTEGRAL
 DIAMETER_CUBED = (2 * k_F * sigma) ** 3 / ETA.rhs * eta
 _radius = WIGNER_SEITZ.rhs.xreplace({n_e: ELECTRON_DENSITY.rhs})
 
@@ -219,23 +220,23 @@ def of_unity(expression: Expr, *names: Symbol) -> Expr:
 CONSTANTS = {
     Symbol("CRITICAL_LAMBDA2", positive=True): CRITICAL_LAMBDA2,
     Symbol("MIRROR_LAMBDA2", positive=True): MIRROR_LAMBDA2,
-    Symbol("RESISTIVITY_OF_UNITY", positive=True): of_unity(RESISTIVITY_PREFACTOR, Z, k_F),
-    Symbol("DIAMETER_CUBED_OF_UNITY", positive=True): of_unity(DIAMETER_CUBED, Z, eta),
+    (RESISTIVITY_OF_UNITY := Symbol("RESISTIVITY_OF_UNITY", positive=True)): of_unity(RESISTIVITY_PREFACTOR, Z, k_F),
+    (DIAMETER_OF_UNITY := Symbol("DIAMETER_CUBED_OF_UNITY", positive=True)): of_unity(DIAMETER_CUBED, Z, eta),
     (ROOT_OF_UNITY := Symbol("FERMI_WAVENUMBER_OF_UNITY", positive=True)): of_unity(1 / ELECTRON_DENSITY.rhs, k_F) ** Rational(1, 3),
     (COUPLING_OF_UNITY := Symbol("COUPLING_OF_UNITY", positive=True)): of_unity(LAMBDA2.rhs, k_F),
     (RADIUS_OF_UNITY := Symbol("ELECTRON_RADIUS_OF_UNITY", positive=True)): of_unity(_radius, k_F),
-    (ENERGY_OF_UNITY := Symbol("FERMI_ENERGY_OF_UNITY", positive=True)): of_unity(FERMI_ENERGY.rhs, k_F),
+    (ENERGY_OF_UNITY := Symbol("FERMI_ENERGY_OF_UNITY", positive=True)): of_unity(electron_gas.FERMI_ENERGY.rhs, k_F),
 }
 FERMI_WAVENUMBER = FloatForm("fermi_wavenumber", "k_F from the cube root of the electron density", (root,), (ROOT_OF_UNITY * root,))
 COUPLING = FloatForm("coupling", "lambda2 = 1/(pi a0 k_F)", (k_F,), (COUPLING_OF_UNITY / k_F,))
 ELECTRON_RADIUS = FloatForm("electron_radius", "r_s", (k_F,), (RADIUS_OF_UNITY / k_F,))
-FERMI_ENERGY_FORM = FloatForm("fermi_energy", "E_F", (k_F,), (ENERGY_OF_UNITY * k_F * k_F,))
+FERMI_ENERGY = FloatForm("fermi_energy", "E_F", (k_F,), (once * k_F,), steps=((once, ENERGY_OF_UNITY * k_F),))
 HARD_SPHERE_DIAMETER = FloatForm(
     "hard_sphere_diameter", "sigma; root = 2 k_F sigma, the cube root of DIAMETER_CUBED_OF_UNITY Z eta", (k_F, root), (root / k_F / 2,))
 
 FORMS = (MINOR_BETWEEN, MINOR_NEAR_ONE, HUBBARD_G, G_EXCESS, COMPRESSIBILITY_RATIO, HUBBARD_GAP_INSIDE, HUBBARD_GAP_OUTSIDE,
          VERTEX_FACTORS, DIELECTRIC, FORM_FACTOR, KERNEL_DIRECT, STRUCTURE_FACTOR, MIXTURE, RESISTIVITY_INTEGRAND,
-         FERMI_WAVENUMBER, COUPLING, ELECTRON_RADIUS, FERMI_ENERGY_FORM, HARD_SPHERE_DIAMETER)
+         FERMI_WAVENUMBER, COUPLING, ELECTRON_RADIUS, FERMI_ENERGY, HARD_SPHERE_DIAMETER)
 SERIES = (MINOR_SERIES, SINH_EXCESS, KERNEL_SERIES)
 CLOSED = {
     "closed_lindhard": ((y,), LINDHARD.rhs),

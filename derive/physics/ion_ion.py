@@ -36,7 +36,8 @@ phi = quantity_function("phi", "interaction of ions i and j in units of (2/3) E_
 phi_one = quantity_function("phi_one", "interaction of two like ions in units of (2/3) E_F", NUMBER, letter=r"\phi")
 Phi = quantity_function("Phi", "potential energy of two ions at distance r", ENERGY, letter=r"\Phi", of=(LENGTH,))
 V_0 = quantity_function("V_0", "unscreened form factor of one ion in units of (2/3) E_F", NUMBER, letter="V^0")
-w_ion = quantity_function("w_ion", "transform of the bare electron-ion potential energy of the ion with core radius s", ENERGY * LENGTH**3, letter="w", of=(LENGTH**-1, NUMBER, NUMBER))
+w_ion = quantity_function("w_ion", "transform of the bare electron-ion potential energy of the ion with core radius s",
+    ENERGY * LENGTH**3, letter="w", of=(LENGTH**-1, NUMBER, NUMBER))
 sphere_volume = quantity_function("sphere_volume", "volume of a sphere of this diameter", LENGTH**3, letter="v", of=(LENGTH,))
 sphere_radius = quantity_function("sphere_radius", "radius of a sphere of this diameter", LENGTH, letter="a", of=(LENGTH,))
 tail = quantity_function("tail", "leading oscillation of φ at large ρ", NUMBER, letter=r"\phi_{\infty}")
@@ -47,7 +48,8 @@ SECOND_ORDER = equation(
     "second-order", Phi(r),
     Z_i * Z_j * e**2 / r
     + Integral(
-        exp(I * q * r * mu) / (2 * pi) ** 3 * w_ion(q, s_i, Z_i) * w_ion(q, s_j, Z_j) * q**2 / (4 * pi * e**2) * (1 / epsilon(q / (2 * k_F)) - 1) * q**2,
+        exp(I * q * r * mu) / (2 * pi) ** 3 * w_ion(q, s_i, Z_i) * w_ion(q, s_j,
+            Z_j) * q**2 / (4 * pi * e**2) * (1 / epsilon(q / (2 * k_F)) - 1) * q**2,
         (mu, -1, 1), (azimuth, 0, 2 * pi), (q, 0, oo),
     ),
     says="bare Coulomb energy, and the energy of the electrons that two ions polarise together, to second order",
@@ -109,7 +111,8 @@ SPHERE_VOLUME = equation(
 )
 ETA = equation(
     "eta", eta, (2 * k_F * sigma) ** 3 / (144 * pi * Z),
-    says="packing fraction of a pure metal", source=AL1967.at("text after Eq. (11)"), follows_from=["electron-density", "ion-density", "sphere-volume"],
+    says="packing fraction of a pure metal", source=AL1967.at("text after Eq. (11)"),
+    follows_from=["electron-density", "ion-density", "sphere-volume"],
 )
 EQ_12 = equation(
     "12", sigma_12, (sigma_1 + sigma_2) / 2,
@@ -143,5 +146,6 @@ ADDITIVE_VOLUMES = equation(
 )
 
 EQUATIONS = (
-    SECOND_ORDER, POTENTIAL_UNITS, BARE_UNITS, Z_STAR_DENSITY, DIRICHLET, FRIEDEL_EDGE, FRIEDEL, CLOSEST_APPROACH, EQUIPARTITION, SPHERE_VOLUME, SPHERE_RADIUS, CONTACT_DISTANCE, ADDITIVE_VOLUMES,
+    SECOND_ORDER, POTENTIAL_UNITS, BARE_UNITS, Z_STAR_DENSITY, DIRICHLET, FRIEDEL_EDGE, FRIEDEL, CLOSEST_APPROACH,
+    EQUIPARTITION, SPHERE_VOLUME, SPHERE_RADIUS, CONTACT_DISTANCE, ADDITIVE_VOLUMES,
 )

@@ -23,9 +23,12 @@ R_core_i = quantity("R_core_i", "radius of the empty core of species i", LENGTH,
 V = quantity_function("V", "electron-ion pseudopotential in units of (2/3) E_F")
 V_i = quantity_function("V_i", "electron-ion pseudopotential of species i in units of (2/3) E_F")
 V_bare = quantity_function("V_bare", "unscreened form factor in units of (2/3) E_F", letter="V^0")
-core = quantity_function("core", "potential energy of an electron at distance r from the bare ion, as the core is removed", ENERGY, letter="u", of=(LENGTH, NUMBER))
-w = quantity_function("w", "Fourier transform of the bare electron-ion potential energy", ENERGY * LENGTH**3, of=(LENGTH**-1, LENGTH, NUMBER))
-form_factor = quantity_function("form_factor", "bare form factor in units of (2/3) E_F, n ions per volume", NUMBER, letter=r"\tilde V", of=(NUMBER, LENGTH, NUMBER))
+core = quantity_function("core", "potential energy of an electron at distance r from the bare ion, as the core is removed",
+    ENERGY, letter="u", of=(LENGTH, NUMBER))
+w = quantity_function("w", "Fourier transform of the bare electron-ion potential energy", ENERGY * LENGTH**3, of=(LENGTH**-1,
+    LENGTH, NUMBER))
+form_factor = quantity_function("form_factor", "bare form factor in units of (2/3) E_F, n ions per volume", NUMBER,
+    letter=r"\tilde V", of=(NUMBER, LENGTH, NUMBER))
 
 COULOMB = equation(
     "core-coulomb", core(r, Z), Z * e**2 / r,

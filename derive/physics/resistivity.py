@@ -95,7 +95,7 @@ EQ_5_D = equation(
     printed=Printed(
         Eq(D(y), (1 - n_1 * C_11(y)) * (1 - n_2 * C_22(y)) - n_1 * n_2 * C_12(y), evaluate=False),
         text="D(y) = [1 - n₁C₁₁(y)][1 - n₂C₂₂(y)] - n₁n₂C₁₂(y)",
-        why="the last term lacks its square: as it stands it is a volume to the power -1, not a number, and S does not invert the Ornstein-Zernike matrix",
+        why="the last term lacks its square: as it stands it is no number but an inverse volume, and S does not invert the Ornstein-Zernike matrix",
     ),
 )
 EQ_S = equation(

@@ -6,19 +6,7 @@ from derive.claim import claim
 from derive.claims import Derivation, Identity, Limit, Positive, SumRule
 from derive.paper import right
 from derive.physics.constants import a_0, e
-from derive.physics.electron_gas import (
-    Z,
-    bulk_modulus,
-    density,
-    energy,
-    k_F,
-    kappa,
-    lambda2,
-    n_e,
-    p,
-    pressure,
-    r_s,
-)
+from derive.physics.electron_gas import Z, bulk_modulus, density, energy, k_F, kappa, lambda2, n_e, p, pressure, r_s
 from derive.physics.pseudopotential import Z_star
 from derive.physics.screening import log_ratio
 
@@ -32,7 +20,8 @@ CLAIMS = (
         "density-of-states", "derivative of the density by the Fermi energy",
         Derivation(right("density-of-states"), Derivative(right("electron-density"), k_F) / Derivative(right("fermi-energy"), k_F)),
     ),
-    claim("ion-density", "the ions give all the electrons", Identity(right("ion-density"), right("Z*-density"), given=("electron-density",), replacing={Z: Z_star})),
+    claim("ion-density", "the ions give all the electrons", Identity(right("ion-density"), right("Z*-density"),
+        given=("electron-density",), replacing={Z: Z_star})),
     claim(
         "r_s", "the sphere holds one electron",
         Identity(4 * pi / 3 * (a_0 * right("r_s")) ** 3 * n_e, Rational(1)),
@@ -86,7 +75,8 @@ CLAIMS = (
     ),
     claim(
         "compressibility", "from the three energies, term by term",
-        Derivation(right("compressibility"), Rational(2, 3) * density(k_F) * right("fermi-energy") / bulk_modulus(k_F), given=("lambda2", "bohr-radius")),
+        Derivation(right("compressibility"), Rational(2, 3) * density(k_F) * right("fermi-energy") / bulk_modulus(k_F),
+            given=("lambda2", "bohr-radius")),
     ),
     claim("10", "free electrons at high density", Limit(right("10"), lambda2, 0, 1)),
     claim(

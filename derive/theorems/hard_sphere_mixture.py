@@ -1,9 +1,9 @@
 """Claims about Baxter's factorization: it solves Percus-Yevick, gives C_ij, and its determinant never vanishes."""
 
-from sympy import Derivative, I, Integer, exp, pi
+from sympy import Derivative, I, Integer, Rational, exp, pi
 
 from derive.claim import claim
-from derive.claims import Derivation, Identity, Limit, Reduction, Symmetry
+from derive.claims import Derivation, Identity, Limit, Positive, Reduction, Symmetry
 from derive.paper import right
 from derive.physics.electron_gas import k, n
 from derive.physics.hard_sphere_mixture import (
@@ -68,6 +68,10 @@ FACTOR = (
           Derivation(a_B(R_i) * CONTACT + b_B(R_i), CONTACT * g_contact(R_i, R_j))),
     claim("baxter-Q", "transform of the factor function", Derivation(right("baxter-transform"), right("baxter-Q"))),
     claim("baxter-C", "the grouped C_ij(k), any number of species", Derivation(C_factored(k, R_i, R_j), C_PY(k, R_i, R_j), given=THREE)),
+    *(
+        claim("baxter-C", f"C{name} of the mixture", Derivation(C_factored(k, *pair), C_PY(k, *pair), given=THREE))
+        for name, pair in (("₁₁", (sigma_1, sigma_1)), ("₂₂", (sigma_2, sigma_2)), ("₁₂", (sigma_1, sigma_2)))
+    ),
     claim("baxter-C", "symmetric in the species: the order of the factors is right",
           Symmetry(C_factored(k, R_i, R_j), {R_i: R_j, R_j: R_i}, given=(*THREE, "baxter-transform"))),
     claim("baxter-c-core", "Lebowitz's c(r), the smaller sphere inside", Derivation(right("baxter-c-core"), right("lebowitz-c-core"), given=THREE)),
@@ -75,7 +79,14 @@ FACTOR = (
           Derivation(right("baxter-c-shell"), right("lebowitz-c-shell"), given=(*THREE, "lebowitz-d"))),
 )
 
+RATIO = Rational("0.835")
+SODIUM_POTASSIUM = {sigma_1: RATIO, sigma_2: 1, **dict.fromkeys((n_1, n_2), 3 * Rational("0.44") / (pi * (1 + RATIO**3)))}
+
 DETERMINANTS = (
+    claim("det-C", "equal parts of Na and K (α = 0.835, η = 0.44): positive over the peaks",
+          Positive(det_C(k), {k: (1, 20)}, given=TWO, at=SODIUM_POTASSIUM)),
+    claim("kierlik-C", "equal parts of Na and K: 1 - n₁C₁₁ positive too, so S is positive definite",
+          Positive(1 - n_1 * C_PY(k, sigma_1, sigma_1), {k: (1, 20)}, given=TWO, at=SODIUM_POTASSIUM)),
     claim("det-C", "det(1 - C) = det Q(k) det Q(-k)", Identity(det_C(k), det_Q(k) * det_Q(-k), given=TWO)),
     claim("det-C", "unchanged when the species are relabelled",
           Symmetry(det_C(k), {n_1: n_2, n_2: n_1, sigma_1: sigma_2, sigma_2: sigma_1}, given=TWO)),

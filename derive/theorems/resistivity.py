@@ -9,25 +9,7 @@ from derive.paper import left, right
 from derive.physics.constants import hbar
 from derive.physics.electron_gas import E_F, N_F, Z, n
 from derive.physics.pseudopotential import V, Z_star
-from derive.physics.resistivity import (
-    C_11,
-    C_12,
-    C_22,
-    S_11,
-    S_12,
-    S_22,
-    V_1,
-    V_2,
-    Z_1,
-    Z_2,
-    D,
-    S,
-    c,
-    n_1,
-    n_2,
-    power,
-    power_alloy,
-)
+from derive.physics.resistivity import C_11, C_12, C_22, S_11, S_12, S_22, V_1, V_2, Z_1, Z_2, D, S, c, n_1, n_2, power, power_alloy
 from derive.physics.screening import mu, x, y
 
 ANGLE = Substitution(mu, y, 1 - 2 * y**2, Rational(1), Rational(0))
@@ -43,7 +25,8 @@ CLAIMS = (
     claim("golden-rule", "isotropic scattering: the transport weight averages to one",
           Reduction(right("golden-rule"), {power: lambda y: Rational(1)}, 2 * pi / hbar * n * N_F / 2 * (Rational(2, 3) * E_F / n) ** 2)),
     claim("2", "from the golden rule, every pair of species",
-          Derivation(right("drude"), right("2"), given=(*GAS, "Z*-density", "n_1", "n_2"), keep=OPAQUE, through=(ANGLE,), replacing={power: power_alloy})),
+          Derivation(right("drude"), right("2"), given=(*GAS, "Z*-density", "n_1", "n_2"), keep=OPAQUE, through=(ANGLE,),
+              replacing={power: power_alloy})),
     claim("2", "x = 0 is the pure metal 1, Eq. (1)", Reduction(right("2"), {x: 0, S_11: S, V_1: V, Z_star: Z}, right("1"), keep=OPAQUE)),
     claim("2", "x = 1 is the pure metal 2, Eq. (1)", Reduction(right("2"), {x: 1, S_22: S, V_2: V, Z_star: Z}, right("1"), keep=OPAQUE)),
     claim("2", "unchanged when the species are relabelled", Symmetry(right("2"), SPECIES, keep=OPAQUE)),
@@ -68,5 +51,6 @@ CLAIMS = (
           Derivation(right("2"), right("6"), given=("n_1", "n_2"), keep=(V_1, V_2), replacing=ONE_STRUCTURE)),
     claim("6", "unchanged when the species are relabelled", Symmetry(right("6"), SPECIES, keep=(V_1, V_2))),
     claim("6", "x = 0 is Eq. (1)", Reduction(right("6"), {x: 0, V_1: V, Z_star: Z}, right("1"), keep=(V, V_1, V_2))),
-    claim("6", "equal form factors: one metal, whatever the composition", Reduction(right("6"), {V_1: V, V_2: V, Z_star: Z}, right("1"), keep=(V, V_1, V_2))),
+    claim("6", "equal form factors: one metal, whatever the composition", Reduction(right("6"), {V_1: V, V_2: V, Z_star: Z},
+        right("1"), keep=(V, V_1, V_2))),
 )

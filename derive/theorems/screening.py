@@ -6,21 +6,7 @@ from derive.claim import claim
 from derive.claims import Asymptotic, Derivation, Determines, Identity, Limit, Positive, Reduction, Series, SumRule
 from derive.paper import left, right
 from derive.physics.electron_gas import f, k_F, kappa, lambda2
-from derive.physics.screening import (
-    G,
-    G_Hubbard,
-    X,
-    epsilon,
-    epsilon_electron,
-    epsilon_G,
-    epsilon_RPA,
-    g,
-    log_ratio,
-    log_sine,
-    mu,
-    shell,
-    y,
-)
+from derive.physics.screening import G, G_Hubbard, X, epsilon, epsilon_electron, epsilon_G, epsilon_RPA, g, log_ratio, log_sine, mu, shell, y
 
 SHELL_SUM = ((kappa**2 - y**2) * log_ratio(y, kappa) / 2 + y * kappa) / (2 * y)
 ANGLE_SUM = kappa / (2 * y) * log(Abs(y + kappa * mu))
@@ -64,7 +50,8 @@ CLAIMS = (
     claim("log-sine", "odd in κ, and Dirichlet's integral for κ → oo at fixed κX", Limit(log_sine(kappa, X) * X / kappa, X, 0, 0)),
     claim(
         "random-phase", "Coulomb potential times the density response",
-        Derivation(right("random-phase"), 1 + right("thomas-fermi") / (2 * k_F * y) ** 2 * f(y), given=("lambda2", "bohr-radius", "density-of-states")),
+        Derivation(right("random-phase"), 1 + right("thomas-fermi") / (2 * k_F * y) ** 2 * f(y), given=("lambda2",
+            "bohr-radius", "density-of-states")),
     ),
     claim("random-phase", "Thomas-Fermi screening at long wavelength", Limit(y**2 * epsilon_RPA(y), y, 0, right("thomas-fermi") / (2 * k_F) ** 2,
           given=("lambda2", "bohr-radius", "density-of-states"))),

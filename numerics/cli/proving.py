@@ -86,7 +86,7 @@ def mutate(targets: Targets = None, seed: Seed = 0, jobs: Jobs = _CORES, json: J
     """Change every equation in every small way, and count the changes that a claim refutes."""
     import derive
 
-    fates = []
+    fates: list[derive.Fate] = []
     with progress_bar("judging mutants") as progress:
         for paper, numbers in _chosen(targets):
             fates += derive.mutation_score(paper, numbers, seed=seed, jobs=jobs, progress=progress).fates

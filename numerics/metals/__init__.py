@@ -84,7 +84,7 @@ def _metal(symbol: str, entry: object, sources: dict[str, str], origin: str) -> 
         kind = _KEYS[key]
         if isinstance(value, bool) or not isinstance(value, (int, float) if kind is float else kind):
             raise DomainError(f"{origin}: [{symbol}] {key} must be a {kind.__name__}, not {value!r}")
-        if kind in (int, float) and key != "density_slope" and not 0 < value < float("inf"):
+        if isinstance(value, int | float) and key != "density_slope" and not 0 < value < float("inf"):
             raise DomainError(f"{origin}: [{symbol}] {key} must be positive and finite, not {value!r}")
     values = {key: value for key, value in entry.items() if key != "note"}
     return Metal(symbol, **values, sources={**sources, **entry.get("note", {})})

@@ -41,7 +41,8 @@ def test_every_equation_is_felt_by_a_claim_that_is_not_its_dimension(report):
 
 def test_every_proof_of_an_equality_was_also_sampled(report):
     unsampled = [
-        f.claim for f in report.findings if isinstance(f.verdict, derive.Proved) and f.kind in ("identity", "derivation", "reduction") and not f.verdict.sampled
+        f.claim for f in report.findings if isinstance(f.verdict, derive.Proved) and f.kind in ("identity", "derivation",
+            "reduction") and not f.verdict.sampled
     ]
     assert not unsampled
 
@@ -103,7 +104,8 @@ def test_the_friedel_tail_is_reached_by_the_integral_of_eq_7():
         return mpmath.mpf(1) / 2 + (1 - y**2) / (4 * y) * (mpmath.log(1 + y) - mpmath.log(1 - y))
 
     with mpmath.workdps(25):
-        cut = mpmath.quad(lambda t: (h(1 + 1j * t, complex_lindhard(1 + 1j * t)) - h(1 + 1j * t, below(1 + 1j * t))) * mpmath.exp(-rho * t), [0, 0.0005, 0.002, 0.01])
+        cut = mpmath.quad(lambda t: (h(1 + 1j * t, complex_lindhard(1 + 1j * t)) - h(1 + 1j * t,
+            below(1 + 1j * t))) * mpmath.exp(-rho * t), [0, 0.0005, 0.002, 0.01])
         oscillation = 12 / (rho * coupling) * mpmath.im(1j * mpmath.exp(1j * rho) * cut)
         names = {ion_ion.rho: 8000, screening.lambda2: sympy.Rational(3, 5), screening.g: sympy.Rational(9, 10), ion_ion.Z_i: 1, ion_ion.Z_j: 1,
                  ion_ion.s_i: sympy.Rational(6, 5), ion_ion.s_j: sympy.Rational(6, 5)}

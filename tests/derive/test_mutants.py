@@ -22,7 +22,8 @@ SURVIVORS = {
 def test_mutants_are_small_changes_and_all_differ():
     found = mutants(PAPER, ["3"])
     changes = {m.change for m in found}
-    assert {"right: cos -> sin", "right: sign of y**2", "right: without y**2", "right: 2 -> 3", "right: s -> y", "right: without factor lambda2"} <= changes
+    assert {"right: cos -> sin", "right: sign of y**2", "right: without y**2", "right: 2 -> 3", "right: s -> y",
+    "right: without factor lambda2"} <= changes
     assert len({m.relation for m in found}) == len(found)
     assert PAPER["3"].relation not in {m.relation for m in found}
 

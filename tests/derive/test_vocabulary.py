@@ -15,8 +15,8 @@ b = derive.quantity("b", "another length", LENGTH)
 F = derive.quantity_function("F", "an area", LENGTH**2, of=(LENGTH,))
 
 
-def made(left=F(a), right=a**2, **changes):
-    return derive.equation("1", left, right, **{"says": "an area", "source": HERE, **changes})
+def made(right=a**2, **changes):
+    return derive.equation("1", F(a), right, **{"says": "an area", "source": HERE, **changes})
 
 
 def test_an_equation_knows_what_it_defines_and_speaks_of():

@@ -1,14 +1,21 @@
-"""The generated file is what the SymPy forms say, and each form is its closed form."""
+"""The generated file is what the SymPy forms say, and each form is the stored equation."""
 
 import subprocess
 import sys
+from dataclasses import replace
 from fractions import Fraction
 from math import factorial
 
 import pytest
-from sympy import Abs, Rational, symbols
+from mpmath.ctx_mp import MPContext
+from sympy import Rational, symbols
 
+import derive
+from derive.claim import claim
 from derive.physics import float_forms
+from derive.physics.hard_spheres import ball_factor
+from derive.theorems import float_forms as on_float_forms
+from derive.verdict import Enclosed, Inconclusive, Proved, Refuted
 from numerics import _formulas, generate
 
 
@@ -16,70 +23,43 @@ def test_regenerating_gives_the_identical_file():
     assert generate.TARGET.read_text() == generate.source()
 
 
-def difference(form_value, closed_value, values):
-    """|form - closed| / |closed| at 50 digits, with random rationals for the symbols."""
-    a, b = (expression.subs(values).evalf(50) for expression in (form_value, closed_value))
-    return Abs((a - b) / b)
+AL = derive.paper("ashcroft-langreth-1967")
 
 
-WITH_CLOSED = [form for form in float_forms.FORMS if form.closed]
+@pytest.mark.parametrize("claim", on_float_forms.CLAIMS, ids=lambda claim: f"{claim.number}: {claim.title}")
+def test_each_form_is_its_stored_equation(claim):
+    assert claim in AL.claims
+    assert isinstance(claim.check(AL), Proved | Enclosed)
 
 
-@pytest.mark.parametrize("form", WITH_CLOSED, ids=lambda form: form.name)
-@pytest.mark.parametrize("seed", range(3))
-def test_each_form_equals_its_closed_form(form, seed):
-    for result, closed in zip(form.unfolded(), form.closed, strict=True):
-        result, closed = result.subs(form.where), closed.subs(form.where)
-        free = sorted(result.free_symbols | closed.free_symbols, key=str)
-        values = {symbol: Rational(3 + 2 * n + seed, 11 + 5 * n) for n, symbol in enumerate(free)}
-        assert difference(result, closed, values) < Rational(1, 10**40)
+@pytest.mark.parametrize(
+    ("changed", "number", "count"),
+    [("lindhard", "lindhard", 5), ("ball-factor", "ball-factor", 2), ("g", "g", 2), ("8", "8", 4), ("3", "3", 1), ("S-one", "S-one", 1),
+     ("baxter-a", "baxter-Q", 4), ("5a", "5a", 1), ("1", "1", 1), ("eta", "eta", 1), ("lambda2", "lambda2", 1)],
+)
+def test_changing_a_stored_equation_turns_its_claims_red(changed, number, count):
+    paper = AL.replace(changed, AL[changed].rhs * (1 + Rational(1, 10**9)))
+    verdicts = [claim.check(paper) for claim in on_float_forms.CLAIMS if claim.number == number]
+    assert sum(isinstance(verdict, Refuted) for verdict in verdicts) == count
 
 
-MIXTURE_VALUES = [
-    (Rational(9, 20), Rational(1, 3), Rational(7, 10), Rational(31, 10)),
-    (Rational(7, 10), Rational(9, 10), Rational(5), Rational(1, 4)),
-]
+def test_a_series_cut_too_early_is_not_passed():
+    form = replace(float_forms.KERNEL_SERIES, terms=10)
+    verdict = claim("ball-factor", "", on_float_forms.cut(form, ball_factor(form.variable), 16, 28)).check(AL)
+    assert isinstance(verdict, Inconclusive)
 
 
-@pytest.mark.parametrize(("eta", "fraction", "alpha", "x"), MIXTURE_VALUES)
-def test_the_grouped_mixture_is_baxters_matrix_inverted(eta, fraction, alpha, x):
-    form = float_forms.MIXTURE
-    by_name = {"eta": eta, "x1": 1 - fraction, "x2": fraction, "R1": alpha, "R2": Rational(1), "k": x}
-    Q = float_forms.baxter_matrix()
-    values = {symbol: by_name[symbol.name] for symbol in Q.free_symbols}
-    numeric = Q.subs(values).evalf(60)
-    expected = (numeric.conjugate().T * numeric).inv()
-    for result, closed in zip(form.unfolded(), (expected[0, 0], expected[1, 1], expected[0, 1]), strict=True):
-        result = result.subs(form.where)
-        value = result.subs({symbol: by_name[symbol.name] for symbol in result.free_symbols}).evalf(50)
-        assert Abs(value - closed) < Rational(1, 10**40)
-
-
-def test_the_one_species_form_is_baxters_matrix_with_one_species():
-    form, by_name = float_forms.STRUCTURE_FACTOR, {"eta": Rational(2, 5), "R1": Rational(1), "k": Rational(23, 10)}
-    Q11 = float_forms.baxter_matrix(fractions=(Rational(1), Rational(0)))[0, 0]
-    numeric = Q11.subs({symbol: by_name.get(symbol.name, Rational(1)) for symbol in Q11.free_symbols}).evalf(60)
-    result = form.unfolded()[0].subs(form.where)
-    value = result.subs({symbol: by_name[symbol.name] for symbol in result.free_symbols}).evalf(50)
-    assert Abs(value * Abs(numeric) ** 2 - 1) < Rational(1, 10**40)
-
-
-def test_the_closed_structure_factors_are_those_of_the_matrix():
-    Q = float_forms.baxter_matrix()
-    by_name = {
-        "eta": Rational(2, 5),
-        "R1": Rational(3, 4),
-        "R2": Rational(1),
-        "k": Rational(2),
-        "x1": Rational(1, 3),
-        "x2": Rational(2, 3),
-    }
-    values = {symbol: by_name[symbol.name] for symbol in Q.free_symbols}
-    numeric = Q.subs(values).evalf(60)
-    expected = (numeric.conjugate().T * numeric).inv()
-    S11, S22, S12 = (S.subs(values).evalf(40) for S in float_forms.closed_structure_factors(Q))
-    for value, entry in ((S11, expected[0, 0]), (S22, expected[1, 1]), (S12, expected[0, 1])):
-        assert Abs(value - entry) < Rational(1, 10**30)
+@pytest.mark.parametrize("form", float_forms.FORMS, ids=lambda form: form.name)
+def test_the_printed_text_says_what_the_form_says(form):
+    m = MPContext()
+    m.dps = 50
+    values = [Rational(3 + 2 * n, 11 + 5 * n) for n, _ in enumerate(form.arguments)]
+    printed = getattr(_formulas, form.name)(*(m.mpf(value.p) / value.q for value in values))
+    constants = {name: Rational(*getattr(_formulas, str(name)).as_integer_ratio()) for name in float_forms.CONSTANTS}
+    expected = form(*values)
+    for value, reference in zip(*((item if isinstance(item, tuple) else (item,)) for item in (printed, expected)), strict=True):
+        exact = reference.xreplace(constants).evalf(50)
+        assert abs(value / m.mpf(str(exact)) - 1) < m.mpf(10) ** -45
 
 
 @pytest.mark.parametrize(
@@ -92,14 +72,14 @@ def test_the_closed_structure_factors_are_those_of_the_matrix():
     ids=lambda item: getattr(item, "name", ""),
 )
 def test_the_series_have_their_textbook_coefficients(form, coefficient):
-    assert generate.taylor_coefficients(form, 12) == [coefficient(n) for n in range(12)]
+    assert generate.taylor_coefficients(form) == [coefficient(n) for n in range(form.terms)]
 
 
 def test_a_series_of_the_wrong_parity_is_refused():
     v = symbols("v")
-    wrong = float_forms.SeriesForm("wrong", "", v, v**3 + v**4, 3, Rational(1, 2))
+    wrong = float_forms.SeriesForm("wrong", "", v, v**3 + v**4, 3, Rational(1, 2), 4)
     with pytest.raises(ValueError, match="wrong"):
-        generate.taylor_coefficients(wrong, 4)
+        generate.taylor_coefficients(wrong)
 
 
 def test_the_constants_are_the_roots_they_stand_for():

@@ -1,0 +1,97 @@
+"""Draws the pictures of the README from the package itself: python docs/pictures.py"""
+
+from pathlib import Path
+
+import matplotlib
+
+matplotlib.use("Agg")
+import matplotlib.pyplot as plt
+import numpy as np
+
+import derive
+import numerics
+from numerics.cli.metals import state
+
+HERE = Path(__file__).parent / "images"
+INK, RED, BLUE, GREY = "#1f2430", "#c0392b", "#2255a4", "#8a8f98"
+plt.rcParams.update({"font.size": 10, "axes.spines.top": False, "axes.spines.right": False, "figure.dpi": 150, "svg.hashsalt": "provenum"})
+
+
+def value(metal: str, name: str) -> float:
+    record = state(metal, None, 0.456, None, "lindhard")
+    return next(row["value"] for row in record["rows"] if row["quantity"] == name)
+
+
+def form_factors(axes) -> None:
+    """Fig. 1 of the paper: a sodium ion in the electron gas of sodium and of potassium."""
+    y = np.linspace(0, 2, 600)
+    for host, colour in (("Na", BLUE), ("K", RED)):
+        k_F, coupling = value(host, "k_F"), value(host, "λ²")
+        V = numerics.empty_core(y, coupling, 2 * k_F * value("Na", "R_core"))
+        axes.plot(y, V, color=colour, label=f"at the density of {host}")
+    axes.axhline(0, color=GREY, lw=0.6)
+    axes.set(xlabel=r"$y = q/2k_F$", ylabel=r"$V(y)$ in units of $\frac{2}{3}E_F$", title="Na$^+$ form factor, Eqs. (3), (4)")
+    axes.legend(frameon=False)
+
+
+def structure_factors(axes) -> None:
+    x = np.linspace(0, 20, 900)
+    S11, S22, S12 = numerics.partial_structure_factors(x, 0.44, 0.5, 0.835)
+    for curve, name, colour in ((S11, r"$S_{11}$", BLUE), (S22, r"$S_{22}$", RED), (S12, r"$S_{12}$", INK)):
+        axes.plot(x, curve, color=colour, label=name)
+    axes.set(xlabel=r"$q\sigma_2$", title=r"$S_{ij}$, $\alpha = 0.835$, $\eta = 0.44$, $x = \frac{1}{2}$")
+    axes.legend(frameon=False)
+
+
+def derivations(axes) -> None:
+    """What follows from what: the equations of the paper, and what they rest on."""
+    paper = derive.paper("ashcroft-langreth-1967")
+    wanted = [e.number for e in paper.printed_equations]
+    for number in wanted:
+        wanted += [parent for parent in paper[number].follows_from if parent not in wanted]
+    depth: dict[str, int] = {}
+
+    def level(number: str) -> int:
+        if number not in depth:
+            depth[number] = 1 + max((level(parent) for parent in paper[number].follows_from), default=-1)
+        return depth[number]
+
+    rows: dict[int, list[str]] = {}
+    for number in wanted:
+        rows.setdefault(level(number), []).append(number)
+    place = {}
+    for height, row in sorted(rows.items()):
+        row.sort(key=lambda n: np.mean([place[p][0] for p in paper[n].follows_from]) if paper[n].follows_from else wanted.index(n))
+        for i, number in enumerate(row):
+            place[number] = ((i + 0.5) / len(row), height + 0.22 * (i % 3))
+    printed = {e.number for e in paper.printed_equations}
+    for number in wanted:
+        for parent in paper[number].follows_from:
+            axes.annotate("", place[number], place[parent], arrowprops={"arrowstyle": "-|>", "color": GREY, "lw": 0.5, "shrinkA": 6, "shrinkB": 6})
+    for number, (u, v) in place.items():
+        strong = number in printed
+        label = f"({number})" if number[0].isdigit() else number
+        axes.text(u, v, label, ha="center", va="center", fontsize=8 if strong else 6.2, color=BLUE if strong else INK,
+                  weight="bold" if strong else "normal", bbox={"boxstyle": "round,pad=0.15", "fc": "white", "ec": "none"})
+    axes.set(xlim=(-0.02, 1.02), ylim=(-0.4, max(rows) + 0.9))
+    axes.axis("off")
+
+
+def save(figure, name: str) -> None:
+    figure.tight_layout()
+    figure.savefig(HERE / f"{name}.png")
+    plt.close(figure)
+
+
+def main() -> None:
+    figure, (one, two) = plt.subplots(1, 2, figsize=(9, 3.4))
+    form_factors(one)
+    structure_factors(two)
+    save(figure, "functions")
+    figure, axes = plt.subplots(figsize=(11, 6))
+    derivations(axes)
+    save(figure, "derivations")
+
+
+if __name__ == "__main__":
+    main()
