@@ -44,9 +44,9 @@ def structure_factors(axes) -> None:
 
 
 def derivations(axes) -> None:
-    """What follows from what: the equations of the paper, and what they rest on."""
+    """What the form factor, the resistivity and the constant of Eq. (8) follow from."""
     paper = derive.paper("ashcroft-langreth-1967")
-    wanted = [e.number for e in paper.printed_equations]
+    wanted = ["1", "3", "g"]
     for number in wanted:
         wanted += [parent for parent in paper[number].follows_from if parent not in wanted]
     depth: dict[str, int] = {}
@@ -56,24 +56,25 @@ def derivations(axes) -> None:
             depth[number] = 1 + max((level(parent) for parent in paper[number].follows_from), default=-1)
         return depth[number]
 
-    rows: dict[int, list[str]] = {}
+    columns: dict[int, list[str]] = {}
     for number in wanted:
-        rows.setdefault(level(number), []).append(number)
-    place = {}
-    for height, row in sorted(rows.items()):
-        row.sort(key=lambda n: np.mean([place[p][0] for p in paper[n].follows_from]) if paper[n].follows_from else wanted.index(n))
-        for i, number in enumerate(row):
-            place[number] = ((i + 0.5) / len(row), height + 0.22 * (i % 3))
+        columns.setdefault(level(number), []).append(number)
+    height: dict[str, float] = {}
+    for _, column in sorted(columns.items()):
+        column.sort(key=lambda n: np.mean([height[p] for p in paper[n].follows_from]) if paper[n].follows_from else wanted.index(n))
+        for i, number in enumerate(column):
+            height[number] = (i + 0.5) / len(column)
     printed = {e.number for e in paper.printed_equations}
     for number in wanted:
         for parent in paper[number].follows_from:
-            axes.annotate("", place[number], place[parent], arrowprops={"arrowstyle": "-|>", "color": GREY, "lw": 0.5, "shrinkA": 6, "shrinkB": 6})
-    for number, (u, v) in place.items():
+            ends = [(level(n), height[n]) for n in (parent, number)]
+            axes.plot(*zip(*ends, strict=True), color=GREY, lw=0.5, zorder=1)
+    for number in wanted:
         strong = number in printed
         label = f"({number})" if number[0].isdigit() else number
-        axes.text(u, v, label, ha="center", va="center", fontsize=8 if strong else 6.2, color=BLUE if strong else INK,
-                  weight="bold" if strong else "normal", bbox={"boxstyle": "round,pad=0.15", "fc": "white", "ec": "none"})
-    axes.set(xlim=(-0.02, 1.02), ylim=(-0.4, max(rows) + 0.9))
+        axes.text(level(number), height[number], label, ha="center", va="center", fontsize=9 if strong else 7, color=BLUE if strong else INK,
+                  weight="bold" if strong else "normal", bbox={"boxstyle": "round,pad=0.2", "fc": "white", "ec": "none"}, zorder=2)
+    axes.set(xlim=(-0.5, max(columns) + 0.4), ylim=(-0.02, 1.02))
     axes.axis("off")
 
 
@@ -88,7 +89,7 @@ def main() -> None:
     form_factors(one)
     structure_factors(two)
     save(figure, "functions")
-    figure, axes = plt.subplots(figsize=(11, 6))
+    figure, axes = plt.subplots(figsize=(10, 5))
     derivations(axes)
     save(figure, "derivations")
 

@@ -11,7 +11,7 @@ from rich.table import Table
 from numerics.cli.output import console, print_json
 
 _PACKING = 0.456
-_AVOGADRO = 6.02214076e23
+_SHORT = 40  # longer sources go below the table
 
 
 def metal(
@@ -29,9 +29,16 @@ def metal(
         return 0
     console.print(f"[bold]{record['symbol']}[/]  liquid {record['name']} at {record['temperature']:g} K, valence {record['valence']}")
     table = Table(box=None, pad_edge=False, show_header=False)
+    cited: list[str] = []
     for row in record["rows"]:
-        table.add_row(escape(row["quantity"]), f"{row['value']:.5g}", row["unit"], f"[dim]{escape(row['source'])}[/]")
+        source = row["source"]
+        if len(source) > _SHORT:
+            cited += [source] * (source not in cited)
+            source = f"[{cited.index(source) + 1}]"
+        table.add_row(escape(row["quantity"]), f"{row['value']:.5g}", row["unit"], f"[dim]{escape(source)}[/]")
     console.print(table)
+    for number, source in enumerate(cited, 1):
+        console.print(f"[dim]\\[{number}] {escape(source)}[/]")
     for remark in record["remarks"]:
         console.print(f"[yellow]note[/]  {escape(remark)}")
     return 0
@@ -40,6 +47,7 @@ def metal(
 def state(symbol: str, temperature: float | None, packing: float, core: float | None, screening: str) -> dict[str, Any]:
     """The printed table as data."""
     import numpy as np
+    from scipy.constants import Avogadro, elementary_charge
 
     from numerics import electron_gas, resistivity
     from numerics._arguments import DomainError
@@ -51,7 +59,7 @@ def state(symbol: str, temperature: float | None, packing: float, core: float | 
     radius = one.core_radius if core is None else core
     if not 0 <= radius < 100:
         raise DomainError(f"core must be a radius from 0 to 100 angstrom, not {radius!r}")
-    ions = density / (one.molar_mass * 1e-3) * _AVOGADRO
+    ions = density / (one.molar_mass * 1e-3) * Avogadro
     k_F = electron_gas.fermi_wavenumber(one.valence * ions)
     lambda2 = electron_gas.coupling(k_F)
     sigma = electron_gas.hard_sphere_diameter(k_F, one.valence, packing)
@@ -64,7 +72,7 @@ def state(symbol: str, temperature: float | None, packing: float, core: float | 
         ("k_F", k_F * 1e-10, "1/Å", "electron-density"),
         ("λ²", lambda2, "", "text after Eq. (3)"),
         ("r_s", electron_gas.electron_radius(k_F), "a₀", "r_s"),
-        ("E_F", electron_gas.fermi_energy(k_F) / 1.602176634e-19, "eV", "fermi-energy"),
+        ("E_F", electron_gas.fermi_energy(k_F) / elementary_charge, "eV", "fermi-energy"),
         ("R_core", radius, "Å", one.sources["core_radius"] if core is None else "given"),
         ("s = 2k_F R_core", s, "", "text after Eq. (3)"),
         ("η", packing, "", one.sources["packing_fraction"] if packing == _PACKING else "given"),
@@ -77,6 +85,8 @@ def state(symbol: str, temperature: float | None, packing: float, core: float | 
     remarks = []
     if ratio < 0:
         remarks.append(f"λ² = {lambda2:.3f} lies beyond the pole of Eq. (10) at 0.878: K/K₀ is negative, and Eqs. (8), (9) with it fail at small y")
+    if kelvin != one.melting_point and packing == _PACKING:
+        remarks.append(f"η = {_PACKING} belongs to the melting point, {one.melting_point:g} K; give --packing for {kelvin:g} K")
     if core is None and one.core_radius_alternative:
         remarks.append(f"Table I also lists R_core = {one.core_radius_alternative:g} Å; try --core {one.core_radius_alternative:g}")
     names = ("quantity", "value", "unit", "source")
