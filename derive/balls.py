@@ -9,13 +9,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 import flint
 import sympy
 from flint import acb, arb
 
-from derive.canonical import modulus_of
+from derive.rational import known_real, modulus_of
 
 __all__ = ["BallFunction", "NotEvaluable", "ball", "compile_ball", "enclose", "precision"]
 
@@ -26,6 +27,16 @@ _MOST_EVALUATIONS = 2000
 
 class NotEvaluable(ValueError):
     """The expression has a part without ball arithmetic, e.g. a function left unspecified."""
+
+
+class _Cut(NamedTuple):
+    """An operation that is not analytic everywhere: its value, and its value only where it is analytic."""
+
+    plain: Callable[..., acb]
+    strict: Callable[..., acb]
+
+
+Step = tuple[Callable[..., acb] | _Cut, tuple[int, ...]]
 
 
 @contextmanager
@@ -68,13 +79,15 @@ class BallFunction:
 
     def __init__(self, expression: sympy.Expr, arguments: Sequence[sympy.Symbol]) -> None:
         self.arguments = tuple(arguments)
-        self.steps: list[tuple[Callable[..., acb], tuple[int, ...]]] = []
+        self.steps: list[Step] = []
         self.index: dict[sympy.Expr, int] = {name: i for i, name in enumerate(self.arguments)}
         self.result = self._add(expression)
 
-    def __call__(self, *values: acb) -> acb:
+    def __call__(self, *values: acb, analytic: bool = False) -> acb:
         slots = list(values)
         for operation, inputs in self.steps:
+            if isinstance(operation, _Cut):
+                operation = operation.strict if analytic else operation.plain
             slots.append(operation(*[slots[i] for i in inputs]))
         return slots[self.result]
 
@@ -85,7 +98,7 @@ class BallFunction:
             self.index[node] = len(self.arguments) + len(self.steps) - 1
         return self.index[node]
 
-    def _step(self, node: Any) -> tuple[Callable[..., acb], tuple[int, ...]]:
+    def _step(self, node: Any) -> Step:
         if node.is_Atom:
             return _constant(node), ()
         if node.is_Add:
@@ -97,7 +110,9 @@ class BallFunction:
         if isinstance(node, sympy.log):
             inner = modulus_of(node.args[0])
             if inner is not None:
-                return _log_modulus, (self._add(inner),)
+                return _LOG_MODULUS[known_real(inner)], (self._add(inner),)
+        if isinstance(node, sympy.Abs):
+            return _MODULUS[known_real(node.args[0])], (self._add(node.args[0]),)
         if isinstance(node, sympy.Integral):
             return self._integral(node)
         if isinstance(node, sympy.Max | sympy.Min):
@@ -106,19 +121,19 @@ class BallFunction:
             return _FUNCTIONS[type(node)], tuple(map(self._add, node.args))
         raise NotEvaluable(f"no ball arithmetic for {type(node).__name__} {node}")
 
-    def _power(self, node: sympy.Expr) -> tuple[Callable[..., acb], tuple[int, ...]]:
+    def _power(self, node: sympy.Expr) -> Step:
         base, exponent = node.args
         if exponent.is_Integer:
             power = int(exponent)
             return lambda b: b**power, (self._add(base),)
         if exponent.is_Rational and exponent.q == 2:
             power = int(exponent.p)
-            return lambda b: b.sqrt() ** power, (self._add(base),)
+            return _Cut(lambda b: b.sqrt() ** power, lambda b: b.sqrt(analytic=True) ** power), (self._add(base),)
         if base is sympy.E:
             return acb.exp, (self._add(exponent),)
-        return lambda b, e: b.pow(e) if hasattr(b, "pow") else (e * b.log()).exp(), (self._add(base), self._add(exponent))
+        return _Cut(acb.pow, lambda b, e: b.pow(e, analytic=True)), (self._add(base), self._add(exponent))
 
-    def _integral(self, node: sympy.Integral) -> tuple[Callable[..., acb], tuple[int, ...]]:
+    def _integral(self, node: sympy.Integral) -> Step:
         inner = node.function
         for limits in node.limits[:-1]:
             inner = sympy.Integral(inner, limits)
@@ -129,11 +144,15 @@ class BallFunction:
         integrand = BallFunction(inner, (*free, variable))
         inputs = tuple(map(self._add, (low, high, *free)))
 
-        def integrate(a: acb, b: acb, *values: acb) -> acb:
+        def integrate(a: acb, b: acb, *values: acb, outer: bool) -> acb:
             tolerance = arb(2) ** -max(30, flint.ctx.prec // 3)
-            return acb.integral(lambda z, _: integrand(*values, z), a, b, abs_tol=tolerance, rel_tol=tolerance, eval_limit=_MOST_EVALUATIONS)
 
-        return integrate, inputs
+            def at(z: acb, inner: bool) -> acb:
+                return integrand(*values, z, analytic=inner or outer)
+
+            return acb.integral(at, a, b, abs_tol=tolerance, rel_tol=tolerance, eval_limit=_MOST_EVALUATIONS)
+
+        return _Cut(partial(integrate, outer=False), partial(integrate, outer=True)), inputs
 
 
 def compile_ball(expression: sympy.Expr, arguments: Sequence[sympy.Symbol]) -> BallFunction:
@@ -178,19 +197,29 @@ def _product(*factors: acb) -> acb:
     return total
 
 
-def _modulus(value: acb) -> acb:
-    """|u| for real u, continued analytically off the real axis where the sign is certain."""
-    if value.imag == 0:
-        return acb(abs(value.real))
+def _nowhere(*values: acb) -> acb:
+    return _INDETERMINATE
+
+
+def _continued(value: acb) -> acb:
+    """|u| of a function u that is real on the real axis, continued from there where the sign is certain."""
     if value.real > 0:
         return value
     return -value if value.real < 0 else _INDETERMINATE
 
 
-def _log_modulus(value: acb) -> acb:
-    if value.real > 0:
-        return value.log()
-    return (-value).log() if value.real < 0 else _INDETERMINATE
+def _positive_log(value: acb) -> acb:
+    return value.log() if value.real > 0 else _INDETERMINATE
+
+
+_MODULUS = {  # by whether the argument is known to be real
+    True: _Cut(lambda u: acb(abs(u.real)), _continued),
+    False: _Cut(lambda u: acb(abs(u)), _nowhere),
+}
+_LOG_MODULUS = {
+    True: _Cut(lambda u: _positive_log(acb(abs(u.real))), lambda u: _positive_log(_continued(u))),
+    False: _Cut(lambda u: _positive_log(acb(abs(u))), _nowhere),
+}
 
 
 def _maximum(*values: acb) -> acb:
@@ -204,10 +233,12 @@ def _minimum(*values: acb) -> acb:
     return -_maximum(*(-value for value in values))
 
 
-_EXTREMES = {sympy.Max: _maximum, sympy.Min: _minimum}
-_FUNCTIONS: dict[type, Callable[[acb], acb]] = {
-    sympy.exp: acb.exp, sympy.log: acb.log, sympy.sin: acb.sin, sympy.cos: acb.cos, sympy.tan: acb.tan,
-    sympy.sinh: acb.sinh, sympy.cosh: acb.cosh, sympy.tanh: acb.tanh, sympy.atan: acb.atan,
-    sympy.Abs: _modulus, sympy.erf: acb.erf, sympy.gamma: acb.gamma,
-    sympy.re: lambda z: acb(z.real), sympy.im: lambda z: acb(z.imag), sympy.conjugate: lambda z: acb(z.real, -z.imag),
+_EXTREMES = {sympy.Max: _Cut(_maximum, _nowhere), sympy.Min: _Cut(_minimum, _nowhere)}
+_FUNCTIONS: dict[type, Callable[[acb], acb] | _Cut] = {
+    sympy.exp: acb.exp, sympy.log: _Cut(acb.log, lambda z: z.log(analytic=True)), sympy.sin: acb.sin, sympy.cos: acb.cos, sympy.tan: acb.tan,
+    sympy.sinh: acb.sinh, sympy.cosh: acb.cosh, sympy.tanh: acb.tanh,
+    sympy.atan: _Cut(acb.atan, lambda z: z.atan() if abs(z.imag) < 1 else _INDETERMINATE),
+    sympy.erf: acb.erf, sympy.gamma: acb.gamma,
+    sympy.re: _Cut(lambda z: acb(z.real), _nowhere), sympy.im: _Cut(lambda z: acb(z.imag), _nowhere),
+    sympy.conjugate: _Cut(lambda z: acb(z.real, -z.imag), _nowhere),
 }

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import sympy
+from sympy.concrete.expr_with_limits import ExprWithLimits
 
-from derive.canonical import modulus_of
+from derive.rational import known_real, modulus_of
 
-__all__ = ["derivatives_done", "slope"]
+__all__ = ["derivatives_done", "put", "slope"]
 
 
 def slope(expression: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr:
@@ -17,7 +20,7 @@ def slope(expression: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr:
     1/(y - 1)
     """
     moduli = {log: modulus_of(log.args[0]) for log in expression.atoms(sympy.log) if log.has(variable)}
-    inside = {log: u for log, u in moduli.items() if u is not None}
+    inside = {log: u for log, u in moduli.items() if u is not None and known_real(u)}
     marks = {log: sympy.Function(f"L{i}")(variable) for i, log in enumerate(inside)}
     result = expression.xreplace(marks).diff(variable)
     back = {}
@@ -39,3 +42,29 @@ def derivatives_done(expression: sympy.Expr) -> sympy.Expr:
         return result
 
     return expression.replace(lambda e: isinstance(e, sympy.Derivative), done)
+
+
+def put(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr]) -> sympy.Expr:
+    """`expression.xreplace(names)`, but bound variables are neither replaced nor do they capture a free symbol.
+
+    >>> a, k = sympy.symbols("a k")
+    >>> put(sympy.Integral(a - k, (k, 0, 1)), {a: k}).doit()
+    k - 1/2
+    """
+    if not expression.has(ExprWithLimits, sympy.Limit):
+        return expression.xreplace(names)
+    if expression in names:
+        return names[expression]
+    if not isinstance(expression, ExprWithLimits | sympy.Limit):
+        return expression.func(*(put(part, names) for part in expression.args)) if expression.args else expression
+    if isinstance(expression, sympy.Limit):
+        bound, inside, outside = {expression.args[1]}, expression.args[:2], expression.args[2:]
+    else:
+        bound = {limits[0] for limits in expression.limits}
+    here = {old: new for old, new in names.items() if old not in bound and expression.has(old)}
+    caught = bound & {s for old, new in here.items() for s in new.free_symbols - old.free_symbols}
+    fresh = {s: sympy.Dummy(s.name, **s.assumptions0) for s in caught}
+    if isinstance(expression, sympy.Limit):
+        return sympy.Limit(*(put(part.xreplace(fresh), here) for part in inside), *(put(part, names) for part in outside))
+    limits = [(fresh.get(v, v), *(put(b.xreplace(fresh), here) for b in ends)) for v, *ends in expression.limits]
+    return expression.func(put(expression.function.xreplace(fresh), here), *limits)

@@ -16,7 +16,9 @@ import flint
 import sympy
 from sympy.core.function import AppliedUndef
 
-__all__ = ["is_zero", "normal_form"]
+from derive.rational import normal_form, split_logarithm
+
+__all__ = ["is_zero"]
 
 _MAX_POWER = 400
 
@@ -43,21 +45,6 @@ def is_zero(expression: sympy.Expr) -> bool:
         return _Field(expression).numerator_is_zero()
     except NotCanonical:
         return False
-
-
-@lru_cache(maxsize=20_000)
-def normal_form(expression: sympy.Expr) -> sympy.Expr:
-    """An equal expression in one fraction of polynomials; equal rational functions give equal results."""
-    if expression.is_Atom:
-        return expression
-    return sympy.cancel(expression) if _is_rational(expression) else expression
-
-
-def _is_rational(expression: sympy.Expr) -> bool:
-    return all(
-        node.is_Atom or node.is_Add or node.is_Mul or (node.is_Pow and node.exp.is_Integer)
-        for node in sympy.preorder_traversal(expression)
-    )
 
 
 class _Field:
@@ -104,7 +91,7 @@ class _Field:
         if isinstance(node, sympy.cos | sympy.sin | sympy.cosh | sympy.sinh | sympy.tan | sympy.tanh):
             return self._circular(node)
         if isinstance(node, sympy.log):
-            return _logarithm(node.args[0])
+            return split_logarithm(node.args[0])
         if isinstance(node, sympy.Abs) and node.args[0].is_nonnegative:
             return self._rewrite(node.args[0])
         if isinstance(node, AppliedUndef):
@@ -249,44 +236,6 @@ class _Root(sympy.Function):
 
 def _root(base: sympy.Expr, power: sympy.Rational) -> sympy.Expr:
     return _Root(normal_form(base), sympy.Integer(power.q)) ** power.p
-
-
-def _logarithm(argument: sympy.Expr) -> sympy.Expr:
-    """log of a product as a sum over irreducible factors, where their signs are known or do not matter."""
-    if argument.is_Mul and all(factor.is_positive for factor in argument.args):
-        return sympy.Add(*map(_logarithm, argument.args))
-    base, power = argument.as_base_exp()
-    if base.is_positive and power.is_Rational and power != 1:
-        return power * _logarithm(base)
-    inner = modulus_of(argument)
-    if inner is None or not _is_rational(inner):
-        return sympy.log(argument, evaluate=False)
-    numerator, denominator = sympy.fraction(normal_form(inner))
-    total: sympy.Expr = sympy.Integer(0)
-    for part, sign in ((numerator, 1), (denominator, -1)):
-        content, factors = sympy.factor_list(part)
-        for number, direction in ((abs(content.p), sign), (content.q, -sign)):
-            for prime, power in sympy.factorint(number).items():
-                total += direction * power * sympy.log(sympy.Integer(prime), evaluate=False)
-        for factor, power in factors:
-            leading = sympy.Poly(factor).LC()
-            factor = -factor if leading.is_negative else factor
-            total += sign * power * sympy.log(sympy.Abs(factor, evaluate=False), evaluate=False)
-    return total
-
-
-def modulus_of(argument: sympy.Expr) -> sympy.Expr | None:
-    """The u with argument = |u|, for products of absolute values and positive factors; else None."""
-    product: sympy.Expr = sympy.Integer(1)
-    for factor in sympy.Mul.make_args(argument):
-        base, power = factor.as_base_exp()
-        if isinstance(base, sympy.Abs) and power.is_Integer:
-            product *= base.args[0] ** power
-        elif factor.is_positive:
-            product *= factor
-        else:
-            return None
-    return product
 
 
 def _added(left: tuple, right: tuple) -> tuple:

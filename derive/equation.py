@@ -61,9 +61,14 @@ class Equation:
         _require(isinstance(self.source, Source) and bool(self.source.citation), self, "a source is needed: Source(citation, place)")
         _require(isinstance(self.relation, sympy.Eq), self, f"the statement must be a SymPy Eq; got {self.relation!r}")
         _require(bool(self.says.strip()), self, "a sentence saying what the equation means is needed")
-        undeclared = sorted(undeclared_names(self.relation))
+        object.__setattr__(self, "assumes", tuple(self.assumes))
+        conditions = sympy.core.relational.Relational | sympy.logic.boolalg.BooleanFunction
+        _require(all(isinstance(part, conditions) for part in self.assumes), self, f"assumptions must be relations; got {self.assumes}")
+        _require(isinstance(self.lhs, sympy.Expr) and isinstance(self.rhs, sympy.Expr), self, "both sides must be expressions")
+        _require(not self.relation.has(sympy.nan, sympy.zoo), self, "a side is not defined")
+        undeclared = sorted(set().union(*map(undeclared_names, (self.relation, *self.assumes))))
         _require(not undeclared, self, f"undeclared: {', '.join(undeclared)}; declare each with quantity(...)")
-        floats = self.relation.atoms(sympy.Float)
+        floats = self.relation.atoms(sympy.Float).union(*(part.atoms(sympy.Float) for part in self.assumes))
         _require(not floats, self, f"binary float {', '.join(map(str, floats))}; write a rational or a decimal string")
 
     @property
@@ -144,7 +149,7 @@ def exact(value: object) -> sympy.Basic:
 def undeclared_names(expression: sympy.Basic) -> set[str]:
     """Names of symbols and functions in `expression` that are not declared quantities."""
     sides = {limit.args[3] for limit in expression.atoms(sympy.Limit)}
-    symbols = {s.name for s in expression.atoms(sympy.Symbol) - sides if not isinstance(s, Quantity)}
+    symbols = {s.name for s in expression.atoms(sympy.Symbol, sympy.MatrixSymbol) - (sides - expression.free_symbols) if not isinstance(s, Quantity)}
     heads = {str(a.func) for a in expression.atoms(AppliedUndef) if not hasattr(a.func, "meaning")}
     return symbols | heads
 

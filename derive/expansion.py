@@ -16,7 +16,8 @@ from functools import lru_cache
 import sympy
 
 from derive.balls import NotEvaluable, enclose
-from derive.canonical import is_zero, modulus_of, normal_form
+from derive.canonical import is_zero
+from derive.rational import known_real, modulus_of, normal_form
 from derive.sampling import instantiate, seeded, specified
 
 __all__ = ["Expansion", "NotExpandable", "expand_at", "limit_at"]
@@ -74,6 +75,7 @@ class Expansion:
             raise _TooShort(f"no term below the order {self.order}")
         p = self.valuation
         q = max(q for power, q in self.terms if power == p)
+        _require_nonzero(self.terms[p, q])
         return p, q, self.terms[p, q]
 
     def scaled(self, factor: sympy.Expr, power: Fraction = Fraction(0)) -> Expansion:
@@ -91,6 +93,8 @@ def expand_at(
     >>> expand_at(sympy.sin(y) / y, y, sympy.Integer(0), upto=4).terms[Fraction(2), 0]
     -1/6
     """
+    if point is -sympy.oo:
+        expression, point = expression.xreplace({variable: -variable}), sympy.oo
     for order in _WORKING_ORDERS:
         builder = _Builder(variable, point, side, Fraction(order) + Fraction(upto))
         try:
@@ -124,6 +128,8 @@ def limit_at(expression: sympy.Expr, variable: sympy.Symbol, point: sympy.Expr, 
     if not expansion.terms or expansion.valuation > 0:
         return sympy.Integer(0)
     power, logs, coefficient = expansion.leading()
+    if sympy.nan in expansion.terms.values():
+        raise NotExpandable('not a number')
     if power == 0 and logs == 0:
         return coefficient
     sign = sympy.sign(coefficient) * (-1) ** logs
@@ -220,6 +226,8 @@ class _Builder:
                 result = result * base
             return result
         p, c, small = self._leading_factor(base)
+        if not exponent.is_Integer:
+            _require_branch(base, c)
         if not exponent.is_Rational and p != 0:
             raise NotExpandable(f"power {exponent} of a vanishing base")
         shift = p * Fraction(int(exponent.p), int(exponent.q)) if exponent.is_Rational else Fraction(0)
@@ -227,14 +235,19 @@ class _Builder:
 
     def _logarithm(self, inner: Expansion, absolute: bool) -> Expansion:
         p, c, small = self._leading_factor(inner)
+        if absolute:
+            _require_real(inner)
+        else:
+            _require_branch(inner, c)
         head = sympy.log(sympy.Abs(c)) if absolute else sympy.log(c)
         series = self._compose(small, lambda n: sympy.Rational((-1) ** (n + 1), n) if n else sympy.Integer(0))
         terms = {(Fraction(0), 0): head, (Fraction(0), 1): sympy.Rational(p.numerator, p.denominator)}
         return _tidy(terms, series.order) + series
 
     def _modulus(self, inner: Expansion) -> Expansion:
-        _, _, c = inner.leading()
-        sign = sympy.sign(c)
+        _, logs, c = inner.leading()
+        _require_real(inner)
+        sign = sympy.sign(c) * (-1) ** logs
         if sign not in (1, -1):
             raise NotExpandable(f"the sign of {c} is not known")
         return inner.scaled(sign)
@@ -246,6 +259,18 @@ def _tidy(terms: dict[Key, sympy.Expr], order: Fraction) -> Expansion:
         if key[0] < order and not is_zero(value):
             kept[key] = normal_form(value) if not value.is_Atom else value
     return Expansion(kept, order)
+
+
+def _require_real(inner: Expansion) -> None:
+    if not all(known_real(c) for c in inner.terms.values()):
+        raise NotExpandable("the modulus of something that may not be real")
+
+
+def _require_branch(inner: Expansion, leading: sympy.Expr) -> None:
+    """The power or logarithm of leading * (1 + small) is that of leading times that of 1 + small."""
+    off_the_cut = leading.is_positive or sympy.im(leading).is_nonzero
+    if not off_the_cut and not all(known_real(c) for c in inner.terms.values()):
+        raise NotExpandable(f"the branch at {leading} is not known")
 
 
 @lru_cache(maxsize=4096)

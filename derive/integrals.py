@@ -28,6 +28,11 @@ class Substitution:
             (old, low, high), *outer = node.limits
             if old != self.old:
                 return node
+            if node.has(self.new):
+                raise ValueError(f"substitution of {old}: {self.new} already stands in {node}")
+            finite = (self.low, self.high, low, high)
+            if not all(end.is_finite or end is sympy.oo for end in finite) or _has_pole(self.expression, self.new, self.low, self.high):
+                raise ValueError(f"substitution of {old}: {self.expression} may be singular between {self.low} and {self.high}")
             for limit, at in ((low, self.low), (high, self.high)):
                 reached = limit_at(self.expression, self.new, at, side="-") if at is sympy.oo else self.expression.subs(self.new, at)
                 if reached != limit and not is_zero(reached - limit):
@@ -137,6 +142,15 @@ def merge(expression: sympy.Expr) -> tuple[sympy.Expr, dict[tuple, sympy.Expr]]:
         node = nodes[inside[0]]
         coefficient = term / inside[0]
         inner, limits = _renamed(node)
+        if coefficient.has(*(part[0] for part in limits)):
+            rest += term.xreplace(nodes)
+            continue
+        if len(limits) == 1 and len(limits[0]) == 3:
+            ((variable, low, high),) = limits
+            if low == high and low.is_finite:
+                continue
+            if (low - high).is_positive:
+                inner, limits = -inner, ((variable, high, low),)
         merged[limits] = merged.get(limits, sympy.Integer(0)) + coefficient * inner
     return rest, merged
 
@@ -153,3 +167,18 @@ def _outer_integrals(expression: sympy.Expr) -> list[sympy.Integral]:
 def _renamed(node: sympy.Integral) -> tuple[sympy.Expr, tuple]:
     """The integrand and limits; the variables keep their names, so only like-named integrals merge."""
     return node.function, tuple(tuple(limits) for limits in node.limits)
+
+
+def _has_pole(expression: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> bool:
+    """Whether a divisor of `expression` may vanish strictly between numbers `low` and `high`; polynomials have none."""
+    if expression.is_polynomial(variable):
+        return False
+    low, high = sorted((low, high), key=lambda end: float(end))
+    try:
+        numerator, denominator = sympy.fraction(sympy.cancel(sympy.together(expression)))
+        divisor = sympy.Poly(denominator, variable, domain="QQ")
+        sympy.Poly(numerator, variable, domain="QQ")
+    except sympy.polys.polyerrors.BasePolynomialError:
+        return True
+    ends = sum(end.is_finite and divisor.eval(end) == 0 for end in (low, high))
+    return divisor.sqf_part().count_roots(low, None if high is sympy.oo else high) > ends

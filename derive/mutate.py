@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from weakref import WeakKeyDictionary
 
 import sympy
 from sympy.core.function import AppliedUndef
@@ -101,14 +102,15 @@ def _equal(one: sympy.Expr, other: sympy.Expr) -> bool:
     return is_zero(rest - other_rest) and all(is_zero(here.get(k, zero) - there.get(k, zero)) for k in {**here, **there})
 
 
-_CONSULTED: dict[tuple[str, str, str], tuple[str, ...]] = {}
+_CONSULTED: WeakKeyDictionary[Paper, dict[tuple[str, str], tuple[str, ...]]] = WeakKeyDictionary()
 
 
 def _consulted(paper: Paper, claim) -> tuple[str, ...]:
-    key = (paper.id, claim.number, claim.title)
-    if key not in _CONSULTED:
-        _CONSULTED[key] = claim.check_with_premises(paper, quick=True)[1]
-    return _CONSULTED[key]
+    known = _CONSULTED.setdefault(paper, {})
+    key = (claim.number, claim.title)
+    if key not in known:
+        known[key] = claim.check_with_premises(paper, quick=True)[1]
+    return known[key]
 
 
 def _palette(quantities: Iterable[Quantity], bound: set, excluded) -> dict[Quantity, list[Quantity]]:

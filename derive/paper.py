@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import sympy
 from sympy.core.function import AppliedUndef
 
-from derive.calculus import derivatives_done
+from derive.calculus import derivatives_done, put
 from derive.equation import Equation, EquationError, exact
 
 if TYPE_CHECKING:
@@ -158,18 +158,18 @@ class Paper:
                 return expression
             if expression.has(sympy.Derivative) and not any(isinstance(node, sympy.Function) for node in found):
                 expression = derivatives_done(expression)
-            expression = expression.xreplace(found)
+            expression = put(expression, found)
         raise PaperError(f"{self.id}: definitions go round in a circle in {expression}")
 
     def _replacements(self, expression, chosen, closed, used) -> dict[sympy.Expr, sympy.Expr]:
         found: dict[sympy.Expr, sympy.Expr] = {}
-        for node in expression.atoms(_Left, _Right):
+        for node in sorted(expression.atoms(_Left, _Right), key=str):
             one = self[node.args[0].name]
             used(one.number)
             found[node] = one.lhs if isinstance(node, _Left) else one.rhs
         if found:
             return found
-        for node in expression.atoms(AppliedUndef):
+        for node in sorted(expression.atoms(AppliedUndef), key=str):
             number = self._definition_of(node.func, chosen) if node.func not in closed else None
             if number is not None:
                 one = self[number]
@@ -178,7 +178,7 @@ class Paper:
                 body = one.rhs
                 if body.has(sympy.Derivative) and any(old != new for old, new in arguments.items()):
                     body = derivatives_done(self.unfold(body, keep=closed, used=used))
-                found[node] = body.xreplace(arguments)
+                found[node] = put(body, arguments)
         if found:
             return found
         for number in chosen:

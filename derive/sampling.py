@@ -56,9 +56,12 @@ def points(
         yield point
 
 
+def default_interval(name: sympy.Symbol) -> tuple[sympy.Rational, sympy.Rational]:
+    return name.domain if isinstance(name, Quantity) else (sympy.Rational(1, 10), sympy.Integer(3))
+
+
 def _coordinate(name: sympy.Symbol, generator: random.Random, domain: Domain) -> sympy.Rational:
-    default = name.domain if isinstance(name, Quantity) else (sympy.Rational(1, 10), sympy.Integer(3))
-    low, high = (sympy.Rational(str(bound)) for bound in domain.get(name, default))
+    low, high = (sympy.Rational(str(bound)) for bound in domain.get(name, default_interval(name)))
     return low + (high - low) * sympy.Rational(generator.randint(1, _STEPS - 1), _STEPS)
 
 

@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from derive.mutate import Fate, fate, mutants
 from derive.paper import Misprint, Paper, PaperError, paper
@@ -149,13 +150,14 @@ def _check(one: Paper, index: int, seed: int) -> Finding:
     return Finding(one.id, claim.number, claim.title, claim.kind, verdict, premises, time.perf_counter() - start)
 
 
-_MUTANTS: dict[tuple[str, str], list] = {}
+_MUTANTS: WeakKeyDictionary[Paper, dict[str, list]] = WeakKeyDictionary()
 
 
 def _judge(one: Paper, number: str, index: int, seed: int) -> Fate:
-    if (one.id, number) not in _MUTANTS:
-        _MUTANTS[one.id, number] = mutants(one, [number])
-    return fate(one, _MUTANTS[one.id, number][index], seed=seed)
+    known = _MUTANTS.setdefault(one, {})
+    if number not in known:
+        known[number] = mutants(one, [number])
+    return fate(one, known[number][index], seed=seed)
 
 
 def _by_id(task: Callable[..., Any], identifier: str, batch: list[tuple]) -> list[Any]:

@@ -77,6 +77,16 @@ def dimension_of(node: sympy.Expr) -> Dimension | None:
         return total
     if node.is_Pow:
         return _power(node)
+    if isinstance(node, sympy.Sum):
+        for limits in node.limits:
+            for part in limits:
+                _number(part, f"index of {node}")
+        return dimension_of(node.function)
+    if isinstance(node, sympy.Piecewise):
+        for _, condition in node.args:
+            for relation in condition.atoms(sympy.core.relational.Relational):
+                _common(relation, relation.args)
+        return _common(node, [value for value, _ in node.args])
     if isinstance(node, sympy.Integral):
         total = dimension_of(node.function) or NUMBER
         for variable, *bounds in node.limits:
@@ -89,13 +99,22 @@ def dimension_of(node: sympy.Expr) -> Dimension | None:
             total = total / (dimension_of(variable) or NUMBER) ** int(count)
         return total
     if isinstance(node, sympy.Limit):
+        body, variable, point = node.args[:3]
+        if point not in (sympy.oo, -sympy.oo):
+            _common(node, (variable, point))
+        return dimension_of(body)
+    if isinstance(node, sympy.Abs | sympy.re | sympy.im | sympy.conjugate):
         return dimension_of(node.args[0])
-    if isinstance(node, sympy.Abs):
-        return dimension_of(node.args[0])
+    if isinstance(node, sympy.sign):
+        dimension_of(node.args[0])
+        return NUMBER
     if isinstance(node, sympy.Function):
         for argument in node.args:
             _number(argument, f"argument of {node.func.__name__}")
-    return NUMBER
+        return NUMBER
+    if node.is_number:
+        return NUMBER
+    raise NotImplementedError(f"no dimension for {type(node).__name__} {node}")
 
 
 def _power(node: sympy.Pow) -> Dimension | None:

@@ -13,8 +13,9 @@ from derive.claim import Context
 from derive.claims.equality import decide_equal, renamed
 from derive.expansion import expand_at
 from derive.integrals import close, merge
+from derive.rational import modulus_of
 from derive.sampling import Domain
-from derive.verdict import Inconclusive, Proved, Refuted, Verdict
+from derive.verdict import Inconclusive, Proved, Refuted, Sampled, Verdict
 
 __all__ = ["FriedelTail", "KnownIntegral"]
 
@@ -28,6 +29,7 @@ class KnownIntegral:
     kernel: sympy.Expr
     value: sympy.Expr
     equals: sympy.Expr
+    between: tuple[Any, Any] = (sympy.Integer(0), sympy.oo)
     replacing: Mapping[Any, Any] = field(default_factory=dict)
     given: tuple[str, ...] = ()
     where: Domain = field(default_factory=dict)
@@ -38,6 +40,8 @@ class KnownIntegral:
         start = renamed(context.unfold(self.expression, self.given, heads), self.replacing)
         value, equals = (context.unfold(e, self.given) for e in (self.value, self.equals))
         rest, integrals = merge(close(context.unfold(start, self.given)))
+        if any(limits != ((self.variable, *self.between),) for limits in integrals):
+            return Inconclusive(f"expected integrals over {self.between[0]} < {self.variable} < {self.between[1]}", context.premises)
         integrand = sum(integrals.values(), sympy.Integer(0))
         constant = (integrand / self.kernel).xreplace({self.variable: sympy.Integer(1)})
         multiple = decide_equal(integrand, constant * self.kernel, context, self.where)
@@ -72,14 +76,24 @@ class FriedelTail:
         _, integrals = merge(expression)
         if len(integrals) != 1:
             return Inconclusive("expected one Fourier integral", context.premises)
-        (((variable, _, _),), integrand), = integrals.items()
+        (((variable, low, high),), integrand), = integrals.items()
+        if (low, high) != (0, sympy.oo) or not sympy.S(self.edge).is_positive:
+            return Inconclusive("expected an integral from 0 to oo, with the edge inside", context.premises)
         amplitude = self._amplitude(integrand)
         if amplitude is None:
             return Inconclusive(f"the integrand is not a function times {self.wave}", context.premises)
+        if not self._only_edge(amplitude, variable):
+            return Inconclusive(f"a logarithm is singular at another {variable} > 0 than {self.edge}", context.premises)
         above, below = (expand_at(amplitude, variable, sympy.S(self.edge), side=side, upto=2) for side in "+-")
         for expansion in (above, below):
             if any(logs and (power < 1 or logs > 1) for power, logs in expansion.terms if power <= 1):
                 return Inconclusive("the singularity is stronger than t log t", context.premises)
+            if any(power < 0 or power.denominator > 1 for power, _ in expansion.terms if power <= 1):
+                return Inconclusive("a pole or a root at the edge", context.premises)
+        for power, sign in ((0, 1), (1, -1)):
+            smooth = decide_equal(above.coefficient(power), sign * below.coefficient(power), context, self.where)
+            if not isinstance(smooth, Proved | Sampled if context.quick else Proved):
+                return Inconclusive("a step or a kink at the edge", context.premises)
         slope_above, slope_below = above.coefficient(1, 1), below.coefficient(1, 1)
         odd = decide_equal(slope_above, -slope_below, context, self.where)
         if isinstance(odd, Refuted):
@@ -87,7 +101,22 @@ class FriedelTail:
         verdict = decide_equal(slope_above * transform, equals, context, self.where)
         if isinstance(verdict, Proved) and isinstance(odd, Proved):
             return Proved("coefficient of t log t from exact expansions on both sides", context.premises, sampled=verdict.sampled)
-        return verdict
+        return odd if isinstance(verdict, Proved) else verdict
+
+    def _only_edge(self, amplitude: sympy.Expr, variable: sympy.Symbol) -> bool:
+        """Whether every logarithm is singular at the edge or at no positive value; divisors are assumed not to vanish."""
+        for log in amplitude.atoms(sympy.log):
+            inner = modulus_of(log.args[0])
+            if not log.has(variable) or inner is None:
+                if log.has(variable):
+                    return False
+                continue
+            for part in sympy.fraction(sympy.cancel(inner)):
+                for factor, _ in sympy.factor_list(part, variable)[1]:
+                    roots = sympy.roots(factor, variable)
+                    if sum(roots.values()) < sympy.degree(factor, variable) or not all(r == self.edge or r.is_nonpositive for r in roots):
+                        return False
+        return True
 
     def _amplitude(self, integrand: sympy.Expr) -> sympy.Expr | None:
         (phase,) = self.wave.args

@@ -11,11 +11,11 @@ import sympy
 from sympy.core.function import AppliedUndef
 
 from derive.balls import BallFunction, NotEvaluable, ball, precision
-from derive.canonical import modulus_of, normal_form
 from derive.claim import Context
 from derive.equation import exact
 from derive.expansion import NotExpandable, limit_at
 from derive.integrals import close
+from derive.rational import modulus_of, normal_form
 from derive.sampling import Domain, points
 from derive.verdict import Enclosed, Inconclusive, Proved, Refuted, Sampled, Verdict
 
@@ -43,10 +43,19 @@ class Positive:
 
     def decide(self, context: Context) -> Verdict:
         expression = close(context.unfold(self.expression, self.given, (*self.keep, *self.bounded)))
-        values = {node: self.bounded[node.func][0] for node in expression.atoms(AppliedUndef) if node.func in self.bounded}
+        calls = [node for node in expression.atoms(AppliedUndef) if node.func in self.bounded]
+        names = [name for name, _, _ in self.bounded.values()]
+        hidden = expression.atoms(sympy.Derivative, sympy.Integral, sympy.Subs)
+        if len({node.func for node in calls}) < len(calls) or any(node.has(*self.bounded) for node in hidden):
+            return Inconclusive("a bounded function may stand at one argument only, outside derivatives and integrals", context.premises)
+        if len({*names, *self.region}) < len(names) + len(self.region) or expression.has(*names):
+            return Inconclusive("the name of a bounded function must be new", context.premises)
+        values = {node: self.bounded[node.func][0] for node in calls}
         expression = normal_form(expression.xreplace({**values, **{name: exact(value) for name, value in self.at.items()}}))
         limits = {**self.region, **{name: (low, high) for name, low, high in self.bounded.values()}}
-        region = {name: tuple(sympy.S(str(b)) for b in bounds) for name, bounds in limits.items()}
+        region = {name: tuple(_end(b) for b in bounds) for name, bounds in limits.items()}
+        if not all(low < high for low, high in region.values()):
+            return Inconclusive("every interval must have low < high", context.premises)
         found = _sampled(expression, region, context)
         if isinstance(found, Refuted) or context.quick:
             return found
@@ -55,6 +64,8 @@ class Positive:
             method = positive_on(expression, variable, low, high)
             if method:
                 return Proved(f"{method} on {low} < {variable} < {high}", context.premises, sampled=_POINTS)
+        if any(high is sympy.oo or low is -sympy.oo for low, high in region.values()):
+            return Inconclusive("boxes cover finite regions only", context.premises)
         return covered(expression, region, self.boxes, context)
 
 
@@ -64,16 +75,29 @@ _POINTS = 12
 def _sampled(expression: sympy.Expr, region: Mapping[sympy.Symbol, tuple], context: Context) -> Verdict:
     names = tuple(region)
     function = BallFunction(expression, names)
-    domain: Domain = {name: (low, high if high is not sympy.oo else low + 50) for name, (low, high) in region.items()}
+    domain: Domain = {name: _drawn(low, high) for name, (low, high) in region.items()}
     source = points(names, context.random, domain)
     with precision(260):
         for _ in range(_POINTS):
             point = next(source)
-            value = function(*(ball(point[name]) for name in names)).real
-            if value < 0 or value == 0:
+            whole = function(*(ball(point[name]) for name in names))
+            value = whole.real
+            if (value < 0 or value == 0) and whole.imag == 0:
                 shown = tuple((name.name, str(point[name])) for name in names)
                 return Refuted(shown, value.str(20, radius=False), "0", "left > right", context.premises)
     return Sampled(_POINTS, 50, "", context.premises)
+
+
+def _end(bound: Any) -> sympy.Expr:
+    """A bound as a rational, or ±oo; decimal text is exact."""
+    return sympy.S(bound) if bound in (sympy.oo, -sympy.oo) else sympy.Rational(str(bound))
+
+
+def _drawn(low: sympy.Expr, high: sympy.Expr) -> tuple[sympy.Expr, sympy.Expr]:
+    """The finite interval that sample points are drawn from."""
+    if low is -sympy.oo:
+        low = high - 50 if high is not sympy.oo else sympy.Integer(-25)
+    return low, high if high is not sympy.oo else low + 50
 
 
 def positive_on(expression: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> str:
@@ -118,11 +142,11 @@ def _sign(expression: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high:
     for part in (numerator, denominator):
         polynomial = sympy.Poly(part, variable, domain="QQ")
         for factor, _ in polynomial.factor_list()[1]:
-            inside = factor.count_roots(low, None if high is sympy.oo else high)
+            inside = factor.count_roots(None if low is -sympy.oo else low, None if high is sympy.oo else high)
             ends = sum(1 for end in (low, high) if end.is_finite and factor.eval(end) == 0)
             if inside > ends:
                 return 0
-    middle = (low + high) / 2 if high is not sympy.oo else low + 1
+    middle = sympy.Add(*_drawn(low, high)) / 2
     value = expression.xreplace({variable: middle})
     sign = sympy.sign(sympy.cancel(value))
     return int(sign) if sign in (1, -1) else 0
@@ -140,10 +164,11 @@ def covered(expression: sympy.Expr, region: Mapping[sympy.Symbol, tuple], most: 
         while queue:
             depth, _, box = heappop(queue)
             done += 1
-            value = function(*(ball(side) for side in box)).real
-            if value > 0:
+            whole = function(*(ball(side) for side in box))
+            value, real = whole.real, whole.imag == 0
+            if value > 0 and real:
                 continue
-            if value < 0:
+            if value < 0 and real:
                 middle = [(a + b) / 2 for a, b in box]
                 shown = tuple((n.name, str(v)) for n, v in zip(names, middle, strict=True))
                 there = function(*map(ball, middle)).real.str(15, radius=False)
@@ -158,3 +183,21 @@ def covered(expression: sympy.Expr, region: Mapping[sympy.Symbol, tuple], most: 
                 heappush(queue, (depth + 1, made, (*box[:i], half, *box[i + 1 :])))
     whole = ", ".join(f"{low} <= {name} <= {high}" for name, (low, high) in region.items())
     return Enclosed(whole, "positive in every box", done, context.premises)
+
+
+def nowhere_zero(expression: sympy.Expr, region: Mapping[sympy.Symbol, tuple], most: int = 2000) -> bool:
+    """Whether balls show that `expression` has no zero in the closed region."""
+    names = tuple(region)
+    function = BallFunction(expression, names)
+    queue = [tuple(tuple(map(_end, bounds)) for bounds in region.values())]
+    with precision(80):
+        for _ in range(most):
+            if not queue:
+                return True
+            box = queue.pop()
+            if not function(*map(ball, box)).contains(0):
+                continue
+            i = max(range(len(box)), key=lambda j: box[j][1] - box[j][0])
+            a, b = box[i]
+            queue += [(*box[:i], half, *box[i + 1 :]) for half in ((a, (a + b) / 2), ((a + b) / 2, b))]
+    return not queue

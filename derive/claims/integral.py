@@ -10,9 +10,11 @@ import sympy
 from derive.calculus import slope as slope_of
 from derive.claim import Context
 from derive.claims.equality import decide_equal
+from derive.claims.inequality import nowhere_zero
 from derive.expansion import limit_at
 from derive.integrals import close, merge
-from derive.sampling import Domain
+from derive.rational import modulus_of
+from derive.sampling import Domain, default_interval
 from derive.verdict import Inconclusive, Proved, Refuted, Sampled, Verdict
 
 __all__ = ["SumRule"]
@@ -49,9 +51,11 @@ class SumRule:
         slope = decide_equal(slope_of(witness, variable), integrand, context, self._inside(variable, low, high), self.assuming)
         if isinstance(slope, Refuted):
             return Refuted(slope.point, slope.left, slope.right, "derivative of the antiderivative = integrand", context.premises)
+        if not _smooth(witness, variable, (low, high, *self.breaks), self._inside(variable, low, high)):
+            return Inconclusive(f"the antiderivative may jump or diverge between {low} and {high}", context.premises)
         for point in self.breaks:
             gap = limit_at(witness, variable, point, side="+") - limit_at(witness, variable, point, side="-")
-            if not isinstance(decide_equal(gap, sympy.S.Zero, context, self.where, self.assuming), Proved | Sampled):
+            if not isinstance(decide_equal(gap, sympy.S.Zero, context, self.where, self.assuming), Proved | Sampled if context.quick else Proved):
                 return Inconclusive(f"the antiderivative is not continuous at {point}", context.premises)
         total = rest + limit_at(witness, variable, high, side="-") - limit_at(witness, variable, low, side="+")
         verdict = decide_equal(total, value, context, self.where, self.assuming)
@@ -63,3 +67,40 @@ class SumRule:
         if variable in self.where or not (low.is_Rational and high.is_Rational):
             return self.where
         return {**self.where, variable: (low, high)}
+
+
+def _smooth(witness: sympy.Expr, variable: sympy.Symbol, known: tuple, where: Domain) -> bool:
+    """Whether divisors and logarithms of moduli in `witness` are singular at the `known` points of the range alone.
+
+    A factor that vanishes is linear with its root at a known point; any other is nonzero in boxes that cover
+    the range and the domain of every parameter. No other logarithm, root or function is let through.
+    """
+    for node in sympy.preorder_traversal(witness):
+        if not node.has(variable) or isinstance(node, sympy.Symbol | sympy.Add | sympy.Mul | sympy.exp | sympy.sin | sympy.cos | sympy.Abs):
+            continue
+        if node.is_Pow and node.exp.is_Integer:
+            inner = node.base if node.exp < 0 else sympy.Integer(1)
+        else:
+            inner = modulus_of(node.args[0]) if isinstance(node, sympy.log) else None
+        if inner is None or not all(_harmless(factor, variable, known, where) for factor in _factors(inner, variable)):
+            return False
+    return True
+
+
+def _factors(expression: sympy.Expr, variable: sympy.Symbol) -> list[sympy.Expr]:
+    bare = expression.replace(sympy.Abs, lambda inner: inner)
+    parts = sympy.fraction(sympy.cancel(sympy.together(bare)))
+    return [factor for part in parts for factor, _ in sympy.factor_list(part)[1] if factor.has(variable)]
+
+
+def _harmless(factor: sympy.Expr, variable: sympy.Symbol, known: tuple, where: Domain) -> bool:
+    if factor.is_polynomial(variable) and sympy.degree(factor, variable) == 1:
+        root = sympy.cancel(-factor.coeff(variable, 0) / factor.coeff(variable, 1))
+        if any(sympy.cancel(root - sympy.S(point)) == 0 for point in known):
+            return True
+    low, high = known[:2]
+    part = sympy.Dummy("part")
+    stretched = factor.xreplace({variable: low + part * (high - low)})
+    if not (low.is_finite and high.is_finite) or stretched.atoms(sympy.Function):
+        return False
+    return nowhere_zero(stretched, {part: (0, 1), **{s: where.get(s) or default_interval(s) for s in stretched.free_symbols - {part}}})

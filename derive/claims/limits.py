@@ -10,11 +10,11 @@ import flint
 import sympy
 
 from derive.balls import BallFunction, ball, enclose, precision
-from derive.canonical import modulus_of
 from derive.claim import Context
 from derive.claims.equality import decide_equal, renamed
 from derive.expansion import expand_at, leading_term, limit_at
 from derive.integrals import close
+from derive.rational import modulus_of
 from derive.sampling import Domain, instantiate, points, specified
 from derive.verdict import Enclosed, Inconclusive, Proved, Refuted, Sampled, Verdict
 
@@ -43,7 +43,10 @@ class Limit:
         if context.quick and near:
             return Sampled(1, 50, "close to the limit", context.premises)
         found = limit_at(expression, self.variable, sympy.S(self.point), side=self.side)
-        if found.has(sympy.oo, sympy.zoo, sympy.nan) or claimed.has(sympy.oo):
+        infinite = (sympy.oo, -sympy.oo, sympy.zoo)
+        if found in infinite or claimed in infinite:
+            if sympy.zoo in (found, claimed) and found != claimed and {found, claimed} <= set(infinite):
+                return Inconclusive(f"it diverges, with a sign that is not known, to {claimed} or not", context.premises)
             if found == claimed:
                 return Proved("leading term of an exact expansion", context.premises)
             return Refuted(((self.variable.name, f"-> {self.point}"),), str(found), str(claimed), "limit", context.premises)
@@ -165,7 +168,7 @@ def largest_on_circle(expression: sympy.Expr, variable: sympy.Symbol, centre: sy
     with precision(106):
         for k in range(_ARCS):
             angle = flint.arb(flint.fmpq(2 * k + 1, _ARCS), flint.fmpq(1, _ARCS)) * flint.arb.pi()
-            value = abs(function(ball(centre) + ball(radius) * flint.acb(0, angle).exp()))
+            value = abs(function(ball(centre) + ball(radius) * flint.acb(0, angle).exp(), analytic=True))
             if not value.is_finite():
                 return None
             largest = largest.max(value.upper() if hasattr(value, "upper") else value)

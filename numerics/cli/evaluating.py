@@ -27,7 +27,11 @@ def evaluate(
 
     if function not in FUNCTIONS:
         raise ValueError(f"evaluate: function must be one of {', '.join(FUNCTIONS)}; got {function!r}")
-    arguments = dict(_argument(item) for item in values or ())
+    arguments: dict[str, str] = {}
+    for name, text in map(_argument, values or ()):
+        if name in arguments:
+            raise ValueError(f"evaluate: {name} is given twice, as {arguments[name]} and {text}")
+        arguments[name] = text
     known = [name for name in inspect.signature(getattr(precise, function)).parameters if name != "digits"]
     for name in arguments:
         if name not in known:
@@ -51,7 +55,7 @@ def _precise(precise, function: str, arguments: dict[str, str], digits: int) -> 
         value = getattr(precise, function)(**values, digits=digits)
     except TypeError as error:
         raise ValueError(f"evaluate: {function}: {error}") from error
-    parts = value if isinstance(value, tuple) else (value,)
+    parts = value if isinstance(value, tuple | list) else (value,)
     shown = [context.nstr(context.mpf(part), digits) for part in parts]
     return shown if len(shown) > 1 else shown[0]
 

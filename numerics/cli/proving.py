@@ -107,7 +107,7 @@ def _chosen(targets: list[str] | None):
     """(paper, numbers) for every target; a number also stands for its parts, as 5 for 5a to 5d."""
     import derive
 
-    for target in targets or derive.paper_ids():
+    for target in dict.fromkeys(targets or derive.paper_ids()):
         name, colon, number = target.partition(":")
         paper = derive.paper(name)
         if not colon:

@@ -1,0 +1,70 @@
+"""Rational expressions in one fraction, and logarithms of moduli split over irreducible factors."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import sympy
+
+__all__ = ["is_rational", "known_real", "modulus_of", "normal_form", "split_logarithm"]
+
+
+@lru_cache(maxsize=20_000)
+def normal_form(expression: sympy.Expr) -> sympy.Expr:
+    """An equal expression in one fraction of polynomials; equal rational functions give equal results."""
+    if expression.is_Atom:
+        return expression
+    return sympy.cancel(expression) if is_rational(expression) else expression
+
+
+def is_rational(expression: sympy.Expr) -> bool:
+    """Whether only sums, products and integer powers of names and numbers occur."""
+    return all(
+        node.is_Atom or node.is_Add or node.is_Mul or (node.is_Pow and node.exp.is_Integer)
+        for node in sympy.preorder_traversal(expression)
+    )
+
+
+def split_logarithm(argument: sympy.Expr) -> sympy.Expr:
+    """log of a product as a sum over irreducible factors, where their signs are known or do not matter."""
+    if argument.is_Mul and all(factor.is_positive for factor in argument.args):
+        return sympy.Add(*map(split_logarithm, argument.args))
+    base, power = argument.as_base_exp()
+    if base.is_positive and power.is_Rational and power != 1:
+        return power * split_logarithm(base)
+    inner = modulus_of(argument)
+    if inner is None or not is_rational(inner):
+        return sympy.log(argument, evaluate=False)
+    if not known_real(inner):
+        return sympy.log(argument, evaluate=False)
+    numerator, denominator = sympy.fraction(normal_form(inner))
+    total: sympy.Expr = sympy.Integer(0)
+    for part, sign in ((numerator, 1), (denominator, -1)):
+        content, factors = sympy.factor_list(part)
+        for number, direction in ((abs(content.p), sign), (content.q, -sign)):
+            for prime, power in sympy.factorint(number).items():
+                total += direction * power * sympy.log(sympy.Integer(prime), evaluate=False)
+        for factor, power in factors:
+            leading = sympy.Poly(factor).LC()
+            factor = -factor if leading.is_negative else factor
+            total += sign * power * sympy.log(sympy.Abs(factor, evaluate=False), evaluate=False)
+    return total
+
+
+def modulus_of(argument: sympy.Expr) -> sympy.Expr | None:
+    """The u with argument = |u|, for products of absolute values and positive factors; else None."""
+    product: sympy.Expr = sympy.Integer(1)
+    for factor in sympy.Mul.make_args(argument):
+        base, power = factor.as_base_exp()
+        if isinstance(base, sympy.Abs) and power.is_Integer:
+            product *= base.args[0] ** power
+        elif factor.is_positive:
+            product *= factor
+        else:
+            return None
+    return product
+
+
+def known_real(expression: sympy.Expr) -> bool:
+    """Whether `expression` is known to be real wherever it is defined."""
+    return all(part.is_extended_real for part in sympy.fraction(sympy.together(expression)))
