@@ -3,10 +3,10 @@
 from sympy import Derivative, Rational, pi
 
 from derive.claim import claim
-from derive.claims import Derivation, Identity, Limit, Positive, SumRule
+from derive.claims import Derivation, Identity, Limit, Positive, Reduction, SumRule
 from derive.paper import right
 from derive.physics.constants import a_0, e
-from derive.physics.electron_gas import Z, bulk_modulus, density, energy, k_F, kappa, lambda2, n_e, p, pressure, r_s
+from derive.physics.electron_gas import Z, bulk_modulus, density, energy, exchange_self_energy, k_F, kappa, lambda2, n_e, p, pressure, r_s
 from derive.physics.pseudopotential import Z_star
 from derive.physics.screening import log_ratio
 
@@ -43,6 +43,10 @@ CLAIMS = (
     claim(
         "exchange-self-energy", "from exchange with every electron, inside the sphere",
         SumRule(right("fock-exchange"), right("exchange-self-energy"), SHELL_SUM, breaks=(kappa * k_F,), where={kappa: ("1/10", "9/10")}),
+    ),
+    claim(
+        "exchange-average", "the same energy for every electron: half of it, since every pair is counted once",
+        Reduction(right("exchange-average"), {exchange_self_energy: lambda kappa, k: e**2 * k}, e**2 * k_F / 2),
     ),
     claim(
         "exchange-energy", "average over the sphere",

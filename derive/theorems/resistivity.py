@@ -24,6 +24,8 @@ CLAIMS = (
           Derivation(right("drude"), right("1"), given=(*GAS, "ion-density"), keep=OPAQUE, through=(ANGLE,))),
     claim("golden-rule", "isotropic scattering: the transport weight averages to one",
           Reduction(right("golden-rule"), {power: lambda y: Rational(1)}, 2 * pi / hbar * n * N_F / 2 * (Rational(2, 3) * E_F / n) ** 2)),
+    claim("golden-rule", "scattering power y² = (1 - μ)/2: two thirds of the isotropic rate",
+          Reduction(right("golden-rule"), {power: lambda y: y**2}, 2 * pi / hbar * n * N_F / 3 * (Rational(2, 3) * E_F / n) ** 2)),
     claim("2", "from the golden rule, every pair of species",
           Derivation(right("drude"), right("2"), given=(*GAS, "Z*-density", "n_1", "n_2"), keep=OPAQUE, through=(ANGLE,),
               replacing={power: power_alloy})),

