@@ -131,9 +131,16 @@ class Paper:
         new = old.replaced(relation)
         if old.defines is not None and new.defines != old.defines:
             raise EquationError(f"equation {number}: the new relation must define {old.lhs}; got {new.lhs}")
+        return self._with(new)
 
+    def as_printed(self, number: str) -> Paper:
+        """The same paper with equation `number` as it is printed, whatever that defines."""
+        old = self[number]
+        return self if old.printed is None else self._with(old.replaced(old.printed.relation))
+
+    def _with(self, new: Equation) -> Paper:
         def swap(group: Iterable[Equation]) -> tuple[Equation, ...]:
-            return tuple(new if e.number == old.number else e for e in group)
+            return tuple(new if e.number == new.number else e for e in group)
 
         return replace(self, printed_equations=swap(self.printed_equations), foundations=swap(self.foundations))
 

@@ -130,7 +130,7 @@ def misprints(checked: Paper | str) -> tuple[Misprint, ...]:
     for equation in one.equations:
         if equation.printed is None:
             continue
-        changed = one.replace(equation.number, equation.printed.relation)
+        changed = one.as_printed(equation.number)
         for claim in sorted(one.claims, key=lambda c: (c.number != equation.number, c.kind == "dimension")):
             verdict = claim.check(changed, quick=True)
             if isinstance(verdict, Refuted):

@@ -51,7 +51,7 @@ class Positive:
         if len({*names, *self.region}) < len(names) + len(self.region) or expression.has(*names):
             return Inconclusive("the name of a bounded function must be new", context.premises)
         values = {node: self.bounded[node.func][0] for node in calls}
-        expression = normal_form(expression.xreplace({**values, **{name: exact(value) for name, value in self.at.items()}}))
+        expression = normal_form(expression.xreplace({**values, **{name: context.unfold(exact(value)) for name, value in self.at.items()}}))
         limits = {**self.region, **{name: (low, high) for name, low, high in self.bounded.values()}}
         region = {name: tuple(_end(b) for b in bounds) for name, bounds in limits.items()}
         if not all(low < high for low, high in region.values()):

@@ -6,13 +6,14 @@ topic modules. Relations of the text without a number are named after what they 
 
 from derive.claims.dimension import dimension_claims
 from derive.paper import Paper
-from derive.physics import electron_gas, hard_sphere_mixture, hard_spheres, ion_ion, pseudopotential, resistivity, screening
+from derive.physics import electron_gas, hard_sphere_mixture, hard_spheres, ion_ion, pseudopotential, quoted_numbers, resistivity, screening
 from derive.theorems import electron_gas as on_electron_gas
 from derive.theorems import float_forms as on_float_forms
 from derive.theorems import hard_sphere_mixture as on_hard_sphere_mixture
 from derive.theorems import hard_spheres as on_hard_spheres
 from derive.theorems import ion_ion as on_ion_ion
 from derive.theorems import pseudopotential as on_pseudopotential
+from derive.theorems import quoted_numbers as on_quoted_numbers
 from derive.theorems import resistivity as on_resistivity
 from derive.theorems import screening as on_screening
 
@@ -35,6 +36,7 @@ PRINTED = (
     resistivity.EQ_6,            # (6)   substitutional model
     resistivity.EQ_S,            #       S(y) = 1/(1 - n c)
     # III. The ion-ion potential
+    quoted_numbers.ETA_MELTING,  #       packing fraction at melting
     ion_ion.EQ_7,                # (7)   φ_ij(ρ)
     screening.EQ_8,              # (8)   ε(y)
     screening.EQ_9,              # (9)   compressibility sum rule
@@ -42,6 +44,9 @@ PRINTED = (
     screening.HUBBARD_CONSTANT,  #       g that fulfils (9)
     ion_ion.EQ_11,               # (11)  hard-sphere diameter
     ion_ion.ETA,                 #       packing fraction of a pure metal
+    quoted_numbers.CONTACT_AL,   #       2k_F σ of sodium
+    quoted_numbers.SLOPE,        #       dη/dT of sodium
+    quoted_numbers.SLOPE_AL,
     ion_ion.VOLUME,              # [15]  volume of the alloy
     ion_ion.EQ_12,               # (12)  additive diameters
     ion_ion.ETA_MIXTURE,         #       packing fraction of the mixture
@@ -65,6 +70,7 @@ CLAIMS = (
     *on_hard_spheres.CLAIMS,
     *on_hard_sphere_mixture.CLAIMS,
     *on_ion_ion.CLAIMS,
+    *on_quoted_numbers.CLAIMS,
     *on_float_forms.CLAIMS,
 )
 
