@@ -14,8 +14,10 @@ EXCESS = right("eta") - right("eta-melting")
 MISFIT = (right("deta/dT-AL") - right("deta/dT")) * degree * 10_000
 
 CLAIMS = (
-    claim("contact-AL", "gives the packing fraction at melting, not half a digit more", Positive(Rational("0.005") - EXCESS, {k_F: (1, 2)}, at=SODIUM)),
-    claim("contact-AL", "gives the packing fraction at melting, not half a digit less", Positive(Rational("0.005") + EXCESS, {k_F: (1, 2)}, at=SODIUM)),
+    claim("contact-AL", "gives the packing fraction at melting, not half a digit more", Positive(Rational("0.005") - EXCESS,
+        {k_F: (1, 2)}, at=SODIUM)),
+    claim("contact-AL", "gives the packing fraction at melting, not half a digit less", Positive(Rational("0.005") + EXCESS,
+        {k_F: (1, 2)}, at=SODIUM)),
     claim("deta/dT", "agrees with Ashcroft and Lekner within 0.1 in 3.0", Positive(Rational("0.1") - MISFIT, {degree: (1, 2)})),
     claim("deta/dT-AL", "agrees with the potential within 0.1 in 3.0", Positive(Rational("0.1") + MISFIT, {degree: (1, 2)})),
 )

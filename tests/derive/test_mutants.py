@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import derive
-from derive.mutate import fate, mutants
+from derive.mutate import Mutant, fate, mutants
 
 PAPER = derive.paper("ashcroft-langreth-1967")
 NUMBERS = [e.number for e in PAPER]
@@ -76,6 +76,13 @@ FALSE_VARIANTS = {
 def test_a_false_variant_is_refuted_by_a_full_verification(number):
     changed = PAPER.replace(number, FALSE_VARIANTS[number](PAPER[number].rhs))
     assert derive.verify(changed, [number]).refuted
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_twice_an_equation_is_refuted(number):
+    one = PAPER[number]
+    relation = sympy.Eq(one.lhs, 2 * one.rhs if one.rhs != 0 else sympy.Integer(1), evaluate=False)
+    assert fate(PAPER, Mutant(number, "twice", relation)).outcome == "killed"
 
 
 @pytest.mark.long
