@@ -10,11 +10,11 @@ from derive.equation import Equation, EquationError, Printed, Source, equation
 from derive.mutate import Fate
 from derive.paper import Misprint, Paper, PaperError, left, paper, paper_ids, right
 from derive.quantity import Dimension, Quantity, quantity, quantity_function
-from derive.verdict import Enclosed, Inconclusive, Proved, Refuted, Sampled, Verdict
+from derive.verdict import Certificate, Enclosed, Inconclusive, Proved, Refuted, Sampled, Verdict
 from derive.verify import Finding, MutationScore, Report, misprints, mutation_score, verify
 
 __all__ = [
-    "Claim", "Dimension", "Enclosed", "Equation", "EquationError", "Fate", "Finding", "Inconclusive", "Misprint", "MutationScore",
+    "Certificate", "Claim", "Dimension", "Enclosed", "Equation", "EquationError", "Fate", "Finding", "Inconclusive", "Misprint", "MutationScore",
     "Paper", "PaperError", "Printed", "Proved", "Quantity", "Refuted", "Report", "Sampled", "Source", "Verdict", "claim",
     "equation", "left", "misprints", "mutation_score", "paper", "paper_ids", "quantity", "quantity_function", "right", "verify",
 ]

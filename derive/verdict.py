@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, ClassVar
 
-__all__ = ["Enclosed", "Inconclusive", "Proved", "Refuted", "Sampled", "Verdict"]
+__all__ = ["Certificate", "Enclosed", "Inconclusive", "Proved", "Refuted", "Sampled", "Verdict"]
 
 
 @dataclass(frozen=True)
@@ -35,12 +38,36 @@ class Verdict:
 
 
 @dataclass(frozen=True)
+class Certificate:
+    """Data that a small checker, sharing no code with the search, can re-check.
+
+    >>> Certificate({"cofactors": []}).to_json()
+    '{"cofactors": []}'
+    """
+
+    data: Mapping[str, Any]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "data", MappingProxyType(dict(self.data)))
+
+    def __getitem__(self, key: str) -> Any:
+        return self.data[key]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Certificate, (dict(self.data),)
+
+    def to_json(self) -> str:
+        """The certificate as JSON text, the form in which it is stored and checked."""
+        return json.dumps(dict(self.data))
+
+
+@dataclass(frozen=True)
 class Proved(Verdict):
     """Exact: by a decision procedure, or by a certificate that a small checker re-reads."""
 
     method: str
     uses: tuple[str, ...] = ()
-    certificate: dict[str, Any] | None = field(default=None, compare=False)
+    certificate: Certificate | None = field(default=None, compare=False)
     sampled: int = 0
     name: ClassVar[str] = "Proved"
     holds: ClassVar[bool] = True

@@ -1,13 +1,12 @@
 """The checker of certificates. It imports nothing of Provenum: what it accepts, it has multiplied out itself."""
 
-import hashlib
 import json
 import re
 from fractions import Fraction
+from hashlib import sha256
+from typing import Any, cast
 
 __all__ = ["Rejected", "check"]
-
-_RATIONAL = re.compile(r"-?[1-9][0-9]{0,199}(/[1-9][0-9]{0,199})?")
 _FIELDS = ["claim", "cofactors", "format", "hypotheses", "seal", "sha256"]
 
 
@@ -15,44 +14,47 @@ class Rejected(ValueError):
     """The certificate does not prove the claim from the hypotheses; the message says why."""
 
 
-def check(certificate, claim, hypotheses):
-    """Returns the text "left = right" of `claim`, if left - right is the sum of c a h b over the certificate's cofactors.
-
-    `certificate` is JSON text; `claim` and `hypotheses` are relations. Otherwise raises `Rejected`.
-    """
+def check(certificate: str, claim: Any, hypotheses: Any) -> str:
+    """Returns "left = right" of `claim`, if left - right = sum of c a h b over the cofactors in JSON; else raises `Rejected`."""
     try:
-        data = json.loads(certificate) if isinstance(certificate, str) and len(certificate) <= 2**22 else None
-    except (ValueError, RecursionError) as error:
-        raise Rejected(f"not JSON: {error}") from None
-    _need(isinstance(data, dict) and sorted(data) == _FIELDS and data["format"] == "provenum operator identity 1", "not such a certificate")
-    seal = data.pop("seal")
-    _need(seal == _sha256(json.dumps(data, sort_keys=True)), "the seal does not match")
-    given, names = [(_side(h.left), _side(h.right)) for h in hypotheses], {}
-    for x in (x for r in (claim, *hypotheses) for p in (r.left, r.right) for word in p.terms for x in word):
-        _need(names.setdefault(x.name, x) == x, f"two letters are called {x.name}")
-    _need(data["hypotheses"] == [f"{_text(left)} = {_text(right)}" for left, right in given], "other hypotheses than stated")
-    left, rest, last = _side(claim.left), _side(claim.left), (-1,)
-    _need(isinstance(data["cofactors"], list), "cofactors: a list is needed")
+        data: Any = json.loads(certificate) if len(certificate) <= 2**22 else None
+    except (TypeError, ValueError, RecursionError) as error:
+        raise Rejected(f"not JSON text: {error}") from None
+    _need(isinstance(data, dict) and sorted(data) == _FIELDS and data["format"] == "provenum operator identity 1", "other fields")
+    _need(data.pop("seal") == sha256(json.dumps(data, sort_keys=True).encode()).hexdigest(), "the seal is broken")
+    letters: dict[str, Any] = {}
+    for x in (x for r in (claim, *hypotheses) for side in (r.left, r.right) for word in side.terms for x in word):
+        _need(letters.setdefault(x.name, x) == x, f"two letters are called {x.name}")
+    given = [(_plain(h.left), _plain(h.right)) for h in hypotheses]
+    _need(data["hypotheses"] == [f"{_text(left)} = {_text(right)}" for left, right in given], "other hypotheses")
+    right, last = _plain(claim.left), cast(Any, (-1, [], []))
+    _need(isinstance(data["cofactors"], list), "cofactors are a list")
     for item in data["cofactors"]:
-        _need(isinstance(item, list) and len(item) == 4, "cofactor: [coefficient, a, index, b] is needed")
+        _need(isinstance(item, list) and len(item) == 4, "a cofactor is [coefficient, a, index, b]")
         c, a, index, b = item
-        _need(all(type(w) is list and all(type(x) is str and x in names for x in w) for w in (a, b)), "cofactor: unknown letter")
-        _need(type(index) is int and 0 <= index < len(given), "cofactor: no such hypothesis")
-        _need(last < (index, a, b), "cofactors: repeated or out of order")
-        _need(type(c) is str and _RATIONAL.fullmatch(c) and c == str(Fraction(c)), "cofactor: not a rational in lowest terms")
+        _need(all(type(w) is list and all(type(x) is str and x in letters for x in w) for w in (a, b)), "unknown letter")
+        _need(type(index) is int and 0 <= index < len(given), "no such hypothesis")
+        _need(type(c) is str and re.fullmatch("-?[1-9][0-9]{0,199}(/[1-9][0-9]{0,199})?", c) and str(Fraction(c)) == c, "not a rational")
+        _need(last < (index, a, b), "cofactors repeated or out of order")
         last = (index, a, b)
-        for side, sign in zip(given[index], (-1, 1), strict=True):
+        for sign, side in zip((-1, 1), given[index], strict=True):
             for word, value in side.items():
-                rest[(*a, *word, *b)] = rest.get((*a, *word, *b), 0) + sign * Fraction(c) * value
-    verified, stated = f"{_text(left)} = {_text(rest)}", f"{_text(left)} = {_text(_side(claim.right))}"
-    _need(_sha256(verified) == _sha256(stated) == data["sha256"] and data["claim"] == stated, f"it shows {verified}, not {stated}")
+                right[(*a, *word, *b)] = right.get((*a, *word, *b), Fraction(0)) + sign * Fraction(c) * value
+    verified, stated = (f"{_text(_plain(claim.left))} = {_text(side)}" for side in (right, _plain(claim.right)))
+    _need(verified == stated == data["claim"] and sha256(verified.encode()).hexdigest() == data["sha256"], f"it shows {verified}, not {stated}")
     return verified
 
 
-def _need(condition, reason): # raises, so that no check can be forgotten by a caller
+def _need(condition: object, reason: str) -> None:
     if not condition:
         raise Rejected(reason)
 
 
-def _side(polynomial):
+def _plain(polynomial: Any) -> dict[tuple[str, ...], Fraction]:
     return {tuple(x.name for x in word): value for word, value in polynomial.terms.items()}
+
+
+def _text(side: dict[tuple[str, ...], Fraction]) -> str:
+    terms = sorted((len(w), w, v) for w, v in side.items() if v)
+    parts = [("-" if v < 0 else "+", *([] if w and abs(v) == 1 else [str(abs(v))]), *w) for _, w, v in terms]
+    return re.sub("^- ", "-", " ".join(x for part in parts for x in part).removeprefix("+ ")) or "0"

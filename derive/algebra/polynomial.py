@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
-from typing import cast
+from typing import Any, cast
 
 __all__ = ["Letter", "Polynomial", "Scalar", "Word", "adjoint_pair", "letter", "letters", "polynomial", "self_adjoint"]
 
@@ -60,7 +60,7 @@ class Polynomial:
     __slots__ = ("_hash", "terms")
     terms: Mapping[Word, Fraction]
 
-    def __init__(self, terms: Mapping[Word, Scalar] | Iterable[tuple[Word, Scalar]] = ()) -> None:
+    def __init__(self, terms: Mapping[Any, Scalar] | Iterable[tuple[Word, Scalar]] = ()) -> None:
         total: dict[Word, Fraction] = {}
         for word, coefficient in terms.items() if isinstance(terms, Mapping) else terms:
             total[word] = total.get(word, Fraction(0)) + _rational(coefficient)
@@ -167,7 +167,7 @@ class Polynomial:
     def latex(self) -> str:
         r"""Returns LaTeX.
 
-        >>> print((self_adjoint("V") / 2 - letter("t", latex=r"\\tau")).latex())
+        >>> print((self_adjoint("V") / 2 - letter("t", latex=r"\tau")).latex())
         \frac{1}{2} V - \tau
         """
         return self._written(lambda x: x.latex, _latex_number)

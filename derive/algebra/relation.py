@@ -74,7 +74,7 @@ def with_adjoints(hypotheses: Iterable[Relation]) -> tuple[Relation, ...]:
     >>> from derive.algebra.polynomial import adjoint_pair, self_adjoint
     >>> V, (G, G_), (T, T_) = self_adjoint("V"), adjoint_pair("G", "G'"), adjoint_pair("T", "T'")
     >>> [str(r) for r in with_adjoints([relation("LS", T, V + V * G * T)])]
-    ["T = V + V G T", "T' = V + T' G' V"]
+    ['T = V + V G T', "T' = V + T' G' V"]
     """
     given = list(hypotheses)
     known = {sign * one.polynomial for one in given for sign in (1, -1)}

@@ -1,0 +1,192 @@
+"""Exact models: rational matrices for the letters, under which the hypotheses hold and the adjoint is the transpose."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+
+from flint import fmpq, fmpq_mat
+
+from derive.algebra.polynomial import Letter, Polynomial, Word
+from derive.algebra.relation import Relation, alphabet
+
+__all__ = ["Model", "models"]
+
+Matrix = tuple[tuple[Fraction, ...], ...]
+_GENERIC = 4  # draws per size before singular matrices are tried
+
+
+@dataclass(frozen=True)
+class Model:
+    """A square rational matrix for each letter, by name.
+
+    >>> from derive.algebra.polynomial import letters
+    >>> A, B = letters("A", "B")
+    >>> half = Fraction(1, 2)
+    >>> Model({"A": ((0, 1), (0, 0)), "B": ((0, 0), (half, 0))}).value(A * B - B * A)
+    ((Fraction(1, 2), Fraction(0, 1)), (Fraction(0, 1), Fraction(-1, 2)))
+    """
+
+    matrices: Mapping[str, Matrix]
+
+    @property
+    def size(self) -> int:
+        return len(next(iter(self.matrices.values())))
+
+    def value(self, polynomial: Polynomial) -> Matrix:
+        """Returns the matrix that `polynomial` is in this model."""
+        values = {name: _flint(matrix) for name, matrix in self.matrices.items()}
+        return _plain(_evaluate(polynomial.terms, values, self.size))
+
+    def satisfies(self, relation: Relation) -> bool:
+        return not any(any(row) for row in self.value(relation.polynomial))
+
+
+def models(claim: Relation, hypotheses: Sequence[Relation], seed: int, sizes: Sequence[int], tries: int) -> Iterator[Model]:
+    """Yields models of the hypotheses that have a matrix for every letter of the claim too, small ones first."""
+    for size in sizes:
+        for number in range(tries):
+            dice = random.Random(f"{seed} {size} {number}")
+            one = _Construction(claim, hypotheses, size, dice, singular=0.4 if number >= _GENERIC else 0.0).run()
+            if one is not None:
+                yield Model({name: _plain(one[name]) for name in alphabet((claim, *hypotheses))})
+
+
+class _Construction:
+    """Matrices drawn for some letters; the others follow, letter by letter, from hypotheses that are linear in them."""
+
+    def __init__(self, claim: Relation, hypotheses: Sequence[Relation], size: int, random: random.Random, singular: float) -> None:
+        self.letters = alphabet((claim, *hypotheses))
+        for x in tuple(self.letters.values()):
+            self.letters.setdefault(x.adjoint_name, x.adjoint)
+        self.size, self.random, self.singular = size, random, singular
+        self.pending = [(h.polynomial, {x.name for x in h.polynomial.letters}) for h in hypotheses]
+        defined = {x.name for h in hypotheses for side in (h.left, h.right) if len(side.terms) == 1 and side.length == 1 for x in side.letters}
+        counts = {name: sum(name in names for _, names in self.pending) for name in self.letters}
+        self.order = sorted(self.letters, key=lambda name: (name in defined, -counts[name], name))
+        self.known: dict[str, fmpq_mat] = {}
+
+    def run(self) -> dict[str, fmpq_mat] | None:
+        """Returns matrices that satisfy every hypothesis, or None when this draw has none."""
+        while len(self.known) < len(self.letters):
+            if not self._solve_one():
+                free = next(name for name in self.order if name not in self.known)
+                self._set(self.letters[free], self._draw(self.letters[free]))
+            if not self._holds():
+                return None
+        return self.known if self._holds() else None
+
+    def _set(self, x: Letter, matrix: fmpq_mat) -> None:
+        self.known[x.name] = matrix
+        self.known[x.adjoint_name] = matrix.transpose()
+
+    def _holds(self) -> bool:
+        """Whether the hypotheses among known letters hold; those are then done with."""
+        ready = [p for p, names in self.pending if names <= self.known.keys()]
+        self.pending = [(p, names) for p, names in self.pending if not names <= self.known.keys()]
+        return all(_evaluate(p.terms, self.known, self.size) == fmpq_mat(self.size, self.size) for p in ready)
+
+    def _solve_one(self) -> bool:
+        """Determines one unknown letter from the hypotheses that are linear in it, if there are such; False when there are none."""
+        for name in self.order:
+            if name in self.known:
+                continue
+            x = self.letters[name]
+            own = {name, x.adjoint_name}
+            usable = [p for p, names in self.pending if names & own and names <= own | self.known.keys() and _linear(p, x)]
+            if usable:
+                solution = self._solution(x, usable)
+                self._set(x, solution if solution is not None else self._draw(x))
+                return True
+        return False
+
+    def _solution(self, x: Letter, polynomials: Sequence[Polynomial]) -> fmpq_mat | None:
+        n = self.size
+        rows: list[list[fmpq]] = []
+        for p in polynomials:
+            block = [[fmpq(0)] * (n * n + 1) for _ in range(n * n)]
+            for word, c in p.terms.items():
+                place = next((k for k, y in enumerate(word) if y in (x, x.adjoint)), None)
+                if place is not None:
+                    left = _evaluate({word[:place]: c}, self.known, n)
+                    right = _evaluate({word[place + 1 :]: Fraction(1)}, self.known, n)
+                    for i, j, k, m in product(range(n), repeat=4):
+                        unknown = k * n + m if word[place] == x else m * n + k
+                        block[i * n + j][unknown] += left[i, k] * right[m, j]
+                else:
+                    value = _evaluate({word: c}, self.known, n)
+                    for i in range(n):
+                        for j in range(n):
+                            block[i * n + j][n * n] -= value[i, j]
+            rows += block
+        if x.adjoint == x:
+            for i in range(n):
+                for j in range(i):
+                    rows.append([fmpq((k == i * n + j) - (k == j * n + i)) for k in range(n * n + 1)])
+        return self._particular(rows)
+
+    def _particular(self, rows: list[list[fmpq]]) -> fmpq_mat | None:
+        """Returns a solution of the linear system, random where it is not unique; None when there is none."""
+        n = self.size
+        reduced, rank = fmpq_mat(rows).rref()
+        pivots = [next(k for k in range(n * n + 1) if reduced[r, k] != 0) for r in range(rank)]
+        if n * n in pivots:
+            return None
+        entries = [fmpq(self.random.randint(-2, 2)) for _ in range(n * n)]
+        for r, pivot in enumerate(pivots):
+            entries[pivot] = reduced[r, n * n] - sum((reduced[r, k] * entries[k] for k in range(pivot + 1, n * n)), fmpq(0))
+        return fmpq_mat(n, n, entries)
+
+    def _draw(self, x: Letter) -> fmpq_mat:
+        """Returns a random matrix for a free letter; most often a special one where a hypothesis, like P P = P, is not linear in it.
+
+        After a few draws special ones elsewhere too: from A B = 0, only a singular A leaves a B other than 0.
+        """
+        n, alone = self.size, {x.name, x.adjoint_name}
+        special = any(not _linear(p, x) for p, names in self.pending if names & alone)
+        if self.random.random() < (0.9 if special else self.singular):
+            values = self.random.choice(((0, 1), (1, -1), (0, 1, -1)))
+            shift = self.random.choice((0, 0, 1))
+            diagonal = [fmpq(self.random.choice(values)) for _ in range(n)]
+            matrix = fmpq_mat(n, n, [diagonal[i] if j == i + shift else fmpq(0) for i in range(n) for j in range(n)])
+            matrix = self._turned(matrix) if special else matrix
+        else:
+            matrix = fmpq_mat(n, n, [fmpq(self.random.randint(-3, 3), self.random.randint(1, 2)) for _ in range(n * n)])
+        return matrix + matrix.transpose() if x.adjoint == x and matrix != matrix.transpose() else matrix
+
+    def _turned(self, matrix: fmpq_mat) -> fmpq_mat:
+        """Returns the matrix in another orthonormal basis, turned by a rational angle in one plane."""
+        n = self.size
+        turn = fmpq_mat(n, n, [int(i == j) for i in range(n) for j in range(n)])
+        if n == 1:
+            return matrix
+        i, j = self.random.sample(range(n), 2)
+        turn[i, i], turn[j, j], turn[i, j], turn[j, i] = fmpq(3, 5), fmpq(3, 5), fmpq(4, 5), fmpq(-4, 5)
+        return turn * matrix * turn.transpose()
+
+
+def _linear(polynomial: Polynomial, x: Letter) -> bool:
+    """Whether x and x† together occur at most once in each word."""
+    return all(sum(y in (x, x.adjoint) for y in word) <= 1 for word in polynomial.terms)
+
+
+def _evaluate(terms: Mapping[Word, Fraction], values: Mapping[str, fmpq_mat], size: int) -> fmpq_mat:
+    total = fmpq_mat(size, size)
+    one = fmpq_mat(size, size, [int(i == j) for i in range(size) for j in range(size)])
+    for word, c in terms.items():
+        value = one
+        for x in word:
+            value = value * values[x.name]
+        total = total + value * fmpq(c.numerator, c.denominator)
+    return total
+
+
+def _flint(matrix: Matrix) -> fmpq_mat:
+    return fmpq_mat([[fmpq(Fraction(c).numerator, Fraction(c).denominator) for c in row] for row in matrix])
+
+
+def _plain(matrix: fmpq_mat) -> Matrix:
+    return tuple(tuple(Fraction(int(c.p), int(c.q)) for c in row) for row in matrix.tolist())

@@ -1,0 +1,71 @@
+"""Counterexamples: a model of the hypotheses in rational matrices, in which the claim fails."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from derive.algebra.models import Matrix, Model, models
+from derive.algebra.proof import prove
+from derive.algebra.relation import Relation
+from derive.verdict import Inconclusive, Proved, Refuted
+
+__all__ = ["counterexample", "decide", "refute"]
+
+
+def counterexample(
+    claim: Relation, hypotheses: Sequence[Relation], *, seed: int = 0, sizes: Sequence[int] = (2, 3, 4), tries: int = 12
+) -> Model | None:
+    """Returns a model in which every hypothesis holds and the claim does not; None if none of the draws was one.
+
+    Letters that hypotheses define are solved for (T = V + V G T gives T from random V and G), the others are
+    drawn; the adjoint is the transpose. What is returned has been evaluated exactly, all hypotheses included.
+    """
+    for model in models(claim, tuple(hypotheses), seed, sizes, tries):
+        if all(model.satisfies(h) for h in hypotheses) and not model.satisfies(claim):
+            return model
+    return None
+
+
+def refute(
+    claim: Relation, hypotheses: Sequence[Relation], *, seed: int = 0, sizes: Sequence[int] = (2, 3, 4), tries: int = 12
+) -> Refuted | Inconclusive:
+    """Returns `Refuted` with rational matrices that satisfy the hypotheses and violate the claim, or `Inconclusive`.
+
+    As the matrices respect adjoints, a refuted claim does not follow from the hypotheses, nor from them and
+    their adjoints. Raises ``ValueError`` for sizes outside 1 to 8.
+
+    >>> from derive.algebra import letters, relation
+    >>> A, B = letters("A", "B")
+    >>> refute(relation("product", A * B, B * A), []).detail
+    'product: A B = B A fails at A = [[-1/2, 2], [2, -3/2]], B = [[0, -1], [3, -1]]: [[6, -3/2], [-9/2, -1/2]] against [[-2, 3/2], [-7/2, 15/2]]'
+    """
+    if not sizes or not all(type(n) is int and 1 <= n <= 8 for n in sizes):
+        raise ValueError(f"sizes: whole numbers from 1 to 8 are needed; got {tuple(sizes)!r}")
+    model = counterexample(claim, hypotheses, seed=seed, sizes=sizes, tries=tries)
+    if model is None:
+        return Inconclusive(f"no model of the hypotheses among {tries} draws at each size {', '.join(map(str, sizes))} violates {claim.name}")
+    return Refuted(
+        point=tuple((name, _text(matrix)) for name, matrix in model.matrices.items()),
+        left=_text(model.value(claim.left)),
+        right=_text(model.value(claim.right)),
+        what=f"{claim.name}: {claim}",
+        uses=tuple(h.name for h in hypotheses),
+    )
+
+
+def decide(
+    claim: Relation, hypotheses: Sequence[Relation], *, seed: int = 0, max_length: int | None = None
+) -> Proved | Refuted | Inconclusive:
+    """Returns what `refute` finds in a few draws, or else what `prove` finds, or else what `refute` finds in more."""
+    refuted = refute(claim, hypotheses, seed=seed, sizes=(2, 3), tries=4)
+    if isinstance(refuted, Refuted):
+        return refuted
+    proved = prove(claim, hypotheses, max_length=max_length)
+    if isinstance(proved, Proved):
+        return proved
+    refuted = refute(claim, hypotheses, seed=seed + 1)
+    return refuted if isinstance(refuted, Refuted) else Inconclusive(f"{proved.reason}; {refuted.reason}")
+
+
+def _text(matrix: Matrix) -> str:
+    return "[" + ", ".join("[" + ", ".join(map(str, row)) + "]" for row in matrix) + "]"
