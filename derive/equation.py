@@ -15,6 +15,9 @@ from derive.quantity import Quantity
 __all__ = ["Equation", "EquationError", "Printed", "Source", "equation", "exact"]
 
 
+_ORDER = "rev-lex"
+
+
 class EquationError(ValueError):
     """An equation that cannot be made: without source, or with an undeclared symbol."""
 
@@ -108,10 +111,15 @@ class Equation:
         return replace(self, relation=relation, printed=None)
 
     def latex(self) -> str:
-        return sympy.latex(self.relation)
+        """The relation in LaTeX, terms in ascending order as papers write them."""
+        return sympy.latex(self.relation, order=_ORDER)
+
+    def text(self) -> str:
+        """The relation in one line of plain text."""
+        return f"{sympy.sstr(self.lhs, order=_ORDER)} = {sympy.sstr(self.rhs, order=_ORDER)}"
 
     def __repr__(self) -> str:
-        return f"Equation({self.number}: {self.lhs} = {self.rhs})"
+        return f"Equation({self.number}: {self.text()})"
 
     def _repr_latex_(self) -> str:
         return f"$\\displaystyle {self.latex()}$"

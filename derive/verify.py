@@ -138,8 +138,7 @@ def misprints(checked: Paper | str) -> tuple[Misprint, ...]:
         else:
             raise PaperError(f"{one.id}:{equation.number}: no claim refutes the printed form")
         counterexample = {"claim": f"({claim.number}) {claim.title}", **verdict.to_dict()["counterexample"], "what": verdict.what}
-        corrected = f"{equation.lhs} = {equation.rhs}"
-        ledger.append(Misprint(one.id, equation.number, equation.printed.text, corrected, equation.printed.why, counterexample))
+        ledger.append(Misprint(one.id, equation.number, equation.printed.text, equation.text(), equation.printed.why, counterexample))
     return tuple(ledger)
 
 

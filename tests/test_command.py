@@ -2,6 +2,7 @@
 
 import json
 
+import mpmath
 import pytest
 
 from numerics.cli import main
@@ -57,6 +58,20 @@ def test_evaluate_gives_as_many_digits_as_asked(capsys, ball):
     code, out, _ = run(capsys, "evaluate", "lindhard", "y=1/3", "--digits", "30", *ball)
     assert code == 0
     assert out.lstrip("[").startswith("0.96209812037329687294482141")
+
+
+@pytest.mark.parametrize("request_", [
+    "lindhard y=0", "lindhard y=1", "lindhard y=0.999999", "lindhard y=1e8", "dielectric y=0.7 lambda2=0.5 screening=hubbard-vertex",
+    "dielectric y=1 lambda2=0.5", "dielectric y=1.3 lambda2=2 screening=lindhard", "empty_core y=0 lambda2=0.7 s=1.6",
+    "empty_core y=0.31 lambda2=0.7 s=1.6", "structure_factor x=0 eta=0.45", "structure_factor x=7 eta=0.45",
+])
+def test_the_ball_of_the_stored_equation_holds_the_precise_value(capsys, request_):
+    _, precise, _ = run(capsys, "evaluate", *request_.split(), "--digits", "40")
+    code, ball, _ = run(capsys, "evaluate", *request_.split(), "--digits", "30", "--ball")
+    assert code == 0
+    with mpmath.workdps(40):
+        middle = mpmath.mpf(ball.strip(" [\n").split()[0].rstrip("]"))
+        assert abs(middle - mpmath.mpf(precise)) < mpmath.mpf(10) ** -28 * (1 + abs(middle))
 
 
 def test_metal_prints_sodium(capsys):

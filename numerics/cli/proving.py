@@ -47,7 +47,7 @@ def show(target: Annotated[str, typer.Argument(metavar="PAPER:NUMBER")], json: J
     for number in numbers:
         one = paper[number]
         record = {
-            "paper": paper.id, "equation": number, "relation": f"{one.lhs} = {one.rhs}", "latex": one.latex(), "says": one.says,
+            "paper": paper.id, "equation": number, "relation": one.text(), "latex": one.latex(), "says": one.says,
             "source": str(one.source), "follows_from": list(one.follows_from), "assumes": [str(a) for a in one.conditions],
             "quantities": [{"name": q.name, "meaning": q.meaning, "dimension": str(q.dimension)} for q in one.quantities],
             "functions": [{"name": f.__name__, "meaning": f.meaning, "dimension": str(f.dimension)} for f in one.functions],
