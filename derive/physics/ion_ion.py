@@ -53,7 +53,7 @@ SECOND_ORDER = equation(
         (mu, -1, 1), (azimuth, 0, 2 * pi), (q, 0, oo),
     ),
     says="bare Coulomb energy, and the energy of the electrons that two ions polarise together, to second order",
-    source=HARRISON.at("Eq. (8-58)"),
+    source=HARRISON.at("Chap. 8"),
 )
 POTENTIAL_UNITS = equation(
     "potential-units", phi(rho), Phi(rho / (2 * k_F)) / (Rational(2, 3) * E_F),

@@ -47,11 +47,11 @@ GOLDEN_DENOMINATOR = equation(
     4 / N_F * (2 * pi * kappa**2 * k_F**3 / (2 * pi) ** 3)
     * Integral(1 / (hbar**2 / (2 * m) * ((2 * k_F * y) ** 2 + 2 * kappa * k_F * 2 * k_F * y * mu)), (mu, -1, 1)),
     says="second-order perturbation theory: both spins, both time orders, energy denominator E(k+q) - E(k)",
-    source=ASHCROFT_MERMIN.at("Eq. (17.56)"),
+    source=ASHCROFT_MERMIN.at("Chap. 17"),
 )
 FERMI_SPHERE = equation(
     "fermi-sphere", f(y), Integral(shell(kappa, y), (kappa, 0, 1)),
-    says="every occupied shell responds", source=ASHCROFT_MERMIN.at("Eq. (17.56)"),
+    says="every occupied shell responds", source=ASHCROFT_MERMIN.at("Chap. 17"),
 )
 LOG_SINE = equation(
     "log-sine", log_sine(kappa, X), pi / X * sin(kappa * X),
