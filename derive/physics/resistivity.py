@@ -112,7 +112,8 @@ EQ_6 = equation(
     says="substitutional model: one structure for both species", source=AL1967.at("Eq. (6)"), follows_from=["2", "5a", "5b", "5c", "5d", "S"],
 )
 OZ = tuple(
-    equation(number, left, right, says=f"Ornstein-Zernike relation, element {number[3:]} of S (1 - √(n_i n_j) C) = 1", source=AL_I.at("the Ornstein-Zernike relation"))
+    equation(number, left, right, says=f"Ornstein-Zernike relation, element {number[3:]} of S (1 - √(n_i n_j) C) = 1",
+        source=AL_I.at("the Ornstein-Zernike relation"))
     for number, left, right in (
         ("oz-11", S_11(y) * (1 - n_1 * C_11(y)), 1 + S_12(y) * sqrt(n_1 * n_2) * C_12(y)),
         ("oz-12", S_12(y) * (1 - n_2 * C_22(y)), S_11(y) * sqrt(n_1 * n_2) * C_12(y)),
