@@ -60,18 +60,19 @@ class Equation:
     printed: Printed | None = None
 
     def __post_init__(self) -> None:
-        _require(bool(self.number), self, "an equation number or name is needed")
+        _require(isinstance(self.number, str) and bool(self.number), self, "an equation number or name is needed")
         _require(isinstance(self.source, Source) and bool(self.source.citation), self, "a source is needed: Source(citation, place)")
         _require(isinstance(self.relation, sympy.Eq), self, f"the statement must be a SymPy Eq; got {self.relation!r}")
-        _require(bool(self.says.strip()), self, "a sentence saying what the equation means is needed")
+        _require(isinstance(self.says, str) and bool(self.says.strip()), self, "a sentence saying what the equation means is needed")
         object.__setattr__(self, "assumes", tuple(self.assumes))
         conditions = sympy.core.relational.Relational | sympy.logic.boolalg.BooleanFunction
         _require(all(isinstance(part, conditions) for part in self.assumes), self, f"assumptions must be relations; got {self.assumes}")
         _require(isinstance(self.lhs, sympy.Expr) and isinstance(self.rhs, sympy.Expr), self, "both sides must be expressions")
         _require(not self.relation.has(sympy.nan, sympy.zoo), self, "a side is not defined")
-        undeclared = sorted(set().union(*map(undeclared_names, (self.relation, *self.assumes))))
+        stated = (self.relation, *self.assumes, *([self.printed.relation] if self.printed else []))
+        undeclared = sorted(set().union(*map(undeclared_names, stated)))
         _require(not undeclared, self, f"undeclared: {', '.join(undeclared)}; declare each with quantity(...)")
-        floats = self.relation.atoms(sympy.Float).union(*(part.atoms(sympy.Float) for part in self.assumes))
+        floats = set().union(*(part.atoms(sympy.Float) for part in stated))
         _require(not floats, self, f"binary float {', '.join(map(str, floats))}; write a rational or a decimal string")
 
     @property

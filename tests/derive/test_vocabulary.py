@@ -34,6 +34,8 @@ def test_an_equation_knows_what_it_defines_and_speaks_of():
         ({"source": derive.Source("")}, "source"),
         ({"source": None}, "source"),
         ({"says": " "}, "sentence"),
+        ({"says": None}, "sentence"),
+        ({"printed": derive.Printed(sympy.Eq(F(a), 0.5 * a**2, evaluate=False), "F = a/2", "a float")}, "binary float"),
         ({"right": sympy.Symbol("a") ** 2}, "undeclared: a"),
         ({"right": sympy.Function("g")(a)}, "undeclared: g"),
         ({"right": sympy.Float(0.5) * a**2}, "binary float"),
