@@ -1,4 +1,4 @@
-"""Repros: each test asserts the right behaviour. PYTHONPATH=/work/main pytest test_soundness.py"""
+"""What an attack on the provers found: each false statement must not hold, each true one must not be refuted."""
 
 import os
 import subprocess
