@@ -77,9 +77,8 @@ def _definite(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, hig
         return None if high is sympy.oo or low is -sympy.oo else function * (high - low)
     if high is sympy.oo or low is -sympy.oo:
         return None
-    outside, inside = function.as_independent(variable, as_Add=False)
     total: sympy.Expr = sympy.Integer(0)
-    waves = inside.replace(
+    waves = function.replace(
         lambda e: isinstance(e, sympy.sin | sympy.cos) and e.has(variable), lambda e: e.rewrite(sympy.exp)
     )
     marks: dict[sympy.Expr, sympy.Symbol] = {}
@@ -88,7 +87,7 @@ def _definite(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, hig
         if primitive is None:
             return None
         total += primitive.xreplace({variable: high}) - primitive.xreplace({variable: low})
-    return outside * total.xreplace({mark: constant for constant, mark in marks.items()})
+    return total.xreplace({mark: constant for constant, mark in marks.items()})
 
 
 def _constants_marked(node: sympy.Expr, variable: sympy.Symbol, marks: dict[sympy.Expr, sympy.Symbol]) -> sympy.Expr:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import sympy
 
-__all__ = ["is_rational", "known_real", "modulus_of", "normal_form", "split_logarithm"]
+__all__ = ["factors_in", "is_rational", "known_real", "modulus_of", "normal_form", "split_logarithm"]
 
 
 @lru_cache(maxsize=20_000)
@@ -68,3 +68,10 @@ def modulus_of(argument: sympy.Expr) -> sympy.Expr | None:
 def known_real(expression: sympy.Expr) -> bool:
     """Whether `expression` is known to be real wherever it is defined."""
     return all(part.is_extended_real for part in sympy.fraction(sympy.together(expression)))
+
+
+def factors_in(expression: sympy.Expr, variable: sympy.Symbol) -> list[sympy.Expr]:
+    """The irreducible factors with `variable` of numerator and denominator; moduli count as what is inside."""
+    bare = expression.replace(sympy.Abs, lambda inner: inner)
+    parts = sympy.fraction(sympy.cancel(sympy.together(bare)))
+    return [factor for part in parts for factor, _ in sympy.factor_list(part)[1] if factor.has(variable)]

@@ -14,7 +14,7 @@ from sympy.core.function import AppliedUndef
 from derive.balls import BallFunction, ball, precision
 from derive.quantity import Quantity
 
-__all__ = ["Comparison", "Domain", "compare", "instantiate", "points", "seeded"]
+__all__ = ["Comparison", "Domain", "PointwisePair", "instantiate", "points", "seeded"]
 
 DIGITS = 50
 _BITS = 260
@@ -118,8 +118,3 @@ def flint_power(digits: int):
 def _shown(value) -> str:
     real = value.real.str(20, radius=False)
     return real if value.imag == 0 or bool(abs(value.imag) < flint_power(-40)) else f"{real} + {value.imag.str(20, radius=False)} i"
-
-
-def compare(left: sympy.Expr, right: sympy.Expr, point: Mapping[sympy.Symbol, sympy.Rational], generator: random.Random) -> Comparison | None:
-    """Both sides at one point by balls at about 75 digits."""
-    return PointwisePair(left, right, generator).at(point)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, ClassVar
 
@@ -135,6 +135,10 @@ class Refuted(Verdict):
     what: str = "left = right"
     uses: tuple[str, ...] = ()
     name: ClassVar[str] = "Refuted"
+
+    def of(self, what: str) -> Refuted:
+        """The same counterexample, as one to `what`."""
+        return replace(self, what=what)
 
     @property
     def detail(self) -> str:

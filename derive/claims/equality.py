@@ -16,7 +16,7 @@ from derive.canonical import is_zero
 from derive.claim import Context
 from derive.equation import exact
 from derive.integrals import Substitution, close, merge
-from derive.sampling import DIGITS, Comparison, Domain, PointwisePair, instantiate, points, seeded, specified
+from derive.sampling import DIGITS, Domain, PointwisePair, instantiate, points, seeded, specified
 from derive.verdict import Inconclusive, Proved, Refuted, Sampled, Verdict
 
 __all__ = ["Derivation", "Identity", "Reduction", "Symmetry", "decide_equal"]
@@ -129,7 +129,7 @@ def decide_equal(
         if isinstance(found, Refuted):
             if interval and _varies(one, other, variable, interval, pairs, context, domain):
                 what = "left = right where the unspecified functions are concentrated"
-                return Refuted(found.point, found.left, found.right, what, context.premises)
+                return found.of(what)
             unequal.append(found)
         elif not isinstance(found, Sampled) and not is_zero(one - other):
             open_.append(found)
@@ -261,14 +261,10 @@ def _sampled(left, right, context: Context, where: Domain, assuming) -> tuple[Ve
     for _ in range(_TRIES):
         comparison = pair.at(next(source))
         if comparison is not None and comparison.disjoint:
-            return refutation(comparison, context), agreed
+            return Refuted(comparison.point, comparison.left, comparison.right, uses=context.premises), agreed
         agreed += comparison is not None and comparison.agrees
         if agreed >= wanted:
             return Sampled(agreed, DIGITS, "no exact procedure applies", context.premises), agreed
     if agreed:
         return Sampled(agreed, DIGITS, "other points are outside the domain", context.premises), agreed
     return Inconclusive("neither side could be evaluated at a sample point", context.premises), 0
-
-
-def refutation(comparison: Comparison, context: Context, what: str = "left = right") -> Refuted:
-    return Refuted(comparison.point, comparison.left, comparison.right, what, context.premises)

@@ -13,7 +13,7 @@ from derive.claim import Context
 from derive.claims.equality import decide_equal, renamed
 from derive.expansion import expand_at
 from derive.integrals import close, merge
-from derive.rational import modulus_of
+from derive.rational import factors_in, modulus_of
 from derive.sampling import Domain
 from derive.verdict import Inconclusive, Proved, Refuted, Sampled, Verdict
 
@@ -46,7 +46,7 @@ class KnownIntegral:
         constant = (integrand / self.kernel).xreplace({self.variable: sympy.Integer(1)})
         multiple = decide_equal(integrand, constant * self.kernel, context, self.where)
         if isinstance(multiple, Refuted):
-            return Refuted(multiple.point, multiple.left, multiple.right, f"integrand = constant * {self.kernel}", context.premises)
+            return multiple.of(f"integrand = constant * {self.kernel}")
         verdict = decide_equal(rest + constant * value, equals, context, self.where)
         return multiple if isinstance(verdict, Proved) else verdict
 
@@ -105,17 +105,13 @@ class FriedelTail:
 
     def _only_edge(self, amplitude: sympy.Expr, variable: sympy.Symbol) -> bool:
         """Whether every logarithm is singular at the edge or at no positive value; divisors are assumed not to vanish."""
-        for log in amplitude.atoms(sympy.log):
-            inner = modulus_of(log.args[0])
-            if not log.has(variable) or inner is None:
-                if log.has(variable):
-                    return False
-                continue
-            for part in sympy.fraction(sympy.cancel(inner)):
-                for factor, _ in sympy.factor_list(part, variable)[1]:
-                    roots = sympy.roots(factor, variable)
-                    if sum(roots.values()) < sympy.degree(factor, variable) or not all(r == self.edge or r.is_nonpositive for r in roots):
-                        return False
+        moduli = [modulus_of(log.args[0]) for log in amplitude.atoms(sympy.log) if log.has(variable)]
+        if None in moduli:
+            return False
+        for factor in (factor for inner in moduli for factor in factors_in(inner, variable)):
+            roots = sympy.roots(factor, variable)
+            if sum(roots.values()) < sympy.degree(factor, variable) or not all(r == self.edge or r.is_nonpositive for r in roots):
+                return False
         return True
 
     def _amplitude(self, integrand: sympy.Expr) -> sympy.Expr | None:

@@ -13,7 +13,7 @@ from derive.claims.equality import decide_equal
 from derive.claims.inequality import nowhere_zero
 from derive.expansion import limit_at
 from derive.integrals import close, merge
-from derive.rational import modulus_of
+from derive.rational import factors_in, modulus_of
 from derive.sampling import Domain, default_interval
 from derive.verdict import Inconclusive, Proved, Refuted, Sampled, Verdict
 
@@ -50,7 +50,7 @@ class SumRule:
         witness = context.unfold(self.antiderivative, self.given, self.keep)
         slope = decide_equal(slope_of(witness, variable), integrand, context, self._inside(variable, low, high), self.assuming)
         if isinstance(slope, Refuted):
-            return Refuted(slope.point, slope.left, slope.right, "derivative of the antiderivative = integrand", context.premises)
+            return slope.of("derivative of the antiderivative = integrand")
         if not _smooth(witness, variable, (low, high, *self.breaks), self._inside(variable, low, high)):
             return Inconclusive(f"the antiderivative may jump or diverge between {low} and {high}", context.premises)
         for point in self.breaks:
@@ -82,15 +82,9 @@ def _smooth(witness: sympy.Expr, variable: sympy.Symbol, known: tuple, where: Do
             inner = node.base if node.exp < 0 else sympy.Integer(1)
         else:
             inner = modulus_of(node.args[0]) if isinstance(node, sympy.log) else None
-        if inner is None or not all(_harmless(factor, variable, known, where) for factor in _factors(inner, variable)):
+        if inner is None or not all(_harmless(factor, variable, known, where) for factor in factors_in(inner, variable)):
             return False
     return True
-
-
-def _factors(expression: sympy.Expr, variable: sympy.Symbol) -> list[sympy.Expr]:
-    bare = expression.replace(sympy.Abs, lambda inner: inner)
-    parts = sympy.fraction(sympy.cancel(sympy.together(bare)))
-    return [factor for part in parts for factor, _ in sympy.factor_list(part)[1] if factor.has(variable)]
 
 
 def _harmless(factor: sympy.Expr, variable: sympy.Symbol, known: tuple, where: Domain) -> bool:

@@ -11,7 +11,7 @@ import sympy
 
 from derive.balls import BallFunction, ball, enclose, precision
 from derive.claim import Context
-from derive.claims.equality import decide_equal, renamed
+from derive.claims.equality import decide_equal
 from derive.expansion import expand_at, leading_term, limit_at
 from derive.integrals import close
 from derive.rational import modulus_of
@@ -33,12 +33,11 @@ class Limit:
     given: tuple[str, ...] = ()
     keep: tuple[Any, ...] = ()
     where: Domain = field(default_factory=dict)
-    replacing: Mapping[Any, Any] = field(default_factory=dict)
     kind: ClassVar[str] = "limit"
 
     def decide(self, context: Context) -> Verdict:
         expression = close(context.unfold(self.expression, self.given, self.keep))
-        claimed = close(context.unfold(renamed(sympy.S(self.equals), self.replacing), self.given, self.keep))
+        claimed = close(context.unfold(sympy.S(self.equals), self.given, self.keep))
         near = _near(expression, self.variable, self.point, self.side, claimed, context, self.where)
         if context.quick and near:
             return Sampled(1, 50, "close to the limit", context.premises)
@@ -85,7 +84,7 @@ class Asymptotic:
             return Refuted(where, f"t^{p} (log t)^{q}", f"t^{r} (log t)^{s}", "leading term", context.premises)
         verdict = decide_equal(ours, theirs, context, self.where)
         if isinstance(verdict, Refuted):
-            return Refuted(verdict.point, verdict.left, verdict.right, f"coefficient of t^{p} (log t)^{q}", context.premises)
+            return verdict.of(f"coefficient of t^{p} (log t)^{q}")
         if isinstance(verdict, Proved):
             return Proved(f"leading term t^{p} (log t)^{q} of an exact expansion", context.premises, sampled=verdict.sampled)
         return verdict
@@ -128,7 +127,7 @@ class Series:
             verdict = decide_equal(ours, theirs, context, self.where)
             if isinstance(verdict, Refuted):
                 what = f"coefficient of t^{key[0]}" + (f" (log t)^{key[1]}" if key[1] else "")
-                return Refuted(verdict.point, verdict.left, verdict.right, what, context.premises)
+                return verdict.of(what)
             if not context.quick and not isinstance(verdict, Proved):
                 return verdict
         if context.quick:
