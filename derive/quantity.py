@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -127,10 +128,13 @@ def quantity_function(
     letter: str | None = None,
     of: tuple[Dimension, ...] | None = None,
     real: bool = True,
+    pattern: str | None = None,
 ) -> type[AppliedUndef]:
     """Returns a declared function symbol, real unless told otherwise; apply it as ``V(y)``.
 
     `of` gives the dimensions of its arguments; without it they are numbers, whatever their count.
+    `pattern` is how the call is printed where that is not ``letter(arguments)``: in it <1> stands for the
+    first argument, as in ``"k_{<1>}"``.
 
     >>> V = quantity_function("V", "electron-ion form factor in units of 2/3 E_F")
     >>> V.meaning
@@ -141,9 +145,12 @@ def quantity_function(
     printed = letter or name
 
     def _latex(self: Any, printer: Any, exp: str | None = None) -> str:
-        inside = ", ".join(printer._print(argument) for argument in self.args)
+        inside = [printer._print(argument) for argument in self.args]
         power = f"^{{{exp}}}" if exp else ""
-        return f"{printed}{power}({inside})"
+        if pattern is None:
+            return f"{printed}{power}({', '.join(inside)})"
+        shown = re.sub("<([0-9])>", lambda place: inside[int(place[1]) - 1], pattern)
+        return f"\\left({shown}\\right){power}" if exp else shown
 
     body = {"meaning": meaning, "dimension": dimension, "of": of, "letter": printed, "_latex": _latex}
     assumptions = {"real": True} if real else {}

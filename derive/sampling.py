@@ -66,13 +66,14 @@ def _coordinate(name: sympy.Symbol, generator: random.Random, domain: Domain) ->
 
 
 def instantiate(expressions: Iterable[sympy.Expr], generator: random.Random) -> dict[sympy.Expr, sympy.Lambda]:
-    """A random positive rational function for every function that the expressions leave unspecified."""
+    """A random rational function for every function that the expressions leave unspecified: positive, or complex if it is not declared real."""
     heads = {(node.func, len(node.args)) for e in expressions for node in e.atoms(AppliedUndef)}
     chosen = {}
     for head, count in sorted(heads, key=lambda item: (item[0].__name__, item[1])):
         arguments = sympy.symbols(f"x1:{count + 1}", real=True)
         squares = sum((generator.randint(1, 9) * (a - sympy.Rational(generator.randint(1, 9), 10)) ** 2 for a in arguments), sympy.Integer(0))
-        chosen[head] = sympy.Lambda(arguments, sympy.Rational(generator.randint(1, 9), 4) / (generator.randint(1, 9) + squares))
+        law = sympy.Rational(generator.randint(1, 9), 4) / (generator.randint(1, 9) + squares)
+        chosen[head] = sympy.Lambda(arguments, law if head.is_real else law * (1 + sympy.I * (generator.randint(1, 9) + sum(arguments)) / 4))
     return chosen
 
 
