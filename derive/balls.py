@@ -23,6 +23,7 @@ __all__ = ["BallFunction", "NotEvaluable", "ball", "compile_ball", "enclose", "p
 _LOCK = threading.RLock()
 _INDETERMINATE = acb("nan")
 _MOST_EVALUATIONS = 2000
+_MOST_TERMS = 100
 
 
 class NotEvaluable(ValueError):
@@ -79,6 +80,8 @@ class BallFunction:
 
     def __init__(self, expression: sympy.Expr, arguments: Sequence[sympy.Symbol]) -> None:
         self.arguments = tuple(arguments)
+        if not all(name.is_commutative for name in self.arguments):
+            raise NotEvaluable("no ball arithmetic for operators")
         self.steps: list[Step] = []
         self.index: dict[sympy.Expr, int] = {name: i for i, name in enumerate(self.arguments)}
         self.result = self._add(expression)
@@ -115,6 +118,8 @@ class BallFunction:
             return _MODULUS[known_real(node.args[0])], (self._add(node.args[0]),)
         if isinstance(node, sympy.Integral):
             return self._integral(node)
+        if isinstance(node, sympy.Sum):
+            return self._finite_sum(node)
         if isinstance(node, sympy.Max | sympy.Min):
             return _EXTREMES[type(node)], tuple(map(self._add, node.args))
         if type(node) in _FUNCTIONS:
@@ -153,6 +158,23 @@ class BallFunction:
             return acb.integral(at, a, b, abs_tol=tolerance, rel_tol=tolerance, eval_limit=_MOST_EVALUATIONS)
 
         return _Cut(partial(integrate, outer=False), partial(integrate, outer=True)), inputs
+
+    def _finite_sum(self, node: sympy.Sum) -> Step:
+        """The sum over integers between two ends that are exact integers when it is evaluated."""
+        inner = node.function
+        for limits in node.limits[:-1]:
+            inner = sympy.Sum(inner, limits)
+        label, low, high = node.limits[-1]
+        free = tuple(sorted(node.free_symbols, key=lambda s: s.name))
+        summand = BallFunction(inner, (*free, label))
+
+        def total(first: acb, last: acb, *values: acb, outer: bool) -> acb:
+            ends = first.unique_fmpz(), last.unique_fmpz()
+            if None in ends or not first.is_exact() or not last.is_exact() or not 0 <= int(ends[1]) - int(ends[0]) + 1 <= _MOST_TERMS:
+                return _INDETERMINATE
+            return _sum(*(summand(*values, acb(i), analytic=outer) for i in range(int(ends[0]), int(ends[1]) + 1)))
+
+        return _Cut(partial(total, outer=False), partial(total, outer=True)), tuple(map(self._add, (low, high, *free)))
 
 
 def compile_ball(expression: sympy.Expr, arguments: Sequence[sympy.Symbol]) -> BallFunction:
@@ -233,12 +255,23 @@ def _minimum(*values: acb) -> acb:
     return -_maximum(*(-value for value in values))
 
 
+def _sign(value: acb) -> acb:
+    if value.imag != 0 or value.real.contains(0):
+        return _INDETERMINATE if value != 0 else acb(0)
+    return acb(1 if value.real > 0 else -1)
+
+
+def _kronecker(one: acb, other: acb) -> acb:
+    difference = one - other
+    return acb(0) if not difference.contains(0) else acb(1) if difference == 0 else _INDETERMINATE
+
+
 _EXTREMES = {sympy.Max: _Cut(_maximum, _nowhere), sympy.Min: _Cut(_minimum, _nowhere)}
-_FUNCTIONS: dict[type, Callable[[acb], acb] | _Cut] = {
+_FUNCTIONS: dict[type, Callable[..., acb] | _Cut] = {
     sympy.exp: acb.exp, sympy.log: _Cut(acb.log, lambda z: z.log(analytic=True)), sympy.sin: acb.sin, sympy.cos: acb.cos, sympy.tan: acb.tan,
     sympy.sinh: acb.sinh, sympy.cosh: acb.cosh, sympy.tanh: acb.tanh,
     sympy.atan: _Cut(acb.atan, lambda z: z.atan() if abs(z.imag) < 1 else _INDETERMINATE),
-    sympy.erf: acb.erf, sympy.gamma: acb.gamma,
+    sympy.erf: acb.erf, sympy.gamma: acb.gamma, sympy.KroneckerDelta: _kronecker, sympy.sign: _Cut(_sign, _nowhere),
     sympy.re: _Cut(lambda z: acb(z.real), _nowhere), sympy.im: _Cut(lambda z: acb(z.imag), _nowhere),
     sympy.conjugate: _Cut(lambda z: acb(z.real, -z.imag), _nowhere),
 }

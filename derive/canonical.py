@@ -16,7 +16,8 @@ import flint
 import sympy
 from sympy.core.function import AppliedUndef
 
-from derive.rational import normal_form, split_logarithm
+from derive.operators import Element
+from derive.rational import normal_form, sign_of, split_logarithm, turned
 
 __all__ = ["is_zero"]
 
@@ -77,7 +78,9 @@ class _Field:
         return self.memo[node]
 
     def _rewritten(self, node: sympy.Expr) -> sympy.Expr:
-        if node.is_Atom:
+        if node.is_commutative is False:
+            raise NotCanonical(f"{node} does not commute")
+        if node.is_Atom or isinstance(node, Element):
             return node
         if node.is_Add or node.is_Mul:
             return node.func(*map(self._rewrite, node.args))
@@ -94,8 +97,10 @@ class _Field:
             return split_logarithm(node.args[0])
         if isinstance(node, sympy.Abs) and node.args[0].is_nonnegative:
             return self._rewrite(node.args[0])
+        if isinstance(node, sympy.sign):
+            return sign_of(node.args[0])
         if isinstance(node, AppliedUndef):
-            return node.func(*map(normal_form, node.args))
+            return turned(node) if getattr(node.func, "parity", 0) else node.func(*map(normal_form, node.args))
         if isinstance(node, sympy.Derivative | sympy.Integral | sympy.Function | sympy.Sum | sympy.Subs | sympy.Indexed):
             return node
         raise NotCanonical(f"{type(node).__name__} {node}")

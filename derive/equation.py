@@ -10,6 +10,7 @@ from html import escape
 import sympy
 from sympy.core.function import AppliedUndef
 
+from derive.operators import Element
 from derive.quantity import Quantity
 
 __all__ = ["Equation", "EquationError", "Printed", "Source", "equation", "exact"]
@@ -99,12 +100,17 @@ class Equation:
         return (*(sympy.Gt(q, 0, evaluate=False) for q in free), *self.assumes)
 
     @property
-    def defines(self) -> Quantity | type[AppliedUndef] | None:
-        """The name that this equation defines, if its left-hand side is one."""
+    def defines(self) -> Quantity | type[AppliedUndef] | Element | None:
+        """The name that this equation defines, if its left-hand side is one; or the operator, by its diagonal elements.
+
+        A relation between values of one function does not define it.
+        """
         if isinstance(self.lhs, Quantity):
             return self.lhs
         if isinstance(self.lhs, AppliedUndef) and all(isinstance(a, Quantity) for a in self.lhs.args):
-            return self.lhs.func
+            return self.lhs.func if not self.rhs.has(self.lhs.func) else None
+        if isinstance(self.lhs, Element) and self.lhs.is_diagonal:
+            return self.lhs
         return None
 
     def replaced(self, relation: sympy.Eq) -> Equation:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import sympy
+from sympy.core.function import AppliedUndef
 
 from derive.calculus import derivatives_done
 from derive.canonical import is_zero
 from derive.expansion import limit_at
+from derive.residues import decays, line_integral, term_by_term, written_out
+from derive.state_sums import integrals_outside
 
 __all__ = ["Substitution", "close", "merge"]
 
@@ -48,13 +51,16 @@ class Substitution:
 
 
 def close(expression: sympy.Expr) -> sympy.Expr:
-    """`expression` with limits taken, and integrals of polynomials times exponentials done, exactly."""
+    """`expression` with limits taken, and integrals of polynomials times exponentials or over the whole line by residues done, exactly;
+    sums between small numbers are written out."""
     if expression.has(sympy.Derivative):
         expression = derivatives_done(expression)
     if expression.has(sympy.Limit):
         expression = expression.replace(
             lambda e: isinstance(e, sympy.Limit), lambda e: limit_at(e.args[0], e.args[1], e.args[2], side=str(e.args[3]))
         )
+    if expression.has(sympy.Sum):
+        expression = expression.replace(lambda e: isinstance(e, sympy.Sum), written_out)
     if expression.has(sympy.Integral):
         expression = expression.replace(lambda e: isinstance(e, sympy.Integral), _integrated)
     return expression
@@ -73,10 +79,14 @@ def _integrated(node: sympy.Integral) -> sympy.Expr:
 
 
 def _definite(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> sympy.Expr | None:
-    if not function.has(variable):
-        return None if high is sympy.oo or low is -sympy.oo else function * (high - low)
-    if high is sympy.oo or low is -sympy.oo:
+    if low is sympy.oo or high is -sympy.oo:
         return None
+    if any(variable in node.free_symbols for node in function.atoms(sympy.Sum)):
+        return term_by_term(function, variable, lambda part: _definite(part, variable, low, high))
+    if low is -sympy.oo:
+        return line_integral(function, variable) if high is sympy.oo else None
+    if not function.has(variable):
+        return None if high is sympy.oo else function * (high - low)
     total: sympy.Expr = sympy.Integer(0)
     waves = function.replace(
         lambda e: isinstance(e, sympy.sin | sympy.cos) and e.has(variable), lambda e: e.rewrite(sympy.exp)
@@ -84,9 +94,9 @@ def _definite(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, hig
     marks: dict[sympy.Expr, sympy.Symbol] = {}
     for term in sympy.Add.make_args(sympy.expand(_constants_marked(waves, variable, marks), power_base=False, log=False)):
         primitive = _primitive(term, variable)
-        if primitive is None:
+        if primitive is None or (high is sympy.oo and not decays(term, variable)):
             return None
-        total += primitive.xreplace({variable: high}) - primitive.xreplace({variable: low})
+        total += (0 if high is sympy.oo else primitive.xreplace({variable: high})) - primitive.xreplace({variable: low})
     return total.xreplace({mark: constant for constant, mark in marks.items()})
 
 
@@ -118,16 +128,25 @@ def _primitive(term: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | None:
             return None
     if is_zero(rate):
         return constant * variable ** (power + 1) / (power + 1)
+    if rate.is_zero is not False and _counts(rate):
+        return None
     total: sympy.Expr = sympy.Integer(0)
     for j in range(power + 1):
         total += (-1) ** j * sympy.ff(power, j) * variable ** (power - j) / rate ** (j + 1)
     return constant * sympy.exp(rate * variable) * total
 
 
+def _counts(rate: sympy.Expr) -> bool:
+    """Whether integers stand in `rate` as such: where they make it zero, a formula for other integers may not say so."""
+    marked = rate.xreplace({call: sympy.Dummy() for call in rate.atoms(AppliedUndef)})
+    return any(name.is_integer for name in marked.free_symbols)
+
+
 def merge(expression: sympy.Expr) -> tuple[sympy.Expr, dict[tuple, sympy.Expr]]:
     """expression = rest + sum over limits of one integral each; integrals that cannot be merged stay in rest."""
     if not expression.has(sympy.Integral):
         return expression, {}
+    expression = integrals_outside(expression)
     rest: sympy.Expr = sympy.Integer(0)
     merged: dict[tuple, sympy.Expr] = {}
     marks = {node: sympy.Dummy(f"I{i}") for i, node in enumerate(_outer_integrals(expression))}

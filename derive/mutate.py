@@ -10,10 +10,10 @@ from weakref import WeakKeyDictionary
 import sympy
 from sympy.core.function import AppliedUndef
 
-from derive.canonical import is_zero
 from derive.integrals import close, merge
 from derive.paper import Paper
 from derive.quantity import Quantity
+from derive.state_sums import is_state_sum, sizes_of, vanishes
 from derive.verdict import Refuted
 
 __all__ = ["Fate", "Mutant", "fate", "mutants"]
@@ -56,7 +56,7 @@ def mutants(paper: Paper, numbers: Iterable[str] = ()) -> list[Mutant]:
         seen = {one.relation}
         sides = [("right", one.rhs)] if one.defines is not None else [("left", one.lhs), ("right", one.rhs)]
         for side, expression in sides:
-            palette = _palette(one.quantities, bound=_bound(expression), excluded=one.defines)
+            palette = _palette(one.quantities, fixed=_bound(expression) | sizes_of(one.relation), excluded=one.defines)
             for change, mutated in _variants(expression, palette):
                 pair = (one.lhs, mutated) if side == "right" else (mutated, one.rhs)
                 relation = sympy.Eq(*pair, evaluate=False)
@@ -69,8 +69,6 @@ def mutants(paper: Paper, numbers: Iterable[str] = ()) -> list[Mutant]:
 def fate(paper: Paper, mutant: Mutant, *, seed: int = 0) -> Fate:
     """Whether a claim refutes the mutant; claims about the equation itself are asked first."""
     name = (mutant.number, mutant.change, f"{mutant.relation.lhs} = {mutant.relation.rhs}")
-    if equivalent(paper, mutant):
-        return Fate(*name, "equivalent")
     changed = paper.replace(mutant.number, mutant.relation)
     own = [c for c in paper.claims if c.number == mutant.number]
     others = [c for c in paper.claims if c.number != mutant.number and mutant.number in _consulted(paper, c)]
@@ -78,7 +76,7 @@ def fate(paper: Paper, mutant: Mutant, *, seed: int = 0) -> Fate:
         verdict = claim.check(changed, seed=seed, quick=True)
         if isinstance(verdict, Refuted):
             return Fate(*name, "killed", f"({claim.number}) {claim.title}", verdict.to_dict()["counterexample"])
-    return Fate(*name, "survivor")
+    return Fate(*name, "equivalent" if equivalent(paper, mutant) else "survivor")
 
 
 def equivalent(paper: Paper, mutant: Mutant) -> bool:
@@ -99,7 +97,7 @@ def equivalent(paper: Paper, mutant: Mutant) -> bool:
 def _equal(one: sympy.Expr, other: sympy.Expr) -> bool:
     (rest, here), (other_rest, there) = merge(one), merge(other)
     zero = sympy.Integer(0)
-    return is_zero(rest - other_rest) and all(is_zero(here.get(k, zero) - there.get(k, zero)) for k in {**here, **there})
+    return vanishes(rest - other_rest) and all(vanishes(here.get(k, zero) - there.get(k, zero)) for k in {**here, **there})
 
 
 _CONSULTED: WeakKeyDictionary[Paper, dict[tuple[str, str], tuple[str, ...]]] = WeakKeyDictionary()
@@ -113,22 +111,37 @@ def _consulted(paper: Paper, claim) -> tuple[str, ...]:
     return known[key]
 
 
-def _palette(quantities: Iterable[Quantity], bound: set, excluded) -> dict[Quantity, list[Quantity]]:
-    """For each free symbol the others of the same dimension that the equation speaks of."""
-    free = [q for q in quantities if q not in bound and q != excluded]
-    return {q: [p for p in free if p is not q and p.dimension == q.dimension] for q in free}
+def _palette(quantities: Iterable[Quantity], fixed: set, excluded) -> dict[Quantity, list[Quantity]]:
+    """For each free symbol the others of the same dimension that the equation speaks of; labels go for labels alone."""
+    free = [q for q in quantities if q not in fixed and q != excluded]
+    return {q: [p for p in free if p is not q and _alike(p, q)] for q in free}
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    return (one.dimension, one.is_commutative, one.is_integer) == (other.dimension, other.is_commutative, other.is_integer)
+
+
+def _in_scope(node: sympy.Expr, palette: dict[Quantity, list[Quantity]]) -> dict[Quantity, list[Quantity]]:
+    """The palette inside `node`: under a sum over states its labels go for other labels and these for them."""
+    if not is_state_sum(node):
+        return palette
+    labels = [limits[0] for limits in node.limits if isinstance(limits[0], Quantity)]
+    others = [q for q in palette if q not in labels]
+    inside = {q: [*(p for p in palette[q] if p not in labels), *(label for label in labels if _alike(label, q))] for q in others}
+    return inside | {label: [q for q in (*others, *labels) if q is not label and _alike(q, label)] for label in labels}
 
 
 def _bound(expression: sympy.Expr) -> set:
-    return {limits[0] for node in expression.atoms(sympy.Integral) for limits in node.limits} | {
+    return {limits[0] for node in expression.atoms(sympy.Integral, sympy.Sum) for limits in node.limits} | {
         node.args[1] for node in expression.atoms(sympy.Limit)
     }
 
 
 def _variants(node: sympy.Expr, palette) -> Iterator[tuple[str, sympy.Expr]]:
     yield from _own_variants(node, palette)
+    inside = _in_scope(node, palette)
     for part, put_back in _changeable(node):
-        for change, mutated in _variants(part, palette):
+        for change, mutated in _variants(part, inside):
             yield change, put_back(mutated)
 
 
@@ -138,17 +151,18 @@ def _own_variants(node: sympy.Expr, palette) -> Iterator[tuple[str, sympy.Expr]]
         yield f"{node} -> {node - 1}", node - 1
         if node not in (1, -1):
             yield f"{node} -> {-node}", -node
-    if node in palette:
-        for other in palette[node]:
-            yield f"{node} -> {other}", other
+    for other in palette.get(node, ()):
+        yield f"{node} -> {other}", other
+    if isinstance(node, Quantity) and node.is_integer:
+        return
     if node.is_Add:
         for term in node.args:
             yield f"sign of {term}", node - 2 * term
             yield f"without {term}", node - term
     if node.is_Mul:
-        for factor in node.args:
+        for i, factor in enumerate(node.args):
             if not factor.is_Rational:
-                yield f"without factor {factor}", node / factor
+                yield f"without factor {factor}", node.func(*node.args[:i], *node.args[i + 1 :])
     if isinstance(node, sympy.sin | sympy.cos):
         yield f"{node.func} -> {_SIBLINGS[node.func]}", _SIBLINGS[node.func](*node.args)
     if not node.is_Rational or node == 0:
@@ -172,6 +186,9 @@ def _changeable(node: sympy.Expr) -> Iterator[tuple[sympy.Expr, Callable[[sympy.
                 if limits[j].is_finite:
                     yield limits[j], partial(_with_bound, node, i, j)
         return
+    if isinstance(node, sympy.Sum):
+        yield node.function, lambda changed: sympy.Sum(changed, *map(tuple, node.limits))
+        return
     fixed = len(node.args) if not isinstance(node, sympy.Limit | sympy.Derivative) else 1
     for i, argument in enumerate(node.args[:fixed]):
         yield argument, partial(_with_argument, node, i)
@@ -190,4 +207,6 @@ def _with_argument(node: sympy.Expr, i: int, argument: sympy.Expr) -> sympy.Expr
 
 
 def _sound(expression: sympy.Expr) -> bool:
+    if any(node.base.is_commutative is False and not node.exp.is_integer for node in expression.atoms(sympy.Pow)):
+        return False  # no root of an operator is meant
     return not expression.has(sympy.nan, sympy.zoo, sympy.oo) or bool(expression.atoms(sympy.Integral, sympy.Limit))

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Misprint", "Paper", "PaperError", "left", "paper", "paper_ids", "right"]
 
-_PAPERS = {"ashcroft-langreth-1967": "derive.papers.ashcroft_langreth_1967"}
+_PAPERS = {
+    "ashcroft-langreth-1967": "derive.papers.ashcroft_langreth_1967",
+    "schaich-1976": "derive.papers.schaich_1976",
+}
 
 
 class PaperError(ValueError):
@@ -30,11 +33,12 @@ class PaperError(ValueError):
 class _Side(sympy.Function):
     """Stands in a claim for one side of a numbered equation of the paper under check."""
 
-    nargs = 1
-
     @classmethod
-    def eval(cls, number):
+    def eval(cls, number, *names):
         return None
+
+    def _eval_is_commutative(self):
+        return False  # it may stand for an operator: products keep their order
 
 
 class _Left(_Side):
@@ -45,14 +49,22 @@ class _Right(_Side):
     pass
 
 
-def left(number: str) -> sympy.Expr:
-    """The left-hand side of equation `number`, whatever it is when the claim is checked."""
-    return _Left(sympy.Symbol(number))
+def left(number: str, **names: sympy.Expr) -> sympy.Expr:
+    """The left-hand side of equation `number`, whatever it is when the claim is checked.
+
+    Quantities given by name stand for those of the equation, as in ``Sum(left("26", k=k), (k, 1, M))``:
+    without ``k=k`` the sum would not bind the equation's k.
+    """
+    return _side(_Left, number, names)
 
 
-def right(number: str) -> sympy.Expr:
-    """The right-hand side of equation `number`, whatever it is when the claim is checked."""
-    return _Right(sympy.Symbol(number))
+def right(number: str, **names: sympy.Expr) -> sympy.Expr:
+    """The right-hand side of equation `number`, whatever it is when the claim is checked; names as for `left`."""
+    return _side(_Right, number, names)
+
+
+def _side(kind: type[_Side], number: str, names: Mapping[str, sympy.Expr]) -> sympy.Expr:
+    return kind(sympy.Symbol(number), *(part for name, value in names.items() for part in (sympy.Symbol(name), value)))
 
 
 @dataclass(frozen=True)
@@ -166,14 +178,15 @@ class Paper:
             if expression.has(sympy.Derivative) and not any(isinstance(node, sympy.Function) for node in found):
                 expression = derivatives_done(expression)
             expression = put(expression, found)
-        raise PaperError(f"{self.id}: definitions go round in a circle in {expression}")
+        names = sorted(str(name.func if isinstance(name, AppliedUndef) else name) for name in found)
+        raise PaperError(f"{self.id}: definitions go round in a circle: {', '.join(names[:5])}")
 
     def _replacements(self, expression, chosen, closed, used) -> dict[sympy.Expr, sympy.Expr]:
         found: dict[sympy.Expr, sympy.Expr] = {}
         for node in sorted(expression.atoms(_Left, _Right), key=str):
             one = self[node.args[0].name]
             used(one.number)
-            found[node] = one.lhs if isinstance(node, _Left) else one.rhs
+            found[node] = self._with_names(one, node, lambda side: self.unfold(side, given=chosen, keep=closed, used=used))
         if found:
             return found
         for node in sorted(expression.atoms(AppliedUndef), key=str):
@@ -194,6 +207,15 @@ class Paper:
                 used(number)
                 found[one.defines] = one.rhs
         return found
+
+    def _with_names(self, one: Equation, node: _Side, unfolded: Callable[[sympy.Expr], sympy.Expr]) -> sympy.Expr:
+        """The side of the equation that `node` stands for, its quantities as given there."""
+        side = one.lhs if isinstance(node, _Left) else one.rhs
+        given = dict(zip((str(name) for name in node.args[1::2]), node.args[2::2], strict=True))
+        names = {q: given[q.name] for q in one.quantities if q in side.free_symbols and q.name in given}
+        if side.has(sympy.Derivative) and any(old != new for old, new in names.items()):
+            side = derivatives_done(unfolded(side))
+        return put(side, names)
 
     def _definition_of(self, head: Any, chosen: tuple[str, ...]) -> str | None:
         numbers = self._definitions.get(head, ())

@@ -129,12 +129,13 @@ def quantity_function(
     of: tuple[Dimension, ...] | None = None,
     real: bool = True,
     pattern: str | None = None,
+    parity: int = 0,
 ) -> type[AppliedUndef]:
     """Returns a declared function symbol, real unless told otherwise; apply it as ``V(y)``.
 
     `of` gives the dimensions of its arguments; without it they are numbers, whatever their count.
     `pattern` is how the call is printed where that is not ``letter(arguments)``: in it <1> stands for the
-    first argument, as in ``"k_{<1>}"``.
+    first argument, as in ``"k_{<1>}"``. `parity` is 1 for an even function of one argument, -1 for an odd one.
 
     >>> V = quantity_function("V", "electron-ion form factor in units of 2/3 E_F")
     >>> V.meaning
@@ -142,6 +143,8 @@ def quantity_function(
     """
     if not name or not meaning:
         raise ValueError(f"function {name!r}: a name and a meaning are needed; got meaning {meaning!r}")
+    if parity not in (-1, 0, 1):
+        raise ValueError(f"function {name!r}: parity must be 1 (even), -1 (odd) or 0 (neither); got {parity!r}")
     printed = letter or name
 
     def _latex(self: Any, printer: Any, exp: str | None = None) -> str:
@@ -152,8 +155,8 @@ def quantity_function(
         shown = re.sub("<([0-9])>", lambda place: inside[int(place[1]) - 1], pattern)
         return f"\\left({shown}\\right){power}" if exp else shown
 
-    body = {"meaning": meaning, "dimension": dimension, "of": of, "letter": printed, "_latex": _latex}
+    body = {"meaning": meaning, "dimension": dimension, "of": of, "letter": printed, "parity": parity, "_latex": _latex}
     assumptions = {"real": True} if real else {}
     head = UndefinedFunction(name, __dict__=body, **assumptions)
-    head._kwargs = {**assumptions, "meaning": meaning, "dimension": str(dimension), "of": str(of)}
+    head._kwargs = {**assumptions, "meaning": meaning, "dimension": str(dimension), "of": str(of), "parity": parity}
     return head

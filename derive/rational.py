@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import sympy
 
-__all__ = ["factors_in", "is_rational", "known_real", "modulus_of", "normal_form", "split_logarithm"]
+__all__ = ["factors_in", "is_rational", "known_real", "modulus_of", "normal_form", "sign_of", "split_logarithm", "turned"]
 
 
 @lru_cache(maxsize=20_000)
@@ -15,6 +15,21 @@ def normal_form(expression: sympy.Expr) -> sympy.Expr:
     if expression.is_Atom:
         return expression
     return sympy.cancel(expression) if is_rational(expression) else expression
+
+
+def turned(call: sympy.Expr) -> sympy.Expr:
+    """The same value of a function declared even or odd, with the sign of its argument chosen alike for u and -u."""
+    (argument,) = call.args
+    if argument == 0 and call.func.parity < 0:
+        return sympy.Integer(0)
+    plus, minus = call.func(normal_form(argument)), call.func(normal_form(-argument))
+    return plus if str(plus) <= str(minus) else call.func.parity * minus
+
+
+def sign_of(argument: sympy.Expr) -> sympy.Expr:
+    """sign(argument), the same for arguments that differ by a positive number; for a negative one, its opposite."""
+    _, part = sympy.expand(argument).as_content_primitive()
+    return -sympy.sign(-part) if part.could_extract_minus_sign() else sympy.sign(part)
 
 
 def is_rational(expression: sympy.Expr) -> bool:

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import count
 from typing import Any
 
 import sympy
@@ -14,7 +15,7 @@ from sympy.core.function import AppliedUndef
 from derive.balls import BallFunction, ball, precision
 from derive.quantity import Quantity
 
-__all__ = ["Comparison", "Domain", "PointwisePair", "instantiate", "points", "seeded"]
+__all__ = ["Comparison", "Domain", "PointwisePair", "instantiate", "points", "seeded", "shown"]
 
 DIGITS = 50
 _BITS = 260
@@ -43,12 +44,13 @@ def seeded(seed: int, *names: str) -> random.Random:
 def points(
     names: Iterable[sympy.Symbol], generator: random.Random, domain: Domain, assuming: Iterable[sympy.Basic] = ()
 ) -> Iterator[dict[sympy.Symbol, sympy.Rational]]:
-    """Endless rational points of the domain at which every relation in `assuming` holds."""
+    """Endless rational points of the domain at which every relation in `assuming` holds; integers are mostly drawn apart."""
     ordered = sorted(names, key=lambda s: s.name)
     relations = tuple(assuming)
-    while True:
+    for turn in count():
         for _ in range(200):
-            point = {name: _coordinate(name, generator, domain) for name in ordered}
+            point = {name: _coordinate(name, generator, domain) for name in ordered if not name.is_integer}
+            point |= _integers([name for name in ordered if name.is_integer], generator, domain, apart=turn % 3 != 2)
             if all(relation.xreplace(point) == sympy.true for relation in relations):
                 break
         else:
@@ -65,15 +67,34 @@ def _coordinate(name: sympy.Symbol, generator: random.Random, domain: Domain) ->
     return low + (high - low) * sympy.Rational(generator.randint(1, _STEPS - 1), _STEPS)
 
 
+def _integers(names: list[sympy.Symbol], generator: random.Random, domain: Domain, *, apart: bool) -> dict[sympy.Symbol, sympy.Rational]:
+    """An integer for each name; if `apart`, names drawn from one interval differ as long as it has enough integers."""
+    drawn: dict[sympy.Symbol, sympy.Rational] = {}
+    taken: dict[tuple, set] = {}
+    for name in names:
+        low, high = (sympy.Rational(str(bound)) for bound in domain.get(name, default_interval(name)))
+        inside = [sympy.Integer(i) for i in range(sympy.ceiling(low), sympy.floor(high) + 1)]
+        if not inside:
+            raise ValueError(f"no integer for {name} between {low} and {high}")
+        others = taken.setdefault((low, high), set())
+        drawn[name] = generator.choice([i for i in inside if not apart or i not in others] or inside)
+        others.add(drawn[name])
+    return drawn
+
+
 def instantiate(expressions: Iterable[sympy.Expr], generator: random.Random) -> dict[sympy.Expr, sympy.Lambda]:
     """A random rational function for every function that the expressions leave unspecified: positive, or complex if it is not declared real."""
     heads = {(node.func, len(node.args)) for e in expressions for node in e.atoms(AppliedUndef)}
     chosen = {}
-    for head, count in sorted(heads, key=lambda item: (item[0].__name__, item[1])):
-        arguments = sympy.symbols(f"x1:{count + 1}", real=True)
+    for head, places in sorted(heads, key=lambda item: (item[0].__name__, item[1])):
+        arguments = sympy.symbols(f"x1:{places + 1}", real=True)
         squares = sum((generator.randint(1, 9) * (a - sympy.Rational(generator.randint(1, 9), 10)) ** 2 for a in arguments), sympy.Integer(0))
         law = sympy.Rational(generator.randint(1, 9), 4) / (generator.randint(1, 9) + squares)
-        chosen[head] = sympy.Lambda(arguments, law if head.is_real else law * (1 + sympy.I * (generator.randint(1, 9) + sum(arguments)) / 4))
+        if head.is_real is not True:  # of a head that declares nothing this is a property
+            law *= 1 + sympy.I * (generator.randint(1, 9) + sum(arguments)) / 4
+        if getattr(head, "parity", 0):
+            law = law.xreplace({a: a**2 for a in arguments}) * (arguments[0] if head.parity < 0 else 1)
+        chosen[head] = sympy.Lambda(arguments, law)
     return chosen
 
 
@@ -82,7 +103,11 @@ def specified(expression: sympy.Expr, chosen: Mapping[Any, sympy.Lambda]) -> sym
     if not expression.has(AppliedUndef):
         return expression
     replaced = expression.replace(lambda e: isinstance(e, AppliedUndef), lambda e: chosen[e.func](*e.args))
-    return replaced.doit(integrals=False) if replaced.has(sympy.Derivative, sympy.Subs) else replaced
+    if not replaced.has(sympy.Derivative, sympy.Subs):
+        return replaced
+    if replaced.has(sympy.Sum):
+        return replaced.replace(lambda e: isinstance(e, sympy.Derivative | sympy.Subs), lambda e: e.doit(integrals=False))
+    return replaced.doit(integrals=False)
 
 
 class PointwisePair:
@@ -106,8 +131,8 @@ class PointwisePair:
             size = max(abs(a).mid(), abs(b).mid(), 1)
             disjoint = not difference.contains(0)
             agrees = not disjoint and bool(abs(difference) < size * flint_power(-DIGITS))
-            shown = tuple((name.name, str(point[name])) for name in self.names) + self.functions
-            return Comparison(shown, _shown(a), _shown(b), disjoint, agrees)
+            where = tuple((name.name, str(point[name])) for name in self.names) + self.functions
+            return Comparison(where, shown(a), shown(b), disjoint, agrees)
 
 
 def flint_power(digits: int):
@@ -116,6 +141,7 @@ def flint_power(digits: int):
     return arb(10) ** digits
 
 
-def _shown(value) -> str:
+def shown(value) -> str:
+    """A ball in 20 digits."""
     real = value.real.str(20, radius=False)
     return real if value.imag == 0 or bool(abs(value.imag) < flint_power(-40)) else f"{real} + {value.imag.str(20, radius=False)} i"

@@ -6,9 +6,11 @@ from derive.claims.friedel import FriedelTail, KnownIntegral
 from derive.claims.inequality import Positive
 from derive.claims.integral import SumRule
 from derive.claims.limits import Asymptotic, Limit, Series
+from derive.claims.operator import DiagonalIdentity, OperatorIdentity
+from derive.claims.simulation import Simulated
 from derive.claims.solution import Determines
 
 __all__ = [
-    "Asymptotic", "Derivation", "Determines", "Dimensional", "FriedelTail", "Identity", "KnownIntegral", "Limit", "Positive", "Reduction",
-    "Series", "SumRule", "Symmetry",
+    "Asymptotic", "Derivation", "Determines", "DiagonalIdentity", "Dimensional", "FriedelTail", "Identity", "KnownIntegral", "Limit",
+    "OperatorIdentity", "Positive", "Reduction", "Series", "Simulated", "SumRule", "Symmetry",
 ]

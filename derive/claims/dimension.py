@@ -12,7 +12,8 @@ from sympy.core.function import AppliedUndef
 
 from derive.claim import Claim, Context, claim
 from derive.equation import Equation
-from derive.quantity import NUMBER, Dimension, Quantity
+from derive.operators import Element, Slope
+from derive.quantity import LENGTH, NUMBER, Dimension, Quantity
 from derive.verdict import Proved, Refuted, Verdict
 
 __all__ = ["Dimensional", "DimensionError", "dimension_claims", "dimension_of"]
@@ -68,6 +69,10 @@ def dimension_of(node: sympy.Expr) -> Dimension | None:
             if found not in (None, expected):
                 raise DimensionError(f"argument {argument} of {node.func.__name__}", found, expected)
         return getattr(node.func, "dimension", NUMBER)
+    if isinstance(node, Element):
+        return dimension_of(node.inner)
+    if isinstance(node, Slope):
+        return (dimension_of(node.args[0]) or NUMBER) / LENGTH
     if node.is_Add or isinstance(node, sympy.Max | sympy.Min):
         return _common(node, node.args)
     if node.is_Mul:

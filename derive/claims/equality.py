@@ -12,17 +12,20 @@ from sympy.core.function import AppliedUndef
 
 from derive.balls import enclose
 from derive.calculus import put
-from derive.canonical import is_zero
 from derive.claim import Context
 from derive.equation import exact
 from derive.integrals import Substitution, close, merge
+from derive.operators import has_operators
 from derive.sampling import DIGITS, Domain, PointwisePair, instantiate, points, seeded, specified
+from derive.state_sums import sizes_of, vanishes
 from derive.verdict import Inconclusive, Proved, Refuted, Sampled, Verdict
 
 __all__ = ["Derivation", "Identity", "Reduction", "Symmetry", "decide_equal"]
 
 _POINTS = 5
 _TRIES = 12
+_STATES = (3, 4)
+_OPERATORS = "operators do not commute: state this as an OperatorIdentity"
 
 
 @dataclass(frozen=True)
@@ -46,13 +49,16 @@ class Identity:
     def decide(self, context: Context) -> Verdict:
         heads = tuple(old for old in self.replacing if isinstance(old, type))
         start = context.unfold(self.left, self.given, (*self.keep, *heads)) if self.replacing else self.left
-        left, right = (self._read(side, context) for side in (renamed(start, self.replacing), self.right))
+        sides = [context.unfold(side, self.given, self.keep) for side in (renamed(start, self.replacing), self.right)]
+        if any(map(has_operators, sides)):
+            return Inconclusive(_OPERATORS, context.premises)
+        left, right = (self._read(side, context) for side in sides)
         return decide_equal(left, right, context, self.where, self.assuming)
 
     def _read(self, side: sympy.Expr, context: Context) -> sympy.Expr:
         result = close(context.unfold(side, self.given, self.keep))
         for substitution in self.through:
-            result = close(substitution.apply(result))
+            result = close(context.unfold(substitution.apply(result), self.given, self.keep))
         return result
 
 
@@ -96,6 +102,8 @@ class Symmetry:
 
     def decide(self, context: Context) -> Verdict:
         original = context.unfold(self.expression, self.given, self.keep)
+        if has_operators(original):
+            return Inconclusive(_OPERATORS, context.premises)
         return decide_equal(close(original), close(renamed(original, self.exchanging)), context, self.where)
 
 
@@ -112,11 +120,14 @@ def decide_equal(
 ) -> Verdict:
     """Counterexample by balls first, then the exact procedure; what is left is `Sampled`.
 
-    Integrals over the same range are joined, and compared integrand by integrand.
+    Integrals over the same range are joined, and compared integrand by integrand; sums over states are
+    joined in the same way, and sampled with three or four states.
     """
     infinite = [side for side in (left, right) if side in (sympy.oo, -sympy.oo, sympy.zoo)]
     if left.has(sympy.nan, sympy.Float) or right.has(sympy.nan, sympy.Float):
         return Inconclusive("binary floats or nan are not decided", context.premises)
+    if has_operators(left) or has_operators(right):
+        return Inconclusive(_OPERATORS, context.premises)
     if len(infinite) == 1 and not (right if left in infinite else left).has(sympy.oo, sympy.zoo, sympy.Integral, sympy.Sum):
         return Refuted((), str(left), str(right), "left = right", context.premises)
     pairs, ranges = _pairs(left, right)
@@ -131,15 +142,15 @@ def decide_equal(
                 what = "left = right where the unspecified functions are concentrated"
                 return found.of(what)
             unequal.append(found)
-        elif not isinstance(found, Sampled) and not is_zero(one - other):
+        elif not isinstance(found, Sampled) and not vanishes(one - other):
             open_.append(found)
         total += agreed
     if context.quick and open_ and not unequal:
         return open_[0]
     if unequal:
-        rest_alone = len(unequal) == 1 and all(is_zero(one - other) for one, other in pairs[1:])
+        rest_alone = len(unequal) == 1 and all(vanishes(one - other) for one, other in pairs[1:])
         return unequal[0] if rest_alone else _sampled(left, right, context, where or {}, assuming)[0]
-    if not context.quick and all(is_zero(one - other) for one, other in pairs):
+    if not context.quick and all(vanishes(one - other) for one, other in pairs):
         return Proved("canonical polynomials over Q", context.premises, sampled=total)
     if open_:
         return open_[0]
@@ -257,7 +268,8 @@ def _sampled(left, right, context: Context, where: Domain, assuming) -> tuple[Ve
     except ValueError as error:
         return Inconclusive(str(error), context.premises), 0
     wanted = 1 if context.quick else _POINTS
-    agreed, source = 0, points(pair.names, generator, where, assuming)
+    states = dict.fromkeys(sizes_of(left) | sizes_of(right), _STATES)
+    agreed, source = 0, points(pair.names, generator, {**states, **where}, assuming)
     for _ in range(_TRIES):
         comparison = pair.at(next(source))
         if comparison is not None and comparison.disjoint:

@@ -1,0 +1,25 @@
+"""Certificates of operator identities, kept as data: found once, checked at every verification.
+
+`python -m derive.certificates PAPER` searches for them anew and writes the file.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+
+from derive.verdict import Certificate
+
+__all__ = ["stored"]
+
+
+def stored(paper: str, claim: str) -> tuple[Certificate, ...]:
+    """The certificates kept for a claim of a paper; empty if there are none."""
+    return tuple(map(Certificate, _kept(paper).get(claim, ())))
+
+
+@cache
+def _kept(paper: str) -> dict[str, list[dict]]:
+    file = files(__name__).joinpath(f"{paper}.json")
+    return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}

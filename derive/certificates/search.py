@@ -1,0 +1,39 @@
+"""The search for the certificates of a paper, and the file that keeps them."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+from derive.algebra import prove
+from derive.claim import Claim, Context
+from derive.paper import Paper
+from derive.verdict import Proved
+from derive.words import NotRead
+
+__all__ = ["found", "write"]
+
+
+def found(paper: Paper, claim: Claim) -> list[dict]:
+    """The certificates of an operator identity, searched for anew; none if it is not read as words. Raises ``ValueError`` if one is not found."""
+    label = f"{claim.number}: {claim.title}"
+    try:
+        goals, hypotheses = claim.statement.relations(Context(paper, label=label))
+    except NotRead:
+        return []
+    proofs = [prove(goal, hypotheses) for goal in goals.values()]
+    if not all(isinstance(proof, Proved) for proof in proofs):
+        raise ValueError(f"no certificate found for {label}")
+    return [dict(proof.certificate.data) for proof in proofs if isinstance(proof, Proved) and proof.certificate]
+
+
+def write(paper: Paper) -> str:
+    """Searches for the certificates of `paper` and writes them, all at once; says how many."""
+    searched = {f"{claim.number}: {claim.title}": found(paper, claim) for claim in paper.claims if claim.kind == "operator identity"}
+    certificates = {label: proofs for label, proofs in searched.items() if proofs}
+    target = Path(__file__).with_name(f"{paper.id}.json")
+    fresh = target.with_suffix(".new")
+    fresh.write_text(json.dumps(certificates, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    os.replace(fresh, target)
+    return f"{sum(map(len, certificates.values()))} certificates of {len(certificates)} claims"

@@ -1,0 +1,214 @@
+"""Claims about averages over disorder, confronted with seeded simulations: evidence with error bars, never proof."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from math import ceil, floor, log10, sqrt
+from typing import Any, ClassVar
+
+import sympy
+
+from derive.balls import enclose
+from derive.calculus import put
+from derive.claim import Context
+from derive.claims.equality import renamed
+from derive.integrals import close
+from derive.sampling import seeded
+from derive.verdict import Inconclusive, Refuted, Sampled, Verdict
+
+__all__ = ["SIMULATIONS", "STATISTICS", "Simulated", "register"]
+
+_CONFIGURATIONS = 10_000
+_FEW = 256
+_SIGMAS = 6
+_ROUNDING = 1e-9
+
+Simulation = Callable[[Any, Mapping[str, float], int], Any]
+SIMULATIONS: dict[str, Simulation] = {}
+
+
+def register(name: str) -> Callable[[Simulation], Simulation]:
+    """Enters a simulation under `name`: given a NumPy generator, named values and a number of configurations, it returns one number for each."""
+
+    def entered(simulation: Simulation) -> Simulation:
+        if name in SIMULATIONS:
+            raise ValueError(f"simulation {name!r} is registered twice")
+        SIMULATIONS[name] = simulation
+        return simulation
+
+    return entered
+
+
+@dataclass(frozen=True)
+class Simulated:
+    """The `statistic` of what the named `simulation` measures is `expected`, within six standard errors at each of `at`.
+
+    `expected` is unfolded as the sides of an identity are; every name left in it, and all that the simulation needs,
+    has a value in each point of `at`. With `up_to_a_factor` only ratios between the points are claimed, and what is
+    not specified in `expected` must cancel from them. The verdict is Sampled at best, with the digits of six
+    standard errors; it is Inconclusive where that is not one digit, as on the few configurations of a quick check.
+    """
+
+    simulation: str
+    statistic: str
+    expected: sympy.Expr
+    at: tuple[Mapping[sympy.Symbol, Any], ...]
+    given: tuple[str, ...] = ()
+    keep: tuple[Any, ...] = ()
+    replacing: Mapping[Any, Any] = field(default_factory=dict)
+    up_to_a_factor: bool = False
+    kind: ClassVar[str] = "simulation"
+
+    def decide(self, context: Context) -> Verdict:
+        if self.simulation not in SIMULATIONS or self.statistic not in STATISTICS:
+            return Inconclusive(f"no simulation {self.simulation!r} or no statistic {self.statistic!r}", context.premises)
+        points = [{name: sympy.Rational(str(value)) for name, value in point.items()} for point in self.at]
+        if any(points.count(point) > 1 for point in points) or len(points) < 1 + self.up_to_a_factor:
+            return Inconclusive("the points must differ, and ratios need two", context.premises)
+        expected = self._expected(points, context)
+        if None in expected:
+            return Inconclusive(f"no finite real value is expected at {points[expected.index(None)]}", context.premises)
+        count = _FEW if context.quick else _CONFIGURATIONS
+        measured = [self._measured(point, context, count) for point in points]
+        return self._compared(points, expected, measured, count, context)
+
+    def _expected(self, points: list[dict[sympy.Symbol, sympy.Rational]], context: Context) -> list[float | None]:
+        """The expected values, or with `up_to_a_factor` their ratios to the first, from which functions must cancel."""
+        heads = tuple(old for old in self.replacing if isinstance(old, type))
+        start = context.unfold(self.expected, self.given, (*self.keep, *heads))
+        general = close(context.unfold(renamed(start, self.replacing), self.given, self.keep))
+        values = [put(general, point) for point in points]
+        if self.up_to_a_factor:
+            values = [sympy.cancel(value / values[0]) for value in values]
+        return [_real(value) for value in values]
+
+    def _measured(self, point: Mapping[sympy.Symbol, sympy.Rational], context: Context, count: int) -> Estimate:
+        import numpy
+
+        values = {name.name: value for name, value in sorted(point.items(), key=str)}
+        generator = numpy.random.default_rng(seeded(context.seed, self.simulation, context.label, str(values)).getrandbits(64))
+        sample = numpy.asarray(SIMULATIONS[self.simulation](generator, {name: float(value) for name, value in values.items()}, count))
+        if sample.shape != (count,) or not numpy.isfinite(sample).all():
+            raise ValueError(f"simulation {self.simulation!r}: expected {count} finite numbers")
+        return STATISTICS[self.statistic](sample)
+
+    def _compared(self, points: list, expected: list, measured: list[Estimate], count: int, context: Context) -> Verdict:
+        """Each measured value against c times the expected one; c is 1, or the weighted mean of their ratios."""
+        factor = 1.0
+        if self.up_to_a_factor:
+            if any(value == 0 or one.error == 0 for value, one in zip(expected, measured, strict=True)):
+                return Inconclusive("ratios to zero, or without error bars, are not compared", context.premises)
+            weights = [(value / one.error) ** 2 for value, one in zip(expected, measured, strict=True)]
+            factor = sum(w * one.mean.real / value for w, value, one in zip(weights, expected, measured, strict=True)) / sum(weights)
+        coarsest, widest = 0.0, 0.0
+        for point, value, one in zip(points, expected, measured, strict=True):
+            miss, rounding = abs(one.mean - factor * value), _ROUNDING * max(abs(factor * value), one.size)
+            if miss > _SIGMAS * one.error + rounding:
+                shown = tuple((name.name, str(number)) for name, number in sorted(point.items(), key=str))
+                return Refuted(shown, f"{_shown(one.mean)} ± {one.error:.2g}", f"{factor * value:.6g}", self._what(count), context.premises)
+            coarsest = max(coarsest, one.error / (abs(factor * value) or one.size or 1))
+            widest = max(widest, miss / one.error if one.error > rounding else 0.0)
+        digits = min(9, floor(-log10(_SIGMAS * max(coarsest, _ROUNDING))))
+        if digits < 1:
+            return Inconclusive(f"{count} configurations are too few to tell: error bars of {coarsest:.1%}", context.premises)
+        reason = f"{self.simulation}, {count} configurations each: within {widest:.1f} standard errors, the widest {coarsest:.1%}"
+        return Sampled(count * len(points), digits, reason, context.premises)
+
+    def _what(self, count: int) -> str:
+        ratio = "in proportion to what the equations say" if self.up_to_a_factor else "what the equations say"
+        return f"{self.statistic} over {count} seeded configurations of {self.simulation!r} = {ratio}, within {_SIGMAS} standard errors,"
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A mean over configurations, its standard error, and the size of the single values."""
+
+    mean: complex
+    error: float
+    size: float
+
+
+def _mean(sample: Any) -> Estimate:
+    mean = complex(sample.mean())
+    return Estimate(mean, sqrt((abs(sample - mean) ** 2).sum() / (len(sample) - 1) / len(sample)), sqrt((abs(sample) ** 2).mean()))
+
+
+def _mean_square(sample: Any) -> Estimate:
+    return _mean(abs(sample) ** 2)
+
+
+STATISTICS: dict[str, Callable[[Any], Estimate]] = {"mean": _mean, "mean square": _mean_square}
+
+
+def _real(value: sympy.Expr) -> float | None:
+    """The number that `value` is for certain, if it is finite and real."""
+    ball = enclose(value, {})
+    found = complex(ball.mid())
+    sure = ball.is_finite() and abs(complex(ball.rad())) <= _ROUNDING * abs(found)
+    return found.real if sure and abs(found.imag) <= _ROUNDING * abs(found) else None
+
+
+def _shown(value: complex) -> str:
+    return f"{value.real:.6g}" if abs(value.imag) <= _ROUNDING * abs(value) else f"{value:.6g}"
+
+
+# Arrays of ions in a box with periodic boundaries -------------------------------------------------
+#
+# Each returns (1/Omega) ∫ S exp(iqx) over the box for a function S of the ions, with q = 2π n/L_x along x.
+
+
+def _count(values: Mapping[str, float]) -> int:
+    return round(values["rho"] * values["Omega"])
+
+
+def _phases(positions: Any, values: Mapping[str, float]) -> Any:
+    import numpy
+
+    return numpy.exp(2j * numpy.pi * values["n"] / values["L_x"] * positions).sum(axis=-1)
+
+
+@register("independent ions")
+def _independent(generator: Any, values: Mapping[str, float], count: int) -> Any:
+    """S is the density of ions that lie anywhere, independently."""
+    return _phases(generator.random((count, _count(values))) * values["L_x"], values) / values["Omega"]
+
+
+@register("ions bound in pairs")
+def _pairs(generator: Any, values: Mapping[str, float], count: int) -> Any:
+    """S is the density of ions in pairs of length d: each pair lies anywhere, in any direction."""
+    pairs = _count(values) // 2
+    centres = generator.random((count, pairs)) * values["L_x"]
+    half = values["d"] / 2 * (2 * generator.random((count, pairs)) - 1)
+    return (_phases(centres + half, values) + _phases(centres - half, values)) / values["Omega"]
+
+
+@register("hard rods")
+def _rods(generator: Any, values: Mapping[str, float], count: int) -> Any:
+    """S is the density of ions that exclude one another from a length d along x: rods on a ring, all arrangements equally likely."""
+    import numpy
+
+    rods = _count(values)
+    free = values["L_x"] - rods * values["d"]
+    if free <= 0:
+        raise ValueError(f"{rods} rods of length {values['d']} do not fit in {values['L_x']}")
+    starts = numpy.sort(generator.random((count, rods)) * free, axis=1) + values["d"] * numpy.arange(rods)
+    return _phases(starts + values["L_x"] * generator.random((count, 1)), values) / values["Omega"]
+
+
+@register("squared potential of a Poisson array")
+def _squared(generator: Any, values: Mapping[str, float], count: int) -> Any:
+    """S is the square of a sum of Gaussians of width d along x, one at each ion of a Poisson array: not a sum over ions."""
+    import numpy
+
+    numbers, orders = generator.poisson(_count(values), count), numpy.arange(ceil(values["L_x"] / values["d"]) + 1)
+    base = numpy.exp(2j * numpy.pi * generator.random((count, numbers.max())))
+    power = (numpy.arange(numbers.max()) < numbers[:, None]).astype(complex)
+    sums = numpy.empty((count, len(orders)), dtype=complex)
+    for order in orders:
+        sums[:, order] = power.sum(axis=1)
+        power *= base
+    form = numpy.exp(-((2 * numpy.pi * orders * values["d"] / values["L_x"]) ** 2) / 2) / values["L_x"]
+    places = numpy.arange(4 * len(orders)) / (4 * len(orders))
+    potential = numpy.fft.irfft(form * sums.conj(), n=len(places), axis=1) * len(places)
+    return (potential**2 * numpy.exp(2j * numpy.pi * values["n"] * places)).mean(axis=1)

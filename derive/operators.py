@@ -1,0 +1,177 @@
+"""Operators in equations: symbols that do not commute, and their matrix elements between numbered states.
+
+SymPy keeps the order of the symbols; what is true of them is decided in `derive.algebra`, for which
+`derive.words` reads an expression as polynomials in letters.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import sympy
+
+from derive.quantity import NUMBER, Dimension, Quantity
+
+__all__ = ["Element", "Label", "Operator", "Slope", "has_operators", "label", "operator", "operator_pair"]
+
+_NAME = re.compile(r"[^\W\d_][^\s=|]*")
+
+
+class Operator(Quantity):
+    """A declared operator: a quantity that does not commute, and the name of its adjoint.
+
+    In a model by rational matrices it is `unit` times such a matrix: i for one like i[H, x], 1/iπ for a delta function.
+    """
+
+    adjoint_name: str
+    unit: sympy.Expr
+
+    def __new__(cls, name: str, meaning: str, dimension: Dimension, letter: str, adjoint_name: str, unit: Any) -> Operator:
+        symbol = sympy.Symbol.__xnew__(cls, name, commutative=False)
+        symbol.meaning, symbol.dimension, symbol.letter = meaning, dimension, letter
+        symbol.domain = (sympy.Rational(1, 10), sympy.Integer(3))
+        symbol.adjoint_name, symbol.unit = adjoint_name, _expression(sympy.Integer(unit) if type(unit) is int else unit)
+        return symbol
+
+    def _hashable_content(self) -> tuple[Any, ...]:
+        return (*super()._hashable_content(), self.adjoint_name, self.unit)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Operator, (self.name, self.meaning, self.dimension, self.letter, self.adjoint_name, self.unit)
+
+
+def operator(name: str, meaning: str, dimension: Dimension = NUMBER, *, letter: str | None = None, adjoint: str | None = None,
+             unit: Any = 1) -> Operator:
+    """Returns a declared operator, its own adjoint unless another name is given.
+
+    A `unit` other than one is a real or an imaginary number, and for an operator that is its own adjoint.
+
+    >>> V, G = operator("V", "potential"), operator("G", "propagator", adjoint="G^†")
+    >>> V * G == G * V
+    False
+    """
+    if not name or not meaning:
+        raise ValueError(f"operator {name!r}: a name and a meaning are needed; got meaning {meaning!r}")
+    if not isinstance(dimension, Dimension):
+        raise TypeError(f"operator {name!r}: dimension must be a Dimension, e.g. ENERGY; got {dimension!r}")
+    for part in (name, adjoint or name):
+        _named(part)
+    made = Operator(name, meaning, dimension, letter or name, adjoint or name, unit)
+    if made.unit != 1 and (made.adjoint_name != name or not _is_unit(made.unit)):
+        raise ValueError(f"operator {name!r}: a unit is a real or imaginary number other than 0, of an operator that is its own adjoint; got {unit}")
+    return made
+
+
+def _is_unit(unit: sympy.Expr) -> bool:
+    return bool(unit.is_number and not unit.is_zero and unit.is_finite and (unit.is_real or unit.is_imaginary))
+
+
+def _named(name: str) -> None:
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"name {name!r}: it starts with a letter and has neither white space nor '=' nor '|', e.g. 'G_0^+'")
+
+
+def operator_pair(name: str, other: str, meaning: str, dimension: Dimension = NUMBER, *, letters: tuple[str, str]) -> tuple[Operator, Operator]:
+    """Returns two operators, each the adjoint of the other.
+
+    >>> G_plus, G_minus = operator_pair("G^+", "G^-", "propagator", letters=("G^+", "G^-"))
+    >>> G_plus.adjoint_name
+    'G^-'
+    """
+    first, second = ((name, other, letters[0]), (other, name, letters[1]))
+    return tuple(operator(n, meaning, dimension, letter=shown, adjoint=o) for n, o, shown in (first, second))  # type: ignore[return-value]
+
+
+class Label(Quantity):
+    """The number of a state of an orthonormal, complete set: its basis. The states are numbered from 1 to a symbol, their number."""
+
+    basis: str
+
+    def __new__(cls, name: str, meaning: str, letter: str, basis: str) -> Label:
+        symbol = sympy.Symbol.__xnew__(cls, name, integer=True, positive=True)
+        symbol.meaning, symbol.dimension, symbol.letter, symbol.basis = meaning, NUMBER, letter, basis
+        symbol.domain = (sympy.Integer(1), sympy.Integer(3))
+        return symbol
+
+    def _hashable_content(self) -> tuple[Any, ...]:
+        return (*super()._hashable_content(), self.basis)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Label, (self.name, self.meaning, self.letter, self.basis)
+
+
+def label(name: str, meaning: str, *, basis: str, letter: str | None = None) -> Label:
+    """Returns a declared label of the states of `basis`.
+
+    >>> k = label("k", "number of a plane-wave state", basis="plane waves")
+    >>> k.is_integer
+    True
+    """
+    if not name or not meaning or not basis:
+        raise ValueError(f"label {name!r}: a name, a meaning and a basis are needed; got meaning {meaning!r} and basis {basis!r}")
+    _named(name)
+    return Label(name, meaning, letter or name, basis)
+
+
+class Element(sympy.Expr):
+    """The matrix element ⟨bra|X|ket⟩ between two numbered states: a number, of the dimension of X."""
+
+    is_commutative = True
+
+    def __new__(cls, bra: sympy.Expr, inner: sympy.Expr, ket: sympy.Expr) -> Element:
+        parts = (sympy.Integer(part) if type(part) is int else part for part in (bra, inner, ket))
+        bra, inner, ket = map(_expression, parts)
+        number, rest = inner.as_coeff_Mul()
+        return number * sympy.Expr.__new__(cls, bra, rest, ket)
+
+    @property
+    def inner(self) -> sympy.Expr:
+        return self.args[1]
+
+    @property
+    def is_diagonal(self) -> bool:
+        """Whether it is a diagonal element of a single operator."""
+        bra, inner, ket = self.args
+        return isinstance(inner, Operator) and isinstance(bra, Label) and bra == ket
+
+    def _latex(self, printer: Any) -> str:
+        bra, inner, ket = (printer._print(part) for part in self.args)
+        return rf"\langle {bra} | {inner} | {ket} \rangle"
+
+    def _sympystr(self, printer: Any) -> str:
+        bra, inner, ket = (printer._print(part) for part in self.args)
+        return f"<{bra}|{inner}|{ket}>"
+
+
+class Slope(sympy.Expr):
+    """The derivative of an operator expression by the position of the ion: d(XY) = dX Y + X dY."""
+
+    is_commutative = False
+
+    def __new__(cls, inner: sympy.Expr) -> Slope:
+        return sympy.Expr.__new__(cls, _expression(inner))
+
+    def _latex(self, printer: Any) -> str:
+        return rf"\frac{{\partial}}{{\partial R_\mu}}\left({printer._print(self.args[0])}\right)"
+
+    def _sympystr(self, printer: Any) -> str:
+        return f"d({printer._print(self.args[0])})"
+
+
+def has_operators(expression: sympy.Basic) -> bool:
+    """Whether an operator stands in it outside of a matrix element, also inside a function that SymPy takes for a number.
+
+    >>> V, k = operator("V", "potential"), label("k", "number of a plane-wave state", basis="plane waves")
+    >>> has_operators(sympy.Abs(V)), has_operators(Element(k, V, k))
+    (True, False)
+    """
+    if isinstance(expression, Element):
+        return False
+    return getattr(expression, "is_commutative", True) is False or any(map(has_operators, expression.args))
+
+
+def _expression(part: object) -> sympy.Expr:
+    if not isinstance(part, sympy.Expr):
+        raise TypeError(f"expected a SymPy expression; got {type(part).__name__} {part!r}")
+    return part
