@@ -1,6 +1,7 @@
 """The electrons of Schaich's paper: plane-wave states, numbered 1 to M, with energies, occupation and current."""
 
 from derive.equation import Source
+from derive.operators import label
 from derive.physics.constants import hbar, m
 from derive.quantity import CHARGE, ENERGY, LENGTH, NUMBER, TIME, quantity, quantity_function
 
@@ -25,14 +26,15 @@ eta = quantity("eta", "the energy in i0⁺, before it goes to zero", ENERGY, let
 E_mu = quantity("E_mu", "component μ of the applied field", FIELD, letter=r"E_\mu", real=True)
 E_nu = quantity("E_nu", "component ν of the applied field", FIELD, letter=r"E_\nu", real=True)
 
-M = quantity("M", "number of plane-wave states of one spin", NUMBER, integer=True, positive=True)
-k = quantity("k", "number of a plane-wave state", NUMBER, integer=True, positive=True)
-l = quantity("l", "number of another plane-wave state", NUMBER, integer=True, positive=True)
-k_prime = quantity("k_prime", "number of an intermediate plane-wave state", NUMBER, letter="k'", integer=True, positive=True)
+M = quantity("M", "number of plane-wave states", NUMBER, integer=True, positive=True)
+k = label("k", "number of a plane-wave state", basis="plane waves")
+l = label("l", "number of another plane-wave state", basis="plane waves")
+k_prime = label("k_prime", "number of an intermediate plane-wave state", basis="plane waves", letter="k'")
 
 energy = quantity_function("energy", "energy of a plane-wave state", ENERGY, pattern=r"\epsilon_{<1>}")
 k_mu = quantity_function("k_mu", "component μ of the wave vector of a state", LENGTH**-1, pattern=r"<1>_\mu")
 J = quantity_function("J", "component ν of the current in a plane-wave state: e times the velocity", CHARGE * VELOCITY,
                       pattern=r"\langle <1> | J_\nu | <1> \rangle")
 tau = quantity_function("tau", "lifetime of a plane-wave state", TIME, pattern=r"\tau_{<1>}")
-delta = quantity_function("delta", "Dirac's delta function, or any even peak of area one", ENERGY**-1, letter=r"\delta", of=(ENERGY,))
+delta = quantity_function("delta", "Dirac's delta function, or any even peak of area one", ENERGY**-1, letter=r"\delta", of=(ENERGY,),
+                          parity=1)

@@ -118,6 +118,14 @@ def test_replace_keeps_what_an_equation_defines():
 
 
 def test_definitions_in_a_circle_are_refused():
-    paper = derive.Paper("p", "t", "c", (made(right=2 * F(a)),), ())
-    with pytest.raises(derive.PaperError, match="circle"):
+    G = derive.quantity_function("G", "another area", LENGTH**2, of=(LENGTH,))
+    back = derive.equation("2", G(a), 2 * F(a), says="an area", source=HERE)
+    paper = derive.Paper("p", "t", "c", (made(right=2 * G(a)), back), ())
+    with pytest.raises(derive.PaperError, match=r"circle: [FG]"):
         paper.unfold(F(b))
+
+
+def test_a_relation_of_a_function_with_itself_is_not_unfolded():
+    paper = derive.Paper("p", "t", "c", (made(right=2 * F(a)),), ())
+    assert paper["1"].defines is None
+    assert paper.unfold(F(b)) == F(b)
