@@ -1,5 +1,6 @@
 """Draws the pictures of the README from the package itself: python docs/pictures.py"""
 
+import re
 from pathlib import Path
 
 import matplotlib
@@ -43,10 +44,8 @@ def structure_factors(axes) -> None:
     axes.legend(frameon=False)
 
 
-def derivations(axes) -> None:
-    """What the form factor, the resistivity and the constant of Eq. (8) follow from."""
-    paper = derive.paper("ashcroft-langreth-1967")
-    wanted = ["1", "3", "g"]
+def derivations(axes, paper: derive.Paper, wanted: list[str]) -> None:
+    """What the equations `wanted` follow from."""
     for number in wanted:
         wanted += [parent for parent in paper[number].follows_from if parent not in wanted]
     depth: dict[str, int] = {}
@@ -71,7 +70,7 @@ def derivations(axes) -> None:
             axes.plot(*zip(*ends, strict=True), color=GREY, lw=0.5, zorder=1)
     for number in wanted:
         strong = number in printed
-        label = f"({number})" if number[0].isdigit() else number
+        label = f"({number})" if re.fullmatch("A?[0-9]+[a-d]?", number) else number
         axes.text(level(number), height[number], label, ha="center", va="center", fontsize=9 if strong else 7, color=BLUE if strong else INK,
                   weight="bold" if strong else "normal", bbox={"boxstyle": "round,pad=0.2", "fc": "white", "ec": "none"}, zorder=2)
     axes.set(xlim=(-0.5, max(columns) + 0.4), ylim=(-0.02, 1.02))
@@ -89,9 +88,13 @@ def main() -> None:
     form_factors(one)
     structure_factors(two)
     save(figure, "functions")
-    figure, axes = plt.subplots(figsize=(10, 5))
-    derivations(axes)
-    save(figure, "derivations")
+    for name, paper, wanted in (
+        ("derivations", "ashcroft-langreth-1967", ["1", "3", "g"]),
+        ("derivations-wind", "schaich-1976", ["35c"]),
+    ):
+        figure, axes = plt.subplots(figsize=(10, 5))
+        derivations(axes, derive.paper(paper), wanted)
+        save(figure, name)
 
 
 if __name__ == "__main__":
