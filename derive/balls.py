@@ -10,20 +10,44 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from math import prod
 from typing import Any, NamedTuple
 
 import flint
 import sympy
 from flint import acb, arb
 
-from derive.rational import known_real, modulus_of
+from derive.rational import known_real, levels, modulus_of
 
 __all__ = ["BallFunction", "NotEvaluable", "ball", "compile_ball", "enclose", "precision"]
 
 _LOCK = threading.RLock()
 _INDETERMINATE = acb("nan")
 _MOST_EVALUATIONS = 2000
+_MOST_NESTED = 20_000
 _MOST_TERMS = 100
+_MOST_SUMMANDS = 10_000
+
+
+class _Work(threading.local):
+    """How many points integrals within integrals may still be evaluated at, all of them together."""
+
+    def __init__(self) -> None:
+        self.depth = self.left = 0
+
+    def __enter__(self) -> None:
+        self.left = self.left if self.depth else _MOST_NESTED
+        self.depth += 1
+
+    def __exit__(self, *problem: object) -> None:
+        self.depth -= 1
+
+    def taken(self) -> bool:
+        self.left -= 1
+        return self.left >= 0
+
+
+_WORK = _Work()
 
 
 class NotEvaluable(ValueError):
@@ -153,9 +177,10 @@ class BallFunction:
             tolerance = arb(2) ** -max(30, flint.ctx.prec // 3)
 
             def at(z: acb, inner: bool) -> acb:
-                return integrand(*values, z, analytic=inner or outer)
+                return integrand(*values, z, analytic=inner or outer) if _WORK.taken() else _INDETERMINATE
 
-            return acb.integral(at, a, b, abs_tol=tolerance, rel_tol=tolerance, eval_limit=_MOST_EVALUATIONS)
+            with _WORK:
+                return acb.integral(at, a, b, abs_tol=tolerance, rel_tol=tolerance, eval_limit=_MOST_EVALUATIONS)
 
         return _Cut(partial(integrate, outer=False), partial(integrate, outer=True)), inputs
 
@@ -165,14 +190,16 @@ class BallFunction:
         for limits in node.limits[:-1]:
             inner = sympy.Sum(inner, limits)
         label, low, high = node.limits[-1]
+        most = min(_MOST_TERMS, round(_MOST_SUMMANDS ** (1 / levels(node))))
         free = tuple(sorted(node.free_symbols, key=lambda s: s.name))
         summand = BallFunction(inner, (*free, label))
 
         def total(first: acb, last: acb, *values: acb, outer: bool) -> acb:
             ends = first.unique_fmpz(), last.unique_fmpz()
-            if None in ends or not first.is_exact() or not last.is_exact() or not 0 <= int(ends[1]) - int(ends[0]) + 1 <= _MOST_TERMS:
+            if None in ends or not first.is_exact() or not last.is_exact() or not 0 <= int(ends[1]) - int(ends[0]) + 1 <= most:
                 return _INDETERMINATE
-            return _sum(*(summand(*values, acb(i), analytic=outer) for i in range(int(ends[0]), int(ends[1]) + 1)))
+            with _WORK:
+                return _sum(*(summand(*values, acb(i), analytic=outer) for i in range(int(ends[0]), int(ends[1]) + 1)))
 
         return _Cut(partial(total, outer=False), partial(total, outer=True)), tuple(map(self._add, (low, high, *free)))
 
@@ -206,17 +233,11 @@ def _constant(node: sympy.Expr) -> Callable[[], acb]:
 
 
 def _sum(*terms: acb) -> acb:
-    total = acb(0)
-    for term in terms:
-        total += term
-    return total
+    return sum(terms, acb(0))
 
 
 def _product(*factors: acb) -> acb:
-    total = acb(1)
-    for factor in factors:
-        total *= factor
-    return total
+    return prod(factors, start=acb(1))
 
 
 def _nowhere(*values: acb) -> acb:
@@ -256,7 +277,7 @@ def _minimum(*values: acb) -> acb:
 
 
 def _sign(value: acb) -> acb:
-    if value.imag != 0 or value.real.contains(0):
+    if not value.imag.is_zero() or value.real.contains(0):
         return _INDETERMINATE if value != 0 else acb(0)
     return acb(1 if value.real > 0 else -1)
 

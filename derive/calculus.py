@@ -9,7 +9,7 @@ from sympy.concrete.expr_with_limits import ExprWithLimits
 
 from derive.rational import known_real, modulus_of
 
-__all__ = ["derivatives_done", "put", "slope"]
+__all__ = ["check_ranges", "derivatives_done", "put", "slope"]
 
 
 def slope(expression: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr:
@@ -68,3 +68,25 @@ def put(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr]) -> sympy
         return sympy.Limit(*(put(part.xreplace(fresh), here) for part in inside), *(put(part, names) for part in outside))
     limits = [(fresh.get(v, v), *(put(b.xreplace(fresh), here) for b in ends)) for v, *ends in expression.limits]
     return expression.func(put(expression.function.xreplace(fresh), here), *limits)
+
+
+def check_ranges(expression: sympy.Expr) -> None:
+    """Raises ``ValueError`` where a variable of a sum or an integral is declared to be what it is certainly not in its range.
+
+    >>> y = sympy.Symbol("y", positive=True)
+    >>> check_ranges(sympy.Integral(y, (y, -1, 1)))
+    Traceback (most recent call last):
+    ValueError: y runs from -1 to 1, but is not declared so
+    """
+    for node in expression.atoms(sympy.Integral, sympy.Sum):
+        for variable, *ends in node.limits:
+            if len(ends) == 2 and not _fits(variable, ends, isinstance(node, sympy.Sum)):
+                raise ValueError(f"{variable} runs from {ends[0]} to {ends[1]}, but is not declared so")
+
+
+def _fits(variable: sympy.Symbol, ends: list[sympy.Expr], counted: bool) -> bool:
+    if variable.is_integer and (not counted or variable.is_even is not None or variable.is_prime is not None):
+        return False
+    if variable.is_positive:
+        return not any(end.is_extended_negative for end in ends) and not (counted and ends[0] == 0)
+    return not (variable.is_negative and any(end.is_extended_positive for end in ends))

@@ -10,7 +10,7 @@ defined. The converse is not claimed: a nonzero numerator decides nothing.
 from __future__ import annotations
 
 from functools import lru_cache
-from math import lcm
+from math import comb, lcm, prod
 
 import flint
 import sympy
@@ -22,6 +22,9 @@ from derive.rational import normal_form, sign_of, split_logarithm, turned
 __all__ = ["is_zero"]
 
 _MAX_POWER = 400
+_MAX_PRODUCTS = 4_000_000
+_MAX_WORK = 100_000_000
+_MAX_DIVISOR = 2_000
 
 
 class NotCanonical(ValueError):
@@ -171,7 +174,7 @@ class _Field:
             numerator, denominator = self.one, self.one
             for factor in node.args:
                 n, d = self._fraction(factor)
-                numerator, denominator = numerator * n, denominator * d
+                numerator, denominator = _times(numerator, n), _times(denominator, d)
             return numerator, denominator
         if node.is_Pow and node.exp.is_Integer:
             return self._power(self._fraction(node.base), int(node.exp))
@@ -186,7 +189,7 @@ class _Field:
         numerator, denominator = fraction if power >= 0 else fraction[::-1]
         if denominator == 0:
             raise NotCanonical("division by zero")
-        return numerator ** abs(power), denominator ** abs(power)
+        return _raised(numerator, abs(power)), _raised(denominator, abs(power))
 
     def _reduced(self, polynomial):
         """`polynomial` modulo i² = -1 and r^q = base for every root r, times a power of the base's denominator."""
@@ -215,7 +218,7 @@ class _Field:
         total = self.ring.constant(0)
         for (whole, rest), terms in parts.items():
             part = self.ring.from_dict(terms)
-            total += part * self.gens[index] ** rest * base[0] ** whole * base[1] ** (top - whole)
+            total += _times(part * self.gens[index] ** rest, _times(_raised(base[0], whole), _raised(base[1], top - whole)))
         return total
 
 
@@ -243,11 +246,28 @@ def _root(base: sympy.Expr, power: sympy.Rational) -> sympy.Expr:
     return _Root(normal_form(base), sympy.Integer(power.q)) ** power.p
 
 
+def _times(one, other):
+    if len(one) * len(other) > _MAX_PRODUCTS:
+        raise NotCanonical("the product of two long polynomials")
+    return one * other
+
+
+def _raised(polynomial, power: int):
+    """polynomial ** power, if that has not too many terms: as many as monomials of that degree, or fewer."""
+    length = len(polynomial)
+    dense = prod(int(degree) * power + 1 for degree in polynomial.degrees()) if length else 0
+    if length > 1 and min(comb(length + power - 1, power), dense) * length > _MAX_WORK:
+        raise NotCanonical("a power of a long polynomial")
+    return polynomial**power
+
+
 def _added(left: tuple, right: tuple) -> tuple:
     (a, b), (c, d) = left, right
     if a == 0:
         return right
     if b == d:
         return a + c, b
+    if max(len(b), len(d)) > _MAX_DIVISOR:
+        raise NotCanonical("a long divisor")
     shared = b.gcd(d)
-    return a * (d / shared) + c * (b / shared), b * (d / shared)
+    return _times(a, d / shared) + _times(c, b / shared), _times(b, d / shared)

@@ -7,9 +7,9 @@ from typing import Any, ClassVar, Protocol
 
 import sympy
 
-from derive.paper import Paper
+from derive.paper import NotReal, Paper
 from derive.sampling import seeded
-from derive.verdict import Inconclusive, Verdict
+from derive.verdict import Inconclusive, Refuted, Verdict
 
 __all__ = ["Claim", "Context", "Statement", "claim"]
 
@@ -73,6 +73,8 @@ class Claim:
         context = Context(paper, seed, quick, f"{self.number}: {self.title}")
         try:
             verdict = self.statement.decide(context)
+        except NotReal as error:
+            verdict = Refuted((), error.value, "a real number", f"{error.name} is real")
         except Exception as error:  # a claim is data: whatever goes wrong in deciding it decides nothing
             verdict = Inconclusive(f"{type(error).__name__}: {error}")
         return verdict, context.premises

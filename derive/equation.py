@@ -10,6 +10,7 @@ from html import escape
 import sympy
 from sympy.core.function import AppliedUndef
 
+from derive.latex import paper_latex
 from derive.operators import Element
 from derive.quantity import Quantity
 
@@ -118,8 +119,8 @@ class Equation:
         return replace(self, relation=relation, printed=None)
 
     def latex(self) -> str:
-        """The relation in LaTeX, terms in ascending order as papers write them."""
-        return sympy.latex(self.relation, order=_ORDER)
+        """The relation in LaTeX, as papers write it."""
+        return paper_latex(self.relation)
 
     def text(self) -> str:
         """The relation in one line of plain text."""

@@ -10,10 +10,13 @@ from sympy.core.function import AppliedUndef
 from derive.calculus import derivatives_done
 from derive.canonical import is_zero
 from derive.expansion import limit_at
+from derive.rational import TooLarge, expanded
 from derive.residues import decays, line_integral, term_by_term, written_out
 from derive.state_sums import integrals_outside
 
 __all__ = ["Substitution", "close", "merge"]
+
+_MOST_TERMS = 1000
 
 
 @dataclass(frozen=True)
@@ -69,13 +72,23 @@ def close(expression: sympy.Expr) -> sympy.Expr:
 def _integrated(node: sympy.Integral) -> sympy.Expr:
     function, remaining = node.function, list(node.limits)
     while remaining:
-        limits = remaining[0]
+        chosen = next((i for i in range(len(remaining)) if _idle(function, remaining, i)), 0)
+        limits = remaining[chosen]
         done = _definite(function, *limits) if len(limits) == 3 else None
         if done is None:
             break
         function = done
-        remaining.pop(0)
+        remaining.pop(chosen)
     return sympy.Integral(function, *remaining) if remaining else function
+
+
+def _idle(function: sympy.Expr, ranges: list, chosen: int) -> bool:
+    """Whether nothing depends on the variable of this finite range, nor this range on another's variable."""
+    variable, *ends = ranges[chosen]
+    others = sympy.Tuple(function, *(sympy.Tuple(*limits) for i, limits in enumerate(ranges) if i != chosen))
+    names = {limits[0] for i, limits in enumerate(ranges) if i != chosen}
+    bounds = sympy.Tuple(*ends)
+    return len(ends) == 2 and not others.has(variable) and not bounds.has(sympy.oo, *names)
 
 
 def _definite(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> sympy.Expr | None:
@@ -92,7 +105,11 @@ def _definite(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, hig
         lambda e: isinstance(e, sympy.sin | sympy.cos) and e.has(variable), lambda e: e.rewrite(sympy.exp)
     )
     marks: dict[sympy.Expr, sympy.Symbol] = {}
-    for term in sympy.Add.make_args(sympy.expand(_constants_marked(waves, variable, marks), power_base=False, log=False)):
+    try:
+        terms = sympy.Add.make_args(expanded(_constants_marked(waves, variable, marks), power_base=False, log=False))
+    except TooLarge:
+        return None
+    for term in terms if len(terms) <= _MOST_TERMS else (function,):
         primitive = _primitive(term, variable)
         if primitive is None or (high is sympy.oo and not decays(term, variable)):
             return None
@@ -150,7 +167,7 @@ def merge(expression: sympy.Expr) -> tuple[sympy.Expr, dict[tuple, sympy.Expr]]:
     rest: sympy.Expr = sympy.Integer(0)
     merged: dict[tuple, sympy.Expr] = {}
     marks = {node: sympy.Dummy(f"I{i}") for i, node in enumerate(_outer_integrals(expression))}
-    linear = sympy.expand(expression.xreplace(marks))
+    linear = expanded(expression.xreplace(marks))
     nodes = {mark: node for node, mark in marks.items()}
     for term in sympy.Add.make_args(linear):
         inside = [s for s in term.free_symbols if s in nodes]

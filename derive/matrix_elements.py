@@ -17,7 +17,8 @@ __all__ = ["AsFunctions"]
 class AsFunctions:
     """⟨a|X|b⟩ becomes the function of a and b that `functions` has for X: a change for `through=` of a claim.
 
-    What holds for all functions holds for matrix elements; operators that are not named stay as they are.
+    What holds for all functions holds for matrix elements; operators that are not named stay as they are. The functions
+    must be different, new to the expression, and not declared real, even or odd; else they are refused with ``ValueError``.
 
     >>> from derive.operators import label, operator
     >>> from derive.quantity import ENERGY, quantity_function
@@ -30,6 +31,11 @@ class AsFunctions:
     functions: Mapping[Operator, Any]
 
     def apply(self, expression: sympy.Expr) -> sympy.Expr:
+        heads = [head for head in self.functions.values() if isinstance(head, type)]
+        declared = any(head.is_real is True or getattr(head, "parity", 0) for head in heads)
+        if declared or len(set(self.functions.values())) < len(self.functions) or any(expression.has(head) for head in heads):
+            raise ValueError("functions for matrix elements must be different, new, and not declared real, even or odd")
+
         def named(node: sympy.Expr) -> bool:
             return isinstance(node, Element) and node.inner in self.functions
 

@@ -10,15 +10,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import sympy
+from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.function import AppliedUndef
 
-from derive.calculus import derivatives_done, put
+from derive.calculus import check_ranges, derivatives_done, put
 from derive.equation import Equation, EquationError, exact
 
 if TYPE_CHECKING:
     from derive.claim import Claim
 
-__all__ = ["Misprint", "Paper", "PaperError", "left", "paper", "paper_ids", "right"]
+__all__ = ["Misprint", "NotReal", "Paper", "PaperError", "left", "paper", "paper_ids", "right"]
 
 _PAPERS = {
     "ashcroft-langreth-1967": "derive.papers.ashcroft_langreth_1967",
@@ -28,6 +29,14 @@ _PAPERS = {
 
 class PaperError(ValueError):
     """A paper or an equation number that does not exist."""
+
+
+class NotReal(PaperError):
+    """An equation that gives a function declared real a value that is not."""
+
+    def __init__(self, number: str, name: str, value: str) -> None:
+        super().__init__(f"({number}): {name} is declared real, and {value} is not")
+        self.name, self.value = name, value
 
 
 class _Side(sympy.Function):
@@ -172,21 +181,26 @@ class Paper:
         chosen = tuple(given)
         closed = set(keep)
         for _ in range(60):
-            found = self._replacements(expression, chosen, closed, used)
+            check_ranges(expression)
+            outside: dict[sympy.Symbol, sympy.Symbol] = {}
+            found = self._replacements(expression, chosen, closed, used, outside)
             if not found:
                 return expression
             if expression.has(sympy.Derivative) and not any(isinstance(node, sympy.Function) for node in found):
                 expression = derivatives_done(expression)
-            expression = put(expression, found)
+            expression = put(put(expression, found), outside)
         names = sorted(str(name.func if isinstance(name, AppliedUndef) else name) for name in found)
         raise PaperError(f"{self.id}: definitions go round in a circle: {', '.join(names[:5])}")
 
-    def _replacements(self, expression, chosen, closed, used) -> dict[sympy.Expr, sympy.Expr]:
+    def _replacements(self, expression, chosen, closed, used, outside) -> dict[sympy.Expr, sympy.Expr]:
+        """What to put for names and calls; free names of the equations that `expression` binds are marked, `outside` tells for what."""
         found: dict[sympy.Expr, sympy.Expr] = {}
+        marks = {limits[0]: sympy.Dummy(**limits[0].assumptions0) for node in expression.atoms(ExprWithLimits) for limits in node.limits}
+        outside.update((mark, name) for name, mark in marks.items())
         for node in sorted(expression.atoms(_Left, _Right), key=str):
             one = self[node.args[0].name]
             used(one.number)
-            found[node] = self._with_names(one, node, lambda side: self.unfold(side, given=chosen, keep=closed, used=used))
+            found[node] = self._with_names(one, node, marks, lambda side: self.unfold(side, given=chosen, keep=closed, used=used))
         if found:
             return found
         for node in sorted(expression.atoms(AppliedUndef), key=str):
@@ -198,7 +212,11 @@ class Paper:
                 body = one.rhs
                 if body.has(sympy.Derivative) and any(old != new for old, new in arguments.items()):
                     body = derivatives_done(self.unfold(body, keep=closed, used=used))
-                found[node] = put(body, arguments)
+                found[node] = put(body, {**marks, **arguments})
+                if node.func.is_real is True and body.is_extended_real is False:
+                    raise NotReal(number, str(one.lhs), str(one.rhs))
+                if node.func.is_real is True and not _may_be_real(found[node], arguments):
+                    raise PaperError(f"({number}): {node.func} is declared real, and {node} is not known to be")
         if found:
             return found
         for number in chosen:
@@ -208,14 +226,18 @@ class Paper:
                 found[one.defines] = one.rhs
         return found
 
-    def _with_names(self, one: Equation, node: _Side, unfolded: Callable[[sympy.Expr], sympy.Expr]) -> sympy.Expr:
+    def _with_names(self, one: Equation, node: _Side, marks: Mapping, unfolded: Callable[[sympy.Expr], sympy.Expr]) -> sympy.Expr:
         """The side of the equation that `node` stands for, its quantities as given there."""
         side = one.lhs if isinstance(node, _Left) else one.rhs
         given = dict(zip((str(name) for name in node.args[1::2]), node.args[2::2], strict=True))
         names = {q: given[q.name] for q in one.quantities if q in side.free_symbols and q.name in given}
         if side.has(sympy.Derivative) and any(old != new for old, new in names.items()):
             side = derivatives_done(unfolded(side))
-        return put(side, names)
+        return put(side, {**marks, **names})
+
+    def defines(self, head: Any) -> bool:
+        """Whether an equation defines this name or function."""
+        return head in self._definitions
 
     def _definition_of(self, head: Any, chosen: tuple[str, ...]) -> str | None:
         numbers = self._definitions.get(head, ())
@@ -227,6 +249,13 @@ class Paper:
     def _repr_html_(self) -> str:
         rows = "".join(f"<tr><td>({escape(e.number)})</td><td>$ {escape(e.latex())} $</td></tr>" for e in self.printed_equations)
         return f"<b>{escape(self.title)}</b><br>{escape(self.citation)}<table>{rows}</table>"
+
+
+def _may_be_real(value: sympy.Expr, arguments: Mapping[sympy.Expr, sympy.Expr]) -> bool:
+    """Whether a function declared real may have this value: where its arguments were real they are."""
+    inside = [argument for name, argument in arguments.items() if name.is_extended_real and not argument.is_extended_real]
+    parts = {part for argument in inside for part in (argument, *argument.atoms(sympy.Symbol, AppliedUndef, sympy.I.func))}
+    return value.is_extended_real is not False and all(part.is_extended_real or (part in inside and part.is_extended_real is None) for part in parts)
 
 
 def paper_ids() -> tuple[str, ...]:

@@ -3,10 +3,49 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import comb, prod
 
 import sympy
+from sympy.concrete.expr_with_limits import ExprWithLimits
 
-__all__ = ["factors_in", "is_rational", "known_real", "modulus_of", "normal_form", "sign_of", "split_logarithm", "turned"]
+__all__ = [
+    "TooLarge", "expanded", "factors_in", "is_rational", "known_real", "levels",
+    "modulus_of", "normal_form", "sign_of", "split_logarithm", "turned",
+]
+
+_MOST_TERMS = 10_000
+
+
+class TooLarge(ValueError):
+    """A calculation that would need too much time or memory."""
+
+
+def expanded(expression: sympy.Expr, **hints: bool) -> sympy.Expr:
+    """`sympy.expand`, or raises `TooLarge` where that may give more than 10000 terms."""
+    _terms(expression)
+    return sympy.expand(expression, **hints)
+
+
+@lru_cache(maxsize=20_000)
+def _terms(node: sympy.Expr) -> int:
+    """A bound on the number of terms of the expanded expression."""
+    parts = [_terms(part) for part in node.args]
+    if node.is_Add:
+        count = sum(parts)
+    elif node.is_Mul:
+        count = prod(parts)
+    elif node.is_Pow and node.exp.is_Integer and parts[0] > 1:
+        count = comb(parts[0] + min(abs(int(node.exp)), _MOST_TERMS) - 1, parts[0] - 1)
+    else:
+        count = parts[0] if isinstance(node, ExprWithLimits) else 1
+    if count > _MOST_TERMS:
+        raise TooLarge(f"an expansion to more than {_MOST_TERMS} terms is not tried")
+    return 1 if node.is_Pow and node.exp.is_negative else count
+
+
+def levels(node: sympy.Basic) -> int:
+    """How many sums stand in one another."""
+    return max(map(levels, node.args), default=0) + (len(node.limits) if isinstance(node, sympy.Sum) else 0)
 
 
 @lru_cache(maxsize=20_000)
@@ -19,6 +58,8 @@ def normal_form(expression: sympy.Expr) -> sympy.Expr:
 
 def turned(call: sympy.Expr) -> sympy.Expr:
     """The same value of a function declared even or odd, with the sign of its argument chosen alike for u and -u."""
+    if len(call.args) > 1:
+        return call
     (argument,) = call.args
     if argument == 0 and call.func.parity < 0:
         return sympy.Integer(0)

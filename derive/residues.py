@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import sympy
+from sympy.concrete.expr_with_limits import ExprWithLimits
 
 from derive.calculus import put
 from derive.canonical import is_zero
@@ -18,6 +19,8 @@ __all__ = ["decays", "line_integral", "real_and_imaginary", "term_by_term", "wri
 
 _MOST_SIGNS = 4
 _MOST_TERMS = 9
+_MOST_PIECES = 1000
+_MOST_PARTS = 5000
 Pole = tuple[sympy.Expr, int]
 
 
@@ -79,7 +82,10 @@ def term_by_term(
     function: sympy.Expr, variable: sympy.Symbol, integrate: Callable[[sympy.Expr], sympy.Expr | None]
 ) -> sympy.Expr | None:
     """The integral of an expression linear in finite sums with `variable`, as sums of integrals; None if one of these is not found."""
+    bound = {limits[0] for node in function.atoms(ExprWithLimits) for limits in node.limits}
     marks = {node: sympy.Dummy() for node in _outer_sums(function) if variable in node.free_symbols}
+    if any(node.free_symbols & bound for node in marks):
+        return None
     marked = function.xreplace(marks)
     total: sympy.Expr = sympy.Integer(0)
     rest = marked.xreplace(dict.fromkeys(marks.values(), sympy.Integer(0)))
@@ -91,7 +97,7 @@ def term_by_term(
     for node, mark in marks.items():
         factor = marked.diff(mark)
         labels = {part[0] for part in node.limits}
-        finite = all(len(part) == 3 and not sympy.Tuple(*part[1:]).has(variable, sympy.oo) for part in node.limits)
+        finite = all(len(part) == 3 and not any(end.is_infinite or end.has(variable) for end in part[1:]) for part in node.limits)
         if factor.has(*marks.values()) or factor.free_symbols & labels or variable in labels or not finite:
             return None
         done = integrate(factor * node.function)
@@ -105,10 +111,16 @@ def written_out(node: sympy.Sum) -> sympy.Expr:
     """The same sum as a chain of additions, if it runs between two integers and has few terms; else as it is."""
     if not all(len(part) == 3 and part[1].is_Integer and part[2].is_Integer and 0 <= part[2] - part[1] < _MOST_TERMS for part in node.limits):
         return node
+    if _size(node.function) * sympy.Mul(*(part[2] - part[1] + 1 for part in node.limits)) > _MOST_PARTS:
+        return node
     result = node.function
     for label, low, high in node.limits:
         result = sympy.Add(*(put(result, {label: sympy.Integer(i)}) for i in range(int(low), int(high) + 1)))
     return result
+
+
+def _size(expression: sympy.Expr) -> int:
+    return 1 + sum(map(_size, expression.args))
 
 
 def _outer_sums(expression: sympy.Expr) -> list[sympy.Sum]:
@@ -150,7 +162,7 @@ def _by_residues(function: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | N
     if found is None:
         return None
     leading, poles = found
-    if top.degree() > sum(order for _, order in poles) - 2:
+    if top.degree() > sum(order for _, order in poles) - 2 or any(len(poles) ** order > _MOST_PIECES for _, order in poles):
         return None
     halves: dict[bool, list[Pole]] = {True: [], False: []}
     for root, order in poles:

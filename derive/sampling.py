@@ -20,6 +20,7 @@ __all__ = ["Comparison", "Domain", "PointwisePair", "instantiate", "points", "se
 DIGITS = 50
 _BITS = 260
 _STEPS = 9973
+_MOST_INTEGERS = 100
 
 Domain = Mapping[sympy.Symbol, tuple[Any, Any]]
 
@@ -73,7 +74,9 @@ def _integers(names: list[sympy.Symbol], generator: random.Random, domain: Domai
     taken: dict[tuple, set] = {}
     for name in names:
         low, high = (sympy.Rational(str(bound)) for bound in domain.get(name, default_interval(name)))
-        inside = [sympy.Integer(i) for i in range(sympy.ceiling(low), sympy.floor(high) + 1)]
+        first, last = sympy.ceiling(low), sympy.floor(high)
+        last = min(last, first + _MOST_INTEGERS)
+        inside = [sympy.Integer(i) for i in range(first, last + 1)]
         if not inside:
             raise ValueError(f"no integer for {name} between {low} and {high}")
         others = taken.setdefault((low, high), set())
@@ -83,7 +86,7 @@ def _integers(names: list[sympy.Symbol], generator: random.Random, domain: Domai
 
 
 def instantiate(expressions: Iterable[sympy.Expr], generator: random.Random) -> dict[sympy.Expr, sympy.Lambda]:
-    """A random rational function for every function that the expressions leave unspecified: positive, or complex if it is not declared real."""
+    """A random rational function for every function that the expressions leave unspecified: of both signs, or complex if it is not declared real."""
     heads = {(node.func, len(node.args)) for e in expressions for node in e.atoms(AppliedUndef)}
     chosen = {}
     for head, places in sorted(heads, key=lambda item: (item[0].__name__, item[1])):
@@ -92,7 +95,9 @@ def instantiate(expressions: Iterable[sympy.Expr], generator: random.Random) -> 
         law = sympy.Rational(generator.randint(1, 9), 4) / (generator.randint(1, 9) + squares)
         if head.is_real is not True:  # of a head that declares nothing this is a property
             law *= 1 + sympy.I * (generator.randint(1, 9) + sum(arguments)) / 4
-        if getattr(head, "parity", 0):
+        else:
+            law *= sum(arguments) - sympy.Rational(2 * generator.randint(1, 4) - 1, 2)
+        if getattr(head, "parity", 0) and places == 1:
             law = law.xreplace({a: a**2 for a in arguments}) * (arguments[0] if head.parity < 0 else 1)
         chosen[head] = sympy.Lambda(arguments, law)
     return chosen

@@ -16,6 +16,7 @@ from sympy.core.function import AppliedUndef
 
 from derive.calculus import put
 from derive.canonical import is_zero
+from derive.rational import expanded
 
 __all__ = ["DirectionSifting", "Sifting"]
 
@@ -121,6 +122,8 @@ def _sifted(node: sympy.Integral, variable: sympy.Symbol, head: Any, values: Val
         raise ValueError(f"delta function: its argument is summed or integrated over inside {node}")
     marks = {peak: sympy.Dummy(real=True) for peak in peaks}
     marked = node.function.xreplace(marks)
+    if node.function.atoms(sympy.Derivative, sympy.Subs) or any(part.has(*peaks) for part in node.function.atoms(sympy.Piecewise)):
+        raise ValueError(f"delta function: {node} has derivatives or cases")
     total = _leftover(marked.xreplace(dict.fromkeys(marks.values(), sympy.Integer(0))), variable, tuple(node.limits))
     for peak, mark in marks.items():
         factor = sympy.diff(marked, mark)
@@ -128,7 +131,7 @@ def _sifted(node: sympy.Integral, variable: sympy.Symbol, head: Any, values: Val
             raise ValueError(f"delta function: the integrand is not linear in {peak}")
         scale = sympy.cancel(peak.args[0] / variable**2)
         if low == 0 and not scale.has(variable) and _nonzero(scale):
-            _check_continuous(sympy.expand(factor / variable**2), variable, low, set(names))
+            _check_continuous(expanded(factor / variable**2), variable, low, set(names))
             continue
         found = values(peak.args[0], low, high)
         if found is not None:
@@ -145,7 +148,7 @@ def _leftover(function: sympy.Expr, variable: sympy.Symbol, limits: tuple) -> sy
         return function
     plain: list[sympy.Expr] = []
     rest: list[sympy.Expr] = []
-    for term in sympy.Add.make_args(sympy.expand(function)):
+    for term in sympy.Add.make_args(expanded(function)):
         (plain if term.is_polynomial(variable) else rest).append(term)
     return sympy.Add(*(sympy.Integral(sympy.Add(*terms), *limits) for terms in (plain, rest) if terms))
 

@@ -19,7 +19,7 @@ from sympy.core.function import AppliedUndef
 
 from derive.calculus import put
 from derive.canonical import is_zero
-from derive.rational import turned
+from derive.rational import TooLarge, expanded, turned
 
 __all__ = ["integrals_outside", "is_state_sum", "sizes_of", "vanishes"]
 
@@ -27,6 +27,7 @@ _MOST_LABELS = 4
 _MOST_TERMS = 400
 
 Scope = dict[sympy.Symbol, sympy.Symbol]
+_NO_LABEL = sympy.Dummy("none")
 
 
 class NotStandard(ValueError):
@@ -46,14 +47,14 @@ def vanishes(expression: sympy.Expr) -> bool:
     if not any(is_state_sum(node) for node in expression.atoms(sympy.Sum)):
         return False
     try:
-        standard = _standard(expression, {})
+        standard = _standard(expression, dict.fromkeys(sizes_of(expression), _NO_LABEL))
         if is_zero(standard):
             return True
         numerator = _numerator(standard)
         if any(_joined_vanishes(numerator, deep, reflected=False) for deep in (False, True)):
             return True
         return any(size in _arguments(numerator) for size in sizes_of(expression)) and _joined_vanishes(numerator, True, reflected=True)
-    except NotStandard:
+    except (NotStandard, TooLarge):
         return False
 
 
@@ -79,7 +80,7 @@ def integrals_outside(node: sympy.Expr) -> sympy.Expr:
     if not is_state_sum(node):
         bound = isinstance(node, ExprWithLimits | sympy.Limit | sympy.Derivative | sympy.Subs | sympy.Lambda)
         return node if bound else node.func(*map(integrals_outside, node.args))
-    terms = sympy.Add.make_args(sympy.expand(integrals_outside(node.function), power_base=False, power_exp=False, log=False))
+    terms = sympy.Add.make_args(expanded(integrals_outside(node.function), power_base=False, power_exp=False, log=False))
     return sympy.Add(*(_integral_outside(term, node.limits) for term in terms))
 
 
@@ -110,7 +111,7 @@ def _plain(label: sympy.Symbol) -> bool:
 def _standard(node: sympy.Expr, around: Scope) -> sympy.Expr:
     """The same value, each sum over states a combination of products of standard sums; equal sums tend to look alike.
 
-    `around` has the labels of the sums around `node`, with their numbers of states.
+    `around` has the labels of the sums around `node`, with their numbers of states; a number of states itself is no label.
     """
     if not node.has(sympy.Sum):
         return node
@@ -125,7 +126,7 @@ def _standard(node: sympy.Expr, around: Scope) -> sympy.Expr:
 def _standard_sum(body: sympy.Expr, limits, around: Scope) -> sympy.Expr:
     names = {label: sympy.Dummy(label.name, integer=True, positive=True) for label, _, _ in limits}
     sizes = {names[label]: size for label, _, size in limits}
-    terms = sympy.Add.make_args(sympy.expand(body.xreplace(names), power_base=False, power_exp=False, log=False))
+    terms = sympy.Add.make_args(expanded(body.xreplace(names), power_base=False, power_exp=False, log=False))
     if len(terms) > _MOST_TERMS:
         raise NotStandard(f"{len(terms)} terms")
     return sympy.Add(*(_standard_term(term, sizes, around) for term in terms))
@@ -153,7 +154,7 @@ def _contracted(term: sympy.Expr, sizes: Scope, around: Scope) -> tuple[sympy.Ex
             for label, other in (factor.args[:2], factor.args[1::-1]):
                 bound = {**around, **sizes}
                 alike = bound[other] == sizes.get(label) if other in bound else _counts(other)
-                if label in sizes and alike:
+                if label in sizes and alike and bound.get(sizes[label], _NO_LABEL) is _NO_LABEL:
                     rest = put(term / factor, {label: other})
                     return _contracted(rest, {name: size for name, size in sizes.items() if name != label}, around)
     return term, sizes
@@ -204,7 +205,7 @@ def _numerator(standard: sympy.Expr) -> sympy.Expr:
     marked = standard.xreplace(marks)
     if not marked.is_polynomial(*nodes):
         marked = sympy.fraction(sympy.together(marked))[0]
-    return sympy.expand(marked, power_base=False, power_exp=False, log=False).xreplace(nodes)
+    return expanded(marked, power_base=False, power_exp=False, log=False).xreplace(nodes)
 
 
 def _outer_sums(node: sympy.Expr) -> list[sympy.Sum]:
@@ -234,7 +235,7 @@ def _opened(term: sympy.Expr, deep: bool) -> list[tuple[tuple, sympy.Expr]]:
         if len(bound) > _MOST_LABELS or len(found) > _MOST_TERMS:
             raise NotStandard("too many sums in a product")
         allowed = [factor for factor in sympy.Mul.make_args(summand) if deep or factor.free_symbols.isdisjoint(dict(bound))]
-        factors = [factor for factor in allowed if _opens(factor)]
+        factors = [factor for factor in allowed if _opens(factor, dict(bound))]
         if not factors:
             found.append(_placed(bound, summand))
             continue
@@ -242,14 +243,14 @@ def _opened(term: sympy.Expr, deep: bool) -> list[tuple[tuple, sympy.Expr]]:
         names = {limits[0]: sympy.Dummy(f"t{next(fresh)}", integer=True, positive=True) for limits in node.limits}
         inner = node.function.xreplace(names) * node ** (power - 1) * summand / factors[0]
         added = tuple((names[limits[0]], limits[2]) for limits in node.limits)
-        for part in sympy.Add.make_args(sympy.expand(inner, power_base=False, power_exp=False, log=False)):
+        for part in sympy.Add.make_args(expanded(inner, power_base=False, power_exp=False, log=False)):
             pending.append((bound + added, part))
     return found
 
 
-def _opens(factor: sympy.Expr) -> bool:
+def _opens(factor: sympy.Expr, bound: Scope) -> bool:
     node, power = factor.as_base_exp()
-    return is_state_sum(node) and bool(power.is_Integer and power.is_positive)
+    return is_state_sum(node) and bool(power.is_Integer and power.is_positive) and all(limits[2] not in bound for limits in node.limits)
 
 
 def _placed(bound: tuple, summand: sympy.Expr) -> tuple[tuple, sympy.Expr]:

@@ -58,6 +58,9 @@ class Identity:
     def _read(self, side: sympy.Expr, context: Context) -> sympy.Expr:
         result = close(context.unfold(side, self.given, self.keep))
         for substitution in self.through:
+            chosen = [getattr(substitution, "head", None), *getattr(substitution, "functions", {}).values()]
+            if any(map(context.paper.defines, chosen)):
+                raise ValueError(f"{type(substitution).__name__}: an equation defines the function")
             result = close(context.unfold(substitution.apply(result), self.given, self.keep))
         return result
 
@@ -109,10 +112,15 @@ class Symmetry:
 
 def renamed(expression: sympy.Expr, names: Mapping[Any, Any]) -> sympy.Expr:
     """`expression` with symbols and function heads replaced at the same time."""
-    heads = {old: new for old, new in names.items() if isinstance(old, type)}
+    heads: dict[Any, Any] = {old: new for old, new in names.items() if isinstance(old, type)}
     symbols = {old: exact(new) for old, new in names.items() if not isinstance(old, type)}
-    calls = {n: heads[n.func](*n.args) for n in expression.atoms(AppliedUndef) if n.func in heads}
-    return put(expression, {**symbols, **calls})
+    marks = {old: sympy.Function(f"head {i}", **({"real": True} if old.is_real is True else {})) for i, old in enumerate(heads)}
+    back = {mark: heads[old] for old, mark in marks.items()}
+    marked = expression.replace(lambda e: isinstance(e, AppliedUndef) and e.func in marks, lambda e: marks[e.func](*e.args)) if marks else expression
+    result = put(marked, symbols)
+    while calls := {n for n in result.atoms(AppliedUndef) if n.func in back and not any(part.has(*back) for part in n.args)}:
+        result = put(result, {n: back[n.func](*n.args) for n in calls})
+    return result
 
 
 def decide_equal(

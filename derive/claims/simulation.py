@@ -23,6 +23,7 @@ _CONFIGURATIONS = 10_000
 _FEW = 256
 _SIGMAS = 6
 _ROUNDING = 1e-9
+_MOST_IONS = 1000
 
 Simulation = Callable[[Any, Mapping[str, float], int], Any]
 SIMULATIONS: dict[str, Simulation] = {}
@@ -88,7 +89,10 @@ class Simulated:
 
         values = {name.name: value for name, value in sorted(point.items(), key=str)}
         generator = numpy.random.default_rng(seeded(context.seed, self.simulation, context.label, str(values)).getrandbits(64))
-        sample = numpy.asarray(SIMULATIONS[self.simulation](generator, {name: float(value) for name, value in values.items()}, count))
+        try:
+            sample = numpy.asarray(SIMULATIONS[self.simulation](generator, {name: float(value) for name, value in values.items()}, count))
+        except KeyError as missing:
+            raise ValueError(f"simulation {self.simulation!r} needs a value of {missing.args[0]}") from None
         if sample.shape != (count,) or not numpy.isfinite(sample).all():
             raise ValueError(f"simulation {self.simulation!r}: expected {count} finite numbers")
         return STATISTICS[self.statistic](sample)
@@ -159,12 +163,17 @@ def _shown(value: complex) -> str:
 
 
 def _count(values: Mapping[str, float]) -> int:
-    return round(values["rho"] * values["Omega"])
+    count = round(values["rho"] * values["Omega"])
+    if not 1 <= count <= _MOST_IONS or abs(count - values["rho"] * values["Omega"]) > _ROUNDING * count:
+        raise ValueError(f"rho Omega must be a whole number of ions from 1 to {_MOST_IONS}; got {values['rho'] * values['Omega']:g}")
+    return count
 
 
 def _phases(positions: Any, values: Mapping[str, float]) -> Any:
     import numpy
 
+    if values["L_x"] <= 0 or values["n"] % 1:
+        raise ValueError(f"L_x must be positive and n an integer; got {values['L_x']:g} and {values['n']:g}")
     return numpy.exp(2j * numpy.pi * values["n"] / values["L_x"] * positions).sum(axis=-1)
 
 
@@ -177,7 +186,9 @@ def _independent(generator: Any, values: Mapping[str, float], count: int) -> Any
 @register("ions bound in pairs")
 def _pairs(generator: Any, values: Mapping[str, float], count: int) -> Any:
     """S is the density of ions in pairs of length d: each pair lies anywhere, in any direction."""
-    pairs = _count(values) // 2
+    pairs, single = divmod(_count(values), 2)
+    if single:
+        raise ValueError(f"ions bound in pairs must be even in number; got {2 * pairs + 1}")
     centres = generator.random((count, pairs)) * values["L_x"]
     half = values["d"] / 2 * (2 * generator.random((count, pairs)) - 1)
     return (_phases(centres + half, values) + _phases(centres - half, values)) / values["Omega"]
@@ -201,6 +212,8 @@ def _squared(generator: Any, values: Mapping[str, float], count: int) -> Any:
     """S is the square of a sum of Gaussians of width d along x, one at each ion of a Poisson array: not a sum over ions."""
     import numpy
 
+    if not 0 < values["L_x"] <= _MOST_IONS / 4 * values["d"] or values["n"] % 1:
+        raise ValueError(f"n must be an integer, and L_x at most {_MOST_IONS // 4} times d; got {values['n']:g}, {values['L_x']:g}, {values['d']:g}")
     numbers, orders = generator.poisson(_count(values), count), numpy.arange(ceil(values["L_x"] / values["d"]) + 1)
     base = numpy.exp(2j * numpy.pi * generator.random((count, numbers.max())))
     power = (numpy.arange(numbers.max()) < numbers[:, None]).astype(complex)

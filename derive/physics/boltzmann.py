@@ -35,9 +35,9 @@ collision = quantity_function("collision", "rate at which collisions change a st
 Gamma = quantity_function("Gamma", "half width of a plane-wave state in energy", ENERGY, pattern=r"\Gamma_{<1>}")
 g = quantity_function("g", "averaged propagator in a plane-wave state", ENERGY**-1, real=False, of=(NUMBER, ENERGY),
                       pattern=r"\langle <1> | g(<2>) | <1> \rangle")
-g_above = quantity_function("g_above", "the same above the Fermi energy", ENERGY**-1, real=False, of=(NUMBER, ENERGY),
+g_above = quantity_function("g_above", "averaged propagator above the Fermi energy", ENERGY**-1, real=False, of=(NUMBER, ENERGY),
                             pattern=r"\langle <1> | g^{+}(<2>) | <1> \rangle")
-g_below = quantity_function("g_below", "the same below the Fermi energy", ENERGY**-1, real=False, of=(NUMBER, ENERGY),
+g_below = quantity_function("g_below", "averaged propagator below the Fermi energy", ENERGY**-1, real=False, of=(NUMBER, ENERGY),
                             pattern=r"\langle <1> | g^{-}(<2>) | <1> \rangle")
 peak = quantity_function("peak", "Lorentz's peak, of an energy and its half width", ENERGY**-1, of=(ENERGY, ENERGY), letter="L")
 pair = quantity_function("pair", "product of the propagators above and below the Fermi energy", ENERGY**-2, of=(NUMBER, ENERGY),
@@ -65,7 +65,7 @@ EQ_1 = equation(
 )
 EQ_1_RELAXATION = equation(
     "1b", collision(k), -n_1(k) / tau(k),
-    says="relaxation time: the field's change decays with the lifetime", source=SCHAICH1976.at("Eq. (1), second line"),
+    says="relaxation time: what the field has changed decays", source=SCHAICH1976.at("Eq. (1), second line"),
 )
 EQ_4 = equation(
     "4", n_1(k), -slope(energy(k)) * hbar * k_nu(k) / m * e * E_nu * tau(k),
@@ -73,7 +73,8 @@ EQ_4 = equation(
 )
 EQ_21 = equation(
     "21", Pi(k), states(correlation(k, l) * J(l)),
-    says="weighting factor: the current is diagonal in plane waves", source=SCHAICH1976.at("Eq. (21)"),
+    says="how strongly the field weighs a state: the currents, diagonal in plane waves, between propagators to and from it",
+    source=SCHAICH1976.at("Eq. (21)"),
 )
 EQ_22 = equation(
     "22", g(k, E), 1 / (E - energy(k) + I * Gamma(k) * sign(E - eps_F)),
@@ -91,12 +92,12 @@ EQ_25 = equation(
 )
 EQ_26 = equation(
     "26", -delta(energy(k) - eps_F) * J(k), states(transition(k, l) * (hbar / (2 * pi) * Pi(l) - WEIGHT)),
-    says="what scattering brings into a state, less what it takes away",
+    says="Boltzmann equation at the Fermi energy: what the field drives, and what scattering brings in, less what it takes away",
     source=SCHAICH1976.at("Eq. (26)"), follows_from=["23", "25", "27", "on-shell", "same-shell"],
 )
 EQ_27 = equation(
     "27", transition(k, l), 2 * pi / hbar * W(k, l) * delta(energy(k) - energy(l)),
-    says="transition operator", source=SCHAICH1976.at("Eq. (27)"),
+    says="rate of transitions between two states of equal energy, the same in both directions", source=SCHAICH1976.at("Eq. (27)"),
 )
 EQ_28 = equation(
     "28", WEIGHT * E_nu, n_1(k),
@@ -144,14 +145,14 @@ PAIR = equation("pair", pair(k, E), g_above(k, E) * g_below(k, E), says="one pro
                 follows_from=["above", "below"])
 NARROW_PAIR = equation(
     "narrow-pair", pair(k, E), 2 * pi * tau(k) / hbar * delta(E - energy(k)),
-    says="the same when the width is small", source=LANGER, follows_from=["pair", "lorentz-peak", "width"],
+    says="the product of both propagators when the width is small", source=LANGER, follows_from=["pair", "lorentz-peak", "width"],
 )
 SPECTRAL = equation(
     "spectral", spectral(k, E), (g_below(k, E) - g_above(k, E)) / (2 * pi * I), says="density of a state in energy", source=LANGER,
     follows_from=["above", "below"],
 )
 NARROW_SPECTRAL = equation(
-    "narrow-spectral", spectral(k, E), delta(E - energy(k)), says="the same when the width is small", source=LANGER,
+    "narrow-spectral", spectral(k, E), delta(E - energy(k)), says="a state of small width has one energy", source=LANGER,
     follows_from=["spectral", "lorentz-peak"],
 )
 LADDER_PAIR = equation(
@@ -184,7 +185,7 @@ SAME_SHELL = equation(
 WINDOW = equation(
     "window", f_munu, 1 / omega * Integral(states(Pi(k) * vertex(k), k) / (2 * pi), (E, eps_F - hbar * omega, eps_F)),
     says="Eq. (19) for small ω: one propagator is above and the other below the Fermi energy in a window of width ħω",
-    source=SCHAICH1976.at("Eq. (19) and text after Eq. (27)"),
+    source=SCHAICH1976.at("Eq. (19) and text after Eq. (27)"), follows_from=["19", "22"],
 )
 
 PRINTED = (EQ_1, EQ_1_RELAXATION, EQ_4, EQ_21, EQ_22, EQ_23, EQ_25, EQ_26, EQ_27, EQ_28, EQ_29)

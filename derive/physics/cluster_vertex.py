@@ -37,8 +37,8 @@ EQ_32 = equation(
     source=SCHAICH1976.at("Eq. (32)"), follows_from=["20", "A2"],
     printed=Printed(
         Eq(vertex_cluster(k), Element(k, (1 + T_plus * G_plus) * f * (G_plus * T_plus + 1), k), evaluate=False),
-        text="⟨k|(1 + T G_0) f (G_0 T + 1)|k⟩ with the same superscript on all",
-        why="the bra is the adjoint of the outgoing state: (1 + G_0⁺T⁺)† = 1 + T⁻G_0⁻",
+        text="⟨k|(1 + T_i† G_0†) f† (G_0† T_i† + 1)|k⟩",
+        why="superscripts damaged in the scan, the same on all: the bra is the adjoint of the outgoing state, (1 + G_0⁺T⁺)† = 1 + T⁻G_0⁻",
     ),
 )
 EQ_32_SPACE = equation(
@@ -48,11 +48,12 @@ EQ_32_SPACE = equation(
 )
 EQ_33 = equation(
     "33", vertex_wind(k), 2 * pi * I * Sum(Element(k, dT_minus, l) * ON_SHELL * Element(l, T_plus, k), (l, 1, M)),
-    says="the part of the vertex that contributes to (29), on the energy shell", source=SCHAICH1976.at("Eq. (33)"), follows_from=["A8"],
+    says="the part of the vertex that contributes to (29): scattering to states of equal energy",
+    source=SCHAICH1976.at("Eq. (33)"), follows_from=["A8", "reversal"],
     printed=Printed(
         Eq(vertex_wind(k), 2 * pi * I * Sum(Element(k, dT_plus, l) * ON_SHELL * Element(l, T_plus, k), (l, 1, M)), evaluate=False),
         text="2πi Σ_l (∂⟨k|T_i^+|l⟩/∂R_μ) δ(ε_k - ε_l) ⟨l|T_i^+|k⟩",
-        why="the slope comes from the bra of (32), which is of T⁻; with T⁺ twice there would be no modulus squared in (35)",
+        why="T⁺ twice, perhaps by the scan: the slope comes from the bra of (32), which is of T⁻; else there would be no modulus squared in (35)",
     ),
 )
 EQ_A1 = equation("A1", f, -dV, says="the force on an ion: minus the slope of the potential", source=SCHAICH1976.at("Eq. (A1)"))
@@ -66,7 +67,8 @@ EQ_A3 = equation(
     printed=Printed(
         Eq(vertex_cluster(k), -Element(k, dT_plus * (1 + G_plus * T_plus) ** -1 * (1 + G_plus * T_plus), k), evaluate=False),
         text="-⟨k|(∂T_i^±/∂R_μ)(1 + G_0^± T_i^±)^{-1}(1 + G_0^± T_i^±)|k⟩",
-        why="read with one sign throughout, the two factors would cancel; the first two are of T⁻, the last is of T⁺, as (A7a) has it",
+        why="superscripts damaged in the scan; read with one sign throughout, the two factors would cancel: the first two are of T⁻, "
+        "the last of T⁺, as in (A7a)",
     ),
 )
 EQ_A4 = equation(
@@ -77,10 +79,13 @@ EQ_A4_DYSON = equation(
     "A4b", g_plus, G_plus + G_plus * V * g_plus,
     says="Dyson's equation for it", source=SCHAICH1976.at("Eq. (A4), second form"), follows_from=["A4", "A2"],
 )
-EQ_A5 = equation("A5", g_plus * V, G_plus * T_plus, says="one scattering more", source=SCHAICH1976.at("Eq. (A5)"), follows_from=["A4", "A2"])
+EQ_A5 = equation(
+    "A5", g_plus * V, G_plus * T_plus,
+    says="propagator times potential of the cluster: free propagator times t matrix", source=SCHAICH1976.at("Eq. (A5)"), follows_from=["A4", "A2"],
+)
 EQ_A6 = equation(
     "A6", g_plus - g_minus, (1 + g_minus * V) * (G_plus - G_minus) * (1 + V * g_plus),
-    says="the discontinuity of the propagator", source=SCHAICH1976.at("Eq. (A6)"), follows_from=["A4b"],
+    says="outgoing less incoming propagator of the cluster, by those of free electrons", source=SCHAICH1976.at("Eq. (A6)"), follows_from=["A4b"],
 )
 EQ_A7A = equation(
     "A7a", (1 + G_minus * T_minus) ** -1 * (1 + G_plus * T_plus), (1 + g_minus * V) ** -1 * (1 + g_plus * V),
@@ -88,7 +93,8 @@ EQ_A7A = equation(
 )
 EQ_A7B = equation(
     "A7b", (1 + g_minus * V) ** -1 * (1 + g_plus * V), 1 + (1 + g_minus * V) ** -1 * (g_plus - g_minus) * V,
-    says="one taken out", source=SCHAICH1976.at("Eq. (A7b)"), follows_from=["A7a"],
+    says="the last factor is the inverted one and a difference of propagators",
+    source=SCHAICH1976.at("Eq. (A7b)"), follows_from=["A7a"],
 )
 EQ_A7C = equation(
     "A7c", 1 + (1 + g_minus * V) ** -1 * (g_plus - g_minus) * V, 1 + (G_plus - G_minus) * (1 + V * g_plus) * V,
@@ -101,12 +107,13 @@ EQ_A7D = equation(
 EQ_A8 = equation(
     "A8", vertex_cluster(k),
     -Element(k, dT_minus, k) + 2 * pi * I * Sum(Element(k, dT_minus, l) * ON_SHELL * Element(l, T_plus, k), (l, 1, M)),
-    says="the vertex: a part even in k, and scattering on the energy shell", source=SCHAICH1976.at("Eq. (A8)"), follows_from=["A3", "A7d", "shell"],
+    says="the vertex: a part even in k, and scattering to states of equal energy",
+    source=SCHAICH1976.at("Eq. (A8)"), follows_from=["A3", "A7d", "shell"],
     printed=Printed(
         Eq(vertex_cluster(k), -Element(k, dT_plus, k) + 2 * pi * I * Sum(Element(k, dT_plus, l) * ON_SHELL * Element(l, T_plus, k), (l, 1, M)),
            evaluate=False),
         text="-∂⟨k|T_i^±|k⟩/∂R_μ + 2πi Σ_l (∂⟨k|T_i^±|l⟩/∂R_μ) δ(ε_k - ε_l) ⟨l|T_i^±|k⟩",
-        why="read with one sign throughout it is not (32): the slopes are of T⁻, the last matrix element is of T⁺",
+        why="superscripts damaged in the scan; read with one sign throughout it is not (32): the slopes are of T⁻, the last matrix element is of T⁺",
     ),
 )
 
@@ -124,7 +131,7 @@ g_LOWER_DYSON = equation(
 )
 A5_LOWER = equation(
     "A5-lower", g_minus * V, G_minus * T_minus,
-    says="one scattering more, lower sign", source=SCHAICH1976.at("Eq. (A5)"), follows_from=["A4-lower", "A2-lower"],
+    says="propagator times potential of the cluster, lower sign", source=SCHAICH1976.at("Eq. (A5)"), follows_from=["A4-lower", "A2-lower"],
 )
 SLOPE_LOWER = equation(
     "slope-lower", dT_minus, dV + dV * G_minus * T_minus + V * G_minus * dT_minus,

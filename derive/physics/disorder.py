@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from sympy import Eq, I, Integral, Sum, cos, exp, oo, pi, sin, sqrt
+from sympy import Eq, I, Integral, Sum, conjugate, cos, exp, oo, pi, sin, sqrt
 
 from derive.equation import Printed, Source, equation
 from derive.physics.electron_states import MESSIAH, SCHAICH1976, VELOCITY, J, M, Omega, k, k_prime, l, omega
@@ -38,7 +38,8 @@ R_x, R_y, R_z = (quantity_function(f"R_{a}", f"component {a} of the place of an 
 phase = quantity_function("phase", "plane wave of modulus one", NUMBER, pattern=r"e^{i <1> \cdot (<2>, <3>, <4>)}", of=(NUMBER, *PLACE), real=False)
 wave_number = quantity_function("wave_number", "wave number with n wavelengths on a side", LENGTH**-1, letter="q", of=(NUMBER, LENGTH))
 S = quantity_function("S", "what depends only on the ions near a place", NUMBER, pattern=r"S(\vec x)", of=PLACE, real=False)
-diagonal = quantity_function("diagonal", "1 for the wave vector zero, 0 for any other of the box", NUMBER, pattern=r"\delta_{<1>,0}")
+diagonal = quantity_function("diagonal", "1 for the wave vector zero, 0 for any other of the box", NUMBER, pattern=r"\delta_{<1>,0}",
+                             real=False)
 s = quantity_function("s", "Fourier transform of what one ion contributes to S, real for an ion with a centre of symmetry", LENGTH**3)
 array = quantity_function("array", "sum of the phases of all ions", NUMBER, letter="A", real=False)
 wave = quantity_function("wave", "one plane wave of S", NUMBER, letter="S", of=(*PLACE, NUMBER), pattern=r"S_{<4>}(\vec x)", real=False)
@@ -53,6 +54,7 @@ order = quantity_function("order", "structure factor of the array of ions", NUMB
 pair_order = quantity_function("pair_order", "structure factor of ions bound in pairs", NUMBER, letter="a_2", of=(LENGTH**-1,))
 rod_order = quantity_function("rod_order", "structure factor of hard rods in a line", NUMBER, letter="a_{rods}", of=(LENGTH**-1,))
 gap_wave = quantity_function("gap_wave", "mean phase between neighbours in a line", NUMBER, letter=r"\varphi", of=(LENGTH**-1,), real=False)
+gap_law = quantity_function("gap_law", "density of the gaps between neighbours in a line", LENGTH**-1, letter="w", of=(LENGTH,))
 single = quantity_function("single", "average over the box of what one ion contributes, times a plane wave", NUMBER, letter="S^i", real=False,
                            of=(NUMBER, NUMBER))
 
@@ -122,8 +124,8 @@ EQ_16 = equation(
     printed=Printed(
         Eq(over_box(S(x, y, z) * phase(q, x, y, z)) / Omega, S_mean * diagonal(q) + deviation(q) / Omega, evaluate=False),
         text="(1/Ω) ∫ dx' S(x') e^{iq·x'} = ⟨⟨S(x)⟩⟩ δ_{q,0} + O(1/Ω)",
-        why="the mean square of the remainder is O(1/Ω), one configuration's is O(Ω^{-1/2}); with O(1/Ω) for S = V the golden-rule sum over "
-        "O(Ω) states would vanish, and so would all scattering",
+        why="too strong, unless the scan has lost a root: the mean square of the remainder is O(1/Ω), one array's is O(Ω^{-1/2}); "
+        "with O(1/Ω) for S = V the golden-rule sum over O(Ω) states would vanish, and so would all scattering",
     ),
 )
 ARRAY = equation(
@@ -131,7 +133,7 @@ ARRAY = equation(
 )
 IONS = equation("ions", N_ions, rho * Omega, says="homogeneous: as many ions in any volume", source=ZIMAN.at("Chap. 2"))
 SUPERPOSITION = equation(
-    "superposition", wave(x, y, z, q), s(q) * array(q) / phase(q, x, y, z) / Omega,
+    "superposition", wave(x, y, z, q), s(q) * array(q) * conjugate(phase(q, x, y, z)) / Omega,
     says="one plane wave of S(x) = Σ s(x - R), a sum over ions", source=ZIMAN.at("Chap. 4"),
 )
 DEPARTURE = equation(
@@ -151,7 +153,7 @@ CAMPBELL = equation(
     "campbell", S_mean, rho * s(q), says="the average of a sum over ions is density times integral, at q = 0", source=COX_ISHAM.at("Chap. 2"),
 )
 INDEPENDENT = equation(
-    "independent", independent_square(q), N_ions + N_ions * (N_ions - 1) * diagonal(q) ** 2,
+    "independent", independent_square(q), N_ions + N_ions * (N_ions - 1) * diagonal(q) * conjugate(diagonal(q)),
     says="each ion with itself, and each pair of different, independent ions", source=COX_ISHAM.at("Chap. 2"), follows_from=["wave-average"],
 )
 PAIRS = equation(
@@ -167,12 +169,16 @@ RODS = equation(
     says="ions in a line that exclude one another from a length d", source=ZERNIKE_PRINS, follows_from=["renewal", "rod-gap"],
 )
 RENEWAL = equation(
-    "renewal", rod_order(Q), (1 - gap_wave(Q) * gap_wave(-Q)) / ((1 - gap_wave(Q)) * (1 - gap_wave(-Q))),
+    "renewal", rod_order(Q), 1 + gap_wave(Q) / (1 - gap_wave(Q)) + conjugate(gap_wave(Q)) / (1 - conjugate(gap_wave(Q))),
     says="structure factor of points in a line whose gaps are independent: 1 + Σ (φ^n + φ*^n)", source=COX_ISHAM.at("Chap. 3"),
 )
 ROD_GAP = equation(
-    "rod-gap", gap_wave(Q), Integral(exp(I * Q * gap) * exp(-(gap - d) / free_length) / free_length, (gap, d, oo)),
-    says="gaps above d are distributed exponentially", source=ZERNIKE_PRINS,
+    "rod-gap", gap_wave(Q), exp(I * Q * d) / (1 - I * Q * free_length), says="the mean of exp(iqt) over the gaps of rods", source=ZERNIKE_PRINS,
+    follows_from=["gap-law"],
+)
+GAP_LAW = equation(
+    "gap-law", gap_law(gap), exp(-(gap - d) / free_length) / free_length, says="gaps above d are distributed exponentially", source=ZERNIKE_PRINS,
+    assumes=[gap > d],
 )
 FREE_LENGTH = equation(
     "free-length", free_length, 1 / line_density - d, says="what the rods leave free", source=ZERNIKE_PRINS,
@@ -182,11 +188,11 @@ ONE_ION = equation(
     says="Eq. (16)'s left side for an S near one ion alone, as S_3", source=SCHAICH1976.at("text after Eq. (18)"),
 )
 OVERLAP = equation(
-    "overlap", overlap(k, l), over_box(phase(l, x, y, z) / phase(k, x, y, z)) / Omega,
+    "overlap", overlap(k, l), over_box(conjugate(phase(k, x, y, z)) * phase(l, x, y, z)) / Omega,
     says="plane waves of norm one: 1 for the same state, else 0", source=MESSIAH.at("Chap. V"),
 )
 SHIFT = equation(
-    "shift", shift(k, l), phase(l, X, Y, Z) / phase(k, X, Y, Z), says="the factor of a matrix element when the potential is moved",
+    "shift", shift(k, l), conjugate(phase(k, X, Y, Z)) * phase(l, X, Y, Z), says="the factor of a matrix element when the potential is moved",
     source=MESSIAH.at("Chap. XV"),
 )
 RESOLVED_1 = equation(
@@ -199,11 +205,11 @@ PLACED_1 = equation(
     says="between a place and a plane wave, which has norm one", source=MESSIAH.at("Chap. VII"),
 )
 ENVELOPE_1 = equation(
-    "S-17a", S_1(x, y, z, k_prime), sqrt(Omega) * placed_1(x, y, z, k_prime) / phase(k_prime, x, y, z),
+    "S-17a", S_1(x, y, z, k_prime), sqrt(Omega) * placed_1(x, y, z, k_prime) * conjugate(phase(k_prime, x, y, z)),
     says="what Eq. (17a) calls S", source=SCHAICH1976.at("Eq. (17a)"),
 )
 EQ_17A = equation(
-    "17a", element_1(k, k_prime), over_box(phase(k_prime, x, y, z) / phase(k, x, y, z) * S_1(x, y, z, k_prime)) / Omega,
+    "17a", element_1(k, k_prime), over_box(conjugate(phase(k, x, y, z)) * phase(k_prime, x, y, z) * S_1(x, y, z, k_prime)) / Omega,
     says="scattering off the whole array: S_1 is as homogeneous as the ions",
     source=SCHAICH1976.at("Eq. (17a)"), follows_from=["S-17a", "place-17a", "states-17a"],
 )
@@ -218,11 +224,11 @@ PLACED_2 = equation(
     says="between a place and a plane wave, which has norm one", source=MESSIAH.at("Chap. VII"),
 )
 ENVELOPE_2 = equation(
-    "S-17b", S_2(x, y, z, k_prime), sqrt(Omega) * placed_2(x, y, z, k_prime) / phase(k_prime, x, y, z),
+    "S-17b", S_2(x, y, z, k_prime), sqrt(Omega) * placed_2(x, y, z, k_prime) * conjugate(phase(k_prime, x, y, z)),
     says="what Eq. (17b) calls S", source=SCHAICH1976.at("Eq. (17b)"),
 )
 EQ_17B = equation(
-    "17b", element_2(k, k_prime), over_box(phase(k_prime, x, y, z) / phase(k, x, y, z) * S_2(x, y, z, k_prime)) / Omega,
+    "17b", element_2(k, k_prime), over_box(conjugate(phase(k, x, y, z)) * phase(k_prime, x, y, z) * S_2(x, y, z, k_prime)) / Omega,
     says="the current is diagonal, so S_2 is as homogeneous as S_1",
     source=SCHAICH1976.at("Eq. (17b)"), follows_from=["S-17b", "place-17b", "states-17b"],
 )
@@ -236,11 +242,11 @@ PLACED_3 = equation(
     says="between a place and a plane wave, which has norm one", source=MESSIAH.at("Chap. VII"),
 )
 ENVELOPE_3 = equation(
-    "S-18", S_3(x, y, z, k_prime), sqrt(Omega) * placed_3(x, y, z, k_prime) / phase(k_prime, x, y, z),
+    "S-18", S_3(x, y, z, k_prime), sqrt(Omega) * placed_3(x, y, z, k_prime) * conjugate(phase(k_prime, x, y, z)),
     says="what Eq. (18) calls S", source=SCHAICH1976.at("Eq. (18)"),
 )
 EQ_18 = equation(
-    "18", element_3(k, k_prime), over_box(phase(k_prime, x, y, z) / phase(k, x, y, z) * S_3(x, y, z, k_prime)) / Omega,
+    "18", element_3(k, k_prime), over_box(conjugate(phase(k, x, y, z)) * phase(k_prime, x, y, z) * S_3(x, y, z, k_prime)) / Omega,
     says="the force acts near one ion, so S_3 does not fulfil Eq. (16)",
     source=SCHAICH1976.at("Eq. (18)"), follows_from=["S-18", "place-18", "states-18"],
 )
@@ -252,6 +258,6 @@ EQ_19 = equation(
 
 EQUATIONS = (
     BOX, PERIODIC, PLANE_WAVE, WAVE_AVERAGE, ARRAY, IONS, SUPERPOSITION, DEPARTURE, STRUCTURE_FACTOR, DEPARTURE_SQUARE, CAMPBELL, INDEPENDENT,
-    PAIRS, PAIR_PHASE, RODS, RENEWAL, ROD_GAP, FREE_LENGTH, ONE_ION, OVERLAP, SHIFT, RESOLVED_1, PLACED_1, ENVELOPE_1, RESOLVED_2, PLACED_2,
+    PAIRS, PAIR_PHASE, RODS, RENEWAL, ROD_GAP, GAP_LAW, FREE_LENGTH, ONE_ION, OVERLAP, SHIFT, RESOLVED_1, PLACED_1, ENVELOPE_1, RESOLVED_2, PLACED_2,
     ENVELOPE_2, RESOLVED_3, PLACED_3, ENVELOPE_3,
 )

@@ -97,11 +97,12 @@ EQ_38A = equation(
 )
 EQ_38B = equation(
     "38b", N_munu * e * E_nu, 1 / e * states(delta(eps_F - energy(k)) * hbar * k_mu(k) * J(k), k) * e * E_nu,
-    says="the electrons at the Fermi energy alone", source=SCHAICH1976.at("Eq. (38b)"), follows_from=["38a", "29-ion", "total-vertex", "26", "28"],
+    says="the electrons at the Fermi energy alone",
+    source=SCHAICH1976.at("Eq. (38b)"), follows_from=["38a", "29-ion", "total-vertex", "26", "28", "reciprocity"],
 )
 EQ_39 = equation(
     "39", J_x(k_x, k_y, k_z) / e, Derivative(band(k_x, k_y, k_z), k_x) / hbar,
-    says="velocity in a band", source=SCHAICH1976.at("Eq. (39)"),
+    says="current over charge is the velocity, the slope of the energy in the band", source=SCHAICH1976.at("Eq. (39)"),
 )
 
 FORCE_OF_DENSITY = equation(

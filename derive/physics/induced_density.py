@@ -94,7 +94,8 @@ EQ_7 = equation(
             evaluate=False,
         ),
         text="δn - 3Ê·r̂ n̄ (-eEτ/ħk_F)((1/k_F r²) Im[f(π)e^{2ik_F r}]) + (1/r²) ∫ (dΩ/4π)(1 - cos θ)|f(θ)|² + O(1/r³)",
-        why="the parenthesis closes too early: the last term without the factor in front is no charge density; the arrow is scanned as a minus sign",
+        why="damaged in the scan, which has a minus sign for the arrow and closes the parenthesis too early: without the factor in "
+        "front the last term is no charge density",
     ),
 )
 LANDAUER_DIPOLE = equation(

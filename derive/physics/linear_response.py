@@ -79,7 +79,7 @@ COMMUTATOR_POSITION = equation(
 )
 COMMUTATOR_CURRENT = equation(
     "commutator-current", average_J(t), Sum(n(a) * (later(a, b, t) * current(b, a) - current(a, b) * later(b, a, t)), *PAIRS),
-    says="the same average with the current", source=FETTER_WALECKA.at("Chap. 1"),
+    says="the average as in commutator-position, with the current for the position", source=FETTER_WALECKA.at("Chap. 1"),
 )
 CURRENT = equation(
     "current-element", current(a, b), I * e * (level(a) - level(b)) / hbar * position(a, b),
@@ -101,7 +101,7 @@ POSITIONS_COMMUTE = equation(
 )
 EQ_9A = equation(
     "9a", response(omega, eta), 1 / (I * hbar) * Integral(DYING * (-e * average_R(t)), (t, 0, oo)),
-    says="Kubo's formula: the force on an ion in response to the perturbation -e R E; i0⁺ in the frequency makes the past die out",
+    says="Kubo's formula: the force on an ion in response to the energy -e R E in the field; i0⁺ in the frequency lets the past die out",
     source=SCHAICH1976.at("Eq. (9a)"),
 )
 EQ_9B = equation(
@@ -142,7 +142,7 @@ GREEN_POLE = equation(
 REMAINDER = equation(
     "pair-remainder", remainder(a, b, omega, eta), 2 * pi * n(b) * (1 - n(a)) * peak(level(a) + hbar * omega - level(b), eta),
     says="what (12) lacks: with a empty and b occupied its i0⁺ has the other sign, felt where the two energies differ by -ħω, thus for ω < 0 alone",
-    source=FETTER_WALECKA.at("Chap. 3"), follows_from=["12", "green-pole"],
+    source=FETTER_WALECKA.at("Chap. 3"), follows_from=["11", "green-pole"],
 )
 PEAK = equation(
     "delta-peak", peak(x, eta), eta / (pi * (x**2 + eta**2)), says="a peak of area one", source=MESSIAH.at("Appendix A"),

@@ -59,12 +59,14 @@ born = quantity_function("born", "element of the t matrix up to second order in 
                          pattern=r"\langle <1> | t_i^{(2)} | <2> \rangle")
 resolvent = quantity_function("resolvent", "diagonal element of the free propagator in a plane-wave state", ENERGY**-1, real=False,
                               pattern=r"G_0^+(<1>)")
+product = quantity_function("product", "scalar product of the wave vectors of two states", LENGTH**-2, pattern=r"\vec{<1>}\cdot\vec{<2>}")
 angle = quantity_function("angle", "cosine of the angle between the wave vectors of two states", pattern=r"\hat{<1>}\cdot\hat{<2>}")
 golden = quantity_function("golden", "rate of a transition, of its matrix element and the two energies", TIME**-1, letter="w",
                            of=(ENERGY, ENERGY, ENERGY))
 rate = quantity_function("rate", "rate at which the ion takes momentum out of a state", TIME**-1, pattern=r"\frac{1}{\tau_i(<1>)}")
-born_rate = quantity_function("born_rate", "the same in the Born approximation", TIME**-1, pattern=r"\frac{1}{\tau_i^B(<1>)}")
-fermi_rate = quantity_function("fermi_rate", "the same for the states of one wave number", TIME**-1, of=(LENGTH**-1,),
+born_rate = quantity_function("born_rate", "rate at which the ion takes momentum out of a state, Born approximation", TIME**-1,
+                              pattern=r"\frac{1}{\tau_i^B(<1>)}")
+fermi_rate = quantity_function("fermi_rate", "rate at which the ion takes momentum out of the states of one wave number", TIME**-1, of=(LENGTH**-1,),
                                pattern=r"\frac{1}{\tau_i(<1>)}")
 
 
@@ -113,7 +115,7 @@ EQ_5 = equation(
     printed=Printed(
         Eq(plane_far(k, r, mu), -2 * pi / (I * k * r) * (towards(mu) * exp(I * k * r) - towards(-mu) * exp(-I * k * r)), evaluate=False),
         text="e^{ik·r} - (2π/ikr)[δ(k̂-r̂)e^{ikr} - δ(k̂+r̂)e^{-ikr}] + O(1/r²)",
-        why="the arrow is scanned as a minus sign: with it every partial wave of the plane wave would have the wrong sign",
+        why="damaged in the scan, which has a minus sign for the arrow: with it every partial wave of the plane wave would have the wrong sign",
     ),
 )
 EQ_3 = equation(
@@ -123,7 +125,8 @@ EQ_3 = equation(
     printed=Printed(
         Eq(psi(k, r, mu), -plane_wave(k, r, mu) + f(k, mu) * exp(I * k * r) / r, evaluate=False),
         text="ψ* - e^{ik·r} + f(θ)e^{ikr}/r",
-        why="ψ⁺ and its arrow are scanned as a star and a minus sign: without scattering the wave would be minus the plane wave",
+        why="damaged in the scan, which has a star for the plus of ψ⁺ and a minus sign for the arrow: without scattering the wave "
+        "would be minus the plane wave",
     ),
 )
 S_MATRIX = equation(
@@ -151,7 +154,8 @@ EQ_6 = equation(
     printed=Printed(
         Eq(im_forward(k), -k / (4 * pi) * over_angles(Abs(f(k, mu)) ** 2), evaluate=False),
         text="Im f(0) = -(k/4π) ∫ dΩ |f(θ)|²",
-        why="with the amplitude of Eq. (3) unitarity makes Im f(0) positive; and with the minus sign the bracket of Eq. (7) would hold 1 + cos θ",
+        why="wrong sign: with the amplitude of Eq. (3) unitarity makes Im f(0) positive; and with the minus sign the bracket of Eq. "
+        "(7) would hold 1 + cos θ",
     ),
 )
 CROSS_SECTION = equation(

@@ -6,7 +6,7 @@ from derive.equation import Printed, equation
 from derive.operators import Element
 from derive.physics.cluster_vertex import ON_SHELL
 from derive.physics.electron_states import MESSIAH, SCHAICH1976, M, hbar, k, k_mu, k_prime, l
-from derive.physics.scattering import angle, rate
+from derive.physics.scattering import angle, product, rate
 from derive.physics.wind_operators import (
     Delta,
     G_minus,
@@ -24,6 +24,7 @@ from derive.physics.wind_operators import (
     force_at,
     irreducible,
     irreducible_pair,
+    k_second,
     n,
     n_prime,
     n_second,
@@ -39,6 +40,7 @@ from derive.physics.wind_operators import (
     vertex,
     vertex_dilute,
     vertex_second,
+    vertex_third,
     wave_of_ion,
     weight,
 )
@@ -47,6 +49,17 @@ x = position
 BEFORE = Sum((V * average_minus) ** n, (n, 0, oo))
 AFTER = Sum((average_plus * V) ** n_prime, (n_prime, 0, oo))
 
+
+def third_order(one, other):
+    """The terms of (20) with two factors V and the intermediate states `one` and `other`."""
+    before, after = (tuple(Element(state, G, state) for state in (one, other)) for G in (G_minus, G_plus))
+    return (
+        Element(k, V, one) * before[0] * Element(one, V, other) * before[1] * Element(other, f, k)
+        + Element(k, V, one) * before[0] * Element(one, f, other) * after[1] * Element(other, V, k)
+        + Element(k, f, one) * after[0] * Element(one, V, other) * after[1] * Element(other, V, k)
+    )
+
+
 EQ_15 = equation(
     "15", resolvent, G_plus * Sum((V * G_plus) ** n, (n, 0, oo)),
     says="the propagator in powers of the electron-ion potential", source=SCHAICH1976.at("Eq. (15)"), follows_from=["dyson"],
@@ -54,17 +67,19 @@ EQ_15 = equation(
 EQ_20 = equation(
     "20", vertex(k),
     irreducible(Element(k, BEFORE * f * AFTER, k)),
-    says="the vertex: scattering before and after the force acts, no state visited twice", source=SCHAICH1976.at("Eq. (20)"),
+    says="the vertex, the force of an electron in a state: it scatters before and after the force acts, and no state occurs twice",
+    source=SCHAICH1976.at("Eq. (20)"),
     printed=Printed(
         Eq(vertex(k), irreducible(Element(k, Sum((V * resolvent_minus) ** n, (n, 0, oo)) * f * AFTER, k)), evaluate=False),
         text="Σ(V G^β)^n f Σ(g^α V)^m",
-        why="both propagators are averaged: G^β, which holds V to all orders, would count the terms from the second order on more than once",
+        why="a small g, here a capital, perhaps by the scan: G^β, which holds V to all orders, would count the terms from the second "
+        "order on more than once",
     ),
 )
 EQ_24 = equation(
     "24", weight(k, l),
     irreducible_pair(Element(k, V * AFTER, l) * Element(l, BEFORE * V, k)),
-    says="probability of scattering between two states", source=SCHAICH1976.at("Eq. (24)"),
+    says="strength of scattering between two states, to all orders; no other state occurs twice", source=SCHAICH1976.at("Eq. (24)"),
 )
 EQ_30 = equation(
     "30", vertex_second(k),
@@ -78,8 +93,8 @@ EQ_31 = equation(
     says="the force in the scattering state of one ion", source=SCHAICH1976.at("Eq. (31)"), follows_from=["20", "ion-t-matrix"],
     printed=Printed(
         Eq(vertex_dilute(k), Element(k, (1 + t_plus * G_plus) * f * (G_plus * t_plus + 1), k), evaluate=False),
-        text="⟨k|(1 + t_i G_0) f (G_0 t_i + 1)|k⟩ with the same superscript on all",
-        why="the bra is the adjoint of the outgoing state: (1 + G_0⁺t⁺)† = 1 + t⁻G_0⁻",
+        text="⟨k|(1 + t_i† G_0†) f† (G_0† t_i† + 1)|k⟩",
+        why="superscripts damaged in the scan, the same on all: the bra is the adjoint of the outgoing state, (1 + G_0⁺t⁺)† = 1 + t⁻G_0⁻",
     ),
 )
 EQ_31_SPACE = equation(
@@ -89,7 +104,7 @@ EQ_31_SPACE = equation(
 )
 EQ_34 = equation(
     "34", t_element(k, l), t_origin(k, l) * exp(-I * (k_mu(k) - k_mu(l)) * R_mu - I * (across(k) - across(l))),
-    says="where the ion stands enters as a phase alone", source=SCHAICH1976.at("Eq. (34)"),
+    says="where the ion stands enters as a phase alone", source=SCHAICH1976.at("Eq. (34)"), follows_from=["translation", "outgoing"],
 )
 EQ_35 = equation(
     "35", vertex_dilute(k), 2 * pi * Sum(Abs(Element(l, t_plus, k)) ** 2 * (k_mu(k) - k_mu(l)) * ON_SHELL, (l, 1, M)),
@@ -98,6 +113,11 @@ EQ_35 = equation(
 EQ_35_ISOTROPIC = equation(
     "35b", vertex_dilute(k), hbar * k_mu(k) * (2 * pi / hbar) * Sum(Abs(Element(l, t_plus, k)) ** 2 * (1 - angle(k, l)) * ON_SHELL, (l, 1, M)),
     says="for an ion with spherical symmetry", source=SCHAICH1976.at("Eq. (35), second line"), follows_from=["35"],
+    printed=Printed(
+        Eq(vertex_dilute(k), 2 * pi * k_mu(k) * Sum(Abs(Element(l, t_plus, k)) ** 2 * (1 - product(k, l)) * ON_SHELL, (l, 1, M)), evaluate=False),
+        text="ħk_μ((2π/ħ) Σ_l |⟨k|t_i|l⟩|² (1 - k·l) δ(ε_k - ε_l))",
+        why="the hats of the unit vectors are lost in the scan, as the dimensions show; (8) has them",
+    ),
 )
 EQ_35_RATE = equation(
     "35c", vertex_dilute(k), hbar * k_mu(k) * rate(k),
@@ -141,6 +161,13 @@ SECOND_ORDER = equation(
     "second-order", vertex_second(k), Element(k, V * G_minus * f + f * G_plus * V, k),
     says="(30) with the state k itself, where the force has no element, let in", source=SCHAICH1976.at("Eq. (30)"), follows_from=["20"],
 )
+THIRD_ORDER = equation(
+    "third-order", vertex_third(k),
+    Sum((1 - KroneckerDelta(k, k_prime)) * (1 - KroneckerDelta(k, k_second)) * (1 - KroneckerDelta(k_prime, k_second))
+        * third_order(k_prime, k_second), (k_prime, 1, M), (k_second, 1, M)),
+    says="the next order of (20): neither intermediate state is k, and they differ; free propagators as in (30)",
+    source=SCHAICH1976.at("Eq. (20) and text after Eq. (21)"), follows_from=["20"],
+)
 WAVE_VECTOR = equation(
     "wave-vector", Element(l, K_mu, l), k_mu(l),
     says="the wave vector is diagonal in plane waves", source=MESSIAH.at("Chap. V"),
@@ -170,7 +197,7 @@ PHASE_RULE = equation(
 
 PRINTED_EQUATIONS = (EQ_15, EQ_20, EQ_24, EQ_30, EQ_31, EQ_31_SPACE, EQ_34, EQ_35, EQ_35_ISOTROPIC, EQ_35_RATE)
 EQUATIONS = (
-    TRANSLATION, DYSON, RESOLVENT_LOWER, BORN_SERIES, BORN_SERIES_LOWER, ION_T_MATRIX, ION_T_LOWER, ION_STATE, SECOND_ORDER,
+    TRANSLATION, DYSON, RESOLVENT_LOWER, BORN_SERIES, BORN_SERIES_LOWER, ION_T_MATRIX, ION_T_LOWER, ION_STATE, SECOND_ORDER, THIRD_ORDER,
     WAVE_VECTOR, CONSERVED, FORCE_COMMUTATOR, ION_OPTICAL,
     FORCE_BETWEEN_STATES, PHASE_RULE,
 )

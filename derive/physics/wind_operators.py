@@ -41,7 +41,7 @@ scattered_plus, scattered_minus = operator_pair(
     "Psi^+", "Psi^-", "what makes the outgoing scattering state of a plane wave, and its adjoint", letters=(r"\Psi^{+}", r"{\Psi^{+}}^\dagger")
 )
 wave_of_ion, wave_of_ion_adjoint = operator_pair(
-    "psi^+", "psi^-", "the same for a single ion", letters=(r"\psi_i^{+}", r"{\psi_i^{+}}^\dagger")
+    "psi^+", "psi^-", "what makes the outgoing scattering state about one ion, and its adjoint", letters=(r"\psi_i^{+}", r"{\psi_i^{+}}^\dagger")
 )
 
 # Places and phases
@@ -53,30 +53,33 @@ translation = quantity_function(
     "translation", "what moving the ion from the origin does to a plane wave", NUMBER, real=False, pattern=r"e^{-i\vec{<1>} \cdot \vec{R}^i}"
 )
 t_element = quantity_function(
-    "t_element", "matrix element of the t matrix of the ion at its place", ENERGY, real=False, pattern=r"\langle <1> | t_i^{-} | <2> \rangle"
+    "t_element", "matrix element of the t matrix of the ion at its place", ENERGY, real=False, pattern=r"\langle <1> | t_i | <2> \rangle"
 )
 t_origin = quantity_function(
-    "t_origin", "the same with the ion at the origin", ENERGY, real=False, pattern=r"\langle <1> | t_i^{-} | <2> \rangle_0"
+    "t_origin", "matrix element of the t matrix of the ion at the origin", ENERGY, real=False, pattern=r"\langle <1> | t_i | <2> \rangle_0"
 )
 
 # Orders, restrictions, the broadened delta function
 n = quantity("n", "order of a term", NUMBER, integer=True, nonnegative=True)
 n_prime = quantity("n_prime", "order of a term", NUMBER, letter="m", integer=True, nonnegative=True)
 n_second = quantity("n_second", "order of a term", NUMBER, letter="n", integer=True, nonnegative=True)
+k_second = label("k_second", "number of a second intermediate plane-wave state", basis="plane waves", letter="k''")
 excess = quantity("E", "energy above that of the state", ENERGY, real=True, domain=(-3, 3))
 lorentzian = quantity_function("lorentzian", "peak of area one and width 0⁺", ENERGY**-1, letter=r"\delta_{0^+}", of=(ENERGY,))
 irreducible = quantity_function(
-    "irreducible", "irreducible diagonal part: no label of V equals k or another label", FORCE, of=(FORCE,), real=False,
+    "irreducible", "the part in which no intermediate plane-wave state is k or occurs twice (irreducible diagonal)", FORCE, of=(FORCE,), real=False,
     pattern=r"\left(<1>\right)_{i.d.}",
 )
 irreducible_pair = quantity_function(
-    "irreducible_pair", "irreducible part of a product of two matrix elements", ENERGY**2, of=(ENERGY**2,), real=False,
+    "irreducible_pair", "the part of a product of two matrix elements in which no state occurs twice", ENERGY**2, of=(ENERGY**2,), real=False,
     pattern=r"\left(<1>\right)_{i.d.}",
 )
 
 # Vertices
 vertex = quantity_function("vertex", "wind force of an electron in a plane-wave state on the ion", FORCE, pattern=r"\mathcal{V}_\mu^{-+}(<1>)")
 vertex_second = quantity_function("vertex_second", "the vertex to second order in the potential", FORCE, pattern=r"\mathcal{V}_{\mu,2}^{-+}(<1>)")
+vertex_third = quantity_function("vertex_third", "the terms of third order of the vertex", FORCE, real=False,
+                                 pattern=r"\mathcal{V}_{\mu,3}^{-+}(<1>)")
 vertex_dilute = quantity_function("vertex_dilute", "the vertex for dilute ions", FORCE, pattern=r"\mathcal{V}_{\mu,d}^{-+}(<1>)")
 vertex_cluster = quantity_function("vertex_cluster", "the vertex of a cluster of ions", FORCE, pattern=r"\mathcal{V}_{\mu,c}^{-+}(<1>)")
 vertex_wind = quantity_function(

@@ -1,6 +1,6 @@
 """Claims about the Boltzmann equation and its way from the Bethe-Salpeter equation: Eqs. (1), (4), (21) to (23), (25) to (29)."""
 
-from sympy import Derivative, Integral, Rational, Sum, cos, oo, pi, sin
+from sympy import Derivative, Integral, Lambda, Rational, Sum, cos, oo, pi, sin
 
 from derive.claim import claim
 from derive.claims import Derivation, Determines, Identity, Limit, Symmetry
@@ -19,6 +19,7 @@ from derive.physics.boltzmann import (
     g,
     g_above,
     g_below,
+    k_nu,
     n_0,
     n_1,
     one_way,
@@ -33,7 +34,7 @@ from derive.physics.boltzmann import (
     vertex,
 )
 from derive.physics.constants import k_B
-from derive.physics.electron_states import E_nu, M, Omega, delta, e, energy, eps_F, hbar, k, l, m, tau
+from derive.physics.electron_states import E_nu, M, Omega, delta, e, energy, eps_F, hbar, k, l, m, omega, tau
 from derive.physics.scattering import angle
 from derive.quantity import ENERGY, LENGTH, NUMBER, quantity, quantity_function
 from derive.sifting import Sifting
@@ -78,6 +79,7 @@ RATE = 2 * pi / hbar * W(k, l)
 WEIGHT = left("23")
 SHELLS = states(RATE * path(l) * (right("same-shell", eps=energy(k), eps_prime=energy(l)) - both(energy(k), energy(l))))
 OFF_SHELL = states(RATE * (delta(energy(k) - energy(l)) - delta(energy(k) - eps_F)) * off("on-shell", k=l))
+MIRRORED = {head: Lambda(k, head(k) + sign * head(M + 1 - k)) for head, sign in ((energy, 1), (tau, 1), (k_nu, -1))}  # M + 1 - k: wave vector -k
 AREA = Integral(peak(eps, width), (eps, -oo, oo))
 
 CLAIMS = (
@@ -85,6 +87,8 @@ CLAIMS = (
         left("1"), right("1"), n_1(k), right("4"), given=("1b",), keep=(n_1, slope))),
     claim("4", "no temperature: states at the Fermi energy alone", Derivation(
         right("4"), delta(energy(k) - eps_F) * v_nu(k) * e * E_nu * tau(k), given=("zero-temperature",))),
+    claim("4", "odd: the opposite for the opposite wave vector", Identity(
+        right("4", k=M + 1 - k) + right("4"), Rational(0), keep=(slope,), replacing=MIRRORED)),
     claim("1b", "Eq. (25) without what is scattered in", Derivation(
         right("collisions"), right("1b") + states(transition(k, l) * n_1(l)) + n_1(k) * off("25"), keep=(W, n_1))),
     claim("1b", "exact for scattering that looks the same from all sides, with the rate that counts each angle by 1 - cos", Derivation(
@@ -100,6 +104,12 @@ CLAIMS = (
     claim("22", "below the Fermi energy", Derivation(g(k, eps_F - below), g_below(k, eps_F - below))),
     claim("window", "in the window, one above and one below", Derivation(
         g(k, eps_F + above) * g(l, eps_F - below), right("above", E=eps_F + above) * right("below", E=eps_F - below, k=l))),
+    claim("window", "at higher energies both above", Derivation(
+        g(k, eps_F + above + hbar * omega) * g(l, eps_F + above),
+        right("above", E=eps_F + above + hbar * omega) * right("above", E=eps_F + above, k=l))),
+    claim("window", "at lower energies both below", Derivation(
+        g(k, eps_F - below) * g(l, eps_F - below - hbar * omega),
+        right("below", E=eps_F - below) * right("below", E=eps_F - below - hbar * omega, k=l))),
     claim("lorentz-peak", "area one", Identity(Integral(peak(eps, width), (eps, -oo, oo)), Rational(1))),
     claim("lorentz-peak", "nothing beside the peak when it is narrow", Limit(peak(above, width), width, 0, 0)),
     claim("lorentz-peak", "half as high at the half width", Identity(peak(width, width), peak(Rational(0), width) / 2)),

@@ -1,12 +1,14 @@
 """What is claimed about the Appendix, (A1) to (A8), and about (32) and (33)."""
 
-from sympy import I, Integer, Integral, oo
+from sympy import I, Integer, Integral, Lambda, Sum, oo
 
 from derive.claim import claim
 from derive.claims import DiagonalIdentity, Identity, OperatorIdentity
+from derive.matrix_elements import AsFunctions
 from derive.operators import Element, Slope
 from derive.paper import left, right
-from derive.physics.electron_states import delta, energy, eta, k, l
+from derive.physics.boltzmann import n_1
+from derive.physics.electron_states import M, delta, energy, eta, k, l
 from derive.physics.wind_operators import (
     G_minus,
     G_plus,
@@ -21,6 +23,7 @@ from derive.physics.wind_operators import (
     scattered_minus,
     scattered_plus,
 )
+from derive.quantity import ENERGY, LENGTH, quantity_function
 
 ONE = Integer(1)
 SLOPES = {V: dV, T_minus: dT_minus, G_minus: 0}
@@ -37,6 +40,11 @@ NEIGHBOURS = {"A4b": SCATTERING, "A4-lower": ("A4",), "A4b-lower": SCATTERING, "
               "inverse": ("A2", "A2-lower"), "inverse-left": ("A2", "A2-lower"), "inverse-cluster": SCATTERING, "inverse-cluster-left": SCATTERING}
 
 MODELS = {"slope-factored": FORCE_MODEL, "reversal": (*PLANE_WAVES, "A2", "reversed")}
+
+slope_element = quantity_function("slope_element", "any function of two states", ENERGY / LENGTH, real=False)
+t_element = quantity_function("t_element", "matrix element of T", ENERGY, real=False)
+ODD = Lambda(k, n_1(k) - n_1(M + 1 - k))  # M + 1 - k has the wave vector -k
+RECIPROCAL = Lambda((k, l), slope_element(k, l) + slope_element(M + 1 - l, M + 1 - k))
 
 
 def _same(number: str, *given: str) -> OperatorIdentity:
@@ -67,6 +75,9 @@ CLAIMS = (
     claim("A8", "from (A3), through (A7a) and (A7d)",
           OperatorIdentity(right("A3"), right("A8"), ("A7a", "A7b", "A7c", "A7d", "shell"), ("energy-shell",))),
     claim("33", "(A8) less its first term", OperatorIdentity(right("33"), right("A8") + Element(k, dT_minus, k), (), ("energy-shell",))),
+    claim("33", "all of (A8) that contributes to (29): an odd distribution, summed with the even first term, gives nothing", Identity(
+        Sum(n_1(k) * (right("A8", k=k) - right("33", k=k)), (k, 1, M)), Integer(0), keep=(n_1,), replacing={n_1: ODD},
+        through=(AsFunctions({dT_minus: RECIPROCAL, T_plus: t_element}),))),
     claim("33", "(32) less the part that is even in k",
           OperatorIdentity(right("33"), right("32") + Element(k, dT_minus, k), LEMMAS, ("energy-shell",),
                            model=FORCE_MODEL, broadening=BROADENING)),

@@ -1,6 +1,6 @@
 """Claims about disordered arrays of ions, and about the diagonal fragments of Eqs. (16) to (19)."""
 
-from sympy import Derivative, I, Integer, Lambda, Sum, conjugate, exp
+from sympy import Derivative, I, Integer, Integral, Lambda, Sum, conjugate, cos, exp, oo
 
 from derive.claim import claim
 from derive.claims import Derivation, Identity, Limit, Positive, Simulated
@@ -30,6 +30,10 @@ from derive.physics.disorder import (
     deviation_square,
     diagonal,
     f_mu,
+    free_length,
+    gap,
+    gap_law,
+    gap_wave,
     i,
     independent_square,
     k_x,
@@ -140,6 +144,11 @@ CLAIMS = (
         "departure-square", "the mean square of the departure",
         Identity(right("departure") ** 2 / array(q) ** 2 * right("structure-factor"), deviation_square(q), given=("ions",), keep=(array,)),
     ),
+    *(
+        claim("superposition", f"its wave vector, along {name}",
+              Identity(Derivative(wave(x, y, z, q), name), -I * component(q) * wave(x, y, z, q), keep=(array,)))
+        for name, component in ((x, k_x), (y, k_y), (z, k_z))
+    ),
     claim(
         "campbell", "the wave vector zero of a sum over ions",
         Identity(right("superposition"), right("campbell") * N_ions / right("ions"), replacing=UNIFORM),
@@ -147,6 +156,11 @@ CLAIMS = (
     claim(
         "independent", "the structure factor of independent ions is 1",
         Identity(independent_square(q) - scatter_square(q), Integer(0), given=("box",), replacing={order: UNITY, **ALONG["x"]}),
+    ),
+    claim(
+        "independent", "two ions, averaged over the places of both",
+        Identity(independent_square(q) - Integral(2 + 2 * cos(k_x(q) * (x - y)), (x, 0, L_x), (y, 0, L_x)) / L_x**2, Integer(0), given=("box",),
+                 replacing={N_ions: 2, q: q + 2, k_y: NOTHING, k_z: NOTHING}),
     ),
     claim(
         "independent", "the wave vector zero: all phases are 1",
@@ -160,6 +174,12 @@ CLAIMS = (
                   tuple({rho: "1/2", Omega: a**3, L_x: a, n: waves, d: "3/2"} for a, waves in ((4, 1), (4, 2), (6, 2))), keep=(deviation,),
                   replacing={s: UNITY, order: Lambda(q, pair_order(wave_number(n, L_x))), diagonal: NOTHING}),
     ),
+    claim("gap-law", "the rate at which a gap ends does not depend on its length",
+          Identity(Derivative(gap_law(gap), gap), -gap_law(gap) / free_length)),
+    claim("gap-law", "all gaps", Identity(Integral(gap_law(gap), (gap, d, oo)), Integer(1))),
+    claim("gap-law", "their mean is the length per ion",
+          Identity(Integral(gap * gap_law(gap), (gap, d, oo)), 1 / line_density - right("free-length") + free_length)),
+    claim("rod-gap", "the integral over all gaps", Derivation(gap_wave(Q), Integral(exp(I * Q * gap) * gap_law(gap), (gap, d, oo)))),
     claim("rods", "independent gaps, distributed exponentially", Derivation(right("rods"), right("renewal"))),
     claim("rods", "long waves: the compressibility of hard rods", Limit(rod_order(Q), Q, 0, (1 - line_density * d) ** 2, given=("free-length",))),
     claim("rods", "independent ions when the rods are short", Limit(rod_order(Q), d, 0, 1, given=("free-length",))),
@@ -174,16 +194,19 @@ CLAIMS = (
         "one-ion", "as large for q ≠ 0 as for q = 0, whatever the volume: not Eq. (16)",
         Identity(single(q, i) * conjugate(single(q, i)) - right("superposition") ** 2, Integer(0), replacing={array: UNITY, x: 0, y: 0, z: 0}),
     ),
-    claim("overlap", "norm one", Identity(overlap(k, k), Integer(1), given=("box",))),
     *(
         claim("overlap", f"0 for states that differ by whole wavelengths along {axis}",
               Identity(overlap(k + n, k), Integer(0), given=("box",), replacing={**UNIFORM, component: Lambda(q, wave_number(q, length))}))
         for axis, component, length in (("x", k_x, L_x), ("y", k_y, L_y), ("z", k_z, L_z))
     ),
+    claim("overlap", "norm one", Identity(overlap(k, k), Integer(1), given=("box",))),
     claim("shift", "moving by one way and then by another", Identity(shift(k, l) * shift(l, p), shift(k, p))),
     *(
-        claim(num, "a plane wave in S that fits", Identity(right(num), Integer(1), given=("box",), replacing={head: Lambda((x, y, z, l), WAVE)}))
+        claim(num, f"a plane wave in S that fits, along {name}",
+              Identity(right(num), Integer(1), given=("box",),
+                       replacing={**UNIFORM, component: component, head: Lambda((x, y, z, l), exp(I * (component(k) - component(l)) * name))}))
         for num, _, head in PRODUCTS
+        for name, component in ((x, k_x), (y, k_y), (z, k_z))
     ),
     *(
         claim(

@@ -54,12 +54,14 @@ from derive.physics.force_sum_rule import (
     wave_z,
 )
 from derive.physics.induced_density import c, delta_n, psi_state
-from derive.physics.scattering import r
+from derive.physics.scattering import r, rate
 from derive.physics.wind_operators import R_mu
 from derive.quantity import LENGTH, TIME, quantity_function
 from derive.sifting import Sifting
 from derive.theorems.boltzmann import off
 
+rate_of = quantity_function("rate_of", "rate at which one ion takes momentum out of free electrons, of their wave number", TIME**-1, of=(LENGTH**-1,),
+                            letter=r"1/\tau_i")
 lifetime = quantity_function("lifetime", "lifetime of free electrons, of their wave number", TIME, of=(LENGTH**-1,), letter=r"\tau")
 
 CLOSED = (Pi, W, n_1, J, n_0)
@@ -81,7 +83,8 @@ def count(component, expected, *given):
 FREE_COMPONENT = q * cos(theta)
 FREE = (
     Continuum(k, ((q, 0, oo), (theta, 0, pi), (phi, 0, 2 * pi)), 2 * Omega / (2 * pi) ** 3 * q**2 * sin(theta), {
-        energy(k): shell(q), k_mu(k): FREE_COMPONENT, k_nu(k): FREE_COMPONENT, tau(k): lifetime(q), J(k): e * hbar * FREE_COMPONENT / m}),
+        energy(k): shell(q), k_mu(k): FREE_COMPONENT, k_nu(k): FREE_COMPONENT, tau(k): lifetime(q), J(k): e * hbar * FREE_COMPONENT / m,
+        rate(k): rate_of(q)}),
     Sifting(delta, q),
 )
 FREE_NUMBER = Omega * k_F**3 / (3 * pi**2)
@@ -111,7 +114,7 @@ CLAIMS = (
         given=("commutator", "strength"), keep=(V, T_up, T_down))),
     claim("38a", "Eq. (29) for each ion", Derivation(
         left("38a"), Sum(off("29-ion", i=i), (i, 1, N_ions)) + states(n_1(k) * summed(k), k), given=("sum-of-vertices",), keep=CLOSED)),
-    claim("38a", "what is to be N e E", Identity(right("38a"), left("38b"))),
+    claim("38a", "the left side of (38b)", Identity(right("38a"), left("38b"))),
     claim("38b", "the momentum that scattering takes out of the distribution", Derivation(
         states(n_1(k) * summed(k), k) - LOST, right("38b"), given=("total-vertex", "reciprocity"), keep=(Pi, n_1, J))),
     claim("29", "the analog of Eq. (2): the induced charge times the force at each point", Derivation(
@@ -123,7 +126,10 @@ CLAIMS = (
     claim("4", "free electrons lose the momentum that the field gives them: N^c e E", Derivation(
         Sum(hbar * k_mu(k) / tau(k) * right("4", k=k), (k, 1, M)), FREE_NUMBER * e * E_nu,
         given=("zero-temperature", *COUNTED), keep=(J,), through=FREE)),
-    claim("39", "e ħk/m for free electrons", Determines(
+    claim("35c", "in (29) with (4): the standard result for dilute ions, N^c e E τ/τ_i", Derivation(
+        Sum(right("4", k=k) * right("35c", k=k), (k, 1, M)), FREE_NUMBER * e * E_nu * lifetime(k_F) * rate_of(k_F),
+        given=("zero-temperature", *COUNTED), keep=(J, rate), through=FREE)),
+    claim("39", "e ħk/m, with the effective mass, at the bottom of a band", Determines(
         left("39"), right("39"), J_x(k_x, k_y, k_z), e * hbar * k_x / m_x, given=("ellipsoid",))),
     claim("39", "the field's drift through the states of a band is the left side of (1)", Derivation(
         e * E_nu / hbar * Derivative(n_0(ENERGY), k_x), e * E_nu * right("39") * slope(ENERGY), given=("step",))),

@@ -35,7 +35,7 @@ CLAIMS = (
         through=(PARTS, ON_SHELL, DirectionSifting(towards, mu)))),
     claim("7", "the optical theorem turns what is missing ahead into the transport cross section", Derivation(
         right("both-directions"), right("7"), keep=(backward,), through=(PARTS,))),
-    claim("7", "no charge is induced on the whole", Identity(Integral(delta_n(r, c), (c, -1, 1)), Integer(0), given=("7",), keep=(backward,))),
+    claim("7", "no net charge at any distance", Identity(Integral(delta_n(r, c), (c, -1, 1)), Integer(0), given=("7",), keep=(backward,))),
     claim("landauer-dipole", "what is left of Eq. (7) without backscattering, through Eq. (8)", Derivation(
         right("7"), right("landauer-dipole"), replacing={backward: Lambda((k, r), Integer(0))},
         given=("transport-rate", "fermi-velocity", "transport-cross-section"))),

@@ -1,16 +1,19 @@
 """What is claimed about the vertex of the wind force: its series, dilute ions, the phase rule."""
 
-from sympy import Abs, Derivative, I, Integer, Sum, conjugate, cos, oo, pi, sin, sqrt
+from sympy import Abs, Derivative, I, Integer, Lambda, Sum, conjugate, cos, oo, pi, sin, sqrt
 
 from derive.claim import claim
-from derive.claims import DiagonalIdentity, Identity, OperatorIdentity, Reduction
+from derive.claims import Derivation, DiagonalIdentity, Identity, OperatorIdentity, Reduction
 from derive.continuum import Continuum
 from derive.matrix_elements import AsFunctions
 from derive.operators import Element
 from derive.paper import left, right
 from derive.physics.cluster_vertex import ON_SHELL
 from derive.physics.electron_states import M, delta, energy, eps_F, hbar, k, k_mu, k_prime, l
+from derive.physics.force_sum_rule import T_up
+from derive.physics.force_sum_rule import V as potential
 from derive.physics.scattering import angle, golden, t
+from derive.physics.wind import third_order
 from derive.physics.wind_operators import (
     G_minus,
     G_plus,
@@ -26,6 +29,7 @@ from derive.physics.wind_operators import (
     f,
     irreducible,
     irreducible_pair,
+    k_second,
     lorentzian,
     resolvent,
     t_minus,
@@ -37,6 +41,7 @@ from derive.physics.wind_operators import (
 )
 from derive.quantity import ENERGY, LENGTH, NUMBER, quantity, quantity_function
 from derive.sifting import Sifting
+from derive.theorems.boltzmann import off
 
 BROADENING = {delta: lorentzian}
 PLANE_WAVES = ("free-propagator", "free-propagator-lower", "wave-vector", "energy-shell")
@@ -76,6 +81,12 @@ v_element, f_element = (quantity_function(f"{name}_element", f"matrix element of
 G_element, G_other = (quantity_function(name, "matrix element of a propagator", ENERGY**-1, real=False) for name in ("G_element", "G_other"))
 strength = quantity_function("strength", "modulus of the t matrix of an ion with spherical symmetry", ENERGY, of=(NUMBER, ENERGY), letter="|t_i|")
 
+AS_FUNCTIONS = AsFunctions({V: v_element, f: f_element, G_plus: G_element, G_minus: G_other})
+REPEATED = (
+    Sum(third_order(k, k_second), (k_second, 1, M)) + Sum(third_order(k_prime, k), (k_prime, 1, M))
+    + Sum(third_order(k_second, k_second), (k_second, 1, M)) - 2 * third_order(k, k)
+)
+
 
 def _around(label, element, shell) -> tuple:
     """A sum over states of one spin as an integral over energy, azimuth and angle about the wave vector of k."""
@@ -103,6 +114,8 @@ CLAIMS = (
     *_orders("24", "the restriction left out, summed over the energy shell: the optical theorem",
              Sum(2 * pi * weight(k, l) * ON_SHELL, (l, 1, M)), I * Element(k, T_plus - T_minus, k), range(2, 5), ("shell",),
              diagonal=("energy-shell",), replacing=FREELY, unfolding=("t-series", "t-series-lower")),
+    *_orders("24", "the restriction left out, summed over all states: t matrices of both signs", Sum(right("24", k=k, l=l), (l, 1, M)),
+             Element(k, T_plus * T_minus, k), range(2, 5), replacing=FREELY, unfolding=("t-series", "t-series-lower")),
     *_orders("20", "the first order is the second-order vertex", right("20"), right("second-order"), (1,), replacing=FREELY),
     claim("30", "of one ion: the Born limit of (35)", OperatorIdentity(
         right("second-order") - right("35"), ZERO, ("conserved", "shell"), ("energy-shell", "wave-vector"),
@@ -114,10 +127,18 @@ CLAIMS = (
         right("30") + Element(k, V, k) * Element(k, G_minus, k) * Element(k, f, k) + Element(k, f, k) * Element(k, G_plus, k) * Element(k, V, k),
         Sum(Element(k, V, k_prime) * Element(k_prime, G_minus, k_prime) * Element(k_prime, f, k)
             + Element(k, f, k_prime) * Element(k_prime, G_plus, k_prime) * Element(k_prime, V, k), (k_prime, 1, M)),
-        through=(AsFunctions({V: v_element, f: f_element, G_plus: G_element, G_minus: G_other}),))),
+        through=(AS_FUNCTIONS,))),
     claim("30", "all but the term of the state k itself", OperatorIdentity(
         right("30") + Element(k, V, k) * (Element(k, G_plus, k) + Element(k, G_minus, k)) * Element(k, f, k), right("second-order"),
         model=PLANE_WAVES, broadening=BROADENING)),
+    claim("third-order", "all pairs of states, less those with k or with one state twice", Identity(
+        right("third-order"), Sum(third_order(k_prime, k_second), (k_prime, 1, M), (k_second, 1, M)) - REPEATED, through=(AS_FUNCTIONS,))),
+    claim("third-order", "with the terms left out put back, the second order in V of the unrestricted (20)", OperatorIdentity(
+        right("third-order") + REPEATED, Element(k, V * G_minus * V * G_minus * f + V * G_minus * f * G_plus * V + f * G_plus * V * G_plus * V, k),
+        model=PLANE_WAVES, broadening=BROADENING)),
+    claim("20", "the second order in V, the restriction left out", OperatorIdentity(
+        right("20"), Element(k, V * G_minus * V * G_minus * f + V * G_minus * f * G_plus * V + f * G_plus * V * G_plus * V, k),
+        order=(V, 2), replacing=FREELY)),
     claim("31", "(32) for a cluster of one", OperatorIdentity(right("32"), right("31"), replacing=DILUTE)),
     claim("31", "the second line: the force of the density", OperatorIdentity(
         right("31"), right("31b"), ("ion-scattering-state",), ("force-in-space",), model=("ion-t-matrix", "ion-scattering-state", "force-in-space"))),
@@ -128,6 +149,10 @@ CLAIMS = (
     claim("34", "a translation of both states", Identity(right("34"), translation(k) * t_origin(k, l) / translation(l))),
     claim("translation", "none for an ion at the origin", Reduction(translation(k), {R_mu: ZERO, across: at_the_origin}, ONE)),
     claim("translation", "a phase", Identity(translation(k) * conjugate(translation(k)), ONE)),
+    claim("34", "the t matrix's equation moves with the ion's potential", Derivation(
+        off("outgoing", k_prime=k_prime), off("outgoing") * right("34", k=k_prime) / t_origin(k_prime, l), keep=(potential, T_up), replacing={
+            T_up: Lambda((k, k_prime, l), T_up(k, k_prime, l) * translation(k_prime) / translation(l)),
+            potential: Lambda((k, l), potential(k, l) * translation(k) / translation(l))})),
     claim("34", "differentiated by the ion's position", Identity(Derivative(right("34"), R_mu), -I * (k_mu(k) - k_mu(l)) * right("34"))),
     claim("force-commutator", "between plane waves: (37)", OperatorIdentity(
         Element(k, f, l), I * (k_mu(k) - k_mu(l)) * Element(k, v, l), ("force-commutator",), ("wave-vector",),

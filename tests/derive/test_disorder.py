@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from sympy import I, Integer, Integral, Sum, cos, exp, pi, sqrt
+from sympy import I, Integer, Integral, Sum, cos, exp, pi, sin, sqrt
 
 import derive
 from derive.claim import claim
@@ -164,3 +164,34 @@ def test_a_sum_over_waves_is_not_zero(name):
 def test_a_wave_with_whole_wavelengths_averages_to_zero():
     assert verdict(Identity(Integral(exp(2 * pi * I * n * physics.x / L_x), (physics.x, 0, L_x)), Integer(0))).name == "Proved"
 
+
+
+# Ranges over which nothing varies -----------------------------------------------------------------------
+
+a, b = (quantity(name, "a variable") for name in "ab")
+RANGES = {
+    "a rectangle": (Integral(c(a), (a, 0, 1), (b, 0, 3)), 3 * Integral(c(a), (a, 0, 1)), "Proved"),
+    "the outer range does not vary": (Integral(c(b), (a, 0, 2), (b, 0, 3)), 2 * Integral(c(b), (b, 0, 3)), "Proved"),
+    "a triangle": (Integral(Integer(1), (a, 0, b), (b, 0, 1)), Integer(1) / 2, "Proved"),
+    "a triangle is no square": (Integral(Integer(1), (a, 0, b), (b, 0, 1)), Integer(1), "Refuted"),
+    "its inner range varies": (Integral(c(b), (a, 0, b), (b, 0, 1)), Integral(b * c(b), (b, 0, 1)), "Proved"),
+    "its inner range is not b of outside": (Integral(cos(b), (a, 0, b), (b, 0, 1)), b * sin(1), "Refuted"),
+}
+
+
+@pytest.mark.parametrize("name", RANGES)
+def test_a_range_over_which_nothing_varies_is_a_factor(name):
+    left, right, expected = RANGES[name]
+    assert verdict(Identity(left, right)).name == expected
+
+
+@pytest.mark.parametrize("values", [
+    {rho: "3/10", Omega: 5, L_x: 4, n: 1},
+    {rho: 1, Omega: 60_000, L_x: 4, n: 1},
+    {rho: 1, Omega: 16, L_x: 4, n: "1/2"},
+    {Omega: 16, L_x: 4, n: 1},
+], ids=str)
+def test_a_box_that_cannot_be_filled_decides_nothing(values):
+    found = verdict(Simulated("independent ions", "mean square", 1 / Omega, (values,)))
+    assert found.name == "Inconclusive"
+    assert "ions" in found.detail or "integer" in found.detail

@@ -99,3 +99,10 @@ def test_an_expansion_at_a_logarithm_has_its_exact_coefficients():
 def test_an_essential_singularity_is_not_expanded():
     with pytest.raises(NotExpandable):
         expand_at(sympy.exp(1 / x), x, sympy.Integer(0))
+
+
+def test_integrals_within_integrals_stop_after_bounded_work():
+    x, y, z = sympy.symbols("x y z", real=True)
+    rough = sympy.sqrt(x + y * z + sympy.sin(50 * x * y * z) ** 2 + sympy.Abs(x - y))
+    assert not enclose(sympy.Integral(rough, (x, 0, 1), (y, 0, 1), (z, 0, 1)), {}).is_finite()
+    assert abs(enclose(sympy.Integral(x * y, (x, 0, 1), (y, 0, 1)), {}) - sympy.Rational(1, 4).p / 4) < 1e-15

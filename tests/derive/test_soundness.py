@@ -6,15 +6,40 @@ import sys
 
 import pytest
 import sympy
-from sympy import Abs, Derivative, I, Integer, Integral, Max, Piecewise, Rational, Sum, Symbol, cos, exp, log, oo, pi, sin, sqrt
+from sympy import (
+    Abs,
+    Derivative,
+    I,
+    Integer,
+    Integral,
+    KroneckerDelta,
+    Max,
+    Piecewise,
+    Rational,
+    Sum,
+    Symbol,
+    conjugate,
+    cos,
+    exp,
+    log,
+    oo,
+    pi,
+    sign,
+    sin,
+    sqrt,
+)
 
 from derive.balls import enclose
 from derive.claim import claim
 from derive.claims import Asymptotic, Determines, Dimensional, FriedelTail, Identity, KnownIntegral, Limit, Positive, Reduction, Series, SumRule
 from derive.equation import EquationError, Source, equation
-from derive.integrals import Substitution
+from derive.integrals import Substitution, close
+from derive.matrix_elements import AsFunctions
+from derive.operators import Element, label, operator
 from derive.paper import Paper
-from derive.quantity import LENGTH, MASS, quantity, quantity_function
+from derive.quantity import ENERGY, LENGTH, MASS, quantity, quantity_function
+from derive.sifting import Sifting
+from derive.state_sums import vanishes
 
 x, y, k, u, a, q = (quantity(n, "m") for n in ["x", "y", "k", "u", "a", "q"])
 r = quantity("r", "real", real=True, domain=(-1, 1))
@@ -87,6 +112,96 @@ def test_false_statement_never_holds(name):
     assert verdict(FALSE[name]) not in HELD
 
 
+N_1, N_2, i, j, l = (quantity(n, "number", integer=True, positive=True) for n in ("N_1", "N_2", "i", "j", "l"))
+w, F_2 = quantity_function("w", "fn"), quantity_function("F_2", "fn")
+odd, delta = quantity_function("odd", "fn", parity=-1), quantity_function("delta", "fn", parity=1)
+complex_1, complex_2 = (quantity_function(n, "fn", real=False) for n in ("complex_1", "complex_2"))
+A, B = (operator(n, "m", ENERGY) for n in "AB")
+s_1, s_2 = (label(n, "a state", basis="s") for n in ("s_1", "s_2"))
+BESSEL = sympy.besselj(0, x)
+PEAK = 1 / (1 + (r - i) ** 2)
+AT_0 = Sifting(delta, r)
+
+FALSE_SINCE_STATES = {
+    "a bound variable leaves its integral": Identity(
+        Integral(exp(-x) * Integral(Sum(F_2(y, l) * exp(-x), (l, 1, N_1)), (y, 0, 1)), (x, 0, oo)), Sum(F_2(y, l), (l, 1, N_1)) / 2),
+    "Kronecker's delta under a sum to another label": Identity(
+        BESSEL * Sum(g(i) * Sum(f(l) * KroneckerDelta(l, j), (l, 1, i)), (i, 1, N_1)), BESSEL * Sum(g(i), (i, 1, N_1)) * f(j)),
+    "Kronecker's delta with another number of states": Identity(
+        BESSEL * (Sum(KroneckerDelta(l, N_2) * f(l), (l, 1, N_1)) + Sum(f(l), (l, 1, N_2))), BESSEL * (f(N_2) + Sum(f(l), (l, 1, N_2)))),
+    "a variable declared positive": Identity(Integral(Abs(r), (r, -1, 1)), Integer(0), through=(Substitution(r, y, y, Integer(-1), Integer(1)),)),
+    "the modulus of a real function": Identity(Abs(f(x)), f(x)),
+    "the sign of a real function": Identity(sign(f(x)), Integer(1)),
+    "the root of a square": Identity(sqrt(f(x) ** 2), f(x)),
+    "a function of itself, renamed once": Reduction(f(f(x)), {f: g}, g(f(x))),
+    "a derivative of a delta function": Identity(Integral(f(r) * Derivative(delta(r), r), (r, -oo, oo)), Integer(0), through=(AT_0,)),
+    "a delta function in a condition": Identity(
+        Integral(f(r) * (delta(r) + Piecewise((1, delta(r) > 0), (0, True))), (r, -oo, oo)), f(0), through=(AT_0,)),
+    "an element as a real function": Identity(conjugate(Element(s_1, A, s_2)), Element(s_1, A, s_2), through=(AsFunctions({A: w}),)),
+    "two operators as one function": Identity(
+        Element(s_1, A, s_2), Element(s_1, B, s_2), through=(AsFunctions({A: complex_1, B: complex_1}),)),
+    "an element as a function that is there": Identity(Element(s_1, A, s_2), complex_2(s_1, s_2), through=(AsFunctions({A: complex_2}),)),
+}
+
+
+@pytest.mark.parametrize("name", FALSE_SINCE_STATES)
+def test_false_statement_about_states_never_holds(name):
+    assert verdict(FALSE_SINCE_STATES[name]) not in HELD
+
+
+DEFINED = {
+    "a constant captured by an integral": (Identity(Integral(F(a), (a, 0, 1)), Rational(1, 3)), eqn("1", F(y), y * a)),
+    "a label captured by a sum": (Identity(Sum(F(l), (l, 1, N_1)), Sum(w(l, l), (l, 1, N_1))), eqn("1", F(i), w(i, l))),
+    "a real function at a complex number": (Identity(conjugate(F(I * y)), I * y), eqn("1", F(y), y)),
+    "a real function defined complex": (Identity(conjugate(F(y)), I * y), eqn("1", F(y), I * y)),
+    "a positive variable over negative numbers": (Identity(Integral(F(y), (y, -1, 1)), Integer(0)), eqn("1", F(r), Abs(r))),
+    "a positive label at negative numbers": (Identity(Sum(F(l), (l, -1, 1)), Integer(0)), eqn("1", F(r), Abs(r))),
+    "an integer as integration variable": (Identity(Integral(F(l), (l, 0, 1)), Integer(1)), eqn("1", F(r), exp(2 * pi * I * r))),
+    "a defined function as delta function": (
+        Identity(Integral(F(r - 1) * r, (r, -oo, oo)), Integer(1), keep=(F,), through=(Sifting(F, r),)), eqn("1", F(y), y**2)),
+    "a defined function as matrix element": (
+        Identity(Element(s_1, A, s_2), Integer(5), through=(AsFunctions({A: complex_1}),)), eqn("1", complex_1(i, j), Integer(5))),
+}
+
+
+@pytest.mark.parametrize("name", DEFINED)
+def test_false_statement_about_a_definition_never_holds(name):
+    assert verdict(*DEFINED[name]) not in HELD
+
+
+def test_a_free_label_of_a_definition_stays_free_under_a_sum():
+    summed = Sum(F(l), (l, 1, N_1))
+    assert verdict(Identity(summed, Sum(w(i, l), (i, 1, N_1))), eqn("1", F(i), w(i, l))) == "Proved"
+
+
+@pytest.mark.parametrize("summand", [odd(f(i) - f(j)), odd(f(i) - f(N_1 + 1 - i)) * f(j) * f(N_1 + 1 - j)], ids=str)
+def test_labels_that_end_a_sum_are_neither_exchanged_nor_reversed(summand):
+    outer = (i, 1, N_1), (j, 1, N_1)
+    assert vanishes(Sum(summand, *outer))
+    assert not vanishes(Sum(summand * Sum(g(l), (l, 1, i)), *outer))
+
+
+def test_an_infinite_sum_is_not_integrated_term_by_term():
+    telescope = Integral(Sum(PEAK - PEAK.subs(i, i - 1), (i, -oo, 0)), (r, -oo, oo))
+    assert close(telescope) == telescope
+
+
+HUGE = {
+    "a power in canonical form": lambda: not vanishes((x + y + k + u + a + q + 1) ** 40 - 1),
+    "a power under a sum": lambda: not vanishes(Sum((f(l) + g(l) + x + y) ** 60, (l, 1, N_1)) - 1),
+    "a power under an integral": lambda: close(Integral((y + a * exp(y) + x * exp(-y) + 1) ** 60, (y, 0, 1))).has(Integral),
+    "many poles": lambda: close(Integral(1 / ((r - I * x) ** 30 * (r + I * y) ** 30 * (r - I * k) ** 20), (r, -oo, oo))).has(Integral),
+    "many terms": lambda: close(Sum(f(i) * g(j) * w(l, i), (i, 1, 9), (j, 1, 9), (l, 1, 9))).has(Sum),
+    "many integers": lambda: verdict(Identity(f(l), 2 * f(i), where={l: (0, 10**12)})) == "Refuted",
+    "sums within sums": lambda: verdict(Identity(Sum(f(i + j + l + N_1), *((n, 1, 100) for n in (i, j, l, N_1))), Integer(0))) == "Inconclusive",
+}
+
+
+@pytest.mark.parametrize("name", HUGE)
+def test_what_would_be_huge_is_left_alone(name):
+    assert HUGE[name]()
+
+
 def test_unfold_does_not_capture():
     one = eqn("1", F(y), Integral(y - k, (k, 0, 1)))
     assert verdict(Identity(F(k), Integer(0)), one) not in HELD
@@ -125,6 +240,8 @@ TRUE = {
     "hidden zero": Limit((sqrt(3 + 2 * sqrt(2)) - 1 - sqrt(2)) / x + 5, x, 0, 5),
     "hidden zero, asymptotic": Asymptotic((sqrt(3 + 2 * sqrt(2)) - 1 - sqrt(2)) / x + 5, x, 0, Integer(5)),
     "minus infinity": Limit(r + r**2, r, -oo, oo),
+    "a function and a name renamed at once": Reduction(f(a), {f: g, a: k}, g(k)),
+    "a function of itself renamed": Reduction(f(f(x)), {f: g}, g(g(x))),
 }
 
 

@@ -129,3 +129,11 @@ def test_a_relation_of_a_function_with_itself_is_not_unfolded():
     paper = derive.Paper("p", "t", "c", (made(right=2 * F(a)),), ())
     assert paper["1"].defines is None
     assert paper.unfold(F(b)) == F(b)
+
+
+def test_a_function_declared_real_cannot_be_imaginary():
+    a = derive.quantity("a", "a number")
+    g = derive.quantity_function("g", "a real function")
+    one = derive.equation("1", g(a), sympy.I * sympy.sqrt(a), says="not real", source=derive.Source("a test"))
+    paper = derive.Paper("p", "t", "c", (one,), (), (derive.claim("1", "square", derive.claims.Identity(g(a) ** 2, -a)),))
+    assert [f.verdict.what for f in derive.verify(paper).refuted] == ["g(a) is real"]
