@@ -9,7 +9,7 @@ from sympy.concrete.expr_with_limits import ExprWithLimits
 
 from derive.rational import known_real, modulus_of
 
-__all__ = ["check_ranges", "derivatives_done", "put", "slope"]
+__all__ = ["Misdeclared", "check_ranges", "derivatives_done", "put", "slope"]
 
 
 def slope(expression: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr:
@@ -70,18 +70,27 @@ def put(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr]) -> sympy
     return expression.func(put(expression.function.xreplace(fresh), here), *limits)
 
 
+class Misdeclared(ValueError):
+    """A name or a function stands for what it is declared not to be."""
+
+    def __init__(self, what: str, found: str, declared: str) -> None:
+        super().__init__(f"{what} is declared {declared}; here it is {found}")
+        self.what, self.found, self.declared = what, found, declared
+
+
 def check_ranges(expression: sympy.Expr) -> None:
-    """Raises ``ValueError`` where a variable of a sum or an integral is declared to be what it is certainly not in its range.
+    """Raises `Misdeclared` where a variable of a sum or an integral is declared to be what it is certainly not in its range.
 
     >>> y = sympy.Symbol("y", positive=True)
     >>> check_ranges(sympy.Integral(y, (y, -1, 1)))
     Traceback (most recent call last):
-    ValueError: y runs from -1 to 1, but is not declared so
+    derive.calculus.Misdeclared: y is declared positive; here it is between -1 and 1
     """
     for node in expression.atoms(sympy.Integral, sympy.Sum):
         for variable, *ends in node.limits:
             if len(ends) == 2 and not _fits(variable, ends, isinstance(node, sympy.Sum)):
-                raise ValueError(f"{variable} runs from {ends[0]} to {ends[1]}, but is not declared so")
+                declared = "positive" if variable.is_positive else "negative" if variable.is_negative else "an integer"
+                raise Misdeclared(str(variable), f"between {ends[0]} and {ends[1]}", declared)
 
 
 def _fits(variable: sympy.Symbol, ends: list[sympy.Expr], counted: bool) -> bool:

@@ -7,7 +7,8 @@ from typing import Any, ClassVar, Protocol
 
 import sympy
 
-from derive.paper import NotReal, Paper
+from derive.calculus import Misdeclared
+from derive.paper import Paper
 from derive.sampling import seeded
 from derive.verdict import Inconclusive, Refuted, Verdict
 
@@ -73,8 +74,8 @@ class Claim:
         context = Context(paper, seed, quick, f"{self.number}: {self.title}")
         try:
             verdict = self.statement.decide(context)
-        except NotReal as error:
-            verdict = Refuted((), error.value, "a real number", f"{error.name} is real")
+        except Misdeclared as error:
+            verdict = Refuted((), error.found, error.declared, f"{error.what} as declared", context.premises)
         except Exception as error:  # a claim is data: whatever goes wrong in deciding it decides nothing
             verdict = Inconclusive(f"{type(error).__name__}: {error}")
         return verdict, context.premises

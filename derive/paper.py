@@ -13,13 +13,13 @@ import sympy
 from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.function import AppliedUndef
 
-from derive.calculus import check_ranges, derivatives_done, put
+from derive.calculus import Misdeclared, check_ranges, derivatives_done, put
 from derive.equation import Equation, EquationError, exact
 
 if TYPE_CHECKING:
     from derive.claim import Claim
 
-__all__ = ["Misprint", "NotReal", "Paper", "PaperError", "left", "paper", "paper_ids", "right"]
+__all__ = ["Misprint", "Paper", "PaperError", "left", "paper", "paper_ids", "right"]
 
 _PAPERS = {
     "ashcroft-langreth-1967": "derive.papers.ashcroft_langreth_1967",
@@ -29,14 +29,6 @@ _PAPERS = {
 
 class PaperError(ValueError):
     """A paper or an equation number that does not exist."""
-
-
-class NotReal(PaperError):
-    """An equation that gives a function declared real a value that is not."""
-
-    def __init__(self, number: str, name: str, value: str) -> None:
-        super().__init__(f"({number}): {name} is declared real, and {value} is not")
-        self.name, self.value = name, value
 
 
 class _Side(sympy.Function):
@@ -214,7 +206,7 @@ class Paper:
                     body = derivatives_done(self.unfold(body, keep=closed, used=used))
                 found[node] = put(body, {**marks, **arguments})
                 if node.func.is_real is True and body.is_extended_real is False:
-                    raise NotReal(number, str(one.lhs), str(one.rhs))
+                    raise Misdeclared(f"({number}) {one.lhs}", str(one.rhs), "real")
                 if node.func.is_real is True and not _may_be_real(found[node], arguments):
                     raise PaperError(f"({number}): {node.func} is declared real, and {node} is not known to be")
         if found:

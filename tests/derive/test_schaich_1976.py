@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -64,3 +65,9 @@ def test_the_ledger_of_misprints():
 @pytest.mark.parametrize("number", sorted(LEDGER))
 def test_a_printed_form_is_refuted_by_a_full_verification(number):
     assert [f for f in derive.verify(PAPER.as_printed(number), [number]).findings if isinstance(f.verdict, Refuted)]
+
+
+def test_the_readme_states_the_tally(report):
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert "  ".join(f"{name} {count}" for name, count in report.tally.items()) in readme
+    assert f"checks {len(report.findings)} claims about {len(PAPER.equations)} equations" in readme
