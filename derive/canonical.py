@@ -24,7 +24,7 @@ __all__ = ["is_zero"]
 _MAX_POWER = 400
 _MAX_PRODUCTS = 4_000_000
 _MAX_WORK = 100_000_000
-_MAX_DIVISOR = 2_000
+_MAX_DIVISOR = 6000
 
 
 class NotCanonical(ValueError):
