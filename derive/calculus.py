@@ -9,7 +9,7 @@ from sympy.concrete.expr_with_limits import ExprWithLimits
 
 from derive.rational import known_real, modulus_of
 
-__all__ = ["Misdeclared", "check_ranges", "derivatives_done", "put", "slope"]
+__all__ = ["Misdeclared", "check_ranges", "derivatives_done", "outermost", "put", "slope"]
 
 
 def slope(expression: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr:
@@ -99,3 +99,10 @@ def _fits(variable: sympy.Symbol, ends: list[sympy.Expr], counted: bool) -> bool
     if variable.is_positive:
         return not any(end.is_extended_negative for end in ends) and not (counted and ends[0] == 0)
     return not (variable.is_negative and any(end.is_extended_positive for end in ends))
+
+
+def outermost(expression: sympy.Expr, kind: type) -> list:
+    """The nodes of this kind that stand in no other of it, each once, in the order in which they are met."""
+    if isinstance(expression, kind):
+        return [expression]
+    return list(dict.fromkeys(node for argument in expression.args for node in outermost(argument, kind)))

@@ -65,13 +65,18 @@ class Claim:
     def kind(self) -> str:
         return self.statement.kind
 
+    @property
+    def label(self) -> str:
+        """Its number and title: by this its sample points are seeded and its certificates kept."""
+        return f"{self.number}: {self.title}"
+
     def check(self, paper: Paper, *, seed: int = 0, quick: bool = False) -> Verdict:
         """The verdict on this claim in `paper`; never raises for a claim that cannot be decided."""
         return self.check_with_premises(paper, seed=seed, quick=quick)[0]
 
     def check_with_premises(self, paper: Paper, *, seed: int = 0, quick: bool = False) -> tuple[Verdict, tuple[str, ...]]:
         """The verdict, and the numbers of the equations that the check consulted."""
-        context = Context(paper, seed, quick, f"{self.number}: {self.title}")
+        context = Context(paper, seed, quick, self.label)
         try:
             verdict = self.statement.decide(context)
         except Misdeclared as error:

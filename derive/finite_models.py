@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import sympy
-from flint import acb, acb_mat, arb
+from flint import acb, acb_mat
 
 from derive.balls import precision
 from derive.equation import Equation
 from derive.operators import Element, Label, Operator, has_operators
-from derive.sampling import DIGITS, shown
-from derive.scalars import BITS, Labels, Scalars, disjoint
+from derive.sampling import BITS, agree, disjoint, shown
+from derive.scalars import Labels, Scalars
 from derive.verdict import Refuted
 
 __all__ = ["Contradiction", "FiniteModel", "compared"]
@@ -233,13 +233,8 @@ def compared(
                         if model.violates(premise):
                             raise ValueError(f"({premise.number}) does not hold in the finite model")
                     return Refuted(model.description, shown(one), shown(other), what, uses)
-            agreed += all(_agree(one, other) for one, other in pairs)
+            agreed += all(agree(one, other) for one, other in pairs)
     return agreed
-
-
-def _agree(one: acb, other: acb) -> bool:
-    size = max(abs(one).mid(), abs(other).mid(), 1)
-    return bool(one.is_finite() and other.is_finite() and abs(one - other) < size * arb(10) ** -DIGITS)
 
 
 def _basis(label: sympy.Expr) -> str:

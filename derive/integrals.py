@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import sympy
 from sympy.core.function import AppliedUndef
 
-from derive.calculus import derivatives_done
+from derive.calculus import derivatives_done, outermost
 from derive.canonical import is_zero
 from derive.expansion import limit_at
 from derive.rational import TooLarge, expanded
@@ -166,7 +166,7 @@ def merge(expression: sympy.Expr) -> tuple[sympy.Expr, dict[tuple, sympy.Expr]]:
     expression = integrals_outside(expression)
     rest: sympy.Expr = sympy.Integer(0)
     merged: dict[tuple, sympy.Expr] = {}
-    marks = {node: sympy.Dummy(f"I{i}") for i, node in enumerate(_outer_integrals(expression))}
+    marks = {node: sympy.Dummy(f"I{i}") for i, node in enumerate(outermost(expression, sympy.Integral))}
     linear = expanded(expression.xreplace(marks))
     nodes = {mark: node for node, mark in marks.items()}
     for term in sympy.Add.make_args(linear):
@@ -188,15 +188,6 @@ def merge(expression: sympy.Expr) -> tuple[sympy.Expr, dict[tuple, sympy.Expr]]:
                 inner, limits = -inner, ((variable, high, low),)
         merged[limits] = merged.get(limits, sympy.Integer(0)) + coefficient * inner
     return rest, merged
-
-
-def _outer_integrals(expression: sympy.Expr) -> list[sympy.Integral]:
-    if isinstance(expression, sympy.Integral):
-        return [expression]
-    found: list[sympy.Integral] = []
-    for argument in expression.args:
-        found += [node for node in _outer_integrals(argument) if node not in found]
-    return found
 
 
 def _renamed(node: sympy.Integral) -> tuple[sympy.Expr, tuple]:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import sympy
 from sympy.concrete.expr_with_limits import ExprWithLimits
 
-from derive.calculus import put
+from derive.calculus import outermost, put
 from derive.canonical import is_zero
 from derive.rational import sign_of
 
@@ -83,7 +83,7 @@ def term_by_term(
 ) -> sympy.Expr | None:
     """The integral of an expression linear in finite sums with `variable`, as sums of integrals; None if one of these is not found."""
     bound = {limits[0] for node in function.atoms(ExprWithLimits) for limits in node.limits}
-    marks = {node: sympy.Dummy() for node in _outer_sums(function) if variable in node.free_symbols}
+    marks = {node: sympy.Dummy() for node in outermost(function, sympy.Sum) if variable in node.free_symbols}
     if any(node.free_symbols & bound for node in marks):
         return None
     marked = function.xreplace(marks)
@@ -121,12 +121,6 @@ def written_out(node: sympy.Sum) -> sympy.Expr:
 
 def _size(expression: sympy.Expr) -> int:
     return 1 + sum(map(_size, expression.args))
-
-
-def _outer_sums(expression: sympy.Expr) -> list[sympy.Sum]:
-    if isinstance(expression, sympy.Sum):
-        return [expression]
-    return list(dict.fromkeys(node for argument in expression.args for node in _outer_sums(argument)))
 
 
 def _over_signs(function: sympy.Expr, variable: sympy.Symbol, signs: list[sympy.Expr]) -> sympy.Expr | None:

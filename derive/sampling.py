@@ -10,15 +10,19 @@ from itertools import count
 from typing import Any
 
 import sympy
+from flint import acb
 from sympy.core.function import AppliedUndef
 
 from derive.balls import BallFunction, ball, precision
 from derive.quantity import Quantity
 
-__all__ = ["Comparison", "Domain", "PointwisePair", "instantiate", "points", "seeded", "shown"]
+__all__ = [
+    "BITS", "DIGITS", "Comparison", "Domain", "PointwisePair", "agree", "described", "disjoint", "instantiate", "points", "seeded",
+    "shown", "specified",
+]
 
 DIGITS = 50
-_BITS = 260
+BITS = 260
 _STEPS = 9973
 _MOST_INTEGERS = 100
 
@@ -115,29 +119,42 @@ def specified(expression: sympy.Expr, chosen: Mapping[Any, sympy.Lambda]) -> sym
     return replaced.doit(integrals=False)
 
 
+def described(chosen: Mapping[Any, sympy.Lambda]) -> tuple[tuple[str, str], ...]:
+    """The functions chosen for heads, in words."""
+    return tuple((f"{head.__name__}({', '.join(map(str, law.variables))})", str(law.expr)) for head, law in chosen.items())
+
+
 class PointwisePair:
     """Two expressions compiled once, to be compared at many points."""
 
     def __init__(self, left: sympy.Expr, right: sympy.Expr, generator: random.Random) -> None:
         chosen = instantiate((left, right), generator)
-        self.functions = tuple((f"{head.__name__}({', '.join(map(str, law.variables))})", str(law.expr)) for head, law in chosen.items())
+        self.functions = described(chosen)
         left, right = specified(left, chosen), specified(right, chosen)
         self.names = tuple(sorted(left.free_symbols | right.free_symbols, key=lambda s: s.name))
         self.left, self.right = BallFunction(left, self.names), BallFunction(right, self.names)
 
     def at(self, point: Mapping[sympy.Symbol, sympy.Rational]) -> Comparison | None:
         """The comparison at `point`, or None where a side is not defined there."""
-        with precision(_BITS):
+        with precision(BITS):
             arguments = [ball(point[name]) for name in self.names]
             a, b = self.left(*arguments), self.right(*arguments)
             if not (a.is_finite() and b.is_finite()):
                 return None
-            difference = a - b
-            size = max(abs(a).mid(), abs(b).mid(), 1)
-            disjoint = not difference.contains(0)
-            agrees = not disjoint and bool(abs(difference) < size * flint_power(-DIGITS))
             where = tuple((name.name, str(point[name])) for name in self.names) + self.functions
-            return Comparison(where, shown(a), shown(b), disjoint, agrees)
+            return Comparison(where, shown(a), shown(b), disjoint(a, b), agree(a, b))
+
+
+def disjoint(one: acb, other: acb) -> bool:
+    """Whether two balls are finite and have no number in common."""
+    return bool(one.is_finite() and other.is_finite() and not (one - other).contains(0))
+
+
+def agree(one: acb, other: acb) -> bool:
+    """Whether two balls are finite, have a number in common and are equal to 50 digits of the larger one, or of 1."""
+    size = max(abs(one).mid(), abs(other).mid(), 1)
+    finite = one.is_finite() and other.is_finite()
+    return bool(finite and (one - other).contains(0) and abs(one - other) < size * flint_power(-DIGITS))
 
 
 def flint_power(digits: int):

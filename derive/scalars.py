@@ -11,12 +11,11 @@ from flint import acb
 from derive.balls import BallFunction, ball
 from derive.calculus import put
 from derive.operators import Element, Label, Operator, has_operators
-from derive.sampling import instantiate, points, specified
+from derive.sampling import described, instantiate, points, specified
 
-__all__ = ["BITS", "Labels", "Scalars", "disjoint"]
+__all__ = ["Labels", "Scalars"]
 
 Labels = Mapping[sympy.Symbol, int]
-BITS = 260
 
 
 class Scalars:
@@ -53,10 +52,4 @@ class Scalars:
 
     @property
     def description(self) -> tuple[tuple[str, str], ...]:
-        functions = ((f"{head.__name__}({', '.join(map(str, law.variables))})", str(law.expr)) for head, law in self.chosen.items())
-        return (*((name.name, str(value)) for name, value in self.point.items()), *functions)
-
-
-def disjoint(one: acb, other: acb) -> bool:
-    """Whether two balls are finite and have no number in common."""
-    return bool(one.is_finite() and other.is_finite() and not (one - other).contains(0))
+        return (*((name.name, str(value)) for name, value in self.point.items()), *described(self.chosen))

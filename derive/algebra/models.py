@@ -13,7 +13,7 @@ from flint import fmpq, fmpq_mat
 from derive.algebra.polynomial import Letter, Polynomial, Word
 from derive.algebra.relation import Relation, alphabet
 
-__all__ = ["Model", "models"]
+__all__ = ["Model", "matrix_text", "models"]
 
 Matrix = tuple[tuple[Fraction, ...], ...]
 _GENERIC = 4  # draws per size before singular matrices are tried
@@ -40,6 +40,11 @@ class Model:
         """Returns the matrix that `polynomial` is in this model."""
         values = {name: _flint(matrix) for name, matrix in self.matrices.items()}
         return _plain(_evaluate(polynomial.terms, values, self.size))
+
+    @property
+    def description(self) -> tuple[tuple[str, str], ...]:
+        """The letters' names and matrices as text."""
+        return tuple((name, matrix_text(matrix)) for name, matrix in self.matrices.items())
 
     def satisfies(self, relation: Relation) -> bool:
         return not any(any(row) for row in self.value(relation.polynomial))
@@ -190,3 +195,12 @@ def _flint(matrix: Matrix) -> fmpq_mat:
 
 def _plain(matrix: fmpq_mat) -> Matrix:
     return tuple(tuple(Fraction(int(c.p), int(c.q)) for c in row) for row in matrix.tolist())
+
+
+def matrix_text(matrix: Matrix) -> str:
+    """The rows in brackets.
+
+    >>> matrix_text(((Fraction(1, 2), Fraction(2)),))
+    '[[1/2, 2]]'
+    """
+    return "[" + ", ".join("[" + ", ".join(map(str, row)) + "]" for row in matrix) + "]"

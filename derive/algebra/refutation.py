@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from derive.algebra.models import Matrix, Model, models
+from derive.algebra.models import Model, matrix_text, models
 from derive.algebra.proof import prove
 from derive.algebra.relation import Relation
 from derive.verdict import Inconclusive, Proved, Refuted
@@ -45,9 +45,9 @@ def refute(
     if model is None:
         return Inconclusive(f"no model of the hypotheses among {tries} draws at each size {', '.join(map(str, sizes))} violates {claim.name}")
     return Refuted(
-        point=tuple((name, _text(matrix)) for name, matrix in model.matrices.items()),
-        left=_text(model.value(claim.left)),
-        right=_text(model.value(claim.right)),
+        point=model.description,
+        left=matrix_text(model.value(claim.left)),
+        right=matrix_text(model.value(claim.right)),
         what=f"{claim.name}: {claim}",
         uses=tuple(h.name for h in hypotheses),
     )
@@ -65,7 +65,3 @@ def decide(
         return proved
     refuted = refute(claim, hypotheses, seed=seed + 1)
     return refuted if isinstance(refuted, Refuted) else Inconclusive(f"{proved.reason}; {refuted.reason}")
-
-
-def _text(matrix: Matrix) -> str:
-    return "[" + ", ".join("[" + ", ".join(map(str, row)) + "]" for row in matrix) + "]"

@@ -17,20 +17,19 @@ __all__ = ["found", "write"]
 
 def found(paper: Paper, claim: Claim) -> list[dict]:
     """The certificates of an operator identity, searched for anew; none if it is not read as words. Raises ``ValueError`` if one is not found."""
-    label = f"{claim.number}: {claim.title}"
     try:
-        goals, hypotheses = claim.statement.relations(Context(paper, label=label))
+        goals, hypotheses = claim.statement.relations(Context(paper, label=claim.label))
     except NotRead:
         return []
     proofs = [prove(goal, hypotheses) for goal in goals.values()]
     if not all(isinstance(proof, Proved) for proof in proofs):
-        raise ValueError(f"no certificate found for {label}")
+        raise ValueError(f"no certificate found for {claim.label}")
     return [dict(proof.certificate.data) for proof in proofs if isinstance(proof, Proved) and proof.certificate]
 
 
 def write(paper: Paper) -> str:
     """Searches for the certificates of `paper` and writes them, all at once; says how many."""
-    searched = {f"{claim.number}: {claim.title}": found(paper, claim) for claim in paper.claims if claim.kind == "operator identity"}
+    searched = {claim.label: found(paper, claim) for claim in paper.claims if claim.kind == "operator identity"}
     certificates = {label: proofs for label, proofs in searched.items() if proofs}
     target = Path(__file__).with_name(f"{paper.id}.json")
     fresh = target.with_suffix(".new")

@@ -21,8 +21,8 @@ from derive.equation import Equation
 from derive.finite_models import compared
 from derive.operators import Element, Label, Operator, has_operators
 from derive.paper import left as left_of
-from derive.sampling import DIGITS, shown
-from derive.scalars import BITS, Scalars, disjoint
+from derive.sampling import BITS, DIGITS, disjoint, shown
+from derive.scalars import Scalars
 from derive.verdict import Certificate, Inconclusive, Proved, Refuted, Sampled, Verdict
 from derive.words import NotRead, at_order, counted
 
@@ -212,8 +212,8 @@ def _counterexample(goals: Goals, hypotheses: Sequence[Relation], context: Conte
             with precision(BITS):
                 for left, right, where in _values(goals, labels, model, scalars):
                     if disjoint(left, right):
-                        point = tuple((name, _text(matrix)) for name, matrix in model.matrices.items())
-                        return Refuted((*point, *scalars.description), shown(left), shown(right), f"left = right{where}", context.premises)
+                        point = (*model.description, *scalars.description)
+                        return Refuted(point, shown(left), shown(right), f"left = right{where}", context.premises)
         except ValueError:
             return None
     return None
@@ -239,7 +239,3 @@ def _values(goals: Goals, labels: Sequence[sympy.Expr], model: Model, scalars: S
             value = numbers[key] = numbers[key] if key in numbers else scalars.value(factor, states)
             one, other = one + value * ball(left[i][j]), other + value * ball(right[i][j])
         yield one, other, where
-
-
-def _text(matrix: Sequence[Sequence[object]]) -> str:
-    return "[" + ", ".join("[" + ", ".join(map(str, row)) + "]" for row in matrix) + "]"

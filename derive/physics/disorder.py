@@ -195,19 +195,29 @@ SHIFT = equation(
     "shift", shift(k, l), conjugate(phase(k, X, Y, Z)) * phase(l, X, Y, Z), says="the factor of a matrix element when the potential is moved",
     source=MESSIAH.at("Chap. XV"),
 )
+
+
+def _placed(number, placed, resolved):
+    return equation(
+        f"place-{number}", placed(x, y, z, k_prime), states(phase(p, x, y, z) / sqrt(Omega) * resolved(p, k_prime), p),
+        says="between a place and a plane wave, which has norm one", source=MESSIAH.at("Chap. VII"),
+    )
+
+
+def _envelope(number, S_n, placed):
+    return equation(
+        f"S-{number}", S_n(x, y, z, k_prime), sqrt(Omega) * placed(x, y, z, k_prime) * conjugate(phase(k_prime, x, y, z)),
+        says=f"what Eq. ({number}) calls S", source=SCHAICH1976.at(f"Eq. ({number})"),
+    )
+
+
 RESOLVED_1 = equation(
     "states-17a", resolved_1(k, k_prime),
     states(G_alpha(k) * V(k, p) * G_alpha(p) * V(p, p_prime) * G_alpha(p_prime) * V(p_prime, l) * G_alpha(l) * V(l, k_prime), p, p_prime, l),
     says="plane waves between all factors; G_0 is diagonal", source=MESSIAH.at("Chap. VII"),
 )
-PLACED_1 = equation(
-    "place-17a", placed_1(x, y, z, k_prime), states(phase(p, x, y, z) / sqrt(Omega) * resolved_1(p, k_prime), p),
-    says="between a place and a plane wave, which has norm one", source=MESSIAH.at("Chap. VII"),
-)
-ENVELOPE_1 = equation(
-    "S-17a", S_1(x, y, z, k_prime), sqrt(Omega) * placed_1(x, y, z, k_prime) * conjugate(phase(k_prime, x, y, z)),
-    says="what Eq. (17a) calls S", source=SCHAICH1976.at("Eq. (17a)"),
-)
+PLACED_1 = _placed("17a", placed_1, resolved_1)
+ENVELOPE_1 = _envelope("17a", S_1, placed_1)
 EQ_17A = equation(
     "17a", element_1(k, k_prime), over_box(conjugate(phase(k, x, y, z)) * phase(k_prime, x, y, z) * S_1(x, y, z, k_prime)) / Omega,
     says="scattering off the whole array: S_1 is as homogeneous as the ions",
@@ -219,14 +229,8 @@ RESOLVED_2 = equation(
         * V(l, k_prime) * G_beta(k_prime), p, p_prime, l),
     says="plane waves between all factors; G_0 is diagonal", source=MESSIAH.at("Chap. VII"),
 )
-PLACED_2 = equation(
-    "place-17b", placed_2(x, y, z, k_prime), states(phase(p, x, y, z) / sqrt(Omega) * resolved_2(p, k_prime), p),
-    says="between a place and a plane wave, which has norm one", source=MESSIAH.at("Chap. VII"),
-)
-ENVELOPE_2 = equation(
-    "S-17b", S_2(x, y, z, k_prime), sqrt(Omega) * placed_2(x, y, z, k_prime) * conjugate(phase(k_prime, x, y, z)),
-    says="what Eq. (17b) calls S", source=SCHAICH1976.at("Eq. (17b)"),
-)
+PLACED_2 = _placed("17b", placed_2, resolved_2)
+ENVELOPE_2 = _envelope("17b", S_2, placed_2)
 EQ_17B = equation(
     "17b", element_2(k, k_prime), over_box(conjugate(phase(k, x, y, z)) * phase(k_prime, x, y, z) * S_2(x, y, z, k_prime)) / Omega,
     says="the current is diagonal, so S_2 is as homogeneous as S_1",
@@ -237,14 +241,8 @@ RESOLVED_3 = equation(
     states(G_beta(k) * V(k, p) * G_beta(p) * f_mu(p, p_prime) * G_alpha(p_prime) * V(p_prime, k_prime) * G_alpha(k_prime), p, p_prime),
     says="plane waves between all factors; G_0 is diagonal", source=MESSIAH.at("Chap. VII"),
 )
-PLACED_3 = equation(
-    "place-18", placed_3(x, y, z, k_prime), states(phase(p, x, y, z) / sqrt(Omega) * resolved_3(p, k_prime), p),
-    says="between a place and a plane wave, which has norm one", source=MESSIAH.at("Chap. VII"),
-)
-ENVELOPE_3 = equation(
-    "S-18", S_3(x, y, z, k_prime), sqrt(Omega) * placed_3(x, y, z, k_prime) * conjugate(phase(k_prime, x, y, z)),
-    says="what Eq. (18) calls S", source=SCHAICH1976.at("Eq. (18)"),
-)
+PLACED_3 = _placed("18", placed_3, resolved_3)
+ENVELOPE_3 = _envelope("18", S_3, placed_3)
 EQ_18 = equation(
     "18", element_3(k, k_prime), over_box(conjugate(phase(k, x, y, z)) * phase(k_prime, x, y, z) * S_3(x, y, z, k_prime)) / Omega,
     says="the force acts near one ion, so S_3 does not fulfil Eq. (16)",

@@ -6,13 +6,11 @@ from derive.physics.constants import hbar, m
 from derive.quantity import CHARGE, ENERGY, LENGTH, NUMBER, TIME, quantity, quantity_function
 
 __all__ = [
-    "E_mu", "E_nu", "FIELD", "J", "KOHN_LUTTINGER", "KUBO", "M", "MESSIAH", "SCHAICH1976", "VELOCITY", "Omega", "delta", "e", "energy", "eps_F",
+    "E_mu", "E_nu", "FIELD", "J", "M", "MESSIAH", "SCHAICH1976", "VELOCITY", "Omega", "delta", "e", "energy", "eps_F",
     "eta", "hbar", "k", "k_mu", "k_prime", "l", "m", "omega", "tau",
 ]
 
 SCHAICH1976 = Source("W. L. Schaich, Phys. Rev. B 13, 3350 (1976)", doi="10.1103/PhysRevB.13.3350")
-KUBO = Source("R. Kubo, J. Phys. Soc. Jpn. 12, 570 (1957)")
-KOHN_LUTTINGER = Source("W. Kohn and J. M. Luttinger, Phys. Rev. 108, 590 (1957)")
 MESSIAH = Source("A. Messiah, Quantum Mechanics (Wiley, 1966)")
 
 VELOCITY = LENGTH / TIME

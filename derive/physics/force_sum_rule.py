@@ -5,7 +5,7 @@ Elements of matrices carry first the state whose energy they are taken at. The d
 
 from sympy import Abs, Derivative, I, Integral, KroneckerDelta, Sum, cos, exp, pi, sin, sqrt
 
-from derive.equation import Source, equation
+from derive.equation import equation
 from derive.physics.boltzmann import J, W, n_1, states, transition
 from derive.physics.constants import ASHCROFT_MERMIN
 from derive.physics.electron_gas import k_F
@@ -14,9 +14,6 @@ from derive.physics.induced_density import c, psi_state
 from derive.physics.scattering import r
 from derive.physics.wind_operators import FORCE, R_mu, vertex
 from derive.quantity import CHARGE, ENERGY, LENGTH, MASS, NUMBER, quantity, quantity_function
-
-SCHAICH_SUM_RULE = Source("W. L. Schaich, Phys. Rev. B 13, 3360 (1976)")
-WILSON = Source("A. H. Wilson, The Theory of Metals, 2nd ed. (Cambridge U.P., 1953)")
 
 i = quantity("i", "number of an ion", NUMBER, integer=True, positive=True)
 p = quantity("p", "number of a plane-wave state between two others", NUMBER, integer=True, positive=True)

@@ -30,7 +30,6 @@ from derive.physics.wind_operators import (
     irreducible,
     irreducible_pair,
     k_second,
-    lorentzian,
     resolvent,
     t_minus,
     t_origin,
@@ -42,8 +41,8 @@ from derive.physics.wind_operators import (
 from derive.quantity import ENERGY, LENGTH, NUMBER, quantity, quantity_function
 from derive.sifting import Sifting
 from derive.theorems.boltzmann import off
+from derive.theorems.cluster_vertex import BROADENING
 
-BROADENING = {delta: lorentzian}
 PLANE_WAVES = ("free-propagator", "free-propagator-lower", "wave-vector", "energy-shell")
 ION = ("ion-t-matrix", "ion-t-lower")
 DILUTE = {T_plus: t_plus, T_minus: t_minus, dT_minus: dt_minus}

@@ -23,8 +23,7 @@ from derive.finite_models import FiniteModel, compared
 from derive.operators import Element, Slope, label, operator, operator_pair
 from derive.paper import Paper
 from derive.quantity import ENERGY, LENGTH, quantity, quantity_function
-from derive.sampling import seeded
-from derive.scalars import BITS, disjoint
+from derive.sampling import BITS, disjoint, seeded
 from derive.verdict import Certificate, Inconclusive, Proved, Refuted, Sampled
 from derive.words import NotRead, Reader
 
