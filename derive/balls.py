@@ -65,11 +65,11 @@ Step = tuple[Callable[..., acb] | _Cut, tuple[int, ...]]
 
 
 @contextmanager
-def precision(bits: int) -> Iterator[None]:
-    """Ball arithmetic at `bits` inside the block; one thread at a time."""
+def precision(bits: int | None) -> Iterator[None]:
+    """Ball arithmetic at `bits` (None: as it is) inside the block; one thread at a time."""
     with _LOCK:
         before = flint.ctx.prec
-        flint.ctx.prec = bits
+        flint.ctx.prec = before if bits is None else bits
         try:
             yield
         finally:

@@ -17,24 +17,30 @@ from numerics.screening import dielectric, empty_core
 __all__ = [
     "ArgumentTypeError",
     "DomainError",
+    "ball",
+    "certify",
     "dielectric",
     "electron_gas",
     "empty_core",
     "lindhard",
     "partial_structure_factors",
     "precise",
+    "quadrature",
     "resistivity",
     "structure_factor",
 ]
 
-_LAZY = ("precise",)
+_LAZY = ("ball", "precise", "quadrature")
+_LAZY_FUNCTIONS = {"certify": "numerics.certified.generator"}
 
 
 def __getattr__(name):
     if name in _LAZY:
         return import_module(f"numerics.{name}")
+    if name in _LAZY_FUNCTIONS:
+        return getattr(import_module(_LAZY_FUNCTIONS[name]), name)
     raise AttributeError(f"module 'numerics' has no attribute {name!r}")
 
 
 def __dir__():
-    return sorted({*globals(), *_LAZY})
+    return sorted({*globals(), *_LAZY, *_LAZY_FUNCTIONS})

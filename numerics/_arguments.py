@@ -17,14 +17,14 @@ class ArgumentTypeError(TypeError):
 
 def running(name, value):
     """`value` as a float64 array with every element >= 0, +inf or NaN."""
-    array = _as_float64(name, value)
+    array = as_float64(name, value)
     _require(name, array, ~(array < 0), "must be >= 0 (+inf is its limit, NaN gives NaN)")
     return array + 0.0  # -0.0 is 0.0
 
 
 def parameter(name, value, domain):
     """`value` as a float64 array of finite numbers in `domain`, a key of `DOMAINS`."""
-    array = _as_float64(name, value)
+    array = as_float64(name, value)
     _require(name, array, np.isfinite(array) & DOMAINS[domain](array), f"must be finite and {domain}")
     return array
 
@@ -76,7 +76,7 @@ def choice(name, value, choices):
     return value
 
 
-def _as_float64(name, value):
+def as_float64(name, value):
     try:
         array = np.asarray(value)
     except ValueError:

@@ -106,33 +106,6 @@ def sinh_excess(w):
     return p
 
 
-KERNEL_SERIES_RADIUS = 1.6
-
-
-def kernel_series(w):
-    """3 j1(X)/X = P(X**2); X <= 8/5; power 0."""
-    p = w*2.5529923126162516e-21 + -1.1743764638034756e-18
-    p *= w
-    p += 4.439143033177138e-16
-    p *= w
-    p += -1.34949948208585e-13
-    p *= w
-    p += 3.2118087673643227e-11
-    p *= w
-    p += -5.7812557812557815e-09
-    p *= w
-    p += 7.515632515632515e-07
-    p *= w
-    p += -6.613756613756614e-05
-    p *= w
-    p += 0.0035714285714285713
-    p *= w
-    p += -0.1
-    p *= w
-    p += 1.0
-    return p
-
-
 def minor_between(y, t, phi, excess):
     """h where y is neither near 1 nor far from it; excess = P(phi**2) of sinh_excess."""
     return (excess*(phi*phi*phi)*t*(y + 1)/y)/4
@@ -194,9 +167,10 @@ def structure_factor(eta, X, c, j, kappa):
     """S(x) of one species, X = x/2."""
     delta = 1 - eta
     A = eta*(2*eta + 1)/(delta**2)
-    B = 3*eta/delta
+    b = eta/delta
+    B = 3*b
     real = A*kappa + B*j + c
-    imaginary = X*((B*kappa)/3 + j)
+    imaginary = X*(b*kappa + j)
     return (1/(((imaginary**2) + (real**2))))
 
 
@@ -207,30 +181,41 @@ def partial_structure_factors(eta, x1, x2, r, R1, R2, X1, c1, j1, kappa1, X2, c2
     delta = 1 - eta
     strength = eta/(delta*m3)
     w = 3*eta*m2/(delta*m3)
-    l1 = (X1*kappa1)/3
-    l2 = (X2*kappa2)/3
     s1 = X1*j1
     s2 = X2*j2
-    B_11 = 3*(R1*R1*R1)*strength*x1
-    re_11 = B_11*j1 + (R1*R1*R1)*kappa1*strength*x1*(R1*w + 1)
-    im_11 = B_11*l1
-    B_12 = 3*R1*(R2**2)*r*strength
-    re_12 = B_12*j2 + (R2*R2*R2)*kappa2*r*strength*(R1*w + 1)
-    im_12 = B_12*l2
-    B_21 = 3*(R1**2)*R2*r*strength
-    re_21 = B_21*j1 + (R1*R1*R1)*kappa1*r*strength*(R2*w + 1)
-    im_21 = B_21*l1
-    B_22 = 3*(R2*R2*R2)*strength*x2
-    re_22 = B_22*j2 + (R2*R2*R2)*kappa2*strength*x2*(R2*w + 1)
-    im_22 = B_22*l2
+    t1 = X1*kappa1
+    t2 = X2*kappa2
+    A_11 = (R1*R1*R1)*strength*x1*(R1*w + 1)
+    b_11 = (R1*R1*R1)*strength*x1
+    B_11 = 3*b_11
+    re_11 = A_11*kappa1 + B_11*j1
+    im_11 = b_11*t1
+    A_12 = (R2*R2*R2)*r*strength*(R1*w + 1)
+    b_12 = R1*(R2**2)*r*strength
+    B_12 = 3*b_12
+    re_12 = A_12*kappa2 + B_12*j2
+    im_12 = b_12*t2
+    A_21 = (R1*R1*R1)*r*strength*(R2*w + 1)
+    b_21 = (R1**2)*R2*r*strength
+    B_21 = 3*b_21
+    re_21 = A_21*kappa1 + B_21*j1
+    im_21 = b_21*t1
+    A_22 = (R2*R2*R2)*strength*x2*(R2*w + 1)
+    b_22 = (R2*R2*R2)*strength*x2
+    B_22 = 3*b_22
+    re_22 = A_22*kappa2 + B_22*j2
+    im_22 = b_22*t2
     re_Q11 = c1 + re_11
     im_Q11 = im_11 + s1
     re_Q22 = c2 + re_22
     im_Q22 = im_22 + s2
     difference = -R1 + R2
-    second = 3*(R1**2)*(R2**2)*difference*(r**2)*(strength**2)
-    re_D = c1*re_Q22 + c2*re_11 - im_11*s2 - im_Q22*s1 + second*(R1*j2*kappa1 - R2*j1*kappa2)
-    im_D = c1*im_Q22 + c2*im_11 + re_11*s2 + re_Q22*s1 + second*(R1*kappa1*l2 - R2*kappa2*l1)
+    mixed = R1*R2*r*strength
+    second = 3*difference*(mixed**2)
+    second_1 = R1*second
+    second_2 = R2*second
+    re_D = c1*re_Q22 + c2*re_11 - im_11*s2 - im_Q22*s1 - j1*kappa2*second_2 + j2*kappa1*second_1
+    im_D = c1*im_Q22 + c2*im_11 + re_11*s2 + re_Q22*s1
     D2 = (im_D**2) + (re_D**2)
     return ((im_12**2) + (im_Q22**2) + (re_12**2) + (re_Q22**2))/D2, ((im_21**2) + (im_Q11**2) + (re_21**2) + (re_Q11**2))/D2, (-im_12*im_Q11 - im_21*im_Q22 - re_12*re_Q11 - re_21*re_Q22)/D2
 

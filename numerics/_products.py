@@ -1,7 +1,10 @@
-"""Sine and cosine of a product a*b as if it had not been rounded."""
+"""The exact product of two float64 numbers, and its cosine."""
 
 import numpy as np
 
+from numerics._trigonometry import SINE_BOUND, sine_and_cosine
+
+COSINE_BOUND = SINE_BOUND + 2.0**-60  # of `cosine_of_product`
 _SPLITTER = 2.0**27 + 1
 _SAFE = 1e140  # factors up to here can be split and multiplied without overflow
 
@@ -21,18 +24,8 @@ def exact_product(a, b):
         return high, np.where(np.isfinite(high), low, 0.0)
 
 
-def sine_and_cosine(high, low):
-    """sin and cos of high + low, where |low| is at most half an ulp of high; NaN where high is inf."""
-    with np.errstate(invalid="ignore"):
-        sine, cosine = np.sin(high), np.cos(high)
-    if np.fmax.reduce(np.abs(low), initial=0.0) < 2.0**-27:
-        return sine + low * cosine, cosine - low * sine
-    sine_low, cosine_low = np.sin(low), np.cos(low)
-    return sine * cosine_low + cosine * sine_low, cosine * cosine_low - sine * sine_low
-
-
 def cosine_of_product(a, b):
-    """cos(a*b) of the exact product for finite a, b >= 0, in absolute error below 4e-16; NaN gives NaN."""
+    """cos(a*b) of the exact product for finite a, b >= 0, in absolute error at most COSINE_BOUND; NaN gives NaN."""
     high, low = exact_product(a, b)
     cosine = sine_and_cosine(high, low)[1]
     beyond = np.isinf(high) & np.isfinite(a) & np.isfinite(b)

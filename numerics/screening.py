@@ -4,16 +4,19 @@ import numpy as np
 
 from numerics import _formulas
 from numerics._arguments import broadcast, choice, evaluated, parameter, running
-from numerics._products import cosine_of_product
-from numerics.lindhard import lindhard_and_complement
+from numerics._products import COSINE_BOUND, cosine_of_product
+from numerics._running import UNIT, Running, exact, sqrt, values_and_bounds, where
+from numerics.lindhard import COMPLEMENT_ULPS, ULPS, lindhard_and_complement
 
 LAMBDA2 = "in (0, 1e100]"
 SCREENINGS = ("lindhard", "hubbard", "hubbard-vertex")
 _LARGE = 1e100  # beyond it eps rounds to 1 for every float64 lambda2, and y**4 still fits
+_BELOW_ONE = 1 - UNIT
+_BEYOND = 2.0**-1000  # more than |V| can be where y**2/lambda2 overflows
 
 
-def dielectric(y, lambda2, screening="hubbard"):
-    """Static dielectric function eps(y), relative error at most 2e-15 (measured) away from its pole.
+def dielectric(y, lambda2, screening="hubbard", bound=False):
+    """Static dielectric function eps(y); with bound=True a proven bound on its error as well.
 
     "lindhard":        eps = 1 + x, with x = lambda2 f(y)/y**2
     "hubbard":         eps = 1 + x/(1 - G x), with the local field G = y**2/(2 y**2 + g); what a test
@@ -21,15 +24,19 @@ def dielectric(y, lambda2, screening="hubbard"):
     "hubbard-vertex":  eps = 1 + (1 - G) x = (1 - G x) eps_hubbard; what an electron feels from a test
                        charge, with the exchange vertex correction of footnote 9
 
-    f is the Lindhard function and g = 1/(1 + 0.158 lambda2) follows from (8) with (9) and (10). Near
-    the pole that "hubbard" has for lambda2 > 0.87816 (the compressibility is negative) the error is
-    that of moving y and lambda2 by a few ulp. At y = 0 the value is the limit: +inf, or -inf for
-    "hubbard" with lambda2 > 0.87816. Measured by: python -m tests.benchmarks.accuracy
+    f is the Lindhard function and g = 1/(1 + 0.158 lambda2) follows from (8) with (9) and (10). At y = 0 the
+    value is the limit: +inf, or -inf for "hubbard" with lambda2 > 0.87816, which then has a pole at some
+    y > 0 (the compressibility is negative).
+
+    Wherever eps is finite and lambda2 >= 1e-300 its relative error is proven to be at most n 2**-53, with n = 5.6
+    for "lindhard", 17.6 for "hubbard-vertex" and, for lambda2 <= 0.878156, 40.6 for "hubbard":
+    python -m tests.benchmarks.running_bounds
 
     Parameters (dimensionless, broadcast together): y >= 0, wave number in units of 2 k_F, +inf is
     allowed and NaN gives NaN; lambda2 in (0, 1e100], 1/(pi a0 k_F); screening, one of the names above.
 
-    Returns a float or an array of the common shape.
+    Returns a float or an array of the common shape; with bound=True the pair of eps and a proven bound on its
+    absolute error: inf where eps is infinite or NaN and where it may be within rounding errors of the pole.
 
     Raises `DomainError` (negative y; lambda2 outside (0, 1e100]; unknown screening; shapes that do not
     broadcast), `ArgumentTypeError` (not real numbers).
@@ -40,25 +47,34 @@ def dielectric(y, lambda2, screening="hubbard"):
     np.float64(1.25)
     >>> dielectric([0.0, float("inf")], 0.5)
     array([inf,  1.])
+    >>> eps, bound = dielectric(1.0, 0.5, bound=True)
+    >>> bool(bound < 1e-14 * eps)
+    True
     """
     choice("screening", screening, SCREENINGS)
     arrays, shape = broadcast(y=running("y", y), lambda2=parameter("lambda2", lambda2, LAMBDA2))
-    return evaluated(lambda y, lambda2: (_dielectric(y, lambda2, screening),), arrays, shape)[0]
+    if bound:
+        return evaluated(lambda *flat: values_and_bounds([_dielectric(*flat, screening, bound=True)]), arrays, shape)
+    return evaluated(lambda *flat: (_dielectric(*flat, screening),), arrays, shape)[0]
 
 
-def empty_core(y, lambda2, s, screening="lindhard"):
-    """Screened empty-core form factor V(y), relative error at most 2e-15 (measured) away from its zeros.
+def empty_core(y, lambda2, s, screening="lindhard", bound=False):
+    """Screened empty-core form factor V(y); with bound=True a proven bound on its error as well.
 
     V(y) = -lambda2 cos(s y)/(y**2 eps(y)), in units of (2/3) E_F; V(inf) = 0. V(0) = -1 for
-    "lindhard" and "hubbard-vertex", and -(1 - lambda2/g) for "hubbard". The cosine is that of the
-    exact product s*y, however large; near a zero of V the error is at most 1e-15 lambda2/|y**2 eps|.
-    Measured by: python -m tests.benchmarks.accuracy
+    "lindhard" and "hubbard-vertex", and -(1 - lambda2/g) for "hubbard". The cosine is that of the exact
+    product s*y, however large.
+
+    For lambda2 >= 1e-300 and y**2/lambda2 < 1e300 the error is proven to be at most n 2**-53 lambda2/(y**2 |eps|),
+    zeros of V included, with n = 4.6 for "lindhard", 16.1 for "hubbard-vertex" and, for lambda2 <= 0.878156, 39.1
+    for "hubbard": python -m tests.benchmarks.running_bounds
 
     Parameters (dimensionless, broadcast together): y >= 0, wave number in units of 2 k_F, +inf is
     allowed and NaN gives NaN; lambda2 in (0, 1e100], 1/(pi a0 k_F); s >= 0, 2 k_F times the core radius;
     screening, as in `dielectric`.
 
-    Returns a float or an array of the common shape.
+    Returns a float or an array of the common shape; with bound=True the pair of V and a proven bound on its
+    absolute error, inf where V is NaN.
 
     Raises `DomainError` (y or s negative; lambda2 outside (0, 1e100]; unknown screening; shapes that
     do not broadcast), `ArgumentTypeError` (not real numbers).
@@ -69,48 +85,84 @@ def empty_core(y, lambda2, s, screening="lindhard"):
     np.float64(-1.0)
     >>> empty_core([1.0, float("inf")], 0.5, 0.0)
     array([-0.4, -0. ])
+    >>> V, bound = empty_core(0.8, 0.65, 1.6, bound=True)
+    >>> bool(bound < 3e-15)
+    True
     """
     choice("screening", screening, SCREENINGS)
     arrays, shape = broadcast(
         y=running("y", y), lambda2=parameter("lambda2", lambda2, LAMBDA2), s=parameter("s", s, ">= 0"))
+    if bound:
+        return evaluated(lambda *flat: values_and_bounds([form_factor(*flat, screening, bound=True)]), arrays, shape)
     return evaluated(lambda *flat: (form_factor(*flat, screening),), arrays, shape)[0]
 
 
-def form_factor(y, lambda2, s, screening):
-    """`empty_core` for checked flat arrays."""
+def form_factor(y, lambda2, s, screening, bound=False):
+    """`empty_core` for checked flat arrays; with bound=True as a `Running`."""
     with np.errstate(all="ignore"):
         cosine = np.where(np.isinf(y), 1.0, cosine_of_product(y, s))
-        f, K, L = _factors(np.minimum(y, _LARGE), lambda2, screening)
-        return _formulas.form_factor(cosine, f, _scaled_square(y, lambda2), K, L)
+        near = np.minimum(y, _LARGE)
+        if not bound:
+            f, K, L = _factors(near, lambda2, screening)
+            return _formulas.form_factor(cosine, f, _scaled_square(y, lambda2), K, L)
+        f, K, L = _factors(exact(near), exact(lambda2), screening)
+        scaled = _scaled_square(exact(y), exact(lambda2))
+        V = _formulas.form_factor(Running(cosine, COSINE_BOUND), f, scaled, K, L)
+        return Running(V.value, np.where(np.isinf(scaled.value), np.where(np.isinf(y), 0.0, _BEYOND), _with_clamp(y, V)))
 
 
-def _dielectric(y, lambda2, screening):
+def _dielectric(y, lambda2, screening, bound=False):
     with np.errstate(all="ignore"):
-        y = np.minimum(y, _LARGE)
-        return _formulas.dielectric(y, lambda2, *_factors(y, lambda2, screening))
+        near = np.minimum(y, _LARGE)
+        if not bound:
+            return _formulas.dielectric(near, lambda2, *_factors(near, lambda2, screening))
+        near, lambda2 = exact(near), exact(lambda2)
+        eps = _formulas.dielectric(near, lambda2, *_factors(near, lambda2, screening))
+        return Running(eps.value, _with_clamp(y, eps))
+
+
+def _with_clamp(y, result):
+    """The bound of `result` with what is lost by evaluating f, K and L at `_LARGE` where y is beyond it.
+
+    There 0 < f < 1e-200 and 0 < x < 1e-300, so that eps and K are 1, and L is 1/2, within 1e-150.
+    """
+    return result.bound + np.where(y > _LARGE, 1e-150 * np.abs(result.value), 0.0)
 
 
 def _factors(y, lambda2, screening):
-    """f, and K and L of eps = (1 + L lambda2 f/y**2)/K."""
-    f, complement = lindhard_and_complement(y)
+    """f, and K and L of eps = (1 + L lambda2 f/y**2)/K; Running if y and lambda2 are."""
+    bounded = isinstance(y, Running)
+    at = y.value if bounded else y
+    f, complement = lindhard_and_complement(at)
+    if bounded:
+        f, complement = _within(f, ULPS), _within(complement, COMPLEMENT_ULPS)
     if screening == "lindhard":
         return f, 1.0, 1.0
     g = _formulas.hubbard_g(lambda2)
-    g_excess = _formulas.g_excess(lambda2, g, below_critical(lambda2), _formulas.MIRROR_LAMBDA2)
-    gap = np.where(
-        y < 1,
+    mirror = Running(_formulas.MIRROR_LAMBDA2, 2 * abs(_formulas.MIRROR_LAMBDA2_LOW)) if bounded else _formulas.MIRROR_LAMBDA2
+    g_excess = _formulas.g_excess(lambda2, g, below_critical(lambda2), mirror)
+    gap = where(
+        at < 1,
         _formulas.hubbard_gap_inside(y, lambda2, g_excess, complement),
         _formulas.hubbard_gap_outside(y, lambda2, g, f))
     K, L = _formulas.vertex_factors(y, g, gap)
     return f, K if screening == "hubbard" else 1.0, L
 
 
+def _within(value, ulps):
+    """A number in (0, 1) whose error is at most `ulps` steps of the float64 numbers around it or around `value`."""
+    return Running(value, ulps * np.spacing(np.minimum(value * (1 + 2.0**-49), _BELOW_ONE)))
+
+
 def below_critical(lambda2):
     """The critical lambda2 less this one, to relative accuracy: two doubles hold the critical value."""
-    return (_formulas.CRITICAL_LAMBDA2 - lambda2) + _formulas.CRITICAL_LAMBDA2_LOW
+    low = _formulas.CRITICAL_LAMBDA2_LOW
+    return (_formulas.CRITICAL_LAMBDA2 - lambda2) + (Running(low, 2 * UNIT * abs(low)) if isinstance(lambda2, Running) else low)
 
 
 def _scaled_square(y, lambda2):
     """y**2/lambda2 wherever that is a float64, though y**2 or y/lambda2 may not be."""
     ratio = y / lambda2
-    return np.where(np.isinf(ratio), np.square(y / np.sqrt(lambda2)), y * ratio)
+    huge = np.isinf(ratio.value if isinstance(ratio, Running) else ratio)
+    other = y / sqrt(lambda2)
+    return where(huge, other * other, y * ratio)

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from numerics.cli import evaluating, metals, proving
+from numerics.cli import evaluating, generating, metals, proving
 
 app = typer.Typer(
     name="provenum", add_completion=False, pretty_exceptions_enable=False,
@@ -17,6 +17,8 @@ app.command("show")(proving.show)
 app.command("misprints")(proving.misprints)
 app.command("mutate")(proving.mutate)
 app.command("evaluate")(evaluating.evaluate)
+app.command("generate")(generating.generate)
+app.command("check")(generating.check)
 app.command("metal")(metals.metal)
 
 

@@ -3,40 +3,54 @@
 from __future__ import annotations
 
 import inspect
-import re
+import sys
+from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from numerics.cli.arguments import assignments
 from numerics.cli.output import console, print_json
 
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,4})?(/0*[1-9]\d*)?", re.IGNORECASE)
-FUNCTIONS = ("lindhard", "dielectric", "empty_core", "structure_factor", "partial_structure_factors", "resistivity")
+FUNCTIONS = ("lindhard", "dielectric", "empty_core", "structure_factor", "partial_structure_factors", "resistivity", "ion_ion_potential")
+_OPTIONS = ("analytic", "bits", "digits")
 
 
 def evaluate(
     function: Annotated[str, typer.Argument(help=", ".join(FUNCTIONS))],
     values: Annotated[list[str] | None, typer.Argument(metavar="name=value...")] = None,
     digits: Annotated[int, typer.Option(min=1, max=10_000, help="significant digits")] = 17,
-    ball: Annotated[bool, typer.Option("--ball", help="an enclosure from ball arithmetic on the stored equation")] = False,
+    ball: Annotated[bool, typer.Option("--ball", help="an enclosure, proven by ball arithmetic")] = False,
     json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
 ) -> int:
     """One value of a function of the papers."""
+    from numerics import ball as balls
     from numerics import precise
 
     if function not in FUNCTIONS:
         raise ValueError(f"evaluate: function must be one of {', '.join(FUNCTIONS)}; got {function!r}")
-    arguments: dict[str, str] = {}
-    for name, text in map(_argument, values or ()):
-        if name in arguments:
-            raise ValueError(f"evaluate: {name} is given twice, as {arguments[name]} and {text}")
-        arguments[name] = text
-    known = [name for name in inspect.signature(getattr(precise, function)).parameters if name != "digits"]
+    arguments = assignments("evaluate", values)
+    parameters = {name: given for name, given in inspect.signature(getattr(balls, function)).parameters.items() if name not in _OPTIONS}
+    known = list(parameters)
     for name in arguments:
         if name not in known:
             raise ValueError(f"evaluate: {function} has no argument {name!r}; it has {', '.join(known)}")
-    result = _enclosed(function, arguments, digits) if ball else _precise(precise, function, arguments, digits)
+    for name, parameter in parameters.items():
+        if parameter.default is parameter.empty and name not in arguments:
+            raise ValueError(f"evaluate: missing argument {name}, e.g. {name}=0.5")
+    given = {name: Fraction(text) if "/" in text else text for name, text in arguments.items()}
+    for name in ("x", "y"):
+        if str(given.get(name, "")).startswith("-"):
+            raise ValueError(f"evaluate: {name} must be 0 or more; got {arguments[name]}")
+    try:
+        if ball or not hasattr(precise, function):
+            result = _enclosed(getattr(balls, function), given, digits, radius=ball)
+        else:
+            result = _precise(getattr(precise, function), given, digits)
+    except ArithmeticError as error:
+        print(f"provenum: {error}", file=sys.stderr)
+        return 1
     if json:
         print_json({"function": function, "arguments": arguments, "digits": digits, "ball": ball, "value": result})
     else:
@@ -45,31 +59,28 @@ def evaluate(
     return 0
 
 
-def _precise(precise, function: str, arguments: dict[str, str], digits: int) -> str | list[str]:
+def _precise(function: Callable[..., Any], values: Mapping[str, object], digits: int) -> str | list[str]:
     from mpmath.ctx_mp import MPContext
 
     context = MPContext()
     context.dps = digits + 10
-    values = {name: Fraction(text) if "/" in text else text for name, text in arguments.items()}
-    try:
-        value = getattr(precise, function)(**values, digits=digits)
-    except TypeError as error:
-        raise ValueError(f"evaluate: {function}: {error}") from error
+    value = function(**values, digits=digits)
     parts = value if isinstance(value, tuple | list) else (value,)
-    shown = [context.nstr(context.mpf(part), digits) for part in parts]
-    return shown if len(shown) > 1 else shown[0]
+    return _shown([context.nstr(context.mpf(part), digits) for part in parts])
 
 
-def _enclosed(function: str, arguments: dict[str, str], digits: int) -> str:
-    from derive.enclosures import enclosure
+def _enclosed(function: Callable[..., Any], values: Mapping[str, object], digits: int, radius: bool) -> str | list[str]:
+    """Balls as text; a text without `radius` has correct digits only."""
+    value = function(**values, digits=digits + 2)
+    parts = value if isinstance(value, tuple) else (value,)
+    return _shown([_infinite(part) or part.str(digits, radius=radius) for part in parts])
 
-    return enclosure(function, arguments, digits)
+
+def _infinite(part: Any) -> str:
+    if part.is_finite() or part.is_nan():
+        return ""
+    return "inf" if part > 0 else "-inf" if part < 0 else ""
 
 
-def _argument(item: str) -> tuple[str, str]:
-    name, equals, text = item.partition("=")
-    if not equals or not name.isidentifier():
-        raise ValueError(f"evaluate: expected name=value, e.g. y=0.5; got {item!r}")
-    if name != "screening" and not _NUMBER.fullmatch(text):
-        raise ValueError(f"evaluate: {name} must be a decimal number or a fraction, e.g. 0.5 or 1/3; got {text!r}")
-    return name, text
+def _shown(parts: list[str]) -> str | list[str]:
+    return parts if len(parts) > 1 else parts[0]

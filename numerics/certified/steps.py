@@ -1,0 +1,71 @@
+"""A SymPy expression of one variable as the steps of a formula."""
+
+import sympy
+
+from derive.rational import modulus_of
+from numerics.certified.formula import Formula
+
+
+class NotCertifiable(ValueError):
+    """No certified function can be made: what is in the way, where, and what would do."""
+
+
+def steps_of(expression: sympy.Expr, variable: sympy.Symbol) -> list[list]:
+    """The steps of `expression`: rational numbers, pi, sums, products, integer powers, square roots, exp, log, sin and cos.
+
+    >>> x = sympy.Symbol("x")
+    >>> steps_of(sympy.sin(x) / x, x)
+    [['x'], ['pow', 0, -1], ['sin', 0], ['mul', 1, 2]]
+    """
+    others = ", ".join(sorted(map(str, expression.free_symbols - {variable})))
+    if others:
+        raise NotCertifiable(f"the expression must be one of {variable} alone; give numbers for {others}")
+    steps, known = [], {}
+
+    def add(step):
+        key = tuple(step)
+        if key not in known:
+            known[key] = len(steps)
+            steps.append(step)
+        return known[key]
+
+    def walk(node):
+        if node == variable:
+            return add(["x"])
+        if node.is_Rational:
+            return add(["rational", str(node)])
+        if node is sympy.pi:
+            return add(["pi"])
+        if node is sympy.E:
+            return add(["exp", add(["rational", "1"])])
+        if isinstance(node, sympy.Add | sympy.Mul):
+            return add(["add" if node.is_Add else "mul", *map(walk, node.args)])
+        if isinstance(node, sympy.Pow) and node.exp.is_Integer:
+            return add(["pow", walk(node.base), int(node.exp)])
+        if isinstance(node, sympy.Pow) and (2 * node.exp).is_Integer:
+            root = add(["sqrt", walk(node.base)])
+            return root if 2 * node.exp == 1 else add(["pow", root, int(2 * node.exp)])
+        if isinstance(node, sympy.log):
+            inner = modulus_of(node.args[0])
+            return add(["log", walk(node.args[0])]) if inner is None else add(["log_abs", walk(inner)])
+        name = {sympy.exp: "exp", sympy.sin: "sin", sympy.cos: "cos"}.get(type(node))
+        if name is None:
+            what = f"the float {node}: write it as a Rational" if node.is_Float else f"{type(node).__name__} in {node}"
+            raise NotCertifiable(f"no certified code for {what}")
+        return add([name, walk(node.args[0])])
+
+    walk(_in_exponentials(expression))
+    Formula(steps)
+    return steps
+
+
+def _in_exponentials(expression):
+    """Without tangents and hyperbolic functions."""
+    rules = {
+        sympy.tan: lambda z: sympy.sin(z) / sympy.cos(z), sympy.sinc: lambda z: sympy.sin(z) / z,
+        sympy.sinh: lambda z: (sympy.exp(z) - sympy.exp(-z)) / 2, sympy.cosh: lambda z: (sympy.exp(z) + sympy.exp(-z)) / 2,
+        sympy.tanh: lambda z: 1 - 2 / (sympy.exp(2 * z) + 1), sympy.atanh: lambda z: sympy.log((1 + z) / (1 - z)) / 2,
+    }
+    for head, rule in rules.items():
+        expression = expression.replace(head, rule)
+    return expression

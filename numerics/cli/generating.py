@@ -1,0 +1,131 @@
+"""generate and check: stand-alone files of certified functions, and their certificates."""
+
+from __future__ import annotations
+
+import json as json_module
+import os
+import re
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from numerics.cli.arguments import assignments
+from numerics.cli.output import console, print_json
+
+_OVER = re.compile(r"([A-Za-z]\w*)=([^:=]+):([^:=]+)")
+_SUFFIX = {"c": ".c", "numpy": ".py", "mpmath": "_mpmath.py"}
+_LARGEST_FILE = 64 * 2**20
+
+
+def generate(
+    function: Annotated[str, typer.Argument(help="lindhard, dielectric, empty_core, structure_factor, S_11, S_22, S_12, shell_kernel, ball_kernel")],
+    values: Annotated[list[str] | None, typer.Argument(metavar="name=value...", help="numbers for all parameters, e.g. eta=0.456")] = None,
+    over: Annotated[str, typer.Option(help="the variable and its domain, e.g. y=0:inf")] = "",
+    max_ulp: Annotated[float, typer.Option(help="the largest error in units in the last place")] = 1.0,
+    target: Annotated[str, typer.Option(help="numpy, c or mpmath")] = "numpy",
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="the file; FUNCTION.py or FUNCTION.c by default")] = None,
+    table: Annotated[int, typer.Option(help="the largest size of the table, in KiB")] = 256,
+    force: Annotated[bool, typer.Option("--force", help="overwrite files that exist")] = False,
+    json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
+) -> int:
+    """A stand-alone source file with a proven error bound, and its certificate beside it."""
+    from numerics.certified.catalogue import named
+    from numerics.certified.generator import certify
+    from numerics.certified.sources import TARGETS
+
+    if target not in TARGETS:
+        raise ValueError(f"generate: target must be one of {', '.join(TARGETS)}; got {target!r}")
+    one = named(function, assignments("generate", values))
+    variable, domain = _domain(over, one.variable.name)
+    path = output or Path(function + _SUFFIX[target])
+    certificate = path.with_name(path.name + ".certificate.json")
+    for file in (path, certificate):
+        if file.exists() and not force:
+            raise ValueError(f"generate: {file} exists; give --force to overwrite it, or another name with -o")
+    if not path.parent.is_dir():
+        raise ValueError(f"generate: there is no directory {path.parent}")
+    made = certify(one.expression, one.variable, domain, max_ulp,
+                   envelope=one.envelope, name=function, source=one.source, table_bytes=table * 1024)
+    _write(certificate, json_module.dumps(made.certificate, separators=(",", ":")) + "\n")
+    _write(path, made.source(target))
+    record = {
+        "function": function, "variable": variable, "domain": list(map(repr, made.domain)), "bound": made.bound, "table_bytes": made.table_bytes,
+        "envelope": made.certificate["envelope"] is not None, "digest": made.certificate["digest"],
+        "file": str(path), "certificate": str(certificate),
+    }
+    if json:
+        print_json(record)
+    else:
+        unit = "ulp of its envelope" if record["envelope"] else "ulp"
+        console.print(f"{path}  error at most {made.bound:.4f} {unit} for {made.domain[0]!r} <= {variable} <= {made.domain[1]!r}, "
+                      f"{made.table_bytes / 1024:.0f} KiB of coefficients", soft_wrap=True)
+        console.print(f"{certificate}  sha256 {made.certificate['digest']}", soft_wrap=True)
+    return 0
+
+
+def check(
+    file: Annotated[Path, typer.Argument(help="a certificate, or a generated file with its certificate beside it")],
+    json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
+) -> int:
+    """Prove a certificate anew, by an independent program; exit code 1 if it does not hold."""
+    from numerics.certified.checker import check as prove
+    from numerics.certified.formula import Rejected
+    from numerics.certified.function import CertifiedFunction
+
+    path = file if file.suffix == ".json" else file.with_name(file.name + ".certificate.json")
+    if not path.is_file():
+        raise ValueError(f"check: there is no certificate {path}")
+    if path.stat().st_size > _LARGEST_FILE:
+        raise ValueError(f"check: {path} is larger than {_LARGEST_FILE} bytes, no certificate")
+    try:
+        certificate = json_module.loads(path.read_text())
+    except (UnicodeDecodeError, json_module.JSONDecodeError, RecursionError) as error:
+        raise ValueError(f"check: {path} is not JSON: {error}") from error
+    try:
+        proven = prove(certificate)
+        if path != file:
+            _compare(file, CertifiedFunction(certificate))
+    except Rejected as error:
+        if json:
+            print_json({"file": str(file), "accepted": False, "why": str(error)})
+        else:
+            console.print(f"[bold red]rejected[/]  {file}: {error}", soft_wrap=True)
+        return 1
+    if json:
+        print_json({"file": str(file), "accepted": True, "proven": proven, "bound": float.fromhex(certificate["bound"]),
+                    "digest": certificate["digest"]})
+    else:
+        console.print(f"[green]proven[/]  {CertifiedFunction(certificate)!r}: {proven:.4f} found by the checker", soft_wrap=True)
+    return 0
+
+
+def _compare(file: Path, function) -> None:
+    """A source file must be, to the letter, what its certificate gives."""
+    from numerics.certified.formula import Rejected
+    from numerics.certified.sources import TARGETS
+
+    text = file.read_text()
+    if text not in (function.source(target) for target in TARGETS):
+        raise Rejected(f"{file.name} is not the code of its certificate")
+
+
+def _domain(over: str, variable: str) -> tuple[str, tuple[str, str]]:
+    found = _OVER.fullmatch(over)
+    if not found or found[1] != variable:
+        raise ValueError(f"generate: --over must be {variable}=LOW:HIGH, e.g. {variable}=0:100; got {over!r}")
+    return found[1], (found[2], found[3])
+
+
+def _write(path: Path, text: str) -> None:
+    """All of the text or nothing."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise

@@ -1,0 +1,11 @@
+"""Integrals over functions of the papers, as balls that are proven to contain them.
+
+>>> print(resistivity("0.9e10", 1, "0.67", "1.5", "0.45", digits=30).str(20, radius=False))  # near liquid sodium
+1.0873610451533832411e-7
+"""
+
+from numerics.quadrature._fourier_bessel import Transform, fourier_bessel
+from numerics.quadrature._ion_ion import IonIonPotential, Pole, ion_ion_potential
+from numerics.quadrature._ziman import resistivity
+
+__all__ = ["IonIonPotential", "Pole", "Transform", "fourier_bessel", "ion_ion_potential", "resistivity"]

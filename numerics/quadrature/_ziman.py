@@ -1,0 +1,103 @@
+"""Ziman's integral, Eq. (1), as a ball."""
+
+from __future__ import annotations
+
+import flint
+from flint import acb, arb
+
+from derive.balls import precision
+from numerics import _formulas
+from numerics._arguments import DomainError, choice
+from numerics.ball._hard_spheres import one_species
+from numerics.ball._lindhard import inside_minor, pair
+from numerics.ball._screening import form_factor_of
+from numerics.ball._working import Ball, Number, parameter, through, working
+from numerics.screening import LAMBDA2, SCREENINGS
+
+_LARGEST_PHASE = 100_000
+_EVALUATIONS = 10_000_000
+_SPLIT = 0.5
+_ATTEMPTS = 4
+_GUARD = 24
+
+
+def resistivity(fermi_wavenumber, valence, lambda2, s, eta, screening="lindhard", digits=30):
+    """A real ball that contains the resistivity in Ohm m, of `digits` digits for exact arguments.
+
+    rho = 4 pi**3 hbar Z/(e**2 k_F) * integral from 0 to 1 of y**3 S(y) V(y)**2 dy, as `numerics.resistivity`.
+    On [1/2, 1] the substitution y = 1 - exp(-u) makes the logarithm of f at y = 1 a polynomial in u, so that
+    adaptive Gauss-Legendre quadrature with proven error bounds (`acb.integral`) needs few nodes; what is
+    beyond the largest u is bounded by the range of the integrand there.
+
+    Parameters: those of `numerics.resistivity`, numbers or real balls as in `numerics.ball`; digits.
+    s and 2 k_F sigma may be at most 1e5.
+
+    Raises `DomainError` (an argument outside its domain, unknown screening), `ArgumentTypeError`,
+    `ArithmeticError` where exact arguments do not give `digits` digits.
+
+    Source: ashcroft-langreth-1967, Eq. (1), and eta after Eq. (11).
+
+    >>> print(resistivity("0.9e10", 1, "0.67", "1.5", "0.45").str(10, radius=False))
+    1.087361045e-7
+    """
+    choice("screening", screening, SCREENINGS)
+    arguments = [
+        parameter("fermi_wavenumber", fermi_wavenumber, "> 0"), parameter("valence", valence, "> 0"),
+        parameter("lambda2", lambda2, LAMBDA2), parameter("s", s, ">= 0"), parameter("eta", eta, "in [0, 1)")]
+    require_real(arguments)
+    with working(None, digits) as wanted:
+        bits = wanted + _GUARD
+        for _ in range(_ATTEMPTS):
+            with precision(bits):
+                value = _resistivity(*(item.ball() for item in arguments), screening)
+            if value.rel_accuracy_bits() >= wanted or not all(item.is_exact for item in arguments):
+                return +value
+            bits *= 2
+        raise ArithmeticError(f"resistivity: no ball of {digits} digits with {bits // 2} bits")
+
+
+def require_real(arguments: list[Number]) -> None:
+    """Raises `DomainError` for a complex argument."""
+    for item in arguments:
+        if isinstance(item.value, acb):
+            raise DomainError(f"{item.name} must be real, not {item.value.str(5)}")
+
+
+class Balls:
+    """The context that the `closed_*` formulas take, for balls."""
+
+    def __init__(self) -> None:
+        self.pi = arb.pi()
+
+
+def _resistivity(k_F: arb, Z: arb, lambda2: arb, s: arb, eta: arb, screening: str) -> arb:
+    context = Balls()
+    cubed = _formulas.closed_diameter_cubed(context, Z, eta)
+    diameter = cubed.root(3) if cubed > 0 else arb(0).union(cubed.upper().root(3)) if cubed.upper() > 0 else arb(0)
+    for name, value in (("s", s), ("valence and eta give a 2 k_F sigma that", diameter)):
+        if not value <= _LARGEST_PHASE:
+            raise DomainError(f"{name} must be at most 1e5, not {value.str(5)}")
+
+    def integrand(y: Ball, f_and_complement: tuple[Ball, Ball]) -> Ball:
+        V = form_factor_of(y, f_and_complement, lambda2, s, screening)
+        return through(_formulas.resistivity_integrand, y, one_species(diameter * y, eta), V)[0]
+
+    def near_zero(y: acb, analytic: bool) -> acb:
+        minor = inside_minor(y, analytic)
+        return integrand(y, (1 - minor, minor))
+
+    def near_one(u: acb, analytic: bool) -> acb:
+        """Entire in u but for log(1 + y) and the poles of S and V."""
+        t = (-u).exp()
+        y = 1 - t
+        minor = _formulas.minor_near_one(y, t, (1 + y).log(analytic=analytic) + u)
+        return integrand(y, (1 - minor, minor)) * t
+
+    bits = flint.ctx.prec - _GUARD // 2
+    limits = {"rel_tol": arb(2) ** -bits, "abs_tol": arb(2) ** -(20 * bits), "eval_limit": _EVALUATIONS}
+    lower = acb.integral(near_zero, 0, _SPLIT, **limits).real
+    end = arb(2).log() * (bits // 2 + 4)
+    upper = acb.integral(near_one, arb(2).log(), end, **limits).real
+    sliver = (-end).exp()
+    rest = (1 - sliver).union(arb(1))
+    return _formulas.closed_resistivity_prefactor(context, Z, k_F) * (lower + upper + sliver * integrand(rest, pair(rest)))

@@ -1,0 +1,123 @@
+"""What is compared: for each job the timed points, the points of the error, and who takes part."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+
+import numpy as np
+
+import numerics
+from tests.benchmarks import own_functions as own
+from tests.benchmarks import peer_functions as peers
+from tests.benchmarks import sampled_errors as errors
+from tests.benchmarks import stored_formulas as stored
+from tests.benchmarks.c_libraries import EXACT, FAST
+
+ETA, MIXTURE = 0.456, (0.44, 0.5, 0.835)
+NUMPY, IN_C = "ours, NumPy", "ours, C"
+LAMBDIFY, NUMBA = "sympy.lambdify, NumPy", "numba, closed form"
+
+
+@dataclass(frozen=True)
+class Contender:
+    """Who, and what makes the function; `domain` where it has a smaller one than the job."""
+
+    name: str
+    make: Callable
+    domain: tuple[float, float] = (0.0, float("inf"))
+
+
+@dataclass(frozen=True)
+class Job:
+    title: str
+    unit: str
+    spread: str
+    points: np.ndarray
+    sample: errors.Sample
+    contenders: list[Contender]
+    ours: tuple[str, str] = (NUMPY, IN_C)
+    remarks: list[str] = field(default_factory=list)
+
+
+def lindhard(rng, count, octaves):
+    points = np.concatenate([[0.0], errors.octaves(rng, -30, 20, 100), errors.around_one(rng, 20)])
+    return Job(
+        "Lindhard function f(y)", "ulp of f", *_timed(rng, count, 4, octaves), errors.sampled(points, errors.exact_lindhard),
+        [Contender(NUMPY, lambda: numerics.lindhard), *_in_c(partial(own.shipped, "lindhard")),
+         Contender("dftpy LindhardFunction", peers.dftpy_lindhard), *_closed(stored.lindhard())])
+
+
+def structure_factor(rng, count, octaves):
+    points = errors.octaves(rng, -17, 10, 100)
+    certified = partial(own.certified_structure_factor, ETA)
+    to_100 = (0.0, 100.0)
+    return Job(
+        f"S(x) of hard spheres, eta {ETA}", "ulp of S", *_timed(rng, count, 40, octaves),
+        errors.sampled(points, errors.exact_structure_factor(ETA)),
+        [Contender(NUMPY, lambda: partial(numerics.structure_factor, eta=ETA)), Contender("ours, certify, NumPy", certified, to_100),
+         *_in_c(certified, to_100), Contender("sasmodels hardsphere", lambda: peers.sasmodels_call(ETA)),
+         Contender("its C in a bare loop, -O2", lambda: peers.sasmodels_c(ETA, EXACT)),
+         Contender("its C, -O3 -march=native", lambda: peers.sasmodels_c(ETA, FAST)), *_closed(stored.structure_factor(), ETA)])
+
+
+def partial_structure_factors(rng, count, octaves, mixture=MIXTURE):
+    points = errors.octaves(rng, -17, 10, 100)
+    spread, timed = _timed(rng, count, 40, octaves)
+    return Job(
+        "S11, S22, S12, eta {:g}, fraction {:g}, alpha {:.4g}".format(*mixture), "ulp of the largest", f"{spread}, sorted", np.unique(timed),
+        errors.sampled(points, errors.exact_mixture(*mixture)),
+        [Contender(NUMPY, lambda: lambda x: numerics.partial_structure_factors(x, *mixture)),
+         Contender("PackLab PercusYevickSolver", lambda: peers.packlab_mixture(*mixture)),
+         Contender("mixscatter PercusYevick", lambda: peers.mixscatter_mixture(*mixture)),
+         Contender("sasmodels binary_hard_sphere, -O2", lambda: peers.sasmodels_mixture(*mixture, EXACT)),
+         Contender("the same, -O3 -march=native", lambda: peers.sasmodels_mixture(*mixture, FAST)),
+         *_closed(stored.partial_structure_factors(), *mixture)],
+        ours=(NUMPY, None), remarks=["PackLab also makes g(r) at one distance, the fewest it takes."])
+
+
+def form_factor(rng, count, octaves):
+    lambda2, s = sodium()
+    points = np.concatenate([[0.0], errors.octaves(rng, -30, 20, 100), errors.around_one(rng, 20)])
+    certified = partial(own.certified_form_factor, lambda2, s)
+    to_8 = (0.0, 8.0)
+    return Job(
+        f"V(y) of liquid Na, lambda2 {lambda2:.4f}, s {s:.4f}", "ulp of V/cos(s y)", *_timed(rng, count, 4, octaves),
+        errors.sampled(points, errors.exact_form_factor(lambda2, s)),
+        [Contender(NUMPY, lambda: lambda y: numerics.empty_core(y, lambda2, s)), Contender("ours, certify, NumPy", certified, to_8),
+         *_in_c(certified, to_8), *_closed(stored.form_factor(), lambda2, s)])
+
+
+def sodium():
+    """lambda2 and s of liquid sodium at its melting point, as `provenum metal Na` prints them."""
+    from numerics.cli.metals import state
+
+    values = {row["quantity"]: row["value"] for row in state("Na", None, ETA, None, "lindhard")["rows"]}
+    return float(values["λ²"]), float(values["s = 2k_F R_core"])
+
+
+DEFAULT = ("f", "S", "S_ij", "V", "digits")
+JOBS = {
+    "f": lindhard, "S": structure_factor, "S_ij": partial_structure_factors,
+    "S_ij-relabelled": partial(partial_structure_factors, mixture=(MIXTURE[0], 1 - MIXTURE[1], 1 / MIXTURE[2])), "V": form_factor,
+}
+
+
+def _timed(rng, count, most, octaves):
+    """How the timed points are spread, and the points."""
+    if octaves:
+        return f"over the octaves from 2**-30 to {most}", most * 2 ** rng.uniform(-32, 0, count)
+    return f"uniform in (0, {most})", rng.uniform(0, most, count)
+
+
+def _in_c(certified, domain=(0.0, float("inf"))):
+    return [
+        Contender(IN_C, lambda: own.in_c(certified()), domain),
+        Contender("ours, C, -O3 -march=native", lambda: own.in_c(certified(), FAST), domain),
+    ]
+
+
+def _closed(formula, *values):
+    return [
+        Contender(LAMBDIFY, lambda: peers.plain_numpy(formula, *values)),
+        Contender(NUMBA, lambda: peers.plain_numba(formula, *values)),
+    ]

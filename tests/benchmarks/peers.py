@@ -1,0 +1,81 @@
+"""Speed and error beside other packages: python -m tests.benchmarks.peers [JOB ...] [--markdown]
+
+Every function of a job gets the same array and is called in turns with the others. ns/pt is the median over the rounds, least
+the smallest; /NumPy and /C are medians of the time over that of ours in the same round: above 1 is slower than ours. Errors are
+the largest over points in every octave, against 75 digits. A package that is not installed (pip install ".[peers]") is listed
+as such. Times of C functions include the call through ctypes and the new array.
+"""
+
+import argparse
+import warnings
+
+import numpy as np
+
+from tests.benchmarks import many_digits, peer_jobs, peer_tables
+from tests.benchmarks.sampled_errors import largest_error
+from tests.benchmarks.stopwatch import in_turns
+
+
+def main(arguments=None):
+    options = _options(arguments)
+    show = peer_tables.markdown if options.markdown else peer_tables.plain
+    print(peer_tables.surroundings(), end="\n\n")
+    for name in options.jobs or peer_jobs.DEFAULT:
+        rng = np.random.default_rng(options.seed)
+        if name == "digits":
+            table = many_digits.measured(rng, options.repeat)
+        else:
+            table = measured(peer_jobs.JOBS[name](rng, options.points, options.octaves), options.repeat)
+        print(show(*table), end="\n\n")
+
+
+def measured(job, repeat):
+    """The title, header, rows and remarks of one job's table."""
+    contenders, functions, errors = job.contenders, {}, {}
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        for contender in contenders:
+            try:
+                function = contender.make()
+                errors[contender.name] = largest_error(function, job.sample, contender.domain)
+                functions[contender.name] = function
+            except (ImportError, FileNotFoundError) as problem:
+                errors[contender.name] = _missing(problem)
+            except Exception as problem:  # a peer that fails is listed with its words, and does not stop the others
+                errors[contender.name] = f"{type(problem).__name__}: {' '.join(str(problem).split())}"
+        times = in_turns(functions, job.points, job.points.size, repeat)
+    rows = [peer_tables.row(contender.name, times, errors[contender.name], job.ours) for contender in contenders]
+    remarks = [*job.remarks, *(peer_tables.nowhere(name, error) for name, error in errors.items() if getattr(error, "nowhere", ()))]
+    remarks += [f"{c.name}: errors from {c.domain[0]:g} to {c.domain[1]:g}." for c in contenders if c.name in times and c.domain[1] < float("inf")]
+    title = f"{job.title}; {job.points.size} points {job.spread}, {repeat} rounds; error at {job.sample.points.size} points, {job.unit}"
+    return title, peer_tables.header(job.ours), rows, remarks
+
+
+def _missing(problem):
+    if isinstance(problem, FileNotFoundError):
+        return str(problem)
+    ours = (problem.name or "numerics").startswith("numerics")
+    return "not there yet" if ours else "not installed"
+
+
+def _options(arguments):
+    known = (*peer_jobs.JOBS, "digits")
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.peers", description=__doc__.splitlines()[0])
+    parser.add_argument("jobs", nargs="*", metavar="JOB", help=f"of {', '.join(known)}; by default {' '.join(peer_jobs.DEFAULT)}")
+    parser.add_argument("--points", type=int, default=100_000, help="points a timed call gets")
+    parser.add_argument("--repeat", type=int, default=15, help="rounds")
+    parser.add_argument("--seed", type=int, default=1967)
+    parser.add_argument("--octaves", action="store_true", help="time over points in every octave in random order, too")
+    parser.add_argument("--markdown", action="store_true", help="tables for a README")
+    options = parser.parse_args(arguments)
+    for name in options.jobs:
+        if name not in known:
+            parser.error(f"JOB must be one of {', '.join(known)}, not {name!r}")
+    for name in ("points", "repeat"):
+        if getattr(options, name) < 1:
+            parser.error(f"--{name} must be at least 1, not {getattr(options, name)}")
+    return options
+
+
+if __name__ == "__main__":
+    main()
