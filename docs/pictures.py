@@ -11,6 +11,7 @@ import numpy as np
 
 import derive
 import numerics
+from numerics.certified.function import load
 from numerics.cli.metals import state
 
 HERE = Path(__file__).parent / "images"
@@ -88,6 +89,7 @@ def main() -> None:
     form_factors(one)
     structure_factors(two)
     save(figure, "functions")
+    load("lindhard").plot_error(HERE / "lindhard-error.png")
     for name, paper, wanted in (
         ("derivations", "ashcroft-langreth-1967", ["1", "3", "g"]),
         ("derivations-wind", "schaich-1976", ["35c"]),

@@ -4,7 +4,7 @@ from functools import cache
 
 import numpy as np
 
-from numerics._arguments import running
+from numerics._arguments import as_float64, running
 from numerics.certified.evaluation import evaluate
 from numerics.certified.function import load
 
@@ -33,7 +33,10 @@ def lindhard(y):
     >>> lindhard([0.0, 1.0, float("inf")])
     array([1. , 0.5, 0. ])
     """
-    return evaluate(_pieces("lindhard"), running("y", y))
+    array = as_float64("y", y)
+    if np.less(array, 0).any():
+        running("y", array)
+    return evaluate(_pieces("lindhard"), array)
 
 
 def lindhard_and_complement(y):

@@ -9,6 +9,7 @@ precision. `flint.ctx` is taken under one lock (that of `derive.balls.precision`
 `analytic=True` works as in Arb: the result is not finite unless the function is analytic on the whole ball,
 so that every function here is ready to be integrated by `acb.integral`.
 
+>>> from flint import arb
 >>> print(lindhard(2, digits=30).str(20, radius=False))
 0.088020391749458865727
 >>> lindhard(arb(1, 0.01)).contains(lindhard("1.005"))
@@ -17,14 +18,11 @@ True
 nan
 """
 
-from flint import arb
-
 from numerics.ball._hard_spheres import partial_structure_factors, structure_factor
 from numerics.ball._lindhard import lindhard, lindhard_inside, lindhard_outside
 from numerics.ball._screening import dielectric, empty_core
 
 __all__ = [
-    "arb",
     "dielectric",
     "empty_core",
     "ion_ion_potential",

@@ -111,7 +111,7 @@ _minor = _formulas.minor_near_one
 
 def _log_ratio(a: Ball, b: Ball) -> Ball:
     """log(a/b) for a = 1 + y and b = +-(1 - y), where it is log a - log b, which is the narrower of the two for wide balls."""
-    return a.log() - b.log() if wide(b) else (a / b).log()
+    return a.log() - b.log() if wide(b) and not b.imag.is_zero() else (a / b).log()
 
 
 def _series(w: Ball) -> Ball:

@@ -30,7 +30,7 @@ def dielectric(y, lambda2, screening="hubbard", analytic=False, bits=None, digit
     choice("screening", screening, SCREENINGS)
     arguments = [number("y", y), parameter("lambda2", lambda2, LAMBDA2)]
     return enclosed(
-        lambda y, *rest: in_pieces(lambda y: (_dielectric(y, *rest, screening, analytic),), y), arguments, bits, digits)[0]
+        lambda y, lambda2: in_pieces(lambda y: (_dielectric(y, lambda2, screening, analytic),), y), arguments, bits, digits)[0]
 
 
 def empty_core(y, lambda2, s, screening="lindhard", analytic=False, bits=None, digits=None):
@@ -52,7 +52,7 @@ def empty_core(y, lambda2, s, screening="lindhard", analytic=False, bits=None, d
     choice("screening", screening, SCREENINGS)
     arguments = [number("y", y), parameter("lambda2", lambda2, LAMBDA2), parameter("s", s, ">= 0")]
     return enclosed(
-        lambda y, *rest: in_pieces(lambda y: (form_factor(y, *rest, screening, analytic),), y), arguments, bits, digits)[0]
+        lambda y, lambda2, s: in_pieces(lambda y: (form_factor(y, lambda2, s, screening, analytic),), y), arguments, bits, digits)[0]
 
 
 def form_factor(y: Ball, lambda2: Ball, s: Ball, screening: str, analytic: bool = False) -> Ball:

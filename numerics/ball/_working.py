@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from fractions import Fraction
+from functools import reduce
 from numbers import Integral
 from typing import Any, NamedTuple
 
@@ -75,7 +76,7 @@ def parameter(name: str, value: object, domain: str) -> Number:
         raise problem
     if isinstance(ball, acb) and not ball.imag.is_zero():
         return given
-    x = ball.real if isinstance(given.value, arb | acb) else given.value
+    x = given.value if isinstance(given.value, fmpq) else ball.real
     low, high, low_open, high_open = _DOMAINS[domain]
     if x < low or (low_open and x == low) or (high is not None and (x > high or (high_open and x == high))):
         raise problem
@@ -131,8 +132,13 @@ def enclosed(
             not_finite += not all(result.is_finite() for result in results)
             accuracy = min(result.rel_accuracy_bits() for result in results)
             if accuracy >= wanted or not exact or wanted + extra > max(_MOST_BITS, 8 * wanted) or not_finite == _ATTEMPTS_AT_POLE:
-                return tuple(+(result if real else acb(result)) for result in results)
+                return tuple(_real(result) if real else +acb(result) for result in results)
             extra = 2 * extra + wanted
+
+
+def _real(result: Ball) -> arb:
+    """A real argument on a cut has no real value."""
+    return +result if isinstance(result, arb) else arb.nan()
 
 
 def wide(*balls: Ball) -> bool:
@@ -144,14 +150,11 @@ def in_pieces(function: Callable[[Ball], tuple[Ball, ...]], x: Ball) -> tuple[Ba
     """`function` on a real ball: on a wide one, the balls around its results on 16 parts of it."""
     if not isinstance(x, arb) or not x.is_finite() or x.rad() < _WIDE_RADIUS:
         return function(x)
-    step, total = x.rad().upper() / _PIECES, None
-    for n in range(_PIECES):
-        part = x.mid() + blurred((2 * n + 1 - _PIECES) * step, step)
-        found = function(part)
-        if not all(value.is_finite() for value in found):
-            return function(x)
-        total = found if total is None else tuple(map(both, total, found))
-    return total
+    step = x.rad().upper() / _PIECES
+    parts = [function(x.mid() + blurred((2 * n + 1 - _PIECES) * step, step)) for n in range(_PIECES)]
+    if not all(value.is_finite() for part in parts for value in part):
+        return function(x)
+    return tuple(reduce(both, values) for values in zip(*parts, strict=True))
 
 
 def both(one: Ball, other: Ball) -> Ball:

@@ -68,7 +68,7 @@ def named(function: str, parameters: Mapping[str, str]) -> Named:
     eta, fraction, alpha = values["eta"], values["fraction"], values["alpha"]
     forms = float_forms.MIXTURE(eta, 1 - fraction, fraction, sympy.sqrt(fraction * (1 - fraction)), alpha, sympy.Integer(1),
                                 *_kernels(alpha * x / 2), *_kernels(x / 2))
-    return Named(forms[_MIXTURE.index(function)], x, source + "Eq. (5)", 2 / (1 + x) if function == "S_12" else None)
+    return Named(forms[_MIXTURE.index(function)], x, source + "Eq. (5)", sympy.Integer(1) if function == "S_12" else None)
 
 
 def _kernels(X):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-_BLOCK = 16384
+_BLOCK = 32768
 _MOST = 8  # pieces that are tried one by one
 
 
@@ -10,37 +10,38 @@ def evaluate(pieces, x):
     """The function of `pieces` at the float64 array x, of any shape; NaN outside of the domain."""
     flat = np.ascontiguousarray(x, dtype=np.float64).reshape(-1)
     out = np.empty_like(flat)
+    space = np.empty((5, min(flat.size, _BLOCK)))
     with np.errstate(all="ignore"):
         for start in range(0, flat.size, _BLOCK):
             part = slice(start, start + _BLOCK)
-            _spread(pieces, flat[part], out[part])
+            _spread(pieces, flat[part], out[part], space)
     return out.reshape(np.shape(x))[()]
 
 
-def _spread(pieces, x, out):
+def _spread(pieces, x, out, space):
     """Hands the points of one block to the pieces that they lie in."""
     low, high = x.min(), x.max()
     touched = [piece for piece in pieces if not (piece.last < low or high < piece.first)]
     if len(touched) == 1 and touched[0].first <= low and high <= touched[0].last:
-        touched[0](x, out)
+        touched[0](x, out, space)
     elif len(touched) > _MOST:
         below = np.less(x, touched[len(touched) // 2].first)
         for side, mask in ((touched[: len(touched) // 2], below), (touched[len(touched) // 2 :], ~below)):
-            _chosen(lambda some, values, side=side: _spread(side, some, values), x, out, mask)
+            _chosen(lambda *some, side=side: _spread(side, *some), x, out, mask, space)
     else:
         if not (pieces[0].first <= low and high <= pieces[-1].last):
             out[:] = np.nan
         for piece in touched:
             mask = x >= piece.first
             mask &= x <= piece.last
-            _chosen(piece, x, out, mask)
+            _chosen(piece, x, out, mask, space)
 
 
-def _chosen(function, x, out, mask):
+def _chosen(function, x, out, mask, space):
     places = np.flatnonzero(mask)
     if places.size:
         values = np.empty(places.size)
-        function(x[places], values)
+        function(x[places], values, space)
         out[places] = values
 
 
@@ -55,17 +56,20 @@ class Cells:
         self.starts = before - ((self.binade + np.arange(len(bits))) << np.array(bits, dtype=np.int64))
         self.columns = np.ascontiguousarray(table.T)
 
-    def __call__(self, x, out):
-        s = x
+    def __call__(self, x, out, space):
+        s, leading, index = x, space[1, : x.size].view(np.int64), space[2, : x.size].view(np.int64)
         if self.anchor or self.sign < 0:
-            s = x - self.anchor if self.sign > 0 else self.anchor - x
-        leading = (s + self.offset if self.offset else s).view(np.int64)
-        binade = leading >> 52
+            s = np.subtract(x, self.anchor, out=space[0, : x.size]) if self.sign > 0 else np.subtract(self.anchor, x, out=space[0, : x.size])
+        if self.offset:
+            np.add(s, self.offset, out=space[1, : x.size])
+        else:
+            leading = s.view(np.int64)
+        binade = np.right_shift(leading, 52, out=space[3, : x.size].view(np.int64))
         binade -= self.binade
-        index = np.take(self.shifts, binade, mode="clip")
+        np.take(self.shifts, binade, out=index, mode="clip")
         np.right_shift(leading, index, out=index)
-        index += np.take(self.starts, binade, out=binade, mode="clip")
-        high, low = _parts(self.columns, index, s)
+        index += np.take(self.starts, binade, out=space[4, : x.size].view(np.int64), mode="clip")
+        high, low = _parts(self.columns, index, s, space[:, : x.size])
         np.add(high, low, out=out)
 
 
@@ -76,11 +80,11 @@ class Power:
         self.first, self.last, self.power, self.exponent = first, last, power, exponent
         self.bits, self.columns = bits, np.ascontiguousarray(table.T)
 
-    def __call__(self, x, out):
+    def __call__(self, x, out, space):
         mantissa, exponent = np.frexp(np.abs(x))
         mantissa *= 2
         index = (mantissa.view(np.int64) >> (52 - self.bits)) - (1023 << self.bits)
-        high, low = _parts(self.columns, index, mantissa)
+        high, low = _parts(self.columns, index, mantissa, np.empty((5, x.size)))
         scale = np.maximum(self.power * (exponent.astype(np.int64) - 1) + self.exponent, -1150)
         out[:] = np.ldexp(high + low, scale)
         small = np.flatnonzero(np.abs(out) < 2.0**-1021)
@@ -100,23 +104,24 @@ class Point:
         self.first = self.last = first
         self.value = value
 
-    def __call__(self, x, out):
+    def __call__(self, x, out, space):
         out[:] = self.value
 
 
-def _parts(columns, index, s):
-    """hi, and lo + t (c1 + t (c2 + ...))."""
-    coefficient = np.empty_like(s)
+def _parts(columns, index, s, space):
+    """hi, and lo + t (c1 + t (c2 + ...)); the third row of `space` is the index."""
+    t, total, coefficient = space[1], space[3], space[4]
 
     def take(column):
         return np.take(columns[column], index, out=coefficient, mode="clip")
 
-    t = s - take(0)
+    np.subtract(s, take(0), out=t)
     degree = len(columns) - 3
-    total = np.take(columns[degree + 2], index, mode="clip") if degree else np.zeros_like(s)
-    for column in range(degree + 1, 2, -1):
+    if degree:
+        np.take(columns[degree + 2], index, out=total, mode="clip")
+    else:
+        total[:] = 0.0
+    for column in range(degree + 1, 1, -1):
         total *= t
         total += take(column)
-    total *= t
-    total += take(2)
     return take(1), total

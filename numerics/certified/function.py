@@ -86,7 +86,8 @@ def load(name: str) -> CertifiedFunction:
     """A certified function that ships with the package."""
     path = DATA / f"{name}.json"
     if not path.exists():
-        raise DomainError(f"no certified function {name!r} ships with the package; there are {', '.join(sorted(p.stem for p in DATA.glob('*.json')))}")
+        known = ", ".join(sorted(file.stem for file in DATA.glob("*.json")))
+        raise DomainError(f"no certified function {name!r} ships with the package; there are {known}")
     return CertifiedFunction(json.loads(path.read_text()))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import sympy
@@ -16,7 +17,7 @@ from numerics.certified.function import CertifiedFunction
 from numerics.certified.layout import Needs
 from numerics.certified.pieces import Local, cells, float_of, point, power
 from numerics.certified.steps import NotCertifiable, steps_of
-from numerics.certified.stretches import Cut, PowerLaw, Stretch, exact
+from numerics.certified.stretches import Cut, PowerLaw, Single, Stretch, exact
 from numerics.certified.values import Values
 
 __all__ = ["NotCertifiable", "certify"]
@@ -31,6 +32,7 @@ def certify(
     domain: tuple[float, float],
     max_ulp: float = 1.0,
     *,
+    values: Mapping[sympy.Symbol, object] | None = None,
     envelope: sympy.Expr | None = None,
     name: str = "function",
     source: str = "",
@@ -41,10 +43,11 @@ def certify(
     Where the expression is undefined but has a limit (y = 1 in the Lindhard function, infinity), the value is the limit.
 
     Parameters: expression, of `variable` alone, from rational numbers, pi, sums, products, integer powers, square roots, exp,
-    log, |.| in log, sin, cos, tan, sinh, cosh, tanh, atanh; or an Equation, whose right-hand side is taken. domain, its two ends (included;
-    `math.inf` where the expression has a leading power there). max_ulp, above 0.5. envelope, an expression without zeros in
-    whose ulp the error is stated instead of the function's own: needed where the function has many zeros. table_bytes, the
-    largest size of all polynomials.
+    log, |.| in log, sin, cos, tan, sinh, cosh, tanh, atanh; or an Equation, whose right-hand side is taken. domain, its two ends
+    (included; `math.inf` where the expression has a leading power there). max_ulp, above 0.5. values, exact numbers (integers,
+    Rationals, decimal strings) for the other names. envelope, an expression without zeros: the error is then stated in units of
+    2**-52 of the envelope instead of the function's own ulp; needed where the function has many zeros. table_bytes, the largest
+    size of all polynomials.
 
     Raises `NotCertifiable`, saying where and why the bound cannot be reached.
 
@@ -56,10 +59,12 @@ def certify(
     """
     if isinstance(expression, Equation):
         expression, source = expression.rhs, source or str(expression.source)
+    known = {symbol: sympy.Rational(value) for symbol, value in (values or {}).items()}
+    expression, envelope = (given if given is None else sympy.sympify(given, strict=True).xreplace(known) for given in (expression, envelope))
     low, high = _domain(domain)
     if not max_ulp > 0.5:
         raise NotCertifiable(f"max_ulp must be above 0.5, which the last rounding takes; not {max_ulp!r}")
-    work = _Work(sympy.sympify(expression, strict=True), variable, float(max_ulp), envelope)
+    work = _Work(expression, variable, float(max_ulp), envelope)
     pieces = work.pieces((low, high), table_bytes)
     certificate = {
         "format": checker.FORMAT, "name": name, "source": source, "variable": str(variable), "formula": work.steps,
@@ -86,43 +91,51 @@ class _Work:
         self.expression, self.variable, self.max_ulp = expression, variable, max_ulp
         self.steps = steps_of(expression, variable)
         self.formula, self.values = Formula(self.steps), Values(expression, variable)
-        self.envelope_expression = None if envelope is None else sympy.sympify(envelope, strict=True)
+        self.envelope_expression = envelope
         self.envelope_steps = None if envelope is None else steps_of(self.envelope_expression, variable)
         self.envelope = None if envelope is None else Formula(self.envelope_steps)
 
     def pieces(self, domain: tuple[float, float], table_bytes: int) -> list[dict]:
         """Pieces that the checker accepts within `max_ulp`, in a table of at most `table_bytes`."""
         parts = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None).parts(*domain)
-        stretches = [part for part in parts if isinstance(part, Stretch)]
-        fixed = [self._proven(power(part) if isinstance(part, PowerLaw) else point(part)) for part in parts if not isinstance(part, Stretch)]
+        pieces = [self._fixed(part) for part in parts if not isinstance(part, Stretch)]
+        needs = {part: self._need(part) for part in parts if isinstance(part, Stretch)}
         for extra in (0, 1, 2):
-            needs = [self._needs(stretch, extra) for stretch in stretches]
-            degree = self._degree(needs, table_bytes - 8 * _numbers(fixed))
-            try:
-                pieces = [self._proven(cells(self.values, stretch, need.offset, need.binade, [bits[degree] for bits in need.bits], degree))
-                          for stretch, need in zip(stretches, needs, strict=True)]
-            except Rejected as error:
-                trouble = str(error)
-                continue
-            pieces = sorted([*pieces, *fixed], key=lambda piece: float.fromhex(piece["from"]))
-            worst = max(pieces, key=lambda piece: float.fromhex(piece["bound"]))
-            if float.fromhex(worst["bound"]) <= self.max_ulp:
-                return pieces
-            trouble = (f"{float.fromhex(worst['bound']):.4g} ulp is proven for {self.variable} from "
-                       f"{float.fromhex(worst['from'])!r} to {float.fromhex(worst['to'])!r}")
+            degree = self._degree(needs.values(), extra, table_bytes - 8 * _numbers(pieces))
+            for stretch, need in list(needs.items()):
+                bits = [some[degree] + extra for some in need.bits]
+                try:
+                    pieces.append(self._accepted(cells(self.values, stretch, need.offset, need.binade, bits, degree)))
+                    del needs[stretch]
+                except Rejected as error:
+                    trouble = f"{error} ({self.variable} from {stretch.first!r} to {stretch.last!r})"
+            if not needs:
+                return sorted(pieces, key=lambda piece: float.fromhex(piece["from"]))
         raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: {trouble}")
 
-    def _proven(self, piece: dict) -> dict:
-        """The piece with the bound that the checker proves, rounded up."""
-        bound = checker.bound_of((self.formula, self.envelope), piece)
-        return {**piece, "bound": (math.ceil(bound * 1e4) / 1e4).hex()}
+    def _fixed(self, part: Single | PowerLaw) -> dict:
+        """The piece of a single number or a power law."""
+        choices = [point(part)] if isinstance(part, Single) else (power(part, bits) for bits in (5, 6, 7, 8))
+        for piece in choices:
+            try:
+                return self._accepted(piece)
+            except Rejected as error:
+                trouble = error
+        raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: {trouble}")
 
-    def _degree(self, needs: list[_Need], table_bytes: int) -> int:
+    def _accepted(self, piece: dict) -> dict:
+        """The piece with the bound that the checker proves, rounded up; raises `Rejected` if that is more than `max_ulp`."""
+        bound = math.ceil(checker.bound_of((self.formula, self.envelope), piece) * 1e4) / 1e4
+        if not bound <= self.max_ulp:
+            raise Rejected(f"{bound:.4g} ulp is proven")
+        return {**piece, "bound": bound.hex()}
+
+    def _degree(self, needs: Collection[_Need], extra: int, table_bytes: int) -> int:
         """The smallest degree whose table is small enough."""
         sizes = []
         for degree in _DEGREES:
             if all(degree in bits for need in needs for bits in need.bits):
-                size = 8 * sum(2 ** bits[degree] * (degree + 3) for need in needs for bits in need.bits)
+                size = 8 * sum(2 ** (bits[degree] + extra) * (degree + 3) for need in needs for bits in need.bits)
                 if size <= table_bytes:
                     return degree
                 sizes.append(size)
@@ -130,9 +143,9 @@ class _Work:
         raise NotCertifiable(f"{self.max_ulp:g} ulp needs a table of about {least / 1024:.0f} KiB, more than table_bytes = {table_bytes}: "
                              "allow more, or take a smaller domain")
 
-    def _needs(self, stretch: Stretch, extra: int) -> _Need:
+    def _need(self, stretch: Stretch) -> _Need:
         target = 0.5 + _SAFETY * (self.max_ulp - 0.5)
-        needs = Needs(Local(self.values, exact(stretch.anchor), stretch.sign), self._unit(stretch), target, extra)
+        needs = Needs(Local(self.values, exact(stretch.anchor), stretch.sign), self._unit(stretch), target)
         ends = stretch.ends
         for offset in ((2.0**-3, 2.0**-7, 2.0**-12, 2.0**-20, 2.0**-40) if stretch.regular else (0.0,)):
             c = exact(offset)

@@ -18,8 +18,8 @@ _ROUNDINGS = np.array([0, *(2 * n + 1 for n in range(1, _COUNT))])
 class Needs:
     """How many leading bits a binade needs for each degree, found by probing its first, middle and last cells."""
 
-    def __init__(self, local, unit, target: float, extra: int = 0) -> None:
-        self.local, self.unit, self.target, self.extra = local, unit, target, extra
+    def __init__(self, local, unit, target: float) -> None:
+        self.local, self.unit, self.target = local, unit, target
         self.first_guess = 2
 
     def bits(self, binade: tuple[fmpq, fmpq], ends: tuple[fmpq, fmpq]) -> dict[int, int]:
@@ -30,11 +30,11 @@ class Needs:
             totals = self._totals(*binade, bits, *ends)
             for degree in _DEGREES:
                 if degree not in found and totals[degree] <= self.target:
-                    found[degree] = bits + self.extra
+                    found[degree] = bits
             if found and (bits - min(found.values()) >= 6 or _DEGREES[0] in found):
                 break
         if found:
-            self.first_guess = min(found.values()) - self.extra
+            self.first_guess = min(found.values())
         return found
 
     def _totals(self, low, high, bits, start, end):

@@ -12,7 +12,7 @@ from numerics.certified.stretches import PowerLaw, Single, Stretch, exact
 from numerics.certified.values import Values, chebyshev, monomials
 
 _SPARE_NODES = 4
-_POWER_BITS, _POWER_DEGREE = 5, 8
+_POWER_DEGREE = 8
 _UNUSED: list[str] = []
 
 
@@ -41,11 +41,11 @@ def cells(values: Values, stretch: Stretch, offset: float, binade: int, bits: li
             "offset": offset.hex(), "binade": binade, "bits": bits, "cells": [row or [0.0.hex()] * (degree + 3) for row in rows]}
 
 
-def power(law: PowerLaw) -> dict:
+def power(law: PowerLaw, bits: int) -> dict:
     """The piece of a power law, without its bound."""
     exponent = math.frexp(abs(float_of(law.coefficient)))[1] - 1
     local = _PowerOfMantissa(law.coefficient / fmpq(2) ** exponent, law.power)
-    bits, degree = (_POWER_BITS, _POWER_DEGREE) if law.power else (0, 0)
+    bits, degree = (bits, _POWER_DEGREE) if law.power else (0, 0)
     edges = [1 + fmpq(i, 2**bits) for i in range(2**bits + 1)]
     rows = [_row(local, p, q, (p + q) / 2, degree) for p, q in itertools.pairwise(edges)]
     return {"kind": "power", "from": law.first.hex(), "to": law.last.hex(), "sign": law.sign, "power": law.power,

@@ -18,6 +18,7 @@ Analytic = Callable[[acb, bool], acb]
 
 _GUARD = 16
 _MOST_BOXES = 20_000
+_LEAST_BITS = 64
 _CORNER = 2.0**-10
 _WEDGES = (1.25, 1.0, 0.7, 0.4, 0.2, 0.1)
 _MOST_HALVINGS = 6
@@ -42,10 +43,10 @@ def fourier_bessel(inside: Analytic, outside: Analytic, rho, growth=(2, 1), beyo
     inside, outside: called as f(y, analytic) with an `acb`, as the integrand of `acb.integral`; with `analytic`
     they must return a ball that is not finite unless they are analytic on all of y. That they are, for Im y > 0, in
     |Re y| < 1 and in Re y > 1 and both of them in a wedge around Re y = 1, is proven by boxes for |Re y|, Im y <
-    `beyond`; if not, `verdict` is `Inconclusive` and says where a box is not finite, as at a pole. At y = 1 they
-    must be bounded. On trust, and said so in `verdict`: that they are analytic beyond, that exp(i rho y) y F
-    vanishes at infinity, and that |y (outside - inside)| <= C |t| (1 + |t|)**k with `growth` = (C, k), of which
-    only the nodes are tested.
+    `beyond`; if not, `verdict` is `Inconclusive` and says where a box is not finite, as at a pole. On trust, and
+    said so in `verdict`: that they are analytic beyond, and next to y = 1, where they are only shown to be bounded;
+    that exp(i rho y) y F vanishes at infinity; and that |y (outside - inside)| <= C |t| (1 + |t|)**k with
+    `growth` = (C, k), of which only the nodes are tested.
 
     rho > 0: a number or real ball; beyond >= 2; digits.
 
@@ -68,6 +69,7 @@ def fourier_bessel(inside: Analytic, outside: Analytic, rho, growth=(2, 1), beyo
     require_real([given])
     with working(None, digits) as wanted:
         try:
+            flint.ctx.prec = max(wanted, _LEAST_BITS)
             boxes = _cover(inside, 0, 1, beyond, "inside") + _cover(outside, 1, beyond, beyond, "outside")
             flint.ctx.prec = wanted + _GUARD + magnitude(given.value)
             size = given.ball()
@@ -77,7 +79,8 @@ def fourier_bessel(inside: Analytic, outside: Analytic, rho, growth=(2, 1), beyo
         if given.is_exact and not value.rad() <= abs(value).max(1 / size**2) * arb(2) ** -wanted:
             raise ArithmeticError(f"fourier_bessel: no ball of {digits} digits with {flint.ctx.prec} bits")
         flint.ctx.prec = wanted
-        method = f"boxes on which both functions are analytic; on trust for |Re y| or Im y > {beyond} and for the growth {C} |t| (1 + |t|)**{k}"
+        trust = f"on trust next to y = 1, for |Re y| or Im y > {beyond}, and for the growth {C} |t| (1 + |t|)**{k}"
+        method = f"boxes on which both functions are analytic; {trust}"
         return Transform(+value, Enclosed("the region over which the path is turned, Im y > 0", method, boxes + more))
 
 

@@ -68,8 +68,8 @@ def ion_ion_potential(rho, lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="lindhard"
     "lindhard" (random-phase approximation) or "hubbard", Eq. (8); digits.
 
     Returns an `IonIonPotential`. That no pole is overlooked is proven for each lambda2 (argument principle
-    on the border of the swept region, interval Newton steps at each pole); where that fails, `verdict` is
-    `Inconclusive` with the reason and `value` is NaN.
+    on the border of the swept region, interval Newton steps at each pole); where that fails, as for a pole next to
+    the path (near lambda2 = 12 with "lindhard"), `verdict` is `Inconclusive` with the reason and `value` is NaN.
 
     Raises `DomainError` (an argument outside its domain; a rho +- s_i +- s_j whose sign is not known),
     `ArgumentTypeError`, `ArithmeticError` where exact arguments do not give `digits` digits.

@@ -8,11 +8,14 @@ from typing import NamedTuple
 import flint
 from flint import acb, acb_series, arb
 
+from derive.balls import precision
 from numerics.ball._working import both
 
 _MOST_HALVINGS = 40
 _STEPS = 60
-_RADII = (0.8, 0.5, 0.2)
+_SEARCHING_BITS = 64
+_SAME = 2.0**-30
+_RADII = (0.8, 0.5, 0.2, 0.1, 0.05)  # of a box, as powers of the precision
 
 
 class Undecided(ArithmeticError):
@@ -66,7 +69,11 @@ def find(
     for start in starts:
         if sum(w for _, w in found) == wanted:
             return found
-        zero = _isolated(function, start)
+        with precision(_SEARCHING_BITS):
+            rough = _newton(function, start)
+        if rough is None or any(abs(rough - other.place) < abs(rough) * _SAME for other, _ in found):
+            continue
+        zero = _isolated(function, rough)
         if zero is None or any(zero.place.overlaps(other.place) for other, _ in found):
             continue
         if (share := weight(zero.place)) > 0:

@@ -49,7 +49,7 @@ def resistivity(fermi_wavenumber, valence, lambda2, s, eta, screening="lindhard"
         bits = wanted + _GUARD
         for _ in range(_ATTEMPTS):
             with precision(bits):
-                value = _resistivity(*(item.ball() for item in arguments), screening)
+                value = _resistivity(*(item.ball() for item in arguments), screening=screening)
             if value.rel_accuracy_bits() >= wanted or not all(item.is_exact for item in arguments):
                 return +value
             bits *= 2
@@ -70,7 +70,7 @@ class Balls:
         self.pi = arb.pi()
 
 
-def _resistivity(k_F: arb, Z: arb, lambda2: arb, s: arb, eta: arb, screening: str) -> arb:
+def _resistivity(k_F: arb, Z: arb, lambda2: arb, s: arb, eta: arb, *, screening: str) -> arb:
     context = Balls()
     cubed = _formulas.closed_diameter_cubed(context, Z, eta)
     diameter = cubed.root(3) if cubed > 0 else arb(0).union(cubed.upper().root(3)) if cubed.upper() > 0 else arb(0)

@@ -27,8 +27,7 @@ def main(arguments=None):
     digits = parser.parse_args(arguments).digits
     print(f"{'one value, ' + str(digits) + ' digits':32s} {'mpmath':>10s} {'ball':>10s} {'ratio':>8s}")
     for name, rest in ARGUMENTS.items():
-        slow, fast = (per_call(lambda function=getattr(module, name), rest=rest: [function(y, *rest, digits=digits) for y in POINTS]) / len(POINTS)
-                      for module in (precise, ball))
+        slow, fast = (per_value(getattr(module, name), rest, digits) for module in (precise, ball))
         print(f"{name:32s} {slow * 1e6:7.0f} us {fast * 1e6:7.1f} us {slow / fast:8.1f}")
     print(f"\n{'Eq. (1), 30 digits':32s} {'mpmath':>10s} {'ball':>10s} {'ratio':>8s}")
     for screening in ("lindhard", "hubbard"):
@@ -48,6 +47,10 @@ def main(arguments=None):
     return 0
 
 
+
+
+def per_value(function, rest, digits):
+    return per_call(lambda: [function(y, *rest, digits=digits) for y in POINTS]) / len(POINTS)
 
 
 def seconds(function):

@@ -1,0 +1,195 @@
+"""True values of an expression by real balls, and points where a certified function is most likely to be wrong.
+
+Nothing here is shared with `numerics.certified`: an expression becomes a straight line of `flint.arb` operations, taken at as
+many bits as each value needs; where it is undefined the value is the limit, from places 2**-3000 away.
+"""
+
+import math
+import operator
+from functools import cache
+
+import numpy as np
+import sympy
+from flint import arb, fmpq
+
+from derive.balls import precision
+
+_ACCURACY, _MOST_BITS = 80, 40_000
+_AWAY = 3000
+_SMALL, _LIFT = 2.0**-800, 400  # errors of smaller values are kept times 2**400
+_KNOWN = {sympy.exp: arb.exp, sympy.log: arb.log, sympy.sin: arb.sin, sympy.cos: arb.cos, sympy.Abs: abs, sympy.tan: arb.tan,
+          sympy.sinh: arb.sinh, sympy.cosh: arb.cosh, sympy.tanh: arb.tanh, sympy.atanh: arb.atanh, sympy.sinc: arb.sinc}
+
+
+class Oracle:
+    """Values of an expression of one variable, each to about 2**-80 of itself."""
+
+    def __init__(self, expression, variable):
+        self._numbers, self._program, self._slots, self._bits = [], [], {variable: 0}, {}
+        for node in sorted(expression.atoms(sympy.Rational) | expression.atoms(sympy.NumberSymbol) | {sympy.Integer(1)}, key=str):
+            self._numbers.append(node)
+            self._slots[node] = len(self._numbers)
+        self._last = self._slot(expression)
+
+    def true(self, x, accuracy=_ACCURACY):
+        """The true value at the float x, or the limit, as a ball; None where there is none."""
+        bits = 128
+        while math.isfinite(x) and bits <= _MOST_BITS:
+            value = self._at(lambda: arb(x), bits)
+            if value.rel_accuracy_bits() >= accuracy:
+                return value
+            bits *= 2 if bits < 2000 or value.is_finite() else _MOST_BITS
+        return self._limit(x, accuracy)
+
+    def compared(self, x, values, accuracy=_ACCURACY):
+        """For float64 arrays: the true values as float64, and value - true (times 2**400 for values below 2**-800); else NaN."""
+        rounded, off = np.full(x.size, np.nan), np.full(x.size, np.nan)
+        octaves = np.frexp(np.abs(x))[1]
+        order = np.argsort(octaves, kind="stable")
+        for places in np.split(order, np.flatnonzero(np.diff(octaves[order])) + 1):
+            places = places.tolist()
+            for i, true in self._octave(octaves[places[0]], [(i, float(x[i])) for i in places], accuracy):
+                rounded[i] = float(true)
+                distance = values[i] - true
+                off[i] = distance if abs(rounded[i]) >= _SMALL else distance.mul_2exp(_LIFT) if hasattr(distance, "mul_2exp") else distance * arb(2) ** _LIFT
+        return rounded, off
+
+    def _octave(self, key, points, accuracy):
+        """The true values of points of one octave: they need about the same precision."""
+        bits, run = self._bits.get(key, 128), self._run
+        left = [(i, x) for i, x in points if x and math.isfinite(x)]
+        special = [(i, x) for i, x in points if not (x and math.isfinite(x))]
+        while left and bits < 6000:
+            again = []
+            with precision(bits):
+                numbers = self._balls()
+                for i, x in left:
+                    true = run(arb(x), numbers)
+                    if true.rel_accuracy_bits() >= accuracy:
+                        yield i, true
+                    else:
+                        again.append((i, x))
+            if 2 * len(again) > len(left):
+                self._bits[key] = 2 * bits
+            left, bits = again, 2 * bits
+        for i, x in left + special:
+            true = self.true(x, accuracy)
+            if true is not None:
+                with precision(200):
+                    yield i, true
+
+    def _limit(self, x, accuracy):
+        with precision(4 * _AWAY):
+            h = arb(2) ** -_AWAY
+            places = [arb(math.copysign(1, x)) / h] if math.isinf(x) else [arb(x) - h, arb(x) + h]
+            found = [value for value in (self._run(place, self._balls()) for place in places) if value.is_finite()]
+            close = [abs(value - found[0]) <= abs(found[0]) * arb(2) ** -accuracy + arb(2) ** -2000 for value in found]
+            return found[0] if found and all(close) else None
+
+    def _at(self, place, bits):
+        with precision(bits):
+            return self._run(place(), self._balls())
+
+    def _balls(self):
+        return [arb.pi() if v is sympy.pi else arb(1).exp() if v is sympy.E else arb(fmpq(int(v.p), int(v.q))) for v in self._numbers]
+
+    def _run(self, x, numbers):
+        slots = [x, *numbers]
+        for operation, i, j in self._program:
+            slots.append(operation(slots[i], slots[j]) if j is not None else operation(slots[i]))
+        return slots[self._last]
+
+    def _append(self, operation, i, j=None):
+        key = (operation, i, j)
+        if key not in self._slots:
+            self._program.append(key)
+            self._slots[key] = len(self._numbers) + len(self._program)
+        return self._slots[key]
+
+    def _slot(self, node):
+        if node not in self._slots:
+            self._slots[node] = self._made(node)
+        return self._slots[node]
+
+    def _made(self, node):
+        if node.is_Add or node.is_Mul:
+            last, *rest = map(self._slot, node.args)
+            for other in rest:
+                last = self._append(operator.add if node.is_Add else operator.mul, last, other)
+            return last
+        if node.is_Pow and node.base is not sympy.E:
+            last, power = self._slot(node.base), node.exp
+            if power.q == 2:
+                last, power = self._append(arb.sqrt, last), 2 * power
+            last = self._append(_power(abs(int(power))), last) if abs(power) != 1 else last
+            return last if power > 0 else self._append(operator.truediv, self._slots[sympy.Integer(1)], last)
+        return self._append(_KNOWN[type(node)] if not node.is_Pow else arb.exp, self._slot(node.args[-1]))
+
+
+@cache
+def _power(exponent):
+    return (lambda base: base * base) if exponent == 2 else (lambda base: base**exponent)
+
+
+def observed(function, oracle, x, envelope=None):
+    """The error of the float64 `function` at each of x: in ulp of the true value, or in units of 2**-52 of the envelope.
+
+    NaN where there is no true value, infinity where the function gives none.
+    """
+    values = function(x)
+    rounded, off = oracle.compared(x, values)
+    lift = np.where(np.abs(rounded) < _SMALL, -_LIFT, 0)
+    if envelope is not None:
+        size, exponent = np.frexp(np.abs(envelope.compared(x, np.zeros(x.size), 40)[0]))
+        error = np.ldexp(off / size, lift - exponent + 52)
+    else:
+        mantissa, exponent = np.frexp(np.abs(rounded))
+        below = (mantissa == 0.5) & ((values - rounded) * np.sign(rounded) < np.ldexp(off * np.sign(rounded), lift))
+        # just below a power of two the unit is half as large
+        error = np.ldexp(off, lift - np.maximum(exponent - 53 - below, -1074))
+        error[(rounded == 0) & (off == 0)] = 0
+    error = np.abs(error)
+    error[~np.isfinite(values) & np.isfinite(rounded)] = np.inf
+    return error
+
+
+def edges(certificate):
+    """Every cell edge, piece end and anchor of a certificate, and their neighbours, inside of its domain."""
+    found = [0.0]
+    for piece in certificate["pieces"]:
+        found += [float.fromhex(piece["from"]), float.fromhex(piece["to"])]
+        if piece["kind"] == "cells":
+            anchor, offset = float.fromhex(piece["anchor"]), float.fromhex(piece["offset"])
+            for number, bits in enumerate(piece["bits"]):
+                s = np.ldexp(1 + np.arange(2**bits) / 2**bits, piece["binade"] + number)
+                found += [anchor, *(anchor + piece["sign"] * (s - offset)).tolist()]
+        if piece["kind"] == "power":
+            octave = math.frexp(abs(found[-1]))[1] // 2 + math.frexp(abs(found[-2]))[1] // 2
+            for e in (octave - 1, -1022, -1060):
+                found += (piece["sign"] * np.ldexp(1 + np.arange(2 ** piece["bits"]) / 2 ** piece["bits"], e)).tolist()
+    with np.errstate(over="ignore"):
+        x = np.unique(found)
+        x = np.concatenate([x, np.nextafter(x, np.inf), np.nextafter(x, -np.inf)])
+    return inside(x, certificate)
+
+
+def inside(x, certificate):
+    low, high = map(float.fromhex, certificate["domain"])
+    return np.unique(x[(x >= low) & (x <= high)])
+
+
+def stratified(rng, certificate, count):
+    """About `count` points: the edges, random points shared by all octaves, by the cells, and by the distances from every anchor."""
+    low, high = map(float.fromhex, certificate["domain"])
+    share = max(1, count // 4)
+    octaves = np.ldexp(rng.uniform(0.5, 1, share), rng.integers(-1074, 1025, share)) * rng.choice([-1.0, 1.0], share)
+    finite = max(low, -2.0**1000), min(high, 2.0**1000)
+    near = [abs(end) for end in finite if end] or [1.0]
+    scales = rng.uniform(-30, math.log2(max(near)) if max(near) < 1e6 else 30, share)
+    middle = 2.0**scales * rng.choice([-1.0, 1.0], share)
+    plain = rng.uniform(max(low, -64.0), min(high, 64.0), share) if low < 64 and high > -64 else rng.uniform(*finite, share)
+    anchors = sorted({float.fromhex(p[key]) for p in certificate["pieces"] for key in ("anchor", "from", "to") if key in p})
+    anchors = [a for a in anchors if math.isfinite(a) and a] or [1.0]
+    with np.errstate(all="ignore"):
+        around = rng.choice(anchors, share) * (1 + np.ldexp(rng.uniform(0.5, 1, share), rng.integers(-53, 0, share)) * rng.choice([-1.0, 1.0], share))
+    return inside(np.concatenate([edges(certificate), octaves, middle, plain, around]), certificate)
