@@ -58,7 +58,7 @@ def partial_structure_factors(x, eta, fraction, alpha, bound=False):
     normalisation of Ashcroft and Langreth, S11, S22 -> 1 and S12 -> 0 at large x. Where a species is
     absent its S_ii is 1 and S12 is 0, the limits at vanishing fraction.
 
-    For eta <= 0.45, alpha from 1/2 to 2 and 0 < fraction < 1 the absolute errors are proven to be at most 3e-13
+    For eta <= 0.45, alpha from 1/4 to 4 and 0 < fraction < 1 the absolute errors are proven to be at most 1e-12
     for all x: python -m tests.benchmarks.a_priori_mixtures. For any arguments bound=True gives proven bounds that
     are much closer: at most 2.5e-14 max|S| for eta <= 0.45 and alpha from 1/4 to 4, 1.7e-13 max|S| for eta <= 0.74
     and alpha from 1/20 to 20 (measured, each over 1e6 random points): python -m tests.benchmarks.running_bounds

@@ -22,13 +22,23 @@ static inline int64_t leading(double s) {
 """
 
 _CELLS = """
-static double piece_{number}(double x) {{
-    static const int64_t shifts[{binades}] = {{{shifts}}}, starts[{binades}] = {{{starts}}};
-    static const double table[{cells}][{width}] = {{
+/* centre m; high and low part of c0; c1, c2, ... of a polynomial in s - m */
+static const double table[{cells}][{width}] = {{
 {table}
-    }};
-    const double s = {s};
-    const int64_t bits = leading({z}), binade = (bits >> 52) - {binade};
+}};
+
+/* by binade of s + offset: bits to drop, and where its cells start in the table */
+static const int64_t shifts[] = {{{shifts}}};
+static const int64_t starts[] = {{{starts}}};
+
+/* s = sign (x - anchor); first binade of s + offset, less where its shift stands */
+static const struct {{ double anchor, sign, offset; int64_t binade; }} pieces[] = {{
+{pieces}
+}};
+
+static inline double cells(double x, int piece) {{
+    const double s = pieces[piece].sign * (x - pieces[piece].anchor);
+    const int64_t bits = leading(s + pieces[piece].offset), binade = (bits >> 52) - pieces[piece].binade;
     const double *c = table[(bits >> shifts[binade]) + starts[binade]];
     const double t = s - c[0];
 {horner}
@@ -37,7 +47,7 @@ static double piece_{number}(double x) {{
 """
 
 _POWER = """
-static double piece_{number}(double x) {{
+static double power_{number}(double x) {{
     static const double table[{cells}][{width}] = {{
 {table}
     }};
@@ -58,44 +68,94 @@ static double piece_{number}(double x) {{
 }}
 """
 
+_BOTTOM = """
+static double apart(double x) {{
+{apart}
+    return NAN;
+}}
+
+double {name}(double x) {{
+    if ({seldom}) return apart(x);
+{common}
+}}
+
+void {name}_array(const double *x, double *out, size_t n) {{
+    for (size_t i = 0; i < n; i++)
+        out[i] = {name}(x[i]);
+}}
+"""
+
 
 def c99(function, lines: list[str]) -> str:
     """The text of the file."""
-    name, pieces = function.name, function.certificate["pieces"]
+    pieces = function.certificate["pieces"]
     comment = "\n".join(f" * {line.replace('*/', '* /')}" for line in lines)
     parts = [f"/*\n{comment}\n * Compile with -ffp-contract=off, without -ffast-math.\n */\n", _TOP]
-    parts += [_piece(number, piece) for number, piece in enumerate(pieces) if piece["kind"] != "point"]
-    chosen = [f"    if (x >= {_constant(piece['from'])} && x <= {_constant(piece['to'])}) return {_value(number, piece)};"
-              for number, piece in sorted(enumerate(pieces), key=lambda item: ("cells", "power", "point").index(item[1]["kind"]))]
-    parts.append("\n".join(["", f"double {name}(double x) {{", *chosen, "    return NAN;", "}", "",
-                            f"void {name}_array(const double *x, double *out, size_t n) {{", "    for (size_t i = 0; i < n; i++)",
-                            f"        out[i] = {name}(x[i]);", "}", ""]))
+    if any(piece["kind"] == "cells" for piece in pieces):
+        parts.append(_cells(pieces))
+    parts += [_power(number, piece) for number, piece in enumerate(pieces) if piece["kind"] == "power"]
+    apart = []
+    for number, piece in enumerate(pieces):
+        if piece["kind"] != "cells":
+            value = _constant(piece["value"]) if piece["kind"] == "point" else f"power_{number}(x)"
+            apart.append(f"    if ({_within(piece)}) return {value};")
+    parts.append(_BOTTOM.format(name=function.name, apart="\n".join(apart), **_choice(pieces)))
     return "".join(parts)
 
 
-def _piece(number, piece):
+def _choice(pieces):
+    """Cells are chosen without branches; whatever else there is, apart."""
+    inner = [piece for piece in pieces if piece["kind"] == "cells"]
+    if not inner:
+        return {"seldom": "1", "common": "    return NAN;"}
+    between = [piece for piece in pieces if piece["kind"] != "cells" and _order(inner[0]) < _order(piece) < _order(inner[-1])]
+    seldom = [f"!(x >= {_constant(inner[0]['from'])} && x <= {_constant(inner[-1]['to'])})", *(f"({_within(piece)})" for piece in between)]
+    number = " + ".join(f"(x > {_constant(piece['to'])})" for piece in inner[:-1]) or "0"
+    return {"seldom": " || ".join(seldom), "common": f"    return cells(x, {number});"}
+
+
+def _within(piece):
+    if piece["kind"] == "point":
+        return f"x == {_constant(piece['from'])}"
+    return f"x >= {_constant(piece['from'])} && x <= {_constant(piece['to'])}"
+
+
+def _order(piece):
+    return float.fromhex(piece["from"])
+
+
+def _cells(pieces):
+    """All pieces of cells in one table, with rows as long as the longest."""
+    width = max(len(piece["cells"][0]) for piece in pieces if piece["kind"] == "cells")
+    rows, shifts, starts, known = [], [], [], []
+    for piece in pieces:
+        if piece["kind"] != "cells":
+            continue
+        first = piece["binade"] + 1023
+        known.append(f"    {{{_constant(piece['anchor'])}, {piece['sign']}, {_constant(piece['offset'])}, {first - len(shifts)}}}")
+        used = len(rows)
+        for i, bits in enumerate(piece["bits"]):
+            shifts.append(52 - bits)
+            starts.append(used - ((first + i) << bits))
+            used += 2**bits
+        rows += [[*row, *["0x0p+0"] * (width - len(row))] for row in piece["cells"]]
+    return _CELLS.format(cells=len(rows), width=width, table=_rows(rows, "    "), horner=_horner(width), pieces=",\n".join(known),
+                         shifts=", ".join(map(str, shifts)), starts=", ".join(map(str, starts)))
+
+
+def _power(number, piece):
     rows = piece["cells"]
-    width = len(rows[0])
-    common = {
-        "number": number, "cells": len(rows), "width": width, "table": ",\n".join(f"        {{{', '.join(map(_constant, row))}}}" for row in rows),
-        "horner": "\n".join([f"    double p = {f'c[{width - 1}]' if width > 3 else '0'};",
-                             *(f"    p = p * t + c[{i}];" for i in range(width - 2, 2, -1)), "    p = p * t + c[2];"]),
-    }
-    if piece["kind"] == "power":
-        return _POWER.format(**common, shift=52 - piece["bits"], first=1023 << piece["bits"], power=piece["power"], exponent=piece["exponent"])
-    anchor, bits = _constant(piece["anchor"]), piece["bits"]
-    s = "x" if piece["sign"] > 0 else "-x"
-    if float.fromhex(piece["anchor"]):
-        s = f"x - {anchor}" if piece["sign"] > 0 else f"{anchor} - x"
-    offset = float.fromhex(piece["offset"])
-    binade = piece["binade"] + 1023
-    starts = [sum(2**b for b in bits[:i]) - ((binade + i) << some) for i, some in enumerate(bits)]
-    return _CELLS.format(**common, s=s, z=f"s + {_constant(piece['offset'])}" if offset else "s", binade=binade, binades=len(bits),
-                         shifts=", ".join(str(52 - some) for some in bits), starts=", ".join(map(str, starts)))
+    return _POWER.format(number=number, cells=len(rows), width=len(rows[0]), table=_rows(rows, "        "), horner=_horner(len(rows[0])),
+                         shift=52 - piece["bits"], first=1023 << piece["bits"], power=piece["power"], exponent=piece["exponent"])
 
 
-def _value(number, piece):
-    return _constant(piece["value"]) if piece["kind"] == "point" else f"piece_{number}(x)"
+def _rows(rows, indent):
+    return ",\n".join(f"{indent}{{{', '.join(map(_constant, row))}}}" for row in rows)
+
+
+def _horner(width):
+    first = f"    double p = {f'c[{width - 1}]' if width > 3 else '0'};"
+    return "\n".join([first, *(f"    p = p * t + c[{i}];" for i in range(width - 2, 1, -1))] if width > 3 else [first, "    p = p * t + c[2];"])
 
 
 def _constant(text: str) -> str:

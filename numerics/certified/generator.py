@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import sympy
@@ -29,7 +29,7 @@ _SAFETY = 0.9  # of the part of the bound that is left for errors before the las
 def certify(
     expression: sympy.Expr | Equation,
     variable: sympy.Symbol,
-    domain: tuple[float, float],
+    domain: Sequence[object],
     max_ulp: float = 1.0,
     *,
     values: Mapping[sympy.Symbol, object] | None = None,

@@ -16,7 +16,7 @@ from numerics import _formulas, _trigonometry
 from numerics._running import UNIT, Running
 from tests.benchmarks.a_priori_bounds import UP, Worst, far_kernels, kernels, most, sizes_beyond
 
-ETA, RATIO, BOUND = 0.45, 0.5, 3e-13
+ETA, RATIO, BOUND = 0.45, 0.25, 1e-12
 FAR = 64.0
 KERNEL_BOUNDS = _trigonometry.SINE_BOUND, _trigonometry.SINC_BOUND, _trigonometry.BALL_BOUND
 _MOST_AT_ONCE = 20_000
