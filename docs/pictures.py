@@ -11,7 +11,7 @@ import numpy as np
 
 import derive
 import numerics
-from numerics.certified.function import load
+from numerics.certified import load
 from numerics.cli.metals import state
 
 HERE = Path(__file__).parent / "images"

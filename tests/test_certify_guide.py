@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 import numerics
-from numerics.certified.function import load
+from numerics.certified import load
 
 GUIDE = (Path(__file__).parents[1] / "docs" / "certify-a-function.md").read_text()
 COMPILER = shutil.which("cc") or shutil.which("gcc")

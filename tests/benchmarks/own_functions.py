@@ -5,12 +5,7 @@ What is not there raises `ImportError`.
 
 from functools import cache
 
-from sympy import cos
-
-from derive.physics.electron_gas import lambda2 as lambda2_symbol
-from derive.physics.pseudopotential import s as s_symbol
 from tests.benchmarks import c_libraries
-from tests.benchmarks.stored_formulas import POINT, form_factor, frozen, structure_factor
 
 
 @cache
@@ -24,21 +19,22 @@ def shipped(name):
 @cache
 def certified_structure_factor(eta):
     """S(x) at one packing fraction, certified over 0 <= x <= 100."""
-    from numerics import certify
-
-    return certify(frozen(structure_factor(), eta), POINT, (0, 100), name="structure_factor_at")
+    return _certified("structure_factor", (0, 100), eta=eta)
 
 
 @cache
 def certified_form_factor(lambda2, s):
-    """V(y) of one metal, certified over 0 <= y <= 8 in ulp of its envelope V/cos(s y)."""
-    from numerics import certify
+    """V(y) of one metal, certified over 0 <= y <= 8 in units of its envelope V/cos(s y)."""
+    return _certified("empty_core", (0, 8), lambda2=lambda2, s=s)
 
-    expression, parameters = form_factor()
-    envelope = -expression / cos(s_symbol * POINT)
-    assert parameters == (lambda2_symbol, s_symbol)
-    V, size = (frozen((part, parameters), lambda2, s) for part in (expression, envelope))
-    return certify(V, POINT, (0, 8), envelope=size, name="form_factor_of")
+
+def _certified(name, domain, **parameters):
+    from numerics import certify
+    from numerics.certified.catalogue import named
+
+    exact = {key: "/".join(map(str, float(value).as_integer_ratio())) for key, value in parameters.items()}
+    one = named(name, exact)
+    return certify(one.expression, one.variable, domain, envelope=one.envelope, name=name, source=one.source)
 
 
 def in_c(function, flags=c_libraries.EXACT):
