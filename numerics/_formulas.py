@@ -1,7 +1,6 @@
 """Formulas in NumPy, generated from derive/physics/float_forms.py by: python -m numerics.generate
 
-Do not edit. Each `*_series` is P of "function = variable**power * P(variable**2)", in w = variable**2.
-`closed_*` take an mpmath context first; every other function takes floats, arrays or mpf alike.
+Do not edit. `closed_*` take an mpmath context first; every other function takes floats, arrays or mpf alike.
 """
 
 # ruff: noqa
@@ -24,91 +23,6 @@ ELECTRON_RADIUS_OF_UNITY = 36266835654.25271
 ELECTRON_RADIUS_OF_UNITY_LOW = -2.6725887184360513e-06
 FERMI_ENERGY_OF_UNITY = 6.10426431415186e-39
 FERMI_ENERGY_OF_UNITY_LOW = 4.7820060014947446e-55
-
-
-MINOR_SERIES_RADIUS = 0.5
-
-
-def minor_series(w):
-    """h(v) = v**2 P(v**2), for y far from 1; v <= 1/2; power 2."""
-    p = w*0.0004342162396873643 + 0.00047281323877068556
-    p *= w
-    p += 0.0005167958656330749
-    p *= w
-    p += 0.0005672149744753262
-    p *= w
-    p += 0.0006253908692933083
-    p *= w
-    p += 0.000693000693000693
-    p *= w
-    p += 0.0007722007722007722
-    p *= w
-    p += 0.0008658008658008658
-    p *= w
-    p += 0.0009775171065493646
-    p *= w
-    p += 0.0011123470522803114
-    p *= w
-    p += 0.001277139208173691
-    p *= w
-    p += 0.0014814814814814814
-    p *= w
-    p += 0.0017391304347826088
-    p *= w
-    p += 0.002070393374741201
-    p *= w
-    p += 0.002506265664160401
-    p *= w
-    p += 0.0030959752321981426
-    p *= w
-    p += 0.00392156862745098
-    p *= w
-    p += 0.005128205128205128
-    p *= w
-    p += 0.006993006993006993
-    p *= w
-    p += 0.010101010101010102
-    p *= w
-    p += 0.015873015873015872
-    p *= w
-    p += 0.02857142857142857
-    p *= w
-    p += 0.06666666666666667
-    p *= w
-    p += 0.3333333333333333
-    return p
-
-
-SINH_EXCESS_RADIUS = 2.1
-
-
-def sinh_excess(w):
-    """sinh(phi) - phi = phi**3 P(phi**2); phi <= 21/10; power 3."""
-    p = w*3.868170170630684e-23 + 1.9572941063391263e-20
-    p *= w
-    p += 8.22063524662433e-18
-    p *= w
-    p += 2.8114572543455206e-15
-    p *= w
-    p += 7.647163731819816e-13
-    p *= w
-    p += 1.6059043836821613e-10
-    p *= w
-    p += 2.505210838544172e-08
-    p *= w
-    p += 2.7557319223985893e-06
-    p *= w
-    p += 0.0001984126984126984
-    p *= w
-    p += 0.008333333333333333
-    p *= w
-    p += 0.16666666666666666
-    return p
-
-
-def minor_between(y, t, phi, excess):
-    """h where y is neither near 1 nor far from it; excess = P(phi**2) of sinh_excess."""
-    return (excess*(phi*phi*phi)*t*(y + 1)/y)/4
 
 
 def minor_near_one(y, t, phi):

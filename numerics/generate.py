@@ -1,9 +1,8 @@
 """Prints `numerics/_formulas.py` from `derive.physics.float_forms`: python -m numerics.generate
 
-Taylor coefficients are exact rationals, rounded once to float64; where a series is cut, and that
-every form is the stored equation, is proven in `derive.theorems.float_forms`.
+That every form is the stored equation is proven in `derive.theorems.float_forms`.
 The straight-line forms are printed as they stand: sums and products are not rearranged, only
-integer powers become products. This is the one module of `numerics` that imports SymPy.
+integer powers become products. Not imported by any fast path, as it imports SymPy.
 """
 
 import argparse
@@ -22,8 +21,7 @@ TARGET = Path(__file__).with_name("_formulas.py")
 
 HEADER = '''"""Formulas in NumPy, generated from derive/physics/float_forms.py by: python -m numerics.generate
 
-Do not edit. Each `*_series` is P of "function = variable**power * P(variable**2)", in w = variable**2.
-`closed_*` take an mpmath context first; every other function takes floats, arrays or mpf alike.
+Do not edit. `closed_*` take an mpmath context first; every other function takes floats, arrays or mpf alike.
 """
 
 # ruff: noqa
@@ -45,7 +43,6 @@ def main(arguments=None) -> int:
 def source() -> str:
     """The whole text of `_formulas.py`."""
     parts = [HEADER, "\n".join(_constant(str(name), value) for name, value in float_forms.CONSTANTS.items())]
-    parts += [_series(form) for form in float_forms.SERIES]
     parts += [_straight_line(form) for form in float_forms.FORMS]
     parts += [_closed(name, *item) for name, item in float_forms.CLOSED.items()]
     return "\n\n\n".join(parts).replace('"""\n\n\n', '"""\n\n', 1) + "\n"
@@ -54,8 +51,8 @@ def source() -> str:
 def taylor_coefficients(form: float_forms.SeriesForm) -> list[Fraction]:
     """The exact coefficients of P in function = variable**power * P(variable**2): `form.terms` of them.
 
-    >>> [str(c) for c in taylor_coefficients(float_forms.MINOR_SERIES)[:4]]
-    ['1/3', '1/15', '1/35', '1/63']
+    >>> [str(c) for c in taylor_coefficients(float_forms.KERNEL_SERIES)[:4]]
+    ['1', '-1/10', '1/280', '-1/15120']
     """
     polynomial = Poly(float_forms.polynomial(form), form.variable)
     powers = range(form.power, form.power + 2 * form.terms, 2)
@@ -108,16 +105,6 @@ def _straight_line(form: float_forms.FloatForm) -> str:
     lines = [f"def {form.name}({_names(form.arguments)}):", f'    """{form.says}."""']
     lines += [f"    {symbol} = {show(expression)}" for symbol, expression in form.steps]
     return "\n".join([*lines, f"    return {', '.join(show(result) for result in form.results)}"])
-
-
-def _series(form: float_forms.SeriesForm) -> str:
-    coefficients = [float(c) for c in taylor_coefficients(form)]
-    radius = f"{form.name.upper()}_RADIUS = {float(form.radius)!r}\n\n\n"
-    lines = [f"def {form.name}(w):", f'    """{form.says}; {form.variable} <= {form.radius}; power {form.power}."""',
-             f"    p = w*{coefficients[-1]!r} + {coefficients[-2]!r}"]
-    for coefficient in reversed(coefficients[:-2]):
-        lines += ["    p *= w", f"    p += {coefficient!r}"]
-    return radius + "\n".join([*lines, "    return p"])
 
 
 def _closed(name, arguments, expression) -> str:

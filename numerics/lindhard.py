@@ -36,7 +36,12 @@ def lindhard(y):
     array = as_float64("y", y)
     if np.less(array, 0).any():
         running("y", array)
-    return evaluate(_pieces("lindhard"), array)
+    return certified_lindhard(array)
+
+
+def certified_lindhard(y):
+    """`lindhard` for a float64 array y >= 0."""
+    return evaluate(_pieces("lindhard"), y)
 
 
 def lindhard_and_complement(y):
@@ -44,7 +49,7 @@ def lindhard_and_complement(y):
 
     1 - f has a certificate of its own for y <= 1. Beyond, f <= 1/2 <= 1 - f, and the difference adds half an ulp.
     """
-    f = evaluate(_pieces("lindhard"), y)
+    f = certified_lindhard(y)
     with np.errstate(invalid="ignore"):
         complement = 1 - f
         inside = np.flatnonzero(y < 1)

@@ -6,7 +6,7 @@ from numerics import _formulas
 from numerics._arguments import broadcast, choice, evaluated, parameter, running
 from numerics._products import COSINE_BOUND, cosine_of_product
 from numerics._running import UNIT, Running, exact, sqrt, values_and_bounds, where
-from numerics.lindhard import COMPLEMENT_ULPS, ULPS, lindhard_and_complement
+from numerics.lindhard import COMPLEMENT_ULPS, ULPS, certified_lindhard, lindhard_and_complement
 
 LAMBDA2 = "in (0, 1e100]"
 SCREENINGS = ("lindhard", "hubbard", "hubbard-vertex")
@@ -133,11 +133,12 @@ def _factors(y, lambda2, screening):
     """f, and K and L of eps = (1 + L lambda2 f/y**2)/K; Running if y and lambda2 are."""
     bounded = isinstance(y, Running)
     at = y.value if bounded else y
+    if screening == "lindhard":
+        f = certified_lindhard(at)
+        return _within(f, ULPS) if bounded else f, 1.0, 1.0
     f, complement = lindhard_and_complement(at)
     if bounded:
         f, complement = _within(f, ULPS), _within(complement, COMPLEMENT_ULPS)
-    if screening == "lindhard":
-        return f, 1.0, 1.0
     g = _formulas.hubbard_g(lambda2)
     mirror = Running(_formulas.MIRROR_LAMBDA2, 2 * abs(_formulas.MIRROR_LAMBDA2_LOW)) if bounded else _formulas.MIRROR_LAMBDA2
     g_excess = _formulas.g_excess(lambda2, g, below_critical(lambda2), mirror)

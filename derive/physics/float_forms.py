@@ -11,7 +11,7 @@ is taken from there; that it is the same function is claimed, and checked, in
 
 from dataclasses import dataclass
 
-from sympy import Add, Expr, Integer, Integral, Poly, Rational, Symbol, fraction, sinh, symbols, together
+from sympy import Add, Expr, Integer, Integral, Poly, Rational, Symbol, fraction, symbols, together
 
 from derive.expansion import expand_at
 from derive.physics import electron_gas
@@ -76,22 +76,10 @@ DROPPED = Rational(1, 2**57)  # what a series may leave out, in units of its fir
 
 # --- the Lindhard function -------------------------------------------------------------------------
 
-v, phi, t = symbols("v phi t", positive=True)
+phi, t = symbols("phi t", positive=True)
 
-# h(v) is the smaller of f and 1 - f: f(y) = 1 - h(y) for y < 1, f(y) = h(1/y) for y > 1.
-MINOR_SERIES = SeriesForm(
-    "minor_series", "h(v) = v**2 P(v**2), for y far from 1", v, LINDHARD.rhs.xreplace({y: 1 / v}), 2, Rational(1, 2), 24)
-SINH_EXCESS = SeriesForm(
-    "sinh_excess", "sinh(phi) - phi = phi**3 P(phi**2)", phi, sinh(phi) - phi, 3, Rational(21, 10), 11)
-
-# For y > 1, phi = log((y+1)/(y-1)) has sinh(phi) = 2y/(y**2-1), and for y < 1 the same with y -> 1/y,
-# so that h = (sinh(phi) - phi)/(2 sinh(phi)). With t = |1 - y|, exact in float64 for 1/2 <= y <= 2,
-# both are: sinh(phi) = 2y/(t(1+y)).
-excess = Symbol("excess")
+# h is the smaller of f and 1 - f. With t = |1 - y| and phi = log((1+y)/t), sinh(phi) = 2y/(t(1+y)).
 HALF_OVER_SINH = t * (1 + y) / (4 * y)
-MINOR_BETWEEN = FloatForm(
-    "minor_between", "h where y is neither near 1 nor far from it; excess = P(phi**2) of sinh_excess",
-    (y, t, phi, excess), (phi**3 * excess * HALF_OVER_SINH,))
 MINOR_NEAR_ONE = FloatForm(
     "minor_near_one", "h near y = 1, in t = |1 - y| and phi = log((1+y)/t)",
     (y, t, phi), (Rational(1, 2) - phi * HALF_OVER_SINH,))
@@ -236,10 +224,9 @@ FERMI_ENERGY = FloatForm("fermi_energy", "E_F", (k_F,), (once * k_F,), steps=((o
 HARD_SPHERE_DIAMETER = FloatForm(
     "hard_sphere_diameter", "sigma; root = 2 k_F sigma, the cube root of DIAMETER_CUBED_OF_UNITY Z eta", (k_F, root), (root / k_F / 2,))
 
-FORMS = (MINOR_BETWEEN, MINOR_NEAR_ONE, HUBBARD_G, G_EXCESS, COMPRESSIBILITY_RATIO, HUBBARD_GAP_INSIDE, HUBBARD_GAP_OUTSIDE,
+FORMS = (MINOR_NEAR_ONE, HUBBARD_G, G_EXCESS, COMPRESSIBILITY_RATIO, HUBBARD_GAP_INSIDE, HUBBARD_GAP_OUTSIDE,
          VERTEX_FACTORS, DIELECTRIC, FORM_FACTOR, KERNEL_DIRECT, STRUCTURE_FACTOR, MIXTURE, RESISTIVITY_INTEGRAND,
          FERMI_WAVENUMBER, COUPLING, ELECTRON_RADIUS, FERMI_ENERGY, HARD_SPHERE_DIAMETER)
-SERIES = (MINOR_SERIES, SINH_EXCESS)  # KERNEL_SERIES goes to numerics._trigonometry
 CLOSED = {
     "closed_lindhard": ((y,), LINDHARD.rhs),
     "closed_sinc": ((X,), SINC.rhs.xreplace({X_sphere: X})),

@@ -35,14 +35,8 @@ def cut(form: SeriesForm, expression, circle, further: int) -> Series:
 
 # The Lindhard function. Every y < 1 is τ/(1+τ), every y > 1 is 1+τ, with τ > 0.
 
-t, v, phi = forms.t, forms.v, forms.phi
+t = forms.t
 SIDES = (("y < 1", t / (1 + t), 1 / (1 + t), 1 - f(t / (1 + t))), ("y > 1", 1 + t, t, f(1 + t)))
-SINH_EXCESS = forms.SINH_EXCESS.function / phi**3
-
-
-def between(y, distance):
-    angle = log((1 + y) / distance)
-    return forms.MINOR_BETWEEN(y, distance, angle, SINH_EXCESS.xreplace({phi: angle}))
 
 
 def near_one(y, distance):
@@ -50,10 +44,8 @@ def near_one(y, distance):
 
 
 LINDHARD = (
-    claim("lindhard", "float64, far from y = 1: series in 1/y, cut at 2⁻⁵⁷", cut(forms.MINOR_SERIES, f(1 / v), "24/25", 64)),
-    claim("lindhard", "float64: the series of sinh φ - φ, cut at 2⁻⁵⁷", cut(forms.SINH_EXCESS, phi**3 * SINH_EXCESS, 20, 31)),
-    *(claim("lindhard", f"float64, through sinh φ - φ, {side}", Identity(between(at, distance), minor)) for side, at, distance, minor in SIDES),
-    *(claim("lindhard", f"float64, next to y = 1, {side}", Identity(near_one(at, distance), minor)) for side, at, distance, minor in SIDES),
+    *(claim("lindhard", f"by φ = log((1 + y)/|1 - y|), as for balls, {side}", Identity(near_one(at, distance), minor))
+      for side, at, distance, minor in SIDES),
 )
 
 # Screening

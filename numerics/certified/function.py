@@ -36,8 +36,7 @@ class CertifiedFunction:
 
     def __repr__(self):
         low, high = self.domain
-        unit = "ulp" if self.certificate["envelope"] is None else "ulp of its envelope"
-        return f"<certified function {self.name}({self.certificate['variable']}) on [{low!r}, {high!r}], error <= {self.bound:.4g} {unit}>"
+        return f"<certified function {self.name}({self.certificate['variable']}) on [{low!r}, {high!r}], error <= {self.bound:.4g} {self.unit}>"
 
     @property
     def name(self) -> str:
@@ -45,8 +44,13 @@ class CertifiedFunction:
 
     @property
     def bound(self) -> float:
-        """The proven bound, in units in the last place of the value, or of the envelope where there is one."""
+        """The proven bound, in units in the last place of the value, or of 2**-52 times the envelope where there is one."""
         return float.fromhex(self.certificate["bound"])
+
+    @property
+    def unit(self) -> str:
+        """The unit of the bound."""
+        return "ulp" if self.certificate["envelope"] is None else "x 2**-52 of its envelope"
 
     @property
     def domain(self) -> tuple[float, float]:

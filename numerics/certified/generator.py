@@ -125,7 +125,10 @@ class _Work:
 
     def _accepted(self, piece: dict) -> dict:
         """The piece with the bound that the checker proves, rounded up; raises `Rejected` if that is more than `max_ulp`."""
-        bound = math.ceil(checker.bound_of((self.formula, self.envelope), piece) * 1e4) / 1e4
+        proven = checker.bound_of((self.formula, self.envelope), piece)
+        if not math.isfinite(proven):
+            raise Rejected("no bound is proven")
+        bound = math.ceil(proven * 1e4) / 1e4
         if not bound <= self.max_ulp:
             raise Rejected(f"{bound:.4g} ulp is proven")
         return {**piece, "bound": bound.hex()}

@@ -13,6 +13,7 @@ from numerics.certified.values import Values, chebyshev, monomials
 
 _SPARE_NODES = 4
 _POWER_DEGREE = 8
+_NOISE = 2.0**-105  # of the size of a function in a cell
 _UNUSED: list[str] = []
 
 
@@ -85,6 +86,8 @@ def _row(local, p: fmpq, q: fmpq, middle: fmpq, degree: int) -> list[str]:
     else:
         b = local.chebyshev(exact(m), width, degree + 1 + _SPARE_NODES)[: degree + 1]
         with precision(300):
+            size = sum(map(abs, b))
+            b = [v if abs(v) > size * _NOISE else arb(0) for v in b]  # noise over a high power of a small width may overflow
             c = [v / arb(width) ** n for n, v in enumerate(monomials(b))]
     high = float(c[0].mid())
     with precision(300):

@@ -92,7 +92,7 @@ def _numpy(function, lines) -> str:
         "def _table(width, text):", '    return np.frombuffer(base64.b64decode(text), dtype="<f8").astype(float).reshape(-1, width)', "", "",
         f"_PIECES = [\n    {pieces},\n]", "", "",
         f"def {function.name}({function.certificate['variable']}):",
-        f'    """Array in, array out; at most {function.bound:.4f} ulp of error, proven; NaN outside of the domain."""',
+        f'    """Array in, array out; error at most {function.bound:.4f} {function.unit}, proven; NaN outside of the domain."""',
         f"    return evaluate(_PIECES, {function.certificate['variable']})", "",
     ])
 

@@ -80,8 +80,8 @@ class Cut:
         """The parts for low <= |x| <= high on one side of 0, as if it were the right one."""
         found: list = []
         near, far = self._law(False, side), self._law(True, side)
-        regular = (near is None or near[0] == 0) and low < 2.0**-30
-        if near is not None and near[0] != 0 and low < near[2]:
+        regular = (near is None or near[0] == 0 or (near[0] > 0 and not self.relative)) and low < 2.0**-30
+        if self.relative and near is not None and near[0] != 0 and low < near[2]:
             edge = min(near[2], high)
             found.append(PowerLaw(low, edge, side, near[0], near[1], False))
             low = math.nextafter(edge, math.inf)
@@ -92,7 +92,7 @@ class Cut:
                                      "oscillates, or has constants that are not rational): end the domain at a finite number")
             tail.append(Single(math.inf, self._value(side * math.inf)))
             high = _LARGEST
-        if far is not None and high > far[2]:
+        if self.relative and far is not None and high > far[2]:
             edge = max(far[2], low)
             tail.insert(0, PowerLaw(edge, high, side, -far[0], far[1], True))
             high = math.nextafter(edge, 0.0)

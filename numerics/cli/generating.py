@@ -58,8 +58,7 @@ def generate(
     if json:
         print_json(record)
     else:
-        unit = "ulp of its envelope" if record["envelope"] else "ulp"
-        console.print(f"{path}  error at most {made.bound:.4f} {unit} for {made.domain[0]!r} <= {variable} <= {made.domain[1]!r}, "
+        console.print(f"{path}  error at most {made.bound:.4f} {made.unit} for {made.domain[0]!r} <= {variable} <= {made.domain[1]!r}, "
                       f"{made.table_bytes / 1024:.0f} KiB of coefficients", soft_wrap=True)
         console.print(f"{certificate}  sha256 {made.certificate['digest']}", soft_wrap=True)
     return 0

@@ -34,7 +34,7 @@ def test_each_form_is_its_stored_equation(claim):
 
 @pytest.mark.parametrize(
     ("changed", "number", "count"),
-    [("lindhard", "lindhard", 5), ("ball-factor", "ball-factor", 2), ("g", "g", 2), ("8", "8", 4), ("3", "3", 1), ("S-one", "S-one", 1),
+    [("lindhard", "lindhard", 2), ("ball-factor", "ball-factor", 2), ("g", "g", 2), ("8", "8", 4), ("3", "3", 1), ("S-one", "S-one", 1),
      ("baxter-a", "baxter-Q", 4), ("5a", "5a", 1), ("1", "1", 1), ("eta", "eta", 1), ("lambda2", "lambda2", 1)],
 )
 def test_changing_a_stored_equation_turns_its_claims_red(changed, number, count):
@@ -65,8 +65,6 @@ def test_the_printed_text_says_what_the_form_says(form):
 @pytest.mark.parametrize(
     ("form", "coefficient"),
     [
-        (float_forms.MINOR_SERIES, lambda n: Fraction(1, (2 * n + 1) * (2 * n + 3))),
-        (float_forms.SINH_EXCESS, lambda n: Fraction(1, factorial(2 * n + 3))),
         (float_forms.KERNEL_SERIES, lambda n: Fraction((-1) ** n * 6 * (n + 1), factorial(2 * n + 3))),
     ],
     ids=lambda item: getattr(item, "name", ""),
