@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import base64
 import keyword
+import math
 import re
 from pathlib import Path
 
 import numpy as np
+import sympy
+from flint import acb
 
+from derive.expansion import limit_at
 from numerics.certified import evaluation
 from numerics.certified.c99 import c99
-from numerics.certified.steps import NotCertifiable
+from numerics.certified.formula import Formula
+from numerics.certified.steps import NotCertifiable, expression_of
 
 TARGETS = ("numpy", "c", "mpmath")
 
@@ -99,33 +104,59 @@ def _numpy(function, lines) -> str:
 
 def _mpmath(function, lines) -> str:
     certificate, variable = function.certificate, function.certificate["variable"]
-    known = {"x": "x", "pi": "m.pi"}
-    body = []
-    for number, (name, *operands) in enumerate(certificate["formula"]):
-        if name in known:
-            text = known[name]
-        elif name == "rational":
-            numerator, _, denominator = operands[0].partition("/")
-            text = f"m.mpf({numerator})" + (f"/{denominator}" if denominator else "")
-        elif name in ("add", "mul"):
-            text = (" + " if name == "add" else "*").join(f"v{i}" for i in operands)
-        elif name == "pow":
-            text = f"v{operands[0]}**({operands[1]})"
-        else:
-            text = f"m.log(abs(v{operands[0]}))" if name == "log_abs" else f"m.{name}(v{operands[0]})"
-        body.append(f"    v{number} = {text}")
+    body = [f"    v{number} = {_in_mpmath(*step)}" for number, step in enumerate(certificate["formula"])]
+    limits = [f"    if {variable} == m.mpf({str(place)!r}):\n        return m.mpf({value.p})/{value.q}" for place, value in _limits(certificate)]
     return "\n".join([
-        '"""' + lines[0], *lines[1:2], "The formula at any number of digits; undefined where the formula divides by zero.", '"""', "",
+        '"""' + lines[0], *lines[1:2], "At any number of digits; where the formula divides by zero, its limit.", '"""', "",
         "from mpmath.ctx_mp import MPContext", "", "",
         f"def {function.name}({variable}, digits=50):",
-        '    """The value where working precisions p and 2p agree to `digits`; mpmath\'s global precision is not touched."""',
-        "    m = MPContext()", "    m.dps, previous = digits + 15, None", "    for _ in range(12):",
-        f"        value = _formula(m, m.mpf({variable}))",
+        '    """Where working precisions p and 2p agree to `digits`, p from what can cancel; mpmath\'s precision is not touched."""',
+        "    m = MPContext()", "    m.dps, previous = digits + 15, None", f"    {variable} = m.mpf({variable})", *limits,
+        f"    m.prec += 8 * max(abs(m.mag({variable} - place)) for place in {_singular(certificate)} if {variable} != place)",
+        "    for _ in range(16):",
+        f"        value = _formula(m, {variable})",
         "        if previous is not None and abs(value - previous) <= abs(value) * m.mpf(10) ** (-digits - 2):",
         "            m.dps = digits", "            return +value", "        previous, m.prec = value, 2 * m.prec",
         '    raise ArithmeticError(f"no agreement to {digits} digits")', "", "",
         "def _formula(m, x):", *body, f"    return v{len(body) - 1}", "",
     ])
+
+
+def _in_mpmath(name, *operands) -> str:
+    match name:
+        case "x":
+            return "x"
+        case "pi":
+            return "+m.pi"
+        case "rational":
+            numerator, _, denominator = operands[0].partition("/")
+            return f"m.mpf({numerator})" + (f"/{denominator}" if denominator else "")
+        case "add" | "mul":
+            return (" + " if name == "add" else "*").join(f"v{i}" for i in operands)
+        case "pow":
+            return f"v{operands[0]}**({operands[1]})"
+        case "log_abs":
+            return f"m.log(abs(v{operands[0]}))"
+    return f"m.{name}(v{operands[0]})"
+
+
+def _singular(certificate) -> tuple[float, ...]:
+    """The finite single numbers of the certificate, and 0."""
+    places = {float.fromhex(piece["from"]) for piece in certificate["pieces"] if piece["kind"] == "point"}
+    return (0.0, *sorted(place for place in places if place and math.isfinite(place)))
+
+
+def _limits(certificate) -> list[tuple[float, sympy.Rational]]:
+    """The single numbers where the formula is undefined, and its limits there, where these are rational."""
+    formula, x = Formula(certificate["formula"]), sympy.Symbol("x", real=True)
+    places = [float.fromhex(piece["from"]) for piece in certificate["pieces"] if piece["kind"] == "point"]
+    found = []
+    for place in places:
+        if math.isinf(place) or not formula(acb(place)).is_finite():
+            at = sympy.Rational(*place.as_integer_ratio()) if math.isfinite(place) else sympy.oo * (1 if place > 0 else -1)
+            value = limit_at(expression_of(certificate["formula"], x), x, at)
+            found += [(place, value)] if value.is_Rational else []
+    return found
 
 
 def _literal(text: str) -> str:

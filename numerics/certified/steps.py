@@ -59,6 +59,20 @@ def steps_of(expression: sympy.Expr, variable: sympy.Symbol) -> list[list]:
     return steps
 
 
+def expression_of(steps: list[list], variable: sympy.Symbol) -> sympy.Expr:
+    """The expression with these steps."""
+    found: list[sympy.Expr] = []
+    for name, *operands in steps:
+        parts = [] if name == "rational" else [found[i] for i in (operands[:1] if name == "pow" else operands)]
+        found.append({
+            "x": lambda: variable, "pi": lambda: sympy.pi, "rational": lambda operands=operands: sympy.Rational(operands[0]),
+            "add": lambda parts=parts: sympy.Add(*parts), "mul": lambda parts=parts: sympy.Mul(*parts),
+            "pow": lambda parts=parts, operands=operands: parts[0] ** operands[1], "sqrt": lambda parts=parts: sympy.sqrt(parts[0]),
+            "log_abs": lambda parts=parts: sympy.log(sympy.Abs(parts[0])),
+        }.get(name, lambda parts=parts, name=name: getattr(sympy, name)(*parts))())
+    return found[-1]
+
+
 def _in_exponentials(expression):
     """Without tangents and hyperbolic functions."""
     rules = {

@@ -39,10 +39,12 @@ class Job:
     remarks: list[str] = field(default_factory=list)
 
 
-def lindhard(rng, count, octaves):
+def lindhard(rng, count, octaves, grid=False):
+    spread, timed = _timed(rng, count, 4, octaves)
+    spread, timed = (f"{spread}, sorted", np.sort(timed)) if grid else (spread, timed)
     points = np.concatenate([[0.0], errors.octaves(rng, -30, 20, 100), errors.around_one(rng, 20)])
     return Job(
-        "Lindhard function f(y)", "ulp of f", *_timed(rng, count, 4, octaves), errors.sampled(points, errors.exact_lindhard),
+        "Lindhard function f(y)", "ulp of f", spread, timed, errors.sampled(points, errors.exact_lindhard),
         [Contender(NUMPY, lambda: numerics.lindhard), *_in_c(partial(own.shipped, "lindhard")),
          Contender("dftpy LindhardFunction", peers.dftpy_lindhard), *_closed(stored.lindhard())])
 
@@ -95,9 +97,9 @@ def sodium():
     return float(values["λ²"]), float(values["s = 2k_F R_core"])
 
 
-DEFAULT = ("f", "S", "S_ij", "V", "digits")
+DEFAULT = ("f", "f-grid", "S", "S_ij", "V", "digits")
 JOBS = {
-    "f": lindhard, "S": structure_factor, "S_ij": partial_structure_factors,
+    "f": lindhard, "f-grid": partial(lindhard, grid=True), "S": structure_factor, "S_ij": partial_structure_factors,
     "S_ij-relabelled": partial(partial_structure_factors, mixture=(MIXTURE[0], 1 - MIXTURE[1], 1 / MIXTURE[2])), "V": form_factor,
 }
 

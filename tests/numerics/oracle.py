@@ -50,8 +50,7 @@ class Oracle:
             places = places.tolist()
             for i, true in self._octave(octaves[places[0]], [(i, float(x[i])) for i in places], accuracy):
                 rounded[i] = float(true)
-                distance = values[i] - true
-                off[i] = distance if abs(rounded[i]) >= _SMALL else distance.mul_2exp(_LIFT) if hasattr(distance, "mul_2exp") else distance * arb(2) ** _LIFT
+                off[i] = float(values[i] - true if abs(rounded[i]) >= _SMALL else (values[i] - true) * arb(2) ** _LIFT)
         return rounded, off
 
     def _octave(self, key, points, accuracy):
@@ -154,42 +153,54 @@ def observed(function, oracle, x, envelope=None):
 
 
 def edges(certificate):
-    """Every cell edge, piece end and anchor of a certificate, and their neighbours, inside of its domain."""
-    found = [0.0]
+    """Every cell edge, piece end and anchor of a certificate, 0, and their neighbours, inside of its domain."""
+    found = [np.array([0.0])]
     for piece in certificate["pieces"]:
-        found += [float.fromhex(piece["from"]), float.fromhex(piece["to"])]
+        ends = [float.fromhex(piece[key]) for key in ("from", "to")]
+        found.append(np.array(ends))
         if piece["kind"] == "cells":
             anchor, offset = float.fromhex(piece["anchor"]), float.fromhex(piece["offset"])
             for number, bits in enumerate(piece["bits"]):
-                s = np.ldexp(1 + np.arange(2**bits) / 2**bits, piece["binade"] + number)
-                found += [anchor, *(anchor + piece["sign"] * (s - offset)).tolist()]
-        if piece["kind"] == "power":
-            octave = math.frexp(abs(found[-1]))[1] // 2 + math.frexp(abs(found[-2]))[1] // 2
-            for e in (octave - 1, -1022, -1060):
-                found += (piece["sign"] * np.ldexp(1 + np.arange(2 ** piece["bits"]) / 2 ** piece["bits"], e)).tolist()
+                distance = np.ldexp(1 + np.arange(2**bits) / 2**bits, piece["binade"] + number) - offset
+                found.append(anchor + piece["sign"] * distance)
+        elif piece["kind"] == "power":
+            leading = 1 + np.arange(2 ** piece["bits"]) / 2 ** piece["bits"]
+            low, high = sorted(max(-1022, min(1023, math.frexp(end)[1])) for end in ends)
+            found += [piece["sign"] * np.ldexp(leading, e) for e in (low, (low + high) // 2, high - 1)]
+    x = np.concatenate(found)
     with np.errstate(over="ignore"):
-        x = np.unique(found)
         x = np.concatenate([x, np.nextafter(x, np.inf), np.nextafter(x, -np.inf)])
-    return inside(x, certificate)
-
-
-def inside(x, certificate):
-    low, high = map(float.fromhex, certificate["domain"])
-    return np.unique(x[(x >= low) & (x <= high)])
+    return _inside(x, certificate)
 
 
 def stratified(rng, certificate, count):
-    """About `count` points: the edges, random points shared by all octaves, by the cells, and by the distances from every anchor."""
+    """At least `count` points if the domain has them: all edges; random points of random octaves, of the middle octaves, near anchors."""
+    found = edges(certificate)
+    for _ in range(20):
+        if found.size >= count:
+            break
+        found = np.union1d(found, _inside(_drawn(rng, certificate, count - found.size + 100), certificate))
+    return found
+
+
+def _drawn(rng, certificate, count):
     low, high = map(float.fromhex, certificate["domain"])
-    share = max(1, count // 4)
-    octaves = np.ldexp(rng.uniform(0.5, 1, share), rng.integers(-1074, 1025, share)) * rng.choice([-1.0, 1.0], share)
-    finite = max(low, -2.0**1000), min(high, 2.0**1000)
-    near = [abs(end) for end in finite if end] or [1.0]
-    scales = rng.uniform(-30, math.log2(max(near)) if max(near) < 1e6 else 30, share)
-    middle = 2.0**scales * rng.choice([-1.0, 1.0], share)
-    plain = rng.uniform(max(low, -64.0), min(high, 64.0), share) if low < 64 and high > -64 else rng.uniform(*finite, share)
-    anchors = sorted({float.fromhex(p[key]) for p in certificate["pieces"] for key in ("anchor", "from", "to") if key in p})
-    anchors = [a for a in anchors if math.isfinite(a) and a] or [1.0]
+    nearest = 0.0 if low <= 0 <= high else min(abs(low), abs(high))
+    first, last = math.frexp(nearest)[1] if nearest else -1073, min(1024, math.frexp(min(max(-low, high), 1.7e308))[1])
+    sign = rng.choice([-1.0, 1.0] if low < 0 < high else [-1.0] if low < 0 else [1.0], count)
+    octaves = sign * np.ldexp(rng.uniform(0.5, 1, count), rng.integers(first, last + 1, count))
+    start, end = max(first, min(last - 20, -30)), min(last, max(first + 20, 30))
+    middle = sign * np.ldexp(rng.uniform(0.5, 1, count), rng.integers(start, end + 1, count))
+    reach = max(64.0, 2 * nearest)
+    plain = rng.uniform(max(low, -reach), min(high, reach), count)
+    anchors = [float.fromhex(piece[key]) for piece in certificate["pieces"] for key in ("anchor", "from", "to") if key in piece]
+    anchors = np.array(sorted({a for a in anchors if math.isfinite(a) and a})) if any(anchors) else np.array([1.0])
+    away = np.ldexp(rng.uniform(0.5, 1, count), rng.integers(-53, 0, count)) * rng.choice([-1.0, 1.0], count)
     with np.errstate(all="ignore"):
-        around = rng.choice(anchors, share) * (1 + np.ldexp(rng.uniform(0.5, 1, share), rng.integers(-53, 0, share)) * rng.choice([-1.0, 1.0], share))
-    return inside(np.concatenate([edges(certificate), octaves, middle, plain, around]), certificate)
+        near = rng.choice(anchors, count) * (1 + away)
+    return np.stack([octaves, middle, plain, near])[np.arange(count) % 4, np.arange(count)]
+
+
+def _inside(x, certificate):
+    low, high = map(float.fromhex, certificate["domain"])
+    return np.unique(x[(x >= low) & (x <= high)])
