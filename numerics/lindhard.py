@@ -5,7 +5,6 @@ from functools import cache
 import numpy as np
 
 from numerics._arguments import as_float64, running
-from numerics.certified.evaluation import evaluate
 from numerics.certified.function import load
 
 ULPS = 0.75
@@ -41,7 +40,7 @@ def lindhard(y):
 
 def certified_lindhard(y):
     """`lindhard` for a float64 array y >= 0."""
-    return evaluate(_pieces("lindhard"), y)
+    return _evaluator("lindhard")(y)
 
 
 def lindhard_and_complement(y):
@@ -54,10 +53,10 @@ def lindhard_and_complement(y):
         complement = 1 - f
         inside = np.flatnonzero(y < 1)
     if inside.size:
-        complement[inside] = evaluate(_pieces("lindhard_complement"), y[inside])
+        complement[inside] = _evaluator("lindhard_complement")(y[inside])
     return f, complement
 
 
 @cache
-def _pieces(name):
-    return load(name).pieces
+def _evaluator(name):
+    return load(name).evaluator

@@ -35,7 +35,7 @@ def partial_structure_factors(x, eta, fraction, alpha, analytic=False, bits=None
     """Balls that contain S11, S22, S12 at every point of the arguments, tight also around x = 0.
 
     As in `numerics.partial_structure_factors`; for complex x their continuations, meromorphic functions.
-    `analytic` matters for a complex fraction only, where S12 has the branch points 0 and 1.
+    `analytic` matters for the fraction only, where S12 has the branch points 0 and 1: a real one may be exactly there.
 
     Parameters: x = q sigma_2, eta in [0, 1), fraction of species 2 in [0, 1], alpha = sigma_1/sigma_2 > 0:
     numbers or balls as in `numerics.ball`; bits or digits, the precision of the results.
@@ -68,7 +68,9 @@ def _two_species(x: Ball, eta: Ball, fraction: Ball, alpha: Ball, *, analytic: b
 
 
 def _root(part: Ball, analytic: bool) -> Ball:
-    return part.nonnegative_part().sqrt() if isinstance(part, arb) else part.sqrt(analytic=analytic)
+    if not isinstance(part, arb):
+        return part.sqrt(analytic=analytic)
+    return arb.nan() if analytic and not (part > 0 or part.is_exact()) else part.nonnegative_part().sqrt()
 
 
 def _kernels(X: Ball) -> tuple[Ball, ...]:

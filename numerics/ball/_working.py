@@ -88,7 +88,7 @@ def parameter(name: str, value: object, domain: str) -> Number:
 
 
 _DOMAINS = {  # low end, high end, whether each is left out
-    "> 0": (0, None, True, False), ">= 0": (0, None, False, False), "in (0, 1e100]": (0, fmpz(10) ** 100, True, False),
+    "> 0": (0, None, True, False), ">= 0": (0, None, False, False), "in (0, 1e100]": (0, fmpz(int(1e100)), True, False),
     "in [0, 1)": (0, 1, False, True), "in [0, 1]": (0, 1, False, False),
 }
 

@@ -48,7 +48,7 @@ def _sign(values, x):
         value = values(x)
     except ArithmeticError:
         with precision(_BITS):
-            return 0 if values.ball(acb(arb(x))).real.is_zero() else None
+            return 0 if values.real(arb(x)).is_zero() else None
     return 0 if value.is_zero() else 1 if value > 0 else -1
 
 

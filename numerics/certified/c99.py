@@ -1,4 +1,4 @@
-"""A certified function as one C99 file: no dependency but the C library's frexp and ldexp, constants in hexadecimal."""
+"""A certified function as one C99 file: no dependency but frexp, ldexp and copysign of the C library, constants in hexadecimal."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ static const double table[{cells}][{width}] = {{
 static const int64_t shifts[] = {{{shifts}}};
 static const int64_t starts[] = {{{starts}}};
 
-/* s = sign (x - anchor); first binade of s + offset, less where its shift stands */
-static const struct {{ double anchor, sign, offset; int64_t binade; }} pieces[] = {{
+/* s = |x - anchor|; first binade of s + offset, less where its shift stands */
+static const struct {{ double anchor, offset; int64_t binade; }} pieces[] = {{
 {pieces}
 }};
 
 static inline double cells(double x, int piece) {{
-    const double s = pieces[piece].sign * (x - pieces[piece].anchor);
+    const double s = fabs(x - pieces[piece].anchor);
     const int64_t bits = leading(s + pieces[piece].offset), binade = (bits >> 52) - pieces[piece].binade;
     const double *c = table[(bits >> shifts[binade]) + starts[binade]];
     const double t = s - c[0];
@@ -59,9 +59,9 @@ static double power_{number}(double x) {{
     int scale = {power} * (e - 1) + {exponent};
     if (scale < -1150) scale = -1150;
     const double value = ldexp(c[1] + p, scale);
-    if (!(fabs(value) < 0x1p-1021)) return value;
+    if (!(fabs(value) <= 0x1p-1022)) return value;
     /* one rounding only, to a multiple of 2**-1074 */
-    const double grid = ldexp(1.5, -1022 - scale);
+    const double grid = copysign(ldexp(1, -1022 - scale), c[1] + p);
     double total = grid + c[1];
     total += (c[1] - (total - grid)) + p;
     return ldexp(total - grid, scale);
@@ -132,7 +132,7 @@ def _cells(pieces):
         if piece["kind"] != "cells":
             continue
         first = piece["binade"] + 1023
-        known.append(f"    {{{_constant(piece['anchor'])}, {piece['sign']}, {_constant(piece['offset'])}, {first - len(shifts)}}}")
+        known.append(f"    {{{_constant(piece['anchor'])}, {_constant(piece['offset'])}, {first - len(shifts)}}}")
         used = len(rows)
         for i, bits in enumerate(piece["bits"]):
             shifts.append(52 - bits)

@@ -1,127 +1,166 @@
 """Certified functions in NumPy: this text stands in every generated NumPy file, as it is here."""
 
+import threading
+from dataclasses import dataclass
+
 import numpy as np
 
-_BLOCK = 32768
-_MOST = 8  # pieces that are tried one by one
+_BLOCK = 16384
+_THREAD = threading.local()
 
 
-def evaluate(pieces, x):
-    """The function of `pieces` at the float64 array x, of any shape; NaN outside of the domain."""
-    flat = np.ascontiguousarray(x, dtype=np.float64).reshape(-1)
-    out = np.empty_like(flat)
-    space = np.empty((5, min(flat.size, _BLOCK)))
-    with np.errstate(all="ignore"):
-        for start in range(0, flat.size, _BLOCK):
-            part = slice(start, start + _BLOCK)
-            _spread(pieces, flat[part], out[part], space)
-    return out.reshape(np.shape(x))[()]
+class Evaluator:
+    """The function of `pieces`, which cover its domain in order: float64 arrays of any shape in and out, NaN outside of the domain.
+
+    Cells are looked up for all points at once, without regard to the piece; what lies in other pieces is then put right.
+    """
+
+    def __init__(self, pieces):
+        self.first, self.last = pieces[0].first, pieces[-1].last
+        self.cells = _Table([piece for piece in pieces if isinstance(piece, Cells)])
+        self.apart = [piece for piece in pieces if not isinstance(piece, Cells)]
+
+    def __call__(self, x):
+        flat = np.ascontiguousarray(x, dtype=np.float64).reshape(-1)
+        out = np.empty_like(flat)
+        if not hasattr(_THREAD, "space"):
+            _THREAD.space = np.empty((6, _BLOCK))
+        with np.errstate(all="ignore"):
+            for start in range(0, flat.size, _BLOCK):
+                part = slice(start, start + _BLOCK)
+                self._block(flat[part], out[part], _THREAD.space)
+        return out.reshape(np.shape(x))[()]
+
+    def _block(self, x, out, space):
+        low, high = x.min(), x.max()
+        self.cells(x, out, space[:, : x.size])
+        for piece in self.apart:
+            if not (piece.last < low or high < piece.first):
+                places = np.flatnonzero(x == piece.first if piece.first == piece.last else (x >= piece.first) & (x <= piece.last))
+                if places.size:
+                    out[places] = piece(x[places])
+        if not (self.first <= low and high <= self.last):
+            out[~((x >= self.first) & (x <= self.last))] = np.nan
 
 
-def _spread(pieces, x, out, space):
-    """Hands the points of one block to the pieces that they lie in."""
-    low, high = x.min(), x.max()
-    touched = [piece for piece in pieces if not (piece.last < low or high < piece.first)]
-    if len(touched) == 1 and touched[0].first <= low and high <= touched[0].last:
-        touched[0](x, out, space)
-    elif len(touched) > _MOST:
-        below = np.less(x, touched[len(touched) // 2].first)
-        for side, mask in ((touched[: len(touched) // 2], below), (touched[len(touched) // 2 :], ~below)):
-            _chosen(lambda *some, side=side: _spread(side, *some), x, out, mask, space)
-    else:
-        if not (pieces[0].first <= low and high <= pieces[-1].last):
-            out[:] = np.nan
-        for piece in touched:
-            mask = x >= piece.first
-            mask &= x <= piece.last
-            _chosen(piece, x, out, mask, space)
-
-
-def _chosen(function, x, out, mask, space):
-    places = np.flatnonzero(mask)
-    if places.size:
-        values = np.empty(places.size)
-        function(x[places], values, space)
-        out[places] = values
-
-
+@dataclass
 class Cells:
-    """hi + (lo + t (c1 + t (c2 + ...))), t = s - m, s = sign (x - anchor); the exponent and leading bits of s + offset choose the cell."""
+    """hi + (lo + t (c1 + t (c2 + ...))), t = s - m, s = |x - anchor|, for doubles from first to last.
 
-    def __init__(self, first, last, anchor, sign, offset, binade, bits, table):
-        self.first, self.last, self.anchor, self.sign, self.offset = first, last, anchor, sign, offset
-        self.binade = binade + 1023
-        self.shifts = 52 - np.array(bits, dtype=np.int64)
-        before = np.concatenate([[0], np.cumsum(1 << np.array(bits[:-1], dtype=np.int64))])
-        self.starts = before - ((self.binade + np.arange(len(bits))) << np.array(bits, dtype=np.int64))
-        self.columns = np.ascontiguousarray(table.T)
+    The rows m, hi, lo, c1, c2 ... of `table` are for 2**bits[i] cells in each binade of s + offset, from 2**binade on.
+    """
+
+    first: float
+    last: float
+    anchor: float
+    offset: float
+    binade: int
+    bits: list
+    table: np.ndarray
+
+
+class _Table:
+    """The cells of all pieces in one table."""
+
+    def __init__(self, pieces):
+        self.ends = [piece.last for piece in pieces[:-1]]
+        self.anchors, self.offsets = (np.array([getattr(piece, name) for piece in pieces]) for name in ("anchor", "offset"))
+        width = max((piece.table.shape[1] for piece in pieces), default=0)
+        rows, shifts, starts, firsts = [], [], [], []
+        for piece in pieces:
+            firsts.append(piece.binade + 1023 - len(shifts))
+            start = sum(map(len, rows))
+            for number, bits in enumerate(piece.bits):
+                shifts.append(52 - bits)
+                starts.append(start - ((piece.binade + 1023 + number) << bits))
+                start += 1 << bits
+            rows.append(np.pad(piece.table, ((0, 0), (0, width - piece.table.shape[1]))))
+        self.firsts, self.shifts, self.starts = (np.array(some, dtype=np.int64) for some in (firsts, shifts, starts))
+        self.columns = np.ascontiguousarray(np.concatenate(rows).T) if rows else None
 
     def __call__(self, x, out, space):
-        s, leading, index = x, space[1, : x.size].view(np.int64), space[2, : x.size].view(np.int64)
-        if self.anchor or self.sign < 0:
-            s = np.subtract(x, self.anchor, out=space[0, : x.size]) if self.sign > 0 else np.subtract(self.anchor, x, out=space[0, : x.size])
-        if self.offset:
-            np.add(s, self.offset, out=space[1, : x.size])
-        else:
-            leading = s.view(np.int64)
-        binade = np.right_shift(leading, 52, out=space[3, : x.size].view(np.int64))
-        binade -= self.binade
-        np.take(self.shifts, binade, out=index, mode="clip")
-        np.right_shift(leading, index, out=index)
-        index += np.take(self.starts, binade, out=space[4, : x.size].view(np.int64), mode="clip")
-        high, low = _parts(self.columns, index, s, space[:, : x.size])
+        if self.columns is None:
+            return
+        s, leading, one, _, three, _ = space
+        as_integer = [row.view(np.int64) for row in space]
+        anchor, offset, first = self.anchors[0], self.offsets[0], self.firsts[0]
+        if self.ends:
+            number = np.zeros(x.size, dtype=np.int8)
+            for end in self.ends:
+                number += (x > end).view(np.int8)
+            as_integer[5][:] = number
+            anchor = np.take(self.anchors, as_integer[5], out=s, mode="clip")
+            offset = np.take(self.offsets, as_integer[5], out=leading, mode="clip")
+            first = np.take(self.firsts, as_integer[5], out=as_integer[4], mode="clip")
+        np.abs(np.subtract(x, anchor, out=s), out=s)
+        np.add(s, offset, out=leading)
+        binade = np.right_shift(as_integer[1], 52, out=as_integer[2])
+        binade -= first
+        index = np.take(self.shifts, binade, out=as_integer[3], mode="clip")
+        np.right_shift(as_integer[1], index, out=index)
+        index += np.take(self.starts, binade, out=as_integer[4], mode="clip")
+        high, low = _parts(self.columns, index, s, (leading, one, three))
         np.add(high, low, out=out)
 
 
+@dataclass
 class Power:
     """2**(exponent + n e) times a polynomial in mu, for |x| = 2**e mu with mu in [1, 2)."""
 
-    def __init__(self, first, last, power, exponent, bits, table):
-        self.first, self.last, self.power, self.exponent = first, last, power, exponent
-        self.bits, self.columns = bits, np.ascontiguousarray(table.T)
+    first: float
+    last: float
+    power: int
+    exponent: int
+    bits: int
+    table: np.ndarray
 
-    def __call__(self, x, out, space):
+    def __call__(self, x):
         mantissa, exponent = np.frexp(np.abs(x))
         mantissa *= 2
         index = (mantissa.view(np.int64) >> (52 - self.bits)) - (1023 << self.bits)
-        high, low = _parts(self.columns, index, mantissa, np.empty((5, x.size)))
+        high, low = _parts(np.ascontiguousarray(self.table.T), index, mantissa, np.empty((3, x.size)))
         scale = np.maximum(self.power * (exponent.astype(np.int64) - 1) + self.exponent, -1150)
-        out[:] = np.ldexp(high + low, scale)
-        small = np.flatnonzero(np.abs(out) < 2.0**-1021)
+        values = np.ldexp(high + low, scale)
+        small = np.flatnonzero(np.abs(values) <= 2.0**-1022)
         if small.size:  # one rounding only, to a multiple of 2**-1074
             high, low, scale = high[small], low[small], scale[small]
-            grid = np.ldexp(1.5, -1022 - scale)
+            grid = np.copysign(np.ldexp(1.0, -1022 - scale), high + low)
             total = grid + high
             total += (high - (total - grid)) + low
             total -= grid
-            out[small] = np.ldexp(total, scale)
+            values[small] = np.ldexp(total, scale)
+        return values
 
 
+@dataclass
 class Point:
     """One number and its value."""
 
-    def __init__(self, first, value):
-        self.first = self.last = first
-        self.value = value
+    first: float
+    value: float
 
-    def __call__(self, x, out, space):
-        out[:] = self.value
+    @property
+    def last(self):
+        return self.first
+
+    def __call__(self, x):
+        return self.value
 
 
 def _parts(columns, index, s, space):
-    """hi, and lo + t (c1 + t (c2 + ...)); the third row of `space` is the index."""
-    t, total, coefficient = space[1], space[3], space[4]
+    """hi, and lo + t (c1 + t (c2 + ...))."""
+    t, total, coefficient = space
 
     def take(column):
         return np.take(columns[column], index, out=coefficient, mode="clip")
 
     np.subtract(s, take(0), out=t)
-    degree = len(columns) - 3
-    if degree:
-        np.take(columns[degree + 2], index, out=total, mode="clip")
+    last = len(columns) - 1
+    if last > 2:
+        np.take(columns[last], index, out=total, mode="clip")
     else:
         total[:] = 0.0
-    for column in range(degree + 1, 1, -1):
+    for column in range(max(last - 1, 2), 1, -1):
         total *= t
         total += take(column)
     return take(1), total

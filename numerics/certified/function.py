@@ -29,7 +29,7 @@ class CertifiedFunction:
         self.certificate = certificate
 
     def __call__(self, x):
-        return evaluation.evaluate(self.pieces, as_float64(self.certificate["variable"], x))
+        return self.evaluator(as_float64(self.certificate["variable"], x))
 
     def __reduce__(self):
         return CertifiedFunction, (self.certificate,)
@@ -64,8 +64,8 @@ class CertifiedFunction:
         return sum(8 * len(row) for piece in self.certificate["pieces"] for row in piece.get("cells", ()))
 
     @cached_property
-    def pieces(self) -> list:
-        return [_piece(piece) for piece in self.certificate["pieces"]]
+    def evaluator(self) -> evaluation.Evaluator:
+        return evaluation.Evaluator([_piece(piece) for piece in self.certificate["pieces"]])
 
     def source(self, target: str = "numpy") -> str:
         """The text of a stand-alone file: "numpy", "c" (C99, one file) or "mpmath" (the formula, at any number of digits)."""
@@ -104,5 +104,4 @@ def _piece(data):
     table = np.array([[float.fromhex(text) for text in row] for row in data["cells"]])
     if data["kind"] == "power":
         return evaluation.Power(number("from"), number("to"), data["power"], data["exponent"], data["bits"], table)
-    return evaluation.Cells(number("from"), number("to"), number("anchor"), data["sign"], number("offset"),
-                            data["binade"], data["bits"], table)
+    return evaluation.Cells(number("from"), number("to"), number("anchor"), number("offset"), data["binade"], data["bits"], table)

@@ -23,6 +23,7 @@ from numerics.certified.values import Values
 __all__ = ["NotCertifiable", "certify"]
 
 _DEGREES = (5, 6, 7, 8, 9, 10, 12, 14)
+_OFFSETS = tuple(2.0**-n for n in (3, 7, 12, 20, 40, 80, 160, 320, 640))
 _SAFETY = 0.9  # of the part of the bound that is left for errors before the last rounding
 
 
@@ -65,7 +66,10 @@ def certify(
     if not max_ulp > 0.5:
         raise NotCertifiable(f"max_ulp must be above 0.5, which the last rounding takes; not {max_ulp!r}")
     work = _Work(expression, variable, float(max_ulp), envelope)
-    pieces = work.pieces((low, high), table_bytes)
+    try:
+        pieces = work.pieces((low, high), table_bytes)
+    except OverflowError as error:
+        raise NotCertifiable(f"numbers of the formula leave the range of float64: {error}") from error
     certificate = {
         "format": checker.FORMAT, "name": name, "source": source, "variable": str(variable), "formula": work.steps,
         "envelope": work.envelope_steps, "domain": [low.hex(), high.hex()], "rounding": checker.ROUNDING,
@@ -121,7 +125,9 @@ class _Work:
                 return self._accepted(piece)
             except Rejected as error:
                 trouble = error
-        raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: {trouble}")
+        first, last = (float.fromhex(piece[key]) for key in ("from", "to"))
+        place = f"{self.variable} = {first!r}" if first == last else f"{self.variable} from {first!r} to {last!r}"
+        raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: {trouble} ({place})")
 
     def _accepted(self, piece: dict) -> dict:
         """The piece with the bound that the checker proves, rounded up; raises `Rejected` if that is more than `max_ulp`."""
@@ -150,7 +156,7 @@ class _Work:
         target = 0.5 + _SAFETY * (self.max_ulp - 0.5)
         needs = Needs(Local(self.values, exact(stretch.anchor), stretch.sign), self._unit(stretch), target)
         ends = stretch.ends
-        for offset in ((2.0**-3, 2.0**-7, 2.0**-12, 2.0**-20, 2.0**-40) if stretch.regular else (0.0,)):
+        for offset in (_OFFSETS if stretch.regular else (0.0,)):
             c = exact(offset)
             lowest, highest = (_binade(exact(float_of(end) + offset)) for end in ends)
             found = []
@@ -164,7 +170,8 @@ class _Work:
                 return _Need(offset, lowest, found)
         low, high = sorted(stretch.anchor + stretch.sign * float_of(s) for s in (p, q))
         raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach for {self.variable} from about {low!r} to {high!r}: "
-                             "the function varies too fast there, or is singular")
+                             "the function varies too fast there, is singular, or leaves the range of "
+                             + ("float64" if self.envelope is None else "its envelope"))
 
     def _unit(self, stretch):
         if self.envelope is None:
@@ -194,10 +201,10 @@ def _domain(domain) -> tuple[float, float]:
     try:
         low, high = (end if isinstance(end, float) else round_to(end) for end, round_to in zip(domain, (ceil_double, floor_double), strict=True)
                      for end in [_end(end)])
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         low, high = math.nan, math.nan
     if not low < high:
-        raise NotCertifiable(f"the domain must be two numbers, low < high; not {str(domain)[:60]}")
+        raise NotCertifiable(f"the domain must be two float64 numbers, low < high; not {str(domain)[:60]}")
     return low, high
 
 

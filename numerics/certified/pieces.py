@@ -82,7 +82,11 @@ def _row(local, p: fmpq, q: fmpq, middle: fmpq, degree: int) -> list[str]:
     m = float_of(middle)
     width = max(q - exact(m), exact(m) - p)
     if width == 0:
-        c = [local.chebyshev(exact(m), fmpq(0), 1)[0]] + [arb(0)] * degree
+        try:
+            c = local.chebyshev(exact(m), fmpq(0), 1)
+        except ArithmeticError:  # F is 0 there, or the checker says no
+            c = [arb(0)]
+        c += [arb(0)] * degree
     else:
         b = local.chebyshev(exact(m), width, degree + 1 + _SPARE_NODES)[: degree + 1]
         with precision(300):

@@ -89,16 +89,16 @@ def _numpy(function, lines) -> str:
         if piece["kind"] == "power":
             made.append(f"Power({', '.join(ends)}, {piece['power']}, {piece['exponent']}, {piece['bits']}, {read})")
         else:
-            made.append(f"Cells({', '.join(ends)}, {_literal(piece['anchor'])}, {piece['sign']}, {_literal(piece['offset'])}, "
+            made.append(f"Cells({', '.join(ends)}, {_literal(piece['anchor'])}, {_literal(piece['offset'])}, "
                         f"{piece['binade']}, {piece['bits']}, {read})")
     pieces = ",\n    ".join(made)
     return "\n".join([
-        '"""' + lines[0], *lines[1:], '"""', rest.replace("\nimport numpy as np\n", "\nimport base64\n\nimport numpy as np\n", 1).rstrip(), "", "",
+        '"""' + lines[0], *lines[1:], '"""', rest.replace("\nfrom dataclasses", "\nimport base64\nfrom dataclasses", 1).rstrip(), "", "",
         "def _table(width, text):", '    return np.frombuffer(base64.b64decode(text), dtype="<f8").astype(float).reshape(-1, width)', "", "",
-        f"_PIECES = [\n    {pieces},\n]", "", "",
+        f"_FUNCTION = Evaluator([\n    {pieces},\n])", "", "",
         f"def {function.name}({function.certificate['variable']}):",
         f'    """Array in, array out; error at most {function.bound:.4f} {function.unit}, proven; NaN outside of the domain."""',
-        f"    return evaluate(_PIECES, {function.certificate['variable']})", "",
+        f"    return _FUNCTION({function.certificate['variable']})", "",
     ])
 
 

@@ -3,7 +3,7 @@
 import sympy
 
 from derive.rational import modulus_of
-from numerics.certified.formula import Formula
+from numerics.certified.formula import Formula, Rejected
 
 
 class NotCertifiable(ValueError):
@@ -55,7 +55,10 @@ def steps_of(expression: sympy.Expr, variable: sympy.Symbol) -> list[list]:
         return add([name, walk(node.args[0])])
 
     walk(_in_exponentials(expression))
-    Formula(steps)
+    try:
+        Formula(steps)
+    except Rejected as error:
+        raise NotCertifiable(f"no certified code for so large a formula: {error}") from None
     return steps
 
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 import sympy
-from flint import acb, fmpq
+from flint import acb, arb, fmpq
 
 from derive.balls import NotEvaluable, compile_ball, precision
 from derive.expansion import NotExpandable, limit_at
@@ -18,6 +18,7 @@ from numerics.certified.values import Values
 _LARGEST = math.nextafter(math.inf, 0)
 _TINIEST = math.ulp(0.0)
 _MOST_ZEROS = 6
+_BESIDE = 8  # a singular point beyond an end of the domain is an anchor if it is within 1/8 of the end
 _NEGLIGIBLE = 58  # a relative 2**-58 beside the leading power is left out
 
 
@@ -99,17 +100,17 @@ class Cut:
         for number, anchor in enumerate(anchors):
             before = anchors[number - 1] if number else 0.0
             after = anchors[number + 1] if number + 1 < len(anchors) else math.inf
-            left, right = max(anchor / 2, (before + anchor) / 2, low), min(2 * anchor, (anchor + after) / 2)
-            if low < left:
-                found.append(Stretch(0.0, 1, low, math.nextafter(left, 0.0), regular and not number))
-            if left < anchor:
-                found.append(Stretch(anchor, -1, left, math.nextafter(anchor, 0.0), False))
-            found.append(Single(anchor, self._value(side * anchor)))
-            low = math.nextafter(anchor, math.inf)
-            if low <= high:
-                end = high if right >= high else math.nextafter(right, 0.0)
-                found.append(Stretch(anchor, 1, low, end, False))
-                low = math.nextafter(end, math.inf)
+            left, right = max(anchor / 2, (before + anchor) / 2), min(2 * anchor, (anchor + after) / 2)
+            for zero, sign, below in ((0.0, 1, left), (anchor, -1, anchor)):
+                if low < below and low <= high:
+                    found.append(Stretch(zero, sign, low, min(high, math.nextafter(below, 0.0)), regular and not number and not zero))
+                    low = below
+            if low == anchor and low <= high:
+                found.append(Single(anchor, self._value(side * anchor)))
+                low = math.nextafter(anchor, math.inf)
+            if anchor < low <= high and low < right:
+                found.append(Stretch(anchor, 1, low, high if right >= high else math.nextafter(right, 0.0), False))
+                low = right if right < high else math.inf
         if low <= high:
             found.append(Stretch(0.0, 1, low, high, regular and not anchors))
         return found + tail
@@ -120,21 +121,24 @@ class Cut:
         if known is None:
             return None
         v, series, _ = known
-        coefficients = [abs(int(c.p) / int(c.q)) for c in series.coeffs()]
-        bits = [(_NEGLIGIBLE + math.log2(c / coefficients[0])) / q for q, c in enumerate(coefficients) if q and c]
+        sizes = [math.log2(abs(int(c.p))) - math.log2(int(c.q)) if c else None for c in series.coeffs()]
+        bits = [(_NEGLIGIBLE + size - sizes[0]) / q for q, size in enumerate(sizes) if q and size is not None]
         exponent = math.ceil(max(bits, default=1)) + 1
         return v, series[0] * side ** abs(v), math.ldexp(1.0, exponent if inverse else -exponent)
 
     def _anchors(self, domain: tuple[float, float]) -> list[float]:
-        points = singular_points(self.expression, self.variable, domain)
+        """Singular points and zeros, also those a little outside of the domain."""
+        low, high = domain
+        wider = low - abs(low) / _BESIDE, high + abs(high) / _BESIDE
+        points = singular_points(self.expression, self.variable, wider)
         if self.relative:
-            vanishing = [z for z in sign_changes(self.values, domain) if z != 0]
-            if len(vanishing) > _MOST_ZEROS:
-                first = nearest_double(min(vanishing, key=abs))
-                raise NotCertifiable(f"the function vanishes often, first near {self.variable} = {first!r}: an ulp of its own says nothing "
-                                     "there; give an envelope")
+            vanishing = [z for z in sign_changes(self.values, wider) if z != 0]
+            inside = [nearest_double(z) for z in vanishing if low <= nearest_double(z) <= high]
+            if len(inside) > _MOST_ZEROS:
+                raise NotCertifiable(f"the function vanishes often, first near {self.variable} = {min(inside, key=abs)!r}: an ulp of its own says "
+                                     "nothing there; give an envelope")
             points = points + vanishing
-        return sorted({nearest_double(p) for p in points if domain[0] <= nearest_double(p) <= domain[1]})
+        return sorted({nearest_double(p) for p in points if wider[0] <= nearest_double(p) <= wider[1]})
 
     def _value(self, x: float) -> float:
         """F(x) rounded to nearest, or its limit."""
@@ -142,16 +146,17 @@ class Cut:
             known = self.formula.expansion(math.isinf(x))[-1]
             if known is not None:
                 if known[0] < 0:
-                    raise NotCertifiable(f"the function is not finite at {self.variable} = {x!r}: end the domain before")
+                    raise NotCertifiable(f"the function is not finite at {self.variable} = {x!r}: leave that out of the domain")
                 return nearest_double(known[1][0]) if known[0] == 0 else 0.0
             if math.isinf(x) or not self.formula(acb(0)).is_finite():
-                raise NotCertifiable(f"the limit at {self.variable} = {x!r} is not decided by an exact series (constants in it must be rational)")
+                raise NotCertifiable(f"the limit at {self.variable} = {x!r} is not decided by an exact power series (with rational "
+                                     "coefficients): end the domain before")
         try:
             return float(self.values(exact(x)).mid())
         except ArithmeticError:
             pass
         with precision(200):
-            there = self.values.ball(acb(exact(x).p) / acb(exact(x).q)).real
+            there = self.values.real(arb(exact(x)))
         if there.is_zero():
             return 0.0
         try:
@@ -159,10 +164,10 @@ class Cut:
             with precision(200):
                 numbers = [compile_ball(limit, [])().real for limit in limits]
                 if not any(n.is_finite() for n in numbers) or not numbers[0].overlaps(numbers[1]):
-                    raise NotCertifiable(f"the function jumps at {self.variable} = {x!r}: end the domain before")
+                    raise NotCertifiable(f"the function jumps at {self.variable} = {x!r}: leave that out of the domain")
                 return float(numbers[0].mid())
         except (NotExpandable, NotEvaluable):
-            raise NotCertifiable(f"the function is not finite at {self.variable} = {x!r}: end the domain before") from None
+            raise NotCertifiable(f"the function is not finite at {self.variable} = {x!r}: leave that out of the domain") from None
 
 
 def exact(x: float) -> fmpq:

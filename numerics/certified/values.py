@@ -29,13 +29,20 @@ class Values:
         with precision(self.bits):
             return _interpolated(values)
 
+    def real(self, x: arb) -> arb:
+        """The value at the working precision; not a number where it is not real."""
+        value = self.ball(acb(x))
+        return value.real if value.imag.contains(0) else arb("nan")
+
     def _settled(self, places) -> list[arb]:
         bits = self.bits
         while True:
             with precision(bits):
-                values = [self.ball(acb(x)).real for x in places()]
-                if all(v.is_finite() and (v.rel_accuracy_bits() > _ACCURACY or v.is_zero()) for v in values):
-                    return values
+                values = [self.real(x) for x in places()]
+                if all(v.is_finite() for v in values):
+                    least = max(abs(v).lower() for v in values) * arb(2) ** -_ACCURACY if len(values) > 1 else 0
+                    if all(v.rel_accuracy_bits() > _ACCURACY or v.is_zero() or v.rad() < least for v in values):
+                        return values
             if bits > 20_000:
                 raise ArithmeticError("no value: the formula is undefined there, or is zero")
             bits *= 2

@@ -1,4 +1,4 @@
-"""Integrals over functions of the papers, as balls that are proven to contain them.
+"""Integrals over functions of the papers, as balls that are proven to contain them; `fourier_bessel` names what it takes on trust.
 
 >>> print(resistivity("0.9e10", 1, "0.67", "1.5", "0.45", digits=30).str(20, radius=False))  # near liquid sodium
 1.0873610451533832411e-7

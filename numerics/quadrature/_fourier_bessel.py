@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import flint
 from flint import acb, arb
 
-from derive.verdict import Enclosed, Inconclusive, Verdict
+from derive.verdict import Inconclusive, Verdict
 from numerics._arguments import ArgumentTypeError, DomainError, _shown
 from numerics.ball._working import magnitude, parameter, working
 from numerics.quadrature._ziman import require_real
@@ -26,27 +26,31 @@ _MOST_HALVINGS = 6
 
 @dataclass(frozen=True)
 class Transform:
-    """value: a real ball, NaN unless `verdict.holds`; verdict: a `derive` verdict that says what is proven and what is on trust."""
+    """An integral, and what it rests on.
+
+    value: a real ball that contains it if all of `verdict.uses` is true; NaN where that is not shown either.
+    verdict: a `derive` verdict, always `Inconclusive`, since nothing in `uses` is proven; its reason says what is.
+    """
 
     value: arb
     verdict: Verdict
 
 
 def fourier_bessel(inside: Analytic, outside: Analytic, rho, growth=(2, 1), beyond=8, digits=30) -> Transform:
-    """An enclosure of the integral of y F(y) sin(rho y) over 0 < y < oo, at a cost that does not grow with rho.
+    """A ball that contains the integral of y F(y) sin(rho y) over 0 < y < oo, if what `verdict.uses` names is true.
 
     F(y) = inside(y) for 0 < y < 1 and outside(y) for y > 1, both even, and real on their part of the real axis;
     times 4 pi/rho it is the Fourier transform of a spherically symmetric function. With y = 1 + i t the value is
     Im of the integral of y (outside(y) - inside(y)) exp(i rho y) i dt over 0 < t < oo, here by the trapezoidal rule
-    in log t.
+    in log t; the cost does not grow with rho.
 
     inside, outside: called as f(y, analytic) with an `acb`, as the integrand of `acb.integral`; with `analytic`
     they must return a ball that is not finite unless they are analytic on all of y. That they are, for Im y > 0, in
     |Re y| < 1 and in Re y > 1 and both of them in a wedge around Re y = 1, is proven by boxes for |Re y|, Im y <
-    `beyond`; if not, `verdict` is `Inconclusive` and says where a box is not finite, as at a pole. On trust, and
-    said so in `verdict`: that they are analytic beyond, and next to y = 1, where they are only shown to be bounded;
-    that exp(i rho y) y F vanishes at infinity; and that |y (outside - inside)| <= C |t| (1 + |t|)**k with
-    `growth` = (C, k), of which only the nodes are tested.
+    `beyond`; if not, `value` is NaN and `verdict` says where a box is not finite, as at a pole. On trust, and named
+    in `verdict.uses`: that they are even and real; that they are analytic beyond, and next to y = 1, where they are
+    only shown to be bounded; that exp(i rho y) y F vanishes at infinity; and that |y (outside - inside)| <=
+    C |t| (1 + |t|)**k in the wedge, with `growth` = (C, k), of which only the nodes are tested. A pole beyond is not seen.
 
     rho > 0: a number or real ball; beyond >= 2; digits.
 
@@ -79,9 +83,17 @@ def fourier_bessel(inside: Analytic, outside: Analytic, rho, growth=(2, 1), beyo
         if given.is_exact and not value.rad() <= abs(value).max(1 / size**2) * arb(2) ** -wanted:
             raise ArithmeticError(f"fourier_bessel: no ball of {digits} digits with {flint.ctx.prec} bits")
         flint.ctx.prec = wanted
-        trust = f"on trust next to y = 1, for |Re y| or Im y > {beyond}, and for the growth {C} |t| (1 + |t|)**{k}"
-        method = f"boxes on which both functions are analytic; {trust}"
-        return Transform(+value, Enclosed("the region over which the path is turned, Im y > 0", method, boxes + more))
+        return Transform(+value, _on_trust(boxes + more, C, k, beyond))
+
+
+def _on_trust(boxes: int, C: int, k: int, beyond: int) -> Inconclusive:
+    uses = (
+        "inside and outside are even, and real on their part of the real axis",
+        f"both are analytic for |Re y| or Im y > {beyond}, and next to y = 1 off the real axis",
+        "exp(i rho y) y inside and exp(i rho y) y outside vanish at infinity",
+        f"|y (outside - inside)| <= {C} |t| (1 + |t|)**{k} in the wedge",
+    )
+    return Inconclusive(f"{boxes} boxes show both functions analytic; an enclosure if, which is not proven, {'; '.join(uses)}", uses)
 
 
 class _NotProven(ArithmeticError):

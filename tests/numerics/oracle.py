@@ -164,9 +164,11 @@ def edges(certificate):
                 distance = np.ldexp(1 + np.arange(2**bits) / 2**bits, piece["binade"] + number) - offset
                 found.append(anchor + piece["sign"] * distance)
         elif piece["kind"] == "power":
-            leading = 1 + np.arange(2 ** piece["bits"]) / 2 ** piece["bits"]
-            low, high = sorted(max(-1022, min(1023, math.frexp(end)[1])) for end in ends)
-            found += [piece["sign"] * np.ldexp(leading, e) for e in (low, (low + high) // 2, high - 1)]
+            leading = 1 + np.arange(2 ** max(5, piece["bits"])) / 2 ** max(5, piece["bits"])
+            octaves = [math.frexp(end)[1] for end in ends]
+            if piece["power"]:  # where the result becomes subnormal
+                octaves += [(-1022 - piece["exponent"]) // piece["power"] + i for i in range(-3, 4)]
+            found += [piece["sign"] * np.ldexp(leading, e - 1) for e in octaves if -1074 < e < 1024]
     x = np.concatenate(found)
     with np.errstate(over="ignore"):
         x = np.concatenate([x, np.nextafter(x, np.inf), np.nextafter(x, -np.inf)])

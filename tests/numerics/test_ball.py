@@ -295,6 +295,14 @@ def test_the_cuts_of_the_continuations():
     assert not ball.lindhard_outside(cut, analytic=True).is_finite()
 
 
+def test_at_its_branch_points_in_the_fraction_nothing_is_analytic():
+    for fraction in (arb(0.05, 0.05), arb(0.95, 0.05)):
+        assert not ball.partial_structure_factors(1, "0.4", fraction, 2, analytic=True)[2].is_finite()
+        assert ball.partial_structure_factors(1, "0.4", fraction, 2)[2].is_finite()
+    assert ball.partial_structure_factors(1, "0.4", 0, 2, analytic=True)[2] == 0
+    assert ball.partial_structure_factors(1, "0.4", arb(0.5, 0.1), 2, analytic=True)[2].is_finite()
+
+
 def test_a_ball_with_a_pole_is_not_finite():
     assert not ball.dielectric(acb(arb(0, 0.1), arb(0, 0.1)), "0.6").is_finite()
     pole = acb(0, arb("0.904247373851303", "1e-9"))  # of 1/eps at lambda2 = 0.66
@@ -337,6 +345,12 @@ def test_real_in_real_out_and_complex_in_complex_out():
     for y in (0.1, Fraction(0.1), mpmath.mpf(0.1), arb(0.1), flint.fmpq(*(0.1).as_integer_ratio())):
         assert ball.lindhard(y, digits=60).overlaps(ball.lindhard(0.1, digits=80))
     assert not ball.lindhard("0.1", digits=60).overlaps(ball.lindhard(0.1, digits=60))
+
+
+def test_the_largest_lambda2_is_the_float64_one():
+    assert ball.dielectric(1, 1e100).overlaps(arb(numerics.dielectric(1.0, 1e100), 1e-9))
+    with pytest.raises(DomainError, match="lambda2 must be finite and"):
+        ball.dielectric(1, int(1e100) + 1)
 
 
 def test_a_parameter_ball_is_cut_to_its_domain():

@@ -29,12 +29,13 @@ SEED = 1967
 FLAGS = ("-std=c99", "-O2", "-ffp-contract=off")
 SMALL = {
     "lindhard": CASES["lindhard"], "1 - lindhard": CASES["1 - lindhard"], "shell_kernel": CASES["shell_kernel"], "ball_kernel": CASES["ball_kernel"],
-    "structure_factor": Case("structure_factor", {"eta": "0.456"}, (0, 6)),
-    "S_11": Case("S_11", {"eta": "0.4", "fraction": "0.2", "alpha": "0.7"}, (0, 2)),
+    "structure_factor": Case("structure_factor", {"eta": "0.456"}, (0, 2)),
+    "S_11": Case("S_11", {"eta": "0.4", "fraction": "0.2", "alpha": "0.7"}, (0, 1)),
     "empty_core": Case("empty_core", SODIUM, (0, 3)),
     "dielectric": Case("dielectric", {"lambda2": SODIUM["lambda2"]}, ("1/1000", "3/4")),
     "dielectric far away": Case("dielectric", {"lambda2": SODIUM["lambda2"]}, (4, "inf")),
 }
+A_MILLION = ("lindhard", "shell_kernel", "empty_core")
 needs_compiler = pytest.mark.skipif(shutil.which("cc") is None, reason="no C compiler")
 
 
@@ -122,11 +123,10 @@ def test_the_generated_numpy_file_and_a_pickle_give_the_same_bits(name):
 
 
 @needs_compiler
-@pytest.mark.parametrize("name, count", [("lindhard", 1_000_000), ("shell_kernel", 1_000_000), ("empty_core", 1_000_000), ("1 - lindhard", 30_000),
-                                         ("ball_kernel", 30_000), ("structure_factor", 30_000), ("dielectric", 30_000), ("dielectric far away", 30_000)])
-def test_c_gives_the_same_bits_as_numpy(name, count):
+@pytest.mark.parametrize("name", SMALL)
+def test_c_gives_the_same_bits_as_numpy(name):
     function = tightness.made(SMALL[name])
-    x = stratified(np.random.default_rng(SEED), function.certificate, count)
+    x = stratified(np.random.default_rng(SEED), function.certificate, 1_000_000 if name in A_MILLION else 30_000)
     x = np.append(x, [-0.0, np.nan, -1.0, -5e-324, -np.inf, np.inf, 1e300, 1.7976931348623157e308])
     ours, theirs = function(x), compiled(function)(x)
     assert np.array_equal(np.isnan(ours), np.isnan(theirs))
@@ -248,7 +248,7 @@ def test_a_killed_run_leaves_no_half_file_and_keeps_the_old_one(capsys, tmp_path
     (("generate", "dielectric", "lambda2=0.6", "--over", "y=0:1"), "not finite at y = 0"),
     (("generate", "dielectric", "lambda2=0.6", "screening=thomas", "--over", "y=1:2"), "thomas"),
     (("generate", "shell_kernel", "--over", "x=0:inf"), "infinity"),
-    (("generate", "lindhard", "--over", "y=0:inf", "--table", "1"), "KiB"),
+    (("generate", "ball_kernel", "--over", "x=0:20", "--table", "1"), "KiB"),
     (("check", "nothing.c"), "nothing.c"),
 ])
 def test_a_wrong_request_is_one_line_and_exit_code_2(capsys, tmp_path, monkeypatch, arguments, word):

@@ -274,15 +274,20 @@ def test_the_transform_of_y_f_is_a_fermi_sphere(rho):
         exact = arb.pi() / 2 * (x.sin() - x * x.cos()) / x**3
         assert found.value.overlaps(exact)
     assert found.value.rel_accuracy_bits() > 100
-    assert "trust" in found.verdict.method
+    assert not found.verdict.holds
+    assert "both are analytic for |Re y| or Im y > 8, and next to y = 1 off the real axis" in found.verdict.uses
 
 
-def test_what_is_analytic_throughout_has_no_transform_beyond_its_poles():
-    """F = 1/(1 + y**2)**2 - the same on both sides: zero, but that pole at y = i is refused."""
+def test_a_pole_beyond_the_boxes_makes_the_value_wrong_and_no_verdict_holds():
+    """F = 1/(y**2 + 400) on both sides, with a pole at y = 20 i: pi/2 exp(-20 rho), and not 0."""
     def same(y, analytic):
         return 1 / (y * y + 400)
 
-    assert quadrature.fourier_bessel(same, same, 3, beyond=15).value.contains(0)
+    found = quadrature.fourier_bessel(same, same, "0.5", digits=15)
+    assert not found.value.overlaps(arb.pi() / 2 * arb(-10).exp())
+    assert isinstance(found.verdict, Inconclusive)
+    assert "an enclosure if, which is not proven" in found.verdict.reason
+    assert quadrature.fourier_bessel(same, same, "0.5", beyond=25).value.is_nan()
 
 
 # Everything ---------------------------------------------------------------------------------------------

@@ -1,0 +1,221 @@
+"""Random expressions, domains and bounds: `certify` says no in one line, or gives a function that keeps its promise everywhere."""
+
+import math
+import pickle
+import shutil
+import warnings
+from types import ModuleType
+
+import numpy as np
+import pytest
+import sympy
+from hypothesis import HealthCheck, event, given, note, settings
+from hypothesis import strategies as st
+from sympy import Abs, Rational, cos, exp, log, pi, sin, sqrt
+
+from numerics import certify
+from numerics.certified.generator import NotCertifiable
+from tests.benchmarks.c_libraries import array_function
+from tests.numerics.oracle import Oracle, observed, stratified
+
+x = sympy.Symbol("x", real=True)
+POINTS = 300
+FLAGS = ("-std=c99", "-O2", "-ffp-contract=off")
+LARGEST = 1.7976931348623157e308
+QUICK = settings(max_examples=30, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+LONG = settings(QUICK, max_examples=600, derandomize=False)
+HAS_COMPILER = shutil.which("cc") is not None
+
+# The grammar ----------------------------------------------------------------------------------------
+
+rationals = st.builds(Rational, st.integers(-9, 9), st.sampled_from([1, 1, 2, 3, 7]))
+positive = st.builds(Rational, st.integers(1, 9), st.sampled_from([1, 1, 2, 3, 7]))
+polynomials = st.lists(rationals, min_size=1, max_size=4).map(lambda c: sum(v * x**k for k, v in enumerate(c)))
+not_zero = polynomials.filter(bool)
+
+
+@st.composite
+def trigonometric(draw):
+    """A sin/cos polynomial over a power, often one that is removable at 0."""
+    k = draw(positive)
+    numerator = draw(st.sampled_from([sin(k * x), sin(k * x) - k * x * cos(k * x), 1 - cos(k * x), sin(k * x) ** 2, cos(k * x)]))
+    return (numerator + draw(st.sampled_from([0, 0, 0, 1, x]))) / x ** draw(st.integers(0, 3))
+
+
+SPECIAL = [exp(-(x**2)), exp(-1 / x), (exp(x) - 1) / x, sympy.tanh(x), sympy.sinh(x) / x, x * log(x), pi, pi * x, sqrt(x), sqrt(1 + x**2)]
+atoms = st.one_of(
+    polynomials,
+    st.builds(lambda p, q: p / q, polynomials, not_zero),
+    st.builds(lambda a, b: log(Abs((a + x) / (b - x))), positive, positive),
+    st.builds(lambda a: log(a + x**2), positive),
+    trigonometric(),
+    trigonometric(),
+    st.builds(lambda a: exp(a * x), rationals),
+    st.builds(lambda a: sqrt(a + x), positive),
+    st.sampled_from(SPECIAL),
+)
+expressions = st.recursive(atoms, lambda inner: st.one_of(
+    st.builds(lambda a, b: a + b, inner, inner), st.builds(lambda a, b: a * b, inner, inner),
+    st.builds(lambda a, b: a / b, inner, inner.filter(bool))), max_leaves=4)
+wild = st.one_of(
+    st.sampled_from([0, -1, 1, 5, 100, -0.0, 5e-324, -5e-324, 2.0**-1022, 1e-300, 1e300, LARGEST, math.inf, -math.inf, "1/3"]),
+    st.floats(-10, 10), st.floats(allow_nan=False), rationals)
+tame = st.one_of(st.sampled_from([0, 0, 1, 2, "1/3", 5e-324]), st.floats(0, 5), positive)
+domains = st.one_of(st.tuples(tame, tame), st.tuples(tame, tame), st.tuples(wild, wild))
+bounds = st.sampled_from([0.55, 0.6, 0.75, 1.0, 1.5, 4.0])
+plain = [sympy.Integer(1), 1 / (1 + x**2), 1 + x**2, 1 / (1 + x), exp(-x), 1 / x**2]
+envelopes = st.one_of(st.none(), st.none(), st.none(), st.sampled_from(plain), atoms)
+cases = {"expression": expressions, "domain": domains, "max_ulp": bounds, "envelope": envelopes, "seed": st.integers(0, 1000)}
+
+
+@QUICK
+@given(**cases)
+def test_a_random_function_keeps_its_promise_or_is_refused(**case):
+    attack(**case, compiled=False)
+
+
+@pytest.mark.long
+@LONG
+@given(**cases)
+def test_no_random_function_breaks_its_promise(**case):
+    attack(**case, compiled=HAS_COMPILER)
+
+
+# What is promised -----------------------------------------------------------------------------------
+
+
+def attack(expression, domain, max_ulp, envelope, seed, compiled):
+    domain = tuple(sorted(domain, key=lambda end: float(Rational(end)) if isinstance(end, str) else float(end)))
+    note(f"{expression} over {domain} within {max_ulp}, envelope {envelope}")
+    try:
+        function = certify(expression, x, domain, max_ulp, envelope=envelope)
+    except NotCertifiable as refusal:
+        event("refused")
+        says_why(refusal)
+    else:
+        event("certified")
+        assert function.bound <= max_ulp
+        keeps_its_promise(function, expression, envelope, seed, compiled)
+
+
+def says_why(refusal):
+    assert len(str(refusal)) > 20
+    assert "\n" not in str(refusal)
+
+
+def keeps_its_promise(function, expression, envelope=None, seed=0, compiled=False):
+    assert function.check() <= function.bound
+    assert function.table_bytes <= 256 * 1024
+    points, (low, high) = chosen(function, seed), function.domain
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        values = function(points)
+        assert function(points.reshape(-1, 1)).tobytes() == values.tobytes()
+        assert [function(v) for v in points[:5].tolist()] == values[:5].tolist()
+        assert np.isnan(function([np.nan, *(v for v in (np.nextafter(low, -LARGEST), min(high * 2, LARGEST)) if not low <= v <= high)])).all()
+    assert np.isfinite(values).all()
+    errors = observed(function, Oracle(expression, x), points, None if envelope is None else Oracle(envelope, x))
+    assert points[errors > function.bound].tolist() == []
+    assert np.isnan(errors).sum() <= 2
+    assert pickle.loads(pickle.dumps(function))(points).tobytes() == values.tobytes()
+    assert stand_alone(function)(points).tobytes() == values.tobytes()
+    if compiled:
+        assert array_function(function.source("c"), f"{function.name}_array", FLAGS)(points).tobytes() == values.tobytes()
+
+
+def chosen(function, seed):
+    """300 points, and the ends of the domain and 0."""
+    rng = np.random.default_rng(seed)
+    points = stratified(rng, function.certificate, POINTS)
+    special = np.array([0.0, *function.domain])
+    special = special[(special >= function.domain[0]) & (special <= function.domain[1])]
+    return np.append(points if points.size <= POINTS else rng.choice(points, POINTS, replace=False), special)
+
+
+def stand_alone(function):
+    module = ModuleType("generated")
+    exec(compile(function.source("numpy"), "generated.py", "exec"), module.__dict__)
+    return getattr(module, function.name)
+
+
+# Functions that have shown defects, and such as are hard ---------------------------------------------
+
+LOG = log(Abs((1 + x) / (1 - x)))
+
+
+@pytest.mark.parametrize("expression, domain, max_ulp, envelope", [
+    (x, (0, 4), 0.6, None),
+    (sin(x) ** 2 / x, (0, 1), 0.6, None),
+    (1 / x**3, (1e80, 1e105), 0.75, None),
+    (-2 * x**3 / 7, (-1, 0), 0.75, None),
+    (1 + x**2, (-1, 1), 0.75, None),
+    (x + sin(x) / x, (-2e-194, 1e-218), 1.0, 1 / (1 + x**2)),
+    (x / (2 * x + Rational(1, 7)), (0, 3), 4.0, sympy.Integer(1)),
+    ((3 * x + 1) / (7 * x + 3) + 3 / (2 * x + Rational(10, 7)), (-1e-140, 1.5), 0.6, None),
+    (LOG, (0, 0.99999), 0.75, None),
+    (sqrt(4 - x), (3, 3.9999999), 0.75, None),
+    (sin(x), (1, 3.1415926535), 0.75, None),
+    (sin(x), (2, 4), 0.8, None),
+    (1 / (1 - x), (0, "99/100"), 1, None),
+    (1 / (1 + 10**20 * x), (0, 1e-10), 1, None),
+    (sin(x - 1) / (x - 1), (0, 2), 1, None),
+    ((x**2 - 1) / (x - 1), (0, 2), 1, None),
+    (1 / (x - pi), (3, "16/5"), 1, None),
+    (sin(pi * x) / (pi * x), ("1/10", 2), 1, 1 / (1 + x)),
+    (x * log(x), ("1/100", 2), 1, None),
+    (exp(-x), (0, 800), 1, 1 / (1 + x)),
+    ((sin(x) - x * cos(x)) / x**3, (-3, 3), 0.6, None),
+    ((1 - cos(x)) * LOG / x**3, (0, "1/2"), 1, None),
+    (pi + 0 * x, (-5, 5), 0.6, None),
+], ids=str)
+def test_a_hard_function_keeps_its_promise(expression, domain, max_ulp, envelope):
+    function = certify(expression, x, domain, max_ulp, envelope=envelope)
+    assert function.bound <= max_ulp
+    keeps_its_promise(function, expression, envelope, compiled=HAS_COMPILER)
+
+
+@pytest.mark.parametrize("expression, domain, word", [
+    (1 / x, (0, 1), "not finite at x = 0.0"),
+    (1 / x, (-1, 1), "not finite at x = 0.0"),
+    (1 / (2 - x), (0, 3), "not finite at x = 2.0"),
+    (LOG, (0, 2), "not finite at x = 1.0"),
+    (sin(x), (0, 100), "give an envelope"),
+    (2 + sin(x) / x, (0, math.inf), "x -> infinity"),
+    (2 + sin(x) / x, (-math.inf, 0), "x -> -infinity"),
+    (exp(x), (0, 1000), "512.0 to 1024.0"),
+    (exp(-1 / x), (0, 1), "x = 0.0"),
+    (sqrt(x), (0, 4), "x = 0.0"),
+    (sqrt(x), (-1, 4), "x = 0.0"),
+    (x * log(x), (0, 1), "x = 0.0"),
+    (x**2, (1e-200, 1e200), "overflow"),
+    (10**400 * x, (0, 1e-200), "range of float64"),
+    (x**65, (1, 2), "pow"),
+    (sympy.gamma(x), (1, 2), "gamma"),
+    (Abs(x), (1, 2), "Abs"),
+    (sympy.I * x, (1, 2), "ImaginaryUnit"),
+    (sympy.nan * x, (1, 2), "NaN"),
+    (0.1 * x, (1, 2), "Rational"),
+    (x + sympy.Symbol("a"), (1, 2), "give numbers for a"),
+    (x, (2, 1), "low < high"),
+    (x, (1, 1), "low < high"),
+    (x, (math.nan, 1), "low < high"),
+    (x, ("zero", 1), "low < high"),
+    (x, (0, 1, 2), "low < high"),
+    (x, 3, "low < high"),
+], ids=str)
+def test_a_refusal_says_where_and_why(expression, domain, word):
+    with pytest.raises(NotCertifiable, match=r"\w") as refused:
+        certify(expression, x, domain)
+    says_why(refused.value)
+    assert word in str(refused.value)
+
+
+@pytest.mark.parametrize("max_ulp", [0.5, 0, -1, math.nan])
+def test_half_an_ulp_is_out_of_reach(max_ulp):
+    with pytest.raises(NotCertifiable, match=r"above 0\.5"):
+        certify(x, x, (0, 1), max_ulp)
+
+
+def test_a_small_table_is_refused_with_the_size_that_is_needed():
+    with pytest.raises(NotCertifiable, match="KiB"):
+        certify(sin(x) / x, x, (0, 3), table_bytes=100)
