@@ -5,7 +5,7 @@ import numpy as np
 from numerics import _formulas
 from numerics._arguments import broadcast, choice, evaluated, parameter, running
 from numerics._products import COSINE_BOUND, cosine_of_product
-from numerics._running import UNIT, Running, exact, sqrt, values_and_bounds, where
+from numerics._running import TINY, UNIT, Running, exact, sqrt, values_and_bounds, where
 from numerics.lindhard import COMPLEMENT_ULPS, ULPS, certified_lindhard, lindhard_and_complement
 
 LAMBDA2 = "in (0, 1e100]"
@@ -152,7 +152,7 @@ def _factors(y, lambda2, screening):
 
 def _within(value, ulps):
     """A number in (0, 1) whose error is at most `ulps` steps of the float64 numbers around it or around `value`."""
-    return Running(value, ulps * np.spacing(np.minimum(value * (1 + 2.0**-49), _BELOW_ONE)))
+    return Running(value, ulps * np.spacing(np.minimum(value * (1 + 2.0**-49), _BELOW_ONE)) + TINY)
 
 
 def below_critical(lambda2):

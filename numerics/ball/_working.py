@@ -20,6 +20,7 @@ Ball = Any  # arb or acb
 
 GUARD = 40
 _MOST_BITS = 1 << 17
+_CUTTING_BITS = 128
 _ATTEMPTS_AT_POLE = 3
 _MOST_PHASE_BITS = 1 << 14
 _WIDE = 20
@@ -80,10 +81,9 @@ def parameter(name: str, value: object, domain: str) -> Number:
     low, high, low_open, high_open = _DOMAINS[domain]
     if x < low or (low_open and x == low) or (high is not None and (x > high or (high_open and x == high))):
         raise problem
-    if isinstance(given.value, arb):
-        ends = max(ball.lower(), arb(low)), ball.upper() if high is None else min(ball.upper(), arb(high))
-        if (ends[0], ends[1]) != (ball.lower(), ball.upper()):
-            return Number(name, ends[0].union(ends[1]))
+    if isinstance(given.value, arb) and not (x >= low and (high is None or x <= high)):
+        with precision(_CUTTING_BITS):  # not at a precision that another thread has set
+            return Number(name, max(ball.lower(), arb(low)).union(ball.upper() if high is None else min(ball.upper(), arb(high))))
     return given
 
 

@@ -6,7 +6,7 @@ import itertools
 import math
 
 import sympy
-from flint import acb, arb, fmpq
+from flint import arb, fmpq
 
 from derive.balls import precision
 from derive.rational import factors_in

@@ -89,7 +89,7 @@ void {name}_array(const double *x, double *out, size_t n) {{
 def c99(function, lines: list[str]) -> str:
     """The text of the file."""
     pieces = function.certificate["pieces"]
-    comment = "\n".join(f" * {line.replace('*/', '* /')}" for line in lines)
+    comment = "\n".join(f" * {line}" for line in lines)
     parts = [f"/*\n{comment}\n * Compile with -ffp-contract=off, without -ffast-math.\n */\n", _TOP]
     if any(piece["kind"] == "cells" for piece in pieces):
         parts.append(_cells(pieces))

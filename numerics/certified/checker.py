@@ -11,22 +11,18 @@ infinity, and else what it is 2**-1500 and 2**-2500 beside the point.
 """
 
 import hashlib
-import itertools
 import json
 import math
-from functools import lru_cache
 
-from flint import acb, arb, arb_mat, ctx, fmpq
+from flint import acb, arb, fmpq
 
 from derive.balls import precision
+from numerics.certified.analytic import around, chebyshev
 from numerics.certified.formula import Formula, Rejected
 
 FORMAT = "provenum certified function 1"
 ROUNDING = "IEEE 754 binary64, round to nearest even, subnormal numbers kept, no operation contracted or reordered"
 _U, _TINY, _LARGEST = fmpq(1, 2**53), fmpq(1, 2**1073), fmpq(2) ** 1023
-_RATIOS = (32, 16, 8, 4, 64, 128, 256)  # radii of discs of analyticity, in half-widths of the cell
-_NODES = (16, 24, 32, 48, 64, 96, 128)
-_ARCS = (48, 240, 960)
 _MALFORMED = (ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError)
 
 
@@ -113,7 +109,7 @@ def _power(formula, envelope, piece):
         others = sum((abs(arb(c)) * largest**i for i, c in enumerate(series.coeffs()) if i), arb(0))
         for k in range(2, 60):
             radius = largest * arb(2) ** k
-            found = _around(lambda s: formula.slots(sign / s if inverse else sign * s), formula, formula.expansion(inverse), arb(0), radius)
+            found = around(lambda s: formula.slots(sign / s if inverse else sign * s), formula, formula.expansion(inverse), arb(0), radius)
             if found is not None:
                 rest = found * radius**-order * arb(2) ** (k * (order - end)) * 2
                 deviation = min(deviation, float(((others + rest) / abs(arb(series[0]))).upper()) * (1 + 2.0**-50))
@@ -165,9 +161,9 @@ def _cell(function, envelope, p, q, row, deviation=0.0):
         with precision(bits):
             scale = arb(_exact(math.ulp(high)))
             if envelope is not None:
-                b, _, remainder = _chebyshev(*envelope, m, w, abs(envelope[0](acb(m))[-1]) / 1000, [])
+                b, _, remainder = chebyshev(*envelope, m, w, abs(envelope[0](acb(m))[-1]) / 1000, [])
                 scale = 2 * arb(_U) * (abs(b[0]) - sum(map(abs, b[1:]), remainder))
-            b, differences, remainder = _chebyshev(*function, m, w, scale / 2**14, [arb(high) + arb(low), *c])
+            b, differences, remainder = chebyshev(*function, m, w, scale / 2**14, [arb(high) + arb(low), *c])
             if not (scale > 0 and all(float(x.rad()) < float(scale.mid()) / 2**20 for x in b)):
                 continue
             spread = sum(map(abs, b[1:]), remainder)
@@ -193,66 +189,6 @@ def _rounding(low, c, w, exact):
         error += _U * (size + error) if product else 0
         _require(size + error < _LARGEST, "Horner's rule may overflow")
     return error + (0 if exact else 2 * _U * sum(((n + 1) * v * w ** (n + 1) for n, v in enumerate(sizes)), fmpq(0))), size
-
-
-def _chebyshev(slots, formula, anchored, m, w, tolerance, polynomial):
-    """Chebyshev coefficients of F, and of F - P, on [m - w, m + w], and a bound on the sum of those of F that are left out.
-
-    The ellipse with the foci m - w and m + w and half the sum of axes rho w lies in the disc of radius (rho + 1) w/2.
-    """
-    if w == 0:
-        value = slots(acb(m))[-1].real
-        return [value], [value - sum(polynomial[:1])], arb(0)
-    orders = formula.expansion(False) if anchored else [None]
-    for ratio in _RATIOS:
-        radius, rho = (ratio * arb(w)).upper(), arb(2 * ratio - 1)
-        bound = abs(slots(acb(arb(m, radius), arb(0, radius)))[-1]).upper()
-        if not bound.is_finite() and formula and (ratio <= 8 or (orders[-1] and radius > abs(m))):
-            bound = _around(slots, formula, orders if orders[-1] and orders[-1][0] >= 0 else [None], arb(m), radius)
-        n = next((n for n in _NODES if bound is not None and len(polynomial) <= n and 5 * bound / rho**n < tolerance), None)
-        if n:
-            break
-    else:
-        raise Rejected(f"F is not shown to be analytic around s = {m!r}")
-    nodes, transform = _transform(n, ctx.prec)
-    values = [slots(acb(m + arb(w) * node))[-1].real for node in nodes]
-    ours = [sum((v * (arb(w) * node) ** k for k, v in enumerate(polynomial)), arb(0)) for node in nodes]
-    found = transform * arb_mat([[value, value - our] for value, our in zip(values, ours, strict=True)])
-    return [found[j, 0] for j in range(n)], [found[j, 1] for j in range(n)], 5 * bound / rho**n
-
-
-@lru_cache(64)
-def _transform(n, bits):
-    """The n nodes of Chebyshev's on [-1, 1], and the matrix from values there to coefficients."""
-    angles = [(arb(k) + arb(0.5)) * arb.pi() / n for k in range(n)]
-    return [angle.cos() for angle in angles], arb_mat([[(angle * j).cos() * (2 if j else 1) / n for angle in angles] for j in range(n)])
-
-
-def _around(slots, formula, orders, centre, radius):
-    """M where F is analytic in the disc but for what is removable at 0 (by its exact `orders` there), or None.
-
-    On the circle no denominator and no argument of a logarithm vanishes, and it winds around 0 as often as its order at 0
-    says: so it has no other zero inside, and |F| is largest on the circle. By symmetry half of the circle is enough.
-    """
-    inside = bool(abs(centre) < radius)
-    if (inside and None in orders) or not (inside or abs(centre) > radius):
-        return None
-    needed = [orders[i][0] if inside else 0 for i in range(len(formula.steps))]
-    return next((m for m in (_on_circle(slots, formula, needed, centre, radius, n) for n in _ARCS[: 1 + 2 * inside]) if m), None)
-
-
-def _on_circle(slots, formula, orders, centre, radius, arcs):
-    points = [centre + radius * acb(0, k * arb.pi() / (2 * arcs)).exp() for k in range(2 * arcs + 1)]
-    half = arb(0, (radius * arb.pi() / (2 * arcs)).upper())
-    ends, whole = [slots(z) for z in points[::2]], [slots(z + acb(half, half)) for z in points[1::2]]
-    for i in formula.guarded:
-        winding = sum(((b[i] / a[i]).arg() for a, b in itertools.pairwise(ends)), arb(0)) / arb.pi()
-        if any(arc[i].contains(0) or not arc[i].is_finite() for arc in whole) or winding.unique_fmpz() != orders[i]:
-            return None
-    if any(orders[i] or not (all(arc[i].real > 0 for arc in whole) or all(arc[i].real < 0 for arc in whole)) for i in formula.logarithms):
-        return None
-    sizes = [abs(arc[-1]).upper() for arc in whole]
-    return max(sizes) if all(size.is_finite() for size in sizes) else None
 
 
 def _ulp(size):

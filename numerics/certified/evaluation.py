@@ -85,7 +85,7 @@ class _Table:
         as_integer = [row.view(np.int64) for row in space]
         anchor, offset, first = self.anchors[0], self.offsets[0], self.firsts[0]
         if self.ends:
-            number = np.zeros(x.size, dtype=np.int8)
+            number = np.zeros(x.size, dtype=np.int16)
             for end in self.ends:
                 number += (x > end).view(np.int8)
             as_integer[5][:] = number

@@ -25,9 +25,9 @@ def source(function, target: str) -> str:
     """The text of one file; see `CertifiedFunction.source`."""
     if target not in TARGETS:
         raise NotCertifiable(f"target must be one of {', '.join(TARGETS)}, not {target!r}")
-    name = function.name
-    if not re.fullmatch(r"[A-Za-z_]\w*", name) or keyword.iskeyword(name):
-        raise NotCertifiable(f"the name of a generated function must be an identifier, not {name!r}")
+    for what, name in (("name", function.name), ("variable", function.certificate["variable"])):
+        if not re.fullmatch(r"[A-Za-z_][A-Za-z_0-9]*", name) or keyword.iskeyword(name):
+            raise NotCertifiable(f"the {what} of a generated function must be an identifier, not {name!r}")
     return {"numpy": _numpy, "c": c99, "mpmath": _mpmath}[target](function, header(function))
 
 
@@ -44,7 +44,13 @@ def header(function) -> list[str]:
         f"Assumes {certificate['rounding']}.",
         f"Certificate: sha256 {certificate['digest']}",
     ]
-    return [lines[0], *([f"Source: {certificate['source']}"] if certificate["source"] else []), *lines[1:]]
+    cited = [f"Source: {certificate['source']}"] if certificate["source"] else []
+    return [_as_comment(line) for line in (lines[0], *cited, *lines[1:])]
+
+
+def _as_comment(text: str) -> str:
+    """The text without what could end a comment or a docstring, or continue a line."""
+    return re.sub(r"[^\w .,:;()\[\]+\-=<>^|'&§*/]|\*/|/\*", "?", text)
 
 
 def shown(steps: list[list], variable: str) -> str:

@@ -38,7 +38,10 @@ class Values:
         bits = self.bits
         while True:
             with precision(bits):
-                values = [self.real(x) for x in places()]
+                found = [self.ball(acb(x)) for x in places()]
+                values = [v.real for v in found]
+                if not all(v.imag.contains(0) for v in found):
+                    raise ArithmeticError("no value: the formula is not real there")
                 if all(v.is_finite() for v in values):
                     least = max(abs(v).lower() for v in values) * arb(2) ** -_ACCURACY if len(values) > 1 else 0
                     if all(v.rel_accuracy_bits() > _ACCURACY or v.is_zero() or v.rad() < least for v in values):

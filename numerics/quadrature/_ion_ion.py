@@ -69,7 +69,8 @@ def ion_ion_potential(rho, lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="lindhard"
 
     Returns an `IonIonPotential`. That no pole is overlooked is proven for each lambda2 (argument principle
     on the border of the swept region, interval Newton steps at each pole); where that fails, as for a pole next to
-    the path (near lambda2 = 12 with "lindhard"), `verdict` is `Inconclusive` with the reason and `value` is NaN.
+    the path ("lindhard": lambda2 from 10.8 to 12 and above 80; "hubbard": from 19.4 to 22.4 and above 140),
+    `verdict` is `Inconclusive` with the reason and `value` is NaN.
 
     Raises `DomainError` (an argument outside its domain; a rho +- s_i +- s_j whose sign is not known),
     `ArgumentTypeError`, `ArithmeticError` where exact arguments do not give `digits` digits.

@@ -14,7 +14,7 @@ import sympy
 
 from numerics import certify
 from numerics._arguments import ArgumentTypeError
-from numerics.certified import load
+from numerics.certified import CertifiedFunction, load
 from numerics.certified.__main__ import SHIPPED, made, text_of
 from numerics.certified.checker import check
 from numerics.certified.function import DATA
@@ -97,6 +97,21 @@ def test_any_layout_of_the_argument_gives_the_same():
     assert np.array_equal(function(y.tolist()), function(y))
     with pytest.raises(ArgumentTypeError):
         function("one")
+
+
+def test_hundreds_of_pieces_are_told_apart():
+    x = sympy.Symbol("x")
+    whole = certify(1 / x, x, (1, sympy.Rational(19, 10))).certificate
+    [piece] = whole["pieces"]
+    ends, pieces = np.linspace(1, float.fromhex(piece["to"]), 301), []
+    for low, high in zip([1.0, *np.nextafter(ends[1:-1], 2).tolist()], ends[1:].tolist(), strict=True):
+        rows = [row if low - 0.05 <= float.fromhex(row[0]) <= high + 0.05 else ["0x0p+0"] * len(row) for row in piece["cells"]]
+        pieces.append({**piece, "from": low.hex(), "to": high.hex(), "cells": rows})
+    for number in range(0, 300, 50):
+        assert pieces[number]["cells"] != pieces[(number + 150) % 300]["cells"]
+    function = CertifiedFunction({**whole, "pieces": pieces})
+    places = edges(function.certificate)
+    assert np.array_equal(function(places), CertifiedFunction(whole)(places))
 
 
 # Targets --------------------------------------------------------------------------------------------
