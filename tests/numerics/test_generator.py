@@ -23,7 +23,7 @@ POINTS = 300
 FLAGS = ("-std=c99", "-O2", "-ffp-contract=off")
 LARGEST = 1.7976931348623157e308
 QUICK = settings(max_examples=30, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-LONG = settings(QUICK, max_examples=600, derandomize=False)
+LONG = settings(QUICK, max_examples=300, derandomize=False)
 HAS_COMPILER = shutil.which("cc") is not None
 
 # The grammar ----------------------------------------------------------------------------------------
