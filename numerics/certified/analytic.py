@@ -10,6 +10,7 @@ from numerics.certified.formula import Rejected
 _RATIOS = (32, 16, 8, 4, 64, 128, 256)  # radii of discs of analyticity, in half-widths of the cell
 _NODES = (16, 24, 32, 48, 64, 96, 128)
 _ARCS = (48, 240, 960)
+_NOT_ANALYTIC = object()
 
 
 def chebyshev(slots, formula, anchored, m, w, tolerance, polynomial):
@@ -55,7 +56,9 @@ def around(slots, formula, orders, centre, radius):
     if (inside and None in orders) or not (inside or abs(centre) > radius):
         return None
     needed = [orders[i][0] if inside else 0 for i in range(len(formula.steps))]
-    return next((m for m in (_on_circle(slots, formula, needed, centre, radius, n) for n in _ARCS[: 1 + 2 * inside]) if m), None)
+    found = (_on_circle(slots, formula, needed, centre, radius, n) for n in _ARCS[: 1 + 2 * inside])
+    bound = next((m for m in found if m is not None), None)
+    return None if bound is _NOT_ANALYTIC else bound
 
 
 def _on_circle(slots, formula, orders, centre, radius, arcs):
@@ -64,8 +67,10 @@ def _on_circle(slots, formula, orders, centre, radius, arcs):
     ends, whole = [slots(z) for z in points[::2]], [slots(z + acb(half, half)) for z in points[1::2]]
     for i in formula.guarded:
         winding = sum(((b[i] / a[i]).arg() for a, b in itertools.pairwise(ends)), arb(0)) / arb.pi()
-        if any(arc[i].contains(0) or not arc[i].is_finite() for arc in whole) or winding.unique_fmpz() != orders[i]:
+        if any(arc[i].contains(0) or not arc[i].is_finite() for arc in whole) or winding.unique_fmpz() is None:
             return None
+        if winding.unique_fmpz() != orders[i]:
+            return _NOT_ANALYTIC  # there is another zero inside: more arcs do not help
     if any(orders[i] or not (all(arc[i].real > 0 for arc in whole) or all(arc[i].real < 0 for arc in whole)) for i in formula.logarithms):
         return None
     sizes = [abs(arc[-1]).upper() for arc in whole]

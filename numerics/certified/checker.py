@@ -126,25 +126,27 @@ def _point(formula, envelope, piece):
     x, value, worst = float.fromhex(piece["from"]), float.fromhex(piece["value"]), 0.0
     _require(piece["from"] == piece["to"] and math.isfinite(value), "a point is one number, with one finite value")
     with precision(6000):
-        if math.isinf(x) or (x == 0 and not formula(acb(0)).is_finite()):
-            places = [[given and _limit(given, x) for given in (formula, envelope)]]
-        else:
-            at, here = [acb(x)], formula.slots(acb(x))
-            if not here[-1].is_finite():
-                _require(not any(here[s[1]].contains(0) for s in formula.steps if s[0] == "sqrt"), f"a root may vanish at {x!r}")
-                at = [x + d * arb(2) ** -h for d in (1, -1) for h in (1500, 2500)]
-            places = [[given and given(acb(place)).real for given in (formula, envelope)] for place in at]
-        for true, size in places:
-            if not (true.is_zero() and value == 0):
-                unit = arb(_ulp(abs(true).lower())) if envelope is None else 2 * arb(_U) * abs(size)
-                worst = max(worst, _above(abs(true - value) / unit))
+        for true in _values(formula, x):
+            for size in [true] if envelope is None else _values(envelope, x):
+                if not (true.is_zero() and value == 0):
+                    unit = arb(_ulp(abs(true).lower())) if envelope is None else 2 * arb(_U) * abs(size)
+                    worst = max(worst, _above(abs(true - value) / unit))
     return worst
 
 
-def _limit(formula, x):
-    known = formula.expansion(x != 0)[-1]
-    _require(known is not None and known[0] >= 0, f"the limit at {x!r} is not decided")
-    return arb(known[1][0] if known[0] == 0 else 0)
+def _values(formula, x):
+    """F(x), or what F tends to there: exactly where a power series decides it, else what it is next to x on either side."""
+    here = [] if math.isinf(x) else formula.slots(acb(x))
+    if not (here and here[-1].is_finite() and not here[-1].real.contains(0)):
+        known = formula.expansion_at(x)
+        if known is not None:
+            _require(known[0] >= 0, f"F is not finite at {x!r}")
+            return [arb(known[1][0] if known[0] == 0 else 0)]
+        _require(here and (x != 0 or here[-1].is_finite()), f"the limit at {x!r} is not decided")
+        if not here[-1].is_finite():
+            _require(not any(here[s[1]].contains(0) for s in formula.steps if s[0] == "sqrt"), f"a root may vanish at {x!r}")
+            return [formula(acb(x + d * arb(2) ** -h)).real for d in (1, -1) for h in (1500, 2500)]
+    return [here[-1].real]
 
 
 def _cell(function, envelope, p, q, row, deviation=0.0):

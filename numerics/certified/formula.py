@@ -4,6 +4,7 @@ Each step is `[operation, operands...]`; an operand of a function is the number 
 `rational` ("p/q"), `pi`, `add`, `mul` (of one or more), `pow` (of an integer), `sqrt`, `exp`, `log`, `log_abs`, `sin`, `cos`.
 """
 
+import math
 import re
 from functools import cached_property
 from math import prod
@@ -47,6 +48,12 @@ class Formula:
     def expansion(self, at_infinity):
         """(v, p, o) of each step: x**v p(x) + O(x**o) exactly, or in 1/x at infinity; None where that is not decided."""
         return self._expansions[bool(at_infinity)]
+
+    def expansion_at(self, x):
+        """The same of the last step at the double x, in powers of the distance from x (of 1/x at infinity)."""
+        if x == 0 or math.isinf(x):
+            return self.expansion(x != 0)[-1]
+        return self._expanded((0, fmpq_poly([fmpq(*x.as_integer_ratio()), 1]), _TERMS))[-1]
 
     @cached_property
     def _expansions(self):

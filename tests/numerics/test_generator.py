@@ -167,6 +167,9 @@ LOG = log(Abs((1 + x) / (1 - x)))
     ((sin(x) - x * cos(x)) / x**3, (-3, 3), 0.6, None),
     ((1 - cos(x)) * LOG / x**3, (0, "1/2"), 1, None),
     (pi + 0 * x, (-5, 5), 0.6, None),
+    (2 * x / 3 - 1, ("1/10", 10), 1, None),
+    (log(Abs((x + Rational(1, 2)) / (10 - x))), (0, 5), 1, None),
+    (1 / (2 * x / 3 + Rational(4, 3)) - 10 * x / 3 - Rational(5, 3), (0, 1.5e119), 1, None),
 ], ids=str)
 def test_a_hard_function_keeps_its_promise(expression, domain, max_ulp, envelope):
     function = certify(expression, x, domain, max_ulp, envelope=envelope)
