@@ -10,6 +10,7 @@ import sympy
 from flint import fmpq
 
 from derive.equation import Equation
+from numerics._arguments import ArgumentTypeError
 from numerics.certified import checker
 from numerics.certified.anchors import ceil_double, floor_double
 from numerics.certified.formula import Formula, Rejected
@@ -60,8 +61,9 @@ def certify(
     """
     if isinstance(expression, Equation):
         expression, source = expression.rhs, source or str(expression.source)
-    known = {symbol: sympy.Rational(value) for symbol, value in (values or {}).items()}
-    expression, envelope = (given if given is None else sympy.sympify(given, strict=True).xreplace(known) for given in (expression, envelope))
+    known = {symbol: _rational(symbol, value) for symbol, value in (values or {}).items()}
+    expression = _expression("expression", expression).xreplace(known)
+    envelope = envelope if envelope is None else _expression("envelope", envelope).xreplace(known)
     low, high = _domain(domain)
     if not max_ulp > 0.5:
         raise NotCertifiable(f"max_ulp must be above 0.5, which the last rounding takes; not {max_ulp!r}")
@@ -184,6 +186,21 @@ class _Work:
             return 2.0**-52 * (2 * abs(b[0]) - sum(map(abs, b)))
 
         return unit
+
+
+def _expression(what: str, given: object) -> sympy.Expr:
+    if isinstance(given, int):
+        return sympy.Integer(given)
+    if not isinstance(given, sympy.Expr):
+        raise ArgumentTypeError(f"the {what} must be a SymPy expression, not {str(given)[:40]!r} ({type(given).__name__})")
+    return given
+
+
+def _rational(symbol: object, value: object) -> sympy.Rational:
+    try:
+        return sympy.Rational(value)
+    except (TypeError, ValueError):
+        raise NotCertifiable(f"the value of {symbol} must be an integer, a fraction or a decimal string, not {str(value)[:40]!r}") from None
 
 
 def _numbers(pieces):

@@ -13,7 +13,9 @@ from hypothesis import HealthCheck, event, given, note, settings
 from hypothesis import strategies as st
 from sympy import Abs, Rational, cos, exp, log, pi, sin, sqrt
 
-from numerics import certify
+from derive.physics.screening import LINDHARD, y
+from numerics import certify, lindhard
+from numerics._arguments import ArgumentTypeError
 from numerics.certified.generator import NotCertifiable
 from tests.benchmarks.c_libraries import array_function
 from tests.numerics.oracle import Oracle, observed, stratified
@@ -222,3 +224,25 @@ def test_half_an_ulp_is_out_of_reach(max_ulp):
 def test_a_small_table_is_refused_with_the_size_that_is_needed():
     with pytest.raises(NotCertifiable, match="KiB"):
         certify(sin(x) / x, x, (0, 3), table_bytes=100)
+
+
+def test_text_is_no_expression():
+    with pytest.raises(ArgumentTypeError, match="the expression must be a SymPy expression, not 'sin"):
+        certify("sin(x)", x, (0, 1))
+    with pytest.raises(ArgumentTypeError, match="the envelope must be a SymPy expression"):
+        certify(sin(x), x, (0, 100), envelope="1")
+
+
+def test_values_are_exact_numbers():
+    a = sympy.Symbol("a")
+    assert certify(exp(-a * x), x, (0, 1), values={a: "0.5"}).certificate["formula"] == certify(exp(-x / 2), x, (0, 1)).certificate["formula"]
+    with pytest.raises(NotCertifiable, match="the value of a must be"):
+        certify(exp(-a * x), x, (0, 1), values={a: "half"})
+    with pytest.raises(NotCertifiable, match="give numbers for a"):
+        certify(exp(-a * x), x, (0, 1))
+
+
+def test_an_equation_is_its_right_hand_side_and_is_cited():
+    function = certify(LINDHARD, y, (0, 1))
+    assert function.certificate["source"] == str(LINDHARD.source)
+    assert function(0.5) == lindhard(0.5)
