@@ -17,9 +17,14 @@ class ArgumentTypeError(TypeError):
 
 def running(name, value):
     """`value` as a float64 array with every element >= 0, +inf or NaN."""
+    return nonnegative(name, value) + 0.0  # -0.0 is 0.0
+
+
+def nonnegative(name, value):
+    """`running` without a copy: -0.0 stays what it is."""
     array = as_float64(name, value)
     _require(name, array, ~(array < 0), "must be >= 0 (+inf is its limit, NaN gives NaN)")
-    return array + 0.0  # -0.0 is 0.0
+    return array
 
 
 def parameter(name, value, domain):

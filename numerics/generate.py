@@ -5,7 +5,6 @@ The straight-line forms are printed as they stand: sums and products are not rea
 integer powers become products. Not imported by any fast path, as it imports SymPy.
 """
 
-import argparse
 import sys
 from fractions import Fraction
 from pathlib import Path
@@ -16,6 +15,7 @@ from sympy.printing.pycode import PythonCodePrinter
 from derive.physics import float_forms
 from derive.physics.constants import SI
 from derive.quantity import Quantity
+from numerics import _files
 
 TARGET = Path(__file__).with_name("_formulas.py")
 
@@ -30,14 +30,7 @@ Do not edit. `closed_*` take an mpmath context first; every other function takes
 
 def main(arguments=None) -> int:
     """Writes `_formulas.py`, or with --check says whether it is up to date (exit code 1 if not)."""
-    parser = argparse.ArgumentParser(prog="python -m numerics.generate", description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if the file would change")
-    if parser.parse_args(arguments).check:
-        current = TARGET.exists() and TARGET.read_text() == source()
-        print("up to date" if current else f"{TARGET} is out of date: run python -m numerics.generate", file=sys.stderr)
-        return 0 if current else 1
-    TARGET.write_text(source())
-    return 0
+    return _files.generate("numerics.generate", __doc__.splitlines()[0], {TARGET: source}, arguments)
 
 
 def source() -> str:

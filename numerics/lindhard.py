@@ -4,7 +4,7 @@ from functools import cache
 
 import numpy as np
 
-from numerics._arguments import as_float64, running
+from numerics._arguments import nonnegative
 from numerics.certified.function import load
 
 ULPS = 0.75
@@ -32,10 +32,7 @@ def lindhard(y):
     >>> lindhard([0.0, 1.0, float("inf")])
     array([1. , 0.5, 0. ])
     """
-    array = as_float64("y", y)
-    if np.less(array, 0).any():
-        running("y", array)
-    return certified_lindhard(array)
+    return certified_lindhard(nonnegative("y", y))
 
 
 def certified_lindhard(y):

@@ -3,7 +3,6 @@
 With --check nothing is written, and the exit code is 1 if the file would change.
 """
 
-import argparse
 import sys
 from fractions import Fraction
 from pathlib import Path
@@ -15,6 +14,7 @@ from derive.balls import precision
 from derive.physics import float_forms
 from derive.physics.hard_spheres import SINC
 from derive.physics.hard_spheres import X as X_sphere
+from numerics import _files
 from numerics.generate import taylor_coefficients
 
 TARGET = Path(__file__).with_name("table.py")
@@ -36,14 +36,7 @@ coefficients of sin r and cos r, J1 ... of sin X/X and K1 ... of 3 j1(X)/X in po
 
 
 def main(arguments=None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m numerics._trigonometry.generate", description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if the file would change")
-    if parser.parse_args(arguments).check:
-        current = TARGET.exists() and TARGET.read_text() == source()
-        print("up to date" if current else f"{TARGET} is out of date: run python -m numerics._trigonometry.generate", file=sys.stderr)
-        return 0 if current else 1
-    TARGET.write_text(source())
-    return 0
+    return _files.generate("numerics._trigonometry.generate", __doc__.splitlines()[0], {TARGET: source}, arguments)
 
 
 def source() -> str:

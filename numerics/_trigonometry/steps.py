@@ -61,6 +61,11 @@ class Steps:
         return tuple([known[place] for place in self._results])
 
 
+def _fraction(name: str) -> str:
+    """`name` less the integer nearest to it."""
+    return f"n = {name} + SHIFT\nn = n - SHIFT\n{name} = {name} - n"
+
+
 # X = n STEP + r with n = rint(X/STEP), for X < NEAR_LIMIT. Adding SHIFT rounds to an integer, and leaves it in
 # the last bits of `shifted`. n STEP_HIGH and its difference from high are exact.
 NEAR = Steps("high low", "shifted r", """
@@ -77,32 +82,20 @@ NEAR = Steps("high low", "shifted r", """
 # X/(2 pi) = coarse + fine + an integer, for X = a + b times a power of two, where a + b is an integer of 53
 # bits, b its last 27, and w1 + w2 + w3 + w4 the 131 bits of 1/(2 pi) times that power after the point; a w1 is
 # an even integer. All of coarse is exact: a multiple of 2**-52.
-TURNS = Steps("a b w1 w2 w3 w4", "coarse fine", """
+TURNS = Steps("a b w1 w2 w3 w4", "coarse fine", f"""
     coarse = b * w1
-    n = coarse + SHIFT
-    n = n - SHIFT
-    coarse = coarse - n
+    {_fraction("coarse")}
     part = a * w2
-    n = part + SHIFT
-    n = n - SHIFT
-    part = part - n
+    {_fraction("part")}
     coarse = coarse + part
     part = b * w2
-    n = part + SHIFT
-    n = n - SHIFT
-    part = part - n
+    {_fraction("part")}
     coarse = coarse + part
-    n = coarse + SHIFT
-    n = n - SHIFT
-    coarse = coarse - n
+    {_fraction("coarse")}
     part = a * w3
-    n = part + SHIFT
-    n = n - SHIFT
-    part = part - n
+    {_fraction("part")}
     coarse = coarse + part
-    n = coarse + SHIFT
-    n = n - SHIFT
-    coarse = coarse - n
+    {_fraction("coarse")}
     part = a + b
     part = part * w4
     fine = b * w3
@@ -110,11 +103,9 @@ TURNS = Steps("a b w1 w2 w3 w4", "coarse fine", """
 """)
 
 # The turns of high and of low together; `extra` is low where it is too small to be worth turns.
-FAR = Steps("coarse fine low_coarse low_fine extra", "shifted r", """
+FAR = Steps("coarse fine low_coarse low_fine extra", "shifted r", f"""
     turn = coarse + low_coarse
-    n = turn + SHIFT
-    n = n - SHIFT
-    turn = turn - n
+    {_fraction("turn")}
     shifted = turn * STEPS
     shifted = shifted + SHIFT
     n = shifted - SHIFT

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import math
 
 import sympy
 from flint import arb, fmpq
 
 from derive.balls import precision
 from derive.rational import factors_in
+from numerics.certified.doubles import exact
 from numerics.certified.values import Values
 
 _SPAN = 40  # binades on either side of one that are searched
@@ -52,15 +52,11 @@ def _sign(values, x):
     return 0 if value.is_zero() else 1 if value > 0 else -1
 
 
-def nearest_double(x: fmpq) -> float:
-    return int(x.p) / int(x.q)
-
-
 def _intervals(domain):
     """The domain in binades, between 2**-40 and 2**40 on either side of 0."""
     edges = [fmpq(2) ** k for k in range(-_SPAN, _SPAN + 1)]
     edges = [-e for e in reversed(edges)] + edges
-    low, high = (fmpq(*max(-(2.0**_SPAN), min(2.0**_SPAN, end)).as_integer_ratio()) for end in domain)
+    low, high = (exact(max(-(2.0**_SPAN), min(2.0**_SPAN, end))) for end in domain)
     points = [low, *(e for e in edges if low < e < high), high]
     return [(p, q) for p, q in itertools.pairwise(points) if p < q and max(abs(p), abs(q)) > fmpq(2) ** -_SPAN]
 
@@ -85,14 +81,3 @@ def _guarded(expression):
         elif isinstance(node, sympy.tan):
             nodes.append(sympy.cos(node.args[0]))
     return nodes
-
-
-def ceil_double(x: fmpq) -> float:
-    """The smallest double at or above x."""
-    near = nearest_double(x)
-    return near if fmpq(*near.as_integer_ratio()) >= x else math.nextafter(near, math.inf)
-
-
-def floor_double(x: fmpq) -> float:
-    """The largest double at or below x."""
-    return -ceil_double(-x)

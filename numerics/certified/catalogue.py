@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import sympy
@@ -10,8 +10,10 @@ import sympy
 from derive.paper import paper
 from derive.physics import float_forms, hard_spheres, screening
 from numerics._arguments import DomainError
+from numerics.certified.function import CertifiedFunction
+from numerics.certified.generator import certify
 
-__all__ = ["NAMES", "Named", "named"]
+__all__ = ["NAMES", "Named", "certified", "named"]
 
 y, x = screening.y, sympy.Symbol("x", positive=True)
 _PAPER = "ashcroft-langreth-1967"
@@ -69,6 +71,12 @@ def named(function: str, parameters: Mapping[str, str]) -> Named:
     forms = float_forms.MIXTURE(eta, 1 - fraction, fraction, sympy.sqrt(fraction * (1 - fraction)), alpha, sympy.Integer(1),
                                 *_kernels(alpha * x / 2), *_kernels(x / 2))
     return Named(forms[_MIXTURE.index(function)], x, source + "Eq. (5)", sympy.Integer(1) if function == "S_12" else None)
+
+
+def certified(function: str, parameters: Mapping[str, str], domain: Sequence[object], max_ulp: float = 1.0, **options) -> CertifiedFunction:
+    """`named` made into a certified function of that name; `options` as for `certify`."""
+    one = named(function, parameters)
+    return certify(one.expression, one.variable, domain, max_ulp, envelope=one.envelope, name=function, source=one.source, **options)
 
 
 def _kernels(X):

@@ -114,11 +114,14 @@ class Power:
     bits: int
     table: np.ndarray
 
+    def __post_init__(self):
+        self.columns = np.ascontiguousarray(self.table.T)
+
     def __call__(self, x):
         mantissa, exponent = np.frexp(np.abs(x))
         mantissa *= 2
         index = (mantissa.view(np.int64) >> (52 - self.bits)) - (1023 << self.bits)
-        high, low = _parts(np.ascontiguousarray(self.table.T), index, mantissa, np.empty((3, x.size)))
+        high, low = _parts(self.columns, index, mantissa, np.empty((3, x.size)))
         scale = np.maximum(self.power * (exponent.astype(np.int64) - 1) + self.exponent, -1150)
         values = np.ldexp(high + low, scale)
         small = np.flatnonzero(np.abs(values) <= 2.0**-1022)

@@ -67,6 +67,11 @@ class CertifiedFunction:
     def evaluator(self) -> evaluation.Evaluator:
         return evaluation.Evaluator([_piece(piece) for piece in self.certificate["pieces"]])
 
+    @property
+    def certificate_text(self) -> str:
+        """The certificate as it is written to a file."""
+        return json.dumps(self.certificate, separators=(",", ":")) + "\n"
+
     def source(self, target: str = "numpy") -> str:
         """The text of a stand-alone file: "numpy", "c" (C99, one file) or "mpmath" (the formula, at any number of digits)."""
         from numerics.certified.sources import source

@@ -12,13 +12,13 @@ from flint import fmpq
 from derive.equation import Equation
 from numerics._arguments import ArgumentTypeError
 from numerics.certified import checker
-from numerics.certified.anchors import ceil_double, floor_double
+from numerics.certified.doubles import ceil_double, exact, floor_double, nearest_double
 from numerics.certified.formula import Formula, Rejected
 from numerics.certified.function import CertifiedFunction
 from numerics.certified.layout import Needs
-from numerics.certified.pieces import Local, cells, float_of, point, power
+from numerics.certified.pieces import Local, cells, point, power
 from numerics.certified.steps import NotCertifiable, steps_of
-from numerics.certified.stretches import Cut, PowerLaw, Single, Stretch, exact
+from numerics.certified.stretches import Cut, PowerLaw, Single, Stretch
 from numerics.certified.values import Values
 
 __all__ = ["NotCertifiable", "certify"]
@@ -97,9 +97,10 @@ class _Work:
         self.expression, self.variable, self.max_ulp = expression, variable, max_ulp
         self.steps = steps_of(expression, variable)
         self.formula, self.values = Formula(self.steps), Values(expression, variable)
-        self.envelope_expression = envelope
-        self.envelope_steps = None if envelope is None else steps_of(self.envelope_expression, variable)
-        self.envelope = None if envelope is None else Formula(self.envelope_steps)
+        self.envelope = self.envelope_steps = self.envelope_values = None
+        if envelope is not None:
+            self.envelope_steps, self.envelope_values = steps_of(envelope, variable), Values(envelope, variable)
+            self.envelope = Formula(self.envelope_steps)
 
     def pieces(self, domain: tuple[float, float], table_bytes: int) -> list[dict]:
         """Pieces that the checker accepts within `max_ulp`, in a table of at most `table_bytes`."""
@@ -160,7 +161,7 @@ class _Work:
         ends = stretch.ends
         for offset in (_OFFSETS if stretch.regular else (0.0,)):
             c = exact(offset)
-            lowest, highest = (_binade(exact(float_of(end) + offset)) for end in ends)
+            lowest, highest = (_binade(exact(nearest_double(end) + offset)) for end in ends)
             found = []
             for e in range(lowest, highest + 1):
                 p, q = (fmpq(2) ** (e + i) - c for i in (0, 1))
@@ -170,19 +171,18 @@ class _Work:
                 found.append(bits)
             else:
                 return _Need(offset, lowest, found)
-        low, high = sorted(stretch.anchor + stretch.sign * float_of(s) for s in (p, q))
+        low, high = sorted(stretch.anchor + stretch.sign * nearest_double(s) for s in (p, q))
         raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach for {self.variable} from about {low!r} to {high!r}: "
                              "the function varies too fast there, is singular, or leaves the range of "
                              + ("float64" if self.envelope is None else "its envelope"))
 
     def _unit(self, stretch):
-        if self.envelope is None:
+        if self.envelope_values is None:
             return None
-
-        envelope = Values(self.envelope_expression, self.variable)
+        local = Local(self.envelope_values, exact(stretch.anchor), stretch.sign)
 
         def unit(centre, half):
-            b = [float(v.mid()) for v in Local(envelope, exact(stretch.anchor), stretch.sign).chebyshev(centre, half, 6)]
+            b = [float(v.mid()) for v in local.chebyshev(centre, half, 6)]
             return 2.0**-52 * (2 * abs(b[0]) - sum(map(abs, b)))
 
         return unit

@@ -8,7 +8,8 @@ import math
 from flint import arb, fmpq
 
 from derive.balls import precision
-from numerics.certified.stretches import PowerLaw, Single, Stretch, exact
+from numerics.certified.doubles import exact, nearest_double
+from numerics.certified.stretches import PowerLaw, Single, Stretch
 from numerics.certified.values import Values, chebyshev, monomials
 
 _SPARE_NODES = 4
@@ -21,7 +22,7 @@ def cells(values: Values, stretch: Stretch, offset: float, binade: int, bits: li
     """The piece of a stretch, without its bound: 2**bits cells for each binade of s + offset, from 2**binade on."""
     start, end = stretch.ends
     local = Local(values, exact(stretch.anchor), stretch.sign)
-    lowest, highest = (exact(float_of(s) + offset) for s in (start, end))
+    lowest, highest = (exact(nearest_double(s) + offset) for s in (start, end))
     rows = []
     for number, some in enumerate(bits):
         width = fmpq(2) ** (binade + number - some)
@@ -44,7 +45,7 @@ def cells(values: Values, stretch: Stretch, offset: float, binade: int, bits: li
 
 def power(law: PowerLaw, bits: int) -> dict:
     """The piece of a power law, without its bound."""
-    exponent = math.frexp(abs(float_of(law.coefficient)))[1] - 1
+    exponent = math.frexp(abs(nearest_double(law.coefficient)))[1] - 1
     local = _PowerOfMantissa(law.coefficient / fmpq(2) ** exponent, law.power)
     bits, degree = (bits, _POWER_DEGREE) if law.power else (0, 0)
     edges = [1 + fmpq(i, 2**bits) for i in range(2**bits + 1)]
@@ -79,7 +80,7 @@ class _PowerOfMantissa:
 
 def _row(local, p: fmpq, q: fmpq, middle: fmpq, degree: int) -> list[str]:
     """m, the two parts of c0, and c1, c2 ... of a polynomial in s - m for s in [p, q]."""
-    m = float_of(middle)
+    m = nearest_double(middle)
     width = max(q - exact(m), exact(m) - p)
     if width == 0:
         try:
@@ -97,8 +98,3 @@ def _row(local, p: fmpq, q: fmpq, middle: fmpq, degree: int) -> list[str]:
     with precision(300):
         low = float((c[0] - high).mid())
     return [v.hex() for v in (m, high, low, *(float(v.mid()) for v in c[1:]))]
-
-
-def float_of(x: fmpq) -> float:
-    """The double nearest to x."""
-    return int(x.p) / int(x.q)

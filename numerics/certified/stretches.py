@@ -10,7 +10,8 @@ from flint import acb, arb, fmpq
 
 from derive.balls import NotEvaluable, compile_ball, precision
 from derive.expansion import NotExpandable, limit_at
-from numerics.certified.anchors import nearest_double, sign_changes, singular_points
+from numerics.certified.anchors import sign_changes, singular_points
+from numerics.certified.doubles import exact, nearest_double
 from numerics.certified.formula import Formula
 from numerics.certified.steps import NotCertifiable
 from numerics.certified.values import Values
@@ -168,10 +169,6 @@ class Cut:
                 return float(numbers[0].mid())
         except (NotExpandable, NotEvaluable):
             raise NotCertifiable(f"the function is not finite at {self.variable} = {x!r}: leave that out of the domain") from None
-
-
-def exact(x: float) -> fmpq:
-    return fmpq(*x.as_integer_ratio())
 
 
 def _mirror(part):

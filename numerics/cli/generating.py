@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json as json_module
-import os
 import re
-import tempfile
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from numerics._files import write_whole
 from numerics.cli.arguments import assignments
 from numerics.cli.output import console, print_json
 
@@ -31,14 +30,13 @@ def generate(
     json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
 ) -> int:
     """A stand-alone source file with a proven error bound, and its certificate beside it."""
-    from numerics.certified.catalogue import named
-    from numerics.certified.generator import certify
+    from numerics.certified.catalogue import certified, named
     from numerics.certified.sources import TARGETS
 
     if target not in TARGETS:
         raise ValueError(f"generate: target must be one of {', '.join(TARGETS)}; got {target!r}")
-    one = named(function, assignments("generate", values))
-    variable, domain = _domain(over, one.variable.name)
+    parameters = assignments("generate", values)
+    variable, domain = _domain(over, named(function, parameters).variable.name)
     path = output or Path(function + _SUFFIX[target])
     certificate = path.with_name(path.name + ".certificate.json")
     for file in (path, certificate):
@@ -46,10 +44,9 @@ def generate(
             raise ValueError(f"generate: {file} exists; give --force to overwrite it, or another name with -o")
     if not path.parent.is_dir():
         raise ValueError(f"generate: there is no directory {path.parent}")
-    made = certify(one.expression, one.variable, domain, max_ulp,
-                   envelope=one.envelope, name=function, source=one.source, table_bytes=table * 1024)
-    _write(certificate, json_module.dumps(made.certificate, separators=(",", ":")) + "\n")
-    _write(path, made.source(target))
+    made = certified(function, parameters, domain, max_ulp, table_bytes=table * 1024)
+    write_whole(certificate, made.certificate_text)
+    write_whole(path, made.source(target))
     record = {
         "function": function, "variable": variable, "domain": list(map(repr, made.domain)), "bound": made.bound, "table_bytes": made.table_bytes,
         "envelope": made.certificate["envelope"] is not None, "digest": made.certificate["digest"],
@@ -115,16 +112,3 @@ def _domain(over: str, variable: str) -> tuple[str, tuple[str, str]]:
     if not found or found[1] != variable:
         raise ValueError(f"generate: --over must be {variable}=LOW:HIGH, e.g. {variable}=0:100; got {over!r}")
     return found[1], (found[2], found[3])
-
-
-def _write(path: Path, text: str) -> None:
-    """All of the text or nothing."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise

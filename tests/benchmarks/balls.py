@@ -47,8 +47,6 @@ def main(arguments=None):
     return 0
 
 
-
-
 def per_value(function, rest, digits):
     return per_call(lambda: [function(y, *rest, digits=digits) for y in POINTS]) / len(POINTS)
 

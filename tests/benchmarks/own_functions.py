@@ -29,12 +29,10 @@ def certified_form_factor(lambda2, s):
 
 
 def _certified(name, domain, **parameters):
-    from numerics import certify
-    from numerics.certified.catalogue import named
+    from numerics.certified.catalogue import certified
 
     exact = {key: "/".join(map(str, float(value).as_integer_ratio())) for key, value in parameters.items()}
-    one = named(name, exact)
-    return certify(one.expression, one.variable, domain, envelope=one.envelope, name=name, source=one.source)
+    return certified(name, exact, domain)
 
 
 def in_c(function, flags=c_libraries.EXACT):

@@ -12,13 +12,13 @@ import numpy as np
 import pytest
 import sympy
 
-from numerics import certify
+from numerics import _files, certify
 from numerics._arguments import ArgumentTypeError
 from numerics.certified import CertifiedFunction, load
-from numerics.certified.__main__ import SHIPPED, made, text_of
+from numerics.certified.__main__ import SHIPPED, made
 from numerics.certified.checker import check
 from numerics.certified.function import DATA
-from numerics.cli import generating, main
+from numerics.cli import main
 from tests.benchmarks import tightness
 from tests.benchmarks.c_libraries import array_function
 from tests.benchmarks.tightness import CASES, SODIUM, Case
@@ -160,7 +160,7 @@ def test_the_mpmath_file_agrees_with_the_function():
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_the_shipped_certificate_is_made_anew_letter_by_letter(name):
-    assert (DATA / f"{name}.json").read_text() == text_of(made(name))
+    assert (DATA / f"{name}.json").read_text() == made(name).certificate_text
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -238,7 +238,7 @@ def test_a_killed_run_leaves_no_half_file_and_keeps_the_old_one(capsys, tmp_path
     def killed(*arguments):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(generating.os, step, killed)
+    monkeypatch.setattr(_files.os, step, killed)
     with pytest.raises((KeyboardInterrupt, SystemExit)):
         main([*KERNEL, "--force"])
     assert os.listdir() == ["ball_kernel.py"]

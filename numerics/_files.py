@@ -1,0 +1,37 @@
+"""Files that commands write: whole or not at all, and the generated ones of the package."""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+
+def write_whole(path: Path, text: str) -> None:
+    """All of the text or nothing."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def generate(module: str, description: str, files: Mapping[Path, Callable[[], str]], arguments: list[str] | None) -> int:
+    """The command `python -m module [--check]`: writes each file, or says which would change (exit code 1 if any)."""
+    parser = argparse.ArgumentParser(prog=f"python -m {module}", description=description)
+    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if a file would change")
+    check, stale = parser.parse_args(arguments).check, 0
+    for path, made in files.items():
+        text = made()
+        current = path.exists() and path.read_text(encoding="utf-8") == text
+        stale += not current
+        if not (current or check):
+            write_whole(path, text)
+        state = "up to date" if current else f"out of date: run python -m {module}" if check else "written"
+        print(f"{path.name}: {state}", file=sys.stderr)
+    return 1 if check and stale else 0
