@@ -10,6 +10,7 @@ from importlib import import_module
 from numerics import electron_gas
 from numerics._arguments import ArgumentTypeError, DomainError
 from numerics.hard_spheres import partial_structure_factors, structure_factor
+from numerics.ion_ion import ion_ion_force, ion_ion_potential
 from numerics.lindhard import lindhard
 from numerics.resistivity import resistivity
 from numerics.screening import dielectric, empty_core
@@ -22,6 +23,8 @@ __all__ = [
     "dielectric",
     "electron_gas",
     "empty_core",
+    "ion_ion_force",
+    "ion_ion_potential",
     "lindhard",
     "partial_structure_factors",
     "precise",

@@ -1,6 +1,7 @@
 """Formulas in NumPy, generated from derive/physics/float_forms.py by: python -m numerics.generate
 
-Do not edit. `closed_*` take an mpmath context first; every other function takes floats, arrays or mpf alike.
+Do not edit. Where the first argument is m, it is a context: m.mpf makes a number of an integer. Every other argument
+is a float, an array or an mpf alike.
 """
 
 # ruff: noqa
@@ -23,6 +24,12 @@ ELECTRON_RADIUS_OF_UNITY = 36266835654.25271
 ELECTRON_RADIUS_OF_UNITY_LOW = -2.6725887184360513e-06
 FERMI_ENERGY_OF_UNITY = 6.10426431415186e-39
 FERMI_ENERGY_OF_UNITY_LOW = 4.7820060014947446e-55
+GELDART_VOSKO_CRITICAL = 0.8811948361055891
+GELDART_VOSKO_CRITICAL_LOW = -8.946415118121803e-18
+GELDART_VOSKO_MIRROR = 7.4171425485238895
+GELDART_VOSKO_MIRROR_LOW = 2.297878169744772e-16
+ALPHA_OVER_PI = 0.1658591099016125
+ALPHA_OVER_PI_LOW = 6.154764013419763e-18
 
 
 def minor_near_one(y, t, phi):
@@ -165,6 +172,81 @@ def hard_sphere_diameter(k_F, root):
     return (root/k_F)/2
 
 
+def hubbard_shape(square, g):
+    """G = square/(2 square + g), square = y**2."""
+    return square/(g + 2*square)
+
+
+def hubbard_1957_g():
+    """g of Hubbard's local field."""
+    return 1/2
+
+
+def geldart_vosko_g(lambda2):
+    """g of Geldart and Vosko's local field."""
+    return (1/(((153*lambda2)/1000 + 1)))
+
+
+def geldart_vosko_excess(lambda2, g, below_critical, mirror):
+    """g - lambda2, from below_critical = critical - lambda2."""
+    return (153*below_critical*g*(lambda2 + mirror))/1000
+
+
+def alloy_weight(root, Z_i, Z_star):
+    """sqrt(c_i) V_i/V of (4) and (3), with the same core; root = sqrt(c_i)."""
+    return Z_i*root/Z_star
+
+
+def alloy_integrand(y, w_1, w_2, S_11, S_22, S_12):
+    """the integrand of (2) from w_i = sqrt(c_i) V_i."""
+    return (y*y*y)*(S_11*(w_1**2) + 2*S_12*w_1*w_2 + S_22*(w_2**2))
+
+
+def baxter_element(strength, w, r, R_i, R_j, X, j, kappa):
+    """real and imaginary part of K_ij, with r = sqrt(x_i x_j) and the kernels of species j."""
+    unit = (R_j**2)*r*strength
+    b = R_i*unit
+    return R_j*kappa*unit*(R_i*w + 1) + 3*b*j, X*b*kappa
+
+
+def baxter_minor(strength, r_il, r_jl, R_i, R_j, R_l, j_j, kappa_j, j_l, kappa_l):
+    """K_ij K_ll - K_il K_lj, with r_il = sqrt(x_i x_l)."""
+    return 3*(R_j**2)*(R_l**2)*r_il*r_jl*(strength**2)*(-R_i + R_l)*(R_j*j_l*kappa_j - R_l*j_j*kappa_l)
+
+
+def vashishta_singwi(m, r_s):
+    """A and 4 B of G = A (1 - exp(-4 B y**2))."""
+    return r_s*(r_s*(r_s*(r_s*((r_s)/125000 + (m.mpf(-97)/400000)) + (m.mpf(157)/50000)) + (m.mpf(-10119)/400000)) + (m.mpf(101931)/500000)) + (m.mpf(26353)/50000), r_s*(r_s*(r_s*(r_s*((m.mpf(337)/300000) + (-3*r_s)/62500) + (m.mpf(-106)/9375)) + (m.mpf(20099)/300000)) + (m.mpf(-108797)/375000)) + (m.mpf(21387)/12500)
+
+
+def gamma_0(m, root, pi_alpha):
+    """lim G/Q**2 by the correlation energy of Vosko, Wilk and Nusair; root = sqrt(r_s)."""
+    below = root*(root*((736411*root)/1000000 + (m.mpf(17639)/6250)) + (m.mpf(981379)/100000)) + 1
+    slope = ((305117600753*root)/500000000000 + (m.mpf(310907)/5000000))/below
+    change = root*(root*((-224691957488117483*root)/250000000000000000 + (m.mpf(-2905630306194521)/1562500000000000)) + (m.mpf(-5484088573)/15625000000))/(below**2)
+    return (pi_alpha*(root**2)*((-change*root)/2 + 3*slope))/24 + (m.mpf(1)/4)
+
+
+def ichimaru_utsumi_coefficients(m, gamma_0, hole):
+    """B and C; hole = 1 - g(0)."""
+    return (9*gamma_0)/16 + (-3*hole)/64 + (m.mpf(-58)/1875), (-3*gamma_0)/4 + (9*hole)/16 + (m.mpf(-58)/625)
+
+
+def ichimaru_utsumi(m, square, B, C):
+    """P and R of G = P + R (2 f - 1), square = y**2."""
+    return C + square*(4*B + (58*square)/125), -C + square*(4*B + (58*square)/125 + (m.mpf(116)/375))
+
+
+def ichimaru_utsumi_near(m, square, B, C, minor_over_square):
+    """G/y**2 for y < 1; minor_over_square = (1 - f)/y**2."""
+    return 8*B - 2*minor_over_square*(-C + square*(4*B + (58*square)/125 + (m.mpf(116)/375))) + (116*square)/125 + (m.mpf(116)/375)
+
+
+def ichimaru_utsumi_far(m, far, B, C, tail):
+    """G for y > 1, far = 1/y**2; f = far/3 + far**2/15 + tail far**2."""
+    return (8*B)/3 + 2*C + far*((8*B)/15 + (-2*C*far)/15 + (-2*C)/3 + (m.mpf(232)/5625)) + tail*(far*(8*B - 2*C*far + (m.mpf(232)/375)) + (m.mpf(116)/125)) + (m.mpf(1508)/5625)
+
+
 def closed_lindhard(m, y):
     return (m.mpf(1)/2) + ((1 - (y**2))*m.log((y + 1)/abs(y - 1))/y)/4
 
@@ -183,3 +265,7 @@ def closed_diameter_cubed(m, Z, eta):
 
 def closed_resistivity_prefactor(m, Z, k_F):
     return (11043450250000000000000*((m.pi)**2)*Z/k_F)/213914163877964163
+
+
+def closed_mixture_diameter_cubed(m, Z_star, eta, x, alpha):
+    return 144*m.pi*Z_star*eta/((alpha*alpha*alpha)*(1 - x) + x)

@@ -1,6 +1,6 @@
-"""Prints `numerics/_formulas.py` from `derive.physics.float_forms`: python -m numerics.generate
+"""Prints `numerics/_formulas.py` from `derive.physics.float_forms` and its neighbours: python -m numerics.generate
 
-That every form is the stored equation is proven in `derive.theorems.float_forms`.
+That every form is the stored equation is proven in `derive.theorems.float_forms`; of the local fields and of alloys it is tested.
 The straight-line forms are printed as they stand: sums and products are not rearranged, only
 integer powers become products. Not imported by any fast path, as it imports SymPy.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 from sympy import Expr, Poly, Rational, Symbol
 from sympy.printing.pycode import PythonCodePrinter
 
-from derive.physics import float_forms
+from derive.physics import alloy_forms, float_forms, local_field_forms
 from derive.physics.constants import SI
 from derive.quantity import Quantity
 from numerics import _files
@@ -21,7 +21,8 @@ TARGET = Path(__file__).with_name("_formulas.py")
 
 HEADER = '''"""Formulas in NumPy, generated from derive/physics/float_forms.py by: python -m numerics.generate
 
-Do not edit. `closed_*` take an mpmath context first; every other function takes floats, arrays or mpf alike.
+Do not edit. Where the first argument is m, it is a context: m.mpf makes a number of an integer. Every other argument
+is a float, an array or an mpf alike.
 """
 
 # ruff: noqa
@@ -35,9 +36,11 @@ def main(arguments=None) -> int:
 
 def source() -> str:
     """The whole text of `_formulas.py`."""
-    parts = [HEADER, "\n".join(_constant(str(name), value) for name, value in float_forms.CONSTANTS.items())]
-    parts += [_straight_line(form) for form in float_forms.FORMS]
-    parts += [_closed(name, *item) for name, item in float_forms.CLOSED.items()]
+    constants = {**float_forms.CONSTANTS, **local_field_forms.CONSTANTS}
+    parts = [HEADER, "\n".join(_constant(str(name), value) for name, value in constants.items())]
+    parts += [_straight_line(form) for form in (*float_forms.FORMS, *local_field_forms.FORMS, *alloy_forms.FORMS)]
+    parts += [_straight_line(form, _ContextPrinter, "m, ") for form in local_field_forms.CONTEXT_FORMS]
+    parts += [_closed(name, *item) for name, item in {**float_forms.CLOSED, **alloy_forms.CLOSED}.items()]
     return "\n\n\n".join(parts).replace('"""\n\n\n', '"""\n\n', 1) + "\n"
 
 
@@ -89,13 +92,13 @@ class _ContextPrinter(_Printer):
         return f"m.cos({self._print(expr.args[0])})"
 
 
-def _straight_line(form: float_forms.FloatForm) -> str:
-    printer = _Printer({"fully_qualified_modules": False})
+def _straight_line(form: float_forms.FloatForm, printing: type[_Printer] = _Printer, context: str = "") -> str:
+    printer = printing({"fully_qualified_modules": False})
 
     def show(expression):
         return printer.doprint(_plain(expression))
 
-    lines = [f"def {form.name}({_names(form.arguments)}):", f'    """{form.says}."""']
+    lines = [f"def {form.name}({context}{_names(form.arguments)}):", f'    """{form.says}."""']
     lines += [f"    {symbol} = {show(expression)}" for symbol, expression in form.steps]
     return "\n".join([*lines, f"    return {', '.join(show(result) for result in form.results)}"])
 

@@ -16,7 +16,8 @@ from mpmath.ctx_mp import MPContext
 
 from numerics import _formulas
 from numerics._arguments import ArgumentTypeError, DomainError, choice
-from numerics.screening import LAMBDA2, SCREENINGS
+from numerics._precise_local_fields import vertex_factors
+from numerics.screening import LAMBDA2, SCREENINGS, base_and_vertex
 
 
 def lindhard(y, digits=50):
@@ -169,13 +170,12 @@ def _screened(m, y, lambda2, screening):
         return m.mpf(1), m.mpf(0)
     f = _lindhard(m, y)
     with m.workprec(2 * m.prec + 2 * abs(m.mag(lambda2))):
-        g = _formulas.hubbard_g(lambda2)
+        base, vertex = base_and_vertex(screening)
+        K, L = vertex_factors(m, base, y, lambda2, _lindhard)
+        K = m.mpf(1) if vertex else K
         if y == 0:
-            ratio = 1 - lambda2 / g if screening == "hubbard" else m.mpf(1)
-            return m.inf * (m.sign(ratio) or 1), ratio
+            return m.inf * (m.sign(K) or 1), K
         scaled = y * y / lambda2
-        K, L = _formulas.vertex_factors(y, g, _formulas.hubbard_gap_outside(y, lambda2, g, f))
-        K, L = {"lindhard": (1, 1), "hubbard": (K, L), "hubbard-vertex": (1, L)}[screening]
         factor = -_formulas.form_factor(1, f, scaled, K, L)
         return (m.inf if K == 0 else _formulas.dielectric(y, lambda2, f, K, L)), factor
 

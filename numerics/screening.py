@@ -3,13 +3,14 @@
 import numpy as np
 
 from numerics import _formulas
-from numerics._arguments import broadcast, choice, evaluated, parameter, running
+from numerics._arguments import DomainError, broadcast, choice, evaluated, parameter, running
 from numerics._products import COSINE_BOUND, cosine_of_product
 from numerics._running import TINY, UNIT, Running, exact, sqrt, values_and_bounds, where
 from numerics.lindhard import COMPLEMENT_ULPS, ULPS, certified_lindhard, lindhard_and_complement
+from numerics.local_fields import LAMBDA2, LOCAL_FIELDS, OF_HUBBARD_SHAPE, hubbard_constant, in_range, over_square
 
-LAMBDA2 = "in (0, 1e100]"
-SCREENINGS = ("lindhard", "hubbard", "hubbard-vertex")
+SCREENINGS = ("lindhard", *(name + felt_by for name in LOCAL_FIELDS if name != "lindhard" for felt_by in ("", "-vertex")))
+BOUNDED = ("lindhard", *(name + felt_by for name in OF_HUBBARD_SHAPE for felt_by in ("", "-vertex")))
 _LARGE = 1e100  # beyond it eps rounds to 1 for every float64 lambda2, and y**4 still fits
 _BELOW_ONE = 1 - UNIT
 _BEYOND = 2.0**-1000  # more than |V| can be where y**2/lambda2 overflows
@@ -52,8 +53,9 @@ def dielectric(y, lambda2, screening="hubbard", bound=False):
     True
     """
     choice("screening", screening, SCREENINGS)
-    arrays, shape = broadcast(y=running("y", y), lambda2=parameter("lambda2", lambda2, LAMBDA2))
+    arrays, shape = broadcast(y=running("y", y), lambda2=coupling_of(screening, lambda2))
     if bound:
+        _require_bounded(screening)
         return evaluated(lambda *flat: values_and_bounds([_dielectric(*flat, screening, bound=True)]), arrays, shape)
     return evaluated(lambda *flat: (_dielectric(*flat, screening),), arrays, shape)[0]
 
@@ -91,8 +93,9 @@ def empty_core(y, lambda2, s, screening="lindhard", bound=False):
     """
     choice("screening", screening, SCREENINGS)
     arrays, shape = broadcast(
-        y=running("y", y), lambda2=parameter("lambda2", lambda2, LAMBDA2), s=parameter("s", s, ">= 0"))
+        y=running("y", y), lambda2=coupling_of(screening, lambda2), s=parameter("s", s, ">= 0"))
     if bound:
+        _require_bounded(screening)
         return evaluated(lambda *flat: values_and_bounds([form_factor(*flat, screening, bound=True)]), arrays, shape)
     return evaluated(lambda *flat: (form_factor(*flat, screening),), arrays, shape)[0]
 
@@ -129,25 +132,60 @@ def _with_clamp(y, result):
     return result.bound + np.where(y > _LARGE, 1e-150 * np.abs(result.value), 0.0)
 
 
+def base_and_vertex(screening):
+    """The local field of a screening, and whether eps is what an electron feels."""
+    base = screening.removesuffix("-vertex")
+    return base, base != screening
+
+
+def coupling_of(screening, lambda2):
+    """`lambda2` as a float64 array in the range for which the local field is given; raises `DomainError`."""
+    return in_range(base_and_vertex(screening)[0], parameter("lambda2", lambda2, LAMBDA2))
+
+
+def _require_bounded(screening):
+    if screening not in BOUNDED:
+        raise DomainError(f"bound must be False for screening {screening!r}: a bound is proven for {', '.join(BOUNDED)}")
+
+
 def _factors(y, lambda2, screening):
     """f, and K and L of eps = (1 + L lambda2 f/y**2)/K; Running if y and lambda2 are."""
     bounded = isinstance(y, Running)
     at = y.value if bounded else y
-    if screening == "lindhard":
+    base, vertex = base_and_vertex(screening)
+    if base == "lindhard":
         f = certified_lindhard(at)
         return _within(f, ULPS) if bounded else f, 1.0, 1.0
     f, complement = lindhard_and_complement(at)
+    if base not in OF_HUBBARD_SHAPE:
+        ratio, G = over_square(base, y, f, complement, lambda2)
+        return f, 1.0 if vertex else 1 - (lambda2 * f) * ratio, 1 - G
     if bounded:
         f, complement = _within(f, ULPS), _within(complement, COMPLEMENT_ULPS)
-    g = _formulas.hubbard_g(lambda2)
-    mirror = Running(_formulas.MIRROR_LAMBDA2, 2 * abs(_formulas.MIRROR_LAMBDA2_LOW)) if bounded else _formulas.MIRROR_LAMBDA2
-    g_excess = _formulas.g_excess(lambda2, g, below_critical(lambda2), mirror)
+    g = hubbard_constant(base, lambda2)
     gap = where(
         at < 1,
-        _formulas.hubbard_gap_inside(y, lambda2, g_excess, complement),
+        _formulas.hubbard_gap_inside(y, lambda2, _g_excess(base, lambda2, g), complement),
         _formulas.hubbard_gap_outside(y, lambda2, g, f))
     K, L = _formulas.vertex_factors(y, g, gap)
-    return f, K if screening == "hubbard" else 1.0, L
+    return f, 1.0 if vertex else K, L
+
+
+def _g_excess(base, lambda2, g):
+    """g - lambda2 to relative accuracy, though it vanishes at a critical lambda2."""
+    if base == "hubbard-1957":
+        return g - lambda2
+    if base == "geldart-vosko":
+        critical, mirror = _formulas.GELDART_VOSKO_CRITICAL, _formulas.GELDART_VOSKO_MIRROR
+        low, mirror_low = _formulas.GELDART_VOSKO_CRITICAL_LOW, _formulas.GELDART_VOSKO_MIRROR_LOW
+        form = _formulas.geldart_vosko_excess
+    else:
+        critical, mirror = _formulas.CRITICAL_LAMBDA2, _formulas.MIRROR_LAMBDA2
+        low, mirror_low = _formulas.CRITICAL_LAMBDA2_LOW, _formulas.MIRROR_LAMBDA2_LOW
+        form = _formulas.g_excess
+    if isinstance(lambda2, Running):
+        mirror = Running(mirror, 2 * abs(mirror_low))
+    return form(lambda2, g, _below(lambda2, critical, low), mirror)
 
 
 def _within(value, ulps):
@@ -156,9 +194,13 @@ def _within(value, ulps):
 
 
 def below_critical(lambda2):
-    """The critical lambda2 less this one, to relative accuracy: two doubles hold the critical value."""
-    low = _formulas.CRITICAL_LAMBDA2_LOW
-    return (_formulas.CRITICAL_LAMBDA2 - lambda2) + (Running(low, 2 * UNIT * abs(low)) if isinstance(lambda2, Running) else low)
+    """The critical lambda2 of Eq. (10) less this one, to relative accuracy."""
+    return _below(lambda2, _formulas.CRITICAL_LAMBDA2, _formulas.CRITICAL_LAMBDA2_LOW)
+
+
+def _below(lambda2, critical, low):
+    """critical + low - lambda2: two doubles hold the critical value."""
+    return (critical - lambda2) + (Running(low, 2 * UNIT * abs(low)) if isinstance(lambda2, Running) else low)
 
 
 def _scaled_square(y, lambda2):

@@ -11,6 +11,7 @@ from rich.table import Table
 from numerics.cli.output import console, print_json
 
 _PACKING = 0.456
+_PACKING_SOURCE = "Ashcroft and Langreth, Phys. Rev. 159, 500 (1967), Sec. IV: 0.456 at the melting point"
 _SHORT = 40  # longer sources go below the table
 
 
@@ -56,7 +57,7 @@ def state(symbol: str, temperature: float | None, packing: float, core: float | 
     one = tabulated(symbol)
     kelvin = one.melting_point if temperature is None else temperature
     density = one.density_at(kelvin)
-    radius = one.core_radius if core is None else core
+    radius = one.need("core_radius") if core is None else core
     if not 0 <= radius < 100:
         raise DomainError(f"core must be a radius from 0 to 100 angstrom, not {radius!r}")
     ions = density / (one.molar_mass * 1e-3) * Avogadro
@@ -67,21 +68,22 @@ def state(symbol: str, temperature: float | None, packing: float, core: float | 
     rho = resistivity(k_F, one.valence, lambda2, s, packing, screening)
     ratio = electron_gas.compressibility_ratio(lambda2)
     rows = [
-        ("density", density, "kg/m³", one.sources["density"]),
+        ("density", density, "kg/m³", one.source("density")),
         ("ion density", ions * 1e-30, "1/Å³", "density / molar mass"),
         ("k_F", k_F * 1e-10, "1/Å", "electron-density"),
         ("λ²", lambda2, "", "text after Eq. (3)"),
         ("r_s", electron_gas.electron_radius(k_F), "a₀", "r_s"),
         ("E_F", electron_gas.fermi_energy(k_F) / elementary_charge, "eV", "fermi-energy"),
-        ("R_core", radius, "Å", one.sources["core_radius"] if core is None else "given"),
+        ("R_core", radius, "Å", one.source("core_radius") if core is None else "given"),
         ("s = 2k_F R_core", s, "", "text after Eq. (3)"),
-        ("η", packing, "", one.sources["packing_fraction"] if packing == _PACKING else "given"),
+        ("η", packing, "", _PACKING_SOURCE if packing == _PACKING else "given"),
         ("σ", sigma * 1e10, "Å", "η after Eq. (11)"),
         ("2k_F σ", 2 * k_F * sigma, "", "η after Eq. (11)"),
         ("K/K₀", ratio, "", "Eq. (10)"),
         ("resistivity", rho * 1e8, "1e-8 Ω m", f"Eq. (1), screening {screening}"),
-        ("measured", one.resistivity, "1e-8 Ω m", f"at melting: {one.sources['resistivity']}"),
     ]
+    if one.resistivity is not None:
+        rows.append(("measured", one.resistivity, "1e-8 Ω m", f"at melting: {one.source('resistivity')}"))
     remarks = []
     if ratio < 0:
         remarks.append(f"λ² = {lambda2:.3f} lies beyond the pole of Eq. (10) at 0.878: K/K₀ is negative, and Eqs. (8), (9) with it fail at small y")

@@ -1,0 +1,111 @@
+"""A path for integrals of exp(i a y) W(y)/y over y > 0 on which nothing oscillates, as nodes and weights.
+
+W = 1 - 1/eps is even, 1 at y = 0, and has two branches that meet at y = 1. For a > 0
+
+    pi/2 - integral from 0 to oo of W(y) sin(a y)/y dy = Im sum over the nodes of weight exp(i a y),
+
+the nodes lying on a cut 1 .. P = 1 + i T, which carries W_in - W_out and so the Friedel oscillation; on a slope i H .. P,
+which carries W_in; and on a ray from P to infinity, which carries W_out. The half residue at y = 0 is the pi/2. No pole
+of W may lie between the real axis and this path: T and H are chosen so, by the argument principle along the path.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from numerics._arguments import DomainError
+from numerics.ion_ion._gas import Gas
+
+_HEIGHTS = (0.5, 0.35, 0.25, 0.18, 0.12, 0.08)  # tried for T
+_CLEARANCE = 1.4  # no pole below a path this much higher either
+_DIRECTION = np.exp(1j * np.radians(40))  # of the ray: below the diagonal, where exp(-y**2) decays
+_OCTAVES = 46  # of the cut towards y = 1: far below 1/a for a = 1e8
+_SAMPLES = 400
+
+
+class Path(NamedTuple):
+    """Nodes y and weights of a part of the contour."""
+
+    y: np.ndarray
+    weight: np.ndarray
+
+
+class Contour(NamedTuple):
+    cut: Path  # Re y = 1
+    rest: Path  # slope and ray, in the order of rising Im y
+
+
+@lru_cache(maxsize=256)
+def contour(lambda2: float, screening: str) -> Contour:
+    """The path for this gas; raises `DomainError` where a pole of W is too near the real axis."""
+    gas = Gas(lambda2, screening)
+    with np.errstate(all="ignore"):
+        T, H = _heights(gas)
+        corner = 1 + 1j * T
+        t, width = _panels(np.concatenate([[0.0], T * 0.5 ** np.arange(_OCTAVES, -1.0, -1.0)]), 12)
+        cut = Path(1 + 1j * t, 1j * width * gas.jump(t)[0] / (1 + 1j * t))
+        slope = _straight(1j * H, corner - 1j * H, _octaves(H, abs(corner - 1j * H)), 20, gas.inside)
+        ray = _straight(corner, _DIRECTION, T * np.concatenate([[0.0], 2.0 ** np.arange(-1, 18)]), 16, gas.outside)
+    rest = Path(*(np.concatenate(parts) for parts in zip(slope, ray, strict=True)))
+    order = np.argsort(rest.y.imag)
+    return Contour(cut, Path(rest.y[order], rest.weight[order]))
+
+
+def _straight(start, direction, edges, points, branch) -> Path:
+    """-W dy/y along a straight line."""
+    direction = direction / abs(direction)
+    length, width = _panels(edges, points)
+    y = start + length * direction
+    return Path(y, -width * direction * branch(y)[0] / y)
+
+
+def _panels(edges, points):
+    """Gauss-Legendre nodes and weights, `points` between any two edges."""
+    node, weight = np.polynomial.legendre.leggauss(points)
+    width = np.diff(edges)[:, None]
+    return (edges[:-1, None] + width * (node + 1) / 2).reshape(-1), (width * weight / 2).reshape(-1)
+
+
+def _octaves(first, end):
+    """0, then doubling steps of about `first` up to `end`."""
+    steps = np.concatenate([[0.0], np.cumsum(2.0 ** np.arange(0, np.ceil(np.log2(end / first)) + 1))])
+    return steps / steps[-1] * end
+
+
+def _heights(gas: Gas) -> tuple[float, float]:
+    """T and H such that no pole is below a path that is higher by `_CLEARANCE`."""
+    for T in _HEIGHTS:
+        H = min(T, _below_the_first_pole(gas))
+        if _free_of_poles(gas, T * _CLEARANCE, H * _CLEARANCE):
+            return T, H
+    raise DomainError(
+        f"lambda2 must leave 1/eps without poles next to the real axis; with screening {gas.screening!r} {gas.lambda2!r} does not")
+
+
+def _below_the_first_pole(gas: Gas) -> float:
+    """Half of the least |y| at which W has a pole on the imaginary axis."""
+    height = np.geomspace(1e-8, 1.0, _SAMPLES)
+    D = gas.inside(1j * height)[1].real
+    return float(height[np.argmax(D <= 0)] / 2 if np.any(D <= 0) else height[-1])
+
+
+def _free_of_poles(gas: Gas, T: float, H: float) -> bool:
+    """D is positive where it is real, and its argument returns to 0 around both regions."""
+    share = np.linspace(0, 1, _SAMPLES)[1:]
+    corner, real = 1 + 1j * T, np.concatenate([[1e-4], share[:-1]])
+    _, D_in, D_out = gas.jump(T * share)
+    slope = gas.inside(corner + (1j * H - corner) * share)[1]
+    ray = corner + _DIRECTION * np.geomspace(1e-4, 1e5, _SAMPLES)
+    beyond = gas.outside(ray)[1] / ray**2
+    on_axes = (gas.inside(real + 0j)[1], gas.inside(1j * H * share)[1], gas.outside(1 / real + 0j)[1])
+    return all(np.all(D.real > 0) for D in on_axes) and _no_turn(np.concatenate([D_in, slope])) and (
+        _no_turn(np.concatenate([D_out / (1 + 1j * T * share) ** 2, beyond])))
+
+
+def _no_turn(values) -> bool:
+    """Whether a function that is positive at both ends of the line has the argument 0 at its end."""
+    steps = np.angle(values[1:] / values[:-1])
+    return bool(np.all(np.isfinite(values)) and np.all(np.abs(steps) < 1) and abs(np.angle(values[0]) + steps.sum()) < 1e-3)

@@ -1,0 +1,101 @@
+"""The interaction of two ions of a liquid metal, Eq. (7), in electronvolts and angstrom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from numerics import electron_gas
+from numerics._arguments import DomainError, parameter
+
+__all__ = ["PairPotential"]
+
+ELECTRONVOLT = 1.602176634e-19  # J, exact
+BOLTZMANN = 1.380649e-23  # J/K, exact
+ANGSTROM = 1e-10
+
+
+@dataclass(frozen=True)
+class PairPotential:
+    """Two ions, named by `symbols`, in an electron gas of this Fermi wave number (1/m); core radii in angstrom.
+
+    >>> pair = PairPotential(("Na", "Na"), 0.897e10, (0.88, 0.88), (1, 1))
+    >>> bool(3.5 < pair.minimum.distance < 4.2)
+    True
+    """
+
+    symbols: tuple[str, str]
+    fermi_wavenumber: float
+    core_radii: tuple[float, float]
+    valences: tuple[float, float]
+    screening: str = "hubbard"
+
+    @cached_property
+    def unit(self) -> float:
+        """(2/3) E_F in eV."""
+        return float(electron_gas.fermi_energy(self.fermi_wavenumber)) * 2 / 3 / ELECTRONVOLT
+
+    @cached_property
+    def scale(self) -> float:
+        """2 k_F in 1/angstrom: rho = scale r."""
+        return 2 * self.fermi_wavenumber * ANGSTROM
+
+    @cached_property
+    def lambda2(self) -> float:
+        return float(electron_gas.coupling(self.fermi_wavenumber))
+
+    def _ions(self) -> tuple[float, float, float, float, float, str]:
+        s_i, s_j = (self.scale * radius for radius in self.core_radii)
+        return self.lambda2, s_i, s_j, *self.valences, self.screening
+
+    def scaled(self, rho):
+        """phi at rho = 2 k_F r in units of (2/3) E_F, as `numerics.ion_ion_potential`."""
+        from numerics.ion_ion import ion_ion_potential
+
+        return ion_ion_potential(rho, *self._ions())
+
+    def energy(self, r):
+        """The interaction in eV of two ions r angstrom apart; a number or an array."""
+        return self.unit * self.scaled(self.scale * parameter("r", r, "> 0"))
+
+    def force(self, r):
+        """-d energy/dr in eV/angstrom, positive where the ions repel each other."""
+        from numerics.ion_ion import ion_ion_force
+
+        return self.unit * self.scale * ion_ion_force(self.scale * parameter("r", r, "> 0"), *self._ions())
+
+    @cached_property
+    def _well(self):
+        from numerics.ion_ion import well
+
+        return well(*self._ions())
+
+    @property
+    def minimum(self) -> Minimum:
+        """The first minimum of the potential."""
+        return Minimum(self._well.place / self.scale, self.unit * self._well.depth, self._well.place, self._well.depth)
+
+    def diameter(self, temperature: float) -> float:
+        """sigma in angstrom, where the potential is (3/2) k T above its first minimum, Eq. (11); temperature in K."""
+        return self._well.turning_point(self._thermal(temperature)) / self.scale
+
+    def diameter_slope(self, temperature: float) -> float:
+        """d sigma/dT in angstrom/K in this electron gas: (3/2) k over the slope of the potential at sigma."""
+        return -1.5 * BOLTZMANN / ELECTRONVOLT / float(self.force(self.diameter(temperature)))
+
+    def _thermal(self, temperature: float) -> float:
+        if not 0 < temperature < np.inf:
+            raise DomainError(f"temperature must be finite and > 0 K, not {temperature!r}")
+        return 1.5 * BOLTZMANN * temperature / ELECTRONVOLT / self.unit
+
+
+@dataclass(frozen=True)
+class Minimum:
+    """distance in angstrom and energy in eV; rho and phi, the same in units of 1/(2 k_F) and (2/3) E_F."""
+
+    distance: float
+    energy: float
+    rho: float
+    phi: float

@@ -1,0 +1,157 @@
+"""The state of a liquid metal or alloy: composition, temperature, and the electron gas that follows.
+
+>>> sodium = Alloy("Na", 373.15)
+>>> round(sodium.fermi_wavenumber * 1e-10, 3)  # k_F in 1/angstrom
+0.898
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+
+from numerics import electron_gas, local_fields
+from numerics._arguments import DomainError
+from numerics.metals.data import Metal, metal
+from numerics.metals.pair import ANGSTROM, PairPotential
+from numerics.metals.spheres import HardSpheres
+
+__all__ = ["Alloy", "DoubtfulState"]
+
+_AVOGADRO = 6.02214076e23  # 1/mol, exact
+_SUM = 1e-9  # what the fractions may miss 1 by
+_LARGEST_RADIUS = 10.0
+
+
+class DoubtfulState(UserWarning):
+    """A state that can be computed but is outside what its formulas or data are made for."""
+
+
+class Alloy:
+    """A liquid metal, or an alloy of any number of metals, at one temperature.
+
+    composition: a chemical symbol, or a mapping from symbols to fractions of the ions that sum to 1 (species may have
+    the fraction 0: then they are single ions in the others). temperature in kelvin. core_radii: radii of empty cores in
+    angstrom that replace the tabulated ones, by symbol. atomic_volume: volume per ion in m**3; by default linear in
+    composition between the pure liquids (footnote 15). data: a TOML file with metals of your own. extrapolate: take
+    densities outside the range of their fit, with a `DoubtfulState` warning.
+
+    Everything is in the units of `Metal` and the SI: `fermi_wavenumber` 1/m, `fermi_energy` J, `electron_radius` Bohr
+    radii, `core_radii` angstrom; `valence` is Z*, electrons per ion; `scaled_core_radii` are 2 k_F R_core.
+
+    Raises `DomainError` (unknown metal, fractions, temperature, a metal without a core radius).
+
+    Source: ashcroft-langreth-1967, Sec. II A and footnote 15.
+
+    >>> alloy = Alloy({"Na": 0.5, "K": 0.5}, 373.15)
+    >>> alloy.valence, round(alloy.lambda2, 3)
+    (1.0, 0.756)
+    """
+
+    def __init__(
+        self, composition: str | Mapping[str, float], temperature: float, *, core_radii: Mapping[str, float] | None = None,
+        atomic_volume: float | None = None, data: str | Path | None = None, extrapolate: bool = False,
+    ) -> None:
+        given = {composition: 1.0} if isinstance(composition, str) else dict(composition)
+        self.species: tuple[Metal, ...] = tuple(metal(symbol, data=data) for symbol in given)
+        self.fractions = _fractions(given)
+        self.temperature = float(temperature)
+        self.symbols = tuple(one.symbol for one in self.species)
+        if len(set(self.symbols)) < len(self.symbols):
+            raise DomainError(f"composition must name each metal once, not {', '.join(self.symbols)}")
+        self.core_radii = _radii(self.species, core_radii or {})
+        self.remarks: list[str] = []
+        self.atomic_volume = self._volume(extrapolate) if atomic_volume is None else float(atomic_volume)
+        if not 0 < self.atomic_volume < float("inf"):
+            raise DomainError(f"atomic_volume must be finite and > 0 m^3, not {atomic_volume!r}")
+        self.valence = sum(c * one.valence for c, one in zip(self.fractions, self.species, strict=True))
+        self.fermi_wavenumber = float(electron_gas.fermi_wavenumber(self.valence / self.atomic_volume))
+        self.lambda2 = float(electron_gas.coupling(self.fermi_wavenumber))
+        self.electron_radius = float(electron_gas.electron_radius(self.fermi_wavenumber))
+        self.fermi_energy = float(electron_gas.fermi_energy(self.fermi_wavenumber))
+        self.scaled_core_radii = tuple(2 * self.fermi_wavenumber * radius * ANGSTROM for radius in self.core_radii)
+
+    @property
+    def name(self) -> str:
+        return "-".join(self.symbols)
+
+    def pair(self, first: str, second: str | None = None, screening: str = "hubbard") -> PairPotential:
+        """The interaction of two ions, by symbol, in this electron gas; `second` is `first` unless given.
+
+        Warns with `DoubtfulState` where the electron gas has a negative compressibility under this screening.
+        """
+        i, j = self._index(first), self._index(first if second is None else second)
+        ratio = local_fields.sum_rule(screening.removesuffix("-vertex"), self.lambda2)
+        if ratio < 0:
+            self._warn(f"lambda2 = {self.lambda2:.3f} lies beyond the pole of K/K_0 of screening {screening!r}: the compressibility is negative")
+        return PairPotential(
+            (self.symbols[i], self.symbols[j]), self.fermi_wavenumber, (self.core_radii[i], self.core_radii[j]),
+            (self.species[i].valence, self.species[j].valence), screening)
+
+    def spheres(self, screening: str = "hubbard") -> HardSpheres:
+        """The hard spheres that the potentials make of the ions, by Eqs. (11) and (12)."""
+        pairs = tuple(self.pair(symbol, screening=screening) for symbol in self.symbols)
+        return HardSpheres(tuple(pair.diameter(self.temperature) for pair in pairs), self.fractions, self.atomic_volume)
+
+    def resistivity(self, eta: float, alpha: float | None = None, *, diameters: tuple[float, ...] | None = None,
+                    screening: str = "hubbard-vertex") -> float:
+        """Resistivity in Ohm m by Eqs. (1), (2) and their generalisation to any number of species.
+
+        eta: packing fraction. alpha: sigma_1/sigma_2 of a binary alloy, 1 by default (the substitutional model, Eq. (6));
+        or `diameters` of all species, of which only the ratios matter.
+        """
+        from numerics.alloy_resistivity import alloy_resistivity
+
+        if diameters is None:
+            if alpha is not None and len(self.species) != 2:
+                raise DomainError(f"alpha is a ratio of two diameters; {self.name} has {len(self.species)} species: give diameters")
+            diameters = (1.0,) * len(self.species) if alpha is None else (float(alpha), 1.0)
+        return float(alloy_resistivity(
+            self.fermi_wavenumber, self.lambda2, self.scaled_core_radii, self.fractions,
+            [float(one.valence) for one in self.species], eta, diameters, screening))
+
+    def _volume(self, extrapolate: bool) -> float:
+        """Linear in composition; species that are absent have no part in it."""
+        present = [(c, one) for c, one in zip(self.fractions, self.species, strict=True) if c > 0]
+        for _, one in present:
+            if not one.melting_point <= self.temperature < one.hottest and extrapolate:
+                self._warn(f"the density of liquid {one.symbol} is extrapolated to {self.temperature:g} K; it melts at {one.melting_point:g} K")
+        return sum(c * one.molar_mass * 1e-3 / _AVOGADRO / one.density_at(self.temperature, extrapolate=extrapolate) for c, one in present)
+
+    def _index(self, symbol: str) -> int:
+        for number, known in enumerate(self.symbols):
+            if known.lower() == str(symbol).lower():
+                return number
+        raise DomainError(f"{self.name} has no {symbol!r}; it has {', '.join(self.symbols)}")
+
+    def _warn(self, remark: str) -> None:
+        if remark not in self.remarks:
+            self.remarks.append(remark)
+            warnings.warn(remark, DoubtfulState, stacklevel=3)
+
+
+def _fractions(given: Mapping[str, float]) -> tuple[float, ...]:
+    fractions = tuple(float(c) for c in given.values())
+    for symbol, c in zip(given, fractions, strict=True):
+        if not 0 <= c <= 1:
+            raise DomainError(f"fraction of {symbol} must be from 0 to 1, not {c!r}")
+    if abs(sum(fractions) - 1) > _SUM:
+        raise DomainError(f"fractions must sum to 1, not to {sum(fractions)!r}")
+    return tuple(c / sum(fractions) for c in fractions)
+
+
+def _radii(species: tuple[Metal, ...], given: Mapping[str, float]) -> tuple[float, ...]:
+    own = {symbol.lower(): float(radius) for symbol, radius in given.items()}
+    for symbol, radius in own.items():
+        if symbol not in {one.symbol.lower() for one in species}:
+            raise DomainError(f"core_radii names {symbol!r}, which is not in {', '.join(one.symbol for one in species)}")
+        if not 0 <= radius <= _LARGEST_RADIUS:
+            raise DomainError(f"core radius of {symbol} must be from 0 to {_LARGEST_RADIUS:g} angstrom, not {radius!r}")
+    radii = []
+    for one in species:
+        radius = own.get(one.symbol.lower(), one.core_radius)
+        if radius is None:
+            raise DomainError(f"{one.symbol} has no tabulated core radius; give core_radii={{{one.symbol!r}: ...}} in angstrom")
+        radii.append(float(radius))
+    return tuple(radii)
