@@ -1,7 +1,9 @@
 """Draws the pictures of the README from the package itself: python docs/pictures.py"""
 
+import contextlib
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import matplotlib
 
@@ -13,6 +15,8 @@ import derive
 import numerics
 from numerics.certified import load
 from numerics.cli.metals import state
+from numerics.metals import Alloy
+from numerics.simulation import lammps_engine, write_alloy
 
 HERE = Path(__file__).parent / "images"
 INK, RED, BLUE, GREY = "#1f2430", "#c0392b", "#2255a4", "#8a8f98"
@@ -78,6 +82,40 @@ def derivations(axes, paper: derive.Paper, wanted: list[str]) -> None:
     axes.axis("off")
 
 
+def hard_sphere_pairs(r, diameter: float, density: float):
+    """g(r) of hard spheres, Percus-Yevick: 1 + integral of (S - 1) q sin(q r)/(2 pi^2 n r), its end faded out as Lanczos does."""
+    q = np.linspace(0, 400 / diameter, 40001)[1:]
+    weight = (numerics.structure_factor(q * diameter, np.pi / 6 * density * diameter**3) - 1) * q * np.sinc(q / q[-1])
+    return 1 + np.sin(np.outer(r, q)) @ weight * q[0] / (2 * np.pi**2 * density * r)
+
+
+def liquid_sodium(left, right) -> None:
+    """The pair potential of sodium, and g(r) of a run of the files that `write_alloy` writes."""
+    sodium = Alloy("Na", 373.15)
+    pair = sodium.pair("Na")
+    diameter = pair.diameter(373.15)
+    with TemporaryDirectory() as folder, contextlib.chdir(folder):
+        _, script = write_alloy("na.table", sodium, cutoff=12.0)
+        engine = lammps_engine()
+        engine.file(str(script))
+        engine.close()
+        r, g = np.loadtxt("g.txt", skiprows=4, usecols=(1, 2)).T
+    near = np.linspace(2.5, 12, 600)
+    left.plot(near, 1e3 * pair.energy(near), color=BLUE)
+    left.axhline(0, color=GREY, lw=0.6)
+    left.set(xlabel="$r$ in Å", ylabel=r"$\phi(r)$ in meV", ylim=(-60, 100), title="Na-Na, Eq. (7), at 373 K")
+    right.plot(r, g, color=BLUE, label="molecular dynamics")
+    density = 1e-30 / sodium.atomic_volume
+    eta = np.pi / 6 * density * diameter**3
+    outside, contact = np.linspace(diameter + 0.06, 12, 600), (1 + eta / 2) / (1 - eta) ** 2
+    spheres = hard_sphere_pairs(outside, diameter, density)
+    right.plot([2, diameter, diameter, *outside], [0, 0, contact, *spheres], color=RED, lw=1, label="hard spheres, Percus-Yevick")
+    right.set(xlabel="$r$ in Å", ylabel="$g(r)$", xlim=(2, 12), title=rf"liquid Na, $\sigma$ = {diameter:.2f} Å by Eq. (11)")
+    right.legend(frameon=False)
+    for axes in (left, right):
+        axes.axvline(diameter, color=GREY, lw=0.8, ls=":")
+
+
 def save(figure, name: str) -> None:
     figure.tight_layout()
     figure.savefig(HERE / f"{name}.png")
@@ -97,6 +135,9 @@ def main() -> None:
         figure, axes = plt.subplots(figsize=(10, 5))
         derivations(axes, derive.paper(paper), wanted)
         save(figure, name)
+    figure, (one, two) = plt.subplots(1, 2, figsize=(9, 3.4))
+    liquid_sodium(one, two)
+    save(figure, "liquid-sodium")
 
 
 if __name__ == "__main__":

@@ -9,15 +9,18 @@ from importlib import import_module
 
 from numerics import electron_gas
 from numerics._arguments import ArgumentTypeError, DomainError
+from numerics.alloy_resistivity import alloy_resistivity
 from numerics.hard_spheres import partial_structure_factors, structure_factor
 from numerics.ion_ion import ion_ion_force, ion_ion_potential
 from numerics.lindhard import lindhard
+from numerics.mixtures import mixture_structure_factors
 from numerics.resistivity import resistivity
 from numerics.screening import dielectric, empty_core
 
 __all__ = [
     "ArgumentTypeError",
     "DomainError",
+    "alloy_resistivity",
     "ball",
     "certify",
     "dielectric",
@@ -26,6 +29,7 @@ __all__ = [
     "ion_ion_force",
     "ion_ion_potential",
     "lindhard",
+    "mixture_structure_factors",
     "partial_structure_factors",
     "precise",
     "quadrature",

@@ -1,5 +1,7 @@
 """Arguments with one number for each species along their last axis."""
 
+import math
+
 import numpy as np
 
 from numerics._arguments import DomainError, parameter
@@ -29,7 +31,7 @@ def broadcast(common, of_species):
     try:
         shape = np.broadcast_shapes(*(a.shape for a in common.values()), *(a.shape[:-1] for a in of_species.values()))
         flat = [np.broadcast_to(a, shape).reshape(-1) for a in common.values()]
-        columns = [list(np.moveaxis(np.broadcast_to(a, (*shape, n)), -1, 0).reshape(n, -1)) for a in of_species.values()]
+        columns = [list(np.moveaxis(np.broadcast_to(a, (*shape, n)), -1, 0).reshape(n, math.prod(shape))) for a in of_species.values()]
     except ValueError:
         shapes = ", ".join(f"{name} {array.shape}" for name, array in (common | of_species).items())
         raise DomainError(f"shapes do not broadcast: {shapes}, with the species along the last axis of {', '.join(of_species)}") from None

@@ -1,20 +1,25 @@
 """Integrals over 0 < y < 1 with a logarithm at y = 1, of many elements at once, each on panels of its own.
 
-With t from 0 to 2, y = t/2 up to t = 1 and y = 1 - (2 - t)**3/2 beyond: (1 - y) log(1 - y) becomes v**5 log v, v = 2 - t.
+With t from 0 to 2, y = t/2 up to t = 1 and y = 1 - v**3/2, v = 2 - t, beyond: the (1 - y) log(1 - y) of f becomes v**5 log v.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import numpy as np
 
 from numerics._arguments import BLOCK
 
+LARGEST_PHASE = 1e5  # of the core radii and the diameters times 2 k_F
 POINTS = 24  # Gauss-Legendre points per panel
 TOLERANCE = 2e-13
-_MOST_PANELS = 1_000_000
+_BATCH = 2**18  # panels to begin with, at a time
+_MOST_PANELS = 2**20
+_NARROWEST = 2.0**-40  # of a panel in units of its distance from y = 0: its nodes are still distinct
+_SMALLEST = 1e-290
+_ROUNDING = 2.0**-51  # of y, times the phase
 _HALVINGS = 500  # towards y = 0, where lambda2 may put all the weight
-_PHASE = 12.0  # in radians over 0 < y < 1, for each panel of a half to begin with
+_PHASES = 40.0, 10.0  # in radians over 0 < y < 1, for each panel up to t = 1 and beyond to begin with
 
 Array = np.ndarray
 
@@ -23,55 +28,83 @@ class NotSettled(ArithmeticError):
     """The panels cannot be made fine enough for the tolerance."""
 
 
-def panels(phase: Array) -> Array:
-    """How many panels a half of the integral begins with, where the integrand turns by `phase` over 0 < y < 1."""
-    return np.maximum(1, np.ceil(phase / _PHASE)).astype(int)
-
-
 def same(*columns: Array) -> Array:
     """For each element the number of its medium: elements with equal numbers in all columns have the same."""
     return np.unique(np.stack(columns, axis=1), axis=0, return_inverse=True)[1].reshape(-1)
 
 
+def flat(y: Array, *columns: Array) -> list[Array]:
+    """y and, at each of its points, the columns, one number for each element."""
+    return [y.reshape(-1), *(np.broadcast_to(column, y.shape).reshape(-1) for column in columns)]
+
+
 def integrals(
-    shared: Callable[[Array, Array], tuple[Array, ...]], integrand: Callable[..., Array], medium: Array, halves: Array,
+    shared: Callable[[Array, Array], Sequence[Array]], integrand: Callable[..., Array], medium: Array, phase: Array,
 ) -> tuple[Array, Array]:
     """The integrals over 0 < y < 1, and estimates of what the rule leaves out of each: at most TOLERANCE of it.
 
     shared(y, element) gives arrays that are the same for all elements of a medium, integrand(y, element, *arrays)
-    the integrand, which must be positive: y and arrays (24, m), element (m,). A panel is halved until its estimate is a fair share of the
-    tolerance. `halves` comes from `panels`, `medium` from `same`.
+    the integrand, which must be positive and turns by `phase` over 0 < y < 1: y and arrays (24, m), element (m,).
+    A panel is halved until its estimate is a fair share of the tolerance, or nothing but the rounding of y. `medium`
+    comes from `same`.
 
     Raises `NotSettled`.
     """
+    lower, upper = (np.maximum(1, np.ceil(phase / of_panel)).astype(int) for of_panel in _PHASES)
+    value, error = np.empty(medium.size), np.empty(medium.size)
+    batch = np.cumsum(lower + upper) // _BATCH
+    for number in np.unique(batch):
+        members = np.flatnonzero(batch == number)
+        start = _panels(members, lower[members], upper[members])
+        value[members], error[members] = (total[members] for total in _settled(shared, integrand, medium, start, _ROUNDING * phase))
+    if np.any(value < _SMALLEST):
+        raise NotSettled("the integral is below 1e-290")
+    return value, error
+
+
+def _panels(members, lower, upper):
+    """Element, left end and width in t of so many equal panels on either side of t = 1."""
+    parts = []
+    for side, count in enumerate((lower, upper)):
+        number = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+        width = 1.0 / np.repeat(count, count)
+        parts.append((np.repeat(members, count), side + number * width, width))
+    return [np.concatenate(columns) for columns in zip(*parts, strict=True)]
+
+
+def _settled(shared, integrand, medium, start, noise):
+    """The integrals of the elements in `start`, and their errors."""
     size = medium.size
-    member = np.repeat(np.arange(size), 2 * halves)
-    width = 1.0 / halves[member]
-    first = np.repeat(np.cumsum(2 * halves) - 2 * halves, 2 * halves)
-    left = (np.arange(member.size) - first) * width
-    sums, errors, counts = np.zeros(size), np.zeros(size), np.zeros(size)  # of the panels that have settled
+    member, left, width = start
+    value, left_out, rounded, count = np.zeros((4, size))  # of the panels that have settled
     for _ in range(_HALVINGS):
         order = np.lexsort((width, left, medium[member]))
         member, left, width = member[order], left[order], width[order]
-        value, error = _on_panels(shared, integrand, medium, member, left, width)
-        fair = (sums + np.bincount(member, value, size)) / (counts + np.bincount(member, minlength=size))
-        good = error <= TOLERANCE / 2 * (value + fair[member])
-        sums += np.bincount(member[good], value[good], size)
-        errors += np.bincount(member[good], error[good], size)
-        counts += np.bincount(member[good], minlength=size)
-        if good.all():
-            return sums, errors
-        if np.count_nonzero(~good) > _MOST_PANELS or not np.isfinite(value).all():
+        part, error, height = _on_panels(shared, integrand, medium, member, left, width)
+        fair = (value + np.bincount(member, part, size)) / np.maximum(1, count + np.bincount(member, minlength=size))
+        good = error <= TOLERANCE / 2 * (part + fair[member])
+        noisy = ~good & (error <= noise[member] * height)
+        bad = ~good & ~noisy
+        value += np.bincount(member[~bad], part[~bad], size)
+        left_out += np.bincount(member[good], error[good], size)
+        rounded += np.bincount(member[noisy], error[noisy] ** 2, size)  # independent of each other
+        count += np.bincount(member[~bad], minlength=size)
+        if not bad.any():
+            return value, left_out + np.sqrt(rounded)
+        if np.count_nonzero(bad) > _MOST_PANELS or not np.isfinite(part).all() or np.any(width[bad] < _NARROWEST * left[bad]):
             break
-        member, left, width = (np.repeat(a[~good], 2) for a in (member, left, width / 2))
+        member, left, width = (np.repeat(a[bad], 2) for a in (member, left, width / 2))
         left[1::2] += width[1::2]
     raise NotSettled(f"the integral does not settle to {TOLERANCE}")
 
 
 def _on_panels(shared, integrand, medium, member, left, width):
-    """The integral over each panel, and an estimate of its error; equal panels of a medium stand next to each other."""
+    """The integral over each panel, an estimate of its error, and the largest value times the width.
+
+    Equal panels of a medium stand next to each other: what they share is computed once.
+    """
     node, weight, spectrum = _gauss()
-    value, error = np.empty(member.size), np.empty(member.size)
+    value, error, height = np.empty((3, member.size))
     rows = BLOCK // POINTS
     for start in range(0, member.size, rows):
         block = slice(start, start + rows)
@@ -84,7 +117,8 @@ def _on_panels(shared, integrand, medium, member, left, width):
         F = integrand(y[:, copy], element, *spread) * slope[:, copy]
         value[block] = h * (weight @ F)
         error[block] = h * _rest(np.abs(spectrum @ F))
-    return value, error
+        height[block] = h * F.max(axis=0)
+    return value, error, height
 
 
 def _points(t):
@@ -97,13 +131,14 @@ def _points(t):
 def _rest(coefficients):
     """What the Gauss rule leaves out, from the coefficients of degrees 12 to 23 of the polynomial through its points.
 
-    That is about the sum of the coefficients from degree 48 on. From degree 18 to 48 they drop by more than the square
-    of the drop from degree 12 to 18, by a power law as well as geometrically.
+    That is about the sum of the coefficients from degree 48 on. Where they fall geometrically, they fall from degree 18 to
+    48 by the fifth power of what they fall by from 12 to 18; for v**5 log v, by more than the square. Taken is the cube,
+    of the largest in each range, which is above either wherever that is above rounding: python -m tests.benchmarks.alloys.
     """
     half = len(coefficients) // 2
     middle, high = coefficients[:half].max(axis=0), coefficients[half:].max(axis=0)
     drop = np.where(middle > high, high / middle, 1.0)
-    return 2 * high * drop * drop
+    return 2 * high * drop**3
 
 
 @cache

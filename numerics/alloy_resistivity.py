@@ -6,13 +6,13 @@ from numerics import _formulas
 from numerics._arguments import DomainError, choice, parameter
 from numerics._products import cosine_of_product
 from numerics._species import broadcast, fractions_of, relative_diameters
-from numerics._ziman_rule import NotSettled, integrals, panels, same
+from numerics._ziman_rule import LARGEST_PHASE, NotSettled, flat, integrals, same
 from numerics.electron_gas import scaled_diameter
 from numerics.mixtures import from_kernels, kernels_of
-from numerics.screening import LAMBDA2, SCREENINGS, form_factor
+from numerics.screening import SCREENINGS, coupling_of, form_factor
 
-LARGEST_PHASE = 1e5
 _NO_CORE = np.zeros(1)
+_ROUNDING = 2.0**-49  # measured: python -m tests.benchmarks.alloys
 
 
 def alloy_resistivity(fermi_wavenumber, lambda2, s, fractions, valences, eta, diameters, screening="lindhard", estimate=False):
@@ -24,7 +24,8 @@ def alloy_resistivity(fermi_wavenumber, lambda2, s, fractions, valences, eta, di
     (2 k_F)**3 sum of c_i sigma_i**3 = 144 pi Z* eta. One species gives Eq. (1), two Eq. (2), equal diameters Eq. (6).
 
     Parameters (finite), one number or an array each; what is in brackets has the species along its last axis, and all
-    other axes broadcast together: fermi_wavenumber > 0, k_F in 1/m; lambda2 in (0, 1e100], 1/(pi a0 k_F); s (n),
+    other axes broadcast together: fermi_wavenumber > 0, k_F in 1/m; lambda2 in (0, 1e100], 1/(pi a0 k_F), in the range of the
+    screening; s (n),
     0 <= s <= 1e5, 2 k_F times the core radii; fractions (n), each in [0, 1], with the sum 1 within 1e-12; valences (n)
     > 0, Z_i; eta in [0, 1), the total packing fraction; diameters (n) > 0, in any unit; screening, as in `dielectric`;
     estimate, whether to return an estimate of the error too. Also 2 k_F sigma_i <= 1e5.
@@ -49,7 +50,7 @@ def alloy_resistivity(fermi_wavenumber, lambda2, s, fractions, valences, eta, di
     choice("screening", screening, SCREENINGS)
     (k_F, lambda2, eta), (s, c, Z, d), shape = broadcast(
         {"fermi_wavenumber": parameter("fermi_wavenumber", fermi_wavenumber, "> 0"),
-         "lambda2": parameter("lambda2", lambda2, LAMBDA2), "eta": parameter("eta", eta, "in [0, 1)")},
+         "lambda2": coupling_of(screening, lambda2), "eta": parameter("eta", eta, "in [0, 1)")},
         {"s": parameter("s", s, ">= 0"), "fractions": fractions_of(fractions),
          "valences": parameter("valences", valences, "> 0"), "diameters": parameter("diameters", diameters, "> 0")})
     with np.errstate(all="ignore"):
@@ -73,9 +74,9 @@ def _integrals(lambda2, eta, s, c, weights, d, unit, screening):
 
     def amplitudes(y, element):
         """w_i = sqrt(c_i) V_i."""
-        medium = np.broadcast_to(lambda2[element], y.shape).reshape(-1)
-        V = form_factor(y.reshape(-1), medium, _NO_CORE, screening).reshape(y.shape)
-        return tuple(weights[i][element] * V * cosine_of_product(y, s[i][element]) for i in range(n))
+        at, coupling, *columns = flat(y, lambda2[element], *(part[element] for part in (*weights, *s)))
+        V = form_factor(at, coupling, _NO_CORE, screening)
+        return [(weight * V * cosine_of_product(at, core)).reshape(y.shape) for weight, core in zip(columns[:n], columns[n:], strict=True)]
 
     def integrand(y, element, *w):
         half = y * (unit / 2)[element]
@@ -86,7 +87,7 @@ def _integrals(lambda2, eta, s, c, weights, d, unit, screening):
         return y * y * y * sum(w[i] * w[j] * S[i][j] for i in range(n) for j in range(n))
 
     try:
-        value, left_out = integrals(amplitudes, integrand, same(lambda2, *s, *weights), panels(2 * core + 2 * sphere))
+        value, left_out = integrals(amplitudes, integrand, same(lambda2, *s, *weights), 2 * core + 2 * sphere)
     except NotSettled as problem:
         raise ArithmeticError(f"alloy_resistivity: {problem}") from None
-    return value, left_out
+    return value, left_out + _ROUNDING / (1 - eta) * value

@@ -1,13 +1,17 @@
 """Local fields G of the electron gas in float64: G = P(y**2) + R(y**2) (2 f(y) - 1), with f Lindhard's function.
 
-| name                 | G                                              | coupling                                |
-|----------------------|------------------------------------------------|-----------------------------------------|
-| "lindhard"           | 0                                              | lambda2 in (0, 1e100]                   |
-| "hubbard"            | y**2/(2 y**2 + g), g = 1/(1 + 0.158 lambda2)   | lambda2 in (0, 1e100]                   |
-| "hubbard-1957"       | the same with g = 1/2                          | lambda2 in (0, 1e100]                   |
-| "geldart-vosko"      | the same with g = 1/(1 + 0.153 lambda2)        | lambda2 in (0, 1e100]                   |
-| "vashishta-singwi"   | A (1 - exp(-4 B y**2)), A and B tabulated      | lambda2 in [0.16585, 0.99516], 1 <= r_s <= 6 |
-| "ichimaru-utsumi"    | see `derive.physics.local_fields`              | lambda2 in (0, 2.4879], r_s <= 15       |
+| name               | G                                            | coupling              |
+|--------------------|----------------------------------------------|-----------------------|
+| "lindhard"         | 0                                            | lambda2 in (0, 1e100] |
+| "hubbard"          | y**2/(2 y**2 + g), g = 1/(1 + 0.158 lambda2) | the same              |
+| "hubbard-1957"     | the same with g = 1/2                        | the same              |
+| "geldart-vosko"    | the same with g = 1/(1 + 0.153 lambda2)      | the same              |
+| "vashishta-singwi" | A (1 - exp(-4 B y**2))                       | 1 <= r_s <= 6         |
+| "ichimaru-utsumi"  | (P - R) + 2 f R with quadratics P, R of y**2 | r_s <= 15             |
+
+A and B of Vashishta and Singwi are tabulated for r_s = 1, 2, ..., 6; here one polynomial goes through all six values.
+Equations and where each number comes from: `derive.physics.local_fields`. Which of them keeps the compressibility sum
+rule: `numerics.reproduce.sum_rule`.
 
 r_s = (9 pi/4)**(1/3) pi lambda2. Sources: ashcroft-langreth-1967, Eq. (8); J. Hubbard, Proc. Roy. Soc. A243, 336
 (1957); D. J. W. Geldart and S. H. Vosko, Can. J. Phys. 44, 2137 (1966); P. Vashishta and K. S. Singwi, Phys. Rev. B 6,
@@ -19,7 +23,7 @@ from math import factorial
 import numpy as np
 
 from numerics import _formulas
-from numerics._arguments import DomainError, choice, parameter
+from numerics._arguments import DomainError, as_float64, choice, parameter
 
 LAMBDA2 = "in (0, 1e100]"
 LOCAL_FIELDS = ("lindhard", "hubbard", "hubbard-1957", "geldart-vosko", "vashishta-singwi", "ichimaru-utsumi")
@@ -56,7 +60,7 @@ def local_field(name, square, lambda2):
     """
     choice("name", name, LOCAL_FIELDS)
     lambda2 = in_range(name, parameter("lambda2", lambda2, LAMBDA2))
-    square = np.asarray(square)
+    square = square if getattr(getattr(square, "dtype", None), "kind", None) in ("f", "c") else as_float64("square", square)
     zero = np.zeros_like(square)
     if name == "lindhard":
         return zero, zero

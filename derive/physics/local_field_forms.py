@@ -1,10 +1,10 @@
 """The forms of the local fields that float64, mpmath and balls evaluate: G = P + R (2 f - 1), f Lindhard's function.
 
 Everything is taken from the equations in `derive.physics.local_fields` and `derive.physics.screening`, written in
-square = y**2. That each form is its equation is checked in tests/numerics/test_local_fields.py.
+square = y**2. That each form is its equation is checked in tests/numerics/test_local_field_equations.py.
 """
 
-from sympy import Expr, Poly, Rational, Symbol, cancel, expand, fraction, horner, log, simplify, symbols, together
+from sympy import Expr, Poly, Rational, Symbol, cancel, expand, fraction, horner, log, symbols, together
 
 from derive.physics import local_fields as fields
 from derive.physics.electron_gas import lambda2, r_s
@@ -29,7 +29,7 @@ HUBBARD_SHAPE = FloatForm("hubbard_shape", "G = square/(2 square + g), square = 
 
 def constant_of(local_field: Expr) -> Expr:
     """The g of a local field y**2/(2 y**2 + g)."""
-    return simplify(expand(simplify(square / of_square(local_field))) - 2 * square)
+    return cancel(square / of_square(local_field) - 2 * square)
 
 
 HUBBARD_1957_G = FloatForm("hubbard_1957_g", "g of Hubbard's local field", (), (constant_of(HUBBARD_LOCAL_FIELD.rhs),))
@@ -78,7 +78,7 @@ ICHIMARU_UTSUMI_NEAR = FloatForm(
     "ichimaru_utsumi_near", "G/y**2 for y < 1; minor_over_square = (1 - f)/y**2", (square, B, C, minor_over_square),
     (horner(expand((_P + _R) / square), square) - 2 * minor_over_square * horner(expand(_R), square),))
 # Beyond y = 1, f = 1/(3 y**2) + 1/(15 y**4) + tail/y**4: the powers of y that cancel are taken out.
-_far = expand((_P - _R + 2 * _R * (square**-1 / 3 + square**-2 / 15 + tail * square**-2))).subs(square, 1 / far)
+_far = expand(_P - _R + 2 * _R * (square**-1 / 3 + square**-2 / 15 + tail * square**-2)).subs(square, 1 / far)
 ICHIMARU_UTSUMI_FAR = FloatForm(
     "ichimaru_utsumi_far", "G for y > 1, far = 1/y**2; f = far/3 + far**2/15 + tail far**2", (far, B, C, tail),
     (horner(expand(_far).coeff(tail, 0), far) + tail * horner(expand(_far).coeff(tail, 1), far),))

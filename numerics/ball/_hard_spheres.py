@@ -51,7 +51,7 @@ def partial_structure_factors(x, eta, fraction, alpha, analytic=False, bits=None
     """
     arguments = [number("x", x), parameter("eta", eta, "in [0, 1)"), parameter("fraction", fraction, "in [0, 1]"),
                  parameter("alpha", alpha, "> 0")]
-    return enclosed(lambda x, *rest: in_pieces(lambda x: _two_species(x, *rest, analytic=analytic), x), arguments, bits, digits)
+    return enclosed(lambda x, *rest: in_pieces(lambda x: two_species(x, *rest, analytic=analytic), x), arguments, bits, digits)
 
 
 def one_species(x: Ball, eta: Ball) -> Ball:
@@ -59,7 +59,8 @@ def one_species(x: Ball, eta: Ball) -> Ball:
     return through(_formulas.structure_factor, eta, *_kernels(x / 2))[0]
 
 
-def _two_species(x: Ball, eta: Ball, fraction: Ball, alpha: Ball, *, analytic: bool) -> tuple[Ball, ...]:
+def two_species(x: Ball, eta: Ball, fraction: Ball, alpha: Ball, *, analytic: bool = False) -> tuple[Ball, ...]:
+    """`partial_structure_factors` of balls."""
     x1, x2 = 1 - fraction, fraction
     # An absent species has no diameter.
     R1, R2 = (0 * alpha if x1 == 0 else alpha), (0 * alpha if x2 == 0 else 0 * alpha + 1)

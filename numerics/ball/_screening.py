@@ -7,18 +7,21 @@ from flint import arb
 from numerics import _formulas
 from numerics._arguments import choice
 from numerics.ball._lindhard import pair
+from numerics.ball._local_fields import hubbard_constant, over_square, require_range
 from numerics.ball._working import Ball, cosine, enclosed, in_pieces, number, parameter, through
-from numerics.screening import LAMBDA2, SCREENINGS
+from numerics.local_fields import OF_HUBBARD_SHAPE
+from numerics.screening import LAMBDA2, SCREENINGS, base_and_vertex
 
 
 def dielectric(y, lambda2, screening="hubbard", analytic=False, bits=None, digits=None):
     """A ball that contains eps at every point of the arguments; not finite where the ball holds a pole.
 
-    eps and the three screenings are those of `numerics.dielectric`; off the real axis and with `analytic`
-    they follow `lindhard`. At exactly y = 0 the value is the limit, +inf or -inf.
+    eps and the screenings are those of `numerics.dielectric`; off the real axis and with `analytic`
+    they follow `lindhard`. At exactly y = 0 the value is the limit, +inf or -inf. A ball lambda2 that only reaches
+    out of the range of its local field is not cut: on the rest the formula of that field is continued.
 
     Parameters: y, wave number in units of 2 k_F, and lambda2, in (0, 1e100]: numbers or balls as in
-    `numerics.ball`; screening, "lindhard", "hubbard" or "hubbard-vertex"; analytic, bits, digits.
+    `numerics.ball`; screening, as in `numerics.dielectric`; analytic, bits, digits.
 
     Raises `DomainError` (lambda2 wholly outside its domain, unknown screening), `ArgumentTypeError`.
 
@@ -80,16 +83,21 @@ def _dielectric(y: Ball, lambda2: Ball, screening: str, analytic: bool) -> Ball:
 
 def _factors(y: Ball, f_and_complement: tuple[Ball, Ball], lambda2: Ball, screening: str) -> tuple[Ball | int, Ball | int]:
     """K and L of eps = (1 + L lambda2 f/y**2)/K."""
-    if screening == "lindhard":
+    base, vertex = base_and_vertex(screening)
+    if base == "lindhard":
         return 1, 1
     f, complement = f_and_complement
-    g = _formulas.hubbard_g(lambda2)
+    if base not in OF_HUBBARD_SHAPE:
+        require_range(base, lambda2)
+        ratio = over_square(base, y, f_and_complement, lambda2)
+        return (1 if vertex else 1 - lambda2 * f * ratio), 1 - ratio * y * y
+    g = hubbard_constant(base, lambda2)
     if abs(y.real) < 1:
         gap = through(_formulas.hubbard_gap_inside, y, lambda2, g - lambda2, complement)[0]
     else:
         gap = through(_formulas.hubbard_gap_outside, y, lambda2, g, f)[0]
     K, L = through(_formulas.vertex_factors, y, g, gap)
-    return (K if screening == "hubbard" else 1), L
+    return (1 if vertex else K), L
 
 
 def infinite(y: Ball) -> bool:

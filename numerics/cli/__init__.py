@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from numerics.cli import evaluating, generating, metals, proving
+from numerics.cli import alloys, evaluating, generating, metals, potentials, proving, reproducing
 
 app = typer.Typer(
     name="provenum", add_completion=False, pretty_exceptions_enable=False,
@@ -20,6 +20,9 @@ app.command("evaluate")(evaluating.evaluate)
 app.command("generate")(generating.generate)
 app.command("check")(generating.check)
 app.command("metal")(metals.metal)
+app.command("alloy")(alloys.alloy)
+app.command("potential")(potentials.potential)
+app.command("reproduce")(reproducing.reproduce)
 
 
 def main(arguments: list[str] | None = None) -> None:

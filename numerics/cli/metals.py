@@ -1,96 +1,124 @@
-"""metal: the state of a liquid metal and its resistivity by Eq. (1)."""
+"""metal: the state of a liquid metal, its ions and its resistivity, beside what is measured."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.markup import escape
-from rich.table import Table
 
+from numerics._arguments import DomainError
 from numerics.cli.output import console, print_json
+from numerics.cli.states import numbers, one_output, plot_path, remarked
+from numerics.cli.tables import print_csv, print_quantities, print_remarks, quantities
+from numerics.screening import SCREENINGS
 
-_PACKING = 0.456
-_PACKING_SOURCE = "Ashcroft and Langreth, Phys. Rev. 159, 500 (1967), Sec. IV: 0.456 at the melting point"
-_SHORT = 40  # longer sources go below the table
+PACKING = 0.456
+PACKING_SOURCE = "Ashcroft and Langreth, Phys. Rev. 159, 500 (1967), Sec. IV: 0.456 at the melting point"
+SCREENING = "hubbard-vertex"
 
 
 def metal(
     symbol: Annotated[str, typer.Argument(help="chemical symbol, e.g. Na")],
     temperature: Annotated[float | None, typer.Option(help="kelvin; the melting point by default")] = None,
-    packing: Annotated[float, typer.Option(help="packing fraction η of the hard spheres")] = _PACKING,
+    packing: Annotated[str | None, typer.Option(help="packing fraction η of the hard spheres; 'potential' finds it by Eq. (11)")] = None,
     core: Annotated[float | None, typer.Option(help="radius of the empty core in angstrom; Table I by default")] = None,
-    screening: Annotated[str, typer.Option(help="lindhard, hubbard or hubbard-vertex")] = "lindhard",
+    screening: Annotated[str, typer.Option(help=", ".join(SCREENINGS))] = SCREENING,
+    data: Annotated[Path | None, typer.Option(help="a TOML file with metals of your own")] = None,
+    plot: Annotated[Path | None, typer.Option(help="draw V(q), S(q) and the pair potential into this .svg or .png file")] = None,
+    csv: Annotated[bool, typer.Option("--csv", help="CSV on stdout")] = False,
     json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
 ) -> int:
-    """Density, Fermi wave number, λ², r_s, hard spheres and resistivity of a liquid metal."""
-    record = state(symbol, temperature, packing, core, screening)
+    """Electron gas, hard spheres, pair potential and resistivity of a pure liquid metal."""
+    one_output(csv=csv, json=json)
+    plot_path(plot)
+    record, liquid = state(symbol, temperature, packing, core, screening, data)
+    if plot is not None:
+        from numerics.cli.plots import metal_figure, save
+
+        save(metal_figure(liquid, record["eta"], screening), plot)
     if json:
-        print_json(record)
-        return 0
-    console.print(f"[bold]{record['symbol']}[/]  liquid {record['name']} at {record['temperature']:g} K, valence {record['valence']}")
-    table = Table(box=None, pad_edge=False, show_header=False)
-    cited: list[str] = []
-    for row in record["rows"]:
-        source = row["source"]
-        if len(source) > _SHORT:
-            cited += [source] * (source not in cited)
-            source = f"[{cited.index(source) + 1}]"
-        table.add_row(escape(row["quantity"]), f"{row['value']:.5g}", row["unit"], f"[dim]{escape(source)}[/]")
-    console.print(table)
-    for number, source in enumerate(cited, 1):
-        console.print(f"[dim]\\[{number}] {escape(source)}[/]")
-    for remark in record["remarks"]:
-        console.print(f"[yellow]note[/]  {escape(remark)}")
+        print_json({key: value for key, value in record.items() if key != "eta"})
+    elif csv:
+        print_csv(("quantity", "value", "unit", "source"), [tuple(row.values()) for row in record["rows"]])
+    else:
+        console.print(f"[bold]{record['symbol']}[/]  liquid {record['name']} at {record['temperature']:g} K, valence {record['valence']}")
+        print_quantities(record["rows"])
+        print_remarks(record["remarks"])
     return 0
 
 
-def state(symbol: str, temperature: float | None, packing: float, core: float | None, screening: str) -> dict[str, Any]:
-    """The printed table as data."""
-    import numpy as np
-    from scipy.constants import Avogadro, elementary_charge
-
-    from numerics import electron_gas, resistivity
-    from numerics._arguments import DomainError
+def state(symbol: str, temperature: float | None, packing: str | None, core: float | None, screening: str, data: Path | None) -> tuple[dict[str, Any], Any]:
+    """The printed table as data, and the liquid."""
+    from numerics import electron_gas
+    from numerics.metals import Alloy
     from numerics.metals import metal as tabulated
+    from numerics.metals.pair import ELECTRONVOLT
 
-    one = tabulated(symbol)
+    one = tabulated(symbol, data=data)
     kelvin = one.melting_point if temperature is None else temperature
-    density = one.density_at(kelvin)
-    radius = one.need("core_radius") if core is None else core
-    if not 0 <= radius < 100:
-        raise DomainError(f"core must be a radius from 0 to 100 angstrom, not {radius!r}")
-    ions = density / (one.molar_mass * 1e-3) * Avogadro
-    k_F = electron_gas.fermi_wavenumber(one.valence * ions)
-    lambda2 = electron_gas.coupling(k_F)
-    sigma = electron_gas.hard_sphere_diameter(k_F, one.valence, packing)
-    s = 2 * k_F * radius * 1e-10
-    rho = resistivity(k_F, one.valence, lambda2, s, packing, screening)
-    ratio = electron_gas.compressibility_ratio(lambda2)
-    rows = [
-        ("density", density, "kg/m³", one.source("density")),
-        ("ion density", ions * 1e-30, "1/Å³", "density / molar mass"),
+    with remarked() as remarks:
+        liquid = Alloy(one.symbol, kelvin, core_radii=None if core is None else {one.symbol: core}, data=data)
+        ions = _of_the_potential(liquid, screening.removesuffix("-vertex"), remarks)
+        eta, told = _packing(packing, ions)
+        rho = liquid.resistivity(eta, screening=screening)
+    k_F = liquid.fermi_wavenumber
+    sigma = float(electron_gas.hard_sphere_diameter(k_F, one.valence, eta))
+    ratio = float(electron_gas.compressibility_ratio(liquid.lambda2))
+    rows = quantities([
+        ("density", one.molar_mass * 1e-3 / 6.02214076e23 / liquid.atomic_volume, "kg/m³", one.source("density")),
+        ("ion density", 1e-30 / liquid.atomic_volume, "1/Å³", "density / molar mass"),
         ("k_F", k_F * 1e-10, "1/Å", "electron-density"),
-        ("λ²", lambda2, "", "text after Eq. (3)"),
-        ("r_s", electron_gas.electron_radius(k_F), "a₀", "r_s"),
-        ("E_F", electron_gas.fermi_energy(k_F) / elementary_charge, "eV", "fermi-energy"),
-        ("R_core", radius, "Å", one.source("core_radius") if core is None else "given"),
-        ("s = 2k_F R_core", s, "", "text after Eq. (3)"),
-        ("η", packing, "", _PACKING_SOURCE if packing == _PACKING else "given"),
+        ("λ²", liquid.lambda2, "", "text after Eq. (3)"),
+        ("r_s", liquid.electron_radius, "a₀", "r_s"),
+        ("E_F", liquid.fermi_energy / ELECTRONVOLT, "eV", "fermi-energy"),
+        ("K/K₀", ratio, "", "Eq. (10)"),
+        ("R_core", liquid.core_radii[0], "Å", one.source("core_radius") if core is None else "given"),
+        ("s = 2k_F R_core", liquid.scaled_core_radii[0], "", "text after Eq. (3)"),
+        *_rows_of_the_potential(ions, one),
+        ("η", eta, "", told),
         ("σ", sigma * 1e10, "Å", "η after Eq. (11)"),
         ("2k_F σ", 2 * k_F * sigma, "", "η after Eq. (11)"),
-        ("K/K₀", ratio, "", "Eq. (10)"),
         ("resistivity", rho * 1e8, "1e-8 Ω m", f"Eq. (1), screening {screening}"),
-    ]
-    if one.resistivity is not None:
-        rows.append(("measured", one.resistivity, "1e-8 Ω m", f"at melting: {one.source('resistivity')}"))
-    remarks = []
-    if ratio < 0:
-        remarks.append(f"λ² = {lambda2:.3f} lies beyond the pole of Eq. (10) at 0.878: K/K₀ is negative, and Eqs. (8), (9) with it fail at small y")
-    if kelvin != one.melting_point and packing == _PACKING:
-        remarks.append(f"η = {_PACKING} belongs to the melting point, {one.melting_point:g} K; give --packing for {kelvin:g} K")
+        *([("measured", one.resistivity, "1e-8 Ω m", f"at melting: {one.source('resistivity')}")] if one.resistivity else []),
+    ])
+    if kelvin != one.melting_point and packing is None:
+        remarks.append(f"η = {PACKING} belongs to the melting point, {one.melting_point:g} K; give --packing for {kelvin:g} K")
     if core is None and one.core_radius_alternative:
         remarks.append(f"Table I also lists R_core = {one.core_radius_alternative:g} Å; try --core {one.core_radius_alternative:g}")
-    names = ("quantity", "value", "unit", "source")
-    shown = [dict(zip(names, (q, float(np.asarray(v)), u, src), strict=True)) for q, v, u, src in rows]
-    return {"symbol": one.symbol, "name": one.name, "valence": one.valence, "temperature": kelvin, "rows": shown, "remarks": remarks}
+    record = {"symbol": one.symbol, "name": one.name, "valence": one.valence, "temperature": kelvin, "rows": rows,
+              "remarks": list(dict.fromkeys(remarks)), "eta": eta}
+    return record, liquid
+
+
+def _of_the_potential(liquid: Any, screening: str, remarks: list[str]) -> dict[str, float] | None:
+    """Where the potential (7) has its first minimum, and the hard spheres of (11); None where it has none."""
+    pair = liquid.pair(liquid.symbols[0], screening=screening)
+    try:
+        spheres = liquid.spheres(screening)
+        return {"distance": pair.minimum.distance, "energy": pair.minimum.energy, "sigma": spheres.diameters[0], "eta": spheres.eta}
+    except DomainError as problem:
+        remarks.append(f"the potential (7) with screening {screening} gives no hard spheres: {problem}")
+        return None
+
+
+def _rows_of_the_potential(ions: dict[str, float] | None, one: Any) -> list[tuple[str, Any, str, str]]:
+    if ions is None:
+        return []
+    rows = [("potential: minimum at", ions["distance"], "Å", "Eq. (7)")]
+    if one.nearest_neighbour:
+        rows.append(("solid: neighbours at", one.nearest_neighbour, "Å", one.source("nearest_neighbour")))
+    return [*rows, ("depth", ions["energy"], "eV", "Eq. (7)"), ("σ of the potential", ions["sigma"], "Å", "Eq. (11)"),
+            ("η of the potential", ions["eta"], "", "Eq. (11)")]
+
+
+def _packing(given: str | None, ions: dict[str, float] | None) -> tuple[float, str]:
+    if given is None:
+        return PACKING, PACKING_SOURCE
+    if given == "potential":
+        if ions is None:
+            raise DomainError("--packing potential: the potential gives no hard spheres here; give a number")
+        return ions["eta"], "Eq. (11)"
+    values = numbers("--packing", given, 1)
+    assert values is not None
+    return values[0], "given"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+
 from numerics._arguments import DomainError
 from numerics.ion_ion._potential import ion_ion_force, ion_ion_potential
 

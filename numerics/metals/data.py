@@ -16,8 +16,6 @@ from numerics._arguments import ArgumentTypeError, DomainError, parameter
 
 __all__ = ["Metal", "metal", "metals", "symbols"]
 
-NAMELESS = "source still to be named"
-
 
 @dataclass(frozen=True)
 class Metal:

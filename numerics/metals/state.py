@@ -12,10 +12,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from numerics import electron_gas, local_fields
-from numerics._arguments import DomainError
+from numerics._arguments import DomainError, choice
 from numerics.metals.data import Metal, metal
 from numerics.metals.pair import ANGSTROM, PairPotential
 from numerics.metals.spheres import HardSpheres
+from numerics.screening import SCREENINGS
 
 __all__ = ["Alloy", "DoubtfulState"]
 
@@ -46,7 +47,7 @@ class Alloy:
 
     >>> alloy = Alloy({"Na": 0.5, "K": 0.5}, 373.15)
     >>> alloy.valence, round(alloy.lambda2, 3)
-    (1.0, 0.756)
+    (1.0, 0.762)
     """
 
     def __init__(
@@ -81,6 +82,7 @@ class Alloy:
 
         Warns with `DoubtfulState` where the electron gas has a negative compressibility under this screening.
         """
+        choice("screening", screening, SCREENINGS)
         i, j = self._index(first), self._index(first if second is None else second)
         ratio = local_fields.sum_rule(screening.removesuffix("-vertex"), self.lambda2)
         if ratio < 0:
@@ -115,7 +117,7 @@ class Alloy:
         """Linear in composition; species that are absent have no part in it."""
         present = [(c, one) for c, one in zip(self.fractions, self.species, strict=True) if c > 0]
         for _, one in present:
-            if not one.melting_point <= self.temperature < one.hottest and extrapolate:
+            if not one.melting_point <= self.temperature <= one.hottest and extrapolate:
                 self._warn(f"the density of liquid {one.symbol} is extrapolated to {self.temperature:g} K; it melts at {one.melting_point:g} K")
         return sum(c * one.molar_mass * 1e-3 / _AVOGADRO / one.density_at(self.temperature, extrapolate=extrapolate) for c, one in present)
 
@@ -132,6 +134,8 @@ class Alloy:
 
 
 def _fractions(given: Mapping[str, float]) -> tuple[float, ...]:
+    if not given:
+        raise DomainError("composition must name at least one metal")
     fractions = tuple(float(c) for c in given.values())
     for symbol, c in zip(given, fractions, strict=True):
         if not 0 <= c <= 1:
@@ -152,6 +156,6 @@ def _radii(species: tuple[Metal, ...], given: Mapping[str, float]) -> tuple[floa
     for one in species:
         radius = own.get(one.symbol.lower(), one.core_radius)
         if radius is None:
-            raise DomainError(f"{one.symbol} has no tabulated core radius; give core_radii={{{one.symbol!r}: ...}} in angstrom")
+            raise DomainError(f"{one.symbol} has no tabulated core radius; give one in angstrom (core_radii, or --core of a command)")
         radii.append(float(radius))
     return tuple(radii)

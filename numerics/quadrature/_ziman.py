@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import flint
 from flint import acb, arb
 
@@ -19,6 +21,8 @@ _EVALUATIONS = 10_000_000
 _SPLIT = 0.5
 _ATTEMPTS = 4
 _GUARD = 24
+
+Integrand = Callable[[Ball, tuple[Ball, Ball]], Ball]
 
 
 def resistivity(fermi_wavenumber, valence, lambda2, s, eta, screening="lindhard", digits=30):
@@ -45,15 +49,20 @@ def resistivity(fermi_wavenumber, valence, lambda2, s, eta, screening="lindhard"
         parameter("fermi_wavenumber", fermi_wavenumber, "> 0"), parameter("valence", valence, "> 0"),
         parameter("lambda2", lambda2, LAMBDA2), parameter("s", s, ">= 0"), parameter("eta", eta, "in [0, 1)")]
     require_real(arguments)
+    return refined("resistivity", arguments, lambda *balls: _resistivity(*balls, screening=screening), digits)
+
+
+def refined(name: str, arguments: list[Number], function: Callable[..., arb], digits: int) -> arb:
+    """`function` of the arguments, at precisions at which exact ones give `digits` digits."""
     with working(None, digits) as wanted:
         bits = wanted + _GUARD
         for _ in range(_ATTEMPTS):
             with precision(bits):
-                value = _resistivity(*(item.ball() for item in arguments), screening=screening)
+                value = function(*(item.ball() for item in arguments))
             if value.rel_accuracy_bits() >= wanted or not all(item.is_exact for item in arguments):
                 return +value
             bits *= 2
-        raise ArithmeticError(f"resistivity: no ball of {digits} digits with {bits // 2} bits")
+        raise ArithmeticError(f"{name}: no ball of {digits} digits with {bits // 2} bits")
 
 
 def require_real(arguments: list[Number]) -> None:
@@ -72,15 +81,30 @@ class Balls:
 
 def _resistivity(k_F: arb, Z: arb, lambda2: arb, s: arb, eta: arb, *, screening: str) -> arb:
     context = Balls()
-    cubed = _formulas.closed_diameter_cubed(context, Z, eta)
-    diameter = cubed.root(3) if cubed > 0 else arb(0).union(cubed.upper().root(3)) if cubed.upper() > 0 else arb(0)
-    for name, value in (("s", s), ("valence and eta give a 2 k_F sigma that", diameter)):
-        if not value <= _LARGEST_PHASE:
-            raise DomainError(f"{name} must be at most 1e5, not {value.str(5)}")
+    diameter = cube_root(_formulas.closed_diameter_cubed(context, Z, eta))
+    require_phase("s", s)
+    require_phase("valence and eta give a 2 k_F sigma that", diameter)
 
     def integrand(y: Ball, f_and_complement: tuple[Ball, Ball]) -> Ball:
         V = form_factor_of(y, f_and_complement, lambda2, s, screening)
         return through(_formulas.resistivity_integrand, y, one_species(diameter * y, eta), V)[0]
+
+    return _formulas.closed_resistivity_prefactor(context, Z, k_F) * integral(integrand)
+
+
+def cube_root(cubed: arb) -> arb:
+    """The cube root of a ball that holds no negative number but for its rounding."""
+    return cubed.root(3) if cubed > 0 else arb(0).union(cubed.upper().root(3)) if cubed.upper() > 0 else arb(0)
+
+
+def require_phase(name: str, value: arb) -> None:
+    """Raises `DomainError` for a phase at y = 1 that is too large to integrate over."""
+    if not value <= _LARGEST_PHASE:
+        raise DomainError(f"{name} must be at most 1e5, not {value.str(5)}")
+
+
+def integral(integrand: Integrand) -> arb:
+    """The integral over 0 < y < 1 of integrand(y, (f, 1 - f)), with f the Lindhard function."""
 
     def near_zero(y: acb, analytic: bool) -> acb:
         minor = inside_minor(y, analytic)
@@ -100,4 +124,4 @@ def _resistivity(k_F: arb, Z: arb, lambda2: arb, s: arb, eta: arb, *, screening:
     upper = acb.integral(near_one, arb(2).log(), end, **limits).real
     sliver = (-end).exp()
     rest = (1 - sliver).union(arb(1))
-    return _formulas.closed_resistivity_prefactor(context, Z, k_F) * (lower + upper + sliver * integrand(rest, pair(rest)))
+    return lower + upper + sliver * integrand(rest, pair(rest))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from itertools import combinations_with_replacement
 from os import PathLike
@@ -54,14 +55,14 @@ def write_lammps(
     >>> folder.cleanup()
     """
     path = Path(path)
-    if path.suffix == ".in":
-        raise DomainError(f"path must not end in .in, the suffix of the input beside it, not {path.name!r}")
+    _writable(path)
     species = _species(fractions, masses)
     limited("atomic_volume", atomic_volume, 0, 1e4, "angstrom^3")
     limited("temperature", temperature, 0, 1e6, "K")
     _whole("points", points)
+    least = limited("inner", inner, 0, 1000, "angstrom") + limited("switch", switch, 0, 1000, "angstrom", least=True)
+    limited("cutoff", cutoff, least, 1000, "angstrom, with inner and switch within it")
     truncated = {names: TruncatedPair(pair, cutoff, switch) for names, pair in _ordered(pairs, species).items()}
-    limited("inner", inner, 0, cutoff - switch, "angstrom, where the potential is switched off")
     head = [*title, *_truncation(cutoff, switch, inner)]
     sections = [_section(f"{first}-{second}", pair, inner, points) for (first, second), pair in truncated.items()]
     table = "\n".join([_head(["UNITS: metal", *head]), *sections])
@@ -120,6 +121,7 @@ def _script(
     edge = (2 * atomic_volume) ** (1 / 3)
     cells = math.ceil(2 * (cutoff + _SKIN) / edge)
     types = range(1, len(species) + 1)
+    both = list(combinations_with_replacement(types, 2))
     rest, mixed = 1.0, []
     for number, name in enumerate(species[1:], 2):
         mixed.append(f"set             type 1 type/ratio {number} {min(1.0, fractions[name] / rest) if rest > 0 else 0.0:.10g} {1000 + number}")
@@ -137,7 +139,7 @@ def _script(
         *(f"mass            {number} {float(masses[name])!r}    # {name}" for number, name in zip(types, species, strict=True)),
         "",
         f"pair_style      table spline {points}",
-        *(f"pair_coeff      {i} {j} {table} {species[i - 1]}-{species[j - 1]}" for i, j in combinations_with_replacement(types, 2)),
+        *(f"pair_coeff      {i} {j} {table} {species[i - 1]}-{species[j - 1]}" for i, j in both),
         f"neighbor        {_SKIN} bin",
         "",
         "timestep        0.001",
@@ -152,11 +154,17 @@ def _script(
         "unfix           run",
         "",
         "fix             run all nve",
-        f"compute         g all rdf 300 cutoff {min(cutoff, cells * edge / 2):.6g}",
+        f"compute         g all rdf 300 {' '.join(f'{i} {j}' for i, j in both)}",
         "fix             g all ave/time 20 500 10000 c_g[*] file g.txt mode vector",
-        f"comm_modify     cutoff {cutoff + _SKIN + 1:g}",
         "run             10000",
     ]
+
+
+def _writable(path: Path) -> None:
+    if not re.fullmatch(r"[\w.+-]+", path.name, re.ASCII) or path.suffix == ".in":
+        raise DomainError(f"path must end in a name of letters, digits and . + - _, without the suffix .in of the input beside it, not {path.name!r}")
+    if not path.parent.is_dir():
+        raise DomainError(f"path must lie in a folder that exists, not {str(path.parent)!r}")
 
 
 def _species(fractions: Mapping[str, float], masses: Mapping[str, float]) -> list[str]:
@@ -166,7 +174,8 @@ def _species(fractions: Mapping[str, float], masses: Mapping[str, float]) -> lis
     for name in species:
         if not isinstance(name, str) or not name.isalnum():
             raise DomainError(f"fractions: a species must be letters and digits, not {name!r}")
-        limited(f"fractions[{name!r}]", fractions[name], 0, 1 + 1e-9, "", least=True)
+        if not 0 <= fractions[name] <= 1:
+            raise DomainError(f"fractions[{name!r}] must be from 0 to 1, not {fractions[name]!r}")
         if name not in masses:
             raise DomainError(f"masses lacks {name!r}")
         limited(f"masses[{name!r}]", masses[name], 0, 1e4, "g/mol")

@@ -79,7 +79,7 @@ class TruncatedPair:
         inside = r < self.cutoff
         if inside.any():
             energy[inside], force[inside] = self.within(r[inside])
-        return energy, force
+        return energy[()], force[()]
 
     def within(self, r: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """`energy_and_force` for r up to the cut-off, where it is the limit from within."""

@@ -69,7 +69,7 @@ def test_the_ends_of_the_domains(name, value):
 @pytest.mark.parametrize("function", ["dielectric", "empty_core", "resistivity"])
 def test_screenings_are_named(function):
     with pytest.raises(
-        DomainError, match=r"screening must be one of 'lindhard', 'hubbard', 'hubbard-vertex', not 'rpa'"
+        DomainError, match=r"screening must be one of 'lindhard', 'hubbard', 'hubbard-vertex', .*, not 'rpa'"
     ):
         call(function, screening="rpa")
     with pytest.raises(ArgumentTypeError, match=r"screening must be one of .* not 3"):

@@ -23,11 +23,13 @@ FERMI_ENERGY = {
     "Li": 4.74, "Na": 3.24, "K": 2.12, "Rb": 1.85, "Cs": 1.59, "Cu": 7.00, "Ag": 5.49, "Au": 5.53, "Mg": 7.08, "Zn": 9.47, "Cd": 7.47,
     "Hg": 7.13, "Al": 11.7, "Ga": 10.4, "In": 8.63, "Tl": 8.15, "Sn": 10.2, "Pb": 9.47, "Bi": 9.90,
 }
-# lattice constants in angstrom near room temperature as X-ray tables list them, and nearest neighbours in units of them
-ROOM_TEMPERATURE_LATTICE = {
-    "Li": (3.510, math.sqrt(3) / 2), "Na": (4.2906, math.sqrt(3) / 2), "K": (5.328, math.sqrt(3) / 2), "Cu": (3.6149, math.sqrt(0.5)),
-    "Ag": (4.0853, math.sqrt(0.5)), "Au": (4.0782, math.sqrt(0.5)), "Al": (4.0495, math.sqrt(0.5)), "Pb": (4.9508, math.sqrt(0.5)),
-    "Mg": (3.2094, 0.9957), "Zn": (2.6649, 1.0), "Cd": (2.9794, 1.0), "In": (3.2523, 1.0),
+# molar volume of the solid near room temperature in cm^3 (CRC Handbook, as shipped in the Python package chemicals),
+# and the volume of an atom over the cube of the nearest-neighbour distance: bcc, fcc, hcp with its c/a
+BCC, FCC = 4 / 3**1.5, math.sqrt(0.5)
+MOLAR_VOLUME = {
+    "Li": (12.996, BCC), "Na": (23.701, BCC), "K": (43.930, BCC), "Rb": (55.861, BCC), "Cs": (70.958, BCC), "Cu": (7.0922, FCC),
+    "Ag": (10.273, FCC), "Au": (10.206, FCC), "Al": (9.9933, FCC), "Pb": (18.336, FCC), "Mg": (13.968, FCC), "Tl": (17.320, FCC),
+    "Zn": (9.1646, 1.856 * math.sqrt(3) / 4), "Cd": (12.936, 1.886 * math.sqrt(3) / 4),
 }
 WHOLE = """
 [Fr]
@@ -77,10 +79,11 @@ def test_the_valence_gives_the_tabulated_fermi_energy(symbol):
     assert energy == pytest.approx(FERMI_ENERGY[symbol], rel=0.12)
 
 
-@pytest.mark.parametrize("symbol", ROOM_TEMPERATURE_LATTICE)
-def test_the_nearest_neighbours_agree_with_the_lattice_at_room_temperature(symbol):
-    a, ratio = ROOM_TEMPERATURE_LATTICE[symbol]
-    assert metal(symbol).nearest_neighbour == pytest.approx(a * ratio, rel=0.02)  # thermal expansion: alkali metals were cold
+@pytest.mark.parametrize("symbol", MOLAR_VOLUME)
+def test_the_nearest_neighbours_agree_with_the_density_of_the_solid(symbol):
+    volume, cubes = MOLAR_VOLUME[symbol]
+    expected = (volume * 1e24 / 6.02214076e23 / cubes) ** (1 / 3)
+    assert metal(symbol).nearest_neighbour == pytest.approx(expected, rel=0.025)  # the lattices of the alkali metals are those of the cold
 
 
 def test_the_solid_aluminium_fills_its_lattice():
@@ -91,6 +94,15 @@ def test_the_solid_aluminium_fills_its_lattice():
 
 def test_mercury_has_its_density_at_room_temperature():
     assert metal("Hg").density_at(298.15) == pytest.approx(13533.6, rel=1e-4)  # CRC Handbook
+
+
+def test_the_resistivity_of_mercury_is_that_of_the_international_ohm():
+    """One international ohm, 1.00049 ohm, is a column of 106.3 cm and 14.4521 g at 0 C; 96.1e-8 Ohm m at 298.15 K."""
+    section = 14.4521e-3 / (13595.1 * 1.063)  # m^2, from the density at 0 C
+    at_ice = 1.00049 * section / 1.063 * 1e8
+    mercury = metal("Hg")
+    line = at_ice + (96.1 - at_ice) / 25 * (mercury.melting_point - 273.15)
+    assert mercury.resistivity == pytest.approx(line, rel=3e-3)
 
 
 def test_a_missing_source_is_marked():

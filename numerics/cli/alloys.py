@@ -1,0 +1,130 @@
+"""alloy: the resistivity of a liquid alloy over its composition, or the state of one composition."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from numerics._arguments import DomainError
+from numerics.cli.metals import PACKING, SCREENING
+from numerics.cli.output import console, print_json
+from numerics.cli.states import balanced, numbers, one_output, plot_path, remarked, species
+from numerics.cli.tables import print_columns, print_csv, print_quantities, print_remarks, quantities
+from numerics.screening import SCREENINGS
+
+_ALPHAS = "1,0.9,0.8"
+_SHOWN, _POINTS = 11, 101
+
+
+def alloy(
+    name: Annotated[str, typer.Argument(help="the metals, e.g. Na-K; two for a curve, any number with --fractions")],
+    fractions: Annotated[str | None, typer.Option(help="one composition instead of a curve, e.g. 0.3,0.7 of the ions")] = None,
+    temperature: Annotated[float | None, typer.Option(help="kelvin; the higher melting point by default")] = None,
+    packing: Annotated[str | None, typer.Option(
+        help="packing fraction η of the pure metals, e.g. 0.455,0.443, linear in between; 0.456 by default; 'potential' finds η and σ by Eq. (11)")] = None,
+    alpha: Annotated[str | None, typer.Option(help=f"ratios of the diameters of two metals, first over second, e.g. {_ALPHAS}")] = None,
+    core: Annotated[str | None, typer.Option(help="radii of the empty cores in angstrom, one a metal; Table I by default")] = None,
+    screening: Annotated[str, typer.Option(help=", ".join(SCREENINGS))] = SCREENING,
+    extrapolate: Annotated[bool, typer.Option(help="allow densities below melting, with a note")] = False,
+    data: Annotated[Path | None, typer.Option(help="a TOML file with metals of your own")] = None,
+    plot: Annotated[Path | None, typer.Option(help="draw the curves into this .svg or .png file")] = None,
+    csv: Annotated[bool, typer.Option("--csv", help=f"CSV on stdout: {_POINTS} compositions")] = False,
+    json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
+) -> int:
+    """Resistivity of a liquid alloy by Eqs. (2) and (6), over its composition, beside the measured ends."""
+    one_output(csv=csv, json=json)
+    plot_path(plot)
+    metals = species(name)
+    radii = numbers("--core", core, len(metals))
+    options: dict[str, Any] = {
+        "core_radii": None if radii is None else dict(zip(metals, radii, strict=True)), "data": data, "extrapolate": extrapolate}
+    if fractions is not None:
+        if plot is not None:
+            raise DomainError("--plot draws curves over the composition: leave out --fractions")
+        return _one_state(metals, balanced(metals, fractions), temperature, packing, alpha, screening, options, csv, json)
+    if len(metals) != 2:
+        raise DomainError(f"a curve over the composition needs two metals, as in Na-K; for {name!r} give --fractions")
+    record = curve(metals, temperature, packing, numbers("--alpha", alpha or _ALPHAS), screening, options)
+    if plot is not None:
+        from numerics.cli.plots import alloy_figure, save
+
+        save(alloy_figure(record), plot)
+    if json:
+        print_json(record)
+        return 0
+    names = (f"x({record['species'][1]})", *(f"alpha={one['alpha']:.4g}" for one in record["curves"]))
+    rows = list(zip(record["x"], *(one["resistivity"] for one in record["curves"]), strict=True))
+    if csv:
+        print_csv(names, rows)
+        return 0
+    console.print(f"[bold]{'-'.join(record['species'])}[/]  resistivity in 1e-8 Ω m at {record['temperature']:g} K, screening {screening}")
+    print_columns(names, rows[:: (_POINTS - 1) // (_SHOWN - 1)])
+    for symbol, measured in record["measured"].items():
+        if measured is not None:
+            console.print(f"[dim]measured, pure {symbol} at its melting point: {measured:g}[/]")
+    print_remarks(record["remarks"])
+    return 0
+
+
+def curve(metals: tuple[str, ...], temperature: float | None, packing: str | None, alphas: tuple[float, ...] | None, screening: str,
+          options: dict[str, Any]) -> dict[str, Any]:
+    """Resistivities in 1e-8 Ohm m at 101 compositions for every alpha."""
+    from numerics.metals import metal
+    from numerics.metals.composition import compositions
+
+    kelvin = _temperature(metals, temperature, options["data"])
+    if packing == "potential":
+        raise DomainError("--packing potential belongs to one composition: give --fractions")
+    etas = numbers("--packing", packing, 2) or (PACKING, PACKING)
+    with remarked() as remarks:
+        line = compositions(metals, kelvin, _POINTS, **options)
+        curves = [{"alpha": alpha, "resistivity": (line.resistivity(etas, alpha, screening) * 1e8).tolist()} for alpha in alphas or ()]
+    measured = {symbol: metal(symbol, data=options["data"]).resistivity for symbol in line.symbols}
+    return {"species": list(line.symbols), "temperature": kelvin, "packing": list(etas), "screening": screening, "x": line.x.tolist(),
+            "curves": curves, "measured": measured, "remarks": remarks}
+
+
+def _one_state(metals: tuple[str, ...], fractions: dict[str, float], temperature: float | None, packing: str | None, alpha: str | None,
+               screening: str, options: dict[str, Any], csv: bool, json: bool) -> int:
+    from numerics.metals import Alloy
+    from numerics.metals.pair import ELECTRONVOLT
+    from numerics.metals.spheres import interpolated
+
+    ratio = numbers("--alpha", alpha, 1)
+    with remarked() as remarks:
+        liquid = Alloy(fractions, _temperature(metals, temperature, options["data"]), **options)
+        if packing == "potential":
+            if alpha is not None:
+                raise DomainError("--packing potential gives the diameters: leave out --alpha")
+            spheres = liquid.spheres(screening.removesuffix("-vertex"))
+            eta, diameters, told = spheres.eta, spheres.diameters, "Eq. (11)"
+            rho = liquid.resistivity(eta, diameters=diameters, screening=screening)
+        else:
+            etas = numbers("--packing", packing, len(metals)) or (PACKING,) * len(metals)
+            eta, diameters, told = interpolated(etas, liquid.fractions), None, "linear in composition"
+            rho = liquid.resistivity(eta, None if ratio is None else ratio[0], screening=screening)
+    rows = quantities([
+        *((f"fraction of {symbol}", c, "", "given") for symbol, c in zip(liquid.symbols, liquid.fractions, strict=True)),
+        ("Z*", liquid.valence, "", "text after Eq. (2)"), ("volume per ion", liquid.atomic_volume * 1e30, "Å³", "footnote 15"),
+        ("k_F", liquid.fermi_wavenumber * 1e-10, "1/Å", "electron-density"), ("λ²", liquid.lambda2, "", "text after Eq. (3)"),
+        ("E_F", liquid.fermi_energy / ELECTRONVOLT, "eV", "fermi-energy"), ("η", eta, "", told),
+        *((f"σ of {symbol}", sigma, "Å", "Eq. (11)") for symbol, sigma in zip(liquid.symbols, diameters or (), strict=False)),
+        ("resistivity", rho * 1e8, "1e-8 Ω m", f"Eq. (2), screening {screening}"),
+    ])
+    if json:
+        print_json({"species": list(liquid.symbols), "temperature": liquid.temperature, "rows": rows, "remarks": remarks})
+    elif csv:
+        print_csv(("quantity", "value", "unit", "source"), [tuple(row.values()) for row in rows])
+    else:
+        console.print(f"[bold]{liquid.name}[/]  liquid alloy at {liquid.temperature:g} K")
+        print_quantities(rows)
+        print_remarks(remarks)
+    return 0
+
+
+def _temperature(metals: tuple[str, ...], given: float | None, data: Path | None) -> float:
+    from numerics.metals import metal
+
+    return max(metal(symbol, data=data).melting_point for symbol in metals) if given is None else given

@@ -1,0 +1,73 @@
+"""The pictures of the commands metal, alloy and potential."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+
+from numerics._files import write_whole
+from numerics.electron_gas import scaled_diameter
+from numerics.metals import Alloy, PairPotential
+from numerics.reproduce.drawing import png, svg
+from numerics.reproduce.figure import Arrow, Curve, Figure, Panel, Point
+
+__all__ = ["alloy_figure", "metal_figure", "potential_figure", "save"]
+
+_LINES: tuple[Literal["solid", "dashed", "dotted"], ...] = ("solid", "dashed", "dotted")
+_COLOURS = 5
+
+
+def save(figure: Figure, path: Path) -> None:
+    """As SVG or PNG, by the suffix; whole or not at all."""
+    write_whole(path, svg(figure) if path.suffix.lower() == ".svg" else png(figure))
+
+
+def metal_figure(liquid: Alloy, eta: float, screening: str) -> Figure:
+    """What Eq. (1) is made of: the form factor, the structure factor and the integrand."""
+    from numerics import empty_core, structure_factor
+
+    y = np.linspace(0, 1.5, 601)
+    V = empty_core(y, liquid.lambda2, liquid.scaled_core_radii[0], screening)
+    S = structure_factor(scaled_diameter(liquid.valence, eta) * y, eta)
+    integrand = y**3 * S * V**2
+    inside = y <= 1
+    curves = (_curve("V(y)", y, V, 0), _curve("S(y)", y, S, 1),
+              _curve("y³ S V² over its largest value", y[inside], integrand[inside] / integrand[inside].max(), 2))
+    limits = (min(-1.05, 1.05 * float(V.min())), 1.1 * float(S.max()))
+    panel = Panel(curves, (0, 1.5), limits, marks=(Arrow("2k_F", 1.0),))
+    return _figure(f"Liquid {liquid.name} at {liquid.temperature:g} K", f"y = q/2k_F, liquid {liquid.name}", "V in units of (2/3)E_F, S, integrand of (1)", panel, screening)
+
+
+def alloy_figure(record: dict[str, Any]) -> Figure:
+    """Resistivity over the composition, with the measured resistivities of the pure metals at melting."""
+    x = np.array(record["x"])
+    curves = tuple(_curve(f"α = {one['alpha']:g}", x, np.array(one["resistivity"]), number) for number, one in enumerate(record["curves"]))
+    ends = zip((0.0, 1.0), record["measured"].values(), strict=True)
+    marks = tuple(Point("measured at melting", place, value) for place, value in ends if value is not None)
+    top = 1.1 * max([float(curve.y.max()) for curve in curves] + [mark.y for mark in marks])
+    panel = Panel(curves, (0, 1), (0, top), marks=marks)
+    first, second = record["species"]
+    return _figure(f"{first}-{second} at {record['temperature']:g} K", f"fraction of {second} in {first}-{second} at {record['temperature']:g} K", "resistivity in 10⁻⁸ Ω m", panel,
+                   record["screening"])
+
+
+def potential_figure(liquid: Alloy, pairs: Sequence[PairPotential], r: np.ndarray) -> Figure:
+    """Energies around the first minima, with the neighbours in the solids."""
+    energies = [pair.energy(r) for pair in pairs]
+    curves = tuple(_curve("-".join(pair.symbols), r, energy, number) for number, (pair, energy) in enumerate(zip(pairs, energies, strict=True)))
+    depth = max(1e-3, -min(float(energy.min()) for energy in energies))
+    near = {one.symbol: one.nearest_neighbour for one in liquid.species if one.nearest_neighbour}
+    marks = tuple(Arrow(f"solid {symbol}", distance) for symbol, distance in near.items() if r[0] < distance < r[-1])
+    panel = Panel(curves, (float(r[0]), float(r[-1])), (-2.0 * depth, 3 * depth), marks=marks)
+    return _figure(f"Ions in liquid {liquid.name}", f"r in Å, in liquid {liquid.name}", "energy in eV", panel, pairs[0].screening)
+
+
+def _curve(label: str, x: np.ndarray, y: np.ndarray, number: int) -> Curve:
+    return Curve(label, x, y, named="", line=_LINES[number // _COLOURS % len(_LINES)], colour=number % _COLOURS)
+
+
+def _figure(title: str, x: str, y: str, panel: Panel, screening: str) -> Figure:
+    return Figure(0, title, "", "", x, y, (panel,), (), screening, {})

@@ -1,0 +1,120 @@
+"""potential: the interaction of the ions of a liquid metal or alloy, its minima and hard spheres; as a table for simulations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from numerics._arguments import DomainError
+from numerics.cli.output import console, print_json
+from numerics.cli.states import balanced, numbers, one_output, plot_path, remarked, species
+from numerics.cli.tables import print_columns, print_csv, print_remarks
+from numerics.screening import SCREENINGS
+
+_RANGE = "2,12,0.02"
+_MOST = 100_000
+
+
+def potential(
+    name: Annotated[str, typer.Argument(help="the metals, e.g. Na or Na-K")],
+    fractions: Annotated[str | None, typer.Option(help="fractions of the ions, e.g. 0.3,0.7; equal parts by default")] = None,
+    temperature: Annotated[float | None, typer.Option(help="kelvin; the highest melting point by default")] = None,
+    core: Annotated[str | None, typer.Option(help="radii of the empty cores in angstrom, one a metal; Table I by default")] = None,
+    screening: Annotated[str, typer.Option(help=", ".join(SCREENINGS))] = "hubbard",
+    distances: Annotated[str, typer.Option(help="first, last and step in angstrom of --csv and --plot")] = _RANGE,
+    cutoff: Annotated[float | None, typer.Option(help="of --lammps, in angstrom")] = None,
+    extrapolate: Annotated[bool, typer.Option(help="allow densities below melting, with a note")] = False,
+    data: Annotated[Path | None, typer.Option(help="a TOML file with metals of your own")] = None,
+    plot: Annotated[Path | None, typer.Option(help="draw the potentials into this .svg or .png file")] = None,
+    lammps: Annotated[Path | None, typer.Option(help="write a table for LAMMPS (pair_style table, units metal) and an input that reads it")] = None,
+    csv: Annotated[bool, typer.Option("--csv", help="CSV on stdout: energy and force of each pair")] = False,
+    json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
+) -> int:
+    """The ion-ion potential (7) of every pair: first minimum, hard-sphere diameter (11), packing fraction, additivity (12)."""
+    one_output(csv=csv, json=json)
+    plot_path(plot)
+    symbols = species(name)
+    radii = numbers("--core", core, len(symbols))
+    kelvin = _temperature(symbols, temperature, data)
+    with remarked() as remarks:
+        from numerics.metals import Alloy
+
+        liquid = Alloy(balanced(symbols, fractions), kelvin, core_radii=None if radii is None else dict(zip(symbols, radii, strict=True)),
+                       data=data, extrapolate=extrapolate)
+        pairs = [liquid.pair(first, second, screening) for i, first in enumerate(liquid.symbols) for second in liquid.symbols[i:]]
+        record = described(liquid, pairs, remarks)
+    record["remarks"] = list(dict.fromkeys(remarks))
+    if lammps is not None:
+        record["files"] = _written(lammps, liquid, screening, cutoff)
+    r = _distances(distances)
+    if plot is not None:
+        from numerics.cli.plots import potential_figure, save
+
+        save(potential_figure(liquid, pairs, r), plot)
+    if json:
+        print_json(record)
+    elif csv:
+        names = ["r (angstrom)"]
+        columns: list[Any] = [r.tolist()]
+        for pair in pairs:
+            names += [f"energy {'-'.join(pair.symbols)} (eV)", f"force {'-'.join(pair.symbols)} (eV/angstrom)"]
+            columns += [pair.energy(r).tolist(), pair.force(r).tolist()]
+        print_csv(names, zip(*columns, strict=True))
+    else:
+        _shown(record)
+    return 0
+
+
+def described(liquid: Any, pairs: list[Any], remarks: list[str]) -> dict[str, Any]:
+    """Every pair's first minimum and diameter, and the hard spheres of the whole."""
+    rows, spheres = [], {}
+    for pair in pairs:
+        row: dict[str, Any] = {"pair": "-".join(pair.symbols), "minimum": None, "depth": None, "sigma": None, "neighbours": None}
+        try:
+            row |= {"minimum": pair.minimum.distance, "depth": pair.minimum.energy, "sigma": pair.diameter(liquid.temperature)}
+        except DomainError as problem:
+            remarks.append(f"{row['pair']}: {problem}")
+        if pair.symbols[0] == pair.symbols[1]:
+            row["neighbours"] = liquid.species[liquid.symbols.index(pair.symbols[0])].nearest_neighbour
+        rows.append(row)
+    if all(row["sigma"] is not None for row in rows):
+        found = liquid.spheres(pairs[0].screening)
+        spheres = {"eta": found.eta, **({"alpha": found.alpha} if len(found.diameters) == 2 else {})}
+    return {"species": list(liquid.symbols), "fractions": list(liquid.fractions), "temperature": liquid.temperature,
+            "fermi_wavenumber": liquid.fermi_wavenumber, "lambda2": liquid.lambda2, "screening": pairs[0].screening, "pairs": rows, **spheres}
+
+
+def _shown(record: dict[str, Any]) -> None:
+    parts = ", ".join(f"{c:g} {symbol}" for symbol, c in zip(record["species"], record["fractions"], strict=True))
+    console.print(f"[bold]{'-'.join(record['species'])}[/]  ({parts}) at {record['temperature']:g} K, screening {record['screening']}, "
+                  f"k_F = {record['fermi_wavenumber'] * 1e-10:.4f} 1/Å, λ² = {record['lambda2']:.4f}")
+    print_columns(("pair", "minimum (Å)", "depth (eV)", "σ by (11) (Å)", "solid: neighbours (Å)"), [tuple(row.values()) for row in record["pairs"]])
+    if "eta" in record:
+        console.print(f"packing fraction η = {record['eta']:.4f}" + (f", α = {record['alpha']:.4f}" if "alpha" in record else ""))
+    for path in record.get("files", []):
+        console.print(f"written: {path}")
+    print_remarks(record["remarks"])
+
+
+def _written(path: Path, liquid: Any, screening: str, cutoff: float | None) -> list[str]:
+    from numerics.simulation.alloy import write_alloy
+
+    options = {} if cutoff is None else {"cutoff": cutoff}
+    return [str(written) for written in write_alloy(path, liquid, screening=screening, **options)]
+
+
+def _distances(text: str) -> Any:
+    import numpy as np
+
+    first, last, step = numbers("--distances", text, 3) or ()
+    if not (0 < first < last and step > 0 and (last - first) / step <= _MOST):
+        raise DomainError(f"--distances must be first < last and a step of more than 0, as in {_RANGE}; got {text!r}")
+    return first + step * np.arange(int((last - first) / step + 1e-9) + 1)
+
+
+def _temperature(symbols: tuple[str, ...], given: float | None, data: Path | None) -> float:
+    from numerics.metals import metal
+
+    return max(metal(symbol, data=data).melting_point for symbol in symbols) if given is None else given

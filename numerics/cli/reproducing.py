@@ -1,0 +1,50 @@
+"""reproduce: the figures, Table I and the quoted numbers of the first paper, beside our values."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from numerics.cli.output import console, print_json, progress_bar
+from numerics.cli.states import one_output
+from numerics.cli.tables import print_columns
+
+
+def reproduce(
+    items: Annotated[list[str] | None, typer.Argument(help="fig-1 ... fig-21, table-1, numbers, sum-rule; all by default")] = None,
+    into: Annotated[Path, typer.Option(help="folder for the files; made if it does not exist")] = Path("reproduced"),
+    json: Annotated[bool, typer.Option("--json", help="JSON on stdout: the files and the tables")] = False,
+) -> int:
+    """Draws every figure of Ashcroft and Langreth (1967) and tabulates every number that follows from its equations.
+
+    A figure is written as SVG, PNG and CSV, a table as CSV, each with a JSON file that says what it was made from. The
+    same request gives the same bytes.
+    """
+    from numerics.reproduce import chosen, write
+
+    one_output(json=json)
+    wanted = chosen(items or [])
+    into.mkdir(parents=True, exist_ok=True)
+    written: dict[str, list[str]] = {}
+    tables: dict[str, Any] = {}
+    with progress_bar("reproduce") as tell:
+        for number, (name, item) in enumerate(wanted.items(), 1):
+            made = item()
+            written[name] = [path.name for path in write(made, into)]
+            if hasattr(made, "records"):
+                tables[name] = made
+            tell(number, len(wanted))
+    if json:
+        print_json({"folder": str(into), "files": written, "tables": {name: table.records for name, table in tables.items()}})
+        return 0
+    for name, table in tables.items():
+        console.print(f"\n[bold]{table.title}[/]")
+        print_columns(table.shown, [tuple(row[key] for key in table.shown) for row in table.records], digits=4)
+        for line in table.conclusions:
+            console.print(line)
+    figures = len(wanted) - len(tables)
+    console.print(f"\n{figures} figure{'s' * (figures != 1)} and {len(tables)} table{'s' * (len(tables) != 1)}, "
+                  f"{sum(map(len, written.values()))} files in {into}")
+    return 0

@@ -1,0 +1,79 @@
+"""What the commands on metals and alloys share: names like Na-K, lists of numbers, and warnings turned into remarks."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from numerics._arguments import DomainError
+
+__all__ = ["balanced", "equal_parts", "numbers", "one_output", "plot_path", "remarked", "species"]
+
+
+def species(name: str) -> tuple[str, ...]:
+    """The symbols of a name like NA-K."""
+    found = tuple(part.strip() for part in name.split("-"))
+    if not all(part.isalpha() for part in found):
+        raise DomainError(f"an alloy is named by its metals, as in Na-K; got {name!r}")
+    return found
+
+
+def numbers(option: str, text: str | None, count: int | None = None) -> tuple[float, ...] | None:
+    """The numbers of an option like 0.3,0.7; one number stands for `count` equal ones."""
+    if text is None:
+        return None
+    try:
+        values = tuple(float(part) for part in text.split(","))
+    except ValueError:
+        raise DomainError(f"{option} must be numbers separated by commas, as in 0.3,0.7; got {text!r}") from None
+    if not all(math.isfinite(value) for value in values):
+        raise DomainError(f"{option} must be finite numbers; got {text!r}")
+    if count is not None and len(values) == 1:
+        values *= count
+    if count is not None and len(values) != count:
+        raise DomainError(f"{option} must be one number or {count}, one a metal; got {text!r}")
+    return values
+
+
+def equal_parts(symbols: tuple[str, ...]) -> tuple[float, ...]:
+    return (1 / len(symbols),) * len(symbols)
+
+
+def balanced(symbols: tuple[str, ...], text: str | None) -> dict[str, float]:
+    """The composition: --fractions for every metal, for all but the last, or equal parts."""
+    given = numbers("--fractions", text)
+    if given is None:
+        given = equal_parts(symbols)
+    if len(given) == len(symbols) - 1:
+        given = (*given, 1 - sum(given))
+    if len(given) != len(symbols):
+        raise DomainError(f"--fractions must be {len(symbols)} numbers for {'-'.join(symbols)}, or one fewer; got {text!r}")
+    return dict(zip(symbols, given, strict=True))
+
+
+def one_output(**chosen: bool) -> None:
+    """At most one of --csv and --json."""
+    if sum(chosen.values()) > 1:
+        raise DomainError(f"choose one of {', '.join('--' + name for name in chosen)}")
+
+
+@contextmanager
+def remarked() -> Iterator[list[str]]:
+    """Collects warnings about doubtful states as remarks."""
+    from numerics.metals import DoubtfulState
+
+    remarks: list[str] = []
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", DoubtfulState)
+        yield remarks
+    remarks += [str(one.message) for one in caught if issubclass(one.category, DoubtfulState)]
+
+
+def plot_path(plot: Path | None) -> Path | None:
+    """A path that ends in .svg or .png, or none."""
+    if plot is not None and plot.suffix.lower() not in (".svg", ".png"):
+        raise DomainError(f"--plot must name a .svg or a .png file; got {str(plot)!r}")
+    return plot

@@ -1,0 +1,68 @@
+"""Tables of commands: quantities with units and sources, or columns of numbers; readable, CSV or JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rich.markup import escape
+from rich.table import Table
+
+from numerics.cli.output import console
+
+__all__ = ["print_columns", "print_csv", "print_quantities", "print_remarks", "quantities"]
+
+_SHORT = 40  # longer sources go below the table
+
+
+def quantities(rows: Iterable[tuple[str, Any, str, str]]) -> list[dict[str, Any]]:
+    """(quantity, value, unit, source) as records; a value that is missing is None."""
+    return [{"quantity": name, "value": None if value is None else float(value), "unit": unit, "source": source}
+            for name, value, unit, source in rows]
+
+
+def print_quantities(rows: Sequence[dict[str, Any]]) -> None:
+    """One quantity a line; sources that are long are numbered and follow the table."""
+    table = Table(box=None, pad_edge=False, show_header=False)
+    cited: list[str] = []
+    for row in rows:
+        source = row["source"]
+        if len(source) > _SHORT:
+            cited += [source] * (source not in cited)
+            source = f"[{cited.index(source) + 1}]"
+        value = "-" if row["value"] is None else f"{row['value']:.5g}"
+        table.add_row(escape(row["quantity"]), value, row["unit"], f"[dim]{escape(source)}[/]")
+    console.print(table)
+    for number, source in enumerate(cited, 1):
+        console.print(f"[dim]\\[{number}] {escape(source)}[/]")
+
+
+def print_columns(names: Sequence[str], rows: Iterable[Sequence[Any]], digits: int = 5) -> None:
+    """Columns of numbers and words under their names."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in names:
+        table.add_column(escape(name), justify="left" if name in ("", "verdict", "remark", "where") else "right")
+    for row in rows:
+        table.add_row(*("-" if cell is None else escape(cell) if isinstance(cell, str) else f"{cell:.{digits}g}" for cell in row))
+    console.print(table)
+
+
+def print_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Comma-separated values on stdout, numbers to the last digit."""
+    sys.stdout.write(csv_text(names, rows))
+
+
+def csv_text(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([repr(float(cell)) if isinstance(cell, float) else cell for cell in row] for row in rows)
+    return text.getvalue()
+
+
+def print_remarks(remarks: Iterable[str]) -> None:
+    for remark in dict.fromkeys(remarks):
+        console.print(f"[yellow]note[/]  {escape(remark)}")

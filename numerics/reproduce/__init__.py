@@ -1,0 +1,44 @@
+"""The figures, tables and quoted numbers of Ashcroft and Langreth (1967), computed again.
+
+>>> sorted(chosen(["numbers", "Fig-7"]))
+['fig-7', 'numbers']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from numerics._arguments import DomainError
+
+__all__ = ["chosen", "items", "write"]
+
+
+def items() -> dict[str, Callable[[], Any]]:
+    """Every figure and table by name, in the order of the paper; each is made when it is called."""
+    from numerics.reproduce import figures, tables
+
+    return {**figures.figures(), "table-1": tables.table_one, "numbers": tables.quoted_numbers, "sum-rule": tables.sum_rule_table}
+
+
+def chosen(names: Iterable[str]) -> dict[str, Callable[[], Any]]:
+    """The items of these names, in any case and with or without zeros as in fig-07; all of them for no names."""
+    known = items()
+    wanted = [_plain(name) for name in names]
+    for given, name in zip(names, wanted, strict=True):
+        if name not in known:
+            raise DomainError(f"reproduce: item must be one of fig-1 ... fig-21, table-1, numbers, sum-rule; got {given!r}")
+    return {name: known[name] for name in (dict.fromkeys(wanted) or known)}
+
+
+def write(made: Any, folder: Path) -> list[Path]:
+    """The files of a figure or a table."""
+    from numerics.reproduce import table_files, writing
+
+    return table_files.write_table(made, folder) if hasattr(made, "records") else writing.write(made, folder)
+
+
+def _plain(name: str) -> str:
+    kind, _, number = name.lower().partition("-")
+    return f"{kind}-{number.lstrip('0')}" if kind == "fig" else name.lower()

@@ -1,0 +1,148 @@
+"""Draws a `Figure` as SVG or PNG, the same bytes every time.
+
+>>> typeset("ρ = 2k_F r")
+'ρ = 2$k_{F}$ r'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Any
+
+import numpy as np
+
+from numerics._arguments import DomainError
+from numerics.reproduce.figure import Arrow, Bar, Figure, Mark, Panel, Point
+
+__all__ = ["png", "svg", "typeset"]
+
+# Okabe and Ito's palette without its pale colours: told apart by colour-blind readers
+PALETTE = ("#0072B2", "#D55E00", "#009E73", "#AA4499", "#7a5c00")
+INK, GREY = "#1f2430", "#8a8f98"
+LINES = {"solid": "-", "dashed": (0, (6, 3)), "dotted": (0, (1.2, 1.6))}
+STYLE: Any = {
+    "font.size": 9, "axes.titlesize": 9, "legend.fontsize": 8, "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": INK,
+    "axes.labelcolor": INK, "text.color": INK, "xtick.color": INK, "ytick.color": INK, "axes.linewidth": 0.8, "lines.linewidth": 1.6,
+    "lines.dash_capstyle": "butt", "mathtext.fontset": "dejavusans", "svg.hashsalt": "provenum", "svg.fonttype": "path",
+    "path.simplify": True, "figure.facecolor": "white", "savefig.facecolor": "white",
+}
+_MARKERS = {"diameter": ("o", True), "measured": ("s", False), "quoted": ("D", True), "calculated": ("o", False)}  # shape, filled
+_WIDTH, _HEIGHT = 6.2, 4.1  # inches, of one panel
+_NARROW = 3.5  # inches, of one of several
+
+
+def svg(figure: Figure) -> bytes:
+    """The figure as SVG; raises `DomainError` when matplotlib is missing."""
+    return _drawn(figure, "svg", {"Date": None, "Creator": None}, 100)
+
+
+def png(figure: Figure, dpi: int = 150) -> bytes:
+    """The figure as PNG of so many dots per inch; raises `DomainError` when matplotlib is missing."""
+    return _drawn(figure, "png", {"Software": None}, dpi)
+
+
+def typeset(text: str) -> str:
+    """Subscripts written with _ as such."""
+    return re.sub(r"([A-Za-zσρφλη])_([A-Za-z0-9]+\*?)", r"$\1_{\2}$", text)
+
+
+def _drawn(figure: Figure, kind: str, metadata: dict[str, Any], dpi: int) -> bytes:
+    with _house_style() as MatplotlibFigure:
+        several = len(figure.panels) > 1
+        size = (_NARROW * len(figure.panels), _HEIGHT * 0.85) if several else (_WIDTH, _HEIGHT)
+        canvas = MatplotlibFigure(figsize=size, layout="constrained")
+        frames = canvas.subplots(1, len(figure.panels), squeeze=False)[0]
+        for frame, panel in zip(frames, figure.panels, strict=True):
+            _panel(frame, panel, figure)
+        stream = BytesIO()
+        canvas.savefig(stream, format=kind, metadata=metadata, dpi=dpi)
+    return stream.getvalue()
+
+
+@contextmanager
+def _house_style() -> Iterator[type]:
+    """matplotlib's Figure, with our style instead of the user's while the block runs."""
+    try:
+        import matplotlib
+        from matplotlib.figure import Figure as MatplotlibFigure
+    except ImportError as error:
+        raise DomainError("figures are drawn with matplotlib, which is not installed: pip install 'provenum[plot]'") from error
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update(STYLE)
+        yield MatplotlibFigure
+
+
+def _panel(frame, panel: Panel, figure: Figure) -> None:
+    for curve in panel.curves:
+        continued = curve.line == "dotted" and any(other.colour == curve.colour and other is not curve for other in panel.curves)
+        label = "_" if continued or panel.title else typeset(curve.label)
+        frame.plot(curve.x, panel.factor * curve.y, color=PALETTE[curve.colour], linestyle=LINES[curve.line], label=label, zorder=3)
+    frame.set(xlim=panel.x_limits, ylim=panel.y_limits, xlabel=typeset(figure.x))
+    scaled = f"{panel.factor:g} × " if panel.factor != 1 else ""
+    frame.set_ylabel(scaled + typeset(figure.y))
+    if panel.title:
+        frame.set_title(f"({panel.name}) {panel.title}", loc="left")
+    if panel.zero:
+        frame.axhline(0, color=GREY, linewidth=0.6, zorder=1)
+    if panel.angstrom:
+        _angstroms(frame, panel.angstrom)
+    named: set[str] = set()
+    for mark in panel.marks:
+        _mark(frame, panel, mark, named)
+    if frame.get_legend_handles_labels()[0]:
+        frame.legend(loc=panel.legend, frameon=True, framealpha=0.9, edgecolor="none", handlelength=2.2, borderaxespad=0.3)
+
+
+def _angstroms(frame, angstrom: float) -> None:
+    """A second axis for the distance in angstrom."""
+    axis = frame.secondary_xaxis("top", functions=(lambda rho: rho / angstrom, lambda r: r * angstrom))
+    axis.set_xlabel("r in Å")
+    axis.spines["top"].set_visible(True)
+
+
+def _mark(frame, panel: Panel, mark: Mark, named: set[str]) -> None:
+    if isinstance(mark, Arrow):
+        _arrow(frame, panel, mark)
+    elif isinstance(mark, Bar):
+        _bar(frame, panel, mark)
+    else:
+        _point(frame, mark, named)
+
+
+def _arrow(frame, panel: Panel, mark: Arrow) -> None:
+    """From below, up to just under the lowest of the curves; two arrows of one name share it."""
+    low, high = panel.y_limits
+    tip = panel.factor * min(float(np.interp(mark.x, curve.x, curve.y)) for curve in panel.curves) - 0.03 * (high - low)
+    tail = tip - 0.1 * (high - low)
+    colour = INK if mark.curve is None else PALETTE[panel.curves[mark.curve].colour]
+    frame.annotate("", xy=(mark.x, tip), xytext=(mark.x, tail), arrowprops={"arrowstyle": "-|>", "color": colour, "linewidth": 1.2, "shrinkA": 0})
+    pair = [other for other in panel.marks if isinstance(other, Arrow) and other.label == mark.label]
+    if mark is pair[-1]:
+        middle = sum(other.x for other in pair) / len(pair)
+        frame.annotate(mark.label, xy=(middle, tail), xytext=(0, -2), textcoords="offset points", fontsize=8, ha="center", va="top")
+
+
+def _bar(frame, panel: Panel, mark: Bar) -> None:
+    frame.plot([mark.x, mark.x], [mark.low, mark.high], color=INK, marker="_", markersize=7, linewidth=1.4, zorder=4)
+    for level, end in zip((mark.low, mark.high), mark.reaches, strict=True):
+        frame.plot([mark.x, end], [level, level], color=GREY, linewidth=0.7, linestyle=LINES["dotted"], zorder=2)
+    middle = (mark.low + mark.high) / 2
+    frame.annotate(mark.label, xy=(mark.x, middle), xytext=(-5, 0), textcoords="offset points", fontsize=8, ha="right", va="center", rotation=90)
+
+
+def _point(frame, mark: Point, named: set[str]) -> None:
+    colour = INK if mark.colour is None else PALETTE[mark.colour]
+    marker, filled = _MARKERS[mark.kind]
+
+    def draw(x: list[float], y: list[float], edge: str, label: str) -> None:
+        inside = edge if filled else "white"
+        frame.plot(x, y, marker, markersize=5.5, markeredgecolor=edge, markerfacecolor=inside, label=label, zorder=5, clip_on=False)
+
+    draw([mark.x], [mark.y], colour, "_")
+    if mark.label not in named:
+        draw([], [], INK, typeset(mark.label))
+    named.add(mark.label)

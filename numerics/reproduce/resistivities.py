@@ -1,0 +1,211 @@
+"""Figs. 13-21: the resistivity of binary alloys against composition, Eq. (2), or Eq. (6) where alpha = 1.
+
+>>> figure = figure_16()
+>>> [(curve.line, float(curve.x[0]), float(curve.x[-1])) for curve in figure.curves]
+[('solid', 0.0, 0.6), ('dotted', 0.6, 1.0)]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from numerics.alloy_resistivity import alloy_resistivity
+from numerics.metals import Alloy, QuotedPacking, metal, quoted_packing
+from numerics.metals.spheres import interpolated
+from numerics.reproduce.figure import Array, Curve, Figure, Mark, Panel, Point
+from numerics.reproduce.states import PAPER, celsius, density_record, quiet_alloy
+
+__all__ = ["composition_curve", *(f"figure_{number}" for number in range(13, 22))]
+
+_SCREENING = "hubbard-vertex"
+_COMPOSITIONS = 101
+_MICROOHM_CM = 1e-8  # in Ohm m
+_NEAR_MELTING = 10  # K, how near to its melting point a pure liquid is drawn with the resistivity measured there
+_SCREENED = ("The screening is Hubbard's with the vertex correction of footnote 9, with which Eq. (1) reproduces Table I best; "
+             "Eq. (4) prints Lindhard's.")
+_OURS = "chosen here: the paper draws several and does not print them"
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One calculated curve; `solid_from`: the fraction beyond which the alloy is solid and the curve dotted."""
+
+    alpha: float
+    radii: dict[str, float]
+    line: str
+    named: str
+    solid_from: float = 1.0
+
+
+def figure_13() -> Figure:
+    """Na-K at 100 °C."""
+    marks = (Point("text: about 40 for equal parts", 0.5, 40, "quoted"),)
+    return _figure(13, "The caption finds α = 0.8 best, the text 0.75; measured are about 40 for equal parts and, just above melting, "
+                       "about 10 for each metal (text).", marks=marks)
+
+
+def figure_14() -> Figure:
+    """K-Rb at 75 °C."""
+    return _figure(14, "The text finds α = 0.85 with R_core(Rb) = 1.12 Å in reasonable agreement with the measured points.", chosen=(1.0, 0.9))
+
+
+def figure_15() -> Figure:
+    """Sn-Pb at 500 °C."""
+    return _figure(15, "The text finds the substitutional model in good agreement with the measured curve.")
+
+
+def figure_16() -> Figure:
+    """Hg-Zn at 250 °C."""
+    return _figure(16, "The text finds reasonable agreement, without the sharp drop that the first few per cent of Zn give in the experiment.",
+                   solid_from=0.6)
+
+
+def figure_17() -> Figure:
+    """Hg-In at 20 °C."""
+    return _figure(
+        17, "The text says that α changes the initial slope at the Hg-rich end very little.", chosen=(1.0, 0.9, 0.8), solid_from=0.72,
+        remarks=("The paper does not print where the alloy is solid at 20 °C. Dotted from 0.72 on: there the straight line from the eutectic "
+                 "(61.5 % In, -31 °C: Coles, Merriam and Fault, J. Less-Common Metals 5, 41 (1963)) to the melting point of In crosses 20 °C.",))
+
+
+def figure_18() -> Figure:
+    """Hg-Pb at 350 °C."""
+    marks = (Point("text: 95 measured for Pb", 1, 95, "quoted"),
+             Point("text: 69.8 calculated for Pb, other potential", 1, 69.8, "calculated"))
+    return _figure(18, "The text finds the slight maximum near Pb with R_core(Pb) = 0.78 Å only.", marks=marks, remarks=(
+        "69.8 µΩ cm is quoted for the potential of Heine and Abarenkov, which 0.57 Å in Eq. (3) fits.",
+        "The text gives no temperature for 69.8 and 95 µΩ cm.",))
+
+
+def figure_19() -> Figure:
+    """Hg-Bi at 270 °C."""
+    return _figure(19, "The text speaks of a maximum towards Bi.", chosen=(1.0, 0.9))
+
+
+def figure_20() -> Figure:
+    """Au-Ag at 1200 °C."""
+    return _figure(20, "The ends are to be the resistivities of the pure molten metals, to which the radii are fitted.", chosen=(1.0, 0.9, 0.8))
+
+
+def figure_21() -> Figure:
+    """Cu-Sn at 1200 °C."""
+    return _figure(21, "The text finds reasonable agreement with σ_Cu/σ_Sn of about 0.7.", chosen=(1.0, 0.9, 0.8))
+
+
+def composition_curve(species: tuple[str, str], temperature: float, radii: dict[str, float], etas: tuple[float, float], alpha: float,
+                      x: Array, screening: str = _SCREENING) -> tuple[Array, list[Alloy]]:
+    """The resistivity in 1e-8 Ohm m at fractions x of the second species, and the alloys; eta is linear between the `etas` of the pure liquids.
+
+    alpha: the diameter of the first species over that of the second. Source: ashcroft-langreth-1967, Eqs. (2), (4) and Sec. IV.
+
+    >>> x = np.array([0.0, 0.5])
+    >>> rho, alloys = composition_curve(("Na", "K"), 373.15, {}, (0.455, 0.443), 0.8, x)
+    >>> bool(8 < rho[0] < 11 and 30 < rho[1] < 50)
+    True
+    """
+    alloys = [quiet_alloy(dict(zip(species, (1 - part, part), strict=True)), temperature, core_radii=radii) for part in x.tolist()]
+    rho = alloy_resistivity(
+        np.array([alloy.fermi_wavenumber for alloy in alloys]), np.array([alloy.lambda2 for alloy in alloys]),
+        np.array([alloy.scaled_core_radii for alloy in alloys]), np.array([alloy.fractions for alloy in alloys]),
+        np.array([float(one.valence) for one in alloys[0].species]),
+        np.array([interpolated(etas, alloy.fractions) for alloy in alloys]), np.array([alpha, 1.0]), screening)
+    return rho / _MICROOHM_CM, alloys
+
+
+def _figure(number: int, compare: str, *, chosen: Sequence[float] = (), marks: tuple[Point, ...] = (), solid_from: float = 1.0,
+            remarks: tuple[str, ...] = ()) -> Figure:
+    quoted = quoted_packing()[number]
+    first, second = quoted.species
+    lines = [_Line(alpha, quoted.core_radii, "solid", _OURS, solid_from) for alpha in chosen]
+    lines += [_Line(curve.alpha, curve.core_radii, curve.line, curve.where, solid_from) for curve in quoted.curves]
+    lines.sort(key=lambda line: (line.line != "solid", -line.alpha))
+    etas = (quoted.packing[first], quoted.packing[second])
+    x = np.linspace(0, 1, _COMPOSITIONS)
+    curves: list[Curve] = []
+    doubts: list[str] = []
+    results: dict[str, Any] = {}
+    for colour, line in enumerate(lines):
+        rho, alloys = composition_curve(quoted.species, quoted.temperature, line.radii, etas, line.alpha, x)
+        label = _label(line, quoted)
+        curves += _parts(line, label, x, rho, colour)
+        doubts += [remark for alloy in alloys for remark in alloy.remarks]
+        peak = int(np.argmax(rho))
+        results[label] = {first: float(rho[0]), "equal parts": float(rho[_COMPOSITIONS // 2]), second: float(rho[-1]),
+                          "largest": float(rho[peak]), "at": float(x[peak])}
+    all_marks: tuple[Mark, ...] = (*marks, *_measured(quoted))
+    top = 1.12 * max(max(float(curve.y.max()) for curve in curves), *(mark.y for mark in all_marks if isinstance(mark, Point)), 0.0)
+    printed = " and ".join(dict.fromkeys(f"{quoted.packing[one]:g} for {one}" for one in quoted.species))
+    degrees = quoted.temperature - celsius(0)
+    return Figure(
+        number, f"Resistivity of liquid {first}-{second} at {degrees:.0f} °C",
+        f"Resistivity at {degrees:.0f} °C against the fraction of {second} by Eq. (2), with the packing fraction linear between {printed}; "
+        f"α = σ_{first}/σ_{second}, and α = 1 is the substitutional model, Eq. (6).{_chosen(chosen)}{_dotted(solid_from)}",
+        f"{_summary(results, first, second)} {compare}",
+        f"x, fraction of {second}", "ρ in µΩ cm (10⁻⁸ Ω m)",
+        (Panel(tuple(curves), (0, 1), (0, top), marks=all_marks, zero=False),),
+        ("2", "4", "5", "6", "8"), _SCREENING, _inputs(quoted, lines), results,
+        (*_remarks(quoted), *remarks, *dict.fromkeys(doubts)))
+
+
+def _label(line: _Line, quoted: QuotedPacking) -> str:
+    other = ", ".join(f"R_core({one}) = {radius:g} Å" for one, radius in line.radii.items() if radius != quoted.core_radii[one])
+    return f"α = {line.alpha:g}" + (f", {other}" if other else "")
+
+
+def _parts(line: _Line, label: str, x: Array, rho: Array, colour: int) -> list[Curve]:
+    """The curve, or the liquid and the solid part of it."""
+    split = round(line.solid_from * (_COMPOSITIONS - 1))
+    parts = [Curve(label, x[: split + 1], rho[: split + 1], line.named, line.line, colour)]
+    if split < _COMPOSITIONS - 1:
+        parts.append(Curve(f"{label}, as if liquid", x[split:], rho[split:], line.named, "dotted", colour))
+    return parts
+
+
+def _measured(quoted: QuotedPacking) -> list[Point]:
+    """What was measured at the melting point, for a pure liquid that the figure has at nearly that temperature."""
+    points = []
+    for place, symbol in enumerate(quoted.species):
+        one = metal(symbol)
+        if one.resistivity is not None and abs(one.melting_point - quoted.temperature) < _NEAR_MELTING:
+            points.append(Point(f"measured for {one.symbol} at {one.melting_point:.0f} K", float(place), one.resistivity))
+    return points
+
+
+def _chosen(alphas: Sequence[float]) -> str:
+    if not alphas:
+        return ""
+    *most, last = (f"{alpha:g}" for alpha in alphas)
+    return f" The paper does not print the α of all its curves: {', '.join(most)} and {last} are chosen here."
+
+
+def _dotted(solid_from: float) -> str:
+    return f" Dotted from {solid_from:g} on, where the alloy is solid." if solid_from < 1 else ""
+
+
+def _summary(results: dict[str, Any], first: str, second: str) -> str:
+    parts = []
+    for label, one in results.items():
+        inside = 0.02 < one["at"] < 0.98
+        parts.append(f"{label}: {one[first]:.1f} ({first}), {one['equal parts']:.1f} (equal parts), {one[second]:.1f} ({second})"
+                     + (f", largest {one['largest']:.1f} at x = {one['at']:.2f}" if inside else ""))
+    return "In µΩ cm: " + "; ".join(parts) + "."
+
+
+def _remarks(quoted: QuotedPacking) -> list[str]:
+    given = [f"{text[0].upper()}{text[1:]}." for text in (quoted.unnamed, quoted.remark) if text]
+    return [*given, _SCREENED]
+
+
+def _inputs(quoted: QuotedPacking, lines: Sequence[_Line]) -> dict[str, Any]:
+    return {
+        "species": list(quoted.species), "temperature in K": quoted.temperature, "eta of the pure liquids": quoted.packing,
+        "curves": [{"alpha": line.alpha, "core radii in angstrom": line.radii, "alpha from": line.named} for line in lines],
+        "atomic volume": "linear in the composition (footnote 15)",
+        "pure liquids": {symbol: density_record(metal(symbol), quoted.temperature) for symbol in quoted.species},
+        "sources": {"eta": f"{PAPER}, {quoted.where}",
+                    **{f"core radius of {symbol}": metal(symbol).source("core_radius") for symbol in quoted.species}},
+    }

@@ -1,0 +1,99 @@
+"""Table I turned round: the core radii at which Eq. (1) gives the measured resistivity of each liquid metal.
+
+The paper says how it fixed its radii (Sec. IV): by the resistivity at the melting point, with eta = 0.456. It does not
+say with which dielectric function. Each screening gives roots of resistivity(R_core) = measured; the rms distance of
+the nearest ones from the printed radii says which screening the paper can have used.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from numerics.local_fields import LOCAL_FIELDS
+from numerics.metals import Alloy, Metal, metal
+from numerics.resistivity import resistivity
+
+ETA = 0.456
+METALS = ("Li", "Na", "K", "Rb", "Cu", "Ag", "Au", "Hg", "Zn", "Al", "In", "Sn", "Pb", "Bi")
+FROM_THE_FERMI_SURFACE = ("Al",)  # Sec. III: not a fit to the resistivity
+SCREENINGS = ("lindhard", *(name + vertex for name in LOCAL_FIELDS if name != "lindhard" for vertex in ("-vertex", "")))
+_SMALLEST, _LARGEST, _GRID = 0.02, 2.0, 100  # angstrom
+_GRID_WITHIN, _REFINEMENTS = 21, 5  # to 0.02/20**5 angstrom
+
+
+@dataclass(frozen=True)
+class Row:
+    """One metal under one screening: radii in angstrom, resistivities in 1e-8 Ohm m."""
+
+    metal: str
+    screening: str
+    measured: float
+    roots: tuple[float, ...]
+    preferred: float
+    alternative: float | None
+    at_preferred: float
+
+    @property
+    def deviation(self) -> float:
+        """The nearest root less the preferred radius; NaN where there is no root."""
+        return self._nearest(self.preferred)
+
+    @property
+    def deviation_alternative(self) -> float:
+        """The same for the radius in parentheses; NaN where there is none."""
+        return self._nearest(self.alternative)
+
+    def _nearest(self, radius: float | None) -> float:
+        if radius is None or not self.roots:
+            return float("nan")
+        return min((root - radius for root in self.roots), key=abs)
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    """Every metal of Table I under every screening."""
+    return tuple(invert(metal(symbol), screening) for symbol in METALS for screening in SCREENINGS)
+
+
+def invert(one: Metal, screening: str) -> Row:
+    """All radii from 0.02 to 2 angstrom at which Eq. (1) gives the measured resistivity at melting, with eta = 0.456."""
+    gas = Alloy(one.symbol, one.melting_point, core_radii={one.symbol: 0.0})
+
+    def excess(radii):
+        s = 2e-10 * gas.fermi_wavenumber * np.asarray(radii)
+        return resistivity(gas.fermi_wavenumber, one.valence, gas.lambda2, s, ETA, screening) * 1e8 - one.resistivity
+
+    at_preferred = float(excess(one.core_radius)) + one.resistivity
+    roots = _all_roots(excess, np.linspace(_SMALLEST, _LARGEST, _GRID))
+    return Row(one.symbol, screening, one.resistivity, roots, one.core_radius, one.core_radius_alternative, at_preferred)
+
+
+def _all_roots(function, grid) -> tuple[float, ...]:
+    """Where the function changes sign on the grid, each place made narrower by finer grids until it is one float."""
+    value = function(grid)
+    (left,) = np.nonzero(np.sign(value[1:]) != np.sign(value[:-1]))
+    low, high = grid[left], grid[left + 1]
+    for _ in range(_REFINEMENTS):
+        if not low.size:
+            break
+        finer = np.linspace(low, high, _GRID_WITHIN)
+        signs = np.sign(function(finer.ravel())).reshape(finer.shape)
+        last = np.argmax(signs != signs[0], axis=0)
+        low, high = (finer[step, np.arange(low.size)] for step in (last - 1, last))
+    return tuple(float(root) for root in (low + high) / 2)
+
+
+def rms(screening: str, alternative: bool = False) -> float:
+    """Root of the mean square distance in angstrom of the nearest roots from the printed radii fitted to resistivity."""
+    chosen = [row for row in rows() if row.screening == screening and row.metal not in FROM_THE_FERMI_SURFACE]
+    deviations = np.array([row.deviation_alternative if alternative else row.deviation for row in chosen])
+    known = deviations[np.isfinite(deviations)]
+    return float(np.sqrt(np.mean(known**2))) if known.size else float("nan")
+
+
+def best() -> str:
+    """The screening whose roots are nearest to the preferred column."""
+    return min(SCREENINGS, key=rms)

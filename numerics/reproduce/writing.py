@@ -1,0 +1,85 @@
+"""Writes a figure: picture (SVG, PNG), data (CSV), and a record of how they came about (JSON).
+
+>>> from numerics.reproduce.figures import figures
+>>> csv_text(figures()["fig-1"]()).splitlines()[:2]
+['panel,curve,y = q/2k_F,V(y) in units of (2/3)E_F', ',(a) Na in liquid Na,0.0,-1.0']
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import platform
+from dataclasses import asdict
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from numerics._files import write_whole
+from numerics.reproduce.drawing import png, svg
+from numerics.reproduce.figure import Figure
+
+__all__ = ["csv_text", "record", "versions", "write"]
+
+_PACKAGES = ("provenum", "numpy", "scipy", "matplotlib")
+
+
+def write(figure: Figure, directory: Path) -> list[Path]:
+    """fig-07.svg, .png, .csv and .json in `directory`, each whole or not at all, the same bytes on every run with these versions.
+
+    Raises `DomainError` without matplotlib, `OSError` where nothing can be written.
+    """
+    data = csv_text(figure)
+    contents: dict[str, str | bytes] = {
+        ".svg": svg(figure), ".png": png(figure), ".csv": data,
+        ".json": json.dumps(record(figure, data), indent=2, ensure_ascii=False) + "\n",
+    }
+    paths = [Path(directory) / f"{figure.name}{suffix}" for suffix in contents]
+    for path, content in zip(paths, contents.values(), strict=True):
+        write_whole(path, content)
+    return paths
+
+
+def csv_text(figure: Figure) -> str:
+    """All curves in long format, one row a point: panel, curve, x, y; floats as their shortest exact decimals."""
+    stream = io.StringIO()
+    rows = csv.writer(stream, lineterminator="\n")
+    rows.writerow(("panel", "curve", figure.x, figure.y))
+    for panel in figure.panels:
+        for curve in panel.curves:
+            rows.writerows((panel.name, curve.label, x, y) for x, y in zip(curve.x.tolist(), curve.y.tolist(), strict=True))
+    return stream.getvalue()
+
+
+def record(figure: Figure, data: str) -> dict[str, Any]:
+    """Equations, inputs, results, remarks and versions of a figure with this CSV."""
+    return {
+        "figure": figure.number, "paper": figure.paper, "title": figure.title, "caption": figure.caption, "compare": figure.compare,
+        "x": figure.x, "y": figure.y,
+        "equations": [f"{figure.paper}:{number}" for number in figure.equations],
+        "screening": figure.screening, "inputs": figure.inputs, "results": figure.results, "remarks": list(figure.remarks),
+        "panels": [
+            {
+                "name": panel.name, "title": panel.title, "drawn times": panel.factor,
+                "curves": [{"label": one.label, "line": one.line, "named in": one.named, "points": one.x.size} for one in panel.curves],
+                "marks": [{"mark": type(mark).__name__.lower(), **asdict(mark)} for mark in panel.marks],
+            }
+            for panel in figure.panels
+        ],
+        "data": {"file": f"{figure.name}.csv", "sha256": hashlib.sha256(data.encode()).hexdigest()},
+        "versions": versions(),
+    }
+
+
+def versions() -> dict[str, str | None]:
+    """What the numbers and pictures were made with."""
+    return {"python": platform.python_version(), **{package: _version(package) for package in _PACKAGES}}
+
+
+def _version(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
