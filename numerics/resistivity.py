@@ -4,7 +4,7 @@ import numpy as np
 
 from numerics import _formulas
 from numerics._arguments import DomainError, broadcast, choice, evaluated, parameter
-from numerics._ziman_rule import LARGEST_PHASE, NotSettled, flat, integrals, same
+from numerics._ziman_rule import LARGEST_PHASE, NotSettled, flat, integrals, rounding, same
 from numerics.electron_gas import scaled_diameter
 from numerics.hard_spheres import one_species
 from numerics.screening import SCREENINGS, coupling_of, form_factor
@@ -26,7 +26,7 @@ def resistivity(fermi_wavenumber, valence, lambda2, s, eta, screening="lindhard"
 
     Raises `DomainError` (an argument outside its domain, unknown screening, shapes that do not
     broadcast), `ArgumentTypeError` (not real numbers), `ArithmeticError` where the integral does not
-    settle to 2e-13, as for eta within 1e-4 of 1, or is below 1e-290.
+    settle, as at a pole of V, where it is below 1e-290, and for eta > 0.908, where S is too sharp for float64.
 
     Source: ashcroft-langreth-1967, Eq. (1), and eta after Eq. (11).
 
@@ -57,6 +57,7 @@ def _resistivity(k_F, Z, lambda2, s, eta, screening):
 
     with np.errstate(all="ignore"):
         try:
+            rounding(eta)
             value, _ = integrals(V, integrand, same(lambda2, s), 2 * s + 2 * diameter)
         except NotSettled as problem:
             raise ArithmeticError(f"resistivity: {problem}") from None

@@ -16,6 +16,7 @@ from numerics.cli.output import console
 __all__ = ["print_columns", "print_csv", "print_quantities", "print_remarks", "quantities"]
 
 _SHORT = 40  # longer sources go below the table
+_WORDS = ("metal", "name", "pair", "screening", "verdict", "where")  # columns of words, flush left
 
 
 def quantities(rows: Iterable[tuple[str, Any, str, str]]) -> list[dict[str, Any]]:
@@ -44,7 +45,7 @@ def print_columns(names: Sequence[str], rows: Iterable[Sequence[Any]], digits: i
     """Columns of numbers and words under their names."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in names:
-        table.add_column(escape(name), justify="left" if name in ("", "verdict", "remark", "where") else "right")
+        table.add_column(escape(name), justify="left" if name in _WORDS else "right", overflow="fold")
     for row in rows:
         table.add_row(*("-" if cell is None else escape(cell) if isinstance(cell, str) else f"{cell:.{digits}g}" for cell in row))
     console.print(table)

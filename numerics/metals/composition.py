@@ -52,8 +52,8 @@ def compositions(
     >>> [f"{rho * 1e8:.1f}" for rho in line.resistivity((0.455, 0.443), alpha=0.8)]
     ['10.1', '37.6', '15.2']
     """
-    if len(symbols) != 2:
-        raise DomainError(f"symbols must be two metals, not {symbols!r}")
+    if len({symbol.lower() for symbol in symbols}) != 2 or len(symbols) != 2:
+        raise DomainError(f"symbols must be two different metals, not {'-'.join(symbols)}")
     if points < 2:
         raise DomainError(f"points must be at least 2, not {points!r}")
     given = dict(core_radii or {})

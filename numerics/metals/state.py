@@ -130,7 +130,7 @@ class Alloy:
     def _warn(self, remark: str) -> None:
         if remark not in self.remarks:
             self.remarks.append(remark)
-            warnings.warn(remark, DoubtfulState, stacklevel=3)
+        warnings.warn(remark, DoubtfulState, stacklevel=3)
 
 
 def _fractions(given: Mapping[str, float]) -> tuple[float, ...]:

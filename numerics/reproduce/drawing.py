@@ -22,15 +22,15 @@ __all__ = ["png", "svg", "typeset"]
 # Okabe and Ito's palette without its pale colours: told apart by colour-blind readers
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#AA4499", "#7a5c00")
 INK, GREY = "#1f2430", "#8a8f98"
-LINES = {"solid": "-", "dashed": (0, (6, 3)), "dotted": (0, (1.2, 1.6))}
+LINES: Any = {"solid": "-", "dashed": (0, (6, 3)), "dotted": (0, (1.2, 1.6))}
 STYLE: Any = {
-    "font.size": 9, "axes.titlesize": 9, "legend.fontsize": 8, "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": INK,
+    "font.size": 9, "axes.titlesize": 9, "figure.titlesize": 10, "legend.fontsize": 8, "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": INK,
     "axes.labelcolor": INK, "text.color": INK, "xtick.color": INK, "ytick.color": INK, "axes.linewidth": 0.8, "lines.linewidth": 1.6,
     "lines.dash_capstyle": "butt", "mathtext.fontset": "dejavusans", "svg.hashsalt": "provenum", "svg.fonttype": "path",
     "path.simplify": True, "figure.facecolor": "white", "savefig.facecolor": "white",
 }
 _MARKERS = {"diameter": ("o", True), "measured": ("s", False), "quoted": ("D", True), "calculated": ("o", False)}  # shape, filled
-_WIDTH, _HEIGHT = 6.2, 4.1  # inches, of one panel
+_WIDTH, _HEIGHT = 6.2, 4.2  # inches, of one panel
 _NARROW = 3.5  # inches, of one of several
 
 
@@ -54,6 +54,7 @@ def _drawn(figure: Figure, kind: str, metadata: dict[str, Any], dpi: int) -> byt
         several = len(figure.panels) > 1
         size = (_NARROW * len(figure.panels), _HEIGHT * 0.85) if several else (_WIDTH, _HEIGHT)
         canvas = MatplotlibFigure(figsize=size, layout="constrained")
+        canvas.suptitle(f"Fig. {figure.number}. {figure.title}", x=0.01, ha="left", weight="bold")
         frames = canvas.subplots(1, len(figure.panels), squeeze=False)[0]
         for frame, panel in zip(frames, figure.panels, strict=True):
             _panel(frame, panel, figure)
@@ -78,23 +79,37 @@ def _house_style() -> Iterator[type]:
 
 def _panel(frame, panel: Panel, figure: Figure) -> None:
     for curve in panel.curves:
-        continued = curve.line == "dotted" and any(other.colour == curve.colour and other is not curve for other in panel.curves)
-        label = "_" if continued or panel.title else typeset(curve.label)
-        frame.plot(curve.x, panel.factor * curve.y, color=PALETTE[curve.colour], linestyle=LINES[curve.line], label=label, zorder=3)
+        frame.plot(curve.x, panel.factor * curve.y, color=PALETTE[curve.colour], linestyle=LINES[curve.line], zorder=3)
     frame.set(xlim=panel.x_limits, ylim=panel.y_limits, xlabel=typeset(figure.x))
-    scaled = f"{panel.factor:g} × " if panel.factor != 1 else ""
-    frame.set_ylabel(scaled + typeset(figure.y))
+    frame.set_ylabel((f"{panel.factor:g} × " if panel.factor != 1 else "") + typeset(figure.y))
     if panel.title:
         frame.set_title(f"({panel.name}) {panel.title}", loc="left")
     if panel.zero:
         frame.axhline(0, color=GREY, linewidth=0.6, zorder=1)
     if panel.angstrom:
         _angstroms(frame, panel.angstrom)
-    named: set[str] = set()
     for mark in panel.marks:
-        _mark(frame, panel, mark, named)
-    if frame.get_legend_handles_labels()[0]:
-        frame.legend(loc=panel.legend, frameon=True, framealpha=0.9, edgecolor="none", handlelength=2.2, borderaxespad=0.3)
+        _mark(frame, panel, mark)
+    keys = _keys(panel)
+    if keys:
+        frame.legend(handles=keys, loc=panel.legend, frameon=True, framealpha=0.9, edgecolor="none", handlelength=2.2, borderaxespad=0.3)
+
+
+def _keys(panel: Panel) -> list[Any]:
+    """The entries of the legend: curves (where the title does not name the one), what dotted ends mean, points by label."""
+    from matplotlib.lines import Line2D
+
+    keys = []
+    solid = {curve.colour for curve in panel.curves if curve.line == "solid"}
+    ends = {curve.label for curve in panel.curves if curve.line == "dotted" and curve.colour in solid}
+    for curve in () if panel.title else panel.curves:
+        if curve.label not in ends:
+            keys.append(Line2D([], [], color=PALETTE[curve.colour], linestyle=LINES[curve.line], label=typeset(curve.label)))
+    if ends:
+        keys.append(Line2D([], [], color=INK, linestyle=LINES["dotted"], label="where the alloy is solid"))
+    for label, mark in {mark.label: mark for mark in panel.marks if isinstance(mark, Point)}.items():
+        keys.append(Line2D([], [], linestyle="none", label=typeset(label), **_look(mark, INK)))
+    return keys
 
 
 def _angstroms(frame, angstrom: float) -> None:
@@ -104,13 +119,13 @@ def _angstroms(frame, angstrom: float) -> None:
     axis.spines["top"].set_visible(True)
 
 
-def _mark(frame, panel: Panel, mark: Mark, named: set[str]) -> None:
+def _mark(frame, panel: Panel, mark: Mark) -> None:
     if isinstance(mark, Arrow):
         _arrow(frame, panel, mark)
     elif isinstance(mark, Bar):
-        _bar(frame, panel, mark)
+        _bar(frame, mark)
     else:
-        _point(frame, mark, named)
+        _point(frame, mark)
 
 
 def _arrow(frame, panel: Panel, mark: Arrow) -> None:
@@ -123,10 +138,10 @@ def _arrow(frame, panel: Panel, mark: Arrow) -> None:
     pair = [other for other in panel.marks if isinstance(other, Arrow) and other.label == mark.label]
     if mark is pair[-1]:
         middle = sum(other.x for other in pair) / len(pair)
-        frame.annotate(mark.label, xy=(middle, tail), xytext=(0, -2), textcoords="offset points", fontsize=8, ha="center", va="top")
+        frame.annotate(typeset(mark.label), xy=(middle, tail), xytext=(0, -2), textcoords="offset points", fontsize=8, ha="center", va="top")
 
 
-def _bar(frame, panel: Panel, mark: Bar) -> None:
+def _bar(frame, mark: Bar) -> None:
     frame.plot([mark.x, mark.x], [mark.low, mark.high], color=INK, marker="_", markersize=7, linewidth=1.4, zorder=4)
     for level, end in zip((mark.low, mark.high), mark.reaches, strict=True):
         frame.plot([mark.x, end], [level, level], color=GREY, linewidth=0.7, linestyle=LINES["dotted"], zorder=2)
@@ -134,15 +149,11 @@ def _bar(frame, panel: Panel, mark: Bar) -> None:
     frame.annotate(mark.label, xy=(mark.x, middle), xytext=(-5, 0), textcoords="offset points", fontsize=8, ha="right", va="center", rotation=90)
 
 
-def _point(frame, mark: Point, named: set[str]) -> None:
+def _point(frame, mark: Point) -> None:
     colour = INK if mark.colour is None else PALETTE[mark.colour]
-    marker, filled = _MARKERS[mark.kind]
+    frame.plot([mark.x], [mark.y], linestyle="none", zorder=5, clip_on=False, **_look(mark, colour))
 
-    def draw(x: list[float], y: list[float], edge: str, label: str) -> None:
-        inside = edge if filled else "white"
-        frame.plot(x, y, marker, markersize=5.5, markeredgecolor=edge, markerfacecolor=inside, label=label, zorder=5, clip_on=False)
 
-    draw([mark.x], [mark.y], colour, "_")
-    if mark.label not in named:
-        draw([], [], INK, typeset(mark.label))
-    named.add(mark.label)
+def _look(mark: Point, colour: str) -> dict[str, Any]:
+    shape, filled = _MARKERS[mark.kind]
+    return {"marker": shape, "markersize": 5.5, "markeredgecolor": colour, "markerfacecolor": colour if filled else "white"}

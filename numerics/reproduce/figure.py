@@ -19,7 +19,10 @@ Array = np.ndarray
 
 @dataclass(frozen=True, eq=False)
 class Curve:
-    """One curve. `named`: where the paper names it; `line`: solid, dashed or dotted; `colour`: a number in the palette; curves of one colour belong together."""
+    """One curve, solid, dashed or dotted.
+
+    `named`: where the paper names it; `colour`: a number in the palette; a dotted curve continues the other one of its colour.
+    """
 
     label: str
     x: Array

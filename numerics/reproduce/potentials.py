@@ -57,14 +57,14 @@ def figure_2() -> Figure:
 
     neighbour = metal("Na").nearest_neighbour
     return Figure(
-        2, "Two sodium ions in liquid sodium",
+        2, "Two sodium ions in liquid sodium at 100 °C",
         "φ(ρ) of two Na ions in liquid Na at 100 °C: (a) the hard core, (b) the region of the first minimum with (3/2)kT to scale, "
         "(c) the tail, multiplied by 5000. The arrow marks the nearest neighbours in solid Na; the dot is the hard-sphere diameter of Eq. (11).",
         f"2k_F σ = {sigma:.2f} (paper 5.8; 5.9 from the structure factor), η = {found['eta']:.3f} (paper 0.44); "
         f"the minimum lies at {minimum.distance:.2f} Å, the nearest neighbours at {neighbour:.2f} Å.",
         _X, _Y,
         (panel("a", "hard core", (2, 14), (-0.25, 3.0)),
-         panel("b", "first minimum", (4, 13), (-0.05, 0.06), near),
+         panel("b", "first minimum", (3.5, 13), (-0.05, 0.06), near),
          panel("c", "tail, φ × 5000", (14, 40), (-0.6, 0.6), factor=_FRIEDEL_FACTOR)),
         _EQUATIONS, _SCREENING, _inputs((case,), ("Na",), celsius(100)), {case.label: found}, tuple(gas.remarks),
     )
@@ -100,7 +100,7 @@ def _sodium_potassium(number: int, host: str, composition: Mapping[str, float], 
     remarks = () if number in (3, 4) else ("The caption gives no temperature: 100 °C as in Figs. 3 and 4.",)
     volume = () if number in (3, 4) else ("The atomic volume is linear in the composition (footnote 15).",)
     return _figure(
-        number, f"Sodium and potassium ions in {host}",
+        number, f"Sodium and potassium ions in {host} at 100 °C",
         f"φ(ρ) of (a) two Na ions, (b) a Na and a K ion, (c) two K ions in an electron gas as dense as that of {host} at 100 °C.",
         f"σ of Na–K over the mean of Na–Na and K–K, Eq. (12): {sigma[1] / mean:.4f}; "
         f"α = σ_Na/σ_K = {alpha:.3f} (paper 0.835 ± 0.010), η = {eta:.3f} (paper 0.43 ± 0.02).",
@@ -167,7 +167,7 @@ def _two_radii(number: int, symbol: str, degrees: float, radii: Sequence[float],
     name = metal(symbol).name
     listed = " and ".join(f"({letter}) {radius:g} Å" for letter, radius in zip(letters, radii, strict=True)).replace("( ) ", "")
     return _figure(
-        number, f"Two {name} ions in liquid {name}",
+        number, f"Two {name} ions in liquid {name} at {degrees:g} °C",
         f"φ(ρ) of two {symbol} ions in an electron gas as dense as that of liquid {symbol} at {degrees:g} °C, with a core radius of {listed}. "
         "The arrow marks the nearest neighbours in the solid.",
         compare, cases, "the caption" if len(radii) > 1 else "caption and text of Sec. III",
@@ -177,7 +177,7 @@ def _two_radii(number: int, symbol: str, degrees: float, radii: Sequence[float],
 def _figure(number: int, title: str, caption: str, compare: str, cases: Sequence[_Case], named: str, *, arrows: Sequence[tuple[_Case, str, str]] = (),
             equations: tuple[str, ...] = _EQUATIONS, remarks: tuple[str, ...] = (), results: Mapping[str, Any] | None = None) -> Figure:
     found = [_found(case) for case in cases]
-    x_limits, y_limits = _limits(found)
+    x_limits, y_limits = _limits(found, bool(arrows))
     curves = tuple(_curve(case, *x_limits, colour, case.label, named) for colour, case in enumerate(cases))
     same_gas = len({case.gas.fermi_wavenumber for case in cases}) == 1
     marks: list[Mark] = [_diameter(one, colour) for colour, one in enumerate(found)]
@@ -236,12 +236,12 @@ def _arrow(case: _Case, key: str, name: str, curve: int | None = None) -> Arrow:
     return Arrow(f"{name}, {distance:.2f} Å", case.potential.scale * distance, curve)
 
 
-def _limits(found: Sequence[Mapping[str, Any]]) -> tuple[tuple[float, float], tuple[float, float]]:
+def _limits(found: Sequence[Mapping[str, Any]], arrows: bool) -> tuple[tuple[float, float], tuple[float, float]]:
     """Axes around the first minima, with room above the hard-sphere diameters and for arrows below."""
     depth = -min(one["phi of minimum"] for one in found)
-    top = max(3 * depth, 1.4 * max(one["phi at sigma"] for one in found))
+    top = max(2 * depth, 1.3 * max(one["phi at sigma"] for one in found))
     inner, outer = min(one["2k_F sigma"] for one in found), max(one["rho of minimum"] for one in found)
-    return (floor(inner - 0.9), ceil(outer + 6.5)), (-depth - 0.35 * (top + depth), top)
+    return (floor(inner - 0.9), ceil(outer + 6.5)), (-depth - (0.3 if arrows else 0.12) * (top + depth), top)
 
 
 def _inputs(cases: Sequence[_Case], symbols: tuple[str, ...], temperature: float) -> dict[str, Any]:

@@ -51,7 +51,7 @@ def quoted_numbers() -> Table:
     tally = Counter(str(row["verdict"]) for row in records)
     lines = (f"{len(records)} numbers: " + ", ".join(f"{tally[verdict]} {verdict}" for verdict in ("agrees", "near", "differs"))
              + " (agrees: within the printed error or half a unit of the last digit, or the tolerance shown; near: within 10 %)",)
-    return Table("numbers", "Numbers that the text quotes", records, ("name", "where", "paper", "tolerance", "ours", "verdict"), lines,
+    return Table("numbers", "Numbers that the text quotes", records, ("name", "where", "printed", "tolerance", "ours", "verdict"), lines,
                  ("1", "2", "7", "8", "10", "11", "12"), {"potential": "hubbard", "resistivity": "hubbard-vertex"})
 
 

@@ -163,6 +163,8 @@ def _script(
 def _writable(path: Path) -> None:
     if not re.fullmatch(r"[\w.+-]+", path.name, re.ASCII) or path.suffix == ".in":
         raise DomainError(f"path must end in a name of letters, digits and . + - _, without the suffix .in of the input beside it, not {path.name!r}")
+    if path.is_dir():
+        raise DomainError(f"path must be a file, not the folder {str(path)!r}")
     if not path.parent.is_dir():
         raise DomainError(f"path must lie in a folder that exists, not {str(path.parent)!r}")
 

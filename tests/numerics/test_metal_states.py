@@ -149,7 +149,7 @@ def test_extrapolated_densities_are_told():
     (lambda: Alloy("Na", 400).pair("Na", screening="none"), "screening must be one of"),
     (lambda: Alloy("Na", 400).pair("Na").diameter(0), "temperature must be finite and > 0 K"),
     (lambda: Alloy("Na", 400).pair("Na").energy(-1.0), "r must be finite and > 0"),
-    (lambda: compositions(("Na",), 400), "two metals"), (lambda: compositions(("Na", "K"), 400, points=1), "points must be at least 2"),
+    (lambda: compositions(("Na",), 400), "two different metals"), (lambda: compositions(("Na", "K"), 400, points=1), "points must be at least 2"),
     (lambda: PairPotential(("Na", "Na"), 0.9e10, (0.88, 0.88), (1, 1)).diameter(1e9), "above all of phi"),
 ])
 def test_bad_requests_are_told_in_one_line(make, message):

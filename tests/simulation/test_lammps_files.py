@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 from ions import ALLOY, CUTOFF, MASSES, PAIRS, SWITCH, expected
+from scipy import constants
 
+from numerics import quadrature
 from numerics._arguments import ArgumentTypeError, DomainError
 from numerics.simulation import TruncatedPair, pairs_of, write_alloy, write_lammps
 
@@ -46,6 +48,24 @@ def test_every_pair_has_a_section_of_energies_and_forces_at_equal_steps_of_r_squ
         np.testing.assert_allclose(force, expected_force, rtol=1e-13, atol=1e-16)
 
 
+def test_the_energies_of_the_table_are_those_of_Eq_7_by_rigorous_quadrature_and_the_density_at_hand(tmp_path):
+    """Electronvolts and angstrom from the atomic volume, the core radii of Table I and the constants of CODATA alone."""
+    table, _ = write_alloy(tmp_path / "nak.table", ALLOY, points=100)
+    _, r, energy, _ = rows(table.read_text(), "Na-K")
+    k_F = (3 * np.pi**2 / ALLOY.atomic_volume) ** (1 / 3)
+    unit = 2 / 3 * (constants.hbar * k_F) ** 2 / (2 * constants.m_e) / constants.e
+    lambda2 = 1 / (np.pi * constants.value("Bohr radius") * k_F)
+
+    def phi(distance):
+        values = (2 * k_F * length * 1e-10 for length in (distance, 0.88, 1.115))
+        rho, s_i, s_j = (repr(float(value)) for value in values)
+        ball = quadrature.ion_ion_potential(rho, repr(float(lambda2)), s_i, s_j, screening="hubbard", digits=15)
+        return unit * float(ball.value.mid())
+
+    for i in (0, 20, 50):
+        assert energy[i] == pytest.approx(phi(r[i]) - phi(15.0), rel=1e-8)  # constants to ten digits
+
+
 def test_the_head_says_what_the_table_is_and_holds_for(tmp_path):
     text = write_alloy(tmp_path / "nak.table", ALLOY, points=100)[0].read_text()
     assert text.startswith("# UNITS: metal\n")
@@ -86,6 +106,7 @@ def test_a_species_of_fraction_zero_is_written_as_well(tmp_path):
     [
         ({"path": "x.in"}, "path must end in a name of letters"),
         ({"path": "my table"}, "path must end in a name of letters"),
+        ({"path": ""}, "path must be a file, not the folder"),
         ({"path": "absent/x.table"}, "path must lie in a folder that exists"),
         ({"cutoff": 2.5}, "cutoff must be above 3 and below 1000 angstrom, with inner and switch within it, not 2.5"),
         ({"cutoff": float("nan")}, "cutoff must be above 3"),

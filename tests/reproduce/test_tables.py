@@ -1,0 +1,118 @@
+"""Table I turned round and the quoted numbers, by other routes than the ones that make them."""
+
+import json
+import math
+
+import numpy as np
+import pytest
+from scipy.constants import Boltzmann, angstrom
+
+from numerics import quadrature
+from numerics._arguments import DomainError
+from numerics.metals import Alloy, metal
+from numerics.reproduce import chosen, items, table_1, write
+from numerics.reproduce import numbers as quoted_module
+from numerics.reproduce.quoted import Quoted
+from numerics.reproduce.tables import quoted_numbers, sum_rule_table, table_one
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return {row["name"]: row for row in quoted_module.rows()}
+
+
+def test_every_item_of_the_paper_is_there():
+    assert list(items()) == [*(f"fig-{n}" for n in range(1, 22)), "table-1", "numbers", "sum-rule"]
+    assert list(chosen(["FIG-07", "numbers", "fig-7"])) == ["fig-7", "numbers"]
+    with pytest.raises(DomainError, match="item must be one of"):
+        chosen(["fig-22"])
+
+
+@pytest.mark.parametrize("screening", ["lindhard", "hubbard", "hubbard-vertex"])
+def test_roots_give_the_measured_resistivity_by_the_rigorous_integral(screening):
+    for symbol in ("Na", "Hg"):
+        one = metal(symbol)
+        gas = Alloy(symbol, one.melting_point)
+        for radius in table_1.invert(one, screening).roots:
+            s = 2 * gas.fermi_wavenumber * radius * angstrom
+            ball = quadrature.resistivity(gas.fermi_wavenumber, one.valence, gas.lambda2, s, 0.456, screening, digits=12)
+            assert float(ball) * 1e8 == pytest.approx(one.resistivity, rel=1e-5)
+
+
+def test_no_root_is_overlooked():
+    """A grid ten times as fine changes sign as often."""
+    for symbol, screening in (("Cu", "hubbard"), ("Bi", "hubbard-vertex"), ("Li", "ichimaru-utsumi")):
+        one = metal(symbol)
+        gas = Alloy(symbol, one.melting_point)
+        from numerics import resistivity
+
+        radii = np.linspace(0.02, 2, 2001)
+        rho = resistivity(gas.fermi_wavenumber, one.valence, gas.lambda2, 2 * gas.fermi_wavenumber * radii * angstrom, 0.456, screening)
+        assert np.count_nonzero(np.diff(np.sign(rho * 1e8 - one.resistivity))) == len(table_1.invert(one, screening).roots)
+
+
+def test_the_vertex_correction_is_what_reproduces_table_1():
+    assert {"hubbard-vertex", "geldart-vosko-vertex"} == set(sorted(table_1.SCREENINGS, key=table_1.rms)[:2])
+    assert table_1.rms("hubbard-vertex") < 0.01 < 0.03 < table_1.rms("lindhard") < table_1.rms("hubbard")
+
+
+def test_the_printed_columns_are_those_of_the_paper():
+    """Typed from the printed Table I."""
+    printed = {"Li": (0.560, 1.06), "Na": (0.880, None), "K": (1.115, None), "Rb": (1.120, 1.44), "Cu": (0.430, 0.93), "Ag": (0.550, 0.99),
+               "Au": (0.430, 1.08), "Hg": (0.484, 0.856), "Zn": (0.673, None), "Al": (0.590, None), "In": (0.700, 0.590), "Sn": (0.686, None),
+               "Pb": (0.780, 0.59), "Bi": (0.790, None)}
+    assert {row.metal: (row.preferred, row.alternative) for row in table_1.rows()} == printed
+
+
+def test_diameter_of_sodium_by_enclosures(rows):
+    """phi at the diameter less phi at its minimum is (3/2) k T, Eq. (11), both from the rigorous quadrature."""
+    sodium = Alloy("Na", 373.15)
+
+    def phi(rho):
+        return float(quadrature.ion_ion_potential(rho, sodium.lambda2, *sodium.scaled_core_radii * 2, screening="hubbard", digits=16).value)
+
+    sigma = rows["2kF sigma, Na"]["ours"]
+    around = np.arange(6.0, 8.0, 0.01)
+    least = min(phi(float(rho)) for rho in around)
+    assert phi(sigma) - least == pytest.approx(1.5 * Boltzmann * 373.15 / (2 / 3 * sodium.fermi_energy), abs=2e-6)
+    assert rows["eta, Na"]["ours"] == pytest.approx(sigma**3 / (144 * math.pi), rel=1e-12)
+
+
+def test_numbers_that_follow_by_hand(rows):
+    assert rows["2kF sigma, Na, AL"]["ours"] == pytest.approx((144 * math.pi * 0.45) ** (1 / 3))
+    assert rows["T/T_m, Hg"]["ours"] == pytest.approx(523.15 / 234.32)
+    density = {symbol: metal(symbol).density_at(523.15, extrapolate=True) / metal(symbol).molar_mass for symbol in ("Hg", "Zn")}
+    assert rows["E_F, Hg to Zn"]["ours"] == pytest.approx(1 - (density["Hg"] / density["Zn"]) ** (2 / 3))
+
+
+def test_slope_of_the_packing_fraction_by_differences(rows):
+    """At the density of 100 °C, from the diameters half a degree to either side."""
+    pair = Alloy("Na", 373.15).pair("Na")
+    ratio = (pair.diameter(373.65) / pair.diameter(372.65)) ** 3
+    assert rows["d eta/dT, Na"]["ours"] == pytest.approx(rows["eta, Na"]["ours"] * (ratio - 1), rel=1e-3)
+
+
+def test_a_verdict_is_earned():
+    def judged(ours, printed=2.0, tolerance=0.1, **more):
+        return Quoted("", "", "", printed, tolerance, "", lambda: ours, **more).record()["verdict"]
+
+    assert [judged(2.1), judged(2.15), judged(2.3), judged(float("nan"))] == ["agrees", "near", "differs", "differs"]
+    assert [judged(2.05, rejects=True), judged(2.3, rejects=True)] == ["differs", "agrees"]
+    assert judged(-2.15, printed=-2.0) == "near"
+
+
+def test_doubts_about_a_state_are_remarks(rows):
+    assert "beyond the pole" in rows["eta, Rb"]["remark"]
+    assert "extrapolated" in rows["E_F, Hg to Zn"]["remark"]
+
+
+def test_tables_are_written_whole_and_alike(tmp_path):
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    for table in (table_one(), quoted_numbers(), sum_rule_table()):
+        first, second = write(table, tmp_path / "one"), write(table, tmp_path / "two")
+        assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+        record = json.loads(first[1].read_text(encoding="utf-8"))
+        assert len(first[0].read_text(encoding="utf-8").splitlines()) == len(record["records"]) + 1 > 20
+        assert record["versions"]["provenum"]
+    assert len(list((tmp_path / "one").iterdir())) == 6
