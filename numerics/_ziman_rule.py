@@ -35,11 +35,11 @@ def same(*columns: Array) -> Array:
 
 
 def rounding(eta: Array) -> Array:
-    """A measured bound on the relative rounding error of a resistivity: 2**-53 (32 + 1/(2 (1 - eta)**4)).
+    """A measured bound on the relative rounding error of a resistivity: 2**-53 (64 + 1/(1 - eta)**4).
 
-    For eta next to 1 S has resonances so narrow that float64 cannot hold them: raises `NotSettled` from about 0.908 on.
+    For eta next to 1 S has resonances so narrow that float64 cannot hold them: raises `NotSettled` from about 0.891 on.
     """
-    relative = 2.0**-53 * (32 + 0.5 / (1 - eta) ** 4)
+    relative = 2.0**-53 * (64 + 1 / (1 - eta) ** 4)
     if np.any(relative > _MOST_ROUNDING):
         raise NotSettled(f"eta = {float(np.max(eta))!r} is too close to 1 for an accuracy of 1e-12")
     return relative

@@ -33,7 +33,7 @@ def alloy_resistivity(fermi_wavenumber, lambda2, s, fractions, valences, eta, di
 
     Raises `DomainError` (an argument outside its domain, fractions that do not sum to 1, unknown screening, shapes
     that do not broadcast), `ArgumentTypeError` (not real numbers), `ArithmeticError` where the integral does not
-    settle, as at a pole of V, where it is below 1e-290, and for eta > 0.908, where S is too sharp for float64.
+    settle, as at a pole of V, where it is below 1e-290, and for eta > 0.891, where S is too sharp for float64.
 
     Source: ashcroft-langreth-1967, Eqs. (1), (2), (4) and (6), and eta after Eq. (12), where the ion density is missing in print.
 

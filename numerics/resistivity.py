@@ -26,7 +26,7 @@ def resistivity(fermi_wavenumber, valence, lambda2, s, eta, screening="lindhard"
 
     Raises `DomainError` (an argument outside its domain, unknown screening, shapes that do not
     broadcast), `ArgumentTypeError` (not real numbers), `ArithmeticError` where the integral does not
-    settle, as at a pole of V, where it is below 1e-290, and for eta > 0.908, where S is too sharp for float64.
+    settle, as at a pole of V, where it is below 1e-290, and for eta > 0.891, where S is too sharp for float64.
 
     Source: ashcroft-langreth-1967, Eq. (1), and eta after Eq. (11).
 

@@ -115,12 +115,14 @@ def test_reproduce_writes_what_it_says(tmp_path, capsys):
     code, out, _ = run(capsys, "reproduce", "fig-2", "numbers", "--into", str(tmp_path / "new" / "folder"), "--json")
     assert code == 0
     record = json.loads(out)
-    assert sorted(path.name for path in (tmp_path / "new" / "folder").iterdir()) == sorted(sum(record["files"].values(), []))
+    told = sorted(name for names in record["files"].values() for name in names)
+    assert sorted(path.name for path in (tmp_path / "new" / "folder").iterdir()) == told
     assert len(record["tables"]["numbers"]) > 30
 
 
 @pytest.mark.parametrize("arguments", [
-    ["metal", "Xx"], ["metal", "Cs"], ["metal", "Na", "--packing", "none"], ["metal", "Na", "--packing", "1"], ["metal", "Na", "--packing", "0.4,0.5"],
+    ["metal", "Xx"], ["metal", "Cs"], ["metal", "Na", "--packing", "none"], ["metal", "Na", "--packing", "1"],
+    ["metal", "Na", "--packing", "0.4,0.5"],
     ["metal", "Na", "--temperature", "300"], ["metal", "Na", "--core", "-1"], ["metal", "Na", "--screening", "x"], ["metal", "Na", "--plot", "a.pdf"],
     ["metal", "Na", "--csv", "--json"], ["metal", "Na", "--data", "/does/not/exist.toml"],
     ["alloy", "Na"], ["alloy", "Na-K-Rb"], ["alloy", "Na-Na"], ["alloy", "Na-"], ["alloy", "Na-K", "--alpha", "0"], ["alloy", "Na-K", "--alpha", "x"],

@@ -23,6 +23,7 @@ from numerics.ball._lindhard import lindhard, lindhard_inside, lindhard_outside
 from numerics.ball._screening import dielectric, empty_core
 
 __all__ = [
+    "alloy_resistivity",
     "dielectric",
     "empty_core",
     "ion_ion_potential",
@@ -40,6 +41,14 @@ def resistivity(fermi_wavenumber, valence, lambda2, s, eta, screening="lindhard"
     from numerics import quadrature
 
     return quadrature.resistivity(fermi_wavenumber, valence, lambda2, s, eta, screening=screening, digits=digits)
+
+
+def alloy_resistivity(fermi_wavenumber, lambda2, s, fractions, valences, eta, diameters, screening="lindhard", digits=30):
+    """A ball that contains the resistivity of a binary alloy in Ohm m, Eq. (2). See `numerics.quadrature.alloy_resistivity`."""
+    from numerics import quadrature
+
+    return quadrature.alloy_resistivity(
+        fermi_wavenumber, lambda2, s, fractions, valences, eta, diameters, screening=screening, digits=digits)
 
 
 def ion_ion_potential(rho, lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="lindhard", digits=30):

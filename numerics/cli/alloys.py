@@ -23,7 +23,7 @@ def alloy(
     fractions: Annotated[str | None, typer.Option(help="one composition instead of a curve, e.g. 0.3,0.7 of the ions")] = None,
     temperature: Annotated[float | None, typer.Option(help="kelvin; the higher melting point by default")] = None,
     packing: Annotated[str | None, typer.Option(
-        help="packing fraction η of the pure metals, e.g. 0.455,0.443, linear in between; 0.456 by default; 'potential' finds η and σ by Eq. (11)")] = None,
+        help="packing fraction η of the pure metals, e.g. 0.455,0.443, linear in between; 'potential' finds η and σ by Eq. (11)")] = None,
     alpha: Annotated[str | None, typer.Option(help=f"ratios of the diameters of two metals, first over second, e.g. {_ALPHAS}")] = None,
     core: Annotated[str | None, typer.Option(help="radii of the empty cores in angstrom, one a metal; Table I by default")] = None,
     screening: Annotated[str, typer.Option(help=", ".join(SCREENINGS))] = SCREENING,

@@ -48,7 +48,9 @@ def metal(
     return 0
 
 
-def state(symbol: str, temperature: float | None, packing: str | None, core: float | None, screening: str, data: Path | None) -> tuple[dict[str, Any], Any]:
+def state(
+    symbol: str, temperature: float | None, packing: str | None, core: float | None, screening: str, data: Path | None,
+) -> tuple[dict[str, Any], Any]:
     """The printed table as data, and the liquid."""
     from numerics import electron_gas
     from numerics.metals import Alloy

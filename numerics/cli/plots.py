@@ -38,7 +38,8 @@ def metal_figure(liquid: Alloy, eta: float, screening: str) -> Figure:
               _curve("y³ S V² over its largest value", y[inside], integrand[inside] / integrand[inside].max(), 2))
     limits = (min(-1.05, 1.05 * float(V.min())), 1.1 * float(S.max()))
     panel = Panel(curves, (0, 1.5), limits, marks=(Arrow("2k_F", 1.0),))
-    return _figure(f"Liquid {liquid.name} at {liquid.temperature:g} K", f"y = q/2k_F, liquid {liquid.name}", "V in units of (2/3)E_F, S, integrand of (1)", panel, screening)
+    x = f"y = q/2k_F, liquid {liquid.name} at {liquid.temperature:g} K"
+    return _figure(f"Liquid {liquid.name}", x, "V in units of (2/3)E_F, S, integrand of (1)", panel, screening)
 
 
 def alloy_figure(record: dict[str, Any]) -> Figure:
@@ -50,8 +51,8 @@ def alloy_figure(record: dict[str, Any]) -> Figure:
     top = 1.1 * max([float(curve.y.max()) for curve in curves] + [mark.y for mark in marks])
     panel = Panel(curves, (0, 1), (0, top), marks=marks)
     first, second = record["species"]
-    return _figure(f"{first}-{second} at {record['temperature']:g} K", f"fraction of {second} in {first}-{second} at {record['temperature']:g} K", "resistivity in 10⁻⁸ Ω m", panel,
-                   record["screening"])
+    axis = f"fraction of {second} in {first}-{second} at {record['temperature']:g} K"
+    return _figure(f"Resistivity of {first}-{second}", axis, "resistivity in 10⁻⁸ Ω m", panel, record["screening"])
 
 
 def potential_figure(liquid: Alloy, pairs: Sequence[PairPotential], r: np.ndarray) -> Figure:

@@ -101,8 +101,8 @@ def _shown(record: dict[str, Any]) -> None:
 def _written(path: Path, liquid: Any, screening: str, cutoff: float | None) -> list[str]:
     from numerics.simulation.alloy import write_alloy
 
-    options = {} if cutoff is None else {"cutoff": cutoff}
-    return [str(written) for written in write_alloy(path, liquid, screening=screening, **options)]
+    written = write_alloy(path, liquid, screening=screening) if cutoff is None else write_alloy(path, liquid, screening=screening, cutoff=cutoff)
+    return [str(one) for one in written]
 
 
 def _distances(text: str) -> Any:

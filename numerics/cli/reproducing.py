@@ -39,7 +39,7 @@ def reproduce(
     if json:
         print_json({"folder": str(into), "files": written, "tables": {name: table.records for name, table in tables.items()}})
         return 0
-    for name, table in tables.items():
+    for table in tables.values():
         console.print(f"\n[bold]{table.title}[/]")
         print_columns(table.shown, [tuple(row[key] for key in table.shown) for row in table.records], digits=4)
         for line in table.conclusions:

@@ -21,7 +21,7 @@ from numerics.ion_ion._gas import Gas
 
 _HEIGHTS = (0.5, 0.35, 0.25, 0.18, 0.12, 0.08)  # tried for T
 _CLEARANCE = 1.4  # no pole below a path this much higher either
-_DIRECTION = np.exp(1j * np.radians(40))  # of the ray: below the diagonal, where exp(-y**2) decays
+_DIRECTION = np.exp(1j * np.radians(30))  # of the ray: below the diagonal, where exp(-y**2) decays
 _OCTAVES = 46  # of the cut towards y = 1: far below 1/a for a = 1e8
 _SAMPLES = 400
 

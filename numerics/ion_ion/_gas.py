@@ -39,10 +39,9 @@ class Gas:
         f_out = f_in - difference
         P, R = self._field(y)
         D_in, D_out = (y * y + self.lambda2 * f * (1 - P - R * (2 * f - 1)) for f in (f_in, f_out))
-        if self.screening.endswith(VERTEX):
-            numerator = y * y * (1 - P + R - 2 * R * (f_in + f_out))
-        else:
-            numerator = y * y + 2 * R * self.lambda2 * f_in * f_out
+        of_a_charge = y * y + 2 * R * self.lambda2 * f_in * f_out
+        of_an_electron = y * y * (1 - P + R - 2 * R * (f_in + f_out))
+        numerator = of_an_electron if self.screening.endswith(VERTEX) else of_a_charge
         return self.lambda2 * difference * numerator / (D_in * D_out), D_in, D_out
 
     def _response(self, y, f):

@@ -7,9 +7,10 @@ import numpy as np
 from numerics.ion_ion._contour import Contour, Path
 
 _FADED = 46.0  # exp(-46) is below 2**-66
-_FAINT = 1e-9  # exp(-a t) is 1 - a t for less, and (a t)**2 is below 2**-53
+_FAINT = 1e-9  # what the cut carries at a t below it is less than its square of the whole
 _SPREAD = 4.0  # of the distances that share their nodes
 _ROWS = 512
+_LEAST = 1e-30  # for cores that just touch
 
 
 def cored(contour: Contour, rho, s_i, s_j):
@@ -23,40 +24,43 @@ def single(contour: Contour, a):
 
 
 def _summed(contour: Contour, rho, reach, factor):
-    """Im sum of weight factor(y) exp(i rho y + reach Im y), by groups of distances of one size.
+    """Im sum of weight factor(y) exp(i rho y + reach Im y), and its derivative, by groups of distances of one size.
 
     factor(y) is small as exp(-reach Im y), so that nothing overflows.
     """
-    value, slope = np.empty_like(rho), np.empty_like(rho)
-    fading = rho - reach
+    sums = np.empty((rho.size, 2))
+    fading = np.maximum(rho - reach, _LEAST)
     size = np.floor(np.log(np.maximum(fading, 0.1)) / np.log(_SPREAD))
     for group in np.unique(size):
         members = np.flatnonzero(size == group)
-        cut, rest = (_used(path, fading[members]) for path in contour)
+        near, far = fading[members].min(), fading[members].max()
+        cut = _between(contour.cut, _FAINT / max(far, 1.0), _FADED / near)
+        rest = _between(contour.rest, 0.0, _FADED / near)
         for rows in np.array_split(members, -(-members.size // _ROWS)):
-            amplitude = _real(np.exp(-np.outer(fading[rows], cut.y.imag)), _weights(cut, factor))
-            amplitude *= np.exp(1j * rho[rows])[:, None]
-            if rest.y.size:
-                wave = np.exp(1j * np.outer(rho[rows], rest.y.real) - np.outer(fading[rows], rest.y.imag))
-                amplitude += wave @ _weights(rest, factor)
-            value[rows], slope[rows] = amplitude.imag.T
-    return value, slope
+            sums[rows] = _on_the_cut(cut, rho[rows], fading[rows], factor) + _on_the_rest(rest, rho[rows], fading[rows], factor)
+    return sums.T
 
 
-def _used(path: Path, fading) -> Path:
-    """The nodes, in the order of rising Im y, at which exp(-fading Im y) is neither 0 nor all of the rest 1."""
-    last = np.searchsorted(path.y.imag, _FADED / max(fading.min(), 1e-30))
-    return Path(path.y[:last], path.weight[:last])
+def _on_the_cut(path: Path, rho, fading, factor):
+    """Re y = 1, so that every node has the same phase."""
+    amplitude = np.exp(-np.outer(fading, path.y.imag)) @ _weights(path, factor).view(float)
+    return np.sin(rho)[:, None] * amplitude[:, ::2] + np.cos(rho)[:, None] * amplitude[:, 1::2]
+
+
+def _on_the_rest(path: Path, rho, fading, factor):
+    size, phase, weights = np.exp(-np.outer(fading, path.y.imag)), np.outer(rho, path.y.real), _weights(path, factor)
+    return (size * np.sin(phase)) @ weights.real + (size * np.cos(phase)) @ weights.imag
+
+
+def _between(path: Path, low, high):
+    """The nodes with low <= Im y <= high; they are in the order of rising Im y."""
+    kept = slice(*np.searchsorted(path.y.imag, (low, high)))
+    return Path(path.y[kept], path.weight[kept])
 
 
 def _weights(path: Path, factor):
     weight = path.weight * factor(path.y)
     return np.stack([weight, 1j * path.y * weight], axis=1)
-
-
-def _real(real, weights):
-    """A real matrix times complex columns."""
-    return (real @ weights.view(float)).view(complex)
 
 
 def _faded_cosine(s, y):

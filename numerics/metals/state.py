@@ -147,14 +147,14 @@ def _fractions(given: Mapping[str, float]) -> tuple[float, ...]:
 
 def _radii(species: tuple[Metal, ...], given: Mapping[str, float]) -> tuple[float, ...]:
     own = {symbol.lower(): float(radius) for symbol, radius in given.items()}
-    for symbol, radius in own.items():
+    for symbol, value in own.items():
         if symbol not in {one.symbol.lower() for one in species}:
             raise DomainError(f"core_radii names {symbol!r}, which is not in {', '.join(one.symbol for one in species)}")
-        if not 0 <= radius <= _LARGEST_RADIUS:
-            raise DomainError(f"core radius of {symbol} must be from 0 to {_LARGEST_RADIUS:g} angstrom, not {radius!r}")
+        if not 0 <= value <= _LARGEST_RADIUS:
+            raise DomainError(f"core radius of {symbol} must be from 0 to {_LARGEST_RADIUS:g} angstrom, not {value!r}")
     radii = []
     for one in species:
-        radius = own.get(one.symbol.lower(), one.core_radius)
+        radius: float | None = own.get(one.symbol.lower(), one.core_radius)
         if radius is None:
             raise DomainError(f"{one.symbol} has no tabulated core radius; give one in angstrom (core_radii, or --core of a command)")
         radii.append(float(radius))

@@ -24,7 +24,8 @@ PALETTE = ("#0072B2", "#D55E00", "#009E73", "#AA4499", "#7a5c00")
 INK, GREY = "#1f2430", "#8a8f98"
 LINES: Any = {"solid": "-", "dashed": (0, (6, 3)), "dotted": (0, (1.2, 1.6))}
 STYLE: Any = {
-    "font.size": 9, "axes.titlesize": 9, "figure.titlesize": 10, "legend.fontsize": 8, "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": INK,
+    "font.size": 9, "axes.titlesize": 9, "figure.titlesize": 10,
+    "legend.fontsize": 8, "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": INK,
     "axes.labelcolor": INK, "text.color": INK, "xtick.color": INK, "ytick.color": INK, "axes.linewidth": 0.8, "lines.linewidth": 1.6,
     "lines.dash_capstyle": "butt", "mathtext.fontset": "dejavusans", "svg.hashsalt": "provenum", "svg.fonttype": "path",
     "path.simplify": True, "figure.facecolor": "white", "savefig.facecolor": "white",

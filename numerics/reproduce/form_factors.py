@@ -38,7 +38,7 @@ def figure_1() -> Figure:
         "Both ions are monovalent, so that Z_i/Z* = 1; what changes from (a) to (b) is k_F, and with it λ² and s = 2k_F R_core.",
         f"V(1), where the resistivity is most sensitive: {values['Na']['V(1)']:.3f} in Na, {values['K']['V(1)']:.3f} in K. Both curves start at -1.",
         "y = q/2k_F", "V(y) in units of (2/3)E_F",
-        (Panel(tuple(curves), (0, 2), (-1.05, 0.25), legend="lower right"),), ("3", "4"), _SCREENING,
+        (Panel(tuple(curves), (0, 2), (-1.05, 0.25), legend="lower right"),), ("3", "lambda2", "4", "s_i", "lindhard"), _SCREENING,
         {
             "states": {host: state_record(gas) for host, gas in hosts.items()},
             "pure liquids": {host: density_record(metal(host), temperature) for host in hosts},

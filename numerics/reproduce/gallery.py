@@ -17,6 +17,7 @@ __all__ = ["main", "page"]
 DOCS = Path(__file__).parents[2] / "docs"
 PICTURES = "images/gallery"
 _DPI = 90
+_PRINTED = {"15": "footnote 15"}  # printed without a number of its own
 _HEAD = """\
 # The figures of Ashcroft and Langreth (1967)
 
@@ -33,7 +34,7 @@ def page(drawn: list[Figure]) -> str:
 
 
 def _section(figure: Figure) -> str:
-    equations = ", ".join(f"({number})" for number in figure.equations)
+    equations = ", ".join(_PRINTED.get(number, f"({number})" if number[0].isdigit() else f"`{number}`") for number in figure.equations)
     remarks = "".join(f"* {remark}\n" for remark in figure.remarks)
     return f"""\
 ## Fig. {figure.number}. {figure.title}

@@ -21,14 +21,12 @@ def kelvin(celsius: float) -> float:
     return celsius + 273.15
 
 
-@cache
 def pure(symbol: str, celsius: float | None = None, radius: float | None = None) -> Alloy:
     """A pure liquid, at its melting point unless a temperature is given."""
     radii = {} if radius is None else {symbol: radius}
     return Alloy(symbol, metal(symbol).melting_point if celsius is None else kelvin(celsius), core_radii=radii, extrapolate=True)
 
 
-@cache
 def sodium_potassium(x: float) -> Alloy:
     """Na-K at 100 degrees Celsius; x is the fraction of K."""
     return Alloy({"Na": 1 - x, "K": x}, kelvin(100))
@@ -165,7 +163,8 @@ def _others() -> list[Quoted]:
                lambda: resistivity(pure("Pb", None, 0.57), MELTING_ETA), "the paper's is of their potential, ours of the empty core"),
         Quoted("rho, Pb", "resistivity of Pb with the preferred radius", "Sec. V", 95, 5, "1e-8 Ohm m", lambda: resistivity(pure("Pb"), MELTING_ETA)),
         Quoted("rho, Pb, 0.59 Å", "resistivity of Pb with the alternative radius", "Table I", 95, 5, "1e-8 Ohm m",
-               lambda: resistivity(pure("Pb", None, 0.59), MELTING_ETA), "Table I says it reproduces the resistivity; Sec. V, with which we agree, that it fits the Fermi surface alone", rejects=True),
+               lambda: resistivity(pure("Pb", None, 0.59), MELTING_ETA),
+               "Table I says it reproduces the resistivity; Sec. V, with which we agree, that it fits the Fermi surface alone", rejects=True),
         Quoted("rho, Rb, 1.12 Å", "resistivity of Rb at melting", "Sec. V", 22.0, 2.2, "1e-8 Ohm m", lambda: resistivity(pure("Rb"), MELTING_ETA)),
         Quoted("rho, Rb, 1.44 Å", "the same with the alternative radius", "Sec. V", 22.0, 2.2, "1e-8 Ohm m",
                lambda: resistivity(pure("Rb", None, 1.44), MELTING_ETA)),
@@ -185,8 +184,9 @@ def _packing() -> list[Quoted]:
 
 def _minima() -> list[Quoted]:
     """Where the first minimum lies, over the nearest-neighbour distance that an arrow marks."""
-    states = (("Na", 100, None, 2), ("K", 100, None, 4), ("Li", 200, None, 7), ("Li", 200, 1.06, 7), ("Rb", 40, None, 8), ("Rb", 40, 1.44, 8),
-              ("Cu", 1200, None, 9), ("Hg", 50, None, 10), ("Hg", 50, 0.86, 10), ("Al", 660.4, None, 11), ("Pb", 350, 0.59, 12), ("Pb", 350, None, 12))
+    states = (
+        ("Na", 100, None, 2), ("K", 100, None, 4), ("Li", 200, None, 7), ("Li", 200, 1.06, 7), ("Rb", 40, None, 8), ("Rb", 40, 1.44, 8),
+        ("Cu", 1200, None, 9), ("Hg", 50, None, 10), ("Hg", 50, 0.86, 10), ("Al", 660.4, None, 11), ("Pb", 350, 0.59, 12), ("Pb", 350, None, 12))
     return [Quoted(f"minimum, {symbol}" + (f", {radius:g} Å" if radius else ""), f"first minimum of {symbol} over the nearest-neighbour distance",
                    f"Fig. {figure}", 1.0, 0.05, "",
                    lambda symbol=symbol, celsius=celsius, radius=radius: nearest_neighbours(symbol, celsius, radius),

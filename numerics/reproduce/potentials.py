@@ -21,8 +21,10 @@ __all__ = [f"figure_{number}" for number in range(2, 13)]
 
 _SCREENING = "hubbard"
 _X, _Y = "ρ = 2k_F r", "φ in units of (2/3)E_F"
-_EQUATIONS = ("4", "7", "8", "9", "10", "11")
-_SMALLER_FITS = "Both radii give the resistivity of the liquid; the smaller one alone gives a minimum near the neighbours."
+_EQUATIONS = ("lambda2", "s_i", "7", "8", "g", "10", "11")
+_SMALLER_FITS = ("Both radii give the resistivity of the liquid; the smaller one alone gives a minimum near the neighbours. The text finds its "
+                 "packing fraction in good agreement with the observed ones, about 0.45; Eq. (11) gives less.")
+_COPPER = "The paper finds the hard-sphere radius well outside the d shell; it takes η = 0.456 at this temperature in Fig. 21, Eq. (11) gives less."
 _FRIEDEL_FACTOR = 5e3  # of Fig. 2 (c)
 _POINTS_PER_UNIT = 40  # of rho
 _AVOGADRO = 6.02214076e23  # 1/mol, exact
@@ -66,7 +68,7 @@ def figure_2() -> Figure:
         (panel("a", "hard core", (2, 14), (-0.25, 3.0)),
          panel("b", "first minimum", (3.5, 13), (-0.05, 0.06), near),
          panel("c", "tail, φ × 5000", (14, 40), (-0.6, 0.6), factor=_FRIEDEL_FACTOR)),
-        _EQUATIONS, _SCREENING, _inputs((case,), ("Na",), celsius(100)), {case.label: found}, tuple(gas.remarks),
+        (*_EQUATIONS, "eta"), _SCREENING, _inputs((case,), ("Na",), celsius(100)), {case.label: found}, tuple(gas.remarks),
     )
 
 
@@ -82,12 +84,12 @@ def figure_4() -> Figure:
 
 def figure_5() -> Figure:
     """Na-Na, Na-K and K-K in liquid Na-K with 67.6 % K at 100 °C."""
-    return _sodium_potassium(5, "liquid Na-K with 32.4 % Na and 67.6 % K", {"Na": 0.324, "K": 0.676})
+    return _sodium_potassium(5, "liquid Na-K with 67.6 % K", {"Na": 0.324, "K": 0.676})
 
 
 def figure_6() -> Figure:
     """Na-Na, Na-K and K-K in liquid Na-K with 31.5 % K at 100 °C."""
-    return _sodium_potassium(6, "liquid Na-K with 68.5 % Na and 31.5 % K", {"Na": 0.685, "K": 0.315})
+    return _sodium_potassium(6, "liquid Na-K with 31.5 % K", {"Na": 0.685, "K": 0.315})
 
 
 def _sodium_potassium(number: int, host: str, composition: Mapping[str, float], arrow: str | None = None) -> Figure:
@@ -100,11 +102,11 @@ def _sodium_potassium(number: int, host: str, composition: Mapping[str, float], 
     remarks = () if number in (3, 4) else ("The caption gives no temperature: 100 °C as in Figs. 3 and 4.",)
     volume = () if number in (3, 4) else ("The atomic volume is linear in the composition (footnote 15).",)
     return _figure(
-        number, f"Sodium and potassium ions in {host} at 100 °C",
+        number, f"Na and K ions in {host} at 100 °C",
         f"φ(ρ) of (a) two Na ions, (b) a Na and a K ion, (c) two K ions in an electron gas as dense as that of {host} at 100 °C.",
         f"σ of Na–K over the mean of Na–Na and K–K, Eq. (12): {sigma[1] / mean:.4f}; "
         f"α = σ_Na/σ_K = {alpha:.3f} (paper 0.835 ± 0.010), η = {eta:.3f} (paper 0.43 ± 0.02).",
-        cases, "the caption", equations=(*_EQUATIONS, "12"), remarks=remarks + volume,
+        cases, "the caption", equations=("15", *_EQUATIONS, "12", "eta-mixture", "alpha"), remarks=remarks + volume,
         arrows=[(cases[2], "nearest_neighbour", f"nearest neighbours in solid {arrow}")] if arrow else [],
         results={"sigma_NaK over mean": sigma[1] / mean, "alpha": alpha, "eta": eta})
 
@@ -121,14 +123,14 @@ def figure_8() -> Figure:
 
 def figure_9() -> Figure:
     """Two Cu ions in liquid Cu at 1200 °C."""
-    return _two_radii(9, "Cu", 1200, (0.43,), "σ lies far outside the d shell (ionic radius 1.0-1.3 Å in Sec. V).", (
+    return _two_radii(9, "Cu", 1200, (0.43,), _COPPER, (
         "The paper's figure also indicates the radius of the d shell, which it does not print: not drawn.",
         "The arrow is ours; the caption names none."))
 
 
 def figure_10() -> Figure:
     """Two Hg ions in liquid Hg at 50 °C, with both core radii."""
-    return _two_radii(10, "Hg", 50, (0.484, 0.860), "The larger radius gives η = 0.74 in the paper, near random close packing as it says.", (
+    return _two_radii(10, "Hg", 50, (0.484, 0.860), "The paper: η = 0.74 for the larger radius, near random close packing; it takes 0.346 at 20 °C in Fig. 17.", (
         "The caption has 0.860 Å for the larger radius, Table I and the text 0.856 Å.",
         "The paper's figure also refers to the diameter of the d shell, which it does not print: not drawn.",
         "The caption compares with the nearest neighbours without mention of an arrow."))
@@ -155,7 +157,7 @@ def figure_11() -> Figure:
 
 def figure_12() -> Figure:
     """Two Pb ions in liquid Pb at 350 °C, with both core radii."""
-    return _two_radii(12, "Pb", 350, (0.59, 0.78), "The larger radius, (b), is the one that fits the resistivity and the neighbours.")
+    return _two_radii(12, "Pb", 350, (0.59, 0.78), "The paper prefers the larger radius, (b), whose minimum is the nearer one to the neighbours.")
 
 
 def _two_radii(number: int, symbol: str, degrees: float, radii: Sequence[float], compare: str, remarks: tuple[str, ...] = ()) -> Figure:
@@ -175,7 +177,7 @@ def _two_radii(number: int, symbol: str, degrees: float, radii: Sequence[float],
 
 
 def _figure(number: int, title: str, caption: str, compare: str, cases: Sequence[_Case], named: str, *, arrows: Sequence[tuple[_Case, str, str]] = (),
-            equations: tuple[str, ...] = _EQUATIONS, remarks: tuple[str, ...] = (), results: Mapping[str, Any] | None = None) -> Figure:
+            equations: tuple[str, ...] = (*_EQUATIONS, "eta"), remarks: tuple[str, ...] = (), results: Mapping[str, Any] | None = None) -> Figure:
     found = [_found(case) for case in cases]
     x_limits, y_limits = _limits(found, bool(arrows))
     curves = tuple(_curve(case, *x_limits, colour, case.label, named) for colour, case in enumerate(cases))

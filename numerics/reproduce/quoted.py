@@ -38,7 +38,8 @@ class Quoted:
             ours = float(self.compute())
         doubts = [str(one.message) for one in caught if issubclass(one.category, DoubtfulState)]
         return {
-            "name": self.name, "says": self.says, "where": self.where, "printed": f"{'not ' * self.rejects}{self.printed:g}", "paper": self.printed, "tolerance": self.tolerance,
+            "name": self.name, "says": self.says, "where": self.where, "printed": f"{'not ' * self.rejects}{self.printed:g}",
+            "paper": self.printed, "tolerance": self.tolerance,
             "ours": ours, "deviation": ours - self.printed, "unit": self.unit, "verdict": self.verdict(ours),
             "rejected": self.rejects,
             "remark": "; ".join([self.remark, *dict.fromkeys(doubts)]).strip("; "),

@@ -22,6 +22,7 @@ from numerics.reproduce.states import PAPER, celsius, density_record, quiet_allo
 __all__ = ["composition_curve", *(f"figure_{number}" for number in range(13, 22))]
 
 _SCREENING = "hubbard-vertex"
+_EQUATIONS = ("15", "Z*", "lambda2", "2", "4", "s_i", "5a", "5b", "5c", "5d", "6", "vertex-dielectric", "g", "10", "eta-mixture", "alpha")
 _COMPOSITIONS = 101
 _MICROOHM_CM = 1e-8  # in Ohm m
 _NEAR_MELTING = 10  # K, how near to its melting point a pure liquid is drawn with the resistivity measured there
@@ -147,7 +148,7 @@ def _figure(number: int, compare: str, *, chosen: Sequence[float] = (), marks: t
         f"{_summary(results, first, second)} {compare}",
         f"x, fraction of {second}", "ρ in µΩ cm (10⁻⁸ Ω m)",
         (Panel(tuple(curves), (0, 1), (0, top), marks=all_marks, zero=False),),
-        ("2", "4", "5", "6", "8"), _SCREENING, _inputs(quoted, lines), results,
+        _EQUATIONS, _SCREENING, _inputs(quoted, lines), results,
         (*_remarks(quoted), *remarks, *dict.fromkeys(doubts)))
 
 

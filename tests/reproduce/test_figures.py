@@ -80,6 +80,7 @@ def test_equations_are_those_of_the_paper(made, number):
 def test_labels_of_curves_differ_and_axes_have_units(made, number):
     for panel in made[number].panels:
         assert len({one.label for one in panel.curves}) == len(panel.curves)
+    assert len(made[number].title) <= 70  # fits above the picture
     assert any(unit in made[number].y for unit in ("units of", "µΩ cm"))
 
 
@@ -190,7 +191,9 @@ def test_other_radii_are_dashed_in_14_and_dotted_in_18(made):
     assert [(one.line, "0.59" in one.label) for one in made[18].curves] == [("solid", False)] * 2 + [("dotted", True)]
 
 
-@pytest.mark.parametrize(("number", "word"), [(8, "beyond the pole"), (11, "extrapolated"), (16, "extrapolated"), (17, "does not print"), (13, "vertex")])
+@pytest.mark.parametrize(("number", "word"), [
+    (8, "beyond the pole"), (11, "extrapolated"), (16, "extrapolated"), (17, "does not print"), (13, "vertex"),
+])
 def test_what_is_doubtful_is_a_remark(made, number, word):
     assert any(word in remark for remark in made[number].remarks)
 
@@ -220,7 +223,7 @@ def test_two_runs_write_the_same_bytes(made, number, tmp_path):
 
 def test_a_record_names_equations_inputs_and_versions(made):
     record = json.loads(json.dumps(writing.record(made[13], "")))
-    assert record["equations"][0] == "ashcroft-langreth-1967:2"
+    assert "ashcroft-langreth-1967:2" in record["equations"]
     assert record["inputs"]["eta of the pure liquids"] == {"Na": 0.455, "K": 0.443}
     assert record["versions"]["numpy"] == np.__version__
     assert [one["points"] for one in record["panels"][0]["curves"]] == [101] * 4
