@@ -51,7 +51,7 @@ def alloy_resistivity(fermi_wavenumber, lambda2, s, fractions, valences, eta, di
         fermi_wavenumber, lambda2, s, fractions, valences, eta, diameters, screening=screening, digits=digits)
 
 
-def ion_ion_potential(rho, lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="lindhard", digits=30):
+def ion_ion_potential(rho, lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="hubbard", digits=30):
     """A ball that contains phi(rho), Eq. (7); raises `ArithmeticError` where it is not proven to.
 
     See `numerics.quadrature.ion_ion_potential`.

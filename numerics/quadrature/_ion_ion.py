@@ -57,7 +57,7 @@ class IonIonPotential:
     verdict: Verdict
 
 
-def ion_ion_potential(rho, lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="lindhard", digits=30) -> IonIonPotential:
+def ion_ion_potential(rho, lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="hubbard", digits=30) -> IonIonPotential:
     """An enclosure of phi(rho), at a cost that does not grow with rho; `value` has `digits` digits for exact arguments.
 
     phi(rho) = (12 lambda2 Z_i Z_j/rho) [pi/2 + integral from 0 to oo of cos(s_i y) cos(s_j y) (1/eps - 1) sin(rho y)/y dy],
@@ -79,7 +79,7 @@ def ion_ion_potential(rho, lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="lindhard"
 
     >>> found = ion_ion_potential(1000, "0.66", "1.6", "1.6", digits=10)
     >>> print(found.value.str(10, radius=False))
-    1.462606169e-12
+    1.758663447e-12
     >>> found.verdict.name
     'Enclosed'
     """

@@ -130,7 +130,8 @@ def figure_9() -> Figure:
 
 def figure_10() -> Figure:
     """Two Hg ions in liquid Hg at 50 °C, with both core radii."""
-    return _two_radii(10, "Hg", 50, (0.484, 0.860), "The paper: η = 0.74 for the larger radius, near random close packing; it takes 0.346 at 20 °C in Fig. 17.", (
+    return _two_radii(10, "Hg", 50, (0.484, 0.860),
+                      "The paper: η = 0.74 for the larger radius, near random close packing; it takes 0.346 at 20 °C in Fig. 17.", (
         "The caption has 0.860 Å for the larger radius, Table I and the text 0.856 Å.",
         "The paper's figure also refers to the diameter of the d shell, which it does not print: not drawn.",
         "The caption compares with the nearest neighbours without mention of an arrow."))

@@ -9,6 +9,7 @@ from mpmath.ctx_mp import MPContext
 
 import numerics
 from numerics import ArgumentTypeError, DomainError, alloy_resistivity, quadrature
+from numerics.screening import SCREENINGS as ALL_SCREENINGS
 
 m = MPContext()
 m.dps = 30
@@ -78,6 +79,12 @@ def test_the_error_is_below_its_estimate_and_below_1e_12(alloy):
     error = abs(arb(float(value)) - truth)
     assert error < float(estimate)
     assert estimate < 1e-12 * value
+
+
+@pytest.mark.parametrize("screening", ALL_SCREENINGS)
+def test_every_screening_has_it(screening):
+    value, estimate = alloy_resistivity(**ALLOY, screening=screening, estimate=True)
+    assert abs(arb(float(value)) - quadrature.alloy_resistivity(**ALLOY, screening=screening, digits=20)) < float(estimate)
 
 
 @pytest.mark.parametrize("screening", SCREENINGS)

@@ -170,7 +170,7 @@ def test_two_precisions_agree(rho, lambda2, s_i, s_j, screening):
 
 
 def test_parts_add_up_and_a_yukawa_term_falls_off():
-    found = quadrature.ion_ion_potential(30, "0.66", "1.6", "1.6")
+    found = quadrature.ion_ion_potential(30, "0.66", "1.6", "1.6", screening="lindhard")
     assert (found.from_poles + found.from_cut + found.bare).overlaps(found.value)
     (pole,) = found.poles
     assert pole.place.real == 0
@@ -214,16 +214,16 @@ def test_the_jump_is_the_difference_of_both_sides(screening):
 
 
 def test_strong_coupling_moves_a_pole_into_the_quarter():
-    assert {pole.side for pole in quadrature.ion_ion_potential(2, "12.5", 0, 0).poles} == {"inside", "outside"}
-    assert {pole.side for pole in quadrature.ion_ion_potential(2, "8", 0, 0).poles} == {"inside"}
+    assert {pole.side for pole in quadrature.ion_ion_potential(2, "12.5", 0, 0, screening="lindhard").poles} == {"inside", "outside"}
+    assert {pole.side for pole in quadrature.ion_ion_potential(2, "8", 0, 0, screening="lindhard").poles} == {"inside"}
 
 
 def test_a_pole_next_to_the_path_lowers_the_verdict():
-    found = quadrature.ion_ion_potential(2, 12, 0, 0)
+    found = quadrature.ion_ion_potential(2, 12, 0, 0, screening="lindhard")
     assert isinstance(found.verdict, Inconclusive)
     assert found.value.is_nan()
     with pytest.raises(ArithmeticError, match="poles of 1 - 1/eps"):
-        ball.ion_ion_potential(2, 12, 0, 0)
+        ball.ion_ion_potential(2, 12, 0, 0, screening="lindhard")
 
 
 def test_a_zero_that_newton_does_not_find_is_missed_by_the_count(monkeypatch):
