@@ -1,6 +1,7 @@
 """Structure factors of mixtures of any number of species of hard spheres, Percus-Yevick, in float64."""
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from numerics import _formulas
 from numerics._arguments import evaluated, parameter, running
@@ -9,7 +10,7 @@ from numerics._species import broadcast, fractions_of
 from numerics._trigonometry import kernels
 
 
-def mixture_structure_factors(x, eta, fractions, diameters):
+def mixture_structure_factors(x: ArrayLike, eta: ArrayLike, fractions: ArrayLike, diameters: ArrayLike) -> np.ndarray:
     """The matrix S_ij(q) of n species of additive hard spheres, Percus-Yevick, symmetric and positive.
 
     S_ij(q) = delta_ij + sqrt(n_i n_j) h_ij(q), the inverse of Q(-q)^T Q(q) with Baxter's Q: the normalisation of

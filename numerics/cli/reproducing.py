@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import perf_counter
 from typing import Annotated, Any
 
 import typer
@@ -25,7 +26,7 @@ def reproduce(
     from numerics.reproduce import chosen, write
 
     one_output(json=json)
-    wanted = chosen(items or [])
+    wanted, start = chosen(items or []), perf_counter()
     into.mkdir(parents=True, exist_ok=True)
     written: dict[str, list[str]] = {}
     tables: dict[str, Any] = {}
@@ -46,5 +47,5 @@ def reproduce(
             console.print(line)
     figures = len(wanted) - len(tables)
     console.print(f"\n{figures} figure{'s' * (figures != 1)} and {len(tables)} table{'s' * (len(tables) != 1)}, "
-                  f"{sum(map(len, written.values()))} files in {into}")
+                  f"{sum(map(len, written.values()))} files in {into}, {perf_counter() - start:.1f} s")
     return 0

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from numerics import _formulas
 from numerics.local_fields import local_field
 
 VERTEX = "-vertex"
@@ -25,17 +26,17 @@ class Gas:
 
     def inside(self, y):
         """W and D, continued from y < 1."""
-        return self._response(y, 0.5 + (1 - y * y) / (2 * y) * np.arctanh(y))
+        return self._response(y, 1 - _formulas.minor_near_one(y, 1 - y, 2 * np.arctanh(y)))
 
     def outside(self, y):
         """W and D, continued from y > 1."""
-        return self._response(y, 0.5 + (1 - y * y) / (2 * y) * np.arctanh(1 / y))
+        return self._response(y, _formulas.minor_near_one(y, y - 1, 2 * np.arctanh(1 / y)))
 
     def jump(self, t):
         """W_in - W_out at y = 1 + i t, t > 0, to relative accuracy however small t; and D on either side."""
-        y, gap = 1 + 1j * t, t * (t - 2j)  # gap = 1 - y**2
-        difference = 1j * np.pi * gap / (4 * y)
-        f_in = 0.5 + gap / (4 * y) * (np.log(2 + 1j * t) - np.log(t) + 0.5j * np.pi)
+        y = 1 + 1j * t
+        f_in = 1 - _formulas.minor_near_one(y, -1j * t, np.log(2 + 1j * t) - np.log(t) + 0.5j * np.pi)
+        difference = t * (0.5 - _formulas.minor_near_one(y, -1j, 1j * np.pi))
         f_out = f_in - difference
         P, R = self._field(y)
         D_in, D_out = (y * y + self.lambda2 * f * (1 - P - R * (2 * f - 1)) for f in (f_in, f_out))

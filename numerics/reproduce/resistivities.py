@@ -69,8 +69,8 @@ def figure_17() -> Figure:
     """Hg-In at 20 °C."""
     return _figure(
         17, "The text says that α changes the initial slope at the Hg-rich end very little.", chosen=(1.0, 0.9, 0.8), solid_from=0.72,
-        remarks=("The paper does not print where the alloy is solid at 20 °C. Dotted from 0.72 on: there the straight line from the eutectic "
-                 "(61.5 % In, -31 °C: Coles, Merriam and Fault, J. Less-Common Metals 5, 41 (1963)) to the melting point of In crosses 20 °C.",))
+        remarks=("The paper does not print where the alloy is solid at 20 °C. Dotted from 0.72 on: there a straight line from a eutectic "
+                 "near 61.5 % In and -31 °C (source still to be named) to the melting point of In crosses 20 °C.",))
 
 
 def figure_18() -> Figure:

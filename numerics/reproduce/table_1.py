@@ -58,17 +58,20 @@ def rows() -> tuple[Row, ...]:
     return tuple(invert(metal(symbol), screening) for symbol in METALS for screening in SCREENINGS)
 
 
-def invert(one: Metal, screening: str) -> Row:
-    """All radii from 0.02 to 2 angstrom at which Eq. (1) gives the measured resistivity at melting, with eta = 0.456."""
+def invert(one: Metal, screening: str, scale: float = 1.0) -> Row:
+    """All radii from 0.02 to 2 angstrom at which Eq. (1) gives `scale` times the measured resistivity at melting, with eta = 0.456."""
     gas = Alloy(one.symbol, one.melting_point, core_radii={one.symbol: 0.0})
+
+    measured = scale * one.need("resistivity")
 
     def excess(radii):
         s = 2e-10 * gas.fermi_wavenumber * np.asarray(radii)
-        return resistivity(gas.fermi_wavenumber, one.valence, gas.lambda2, s, ETA, screening) * 1e8 - one.resistivity
+        return resistivity(gas.fermi_wavenumber, one.valence, gas.lambda2, s, ETA, screening) * 1e8 - measured
 
-    at_preferred = float(excess(one.core_radius)) + one.resistivity
+    radius = one.need("core_radius")
+    at_preferred = float(excess(radius)) + measured
     roots = _all_roots(excess, np.linspace(_SMALLEST, _LARGEST, _GRID))
-    return Row(one.symbol, screening, one.resistivity, roots, one.core_radius, one.core_radius_alternative, at_preferred)
+    return Row(one.symbol, screening, measured, roots, radius, one.core_radius_alternative, at_preferred)
 
 
 def _all_roots(function, grid) -> tuple[float, ...]:
@@ -94,6 +97,13 @@ def rms(screening: str, alternative: bool = False) -> float:
     return float(np.sqrt(np.mean(known**2))) if known.size else float("nan")
 
 
-def best() -> str:
-    """The screening whose roots are nearest to the preferred column."""
-    return min(SCREENINGS, key=rms)
+def ranked() -> list[str]:
+    """The screenings by their distance from the preferred column; of two that agree to 1e-4 angstrom the paper's own first."""
+    return sorted(SCREENINGS, key=lambda name: (round(rms(name), 4), SCREENINGS.index(name)))
+
+
+def moved(screening: str, scale: float = 1.03) -> float:
+    """By how many angstrom (rms) the nearest roots move if all measured resistivities are `scale` times as large."""
+    pairs = ((row, invert(metal(row.metal), screening, scale)) for row in rows() if row.screening == screening)
+    shifts = [other.deviation - row.deviation for row, other in pairs if row.metal not in FROM_THE_FERMI_SURFACE]
+    return float(np.sqrt(np.mean(np.square(shifts))))

@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.constants import Avogadro, Boltzmann, angstrom, electron_volt, hbar, m_e, physical_constants
 
+import derive
 import numerics
+from derive.physics import ion_ion
+from derive.physics.electron_gas import k_F
+from derive.physics.pseudopotential import Z_star
+from derive.physics.resistivity import Z_1, Z_2
+from derive.physics.screening import x as x_of
 from numerics import DomainError
 from numerics.metals import Alloy, DoubtfulState, PairPotential, metal
 from numerics.metals.composition import compositions
@@ -156,3 +162,20 @@ def test_bad_requests_are_told_in_one_line(make, message):
     with pytest.raises((DomainError, TypeError), match=message) as caught:
         make()
     assert "\n" not in str(caught.value)
+
+
+@given(shares, st.floats(2, 5), st.floats(2, 5))
+def test_states_obey_the_stored_equations(x, first, second):
+    """The packing fraction, the valence and the volume of an alloy are those of the paper's equations, as `derive` stores them."""
+    alloy = Alloy({"Na": 1 - x, "Zn": x}, 700.0)
+    paper = derive.paper("ashcroft-langreth-1967")
+    volumes = [one.molar_mass * 1e-3 / Avogadro / one.density_at(700.0) for one in alloy.species]
+    values = {ion_ion.Omega_1: volumes[0], ion_ion.Omega_2: volumes[1], x_of: x, Z_1: 1, Z_2: 2, k_F: alloy.fermi_wavenumber,
+              ion_ion.sigma_1: first * angstrom, ion_ion.sigma_2: second * angstrom, Z_star: alloy.valence}
+
+    def stored(number):
+        return float(paper[number].rhs.subs(values))
+
+    assert alloy.atomic_volume == pytest.approx(stored("15"), rel=1e-13)
+    assert alloy.valence == pytest.approx(stored("Z*"), rel=1e-13)
+    assert HardSpheres((first, second), alloy.fractions, alloy.atomic_volume).eta == pytest.approx(stored("eta-mixture"), rel=1e-12)
