@@ -7,6 +7,7 @@ import sys
 import typer
 
 from numerics.cli import alloys, evaluating, generating, metals, potentials, proving, reproducing
+from numerics.cli.output import speak_utf8
 
 app = typer.Typer(
     name="provenum", add_completion=False, pretty_exceptions_enable=False,
@@ -28,9 +29,10 @@ app.command("reproduce")(reproducing.reproduce)
 def main(arguments: list[str] | None = None) -> None:
     """Runs the command line; a wrong request ends in one line on stderr and exit code 2."""
     given = sys.argv[1:] if arguments is None else arguments
+    speak_utf8()
     try:
         code = app(given or ["--help"], standalone_mode=False)
-    except (ValueError, TypeError, OSError) as error:
+    except (ValueError, TypeError, ArithmeticError, OSError) as error:
         code = _refused(str(error))
     except (typer.Abort, KeyboardInterrupt):
         code = _refused("interrupted", 1)

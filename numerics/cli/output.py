@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -11,9 +12,16 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-__all__ = ["console", "print_json", "progress_bar"]
+__all__ = ["console", "print_json", "progress_bar", "speak_utf8"]
 
 console = Console(highlight=False)
+
+
+def speak_utf8() -> None:
+    """Units and Greek letters in a locale that has none, too: UTF-8, as in the files that commands write."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and "utf" not in stream.encoding.lower():
+            stream.reconfigure(encoding="utf-8")
 
 
 def print_json(data: Any) -> None:

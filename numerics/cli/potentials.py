@@ -46,22 +46,18 @@ def potential(
         pairs = [liquid.pair(first, second, screening) for i, first in enumerate(liquid.symbols) for second in liquid.symbols[i:]]
         record = described(liquid, pairs, remarks)
     record["remarks"] = list(dict.fromkeys(remarks))
-    if lammps is not None:
-        record["files"] = _written(lammps, liquid, screening, cutoff)
     r = _distances(distances)
+    columns = _columns(pairs, r) if csv else {}
     if plot is not None:
         from numerics.cli.plots import potential_figure, save
 
         save(potential_figure(liquid, pairs, r), plot)
+    if lammps is not None:
+        record["files"] = _written(lammps, liquid, screening, cutoff)
     if json:
         print_json(record)
     elif csv:
-        names = ["r (angstrom)"]
-        columns: list[Any] = [r.tolist()]
-        for pair in pairs:
-            names += [f"energy {'-'.join(pair.symbols)} (eV)", f"force {'-'.join(pair.symbols)} (eV/angstrom)"]
-            columns += [pair.energy(r).tolist(), pair.force(r).tolist()]
-        print_csv(names, zip(*columns, strict=True))
+        print_csv(tuple(columns), zip(*columns.values(), strict=True))
     else:
         _shown(record)
     return 0
@@ -105,13 +101,25 @@ def _written(path: Path, liquid: Any, screening: str, cutoff: float | None) -> l
     return [str(one) for one in written]
 
 
+def _columns(pairs: list[Any], r: Any) -> dict[str, list[float]]:
+    """Energy and force of every pair at the distances r, by the heads of the columns."""
+    columns = {"r (angstrom)": r.tolist()}
+    for pair in pairs:
+        name = "-".join(pair.symbols)
+        columns |= {f"energy {name} (eV)": pair.energy(r).tolist(), f"force {name} (eV/angstrom)": pair.force(r).tolist()}
+    return columns
+
+
 def _distances(text: str) -> Any:
     import numpy as np
 
     first, last, step = numbers("--distances", text, 3) or ()
-    if not (0 < first < last and step > 0 and (last - first) / step <= _MOST):
+    if not (0 < first < last and step > 0):
         raise DomainError(f"--distances must be first < last and a step of more than 0, as in {_RANGE}; got {text!r}")
-    return first + step * np.arange(int((last - first) / step + 1e-9) + 1)
+    steps = (last - first) / step + 1e-9
+    if not steps < _MOST + 1:
+        raise DomainError(f"--distances must give at most {_MOST} steps; got {text!r}")
+    return first + step * np.arange(int(steps) + 1)
 
 
 def _temperature(symbols: tuple[str, ...], given: float | None, data: Path | None) -> float:

@@ -73,7 +73,9 @@ def remarked() -> Iterator[list[str]]:
 
 
 def plot_path(plot: Path | None) -> Path | None:
-    """A path that ends in .svg or .png, or none."""
+    """A path that ends in .svg or .png, in a folder that exists, or none."""
     if plot is not None and plot.suffix.lower() not in (".svg", ".png"):
         raise DomainError(f"--plot must name a .svg or a .png file; got {str(plot)!r}")
+    if plot is not None and (plot.is_dir() or not plot.parent.is_dir()):
+        raise DomainError(f"--plot must name a file in a folder that exists; got {str(plot)!r}")
     return plot

@@ -20,10 +20,11 @@ from numerics._arguments import DomainError
 from numerics.ion_ion._gas import Gas
 
 _HEIGHTS = (0.5, 0.35, 0.25, 0.18, 0.12, 0.08)  # tried for T
-_CLEARANCE = 1.4  # no pole below a path this much higher either
 _DIRECTION = np.exp(1j * np.radians(30))  # of the ray: below the diagonal, where exp(-y**2) decays
 _OCTAVES = 46  # of the cut towards y = 1: far below 1/a for a = 1e8
 _SAMPLES = 400
+_NEAREST = 0.5  # no pole of either branch this near the path, by its height
+_STEP = 0.75  # of the slope, by its height
 
 
 class Path(NamedTuple):
@@ -47,7 +48,7 @@ def contour(lambda2: float, screening: str) -> Contour:
         corner = 1 + 1j * T
         t, width = _panels(np.concatenate([[0.0], T * 0.5 ** np.arange(_OCTAVES, -1.0, -1.0)]), 12)
         cut = Path(1 + 1j * t, 1j * width * gas.jump(t)[0] / (1 + 1j * t))
-        slope = _straight(1j * H, corner - 1j * H, _octaves(H, abs(corner - 1j * H)), 20, gas.inside)
+        slope = _straight(1j * H, corner - 1j * H, _by_height(H, T, abs(corner - 1j * H)), 20, gas.inside)
         ray = _straight(corner, _DIRECTION, T * np.concatenate([[0.0], 2.0 ** np.arange(-1, 18)]), 16, gas.outside)
     rest = Path(*(np.concatenate(parts) for parts in zip(slope, ray, strict=True)))
     order = np.argsort(rest.y.imag)
@@ -69,17 +70,18 @@ def _panels(edges, points):
     return (edges[:-1, None] + width * (node + 1) / 2).reshape(-1), (width * weight / 2).reshape(-1)
 
 
-def _octaves(first, end):
-    """0, then doubling steps of about `first` up to `end`."""
-    steps = np.concatenate([[0.0], np.cumsum(2.0 ** np.arange(0, np.ceil(np.log2(end / first)) + 1))])
-    return steps / steps[-1] * end
+def _by_height(H, T, length):
+    """0 .. length in steps of at most `_STEP` times the height, which goes from H to T, as may the distance to a pole."""
+    growth = max(T / H, 1.001)
+    steps = np.ceil(length * np.log(growth) / (growth - 1) / (_STEP * H))
+    return length * (growth ** (np.arange(steps + 1) / steps) - 1) / (growth - 1)
 
 
 def _heights(gas: Gas) -> tuple[float, float]:
-    """T and H such that no pole is below a path that is higher by `_CLEARANCE`."""
+    """T and H such that no pole is below the path or beside it."""
     for T in _HEIGHTS:
         H = min(T, _below_the_first_pole(gas))
-        if _free_of_poles(gas, T * _CLEARANCE, H * _CLEARANCE):
+        if _free_of_poles(gas, T, H):
             return T, H
     raise DomainError(
         f"lambda2 must leave 1/eps without poles next to the real axis; with screening {gas.screening!r} {gas.lambda2!r} does not")
@@ -93,16 +95,21 @@ def _below_the_first_pole(gas: Gas) -> float:
 
 
 def _free_of_poles(gas: Gas, T: float, H: float) -> bool:
-    """D is positive where it is real, and its argument returns to 0 around both regions."""
+    """D is positive where it is real, its argument returns to 0 around both regions, and its zeros beside the path are far."""
     share = np.linspace(0, 1, _SAMPLES)[1:]
     corner, real = 1 + 1j * T, np.concatenate([[1e-4], share[:-1]])
+    cut, slope, ray = 1 + 1j * T * share, corner + (1j * H - corner) * share, corner + _DIRECTION * np.geomspace(1e-4, 1e5, _SAMPLES)
     _, D_in, D_out = gas.jump(T * share)
-    slope = gas.inside(corner + (1j * H - corner) * share)[1]
-    ray = corner + _DIRECTION * np.geomspace(1e-4, 1e5, _SAMPLES)
-    beyond = gas.outside(ray)[1] / ray**2
+    D_slope, D_ray = gas.inside(slope)[1], gas.outside(ray)[1]
     on_axes = (gas.inside(real + 0j)[1], gas.inside(1j * H * share)[1], gas.outside(1 / real + 0j)[1])
-    return all(np.all(D.real > 0) for D in on_axes) and _no_turn(np.concatenate([D_in, slope])) and (
-        _no_turn(np.concatenate([D_out / (1 + 1j * T * share) ** 2, beyond])))
+    beside = ((cut, D_in), (cut, D_out), (slope, D_slope), (ray, D_ray))
+    return (all(np.all(D.real > 0) for D in on_axes) and all(_far(y, D) for y, D in beside)
+            and _no_turn(np.concatenate([D_in, D_slope])) and _no_turn(np.concatenate([D_out / cut**2, D_ray / ray**2])))
+
+
+def _far(y, D) -> bool:
+    """Whether |D/D'|, which is the distance to the next zero of D, is large enough along a line."""
+    return bool(np.all(np.abs(D) > _NEAREST * y.imag * np.abs(np.gradient(D, y))))
 
 
 def _no_turn(values) -> bool:

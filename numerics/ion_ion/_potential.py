@@ -12,7 +12,8 @@ from numerics.ion_ion._sums import cored, single
 from numerics.screening import SCREENINGS
 
 _LEAST_LAMBDA2, _LARGEST_LAMBDA2 = 0.05, 10.0
-_LARGEST = 1e8
+_LEAST, _LARGEST = 1e-100, 1e8  # of rho; 1/rho**2 must be a float64
+_HIGHEST_VALENCE = 1e3
 
 
 def ion_ion_potential(rho, lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="hubbard"):
@@ -24,8 +25,8 @@ def ion_ion_potential(rho, lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="hubbard")
     y = 1, where the edge of the Fermi sphere is, so that nothing oscillates along it and the Friedel tail is as
     exact as what is near. Measured against `numerics.quadrature.ion_ion_potential`: python -m tests.benchmarks.ion_ion
 
-    Parameters (dimensionless, broadcast together): rho > 0 and at most 1e8, 2 k_F times the distance; lambda2 in
-    [0.05, 10], 1/(pi a0 k_F); s_i, s_j in [0, 1e3], 2 k_F times the core radii; valences Z_i, Z_j > 0; screening, as in
+    Parameters (dimensionless, broadcast together): rho in [1e-100, 1e8], 2 k_F times the distance; lambda2 in
+    [0.05, 10], 1/(pi a0 k_F); s_i, s_j in [0, 1e3], 2 k_F times the core radii; valences Z_i, Z_j in (0, 1e3]; screening, as in
     `dielectric`: two ions are test charges to each other, so that Eq. (8), "hubbard", is the paper's; a "-vertex" is what
     an electron feels.
 
@@ -58,10 +59,11 @@ def ion_ion_force(rho, lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="hubbard"):
 def _shaped(part, rho, lambda2, s_i, s_j, Z_i, Z_j, screening):
     choice("screening", screening, SCREENINGS)
     arrays, shape = broadcast(
-        rho=_limited("rho", parameter("rho", rho, "> 0"), 0, _LARGEST),
+        rho=_limited("rho", parameter("rho", rho, "> 0"), _LEAST, _LARGEST),
         lambda2=_limited("lambda2", parameter("lambda2", lambda2, "> 0"), _LEAST_LAMBDA2, _LARGEST_LAMBDA2),
         s_i=_limited("s_i", parameter("s_i", s_i, ">= 0"), 0, 1e3), s_j=_limited("s_j", parameter("s_j", s_j, ">= 0"), 0, 1e3),
-        Z_i=parameter("Z_i", Z_i, "> 0"), Z_j=parameter("Z_j", Z_j, "> 0"))
+        Z_i=_limited("Z_i", parameter("Z_i", Z_i, "> 0"), 0, _HIGHEST_VALENCE),
+        Z_j=_limited("Z_j", parameter("Z_j", Z_j, "> 0"), 0, _HIGHEST_VALENCE))
     rho, lambda2, s_i, s_j, Z_i, Z_j = (np.broadcast_to(array, math.prod(shape)) for array in arrays)
     result = np.empty(rho.size)
     ions, kind = np.unique(np.stack([lambda2, s_i, s_j]), axis=1, return_inverse=True)

@@ -2,7 +2,7 @@
 
 >>> sodium = Alloy("Na", 373.15)
 >>> round(sodium.fermi_wavenumber * 1e-10, 3)  # k_F in 1/angstrom
-0.898
+0.896
 """
 
 from __future__ import annotations
@@ -94,7 +94,10 @@ class Alloy:
     def spheres(self, screening: str = "hubbard") -> HardSpheres:
         """The hard spheres that the potentials make of the ions, by Eqs. (11) and (12)."""
         pairs = tuple(self.pair(symbol, screening=screening) for symbol in self.symbols)
-        return HardSpheres(tuple(pair.diameter(self.temperature) for pair in pairs), self.fractions, self.atomic_volume)
+        found = HardSpheres(tuple(pair.diameter(self.temperature) for pair in pairs), self.fractions, self.atomic_volume)
+        if found.eta >= 1:
+            self._warn(f"the diameters of the potentials give the packing fraction {found.eta:.4g}: spheres of this size do not fit")
+        return found
 
     def resistivity(self, eta: float, alpha: float | None = None, *, diameters: tuple[float, ...] | None = None,
                     screening: str = "hubbard-vertex") -> float:

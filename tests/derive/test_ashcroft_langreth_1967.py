@@ -10,8 +10,8 @@ import derive
 from derive.balls import enclose
 from derive.canonical import is_zero
 from derive.physics import electron_gas, ion_ion, pseudopotential, screening
-from numerics.cli.metals import state
-from numerics.metals import metals
+from numerics.electron_gas import compressibility_ratio
+from numerics.metals import Alloy, metals
 
 PAPER = derive.paper("ashcroft-langreth-1967")
 
@@ -55,8 +55,7 @@ def test_of_the_metals_of_table_i_rubidium_alone_lies_beyond_the_pole():
 
 
 def compressibility(symbol):
-    rows = state(symbol, None, 0.456, None, "lindhard")["rows"]
-    return next(row["value"] for row in rows if row["quantity"] == "K/K₀")
+    return compressibility_ratio(Alloy(symbol, metals()[symbol].melting_point).lambda2)
 
 
 def test_every_proof_was_also_sampled(report):

@@ -133,6 +133,35 @@ def test_a_path_over_a_pole_is_refused_or_lowered():
     assert abs(ion_ion_potential(7.0, 9.0, 1.0, 1.0, screening="lindhard") - value) < 1e-12 * envelope
 
 
+@pytest.mark.parametrize("screening, coupling", [
+    ("ichimaru-utsumi", 1.8735), ("ichimaru-utsumi-vertex", 2.35), ("ichimaru-utsumi", 0.5732), ("ichimaru-utsumi", 2.4878),
+    ("vashishta-singwi", 0.957), ("vashishta-singwi-vertex", 0.9656)])
+def test_poles_beside_the_path_cost_no_digits(screening, coupling):
+    """Poles of either branch next to the cut, the corner and a low slope: against Gauss panels on a lower and finer path."""
+    distance = np.array([0.5, 3.3, 14.0, 45.0, 150.0])
+    value = along_a_low_path(distance, coupling, screening)
+    envelope = np.hypot(value, along_a_low_path(distance + np.pi / 2, coupling, screening))
+    assert np.all(np.abs(ion_ion_potential(distance, coupling, 0, 0, screening=screening) - value) < 3e-13 * envelope)
+
+
+def along_a_low_path(distance, coupling, screening, height=0.06):
+    """phi of bare cores along i h .. 1 + i h with panels of half the height, and the cut below it."""
+    gas, (node, weight) = Gas(coupling, screening), np.polynomial.legendre.leggauss(24)
+
+    def panels(edges):
+        width = np.diff(edges)[:, None]
+        return (edges[:-1, None] + width * (node + 1) / 2).ravel(), (width * weight / 2).ravel()
+
+    t, on_cut = panels(height * np.concatenate([[0.0], 0.5 ** np.arange(46, -1.0, -1.0)]))
+    x, on_slope = panels(np.linspace(0, 1, round(2 / height)))
+    d, on_ray = panels(height * np.concatenate([[0.0], 1.3 ** np.arange(0.0, 56)]))
+    turn, corner = np.exp(0.4j), 1 + 1j * height
+    y = np.concatenate([1 + 1j * t, 1j * height + x, corner + turn * d])
+    W = np.concatenate([1j * on_cut * gas.jump(t)[0], -on_slope * gas.inside(1j * height + x)[0],
+                        -turn * on_ray * gas.outside(corner + turn * d)[0]])
+    return 12 * coupling / distance * np.imag(np.exp(1j * np.outer(distance, y)) @ (W / y))
+
+
 @pytest.mark.parametrize("screening", SCREENINGS)
 def test_the_jump_is_the_difference_of_the_two_branches(screening):
     gas, t = Gas(0.6, screening), np.array([0.01, 0.2, 0.4])
@@ -141,7 +170,8 @@ def test_the_jump_is_the_difference_of_the_two_branches(screening):
 
 
 @pytest.mark.parametrize("arguments, message", [
-    ((0.0, *NA), r"rho must be finite and > 0"), ((2e8, *NA), "rho must be from 0 to 1e\\+08"),
+    ((0.0, *NA), r"rho must be finite and > 0"), ((2e8, *NA), "rho must be from 1e-100 to 1e\\+08"),
+    ((1e-300, *NA), "rho must be from 1e-100 to 1e\\+08"), ((5, *NA, 1e300, 1e300), "Z_i must be from 0 to 1000"),
     ((5, 0.01, 1, 1), "lambda2 must be from 0.05 to 10"), ((5, 11, 1, 1), "lambda2 must be from 0.05 to 10"),
     ((5, 0.6, -1, 1), "s_i must be finite and >= 0"), ((5, 0.6, 1, 2e3), "s_j must be from 0 to 1000"),
     ((5, *NA, 0), "Z_i must be finite and > 0"), ((float("nan"), *NA), "rho must be finite"),
