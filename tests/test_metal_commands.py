@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 
@@ -132,6 +133,9 @@ def test_reproduce_writes_what_it_says(tmp_path, capsys):
     ["alloy", "Na-K", "--temperature", "nan"], ["alloy", "Na-K", "--fractions", "0.5", "--plot", "a.svg"],
     ["potential", "Na-K", "--distances", "0,1,2"], ["potential", "Na", "--distances", "1,2"], ["potential", "Na", "--distances", "1,2,1e-9"],
     ["potential", "Na", "--lammps", "/does/not/exist/na.table"], ["potential", "Na", "--lammps", "na.table", "--cutoff", "-3"],
+    ["potential", "Na", "--lammps", "na.table", "--plot", "no/such/folder.svg"], ["potential", "Na", "--lammps", "na.table", "--distances", "2,1,1"],
+    ["potential", "Na", "--lammps", "na.table", "--cutoff", "-3", "--plot", "na.svg"], ["metal", "Na", "--plot", "no/na.svg"],
+    ["potential", "Na", "--lammps", "na.table", "--csv", "--distances", "1,1e9,1e4"], ["potential", "Na", "--csv", "--distances", "1e-300,2,1"],
     ["potential", "Na-K", "--core", "0.9,-1"], ["reproduce", "fig-22"], ["reproduce", "fig-2", "--into", "/dev/null/here"],
 ])
 def test_bad_requests_end_in_one_line(arguments, capsys, tmp_path, monkeypatch):
@@ -142,6 +146,28 @@ def test_bad_requests_end_in_one_line(arguments, capsys, tmp_path, monkeypatch):
     assert err.startswith("provenum: ")
     assert len(err.splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("packing", ["0.99", "0.9999999"])
+def test_packing_beyond_reach_ends_in_one_line(packing, capsys):
+    code, out, err = run(capsys, "metal", "Na", "--packing", packing)
+    assert (code, out) == (1, "")
+    assert "too close to 1" in err
+    assert len(err.splitlines()) == 1
+
+
+def test_spheres_that_do_not_fit_are_noted(capsys):
+    for command in ("metal", "potential"):
+        out = run(capsys, command, "Na", "--core", "10")[1]
+        assert "spheres of this size do not fit" in " ".join(out.split())
+
+
+def test_units_are_utf_8_in_a_locale_without_them():
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+    for form in ([], ["--csv"], ["--json"]):
+        done = subprocess.run([sys.executable, "-c", "from numerics.cli import main; main()", "metal", "Na", *form],
+                              env=environment, capture_output=True, check=True)
+        assert "kg/m³" in done.stdout.decode("utf-8")
 
 
 def test_no_sympy_is_needed_for_a_metal():

@@ -32,8 +32,10 @@ def main(arguments: list[str] | None = None) -> None:
     speak_utf8()
     try:
         code = app(given or ["--help"], standalone_mode=False)
-    except (ValueError, TypeError, ArithmeticError, OSError) as error:
+    except (ValueError, TypeError, OSError) as error:
         code = _refused(str(error))
+    except ArithmeticError as error:
+        code = _refused(str(error), 1)
     except (typer.Abort, KeyboardInterrupt):
         code = _refused("interrupted", 1)
     except Exception as error:

@@ -10,7 +10,7 @@ import typer
 from numerics._arguments import DomainError
 from numerics.cli.metals import PACKING, SCREENING
 from numerics.cli.output import console, print_json
-from numerics.cli.states import balanced, numbers, one_output, plot_path, remarked, species
+from numerics.cli.states import balanced, numbers, one_output, plot_path, remarked, species, temperature_of
 from numerics.cli.tables import print_columns, print_csv, print_quantities, print_remarks, quantities
 from numerics.screening import SCREENINGS
 
@@ -74,7 +74,7 @@ def curve(metals: tuple[str, ...], temperature: float | None, packing: str | Non
     from numerics.metals import metal
     from numerics.metals.composition import compositions
 
-    kelvin = _temperature(metals, temperature, options["data"])
+    kelvin = temperature_of(metals, temperature, options["data"])
     if packing == "potential":
         raise DomainError("--packing potential belongs to one composition: give --fractions")
     etas = numbers("--packing", packing, 2) or (PACKING, PACKING)
@@ -94,7 +94,7 @@ def _one_state(metals: tuple[str, ...], fractions: dict[str, float], temperature
 
     ratio = numbers("--alpha", alpha, 1)
     with remarked() as remarks:
-        liquid = Alloy(fractions, _temperature(metals, temperature, options["data"]), **options)
+        liquid = Alloy(fractions, temperature_of(metals, temperature, options["data"]), **options)
         if packing == "potential":
             if alpha is not None:
                 raise DomainError("--packing potential gives the diameters: leave out --alpha")
@@ -122,9 +122,3 @@ def _one_state(metals: tuple[str, ...], fractions: dict[str, float], temperature
         print_quantities(rows)
         print_remarks(remarks)
     return 0
-
-
-def _temperature(metals: tuple[str, ...], given: float | None, data: Path | None) -> float:
-    from numerics.metals import metal
-
-    return max(metal(symbol, data=data).melting_point for symbol in metals) if given is None else given

@@ -9,7 +9,7 @@ import typer
 
 from numerics._arguments import DomainError
 from numerics.cli.output import console, print_json
-from numerics.cli.states import balanced, numbers, one_output, plot_path, remarked, species
+from numerics.cli.states import balanced, numbers, one_output, plot_path, remarked, species, temperature_of
 from numerics.cli.tables import print_columns, print_csv, print_remarks
 from numerics.screening import SCREENINGS
 
@@ -37,7 +37,7 @@ def potential(
     plot_path(plot)
     symbols = species(name)
     radii = numbers("--core", core, len(symbols))
-    kelvin = _temperature(symbols, temperature, data)
+    kelvin = temperature_of(symbols, temperature, data)
     with remarked() as remarks:
         from numerics.metals import Alloy
 
@@ -51,9 +51,11 @@ def potential(
     if plot is not None:
         from numerics.cli.plots import potential_figure, save
 
-        save(potential_figure(liquid, pairs, r), plot)
+        figure = potential_figure(liquid, pairs, r)
     if lammps is not None:
         record["files"] = _written(lammps, liquid, screening, cutoff)
+    if plot is not None:
+        save(figure, plot)
     if json:
         print_json(record)
     elif csv:
@@ -120,9 +122,3 @@ def _distances(text: str) -> Any:
     if not steps < _MOST + 1:
         raise DomainError(f"--distances must give at most {_MOST} steps; got {text!r}")
     return first + step * np.arange(int(steps) + 1)
-
-
-def _temperature(symbols: tuple[str, ...], given: float | None, data: Path | None) -> float:
-    from numerics.metals import metal
-
-    return max(metal(symbol, data=data).melting_point for symbol in symbols) if given is None else given

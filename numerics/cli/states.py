@@ -10,7 +10,7 @@ from pathlib import Path
 
 from numerics._arguments import DomainError
 
-__all__ = ["balanced", "equal_parts", "numbers", "one_output", "plot_path", "remarked", "species"]
+__all__ = ["balanced", "equal_parts", "numbers", "one_output", "plot_path", "remarked", "species", "temperature_of"]
 
 
 def species(name: str) -> tuple[str, ...]:
@@ -52,6 +52,13 @@ def balanced(symbols: tuple[str, ...], text: str | None) -> dict[str, float]:
     if len(given) != len(symbols):
         raise DomainError(f"--fractions must be {len(symbols)} numbers for {'-'.join(symbols)}, or one fewer; got {text!r}")
     return dict(zip(symbols, given, strict=True))
+
+
+def temperature_of(symbols: tuple[str, ...], given: float | None, data: Path | None) -> float:
+    """The temperature asked for, or the lowest at which all of the metals are liquid."""
+    from numerics.metals import metal
+
+    return max(metal(symbol, data=data).melting_point for symbol in symbols) if given is None else given
 
 
 def one_output(**chosen: bool) -> None:

@@ -88,10 +88,10 @@ def _heights(gas: Gas) -> tuple[float, float]:
 
 
 def _below_the_first_pole(gas: Gas) -> float:
-    """Half of the least |y| at which W has a pole on the imaginary axis."""
+    """Below the least |y| at which W has a pole on the imaginary axis, but not much: what lies far below cancels at large a."""
     height = np.geomspace(1e-8, 1.0, _SAMPLES)
     D = gas.inside(1j * height)[1].real
-    return float(height[np.argmax(D <= 0)] / 2 if np.any(D <= 0) else height[-1])
+    return float(0.65 * height[np.argmax(D <= 0)] if np.any(D <= 0) else height[-1])
 
 
 def _free_of_poles(gas: Gas, T: float, H: float) -> bool:

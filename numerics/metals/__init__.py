@@ -5,14 +5,16 @@
 1
 """
 
-from numerics.metals.data import Metal, metal, metals, symbols
+from numerics.metals.composition import Compositions, compositions
+from numerics.metals.data import metal, metals, symbols
 from numerics.metals.packing import QuotedCurve, QuotedPacking, quoted_packing
 from numerics.metals.pair import PairPotential
 from numerics.metals.reading import read_metals
+from numerics.metals.record import Metal
 from numerics.metals.spheres import HardSpheres
 from numerics.metals.state import Alloy, DoubtfulState
 
 __all__ = [
-    "Alloy", "DoubtfulState", "HardSpheres", "Metal", "PairPotential", "QuotedCurve", "QuotedPacking", "metal", "metals", "quoted_packing",
-    "read_metals", "symbols",
+    "Alloy", "Compositions", "DoubtfulState", "HardSpheres", "Metal", "PairPotential", "QuotedCurve", "QuotedPacking", "compositions", "metal",
+    "metals", "quoted_packing", "read_metals", "symbols",
 ]

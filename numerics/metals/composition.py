@@ -10,6 +10,7 @@ import numpy as np
 
 from numerics import electron_gas
 from numerics._arguments import DomainError
+from numerics.alloy_resistivity import alloy_resistivity
 from numerics.metals.pair import ANGSTROM
 from numerics.metals.state import Alloy
 
@@ -32,8 +33,6 @@ class Compositions:
 
         eta: packing fractions of the two pure metals, linear in x in between, or one for all x.
         """
-        from numerics.alloy_resistivity import alloy_resistivity
-
         first, second = np.broadcast_to(np.asarray(eta, dtype=float), (2,))
         s = 2 * ANGSTROM * self.fermi_wavenumber[:, None] * np.array(self.core_radii)
         fractions = np.stack([1 - self.x, self.x], axis=1)

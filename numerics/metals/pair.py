@@ -9,6 +9,7 @@ import numpy as np
 
 from numerics import electron_gas
 from numerics._arguments import DomainError, parameter
+from numerics.ion_ion import Well, ion_ion_force, ion_ion_potential, well
 
 __all__ = ["PairPotential"]
 
@@ -52,8 +53,6 @@ class PairPotential:
 
     def scaled(self, rho):
         """phi at rho = 2 k_F r in units of (2/3) E_F, as `numerics.ion_ion_potential`."""
-        from numerics.ion_ion import ion_ion_potential
-
         return ion_ion_potential(rho, *self._ions())
 
     def energy(self, r):
@@ -62,14 +61,10 @@ class PairPotential:
 
     def force(self, r):
         """-d energy/dr in eV/angstrom, positive where the ions repel each other."""
-        from numerics.ion_ion import ion_ion_force
-
         return self.unit * self.scale * ion_ion_force(self.scale * parameter("r", r, "> 0"), *self._ions())
 
     @cached_property
-    def _well(self):
-        from numerics.ion_ion import well
-
+    def _well(self) -> Well:
         return well(*self._ions())
 
     @property

@@ -23,7 +23,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from numerics._arguments import DomainError
-from numerics.metals.data import Metal
+from numerics.metals.record import Metal
 
 __all__ = ["read_file", "read_metals"]
 

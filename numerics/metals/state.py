@@ -13,8 +13,10 @@ from pathlib import Path
 
 from numerics import electron_gas, local_fields
 from numerics._arguments import DomainError, choice
-from numerics.metals.data import Metal, metal
+from numerics.alloy_resistivity import alloy_resistivity
+from numerics.metals.data import metal
 from numerics.metals.pair import ANGSTROM, PairPotential
+from numerics.metals.record import Metal
 from numerics.metals.spheres import HardSpheres
 from numerics.screening import SCREENINGS
 
@@ -106,8 +108,6 @@ class Alloy:
         eta: packing fraction. alpha: sigma_1/sigma_2 of a binary alloy, 1 by default (the substitutional model, Eq. (6));
         or `diameters` of all species, of which only the ratios matter.
         """
-        from numerics.alloy_resistivity import alloy_resistivity
-
         if diameters is None:
             if alpha is not None and len(self.species) != 2:
                 raise DomainError(f"alpha is a ratio of two diameters; {self.name} has {len(self.species)} species: give diameters")
