@@ -11,6 +11,8 @@ from pathlib import Path
 def write_whole(path: Path, content: str | bytes) -> None:
     """All of the content or nothing; text as UTF-8."""
     data = content.encode("utf-8") if isinstance(content, str) else content
+    if path.exists() and not path.is_file():
+        raise FileExistsError(f"{str(path)!r} is no file to be written over")
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -10,7 +10,7 @@ def vertex_factors(m, base, y, lambda2, lindhard):
     if base == "lindhard":
         return m.mpf(1), m.mpf(1)
     if base in OF_HUBBARD_SHAPE:
-        g = {"hubbard": _formulas.hubbard_g, "geldart-vosko": _formulas.geldart_vosko_g}.get(base, lambda _: m.mpf(1) / 2)(lambda2)
+        g = _hubbard_constant(m, base, lambda2)
         if y == 0:
             return 1 - lambda2 / g, m.mpf(1)
         return _formulas.vertex_factors(y, g, _formulas.hubbard_gap_outside(y, lambda2, g, lindhard(m, y)))
@@ -19,17 +19,25 @@ def vertex_factors(m, base, y, lambda2, lindhard):
     return 1 - lambda2 * lindhard(m, y) * ratio, 1 - ratio * y * y
 
 
+def _hubbard_constant(m, base, lambda2):
+    return {"hubbard": _formulas.hubbard_g, "geldart-vosko": _formulas.geldart_vosko_g}.get(base, lambda _: m.mpf(1) / 2)(lambda2)
+
+
 def _vashishta_singwi(m, y, lambda2, _):
     A, width = _formulas.vashishta_singwi(m, _electron_radius(m, lambda2))
     return -A * m.expm1(-width * y * y) / (y * y) if y else A * width
 
 
-def _ichimaru_utsumi(m, y, lambda2, lindhard):
-    r_s = _electron_radius(m, lambda2)
+def _ichimaru_utsumi_coefficients(m, lambda2):
+    """B and C."""
     z = 4 * m.sqrt(lambda2)
     contact = (z / m.besseli(1, z)) ** 2 / 8
-    gamma_0 = _formulas.gamma_0(m, m.sqrt(r_s), m.pi * _alpha(m))
-    B, C = _formulas.ichimaru_utsumi_coefficients(m, gamma_0, 1 - contact)
+    gamma_0 = _formulas.gamma_0(m, m.sqrt(_electron_radius(m, lambda2)), m.pi * _alpha(m))
+    return _formulas.ichimaru_utsumi_coefficients(m, gamma_0, 1 - contact)
+
+
+def _ichimaru_utsumi(m, y, lambda2, lindhard):
+    B, C = _ichimaru_utsumi_coefficients(m, lambda2)
     if y < 1:
         return _formulas.ichimaru_utsumi_near(m, y * y, B, C, _minor_over_square(m, y, lindhard))
     far = 1 / (y * y)
@@ -59,3 +67,18 @@ def _electron_radius(m, lambda2):
 
 def _alpha(m):
     return m.cbrt(4 / (9 * m.pi))
+
+
+def polynomials(m, base, lambda2):
+    """The function of a complex square that gives (P, R) of G = P + R (2 f - 1), as `numerics.local_fields.local_field`."""
+    in_range(base, float(lambda2))
+    if base == "lindhard":
+        return lambda square: (m.mpf(0), m.mpf(0))
+    if base in OF_HUBBARD_SHAPE:
+        g = _hubbard_constant(m, base, lambda2)
+        return lambda square: (_formulas.hubbard_shape(square, g), m.mpf(0))
+    if base == "vashishta-singwi":
+        A, width = _formulas.vashishta_singwi(m, _electron_radius(m, lambda2))
+        return lambda square: (-A * m.expm1(-width * square), m.mpf(0))
+    B, C = _ichimaru_utsumi_coefficients(m, lambda2)
+    return lambda square: _formulas.ichimaru_utsumi(m, square, B, C)

@@ -14,7 +14,7 @@ from fractions import Fraction
 import mpmath
 from mpmath.ctx_mp import MPContext
 
-from numerics import _formulas
+from numerics import _formulas, _precise_ion_ion
 from numerics._arguments import ArgumentTypeError, DomainError, choice
 from numerics._precise_local_fields import vertex_factors
 from numerics.screening import LAMBDA2, SCREENINGS, base_and_vertex
@@ -83,11 +83,7 @@ def resistivity(fermi_wavenumber, valence, lambda2, s, eta, screening="lindhard"
                 y, _formulas.structure_factor(eta, *_kernels(m, diameter * y / 2)), V
             )
 
-        pieces = int((2 * s + diameter) / 6) + 1
-        octaves = max(2, 2 - m.mag(lambda2) // 2)
-        edges = [m.mpf(0), *(m.ldexp(1, -n) for n in range(octaves, 0, -1))]
-        edges += [m.mpf(1) / 2 + m.mpf(n) / (2 * pieces) for n in range(1, pieces + 1)]
-        return _formulas.closed_resistivity_prefactor(m, Z, k_F) * m.quad(integrand, edges)
+        return _formulas.closed_resistivity_prefactor(m, Z, k_F) * m.quad(integrand, _edges(m, lambda2, 2 * s + diameter))
 
     return _settled(
         rho,
@@ -98,6 +94,57 @@ def resistivity(fermi_wavenumber, valence, lambda2, s, eta, screening="lindhard"
         s=(s, ">= 0"),
         eta=(eta, "in [0, 1)"),
     )[0]
+
+
+def ion_ion_potential(rho, lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="hubbard", digits=30):
+    """phi(rho) of Eq. (7) in units of (2/3) E_F. See `numerics.ion_ion_potential`. Seconds at 30 digits.
+
+    The integrals are taken along the same path, by tanh-sinh rules in mpmath; at any rho.
+
+    >>> print(mpmath.nstr(ion_ion_potential(1000, "0.66", "1.6", "1.6", digits=10), 10))
+    1.758663447e-12
+    """
+    choice("screening", screening, SCREENINGS)
+    return _settled(
+        lambda m, *ions: _precise_ion_ion.ion_ion_potential(m, *ions, screening), digits,
+        rho=(rho, "> 0"), lambda2=(lambda2, LAMBDA2), s_i=(s_i, ">= 0"), s_j=(s_j, ">= 0"), Z_i=(Z_i, "> 0"), Z_j=(Z_j, "> 0"))[0]
+
+
+def alloy_resistivity(fermi_wavenumber, lambda2, s, fractions, valences, eta, diameters, screening="lindhard", digits=30):
+    """Resistivity in Ohm m of a binary alloy by Eq. (2). See `numerics.alloy_resistivity`; s, fractions, valences, diameters are pairs."""
+    choice("screening", screening, SCREENINGS)
+    pairs = {"s": (s, ">= 0"), "fractions": (fractions, "in [0, 1]"), "valences": (valences, "> 0"), "diameters": (diameters, "> 0")}
+    for name, (values, _) in pairs.items():
+        if not isinstance(values, tuple | list) or len(values) != 2:
+            raise ArgumentTypeError(f"{name} must be a pair, one number a species")
+
+    def rho(m, k_F, lambda2, eta, s_1, s_2, x_1, x_2, Z_1, Z_2, d_1, d_2):
+        if abs(x_1 + x_2 - 1) > m.mpf(10) ** -12:
+            raise DomainError(f"fractions must sum to 1, not to {m.nstr(x_1 + x_2, 17)}")
+        x = x_2 / (x_1 + x_2)
+        Z, alpha = (1 - x) * Z_1 + x * Z_2, d_1 / d_2
+        diameter = m.cbrt(_formulas.closed_mixture_diameter_cubed(m, Z, eta, x, alpha))
+        weights = [_formulas.alloy_weight(m.sqrt(c), valence, Z) for c, valence in ((1 - x, Z_1), (x, Z_2))]
+
+        def integrand(y):
+            V = _screened(m, y, lambda2, screening)[1]
+            w_1, w_2 = (-weight * V * m.cos(core * y) for weight, core in zip(weights, (s_1, s_2), strict=True))
+            return _formulas.alloy_integrand(y, w_1, w_2, *_mixture(m, diameter * y, eta, x, alpha))
+
+        phase = 2 * max(s_1, s_2) + (1 + alpha) * diameter
+        return _formulas.closed_resistivity_prefactor(m, Z, k_F) * m.quad(integrand, _edges(m, lambda2, phase))
+
+    each = {f"{name} of species {k + 1}": (values[k], domain) for name, (values, domain) in pairs.items() for k in (0, 1)}
+    gas = {"fermi_wavenumber": (fermi_wavenumber, "> 0"), "lambda2": (lambda2, LAMBDA2), "eta": (eta, "in [0, 1)")}
+    return _settled(rho, digits, **gas, **each)[0]
+
+
+def _edges(m, lambda2, phase):
+    """Where to part 0 < y < 1: at octaves towards 0, for the screening, and as finely above 1/2 as the integrand turns."""
+    octaves = max(2, 2 - m.mag(lambda2) // 2)
+    pieces = int(phase / 6) + 1
+    lower = [m.mpf(0), *(m.ldexp(1, -n) for n in range(octaves, 0, -1))]
+    return lower + [m.mpf(1) / 2 + m.mpf(n) / (2 * pieces) for n in range(1, pieces + 1)]
 
 
 def _settled(function, digits, **arguments):

@@ -52,6 +52,11 @@ def test_alloy_curve_has_the_ends_of_its_metals(capsys):
     assert "measured, pure K at its melting point: 12.97" in out
 
 
+def test_columns_have_names_of_their_own(capsys):
+    out = run(capsys, "alloy", "Na-K", "--alpha", "0.12345678,0.12345679", "--csv")[1]
+    assert out.splitlines()[0] == "x(K),alpha=0.12345678,alpha=0.12345679"
+
+
 def test_three_metals_at_one_composition(capsys):
     record = json.loads(run(capsys, "alloy", "Na-K-Rb", "--fractions", "0.5,0.3", "--temperature", "380", "--json")[1])
     values = {row["quantity"]: row["value"] for row in record["rows"]}
@@ -136,6 +141,10 @@ def test_reproduce_writes_what_it_says(tmp_path, capsys):
     ["potential", "Na", "--lammps", "na.table", "--plot", "no/such/folder.svg"], ["potential", "Na", "--lammps", "na.table", "--distances", "2,1,1"],
     ["potential", "Na", "--lammps", "na.table", "--cutoff", "-3", "--plot", "na.svg"], ["metal", "Na", "--plot", "no/na.svg"],
     ["potential", "Na", "--lammps", "na.table", "--csv", "--distances", "1,1e9,1e4"], ["potential", "Na", "--csv", "--distances", "1e-300,2,1"],
+    ["alloy", "Na-K-Na", "--fractions", "0.5,0.5,0.5"], ["potential", "Na-K-na"], ["alloy", "Na-K", "--alpha", ""],
+    ["potential", "Na", "--cutoff", "5"], ["potential", "Na", "--distances", "3"], ["potential", "Na", "--distances", "2,3,1e-6"],
+    ["metal", "Na", "--plot", "."],
+    ["potential", "Na", "--lammps", "/dev/null"], ["potential", "Na", "--lammps", "a.svg", "--plot", "a.svg"],
     ["potential", "Na-K", "--core", "0.9,-1"], ["reproduce", "fig-22"], ["reproduce", "fig-2", "--into", "/dev/null/here"],
 ])
 def test_bad_requests_end_in_one_line(arguments, capsys, tmp_path, monkeypatch):

@@ -46,7 +46,7 @@ def alloy(
         return _one_state(metals, balanced(metals, fractions), temperature, packing, alpha, screening, options, csv, json)
     if len(metals) != 2:
         raise DomainError(f"a curve over the composition needs two metals, as in Na-K; for {name!r} give --fractions")
-    record = curve(metals, temperature, packing, numbers("--alpha", alpha or _ALPHAS), screening, options)
+    record = curve(metals, temperature, packing, numbers("--alpha", _ALPHAS if alpha is None else alpha), screening, options)
     if plot is not None:
         from numerics.cli.plots import alloy_figure, save
 
@@ -54,7 +54,7 @@ def alloy(
     if json:
         print_json(record)
         return 0
-    names = (f"x({record['species'][1]})", *(f"alpha={one['alpha']:.4g}" for one in record["curves"]))
+    names = (f"x({record['species'][1]})", *(f"alpha={one['alpha']:.12g}" for one in record["curves"]))
     rows = list(zip(record["x"], *(one["resistivity"] for one in record["curves"]), strict=True))
     if csv:
         print_csv(names, rows)

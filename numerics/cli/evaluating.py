@@ -27,6 +27,7 @@ def evaluate(
     """One value of a function of the papers."""
     from numerics import ball as balls
     from numerics import precise
+    from numerics.quadrature import ENCLOSED
 
     if function not in FUNCTIONS:
         raise ValueError(f"evaluate: function must be one of {', '.join(FUNCTIONS)}; got {function!r}")
@@ -44,7 +45,7 @@ def evaluate(
         if str(given.get(name, "")).startswith("-"):
             raise ValueError(f"evaluate: {name} must be 0 or more; got {arguments[name]}")
     try:
-        if ball or not hasattr(precise, function):
+        if ball or (function == "ion_ion_potential" and given.get("screening", "hubbard") in ENCLOSED):
             result = _enclosed(getattr(balls, function), given, digits, radius=ball)
         else:
             result = _precise(getattr(precise, function), given, digits)

@@ -35,6 +35,10 @@ def potential(
     """The ion-ion potential (7) of every pair: first minimum, hard-sphere diameter (11), packing fraction, additivity (12)."""
     one_output(csv=csv, json=json)
     plot_path(plot)
+    if cutoff is not None and lammps is None:
+        raise DomainError("--cutoff belongs to a table: give --lammps")
+    if lammps is not None and lammps == plot:
+        raise DomainError(f"--lammps and --plot must name different files, not both {str(plot)!r}")
     symbols = species(name)
     radii = numbers("--core", core, len(symbols))
     kelvin = temperature_of(symbols, temperature, data)
@@ -115,9 +119,10 @@ def _columns(pairs: list[Any], r: Any) -> dict[str, list[float]]:
 def _distances(text: str) -> Any:
     import numpy as np
 
-    first, last, step = numbers("--distances", text, 3) or ()
-    if not (0 < first < last and step > 0):
+    given = numbers("--distances", text) or ()
+    if not (len(given) == 3 and 0 < given[0] < given[1] and given[2] > 0):
         raise DomainError(f"--distances must be first < last and a step of more than 0, as in {_RANGE}; got {text!r}")
+    first, last, step = given
     steps = (last - first) / step + 1e-9
     if not steps < _MOST + 1:
         raise DomainError(f"--distances must give at most {_MOST} steps; got {text!r}")

@@ -18,6 +18,8 @@ def species(name: str) -> tuple[str, ...]:
     found = tuple(part.strip() for part in name.split("-"))
     if not all(part.isalpha() for part in found):
         raise DomainError(f"an alloy is named by its metals, as in Na-K; got {name!r}")
+    if len({part.lower() for part in found}) < len(found):
+        raise DomainError(f"an alloy must name each metal once; got {name!r}")
     return found
 
 

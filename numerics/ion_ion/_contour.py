@@ -44,7 +44,7 @@ def contour(lambda2: float, screening: str) -> Contour:
     """The path for this gas; raises `DomainError` where a pole of W is too near the real axis."""
     gas = Gas(lambda2, screening)
     with np.errstate(all="ignore"):
-        T, H = _heights(gas)
+        T, H = heights(gas)
         corner = 1 + 1j * T
         t, width = _panels(np.concatenate([[0.0], T * 0.5 ** np.arange(_OCTAVES, -1.0, -1.0)]), 12)
         cut = Path(1 + 1j * t, 1j * width * gas.jump(t)[0] / (1 + 1j * t))
@@ -77,7 +77,7 @@ def _by_height(H, T, length):
     return length * (growth ** (np.arange(steps + 1) / steps) - 1) / (growth - 1)
 
 
-def _heights(gas: Gas) -> tuple[float, float]:
+def heights(gas: Gas) -> tuple[float, float]:
     """T and H such that no pole is below the path or beside it."""
     for T in _HEIGHTS:
         H = min(T, _below_the_first_pole(gas))

@@ -67,9 +67,9 @@ def _shaped(part, rho, lambda2, s_i, s_j, Z_i, Z_j, screening):
     rho, lambda2, s_i, s_j, Z_i, Z_j = (np.broadcast_to(array, math.prod(shape)) for array in arrays)
     result = np.empty(rho.size)
     ions, kind = np.unique(np.stack([lambda2, s_i, s_j]), axis=1, return_inverse=True)
-    for number, ion in enumerate(ions.T):
+    for number, (coupling, first, second) in enumerate(ions.T.tolist()):
         members = np.flatnonzero(kind == number)
-        result[members] = potential_and_force(rho[members], *map(float, ion), screening)[part]
+        result[members] = potential_and_force(rho[members], coupling, first, second, screening)[part]
     return (result * Z_i * Z_j).reshape(shape)[()]
 
 

@@ -56,6 +56,9 @@ def compositions(
     if points < 2:
         raise DomainError(f"points must be at least 2, not {points!r}")
     given = dict(core_radii or {})
+    for symbol in given:
+        if symbol.lower() not in {one.lower() for one in symbols}:
+            raise DomainError(f"core_radii names {symbol!r}, which is not in {', '.join(symbols)}")
     ends = [Alloy(symbol, temperature, core_radii={k: v for k, v in given.items() if k.lower() == symbol.lower()}, data=data,
                   extrapolate=extrapolate) for symbol in symbols]
     x = np.linspace(0, 1, points)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from numerics import electron_gas, local_fields
-from numerics._arguments import DomainError, choice
+from numerics._arguments import ArgumentTypeError, DomainError, as_float64, choice
 from numerics.alloy_resistivity import alloy_resistivity
 from numerics.metals.data import metal
 from numerics.metals.pair import ANGSTROM, PairPotential
@@ -25,6 +25,7 @@ __all__ = ["Alloy", "DoubtfulState"]
 _AVOGADRO = 6.02214076e23  # 1/mol, exact
 _SUM = 1e-9  # what the fractions may miss 1 by
 _LARGEST_RADIUS = 10.0
+_LEAST_VOLUME, _LARGEST_VOLUME = 1e-30, 1e-26  # of an ion; they exclude slips of unit
 
 
 class DoubtfulState(UserWarning):
@@ -56,18 +57,20 @@ class Alloy:
         self, composition: str | Mapping[str, float], temperature: float, *, core_radii: Mapping[str, float] | None = None,
         atomic_volume: float | None = None, data: str | Path | None = None, extrapolate: bool = False,
     ) -> None:
-        given = {composition: 1.0} if isinstance(composition, str) else dict(composition)
+        given = {composition: 1.0} if isinstance(composition, str) else dict(_mapping("composition", composition))
         self.species: tuple[Metal, ...] = tuple(metal(symbol, data=data) for symbol in given)
         self.fractions = _fractions(given)
-        self.temperature = float(temperature)
+        self.temperature = _number("temperature", temperature)
+        if not 0 < self.temperature < float("inf"):
+            raise DomainError(f"temperature must be finite and > 0 K, not {self.temperature!r}")
         self.symbols = tuple(one.symbol for one in self.species)
         if len(set(self.symbols)) < len(self.symbols):
             raise DomainError(f"composition must name each metal once, not {', '.join(self.symbols)}")
         self.core_radii = _radii(self.species, core_radii or {})
         self.remarks: list[str] = []
-        self.atomic_volume = self._volume(extrapolate) if atomic_volume is None else float(atomic_volume)
-        if not 0 < self.atomic_volume < float("inf"):
-            raise DomainError(f"atomic_volume must be finite and > 0 m^3, not {atomic_volume!r}")
+        self.atomic_volume = self._volume(extrapolate) if atomic_volume is None else _number("atomic_volume", atomic_volume)
+        if not _LEAST_VOLUME <= self.atomic_volume <= _LARGEST_VOLUME:
+            raise DomainError(f"atomic_volume must be from {_LEAST_VOLUME:g} to {_LARGEST_VOLUME:g} m^3, not {atomic_volume!r}")
         self.valence = sum(c * one.valence for c, one in zip(self.fractions, self.species, strict=True))
         self.fermi_wavenumber = float(electron_gas.fermi_wavenumber(self.valence / self.atomic_volume))
         self.lambda2 = float(electron_gas.coupling(self.fermi_wavenumber))
@@ -108,6 +111,8 @@ class Alloy:
         eta: packing fraction. alpha: sigma_1/sigma_2 of a binary alloy, 1 by default (the substitutional model, Eq. (6));
         or `diameters` of all species, of which only the ratios matter.
         """
+        if alpha is not None and diameters is not None:
+            raise DomainError("alpha is the ratio of two diameters: give one of alpha and diameters")
         if diameters is None:
             if alpha is not None and len(self.species) != 2:
                 raise DomainError(f"alpha is a ratio of two diameters; {self.name} has {len(self.species)} species: give diameters")
@@ -136,10 +141,23 @@ class Alloy:
         warnings.warn(remark, DoubtfulState, stacklevel=3)
 
 
+def _number(name: str, value: object) -> float:
+    array = as_float64(name, value)
+    if array.shape:
+        raise ArgumentTypeError(f"{name} must be one number, not an array of shape {array.shape}")
+    return float(array)
+
+
+def _mapping(name: str, value: Mapping[str, float]) -> Mapping[str, float]:
+    if not isinstance(value, Mapping):
+        raise ArgumentTypeError(f"{name} must map chemical symbols to numbers, not be a {type(value).__name__}")
+    return value
+
+
 def _fractions(given: Mapping[str, float]) -> tuple[float, ...]:
     if not given:
         raise DomainError("composition must name at least one metal")
-    fractions = tuple(float(c) for c in given.values())
+    fractions = tuple(_number(f"fraction of {symbol}", c) for symbol, c in given.items())
     for symbol, c in zip(given, fractions, strict=True):
         if not 0 <= c <= 1:
             raise DomainError(f"fraction of {symbol} must be from 0 to 1, not {c!r}")
@@ -149,7 +167,9 @@ def _fractions(given: Mapping[str, float]) -> tuple[float, ...]:
 
 
 def _radii(species: tuple[Metal, ...], given: Mapping[str, float]) -> tuple[float, ...]:
-    own = {symbol.lower(): float(radius) for symbol, radius in given.items()}
+    own = {str(symbol).lower(): _number(f"core radius of {symbol}", radius) for symbol, radius in _mapping("core_radii", given).items()}
+    if len(own) < len(given):
+        raise DomainError(f"core_radii must name each metal once, not {', '.join(given)}")
     for symbol, value in own.items():
         if symbol not in {one.symbol.lower() for one in species}:
             raise DomainError(f"core_radii names {symbol!r}, which is not in {', '.join(one.symbol for one in species)}")

@@ -5,8 +5,8 @@
 """
 
 from numerics.quadrature._fourier_bessel import Transform, fourier_bessel
-from numerics.quadrature._ion_ion import IonIonPotential, Pole, ion_ion_potential
+from numerics.quadrature._ion_ion import ENCLOSED, IonIonPotential, Pole, ion_ion_potential
 from numerics.quadrature._ziman import resistivity
 from numerics.quadrature._ziman_alloy import alloy_resistivity
 
-__all__ = ["IonIonPotential", "Pole", "Transform", "alloy_resistivity", "fourier_bessel", "ion_ion_potential", "resistivity"]
+__all__ = ["ENCLOSED", "IonIonPotential", "Pole", "Transform", "alloy_resistivity", "fourier_bessel", "ion_ion_potential", "resistivity"]

@@ -33,7 +33,7 @@ from numerics.quadrature._zeros import Undecided
 from numerics.quadrature._ziman import require_real
 from numerics.screening import LAMBDA2
 
-SCREENINGS = ("lindhard", "hubbard")
+ENCLOSED = ("lindhard", "hubbard")
 _GUARD = 16
 _ATTEMPTS = 3
 _BITS_SHARED = 32  # working precisions are multiples of it, so that distances share what belongs to the gas
@@ -83,7 +83,7 @@ def ion_ion_potential(rho, lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="hubbard",
     >>> found.verdict.name
     'Enclosed'
     """
-    choice("screening", screening, SCREENINGS)
+    choice("screening", screening, ENCLOSED)
     given = [parameter("rho", rho, "> 0"), parameter("lambda2", lambda2, LAMBDA2), parameter("s_i", s_i, ">= 0"),
              parameter("s_j", s_j, ">= 0"), parameter("Z_i", Z_i, "> 0"), parameter("Z_j", Z_j, "> 0")]
     require_real(given)

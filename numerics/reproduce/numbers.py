@@ -6,7 +6,7 @@ Table I ("hubbard-vertex", see `numerics.reproduce.table_1`), densities and radi
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
 from numerics import electron_gas
 from numerics.metals import Alloy, metal
@@ -47,6 +47,10 @@ def eta(alloy: Alloy) -> float:
     return alloy.spheres().eta
 
 
+def eta_of(symbol: str, celsius: float) -> float:
+    return eta(pure(symbol, celsius))
+
+
 def eta_slope(alloy: Alloy) -> float:
     pair = alloy.pair(alloy.symbols[0])
     return alloy.spheres().eta_slope((pair.diameter_slope(alloy.temperature),))
@@ -80,7 +84,7 @@ def shrinkage(symbol: str, packing: float, celsius: float) -> float:
 
 def nearest_neighbours(symbol: str, celsius: float, radius: float | None = None) -> float:
     """The place of the minimum over the nearest-neighbour distance of the solid."""
-    return pure(symbol, celsius, radius).pair(symbol).minimum.distance / metal(symbol).nearest_neighbour
+    return pure(symbol, celsius, radius).pair(symbol).minimum.distance / metal(symbol).need("nearest_neighbour")
 
 
 def farthest(values: list[float], centre: float) -> float:
@@ -170,7 +174,7 @@ def _others() -> list[Quoted]:
                lambda: resistivity(pure("Rb", None, 1.44), MELTING_ETA)),
         Quoted("rho, In", "resistivity of In just above melting", "Sec. IV", 33.1, 3.3, "1e-8 Ohm m", lambda: resistivity(pure("In"), MELTING_ETA)),
         Quoted("R_core, noble", "the radius of the noble metals that is farthest from 0.5 Å", "Sec. V", 0.5, 0.075, "angstrom",
-               lambda: farthest([metal(symbol).core_radius for symbol in ("Cu", "Ag", "Au")], 0.5), "\"close to 0.5 Å\"; from Table I"),
+               lambda: farthest([metal(symbol).need("core_radius") for symbol in ("Cu", "Ag", "Au")], 0.5), "\"close to 0.5 Å\"; from Table I"),
     ]
 
 
@@ -178,7 +182,7 @@ def _packing() -> list[Quoted]:
     """Packing fractions of Figs. 7 to 12, against the 0.45 that the paper says they are in good agreement with."""
     states = (("Li", 200, 7), ("Rb", 40, 8), ("Cu", 1200, 9), ("Hg", 50, 10), ("Al", 660.4, 11), ("Pb", 350, 12))
     return [Quoted(f"eta, {symbol}", f"packing fraction of {symbol} at {celsius:g} °C from (11)", f"Fig. {figure}, Sec. III", 0.45, 0.05, "",
-                   lambda symbol=symbol, celsius=celsius: eta(pure(symbol, celsius)), "\"near 0.45 for most metals\"; 0.05 taken")
+                   partial(eta_of, symbol, celsius), "\"near 0.45 for most metals\"; 0.05 taken")
             for symbol, celsius, figure in states]
 
 
@@ -189,7 +193,7 @@ def _minima() -> list[Quoted]:
         ("Cu", 1200, None, 9), ("Hg", 50, None, 10), ("Hg", 50, 0.86, 10), ("Al", 660.4, None, 11), ("Pb", 350, 0.59, 12), ("Pb", 350, None, 12))
     return [Quoted(f"minimum, {symbol}" + (f", {radius:g} Å" if radius else ""), f"first minimum of {symbol} over the nearest-neighbour distance",
                    f"Fig. {figure}", 1.0, 0.05, "",
-                   lambda symbol=symbol, celsius=celsius, radius=radius: nearest_neighbours(symbol, celsius, radius),
+                   partial(nearest_neighbours, symbol, celsius, radius),
                    "\"close to\"; 5 % taken" + ("; a radius that the paper rejects for this" if radius else ""), rejects=radius is not None)
             for symbol, celsius, radius, figure in states]
 

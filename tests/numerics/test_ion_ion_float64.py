@@ -9,7 +9,7 @@ import derive
 from derive.physics.ion_ion import EQUATIONS, Z_j, rho, s_j
 from derive.physics.pseudopotential import Z_i, s_i
 from derive.physics.screening import g, lambda2
-from numerics import ArgumentTypeError, DomainError, ion_ion_force, ion_ion_potential, quadrature
+from numerics import ArgumentTypeError, DomainError, ion_ion_force, ion_ion_potential, precise, quadrature
 from numerics.ion_ion import well
 from numerics.ion_ion._contour import contour
 from numerics.ion_ion._gas import Gas
@@ -70,6 +70,18 @@ def test_every_screening_agrees_with_a_sum_along_the_real_axis(screening, coupli
     for distance in (1.0, 2.6, 5.5, 9.0):
         direct = along_the_real_axis(distance, coupling, 1.4, 1.1, screening)
         assert ion_ion_potential(distance, coupling, 1.4, 1.1, screening=screening) == pytest.approx(direct, abs=2e-12)
+
+
+@pytest.mark.parametrize("screening, distance", [
+    ("vashishta-singwi", 300.0), ("ichimaru-utsumi", 300.0), ("hubbard-vertex", 2.0),
+    *(pytest.param(screening, distance, marks=pytest.mark.long) for screening in SCREENINGS for distance in (1.0, 6.5, 40.0, 3e3, 1e5)),
+])
+def test_every_screening_agrees_with_mpmath_at_any_distance(screening, distance):
+    """`numerics.precise` takes the same path, in mpmath, with f in closed form and no care for cancellation."""
+    metal = (distance, 0.5, 1.25, 0.5)
+    reference = float(precise.ion_ion_potential(*metal, screening=screening, digits=14))
+    envelope = np.hypot(reference, ion_ion_potential(distance + np.pi / 2, *metal[1:], screening=screening))
+    assert abs(ion_ion_potential(*metal, screening=screening) - reference) < 1e-12 * envelope
 
 
 def test_friedel_tail_is_the_stored_asymptotic_form():

@@ -15,7 +15,7 @@ from derive.physics.electron_gas import k_F
 from derive.physics.pseudopotential import Z_star
 from derive.physics.resistivity import Z_1, Z_2
 from derive.physics.screening import x as x_of
-from numerics import DomainError
+from numerics import ArgumentTypeError, DomainError
 from numerics.metals import Alloy, DoubtfulState, PairPotential, metal
 from numerics.metals.composition import compositions
 from numerics.metals.spheres import HardSpheres, interpolated
@@ -149,7 +149,7 @@ def test_extrapolated_densities_are_told():
     (lambda: Alloy("Na", 300), "temperature of liquid Na"), (lambda: Alloy("Na", float("nan")), "temperature"),
     (lambda: Alloy("Na", 1e9), "temperature of liquid Na"), (lambda: Alloy("Cs", 400), "Cs has no tabulated core radius"),
     (lambda: Alloy("Na", 400, core_radii={"K": 1}), "core_radii names 'k'"), (lambda: Alloy("Na", 400, core_radii={"Na": -1}), "core radius of na"),
-    (lambda: Alloy("Na", 400, atomic_volume=0), "atomic_volume must be finite and > 0"),
+    (lambda: Alloy("Na", 400, atomic_volume=0), "atomic_volume must be from 1e-30 to 1e-26 m"),
     (lambda: Alloy("Na", 400).pair("K"), "Na has no 'K'"), (lambda: Alloy("Na", 400).resistivity(1.0), "eta"),
     (lambda: Alloy("Na", 400).resistivity(0.4, 0.9), "alpha is a ratio of two diameters"),
     (lambda: Alloy("Na", 400).pair("Na", screening="none"), "screening must be one of"),
@@ -179,3 +179,24 @@ def test_states_obey_the_stored_equations(x, first, second):
     assert alloy.atomic_volume == pytest.approx(stored("15"), rel=1e-13)
     assert alloy.valence == pytest.approx(stored("Z*"), rel=1e-13)
     assert HardSpheres((first, second), alloy.fractions, alloy.atomic_volume).eta == pytest.approx(stored("eta-mixture"), rel=1e-12)
+
+
+@pytest.mark.parametrize("arguments, options, message", [
+    (("Na", float("nan")), {"atomic_volume": 4e-29}, "temperature must be finite and > 0"),
+    (("Na", -5.0), {"atomic_volume": 4e-29}, "temperature must be finite and > 0"),
+    (("Na", "400"), {}, "temperature must be a real number"), (("Na", [400.0]), {}, "temperature must be one number"),
+    (("Na", 400.0), {"atomic_volume": 40.0}, "atomic_volume must be from 1e-30 to 1e-26"),
+    (("Na", 400.0), {"core_radii": {"Na": 0.9, "na": 0.8}}, "core_radii must name each metal once"),
+    (("Na", 400.0), {"core_radii": [0.9]}, "core_radii must map"), ((["Na", "K"], 400.0), {}, "composition must map"),
+    (({"Na": "0.5", "K": 0.5}, 400.0), {}, "fraction of Na must be a real number"),
+])
+def test_no_state_from_what_is_no_state(arguments, options, message):
+    with pytest.raises((DomainError, ArgumentTypeError), match=message):
+        Alloy(*arguments, **options)
+
+
+def test_nothing_that_is_given_is_ignored():
+    with pytest.raises(DomainError, match="one of alpha and diameters"):
+        Alloy({"Na": 0.5, "K": 0.5}, 400.0).resistivity(0.45, 0.9, diameters=(1.0, 2.0))
+    with pytest.raises(DomainError, match="core_radii names 'Rb'"):
+        compositions(("Na", "K"), 400.0, core_radii={"Rb": 1.0})

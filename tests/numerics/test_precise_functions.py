@@ -9,7 +9,7 @@ import pytest
 from mpmath.ctx_mp import MPContext
 
 import numerics
-from numerics import precise
+from numerics import ArgumentTypeError, DomainError, precise
 
 
 def series_of_f(y, digits):
@@ -129,3 +129,26 @@ def test_bad_input_is_one_line_that_names_the_argument(call, error, message):
 def test_nan_gives_nan():
     assert mpmath.isnan(precise.lindhard("nan"))
     assert mpmath.isnan(precise.structure_factor(float("nan"), 0.3))
+
+
+def test_ion_ion_potential_and_alloy_resistivity_lie_in_their_enclosures():
+    from numerics import quadrature
+
+    metal = ("6.5", "0.67", "1.6", "1.2", 1, 2)
+    value = precise.ion_ion_potential(*metal, digits=12)
+    assert abs(float(value) - float(quadrature.ion_ion_potential(*metal, digits=12).value)) < 1e-12
+    alloy = ("0.8e10", "0.75", ("1.4", "1.8"), ("0.3", "0.7"), (1, 2), "0.44", ("0.8", 1))
+    value = precise.alloy_resistivity(*alloy, screening="hubbard", digits=12)
+    ball = quadrature.alloy_resistivity(*alloy, screening="hubbard", digits=14)
+    assert abs(float(value) / float(ball) - 1) < 1e-12
+
+
+@pytest.mark.parametrize("change, message", [
+    ({"s": "1.4"}, "s must be a pair"), ({"fractions": (0.5, 0.6)}, "fractions must sum to 1"),
+    ({"diameters": (0, 1)}, "diameters of species 1 must be finite and > 0"), ({"eta": 1}, r"eta must be finite and in \[0, 1\)"),
+])
+def test_alloys_that_are_none(change, message):
+    alloy = {"fermi_wavenumber": "0.8e10", "lambda2": "0.75", "eta": "0.44",
+             "s": (1, 2), "fractions": (0.5, 0.5), "valences": (1, 2), "diameters": (1, 1)}
+    with pytest.raises((DomainError, ArgumentTypeError), match=message):
+        precise.alloy_resistivity(**alloy | change, digits=5)
