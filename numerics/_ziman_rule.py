@@ -18,7 +18,7 @@ _MOST_PANELS = 2**20
 _NARROWEST = 2.0**-40  # of a panel in units of its distance from y = 0: its nodes are still distinct
 _SMALLEST = 1e-290
 _ROUNDING = 2.0**-51  # of y, times the phase
-_MOST_ROUNDING = 8e-13
+MOST_ROUNDING = 8e-13
 _HALVINGS = 500  # towards y = 0, where lambda2 may put all the weight
 _PHASES = 40.0, 10.0  # in radians over 0 < y < 1, for each panel up to t = 1 and beyond to begin with
 
@@ -35,14 +35,20 @@ def same(*columns: Array) -> Array:
 
 
 def rounding(eta: Array) -> Array:
-    """A measured bound on the relative rounding error of a resistivity: 2**-53 (64 + 1/(1 - eta)**4).
+    """A measured bound on the rounding error of a resistivity: 2**-53 (64 + 1/(1 - eta)**4) of the sum of its positive terms.
 
     For eta next to 1 S has resonances so narrow that float64 cannot hold them: raises `NotSettled` from about 0.891 on.
     """
     relative = 2.0**-53 * (64 + 1 / (1 - eta) ** 4)
-    if np.any(relative > _MOST_ROUNDING):
+    if np.any(relative > MOST_ROUNDING):
         raise NotSettled(f"eta = {float(np.max(eta))!r} is too close to 1 for an accuracy of 1e-12")
     return relative
+
+
+def require_float64(rho: Array) -> None:
+    """Raises `NotSettled` where a resistivity over- or underflows."""
+    if not np.all((rho >= np.finfo(float).tiny) & np.isfinite(rho)):
+        raise NotSettled("fermi_wavenumber gives a resistivity beyond the range of float64")
 
 
 def flat(y: Array, *columns: Array) -> list[Array]:
@@ -52,26 +58,28 @@ def flat(y: Array, *columns: Array) -> list[Array]:
 
 def integrals(
     shared: Callable[[Array, Array], Sequence[Array]], integrand: Callable[..., Array], medium: Array, phase: Array,
-) -> tuple[Array, Array]:
-    """The integrals over 0 < y < 1, and estimates of what the rule leaves out of each: at most TOLERANCE of it.
+) -> tuple[Array, Array, Array]:
+    """The integrals over 0 < y < 1, estimates of what the rule leaves out of each, at most TOLERANCE of it, and of their positive terms.
 
     shared(y, element) gives arrays that are the same for all elements of a medium, integrand(y, element, *arrays)
-    the integrand, which must be positive and turns by `phase` over 0 < y < 1: y and arrays (24, m), element (m,).
+    the integrand, which must be positive and turns by `phase` over 0 < y < 1, and the sum of its positive terms, which
+    is as large as what is rounded: y and arrays (24, m), element (m,).
     A panel is halved until its estimate is a fair share of the tolerance, or nothing but the rounding of y. `medium`
     comes from `same`.
 
     Raises `NotSettled`.
     """
     lower, upper = (np.maximum(1, np.ceil(phase / of_panel)).astype(int) for of_panel in _PHASES)
-    value, error = np.empty(medium.size), np.empty(medium.size)
+    results = np.empty((3, medium.size))
     batch = np.cumsum(lower + upper) // _BATCH
     for number in np.unique(batch):
         members = np.flatnonzero(batch == number)
         start = _panels(members, lower[members], upper[members])
-        value[members], error[members] = (total[members] for total in _settled(shared, integrand, medium, start, _ROUNDING * phase))
+        results[:, members] = _settled(shared, integrand, medium, start, _ROUNDING * phase)[:, members]
+    value, error, positive = results
     if np.any(value < _SMALLEST):
         raise NotSettled("the integral is below 1e-290")
-    return value, error
+    return value, error, positive
 
 
 def _panels(members, lower, upper):
@@ -85,14 +93,14 @@ def _panels(members, lower, upper):
 
 
 def _settled(shared, integrand, medium, start, noise):
-    """The integrals of the elements in `start`, and their errors."""
+    """The integrals of the elements in `start`, their errors and their positive terms."""
     size = medium.size
     member, left, width = start
-    value, left_out, rounded, count = np.zeros((4, size))  # of the panels that have settled
+    value, left_out, positive, rounded, count = np.zeros((5, size))  # of the panels that have settled
     for _ in range(_HALVINGS):
         order = np.lexsort((width, left, medium[member]))
         member, left, width = member[order], left[order], width[order]
-        part, error, height = _on_panels(shared, integrand, medium, member, left, width)
+        part, error, terms, height = _on_panels(shared, integrand, medium, member, left, width)
         if not np.isfinite(part).all():
             break
         fair = (value + np.bincount(member, part, size)) / np.maximum(1, count + np.bincount(member, minlength=size))
@@ -100,11 +108,12 @@ def _settled(shared, integrand, medium, start, noise):
         noisy = ~good & (error <= noise[member] * height)
         bad = ~good & ~noisy
         value += np.bincount(member[~bad], part[~bad], size)
+        positive += np.bincount(member[~bad], terms[~bad], size)
         left_out += np.bincount(member[good], error[good], size)
         rounded += np.bincount(member[noisy], error[noisy] ** 2, size)  # independent of each other
         count += np.bincount(member[~bad], minlength=size)
         if not bad.any():
-            return value, left_out + np.sqrt(rounded)
+            return np.stack([value, left_out + np.sqrt(rounded), positive])
         if np.count_nonzero(bad) > _MOST_PANELS or np.any(width[bad] < _NARROWEST * left[bad]):
             break
         member, left, width = (np.repeat(a[bad], 2) for a in (member, left, width / 2))
@@ -113,12 +122,12 @@ def _settled(shared, integrand, medium, start, noise):
 
 
 def _on_panels(shared, integrand, medium, member, left, width):
-    """The integral over each panel, an estimate of its error, and the largest value times the width.
+    """The integral over each panel, an estimate of its error, the integral of the positive terms, and the largest value times the width.
 
     Equal panels of a medium stand next to each other: what they share is computed once.
     """
     node, weight, spectrum = _gauss()
-    value, error, height = np.empty((3, member.size))
+    value, error, terms, height = np.empty((4, member.size))
     rows = BLOCK // POINTS
     for start in range(0, member.size, rows):
         block = slice(start, start + rows)
@@ -128,11 +137,12 @@ def _on_panels(shared, integrand, medium, member, left, width):
         y, slope = _points(a[new] + h[new] * node[:, None])
         copy = np.cumsum(new) - 1
         spread = (part[:, copy] for part in shared(y, element[new]))
-        F = integrand(y[:, copy], element, *spread) * slope[:, copy]
+        F, positive = (part * slope[:, copy] for part in integrand(y[:, copy], element, *spread))
         value[block] = h * (weight @ F)
+        terms[block] = h * (weight @ positive)
         error[block] = h * _rest(np.abs(spectrum @ F))
         height[block] = h * F.max(axis=0)
-    return value, error, height
+    return value, error, terms, height
 
 
 def _points(t):

@@ -7,12 +7,13 @@ from numerics import _formulas
 from numerics._arguments import DomainError, choice, parameter
 from numerics._products import cosine_of_product
 from numerics._species import broadcast, fractions_of, relative_diameters
-from numerics._ziman_rule import LARGEST_PHASE, NotSettled, flat, integrals, rounding, same
+from numerics._ziman_rule import LARGEST_PHASE, MOST_ROUNDING, NotSettled, flat, integrals, require_float64, rounding, same
 from numerics.electron_gas import scaled_diameter
 from numerics.mixtures import from_kernels, kernels_of
 from numerics.screening import SCREENINGS, coupling_of, form_factor
 
 _NO_CORE = np.zeros(1)
+_MORE_ROUNDING = {"vashishta-singwi": 2.0**-53 * 400}  # 1 - G x is small, and A and B are polynomials whose terms cancel; 180 was seen
 
 
 def alloy_resistivity(
@@ -37,7 +38,8 @@ def alloy_resistivity(
 
     Raises `DomainError` (an argument outside its domain, fractions that do not sum to 1, unknown screening, shapes
     that do not broadcast), `ArgumentTypeError` (not real numbers), `ArithmeticError` where the integral does not
-    settle, as at a pole of V, where it is below 1e-290, and for eta > 0.891, where S is too sharp for float64.
+    settle, as at a pole of V, where it is below 1e-290, where the species cancel, which takes valences far below 1 and
+    a dense liquid, where rho is beyond float64, and for eta > 0.891, where S is too sharp for it.
 
     Source: ashcroft-langreth-1967, Eqs. (1), (2), (4) and (6), and eta after Eq. (12), where the ion density is missing in print.
 
@@ -60,9 +62,12 @@ def alloy_resistivity(
         d = relative_diameters(c, d)
         unit = scaled_diameter(Z_star, eta) / np.cbrt(sum(part * size**3 for part, size in zip(c, d, strict=True)))
         weights = [_formulas.alloy_weight(np.sqrt(part), valence, Z_star) for part, valence in zip(c, Z, strict=True)]
-        value, error = _integrals(lambda2, eta, s, c, weights, d, unit, screening)
         factor = _formulas.RESISTIVITY_OF_UNITY * (Z_star / k_F)
-        rho, off = ((factor * part).reshape(shape)[()] for part in (value, error))
+        try:
+            rho, off = ((factor * part).reshape(shape)[()] for part in _integrals(lambda2, eta, s, c, weights, d, unit, screening))
+            require_float64(rho)
+        except NotSettled as problem:
+            raise ArithmeticError(f"alloy_resistivity: {problem}") from None
     return (rho, off) if estimate else rho
 
 
@@ -84,13 +89,14 @@ def _integrals(lambda2, eta, s, c, weights, d, unit, screening):
         half = y * (unit / 2)[element]
         R = [size[element] for size in d]
         S = from_kernels(eta[element], [part[element] for part in c], R, [kernels_of(half * size) for size in R])
+        positive = y * y * y * sum(w[i] * w[i] * S[i][i] for i in range(n))
         if n == 2:
-            return _formulas.alloy_integrand(y, *w, S[0][0], S[1][1], S[0][1])
-        return y * y * y * sum(w[i] * w[j] * S[i][j] for i in range(n) for j in range(n))
+            return _formulas.alloy_integrand(y, *w, S[0][0], S[1][1], S[0][1]), positive
+        return y * y * y * sum(w[i] * w[j] * S[i][j] for i in range(n) for j in range(n)), positive
 
-    try:
-        relative = rounding(eta)
-        value, left_out = integrals(amplitudes, integrand, same(lambda2, *s, *weights), 2 * core + 2 * sphere)
-    except NotSettled as problem:
-        raise ArithmeticError(f"alloy_resistivity: {problem}") from None
-    return value, left_out + relative * value
+    relative = rounding(eta) + _MORE_ROUNDING.get(screening, 0.0)
+    value, left_out, positive = integrals(amplitudes, integrand, same(lambda2, *s, *weights), 2 * core + 2 * sphere)
+    rounded = relative * np.maximum(value, positive / 2)  # at most 0.2 relative positive was seen
+    if np.any(rounded > MOST_ROUNDING * value):
+        raise NotSettled("the species cancel too nearly for an accuracy of 1e-12")
+    return value, left_out + rounded

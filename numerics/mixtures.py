@@ -11,7 +11,7 @@ from numerics._trigonometry import kernels
 
 
 def mixture_structure_factors(x: ArrayLike, eta: ArrayLike, fractions: ArrayLike, diameters: ArrayLike) -> np.ndarray:
-    """The matrix S_ij(q) of n species of additive hard spheres, Percus-Yevick, symmetric and positive.
+    """The matrix S_ij(q) of n species of additive hard spheres, Percus-Yevick, symmetric and positive definite.
 
     S_ij(q) = delta_ij + sqrt(n_i n_j) h_ij(q), the inverse of Q(-q)^T Q(q) with Baxter's Q: the normalisation of
     Ashcroft and Langreth. For one and two species the values are those of `structure_factor` and

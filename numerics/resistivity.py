@@ -4,7 +4,7 @@ import numpy as np
 
 from numerics import _formulas
 from numerics._arguments import DomainError, broadcast, choice, evaluated, parameter
-from numerics._ziman_rule import LARGEST_PHASE, NotSettled, flat, integrals, rounding, same
+from numerics._ziman_rule import LARGEST_PHASE, NotSettled, flat, integrals, require_float64, rounding, same
 from numerics.electron_gas import scaled_diameter
 from numerics.hard_spheres import one_species
 from numerics.screening import SCREENINGS, coupling_of, form_factor
@@ -53,12 +53,15 @@ def _resistivity(k_F, Z, lambda2, s, eta, screening):
         return [form_factor(*flat(y, lambda2[element], s[element]), screening).reshape(y.shape)]
 
     def integrand(y, element, V):
-        return _formulas.resistivity_integrand(y, one_species(y * diameter[element], eta[element]), V)
+        F = _formulas.resistivity_integrand(y, one_species(y * diameter[element], eta[element]), V)
+        return F, F
 
     with np.errstate(all="ignore"):
         try:
             rounding(eta)
-            value, _ = integrals(V, integrand, same(lambda2, s), 2 * s + 2 * diameter)
+            value, _, _ = integrals(V, integrand, same(lambda2, s), 2 * s + 2 * diameter)
+            rho = _formulas.RESISTIVITY_OF_UNITY * (Z / k_F) * value
+            require_float64(rho)
         except NotSettled as problem:
             raise ArithmeticError(f"resistivity: {problem}") from None
-        return _formulas.RESISTIVITY_OF_UNITY * (Z / k_F) * value
+        return rho

@@ -23,7 +23,7 @@ def run(capsys, *arguments):
 def test_metal_in_three_forms(capsys):
     code, out, _ = run(capsys, "metal", "na")
     assert code == 0
-    assert all(word in out for word in ("liquid sodium at 370.944 K", "resistivity", "measured", "η of the potential"))
+    assert all(word in out for word in ("liquid sodium at 370.944 K", "resistivity", "measured at melting", "η of the potential"))
     record = json.loads(run(capsys, "metal", "Na", "--json")[1])
     values = {row["quantity"]: row["value"] for row in record["rows"]}
     rows = list(csv.DictReader(io.StringIO(run(capsys, "metal", "NA", "--csv")[1])))
@@ -45,7 +45,7 @@ def test_alloy_curve_has_the_ends_of_its_metals(capsys):
         assert one["resistivity"][0] == pytest.approx(Alloy("Na", 373.15).resistivity(0.455) * 1e8)
         assert one["resistivity"][-1] == pytest.approx(Alloy("K", 373.15).resistivity(0.443) * 1e8)
     rows = list(csv.reader(io.StringIO(run(capsys, "alloy", "Na-K", *options, "--csv")[1])))
-    assert rows[0] == ["x(K)", "alpha=1", "alpha=0.8"]
+    assert rows[0] == ["x(K)", "alpha=1 (1e-8 Ohm m)", "alpha=0.8 (1e-8 Ohm m)"]
     assert [float(row[2]) for row in rows[1:]] == record["curves"][1]["resistivity"]
     code, out, _ = run(capsys, "alloy", "Na-K", *options)
     assert code == 0
@@ -54,11 +54,11 @@ def test_alloy_curve_has_the_ends_of_its_metals(capsys):
 
 def test_columns_have_names_of_their_own(capsys):
     out = run(capsys, "alloy", "Na-K", "--alpha", "0.12345678,0.12345679", "--csv")[1]
-    assert out.splitlines()[0] == "x(K),alpha=0.12345678,alpha=0.12345679"
+    assert out.splitlines()[0] == "x(K),alpha=0.12345678 (1e-8 Ohm m),alpha=0.12345679 (1e-8 Ohm m)"
 
 
 def test_three_metals_at_one_composition(capsys):
-    record = json.loads(run(capsys, "alloy", "Na-K-Rb", "--fractions", "0.5,0.3", "--temperature", "380", "--json")[1])
+    record = json.loads(run(capsys, "alloy", "Na-K-Rb", "--fractions", "0.5,0.3,0.2", "--temperature", "380", "--json")[1])
     values = {row["quantity"]: row["value"] for row in record["rows"]}
     assert values["fraction of Rb"] == pytest.approx(0.2)
     assert values["resistivity"] == pytest.approx(Alloy({"Na": 0.5, "K": 0.3, "Rb": 0.2}, 380).resistivity(0.456) * 1e8)
@@ -134,8 +134,9 @@ def test_reproduce_writes_what_it_says(tmp_path, capsys):
     ["alloy", "Na"], ["alloy", "Na-K-Rb"], ["alloy", "Na-Na"], ["alloy", "Na-"], ["alloy", "Na-K", "--alpha", "0"], ["alloy", "Na-K", "--alpha", "x"],
     ["alloy", "Na-K", "--packing", "1.2"], ["alloy", "Na-K", "--packing", "potential"], ["alloy", "Na-K", "--fractions", "0.5,0.6"],
     ["alloy", "Na-K", "--fractions", "-0.5,1.5"], ["alloy", "Na-K", "--fractions", "1,2,3"], ["alloy", "Na-K", "--temperature", "1e9"],
-    ["alloy", "Na-K", "--fractions", "0.5", "--packing", "potential", "--alpha", "0.9"], ["alloy", "Na-K", "--core", "1,2,3"],
-    ["alloy", "Na-K", "--temperature", "nan"], ["alloy", "Na-K", "--fractions", "0.5", "--plot", "a.svg"],
+    ["alloy", "Na-K", "--fractions", "0.5,0.5", "--packing", "potential", "--alpha", "0.9"],
+    ["alloy", "Na-K", "--fractions", "0.5"], ["alloy", "Na-K", "--core", "1,2,3"],
+    ["alloy", "Na-K", "--temperature", "nan"], ["alloy", "Na-K", "--fractions", "0.5,0.5", "--plot", "a.svg"],
     ["potential", "Na-K", "--distances", "0,1,2"], ["potential", "Na", "--distances", "1,2"], ["potential", "Na", "--distances", "1,2,1e-9"],
     ["potential", "Na", "--lammps", "/does/not/exist/na.table"], ["potential", "Na", "--lammps", "na.table", "--cutoff", "-3"],
     ["potential", "Na", "--lammps", "na.table", "--plot", "no/such/folder.svg"], ["potential", "Na", "--lammps", "na.table", "--distances", "2,1,1"],

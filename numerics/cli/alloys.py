@@ -8,10 +8,11 @@ from typing import Annotated, Any
 import typer
 
 from numerics._arguments import DomainError
-from numerics.cli.metals import PACKING, SCREENING
+from numerics.cli.metals import SCREENING
 from numerics.cli.output import console, print_json
 from numerics.cli.states import balanced, numbers, one_output, plot_path, remarked, species, temperature_of
 from numerics.cli.tables import print_columns, print_csv, print_quantities, print_remarks, quantities
+from numerics.metals.packing import MELTING_PACKING
 from numerics.screening import SCREENINGS
 
 _ALPHAS = "1,0.9,0.8"
@@ -20,7 +21,7 @@ _SHOWN, _POINTS = 11, 101
 
 def alloy(
     name: Annotated[str, typer.Argument(help="the metals, e.g. Na-K; two for a curve, any number with --fractions")],
-    fractions: Annotated[str | None, typer.Option(help="one composition instead of a curve, e.g. 0.3,0.7 of the ions")] = None,
+    fractions: Annotated[str | None, typer.Option(help="one composition, not a curve: the share of each metal, e.g. 0.3,0.7")] = None,
     temperature: Annotated[float | None, typer.Option(help="kelvin; the higher melting point by default")] = None,
     packing: Annotated[str | None, typer.Option(
         help="packing fraction η of the pure metals, e.g. 0.455,0.443, linear in between; 'potential' finds η and σ by Eq. (11)")] = None,
@@ -54,12 +55,15 @@ def alloy(
     if json:
         print_json(record)
         return 0
-    names = (f"x({record['species'][1]})", *(f"alpha={one['alpha']:.12g}" for one in record["curves"]))
+    first, second = record["species"]
+    names = (f"x({second})", *(f"alpha={one['alpha']:.12g}" for one in record["curves"]))
     rows = list(zip(record["x"], *(one["resistivity"] for one in record["curves"]), strict=True))
     if csv:
-        print_csv(names, rows)
+        print_csv((names[0], *(f"{name} (1e-8 Ohm m)" for name in names[1:])), rows)
         return 0
-    console.print(f"[bold]{'-'.join(record['species'])}[/]  resistivity in 1e-8 Ω m at {record['temperature']:g} K, screening {screening}")
+    console.print(f"[bold]{first}-{second}[/]  resistivity in 1e-8 Ω m at {record['temperature']:g} K, screening {screening}")
+    etas = " to ".join(f"{eta:g}" for eta in dict.fromkeys(record["packing"]))
+    console.print(f"x is the fraction of {second}, alpha = σ({first})/σ({second}), η = {etas}")
     print_columns(names, rows[:: (_POINTS - 1) // (_SHOWN - 1)])
     for symbol, measured in record["measured"].items():
         if measured is not None:
@@ -77,20 +81,29 @@ def curve(metals: tuple[str, ...], temperature: float | None, packing: str | Non
     kelvin = temperature_of(metals, temperature, options["data"])
     if packing == "potential":
         raise DomainError("--packing potential belongs to one composition: give --fractions")
-    etas = numbers("--packing", packing, 2) or (PACKING, PACKING)
+    etas = numbers("--packing", packing, 2) or (MELTING_PACKING, MELTING_PACKING)
     with remarked() as remarks:
         line = compositions(metals, kelvin, _POINTS, **options)
         curves = [{"alpha": alpha, "resistivity": (line.resistivity(etas, alpha, screening) * 1e8).tolist()} for alpha in alphas or ()]
+        remarks += _of_melting(packing, kelvin, [metal(symbol, data=options["data"]).melting_point for symbol in line.symbols])
     measured = {symbol: metal(symbol, data=options["data"]).resistivity for symbol in line.symbols}
     return {"species": list(line.symbols), "temperature": kelvin, "packing": list(etas), "screening": screening, "x": line.x.tolist(),
-            "curves": curves, "measured": measured, "remarks": remarks}
+            "curves": curves, "measured": measured, "units": {"temperature": "K", "resistivity": "1e-8 Ohm m", "measured": "1e-8 Ohm m at melting"},
+            "remarks": remarks}
+
+
+def _of_melting(packing: str | None, kelvin: float, melting_points: list[float]) -> list[str]:
+    """What to say of the default packing fraction far above melting."""
+    if packing is not None or kelvin <= max(melting_points):
+        return []
+    return [f"η = {MELTING_PACKING} belongs to melting points; give --packing for {kelvin:g} K"]
 
 
 def _one_state(metals: tuple[str, ...], fractions: dict[str, float], temperature: float | None, packing: str | None, alpha: str | None,
                screening: str, options: dict[str, Any], csv: bool, json: bool) -> int:
     from numerics.metals import Alloy
-    from numerics.metals.pair import ELECTRONVOLT
     from numerics.metals.spheres import interpolated
+    from numerics.metals.units import ELECTRONVOLT
 
     ratio = numbers("--alpha", alpha, 1)
     with remarked() as remarks:
@@ -102,14 +115,17 @@ def _one_state(metals: tuple[str, ...], fractions: dict[str, float], temperature
             eta, diameters, told = spheres.eta, spheres.diameters, "Eq. (11)"
             rho = liquid.resistivity(eta, diameters=diameters, screening=screening)
         else:
-            etas = numbers("--packing", packing, len(metals)) or (PACKING,) * len(metals)
+            etas = numbers("--packing", packing, len(metals)) or (MELTING_PACKING,) * len(metals)
             eta, diameters, told = interpolated(etas, liquid.fractions), None, "linear in composition"
+            remarks += _of_melting(packing, liquid.temperature, [one.melting_point for one in liquid.species])
+            if ratio is None and len(metals) > 1:
+                remarks.append("equal diameters are taken; --packing potential finds those of the potentials")
             rho = liquid.resistivity(eta, None if ratio is None else ratio[0], screening=screening)
     rows = quantities([
         *((f"fraction of {symbol}", c, "", "given") for symbol, c in zip(liquid.symbols, liquid.fractions, strict=True)),
         ("Z*", liquid.valence, "", "text after Eq. (2)"), ("volume per ion", liquid.atomic_volume * 1e30, "Å³", "footnote 15"),
-        ("k_F", liquid.fermi_wavenumber * 1e-10, "1/Å", "electron-density"), ("λ²", liquid.lambda2, "", "text after Eq. (3)"),
-        ("E_F", liquid.fermi_energy / ELECTRONVOLT, "eV", "fermi-energy"), ("η", eta, "", told),
+        ("k_F", liquid.fermi_wavenumber * 1e-10, "1/Å", "(3π² n_e)^(1/3)"), ("λ²", liquid.lambda2, "", "text after Eq. (3)"),
+        ("E_F", liquid.fermi_energy / ELECTRONVOLT, "eV", "ħ²k_F²/2m"), ("η", eta, "", told),
         *((f"σ of {symbol}", sigma, "Å", "Eq. (11)") for symbol, sigma in zip(liquid.symbols, diameters or (), strict=False)),
         ("resistivity", rho * 1e8, "1e-8 Ω m", f"Eq. (2), screening {screening}"),
     ])

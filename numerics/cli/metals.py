@@ -11,10 +11,9 @@ from numerics._arguments import DomainError
 from numerics.cli.output import console, print_json
 from numerics.cli.states import numbers, one_output, plot_path, remarked
 from numerics.cli.tables import print_csv, print_quantities, print_remarks, quantities
+from numerics.metals.packing import MELTING_PACKING, MELTING_PACKING_SOURCE
 from numerics.screening import SCREENINGS
 
-PACKING = 0.456
-PACKING_SOURCE = "Ashcroft and Langreth, Phys. Rev. 159, 500 (1967), Sec. IV: 0.456 at the melting point"
 SCREENING = "hubbard-vertex"
 
 
@@ -25,7 +24,7 @@ def metal(
     core: Annotated[float | None, typer.Option(help="radius of the empty core in angstrom; Table I by default")] = None,
     screening: Annotated[str, typer.Option(help=", ".join(SCREENINGS))] = SCREENING,
     data: Annotated[Path | None, typer.Option(help="a TOML file with metals of your own")] = None,
-    plot: Annotated[Path | None, typer.Option(help="draw V(q), S(q) and the pair potential into this .svg or .png file")] = None,
+    plot: Annotated[Path | None, typer.Option(help="draw V, S and the integrand of Eq. (1) into this .svg or .png file")] = None,
     csv: Annotated[bool, typer.Option("--csv", help="CSV on stdout")] = False,
     json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
 ) -> int:
@@ -55,7 +54,7 @@ def state(
     from numerics import electron_gas
     from numerics.metals import Alloy
     from numerics.metals import metal as tabulated
-    from numerics.metals.pair import ELECTRONVOLT
+    from numerics.metals.units import ELECTRONVOLT
 
     one = tabulated(symbol, data=data)
     kelvin = one.melting_point if temperature is None else temperature
@@ -68,24 +67,24 @@ def state(
     sigma = float(electron_gas.hard_sphere_diameter(k_F, one.valence, eta))
     ratio = float(electron_gas.compressibility_ratio(liquid.lambda2))
     rows = quantities([
-        ("density", one.molar_mass * 1e-3 / 6.02214076e23 / liquid.atomic_volume, "kg/m³", one.source("density")),
+        ("density", one.density_at(kelvin), "kg/m³", one.source("density")),
         ("ion density", 1e-30 / liquid.atomic_volume, "1/Å³", "density / molar mass"),
-        ("k_F", k_F * 1e-10, "1/Å", "electron-density"),
+        ("k_F", k_F * 1e-10, "1/Å", "(3π² n_e)^(1/3)"),
         ("λ²", liquid.lambda2, "", "text after Eq. (3)"),
-        ("r_s", liquid.electron_radius, "a₀", "r_s"),
-        ("E_F", liquid.fermi_energy / ELECTRONVOLT, "eV", "fermi-energy"),
+        ("r_s", liquid.electron_radius, "a₀", "sphere that holds one electron"),
+        ("E_F", liquid.fermi_energy / ELECTRONVOLT, "eV", "ħ²k_F²/2m"),
         ("K/K₀", ratio, "", "Eq. (10)"),
         ("R_core", liquid.core_radii[0], "Å", one.source("core_radius") if core is None else "given"),
         ("s = 2k_F R_core", liquid.scaled_core_radii[0], "", "text after Eq. (3)"),
-        *_rows_of_the_potential(ions, one),
+        *_rows_of_the_potential(ions, one, f"Eq. (7), screening {screening.removesuffix('-vertex')}"),
         ("η", eta, "", told),
         ("σ", sigma * 1e10, "Å", "η after Eq. (11)"),
         ("2k_F σ", 2 * k_F * sigma, "", "η after Eq. (11)"),
         ("resistivity", rho * 1e8, "1e-8 Ω m", f"Eq. (1), screening {screening}"),
-        *([("measured", one.resistivity, "1e-8 Ω m", f"at melting: {one.source('resistivity')}")] if one.resistivity else []),
+        *([("measured at melting", one.resistivity, "1e-8 Ω m", one.source("resistivity"))] if one.resistivity else []),
     ])
     if kelvin != one.melting_point and packing is None:
-        remarks.append(f"η = {PACKING} belongs to the melting point, {one.melting_point:g} K; give --packing for {kelvin:g} K")
+        remarks.append(f"η = {MELTING_PACKING} belongs to the melting point, {one.melting_point:g} K; give --packing for {kelvin:g} K")
     if core is None and one.core_radius_alternative:
         remarks.append(f"Table I also lists R_core = {one.core_radius_alternative:g} Å; try --core {one.core_radius_alternative:g}")
     record = {"symbol": one.symbol, "name": one.name, "valence": one.valence, "temperature": kelvin, "rows": rows,
@@ -104,19 +103,17 @@ def _of_the_potential(liquid: Any, screening: str, remarks: list[str]) -> dict[s
         return None
 
 
-def _rows_of_the_potential(ions: dict[str, float] | None, one: Any) -> list[tuple[str, Any, str, str]]:
+def _rows_of_the_potential(ions: dict[str, float] | None, one: Any, told: str) -> list[tuple[str, Any, str, str]]:
     if ions is None:
         return []
-    rows = [("potential: minimum at", ions["distance"], "Å", "Eq. (7)")]
-    if one.nearest_neighbour:
-        rows.append(("solid: neighbours at", one.nearest_neighbour, "Å", one.source("nearest_neighbour")))
-    return [*rows, ("depth", ions["energy"], "eV", "Eq. (7)"), ("σ of the potential", ions["sigma"], "Å", "Eq. (11)"),
-            ("η of the potential", ions["eta"], "", "Eq. (11)")]
+    neighbours = [("neighbours in the solid", one.nearest_neighbour, "Å", one.source("nearest_neighbour"))] if one.nearest_neighbour else []
+    return [("first minimum of φ at", ions["distance"], "Å", told), ("φ there", ions["energy"], "eV", told), *neighbours,
+            ("σ of the potential", ions["sigma"], "Å", "Eq. (11)"), ("η of the potential", ions["eta"], "", "Eq. (11)")]
 
 
 def _packing(given: str | None, ions: dict[str, float] | None) -> tuple[float, str]:
     if given is None:
-        return PACKING, PACKING_SOURCE
+        return MELTING_PACKING, MELTING_PACKING_SOURCE
     if given == "potential":
         if ions is None:
             raise DomainError("--packing potential: the potential gives no hard spheres here; give a number")

@@ -38,21 +38,22 @@ def metal_figure(liquid: Alloy, eta: float, screening: str) -> Figure:
               _curve("y³ S V² over its largest value", y[inside], integrand[inside] / integrand[inside].max(), 2))
     limits = (min(-1.05, 1.05 * float(V.min())), 1.1 * float(S.max()))
     panel = Panel(curves, (0, 1.5), limits, marks=(Arrow("2k_F", 1.0),))
-    x = f"y = q/2k_F, liquid {liquid.name} at {liquid.temperature:g} K"
-    return _figure(f"Liquid {liquid.name}", x, "V in units of (2/3)E_F, S, integrand of (1)", panel, screening)
+    title = f"Resistivity of liquid {liquid.name} at {liquid.temperature:g} K: its integrand"
+    return _figure(title, "y = q/2k_F", "V in units of (2/3)E_F, S, integrand of (1)", panel, screening)
 
 
 def alloy_figure(record: dict[str, Any]) -> Figure:
     """Resistivity over the composition, with the measured resistivities of the pure metals at melting."""
     x = np.array(record["x"])
-    curves = tuple(_curve(f"α = {one['alpha']:g}", x, np.array(one["resistivity"]), number) for number, one in enumerate(record["curves"]))
+    first, second = record["species"]
+    curves = tuple(_curve(f"σ({first})/σ({second}) = {one['alpha']:g}", x, np.array(one["resistivity"]), number)
+                   for number, one in enumerate(record["curves"]))
     ends = zip((0.0, 1.0), record["measured"].values(), strict=True)
-    marks = tuple(Point("measured at melting", place, value) for place, value in ends if value is not None)
+    marks = tuple(Point("pure metal, measured at its melting point", place, value) for place, value in ends if value is not None)
     top = 1.1 * max([float(curve.y.max()) for curve in curves] + [mark.y for mark in marks])
     panel = Panel(curves, (0, 1), (0, top), marks=marks)
-    first, second = record["species"]
-    axis = f"fraction of {second} in {first}-{second} at {record['temperature']:g} K"
-    return _figure(f"Resistivity of {first}-{second}", axis, "resistivity in 10⁻⁸ Ω m", panel, record["screening"])
+    title = f"Resistivity of liquid {first}-{second} at {record['temperature']:g} K"
+    return _figure(title, f"x, fraction of {second}", "resistivity in 10⁻⁸ Ω m", panel, record["screening"])
 
 
 def potential_figure(liquid: Alloy, pairs: Sequence[PairPotential], r: np.ndarray) -> Figure:
@@ -60,10 +61,11 @@ def potential_figure(liquid: Alloy, pairs: Sequence[PairPotential], r: np.ndarra
     energies = [pair.energy(r) for pair in pairs]
     curves = tuple(_curve("-".join(pair.symbols), r, energy, number) for number, (pair, energy) in enumerate(zip(pairs, energies, strict=True)))
     depth = max(1e-3, -min(float(energy.min()) for energy in energies))
-    near = {one.symbol: one.nearest_neighbour for one in liquid.species if one.nearest_neighbour}
-    marks = tuple(Arrow(f"solid {symbol}", distance) for symbol, distance in near.items() if r[0] < distance < r[-1])
+    near = {(one.symbol, one.symbol): one.nearest_neighbour for one in liquid.species if one.nearest_neighbour}
+    marks = tuple(Arrow("neighbours in the solid", near[pair.symbols], number) for number, pair in enumerate(pairs)
+                  if pair.symbols in near and r[0] < near[pair.symbols] < r[-1])
     panel = Panel(curves, (float(r[0]), float(r[-1])), (-2.0 * depth, 3 * depth), marks=marks)
-    return _figure(f"Ions in liquid {liquid.name}", f"r in Å, in liquid {liquid.name}", "energy in eV", panel, pairs[0].screening)
+    return _figure(f"Ions in liquid {liquid.name} at {liquid.temperature:g} K", "r in Å", "energy in eV", panel, pairs[0].screening)
 
 
 def _curve(label: str, x: np.ndarray, y: np.ndarray, number: int) -> Curve:

@@ -73,9 +73,9 @@ def described(liquid: Any, pairs: list[Any], remarks: list[str]) -> dict[str, An
     """Every pair's first minimum and diameter, and the hard spheres of the whole."""
     rows, spheres = [], {}
     for pair in pairs:
-        row: dict[str, Any] = {"pair": "-".join(pair.symbols), "minimum": None, "depth": None, "sigma": None, "neighbours": None}
+        row: dict[str, Any] = {"pair": "-".join(pair.symbols), "minimum": None, "energy": None, "sigma": None, "neighbours": None}
         try:
-            row |= {"minimum": pair.minimum.distance, "depth": pair.minimum.energy, "sigma": pair.diameter(liquid.temperature)}
+            row |= {"minimum": pair.minimum.distance, "energy": pair.minimum.energy, "sigma": pair.diameter(liquid.temperature)}
         except DomainError as problem:
             remarks.append(f"{row['pair']}: {problem}")
         if pair.symbols[0] == pair.symbols[1]:
@@ -85,14 +85,18 @@ def described(liquid: Any, pairs: list[Any], remarks: list[str]) -> dict[str, An
         found = liquid.spheres(pairs[0].screening)
         spheres = {"eta": found.eta, **({"alpha": found.alpha} if len(found.diameters) == 2 else {})}
     return {"species": list(liquid.symbols), "fractions": list(liquid.fractions), "temperature": liquid.temperature,
-            "fermi_wavenumber": liquid.fermi_wavenumber, "lambda2": liquid.lambda2, "screening": pairs[0].screening, "pairs": rows, **spheres}
+            "fermi_wavenumber": liquid.fermi_wavenumber, "lambda2": liquid.lambda2, "screening": pairs[0].screening, "pairs": rows,
+            "units": {"temperature": "K", "fermi_wavenumber": "1/m", "minimum": "angstrom", "energy": "eV", "sigma": "angstrom",
+                      "neighbours": "angstrom"}, **spheres}
 
 
 def _shown(record: dict[str, Any]) -> None:
-    parts = ", ".join(f"{c:g} {symbol}" for symbol, c in zip(record["species"], record["fractions"], strict=True))
-    console.print(f"[bold]{'-'.join(record['species'])}[/]  ({parts}) at {record['temperature']:g} K, screening {record['screening']}, "
+    shares = ", ".join(f"{c:.4g} {symbol}" for symbol, c in zip(record["species"], record["fractions"], strict=True))
+    parts = f"  ({shares})" if len(record["species"]) > 1 else " "
+    console.print(f"[bold]{'-'.join(record['species'])}[/]{parts} at {record['temperature']:g} K, screening {record['screening']}, "
                   f"k_F = {record['fermi_wavenumber'] * 1e-10:.4f} 1/Å, λ² = {record['lambda2']:.4f}")
-    print_columns(("pair", "minimum (Å)", "depth (eV)", "σ by (11) (Å)", "solid: neighbours (Å)"), [tuple(row.values()) for row in record["pairs"]])
+    names = ("pair", "minimum at (Å)", "φ there (eV)", "σ by (11) (Å)", "neighbours in the solid (Å)")
+    print_columns(names, [tuple(row.values()) for row in record["pairs"]])
     if "eta" in record:
         console.print(f"packing fraction η = {record['eta']:.4f}" + (f", α = {record['alpha']:.4f}" if "alpha" in record else ""))
     for path in record.get("files", []):

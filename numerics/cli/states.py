@@ -45,14 +45,12 @@ def equal_parts(symbols: tuple[str, ...]) -> tuple[float, ...]:
 
 
 def balanced(symbols: tuple[str, ...], text: str | None) -> dict[str, float]:
-    """The composition: --fractions for every metal, for all but the last, or equal parts."""
+    """The composition: --fractions, one for every metal, or equal parts."""
     given = numbers("--fractions", text)
     if given is None:
         given = equal_parts(symbols)
-    if len(given) == len(symbols) - 1:
-        given = (*given, 1 - sum(given))
     if len(given) != len(symbols):
-        raise DomainError(f"--fractions must be {len(symbols)} numbers for {'-'.join(symbols)}, or one fewer; got {text!r}")
+        raise DomainError(f"--fractions must be {len(symbols)} numbers for {'-'.join(symbols)}, one a metal; got {text!r}")
     return dict(zip(symbols, given, strict=True))
 
 

@@ -6,8 +6,10 @@ import csv
 import io
 import sys
 from collections.abc import Iterable, Sequence
+from math import isclose
 from typing import Any
 
+from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
@@ -15,6 +17,7 @@ from numerics.cli.output import console
 
 __all__ = ["print_columns", "print_csv", "print_quantities", "print_remarks", "quantities"]
 
+_UNBOUNDED = 10_000
 _SHORT = 40  # longer sources go below the table
 _WORDS = ("metal", "name", "pair", "screening", "verdict", "where")  # columns of words, flush left
 
@@ -42,13 +45,22 @@ def print_quantities(rows: Sequence[dict[str, Any]]) -> None:
 
 
 def print_columns(names: Sequence[str], rows: Iterable[Sequence[Any]], digits: int = 5) -> None:
-    """Columns of numbers and words under their names."""
+    """Columns of numbers and words under their names; a terminal that is too narrow wraps whole lines."""
     table = Table(box=None, pad_edge=False, header_style="bold")
+    columns = [_column(values, digits) for values in zip(*rows, strict=True)]
     for name in names:
-        table.add_column(escape(name), justify="left" if name in _WORDS else "right", overflow="fold")
-    for row in rows:
-        table.add_row(*("-" if cell is None else escape(cell) if isinstance(cell, str) else f"{cell:.{digits}g}" for cell in row))
-    console.print(table)
+        table.add_column(escape(name), justify="left" if name in _WORDS else "right", no_wrap=True)
+    for cells in zip(*columns, strict=True):
+        table.add_row(*cells)
+    width = Console(width=_UNBOUNDED).measure(table).maximum
+    Console(width=max(width, console.width), highlight=False).print(table)
+
+
+def _column(values: Sequence[Any], digits: int) -> list[str]:
+    """As short as the numbers are, if all have three decimals at most, or else all to so many digits."""
+    numbers = [value for value in values if isinstance(value, int | float)]
+    form = ".6g" if all(isclose(value, round(value, 3), abs_tol=1e-12) for value in numbers) else f"#.{digits}g"
+    return ["-" if value is None else escape(value) if isinstance(value, str) else format(value, form) for value in values]
 
 
 def print_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

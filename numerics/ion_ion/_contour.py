@@ -5,8 +5,9 @@ W = 1 - 1/eps is even, 1 at y = 0, and has two branches that meet at y = 1. For 
     pi/2 - integral from 0 to oo of W(y) sin(a y)/y dy = Im sum over the nodes of weight exp(i a y),
 
 the nodes lying on a cut 1 .. P = 1 + i T, which carries W_in - W_out and so the Friedel oscillation; on a slope i H .. P,
-which carries W_in; and on a ray from P to infinity, which carries W_out. The half residue at y = 0 is the pi/2. No pole
-of W may lie between the real axis and this path: T and H are chosen so, by the argument principle along the path.
+which carries W_in; and on a ray from P to infinity, which carries W_out. The quarter circle around y = 0 gives the pi/2;
+from there to i H the integral is real, for W is even. No pole of W may lie between the real axis and this path: T and H
+are chosen so, by the argument principle along the path.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _HEIGHTS = (0.5, 0.35, 0.25, 0.18, 0.12, 0.08)  # tried for T
 _DIRECTION = np.exp(1j * np.radians(30))  # of the ray: below the diagonal, where exp(-y**2) decays
 _OCTAVES = 46  # of the cut towards y = 1: far below 1/a for a = 1e8
 _SAMPLES = 400
+_SHARE = 0.65  # of the height of the first pole: near enough for its exp(-a y) to outweigh rounding, far enough for Gauss panels
 _NEAREST = 0.5  # no pole of either branch this near the path, by its height
 _STEP = 0.75  # of the slope, by its height
 
@@ -91,7 +93,7 @@ def _below_the_first_pole(gas: Gas) -> float:
     """Below the least |y| at which W has a pole on the imaginary axis, but not much: what lies far below cancels at large a."""
     height = np.geomspace(1e-8, 1.0, _SAMPLES)
     D = gas.inside(1j * height)[1].real
-    return float(0.65 * height[np.argmax(D <= 0)] if np.any(D <= 0) else height[-1])
+    return float(_SHARE * height[np.argmax(D <= 0)] if np.any(D <= 0) else height[-1])
 
 
 def _free_of_poles(gas: Gas, T: float, H: float) -> bool:

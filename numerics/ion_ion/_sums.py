@@ -7,7 +7,7 @@ import numpy as np
 from numerics.ion_ion._contour import Contour, Path
 
 _FADED = 46.0  # exp(-46) is below 2**-66
-_FAINT = 1e-9  # what the cut carries at a t below it is less than its square of the whole
+_FAINT = 1e-9  # the cut carries about t dt: what is below t = _FAINT/a is _FAINT**2 of the whole
 _SPREAD = 4.0  # of the distances that share their nodes
 _ROWS = 512
 _LEAST = 1e-30  # for cores that just touch

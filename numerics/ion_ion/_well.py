@@ -17,7 +17,10 @@ _ACCURACY = 1e-13
 
 @dataclass(frozen=True)
 class Well:
-    """The first minimum of phi: `place` in units of 1/(2 k_F), `depth` the value there in units of (2/3) E_F."""
+    """The first minimum of phi: `place` in units of 1/(2 k_F), `depth` the value there in units of (2/3) E_F.
+
+    deepest: whether no later minimum up to rho = 40 is deeper; the first of a polyvalent metal may be a mere shoulder.
+    """
 
     lambda2: float
     s_i: float
@@ -27,12 +30,13 @@ class Well:
     screening: str
     place: float
     depth: float
+    deepest: bool = True
 
     def turning_point(self, energy: float) -> float:
         """The rho inside the minimum with phi(rho) = depth + energy: 2 k_F sigma of Eq. (11) for energy = (3/2) k T.
 
-        energy > 0 in units of (2/3) E_F. Raises `DomainError` where phi does not rise so high down to the overlap of
-        the ions, rho = 0.05.
+        energy > 0 in units of (2/3) E_F. Raises `DomainError` where phi does not rise so high as far in as
+        rho = 0.05.
         """
         if not 0 < energy < np.inf:
             raise DomainError(f"energy must be finite and > 0, not {energy!r}")
@@ -46,10 +50,6 @@ class Well:
             if low < _STEP:
                 raise DomainError(f"energy {energy!r} is above all of phi inside its minimum at {self.place:.4g}")
         return _root(excess, low, min(self.place, low + _STEP))
-
-    def force(self, rho: float) -> float:
-        """-d phi/d rho there."""
-        return float(ion_ion_force(rho, *self._ions()))
 
     def _ions(self):
         return self.lambda2, self.s_i, self.s_j, self.Z_i, self.Z_j, self.screening
@@ -73,7 +73,8 @@ def well(lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="hubbard") -> Well:
         raise DomainError(f"phi has no minimum up to rho = {_FARTHEST:g} with lambda2 = {lambda2!r}, s = {s_i!r}, {s_j!r}")
     low, high = rho[turns[0]], rho[turns[0] + 1]
     place = _root(lambda r: float(ion_ion_force(r, *ions)), low, high)
-    return Well(*ions, place=place, depth=float(ion_ion_potential(place, *ions)))
+    depth = float(ion_ion_potential(place, *ions))
+    return Well(*ions, place=place, depth=depth, deepest=bool(np.all(ion_ion_potential(rho[rho > place], *ions) >= depth)))
 
 
 def _root(function: Callable[[float], float], low: float, high: float) -> float:

@@ -9,17 +9,17 @@ from pathlib import Path
 import numpy as np
 
 from numerics import electron_gas
-from numerics._arguments import DomainError
+from numerics._arguments import ArgumentTypeError, DomainError, parameter
 from numerics.alloy_resistivity import alloy_resistivity
-from numerics.metals.pair import ANGSTROM
 from numerics.metals.state import Alloy
+from numerics.metals.units import ANGSTROM
 
 __all__ = ["Compositions", "compositions"]
 
 
 @dataclass(frozen=True)
 class Compositions:
-    """Two metals; x, the fraction of the second, and what follows from it, as arrays of its length."""
+    """Two metals; x, the fraction of the second, and what follows from it, as arrays of its length; `remarks`: doubts about the state."""
 
     symbols: tuple[str, str]
     x: np.ndarray
@@ -27,13 +27,19 @@ class Compositions:
     core_radii: tuple[float, float]
     fermi_wavenumber: np.ndarray
     lambda2: np.ndarray
+    remarks: tuple[str, ...] = ()
 
     def resistivity(self, eta, alpha: float = 1.0, screening: str = "hubbard-vertex") -> np.ndarray:
         """Resistivity in Ohm m at every x by Eq. (2), or by Eq. (6) for alpha = sigma_1/sigma_2 = 1.
 
         eta: packing fractions of the two pure metals, linear in x in between, or one for all x.
         """
-        first, second = np.broadcast_to(np.asarray(eta, dtype=float), (2,))
+        given = parameter("eta", eta, "in [0, 1)")
+        if given.shape not in ((), (2,)):
+            raise DomainError(f"eta must be one number or a pair, one a metal, not an array of shape {given.shape}")
+        if parameter("alpha", alpha, "> 0").shape:
+            raise DomainError(f"alpha must be one number, not {alpha!r}")
+        first, second = np.broadcast_to(given, (2,))
         s = 2 * ANGSTROM * self.fermi_wavenumber[:, None] * np.array(self.core_radii)
         fractions = np.stack([1 - self.x, self.x], axis=1)
         return alloy_resistivity(
@@ -53,6 +59,8 @@ def compositions(
     """
     if len({symbol.lower() for symbol in symbols}) != 2 or len(symbols) != 2:
         raise DomainError(f"symbols must be two different metals, not {'-'.join(symbols)}")
+    if not isinstance(points, int) or isinstance(points, bool):
+        raise ArgumentTypeError(f"points must be an integer, not {points!r}")
     if points < 2:
         raise DomainError(f"points must be at least 2, not {points!r}")
     given = dict(core_radii or {})
@@ -67,4 +75,4 @@ def compositions(
     k_F = electron_gas.fermi_wavenumber(valence / volume)
     first, second = ends
     return Compositions((first.name, second.name), x, (first.valence, second.valence), (first.core_radii[0], second.core_radii[0]),
-                        k_F, electron_gas.coupling(k_F))
+                        k_F, electron_gas.coupling(k_F), (*first.remarks, *second.remarks))

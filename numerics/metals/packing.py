@@ -13,9 +13,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from numerics.metals.units import kelvin
+
 __all__ = ["QuotedCurve", "QuotedPacking", "quoted_packing"]
 
-_ZERO_CELSIUS = 273.15
+MELTING_PACKING = 0.456
+MELTING_PACKING_SOURCE = "Ashcroft and Langreth, Phys. Rev. 159, 500 (1967), Sec. IV: 0.456 at the melting point"
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,6 @@ def _figure(entry: dict[str, Any]) -> QuotedPacking:
         QuotedCurve(curve["alpha"], {**radii, **curve.get("core_radii", {})}, curve["line"], curve["where"]) for curve in entry["curves"]
     )
     return QuotedPacking(
-        entry["figure"], (first, second), entry["celsius"] + _ZERO_CELSIUS, entry["packing"], radii, curves,
+        entry["figure"], (first, second), kelvin(entry["celsius"]), entry["packing"], radii, curves,
         entry["where"], entry.get("unnamed", ""), entry.get("remark", ""),
     )

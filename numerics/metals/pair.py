@@ -10,12 +10,9 @@ import numpy as np
 from numerics import electron_gas
 from numerics._arguments import DomainError, parameter
 from numerics.ion_ion import Well, ion_ion_force, ion_ion_potential, well
+from numerics.metals.units import ANGSTROM, BOLTZMANN, ELECTRONVOLT
 
 __all__ = ["PairPotential"]
-
-ELECTRONVOLT = 1.602176634e-19  # J, exact
-BOLTZMANN = 1.380649e-23  # J/K, exact
-ANGSTROM = 1e-10
 
 
 @dataclass(frozen=True)
@@ -70,7 +67,8 @@ class PairPotential:
     @property
     def minimum(self) -> Minimum:
         """The first minimum of the potential."""
-        return Minimum(self._well.place / self.scale, self.unit * self._well.depth, self._well.place, self._well.depth)
+        found = self._well
+        return Minimum(found.place / self.scale, self.unit * found.depth, found.place, found.depth, found.deepest)
 
     def diameter(self, temperature: float) -> float:
         """sigma in angstrom, where the potential is (3/2) k T above its first minimum, Eq. (11); temperature in K."""
@@ -88,9 +86,13 @@ class PairPotential:
 
 @dataclass(frozen=True)
 class Minimum:
-    """distance in angstrom and energy in eV; rho and phi, the same in units of 1/(2 k_F) and (2/3) E_F."""
+    """distance in angstrom and energy in eV; rho and phi, the same in units of 1/(2 k_F) and (2/3) E_F.
+
+    deepest: whether no later minimum up to rho = 40 is deeper.
+    """
 
     distance: float
     energy: float
     rho: float
     phi: float
+    deepest: bool

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from numerics._arguments import ArgumentTypeError, DomainError, parameter
+from numerics.metals.units import AVOGADRO
 
 __all__ = ["Metal"]
 
@@ -65,6 +66,15 @@ class Metal:
             end = self.melting_point - self.density / self.density_slope
             raise DomainError(f"temperature of liquid {self.symbol} must be below {end:.0f} K, where the density becomes 0, not {value!r}")
         return density
+
+    def atomic_volume(self, density: float) -> float:
+        """Volume per ion in m^3 at this density in kg/m^3.
+
+        >>> from numerics.metals import metal
+        >>> f"{metal('Na').atomic_volume(927.0):.4e}"
+        '4.1182e-29'
+        """
+        return self.molar_mass * 1e-3 / AVOGADRO / density
 
     def need(self, key: str) -> float:
         """The number `key`; raises `DomainError` when the table has none.

@@ -15,14 +15,14 @@ from numerics import electron_gas, local_fields
 from numerics._arguments import ArgumentTypeError, DomainError, as_float64, choice
 from numerics.alloy_resistivity import alloy_resistivity
 from numerics.metals.data import metal
-from numerics.metals.pair import ANGSTROM, PairPotential
+from numerics.metals.pair import PairPotential
 from numerics.metals.record import Metal
 from numerics.metals.spheres import HardSpheres
+from numerics.metals.units import ANGSTROM
 from numerics.screening import SCREENINGS
 
 __all__ = ["Alloy", "DoubtfulState"]
 
-_AVOGADRO = 6.02214076e23  # 1/mol, exact
 _SUM = 1e-9  # what the fractions may miss 1 by
 _LARGEST_RADIUS = 10.0
 _LEAST_VOLUME, _LARGEST_VOLUME = 1e-30, 1e-26  # of an ion; they exclude slips of unit
@@ -97,9 +97,15 @@ class Alloy:
             (self.species[i].valence, self.species[j].valence), screening)
 
     def spheres(self, screening: str = "hubbard") -> HardSpheres:
-        """The hard spheres that the potentials make of the ions, by Eqs. (11) and (12)."""
+        """The hard spheres that the potentials make of the ions, by Eqs. (11) and (12).
+
+        Warns with `DoubtfulState` where a first minimum is not the deepest, and where the spheres would not fit.
+        """
         pairs = tuple(self.pair(symbol, screening=screening) for symbol in self.symbols)
         found = HardSpheres(tuple(pair.diameter(self.temperature) for pair in pairs), self.fractions, self.atomic_volume)
+        for pair in pairs:
+            if not pair.minimum.deepest:
+                self._warn(f"the first minimum of {'-'.join(pair.symbols)} with screening {screening!r} is not the deepest: Eq. (11) starts from it")
         if found.eta >= 1:
             self._warn(f"the diameters of the potentials give the packing fraction {found.eta:.4g}: spheres of this size do not fit")
         return found
@@ -127,7 +133,7 @@ class Alloy:
         for _, one in present:
             if not one.melting_point <= self.temperature <= one.hottest and extrapolate:
                 self._warn(f"the density of liquid {one.symbol} is extrapolated to {self.temperature:g} K; it melts at {one.melting_point:g} K")
-        return sum(c * one.molar_mass * 1e-3 / _AVOGADRO / one.density_at(self.temperature, extrapolate=extrapolate) for c, one in present)
+        return sum(c * one.atomic_volume(one.density_at(self.temperature, extrapolate=extrapolate)) for c, one in present)
 
     def _index(self, symbol: str) -> int:
         for number, known in enumerate(self.symbols):

@@ -55,7 +55,8 @@ def _drawn(figure: Figure, kind: str, metadata: dict[str, Any], dpi: int) -> byt
         several = len(figure.panels) > 1
         size = (_NARROW * len(figure.panels), _HEIGHT * 0.85) if several else (_WIDTH, _HEIGHT)
         canvas = MatplotlibFigure(figsize=size, layout="constrained")
-        canvas.suptitle(f"Fig. {figure.number}. {figure.title}", x=0.01, ha="left", weight="bold")
+        number = f"Fig. {figure.number}. " if figure.number else ""
+        canvas.suptitle(number + typeset(figure.title), x=0.01, ha="left", weight="bold")
         frames = canvas.subplots(1, len(figure.panels), squeeze=False)[0]
         for frame, panel in zip(frames, figure.panels, strict=True):
             _panel(frame, panel, figure)
@@ -130,16 +131,22 @@ def _mark(frame, panel: Panel, mark: Mark) -> None:
 
 
 def _arrow(frame, panel: Panel, mark: Arrow) -> None:
-    """From below, up to just under the lowest of the curves; two arrows of one name share it."""
-    low, high = panel.y_limits
-    tip = panel.factor * min(float(np.interp(mark.x, curve.x, curve.y)) for curve in panel.curves) - 0.03 * (high - low)
-    tail = tip - 0.1 * (high - low)
+    """From below, up to just under the lowest of the curves; arrows of one name share it."""
+    tip, tail = _reach(panel, mark)
     colour = INK if mark.curve is None else PALETTE[panel.curves[mark.curve].colour]
     frame.annotate("", xy=(mark.x, tip), xytext=(mark.x, tail), arrowprops={"arrowstyle": "-|>", "color": colour, "linewidth": 1.2, "shrinkA": 0})
-    pair = [other for other in panel.marks if isinstance(other, Arrow) and other.label == mark.label]
-    if mark is pair[-1]:
-        middle = sum(other.x for other in pair) / len(pair)
-        frame.annotate(typeset(mark.label), xy=(middle, tail), xytext=(0, -2), textcoords="offset points", fontsize=8, ha="center", va="top")
+    named = [other for other in panel.marks if isinstance(other, Arrow) and other.label == mark.label]
+    if mark is named[-1]:
+        middle, lowest = sum(other.x for other in named) / len(named), min(_reach(panel, other)[1] for other in named)
+        offset = {"xytext": (0, -2), "textcoords": "offset points"}
+        frame.annotate(typeset(mark.label), xy=(middle, lowest), fontsize=8, ha="center", va="top", **offset)
+
+
+def _reach(panel: Panel, mark: Arrow) -> tuple[float, float]:
+    """The heights of the two ends of an arrow."""
+    low, high = panel.y_limits
+    tip = panel.factor * min(float(np.interp(mark.x, curve.x, curve.y)) for curve in panel.curves) - 0.03 * (high - low)
+    return tip, tip - 0.1 * (high - low)
 
 
 def _bar(frame, mark: Bar) -> None:

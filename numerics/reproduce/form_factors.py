@@ -9,8 +9,9 @@ from __future__ import annotations
 import numpy as np
 
 from numerics.metals import metal
+from numerics.metals.units import kelvin
 from numerics.reproduce.figure import Curve, Figure, Panel
-from numerics.reproduce.states import PAPER, celsius, density_record, quiet_alloy, state_record
+from numerics.reproduce.states import PAPER, density_record, quiet_alloy, state_record
 from numerics.screening import empty_core
 
 __all__ = ["figure_1"]
@@ -24,7 +25,7 @@ def figure_1() -> Figure:
 
     Source: ashcroft-langreth-1967, Fig. 1, Eqs. (3) and (4).
     """
-    temperature = celsius(_CELSIUS)
+    temperature = kelvin(_CELSIUS)
     y = np.linspace(0, 2, 401)
     hosts = {"Na": quiet_alloy("Na", temperature), "K": quiet_alloy({"K": 1.0, "Na": 0.0}, temperature)}
     curves, values = [], {}

@@ -14,8 +14,9 @@ from typing import Any
 import numpy as np
 
 from numerics.metals import Alloy, PairPotential, metal
+from numerics.metals.units import kelvin
 from numerics.reproduce.figure import Arrow, Bar, Curve, Figure, Mark, Panel, Point
-from numerics.reproduce.states import PAPER, celsius, density_record, quiet, quiet_alloy, state_record
+from numerics.reproduce.states import PAPER, density_record, quiet, quiet_alloy, state_record
 
 __all__ = [f"figure_{number}" for number in range(2, 13)]
 
@@ -27,7 +28,6 @@ _SMALLER_FITS = ("Both radii give the resistivity of the liquid; the smaller one
 _COPPER = "The paper finds the hard-sphere radius well outside the d shell; it takes η = 0.456 at this temperature in Fig. 21, Eq. (11) gives less."
 _FRIEDEL_FACTOR = 5e3  # of Fig. 2 (c)
 _POINTS_PER_UNIT = 40  # of rho
-_AVOGADRO = 6.02214076e23  # 1/mol, exact
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class _Case:
 
 def figure_2() -> Figure:
     """Two Na ions in liquid Na at 100 °C: the hard core, the first minimum, the Friedel oscillations."""
-    gas = quiet_alloy("Na", celsius(100))
+    gas = quiet_alloy("Na", kelvin(100))
     case = _Case("Na–Na", gas, ("Na", "Na"))
     potential, found = case.potential, _found(case)
     minimum, sigma = potential.minimum, found["2k_F sigma"]
@@ -68,7 +68,7 @@ def figure_2() -> Figure:
         (panel("a", "hard core", (2, 14), (-0.25, 3.0)),
          panel("b", "first minimum", (3.5, 13), (-0.05, 0.06), near),
          panel("c", "tail, φ × 5000", (14, 40), (-0.6, 0.6), factor=_FRIEDEL_FACTOR)),
-        (*_EQUATIONS, "eta"), _SCREENING, _inputs((case,), ("Na",), celsius(100)), {case.label: found}, tuple(gas.remarks),
+        (*_EQUATIONS, "eta"), _SCREENING, _inputs((case,), ("Na",), kelvin(100)), {case.label: found}, tuple(gas.remarks),
     )
 
 
@@ -93,7 +93,7 @@ def figure_6() -> Figure:
 
 
 def _sodium_potassium(number: int, host: str, composition: Mapping[str, float], arrow: str | None = None) -> Figure:
-    gas = quiet_alloy(composition, celsius(100))
+    gas = quiet_alloy(composition, kelvin(100))
     ions = (("Na", "Na"), ("Na", "K"), ("K", "K"))
     cases = [_Case(f"({letter}) {i}–{j}", gas, (i, j)) for letter, (i, j) in zip("abc", ions, strict=True)]
     sigma = [_found(case)["sigma in angstrom"] for case in cases]
@@ -139,10 +139,10 @@ def figure_10() -> Figure:
 
 def figure_11() -> Figure:
     """Two Al ions at the density of the liquid at 660 °C and of the solid."""
-    aluminium, room = metal("Al"), celsius(20)
-    volume = aluminium.molar_mass * 1e-3 / _AVOGADRO / aluminium.need("solid_density")
+    aluminium, room = metal("Al"), kelvin(20)
+    volume = aluminium.atomic_volume(aluminium.need("solid_density"))
     cases = [
-        _Case("(a) density of the liquid, 660 °C", quiet_alloy("Al", celsius(660)), ("Al", "Al")),
+        _Case("(a) density of the liquid, 660 °C", quiet_alloy("Al", kelvin(660)), ("Al", "Al")),
         _Case("(b) density of the solid, room temperature", quiet_alloy("Al", room, atomic_volume=volume), ("Al", "Al")),
     ]
     arrows = [(case, key, name) for key, name in (("nearest_neighbour", "nearest neighbours"), ("next_nearest_neighbour", "next-nearest neighbours"))
@@ -165,7 +165,7 @@ def _two_radii(number: int, symbol: str, degrees: float, radii: Sequence[float],
     letters = "ab" if len(radii) > 1 else " "
     cases = []
     for letter, radius in zip(letters, radii, strict=True):
-        gas = quiet_alloy(symbol, celsius(degrees), core_radii={symbol: radius})
+        gas = quiet_alloy(symbol, kelvin(degrees), core_radii={symbol: radius})
         cases.append(_Case(f"({letter}) R_core = {radius:g} Å" if len(radii) > 1 else f"R_core = {radius:g} Å", gas, (symbol, symbol)))
     name = metal(symbol).name
     listed = " and ".join(f"({letter}) {radius:g} Å" for letter, radius in zip(letters, radii, strict=True)).replace("( ) ", "")

@@ -15,20 +15,23 @@ _NEAR = 0.1
 
 @dataclass(frozen=True)
 class Quoted:
-    """`printed` is the paper's value and `tolerance` its own error, or half a unit of its last digit.
+    """`value` is the paper's; `tolerance` its own error or half a unit of its last digit.
 
-    The verdict is "agrees" within the tolerance, "near" within ten per cent of the printed value, else "differs". Where
-    the paper `rejects` the value, saying that a choice does not lead to it, "agrees" means that ours is off by more.
+    Where the paper speaks in `words`, or says that it reproduces a measured number, the tolerance is ours: 10 % of what is
+    "about", "around" or "near", 5 % of what is "close to" and 3 % of what is "measured". The verdict is "agrees" within the
+    tolerance, "near" within ten per cent of the value, else "differs". Where the paper `rejects` the value, saying that a
+    choice does not lead to it, "agrees" means that ours is off by more than the tolerance.
     """
 
     name: str
     says: str
     where: str
-    printed: float
+    value: float
     tolerance: float
     unit: str
     compute: Callable[[], float]
     remark: str = ""
+    words: str = ""
     rejects: bool = False
 
     def record(self) -> dict[str, str | float | bool]:
@@ -38,20 +41,19 @@ class Quoted:
             ours = float(self.compute())
         doubts = [str(one.message) for one in caught if issubclass(one.category, DoubtfulState)]
         return {
-            "name": self.name, "says": self.says, "where": self.where, "printed": f"{'not ' * self.rejects}{self.printed:g}",
-            "paper": self.printed, "tolerance": self.tolerance,
-            "ours": ours, "deviation": ours - self.printed, "unit": self.unit, "verdict": self.verdict(ours),
-            "rejected": self.rejects,
-            "remark": "; ".join([self.remark, *dict.fromkeys(doubts)]).strip("; "),
+            "name": self.name, "says": self.says, "where": self.where,
+            "paper": f"{self.words} {self.value:g} ± {self.tolerance:g}".strip(), "value": self.value, "tolerance": self.tolerance,
+            "ours": ours, "deviation": ours - self.value, "unit": self.unit, "verdict": self.verdict(ours),
+            "rejected": self.rejects, "remark": "; ".join([self.remark, *dict.fromkeys(doubts)]).strip("; "),
         }
 
     def verdict(self, ours: float) -> str:
         """Rounding in the last bit of either number is forgiven."""
-        off = abs(ours - self.printed)
+        off = abs(ours - self.value)
         if not math.isfinite(ours):
             return DIFFERS
         if self.rejects:
             return AGREES if off > self.tolerance else DIFFERS
         if off <= self.tolerance * (1 + 1e-12):
             return AGREES
-        return NEAR if off <= _NEAR * abs(self.printed) else DIFFERS
+        return NEAR if off <= _NEAR * abs(self.value) else DIFFERS

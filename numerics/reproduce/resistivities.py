@@ -13,13 +13,12 @@ from typing import Any
 
 import numpy as np
 
-from numerics.alloy_resistivity import alloy_resistivity
-from numerics.metals import Alloy, QuotedPacking, metal, quoted_packing
-from numerics.metals.spheres import interpolated
+from numerics.metals import QuotedPacking, compositions, metal, quoted_packing
+from numerics.metals.units import ZERO_CELSIUS
 from numerics.reproduce.figure import Array, Curve, Figure, Mark, Panel, Point
-from numerics.reproduce.states import PAPER, celsius, density_record, quiet_alloy
+from numerics.reproduce.states import PAPER, density_record, quiet
 
-__all__ = ["composition_curve", *(f"figure_{number}" for number in range(13, 22))]
+__all__ = [f"figure_{number}" for number in range(13, 22)]
 
 _SCREENING = "hubbard-vertex"
 _EQUATIONS = ("15", "Z*", "lambda2", "2", "4", "s_i", "5a", "5b", "5c", "5d", "6", "vertex-dielectric", "g", "10", "eta-mixture", "alpha")
@@ -97,26 +96,6 @@ def figure_21() -> Figure:
     return _figure(21, "The text finds reasonable agreement with σ_Cu/σ_Sn of about 0.7.", chosen=(1.0, 0.9, 0.8))
 
 
-def composition_curve(species: tuple[str, str], temperature: float, radii: dict[str, float], etas: tuple[float, float], alpha: float,
-                      x: Array, screening: str = _SCREENING) -> tuple[Array, list[Alloy]]:
-    """The resistivity in 1e-8 Ohm m at fractions x of the second species, and the alloys; eta is linear between the `etas` of the pure liquids.
-
-    alpha: the diameter of the first species over that of the second. Source: ashcroft-langreth-1967, Eqs. (2), (4) and Sec. IV.
-
-    >>> x = np.array([0.0, 0.5])
-    >>> rho, alloys = composition_curve(("Na", "K"), 373.15, {}, (0.455, 0.443), 0.8, x)
-    >>> bool(8 < rho[0] < 11 and 30 < rho[1] < 50)
-    True
-    """
-    alloys = [quiet_alloy(dict(zip(species, (1 - part, part), strict=True)), temperature, core_radii=radii) for part in x.tolist()]
-    rho = alloy_resistivity(
-        np.array([alloy.fermi_wavenumber for alloy in alloys]), np.array([alloy.lambda2 for alloy in alloys]),
-        np.array([alloy.scaled_core_radii for alloy in alloys]), np.array([alloy.fractions for alloy in alloys]),
-        np.array([float(one.valence) for one in alloys[0].species]),
-        np.array([interpolated(etas, alloy.fractions) for alloy in alloys]), np.array([alpha, 1.0]), screening)
-    return rho / _MICROOHM_CM, alloys
-
-
 def _figure(number: int, compare: str, *, chosen: Sequence[float] = (), marks: tuple[Point, ...] = (), solid_from: float = 1.0,
             remarks: tuple[str, ...] = ()) -> Figure:
     quoted = quoted_packing()[number]
@@ -125,22 +104,23 @@ def _figure(number: int, compare: str, *, chosen: Sequence[float] = (), marks: t
     lines += [_Line(curve.alpha, curve.core_radii, curve.line, curve.where, solid_from) for curve in quoted.curves]
     lines.sort(key=lambda line: (line.line != "solid", -line.alpha))
     etas = (quoted.packing[first], quoted.packing[second])
-    x = np.linspace(0, 1, _COMPOSITIONS)
     curves: list[Curve] = []
     doubts: list[str] = []
     results: dict[str, Any] = {}
     for colour, line in enumerate(lines):
-        rho, alloys = composition_curve(quoted.species, quoted.temperature, line.radii, etas, line.alpha, x)
+        with quiet():
+            alloys = compositions(quoted.species, quoted.temperature, _COMPOSITIONS, core_radii=line.radii, extrapolate=True)
+        x, rho = alloys.x, alloys.resistivity(etas, line.alpha, _SCREENING) / _MICROOHM_CM
         label = _label(line, quoted)
         curves += _parts(line, label, x, rho, colour)
-        doubts += [remark for alloy in alloys for remark in alloy.remarks]
+        doubts += alloys.remarks
         peak = int(np.argmax(rho))
         results[label] = {first: float(rho[0]), "equal parts": float(rho[_COMPOSITIONS // 2]), second: float(rho[-1]),
                           "largest": float(rho[peak]), "at": float(x[peak])}
     all_marks: tuple[Mark, ...] = (*marks, *_measured(quoted))
     top = 1.12 * max(max(float(curve.y.max()) for curve in curves), *(mark.y for mark in all_marks if isinstance(mark, Point)), 0.0)
     printed = " and ".join(dict.fromkeys(f"{quoted.packing[one]:g} for {one}" for one in quoted.species))
-    degrees = quoted.temperature - celsius(0)
+    degrees = quoted.temperature - ZERO_CELSIUS
     return Figure(
         number, f"Resistivity of liquid {first}-{second} at {degrees:.0f} °C",
         f"Resistivity at {degrees:.0f} °C against the fraction of {second} by Eq. (2), with the packing fraction linear between {printed}; "

@@ -9,18 +9,9 @@ from typing import Any
 
 from numerics.metals import Alloy, DoubtfulState, Metal
 
-__all__ = ["PAPER", "celsius", "density_record", "quiet", "quiet_alloy", "state_record"]
+__all__ = ["PAPER", "density_record", "quiet", "quiet_alloy", "state_record"]
 
 PAPER = "Ashcroft and Langreth, Phys. Rev. 159, 500 (1967)"
-
-
-def celsius(degrees: float) -> float:
-    """A temperature in kelvin.
-
-    >>> celsius(100)
-    373.15
-    """
-    return degrees + 273.15
 
 
 @contextmanager
@@ -34,7 +25,7 @@ def quiet() -> Iterator[None]:
 def quiet_alloy(composition: str | Mapping[str, float], temperature: float, **options: Any) -> Alloy:
     """An `Alloy` that may lie outside the range of its densities.
 
-    >>> quiet_alloy("Al", celsius(660)).remarks
+    >>> quiet_alloy("Al", 933.15).remarks
     ['the density of liquid Al is extrapolated to 933.15 K; it melts at 933.47 K']
     """
     with quiet():

@@ -17,6 +17,7 @@ from numerics.metals import Alloy, Metal, metal
 from numerics.resistivity import resistivity
 
 ETA = 0.456
+OTHER_ETAS = 0.45, 0.42  # what the text also says of metals at melting, and where Lindhard's screening fits best
 METALS = ("Li", "Na", "K", "Rb", "Cu", "Ag", "Au", "Hg", "Zn", "Al", "In", "Sn", "Pb", "Bi")
 FROM_THE_FERMI_SURFACE = ("Al",)  # Sec. III: not a fit to the resistivity
 SCREENINGS = ("lindhard", *(name + vertex for name in LOCAL_FIELDS if name != "lindhard" for vertex in ("-vertex", "")))
@@ -58,15 +59,15 @@ def rows() -> tuple[Row, ...]:
     return tuple(invert(metal(symbol), screening) for symbol in METALS for screening in SCREENINGS)
 
 
-def invert(one: Metal, screening: str, scale: float = 1.0) -> Row:
-    """All radii from 0.02 to 2 angstrom at which Eq. (1) gives `scale` times the measured resistivity at melting, with eta = 0.456."""
+def invert(one: Metal, screening: str, scale: float = 1.0, eta: float = ETA) -> Row:
+    """All radii from 0.02 to 2 angstrom at which Eq. (1) gives `scale` times the measured resistivity at melting, for this eta."""
     gas = Alloy(one.symbol, one.melting_point, core_radii={one.symbol: 0.0})
 
     measured = scale * one.need("resistivity")
 
     def excess(radii):
         s = 2e-10 * gas.fermi_wavenumber * np.asarray(radii)
-        return resistivity(gas.fermi_wavenumber, one.valence, gas.lambda2, s, ETA, screening) * 1e8 - measured
+        return resistivity(gas.fermi_wavenumber, one.valence, gas.lambda2, s, eta, screening) * 1e8 - measured
 
     radius = one.need("core_radius")
     at_preferred = float(excess(radius)) + measured
@@ -91,9 +92,25 @@ def _all_roots(function, grid) -> tuple[float, ...]:
 
 def rms(screening: str, alternative: bool = False) -> float:
     """Root of the mean square distance in angstrom of the nearest roots from the printed radii fitted to resistivity."""
-    chosen = [row for row in rows() if row.screening == screening and row.metal not in FROM_THE_FERMI_SURFACE]
-    deviations = np.array([row.deviation_alternative if alternative else row.deviation for row in chosen])
-    known = deviations[np.isfinite(deviations)]
+    return _rms([row.deviation_alternative if alternative else row.deviation for row in _fitted(screening)])
+
+
+def rms_with(screening: str, eta: float) -> float:
+    """`rms` from the preferred column if all packing fractions at melting were this one."""
+    return _rms([invert(metal(row.metal), screening, eta=eta).deviation for row in _fitted(screening)])
+
+
+def without_root(screening: str) -> list[str]:
+    """Metals that this screening gives the measured resistivity at no radius: they do not count in `rms`."""
+    return [row.metal for row in _fitted(screening) if not row.roots]
+
+
+def _fitted(screening: str) -> list[Row]:
+    return [row for row in rows() if row.screening == screening and row.metal not in FROM_THE_FERMI_SURFACE]
+
+
+def _rms(deviations: list[float]) -> float:
+    known = np.array(deviations)[np.isfinite(deviations)]
     return float(np.sqrt(np.mean(known**2))) if known.size else float("nan")
 
 
@@ -104,6 +121,4 @@ def ranked() -> list[str]:
 
 def moved(screening: str, scale: float = 1.03) -> float:
     """By how many angstrom (rms) the nearest roots move if all measured resistivities are `scale` times as large."""
-    pairs = ((row, invert(metal(row.metal), screening, scale)) for row in rows() if row.screening == screening)
-    shifts = [other.deviation - row.deviation for row, other in pairs if row.metal not in FROM_THE_FERMI_SURFACE]
-    return float(np.sqrt(np.mean(np.square(shifts))))
+    return _rms([invert(metal(row.metal), screening, scale).deviation - row.deviation for row in _fitted(screening)])

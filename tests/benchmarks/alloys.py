@@ -100,14 +100,18 @@ def times(rounds):
 def errors(points):
     print(f"\n{'largest relative error':30s} {'error':>8s} {'estimate':>9s} {'error/estimate':>15s}   of {points} random alloys each")
     for kind, says in enumerate(RANGES):
-        worst, largest, fraction, rng = 0.0, 0.0, 0.0, np.random.default_rng(kind)
+        worst, largest, fraction, refused, rng = 0.0, 0.0, 0.0, 0, np.random.default_rng(kind)
         for number in range(points):
             alloy = random_alloy(rng, kind)
-            value, estimate = numerics.alloy_resistivity(**alloy, screening=SCREENINGS[number % 3], estimate=True)
+            try:
+                value, estimate = numerics.alloy_resistivity(**alloy, screening=SCREENINGS[number % 3], estimate=True)
+            except ArithmeticError:
+                refused += 1
+                continue
             truth = quadrature.alloy_resistivity(**alloy, screening=SCREENINGS[number % 3], digits=20)
             error = float(abs(arb(float(value)) - truth) / truth)
             worst, largest, fraction = max(worst, error), max(largest, estimate / value), max(fraction, error * value / estimate)
-        print(f"{says:30s} {worst:8.1e} {largest:9.1e} {fraction:15.2f}")
+        print(f"{says:30s} {worst:8.1e} {largest:9.1e} {fraction:15.2f}" + f"   {refused} refused: species that cancel" * (refused > 0))
 
 
 def random_alloy(rng, kind):

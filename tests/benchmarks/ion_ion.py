@@ -1,7 +1,8 @@
-"""Errors and times of the float64 ion-ion potential: python -m tests.benchmarks.ion_ion [--points N]
+"""Errors and times of the float64 ion-ion potential: python -m tests.benchmarks.ion_ion [--points N] [--others M]
 
 Errors are of random metals and distances against `numerics.quadrature.ion_ion_potential` (enclosures), in units of the
-local envelope: the amplitude of what oscillates in rho, plus the sizes of the rest. Times are for 1000 radii at once,
+local envelope: the amplitude of what oscillates in rho, plus the sizes of the rest; with --others also of every screening
+against `numerics.precise`, some seconds a point, in units of the values at rho and rho + pi/2. Times are for 1000 radii at once,
 beside SciPy's Fourier quadrature (QAWF) of the same integral, one radius at a time.
 """
 
@@ -14,9 +15,11 @@ import numpy as np
 from scipy.integrate import quad
 
 import numerics
+from numerics import precise
 from numerics.ion_ion import well
 from numerics.ion_ion._contour import contour
 from numerics.quadrature import ion_ion_potential as enclosure
+from numerics.screening import SCREENINGS
 
 SODIUM = (0.67, 1.6, 1.6)
 STEP = 2.0**-26
@@ -25,7 +28,9 @@ STEP = 2.0**-26
 def main(arguments=None):
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.ion_ion", description=__doc__.splitlines()[0])
     parser.add_argument("--points", type=int, default=200, help="random points a decade of distance")
-    points = parser.parse_args(arguments).points
+    parser.add_argument("--others", type=int, default=0, help="random points of each screening against numerics.precise")
+    asked = parser.parse_args(arguments)
+    points = asked.points
     print(f"{'largest error/envelope':24s} {'phi':>10s} {'force':>10s}   of {points} points each")
     random = np.random.default_rng(1967)
     for decade in range(5):
@@ -33,8 +38,23 @@ def main(arguments=None):
         for _ in range(points):
             worst = np.maximum(worst, errors(10 ** random.uniform(decade, decade + 1), random))
         print(f"rho 1e{decade} to 1e{decade + 1:<13d} {worst[0]:10.1e} {worst[1]:10.1e}")
+    if asked.others:
+        every_screening(asked.others)
     times()
     return 0
+
+
+def every_screening(points):
+    """The largest error of phi for each name, where its local field is defined: 1 <= r_s <= 6."""
+    print(f"\n{'largest error, every screening':32s} {'phi':>10s}   of {points} points each, rho 1 to 1e5")
+    for screening in SCREENINGS:
+        random, worst = np.random.default_rng(1967), 0.0
+        for _ in range(points):
+            metal = (10 ** random.uniform(0, 5), random.uniform(0.17, 0.99), *random.uniform(0, 4, 2), 1, 1, screening)
+            reference = float(precise.ion_ion_potential(*metal, digits=14))
+            here, quarter = (numerics.ion_ion_potential(metal[0] + shift, *metal[1:]) for shift in (0, np.pi / 2))
+            worst = max(worst, abs(here - reference) / np.hypot(here, quarter))
+        print(f"{screening:32s} {worst:10.1e}")
 
 
 def errors(rho, random):

@@ -81,10 +81,39 @@ def test_the_error_is_below_its_estimate_and_below_1e_12(alloy):
     assert estimate < 1e-12 * value
 
 
+def cancelling(eta):
+    """Valences along the soft direction of S at long wavelengths, so small that 2 k_F sigma is small: all but the sum of the terms cancels."""
+    c, d = np.array([0.3, 0.7]), [1.0, 0.3]
+    soft = np.linalg.eigh(numerics.mixture_structure_factors(0.0, eta, c, d))[1][:, 0]
+    return {"fermi_wavenumber": 1e10, "lambda2": 0.5, "s": [0.0, 0.0], "fractions": c.tolist(), "eta": eta, "diameters": d,
+            "valences": (1e-6 * np.abs(soft) / np.sqrt(c)).tolist()}
+
+
+@pytest.mark.parametrize("eta", [0.3, 0.45, 0.6, 0.7])
+def test_species_that_cancel_are_within_the_estimate(eta):
+    alloy = cancelling(eta)
+    value, estimate = alloy_resistivity(**alloy, estimate=True)
+    assert abs(arb(float(value)) - quadrature.alloy_resistivity(**alloy, digits=20)) < float(estimate) < 1e-12 * value
+
+
+def test_species_that_cancel_too_nearly_are_refused():
+    with pytest.raises(ArithmeticError, match="alloy_resistivity: the species cancel too nearly"):
+        alloy_resistivity(**cancelling(0.88))
+
+
 @pytest.mark.parametrize("screening", ALL_SCREENINGS)
 def test_every_screening_has_it(screening):
     value, estimate = alloy_resistivity(**ALLOY, screening=screening, estimate=True)
     assert abs(arb(float(value)) - quadrature.alloy_resistivity(**ALLOY, screening=screening, digits=20)) < float(estimate)
+
+
+@pytest.mark.parametrize(
+    ("lambda2", "s", "eta"), [(0.9499670476046236, 0.2563584365669027, 0.18124377823021198), (0.7455985706365114, 0.0, 0.41759160234613985)])
+def test_the_coefficients_of_vashishta_and_singwi_are_within_the_estimate(lambda2, s, eta):
+    """There r_s is such that the polynomials of A and B lose most, and 1 - G x is small."""
+    value, estimate = alloy_resistivity(1e10, lambda2, [s], [1.0], [1], eta, [1.0], "vashishta-singwi", estimate=True)
+    truth = quadrature.resistivity(1e10, 1, lambda2, s, eta, screening="vashishta-singwi", digits=20)
+    assert abs(arb(float(value)) - truth) < float(estimate) < 1e-12 * value
 
 
 @pytest.mark.parametrize("screening", SCREENINGS)
@@ -174,7 +203,9 @@ def test_a_whole_figure_is_one_call():
      ({"screening": "rpa"}, DomainError, "screening must be one of"),
      ({"fermi_wavenumber": "1e10"}, ArgumentTypeError, "fermi_wavenumber must be a real number"),
      ({"eta": 0.92}, ArithmeticError, "alloy_resistivity: eta = 0.92 is too close to 1 for an accuracy of 1e-12"),
-     ({"lambda2": 1e-160}, ArithmeticError, "alloy_resistivity: the integral is below 1e-290")],
+     ({"lambda2": 1e-160}, ArithmeticError, "alloy_resistivity: the integral is below 1e-290"),
+     ({"fermi_wavenumber": 1e-320}, ArithmeticError, "alloy_resistivity: fermi_wavenumber gives a resistivity beyond the range of float64"),
+     ({"lambda2": 1e-30, "fermi_wavenumber": 1e300}, ArithmeticError, "alloy_resistivity: fermi_wavenumber gives a resistivity beyond")],
 )
 def test_bad_input_is_a_one_line_error_that_names_the_argument(changed, error, message):
     with pytest.raises(error, match=f"^{message}") as caught:

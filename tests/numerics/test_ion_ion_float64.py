@@ -73,8 +73,7 @@ def test_every_screening_agrees_with_a_sum_along_the_real_axis(screening, coupli
 
 
 @pytest.mark.parametrize("screening, distance", [
-    ("vashishta-singwi", 300.0), ("ichimaru-utsumi", 300.0), ("hubbard-vertex", 2.0),
-    *(pytest.param(screening, distance, marks=pytest.mark.long) for screening in SCREENINGS for distance in (1.0, 6.5, 40.0, 3e3, 1e5)),
+    ("ichimaru-utsumi", 300.0), *(pytest.param(screening, distance, marks=pytest.mark.long) for screening in SCREENINGS for distance in (6.5, 3e3)),
 ])
 def test_every_screening_agrees_with_mpmath_at_any_distance(screening, distance):
     """`numerics.precise` takes the same path, in mpmath, with f in closed form and no care for cancellation."""

@@ -156,6 +156,9 @@ def test_extrapolated_densities_are_told():
     (lambda: Alloy("Na", 400).pair("Na").diameter(0), "temperature must be finite and > 0 K"),
     (lambda: Alloy("Na", 400).pair("Na").energy(-1.0), "r must be finite and > 0"),
     (lambda: compositions(("Na",), 400), "two different metals"), (lambda: compositions(("Na", "K"), 400, points=1), "points must be at least 2"),
+    (lambda: compositions(("Na", "K"), 400, points=2.5), "points must be an integer"),
+    (lambda: compositions(("Na", "K"), 400).resistivity((0.4, 0.4, 0.4)), "eta must be one number or a pair"),
+    (lambda: compositions(("Na", "K"), 400).resistivity(0.4, alpha=(1, 0.9)), "alpha must be one number"),
     (lambda: PairPotential(("Na", "Na"), 0.9e10, (0.88, 0.88), (1, 1)).diameter(1e9), "above all of phi"),
 ])
 def test_bad_requests_are_told_in_one_line(make, message):
@@ -200,3 +203,16 @@ def test_nothing_that_is_given_is_ignored():
         Alloy({"Na": 0.5, "K": 0.5}, 400.0).resistivity(0.45, 0.9, diameters=(1.0, 2.0))
     with pytest.raises(DomainError, match="core_radii names 'Rb'"):
         compositions(("Na", "K"), 400.0, core_radii={"Rb": 1.0})
+
+
+def test_a_first_minimum_that_is_not_the_deepest_is_told():
+    """Lindhard's screening leaves potassium a mere shoulder; Eq. (8) does not."""
+    potassium = Alloy("K", 373.15)
+    rho = np.linspace(4, 40, 4000)
+    pair = potassium.pair("K", screening="lindhard")
+    assert pair.scaled(rho[rho > pair.minimum.rho]).min() < pair.minimum.phi
+    with pytest.warns(DoubtfulState, match="is not the deepest"):
+        potassium.spheres("lindhard")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        potassium.spheres()

@@ -11,7 +11,7 @@ m = MPContext()
 
 
 def one(function, phase=0.0):
-    value, error = integrals(lambda y, element: (), lambda y, element: function(y), np.zeros(1, int), np.array([phase]))
+    value, error, _ = integrals(lambda y, element: (), lambda y, element: (function(y),) * 2, np.zeros(1, int), np.array([phase]))
     return value[0], error[0]
 
 
@@ -44,8 +44,8 @@ def test_oscillations_are_integrated_however_fast(s):
 def test_what_is_left_out_is_below_its_estimate_at_coarser_tolerances_too(monkeypatch, tolerance):
     widths = np.geomspace(3e-3, 3, 200)[:, None].T
     monkeypatch.setattr(_ziman_rule, "TOLERANCE", tolerance)
-    value, error = integrals(
-        lambda y, element: (), lambda y, element: widths[0, element] / ((y - 0.7) ** 2 + widths[0, element] ** 2),
+    value, error, _ = integrals(
+        lambda y, element: (), lambda y, element: (widths[0, element] / ((y - 0.7) ** 2 + widths[0, element] ** 2),) * 2,
         np.arange(200), np.zeros(200))
     expected = np.arctan(0.3 / widths[0]) + np.arctan(0.7 / widths[0])
     assert np.all(np.abs(value - expected) <= error + 4e-15 * expected)
@@ -71,6 +71,7 @@ def test_elements_of_one_medium_share_what_depends_on_it():
         return (y**2,)
 
     medium = same(np.array([1.0, 1.0, 2.0]), np.array([5.0, 5.0, 5.0]))
-    value, _ = integrals(shared, lambda y, element, square: square * (element + 1), medium, np.zeros(3))
+    value, _, positive = integrals(shared, lambda y, element, square: (square * (element + 1), square), medium, np.zeros(3))
     np.testing.assert_allclose(value, np.array([1, 2, 3]) / 3, rtol=1e-15)
+    np.testing.assert_allclose(positive, 1 / 3, rtol=1e-15)
     assert sum(seen) == 2 * 2 * _ziman_rule.POINTS  # two media, two panels
