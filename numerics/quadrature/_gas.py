@@ -12,7 +12,9 @@ from flint import acb, arb
 from derive.balls import precision
 from numerics import _formulas
 from numerics.ball._lindhard import inside_minor, outside_minor
+from numerics.ball._local_fields import hubbard_constant
 from numerics.quadrature._zeros import count, find, turn
+from numerics.screening import base_and_vertex
 
 _COUNTING_BITS = 64
 _LEAST_FAR = 2
@@ -33,18 +35,22 @@ class Pole:
 
 
 class Gas:
-    """W as lambda2 f p/(q + lambda2 f r), with polynomials p, q, r of y**2; f_in and f_out are analytic for Im y > 0."""
+    """W as lambda2 f p/(q + lambda2 f r), with polynomials p, q, r of y**2; f_in and f_out are analytic for Im y > 0.
+
+    What an electron feels has the denominator of what a test charge feels, and p = r.
+    """
 
     def __init__(self, lambda2: arb, screening: str) -> None:
-        self.lambda2, self.screening = lambda2, screening
-        self.g = _formulas.hubbard_g(lambda2)
+        self.lambda2 = lambda2
+        self.base, self.vertex = base_and_vertex(screening)
+        self.g = hubbard_constant(self.base, lambda2)
 
     def polynomials(self, y: Any) -> tuple[Any, Any, Any]:
         square = y * y
-        if self.screening == "lindhard":
+        if self.base == "lindhard":
             return 1, square, 1
-        twice = 2 * square + self.g
-        return twice, square * twice, square + self.g
+        twice, once = 2 * square + self.g, square + self.g
+        return once if self.vertex else twice, square * twice, once
 
     def denominator(self, y: Any, f: Any) -> Any:
         _, q, r = self.polynomials(y)
@@ -89,7 +95,7 @@ class Gas:
         return size
 
     def far_jump(self, size: arb) -> arb:
-        """A bound on |t y**2 jump_per_t| for |y| >= size >= far(), where p/q = 1/y**2 and |W denominator| >= |q| (1 - share)."""
+        """A bound on |t y**2 jump_per_t| for |y| >= size >= far(), where |p/q| <= 1/|y|**2 and |W denominator| >= |q| (1 - share)."""
         return self.lambda2 * arb.pi() * (1 + 1 / (size * size)) / 4 / (1 - self.share(size)) ** 2
 
 

@@ -27,13 +27,14 @@ from derive.balls import precision
 from derive.verdict import Enclosed, Inconclusive, Verdict
 from numerics._arguments import DomainError, choice
 from numerics.ball._working import Number, parameter, working
+from numerics.local_fields import OF_HUBBARD_SHAPE
 from numerics.quadrature._cut import Cut, Wave
 from numerics.quadrature._gas import Gas, Pole, poles
 from numerics.quadrature._zeros import Undecided
 from numerics.quadrature._ziman import require_real
 from numerics.screening import LAMBDA2
 
-ENCLOSED = ("lindhard", "hubbard")
+ENCLOSED = ("lindhard", *(base + vertex for base in OF_HUBBARD_SHAPE for vertex in ("", "-vertex")))
 _GUARD = 16
 _ATTEMPTS = 3
 _BITS_SHARED = 32  # working precisions are multiples of it, so that distances share what belongs to the gas
@@ -65,7 +66,7 @@ def ion_ion_potential(rho, lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="hubbard",
 
     Parameters (numbers or real balls as in `numerics.ball`): rho > 0, 2 k_F times the distance; lambda2 in
     (0, 1e100], 1/(pi a0 k_F); s_i, s_j >= 0, 2 k_F times the core radii; valences Z_i, Z_j > 0; screening,
-    "lindhard" (random-phase approximation) or "hubbard", Eq. (8); digits.
+    "lindhard" (random-phase approximation), "hubbard", Eq. (8), or another of `ENCLOSED`; digits.
 
     Returns an `IonIonPotential`. That no pole is overlooked is proven for each lambda2 (argument principle
     on the border of the swept region, interval Newton steps at each pole); where that fails, as for a pole next to

@@ -18,6 +18,7 @@ import numerics
 from numerics import precise
 from numerics.ion_ion import well
 from numerics.ion_ion._contour import contour
+from numerics.quadrature import ENCLOSED
 from numerics.quadrature import ion_ion_potential as enclosure
 from numerics.screening import SCREENINGS
 
@@ -59,7 +60,7 @@ def every_screening(points):
 
 def errors(rho, random):
     """Of phi and of the force, in units of their envelopes."""
-    screening = ("lindhard", "hubbard")[random.integers(2)]
+    screening = ENCLOSED[random.integers(len(ENCLOSED))]
     s, other = random.uniform(0, 4, 2)
     metal = (random.uniform(0.2, 1.0), s, other if random.integers(2) else s, 1, 1, screening)
     rho = round(rho / STEP) * STEP  # rho + STEP/2 is a float64 too

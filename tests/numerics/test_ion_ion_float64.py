@@ -28,14 +28,14 @@ def enclosed(distance, *ions, screening):
 
 
 @settings(max_examples=25)
-@given(distances, couplings, radii, radii, st.sampled_from(["lindhard", "hubbard"]))
+@given(distances, couplings, radii, radii, st.sampled_from(quadrature.ENCLOSED))
 def test_error_against_the_enclosure_is_below_1e_12_of_the_envelope(distance, coupling, s, other, screening):
     value, envelope = enclosed(distance, coupling, s, other, screening=screening)
     assert abs(ion_ion_potential(distance, coupling, s, other, screening=screening) - value) < 1e-12 * envelope
 
 
 @settings(max_examples=15)
-@given(distances, couplings, radii, radii, st.sampled_from(["lindhard", "hubbard"]))
+@given(distances, couplings, radii, radii, st.sampled_from(quadrature.ENCLOSED))
 def test_force_is_the_derivative_of_the_enclosure(distance, coupling, s, other, screening):
     step = 2.0**-40
     try:

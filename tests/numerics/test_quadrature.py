@@ -317,7 +317,7 @@ GOOD = {"rho": 2, "lambda2": "0.6", "s_i": 1, "s_j": 1}
     (lambda: quadrature.ion_ion_potential(**GOOD | {"rho": 0}), DomainError, "rho must be finite and > 0"),
     (lambda: quadrature.ion_ion_potential(**GOOD | {"rho": arb(2, 0.5)}), DomainError, "leave the sign of rho -1 s_i -1 s_j open"),
     (lambda: quadrature.ion_ion_potential(**GOOD | {"s_i": -1}), DomainError, "s_i must be finite and >= 0"),
-    (lambda: quadrature.ion_ion_potential(**GOOD, screening="hubbard-vertex"), DomainError, "screening must be one of 'lindhard', 'hubbard'"),
+    (lambda: quadrature.ion_ion_potential(**GOOD, screening="ichimaru-utsumi"), DomainError, "screening must be one of 'lindhard', 'hubbard'"),
     (lambda: quadrature.ion_ion_potential(**GOOD | {"lambda2": "x"}), DomainError, "lambda2 must be a decimal number"),
     (lambda: quadrature.fourier_bessel(1, 2, 3), ArgumentTypeError, "inside and outside must be functions"),
     (lambda: quadrature.fourier_bessel(abs, abs, 0), DomainError, "rho must be finite and > 0"),
