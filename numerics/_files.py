@@ -10,18 +10,28 @@ from pathlib import Path
 
 def write_whole(path: Path, content: str | bytes) -> None:
     """All of the content or nothing; text as UTF-8."""
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    if path.exists() and not path.is_file():
-        raise FileExistsError(f"{str(path)!r} is no file to be written over")
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    write_together({path: content})
+
+
+def write_together(contents: Mapping[Path, str | bytes]) -> list[Path]:
+    """Files that belong together: all are written beside their places first, and then put there. Returns their paths."""
+    for path in contents:
+        if path.exists() and not path.is_file():
+            raise FileExistsError(f"{str(path)!r} is no file to be written over")
+    staged: dict[Path, str] = {}
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+        for path, content in contents.items():
+            handle, staged[path] = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content.encode("utf-8") if isinstance(content, str) else content)
+            os.chmod(staged[path], 0o644)
+        for path in contents:
+            os.replace(staged[path], path)
+            del staged[path]
+    finally:
+        for temporary in staged.values():
+            os.unlink(temporary)
+    return list(contents)
 
 
 def generate(module: str, description: str, files: Mapping[Path, Callable[[], str]], arguments: list[str] | None) -> int:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from numerics._files import write_whole
+from numerics._files import write_together
 from numerics.cli.arguments import assignments
 from numerics.cli.output import console, print_json
 
@@ -45,8 +45,7 @@ def generate(
     if not path.parent.is_dir():
         raise ValueError(f"generate: there is no directory {path.parent}")
     made = certified(function, parameters, domain, max_ulp, table_bytes=table * 1024)
-    write_whole(certificate, made.certificate_text)
-    write_whole(path, made.source(target))
+    write_together({certificate: made.certificate_text, path: made.source(target)})
     record = {
         "function": function, "variable": variable, "domain": list(map(repr, made.domain)), "bound": made.bound, "table_bytes": made.table_bytes,
         "envelope": made.certificate["envelope"] is not None, "digest": made.certificate["digest"],

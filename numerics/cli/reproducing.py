@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from numerics._arguments import DomainError
 from numerics.cli.output import console, print_json, progress_bar
 from numerics.cli.states import one_output
 from numerics.cli.tables import print_columns
@@ -24,10 +25,15 @@ def reproduce(
     same request gives the same bytes.
     """
     from numerics.reproduce import chosen, write
+    from numerics.reproduce.drawing import require_matplotlib
 
     one_output(json=json)
     wanted, start = chosen(items or []), perf_counter()
-    into.mkdir(parents=True, exist_ok=True)
+    if any(name.startswith("fig") for name in wanted):
+        require_matplotlib()
+    found = next(folder for folder in (into, *into.parents) if folder.exists())
+    if not found.is_dir():
+        raise DomainError(f"--into must be a folder, or one to be made; {str(found)!r} is a file")
     written: dict[str, list[str]] = {}
     tables: dict[str, Any] = {}
     with progress_bar("reproduce") as tell:

@@ -17,7 +17,7 @@ import numpy as np
 from numerics._arguments import DomainError
 from numerics.reproduce.figure import Arrow, Bar, Figure, Mark, Panel, Point
 
-__all__ = ["png", "svg", "typeset"]
+__all__ = ["png", "require_matplotlib", "svg", "typeset"]
 
 # Okabe and Ito's palette without its pale colours: told apart by colour-blind readers
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#AA4499", "#7a5c00")
@@ -43,6 +43,12 @@ def svg(figure: Figure) -> bytes:
 def png(figure: Figure, dpi: int = 150) -> bytes:
     """The figure as PNG of so many dots per inch; raises `DomainError` when matplotlib is missing."""
     return _drawn(figure, "png", {"Software": None}, dpi)
+
+
+def require_matplotlib() -> None:
+    """Raises `DomainError` when matplotlib is missing."""
+    with _house_style():
+        pass
 
 
 def typeset(text: str) -> str:

@@ -8,15 +8,14 @@ import io
 import json
 from pathlib import Path
 
-from numerics._files import write_whole
 from numerics.reproduce.tables import Table
-from numerics.reproduce.writing import versions
+from numerics.reproduce.writing import versions, write_into
 
 __all__ = ["write_table"]
 
 
 def write_table(table: Table, directory: Path) -> list[Path]:
-    """table-1.csv and .json in `directory`, each whole or not at all, the same bytes on every run with these versions."""
+    """table-1.csv and .json in `directory`, both or none, the same bytes on every run with these versions."""
     stream = io.StringIO()
     rows = csv.DictWriter(stream, list(table.records[0]), lineterminator="\n")
     rows.writeheader()
@@ -28,7 +27,4 @@ def write_table(table: Table, directory: Path) -> list[Path]:
         "data": {"file": f"{table.name}.csv", "sha256": hashlib.sha256(data.encode()).hexdigest()}, "versions": versions(),
     }
     contents = {".csv": data, ".json": json.dumps(record, indent=2, ensure_ascii=False) + "\n"}
-    paths = [Path(directory) / f"{table.name}{suffix}" for suffix in contents]
-    for path, content in zip(paths, contents.values(), strict=True):
-        write_whole(path, content)
-    return paths
+    return write_into(Path(directory), table.name, contents)

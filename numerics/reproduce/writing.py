@@ -12,22 +12,23 @@ import hashlib
 import io
 import json
 import platform
+from collections.abc import Mapping
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from numerics._files import write_whole
+from numerics._files import write_together
 from numerics.reproduce.drawing import png, svg
 from numerics.reproduce.figure import Figure
 
-__all__ = ["csv_text", "record", "versions", "write"]
+__all__ = ["csv_text", "record", "versions", "write", "write_into"]
 
 _PACKAGES = ("provenum", "numpy", "scipy", "matplotlib")
 
 
 def write(figure: Figure, directory: Path) -> list[Path]:
-    """fig-07.svg, .png, .csv and .json in `directory`, each whole or not at all, the same bytes on every run with these versions.
+    """fig-07.svg, .png, .csv and .json in `directory`, all or none, the same bytes on every run with these versions.
 
     Raises `DomainError` without matplotlib, `OSError` where nothing can be written.
     """
@@ -36,10 +37,13 @@ def write(figure: Figure, directory: Path) -> list[Path]:
         ".svg": svg(figure), ".png": png(figure), ".csv": data,
         ".json": json.dumps(record(figure, data), indent=2, ensure_ascii=False) + "\n",
     }
-    paths = [Path(directory) / f"{figure.name}{suffix}" for suffix in contents]
-    for path, content in zip(paths, contents.values(), strict=True):
-        write_whole(path, content)
-    return paths
+    return write_into(Path(directory), figure.name, contents)
+
+
+def write_into(directory: Path, name: str, contents: Mapping[str, str | bytes]) -> list[Path]:
+    """The files of one item, by suffix, all of them or none; the directory is made if it does not exist."""
+    directory.mkdir(parents=True, exist_ok=True)
+    return write_together({directory / f"{name}{suffix}": content for suffix, content in contents.items()})
 
 
 def csv_text(figure: Figure) -> str:

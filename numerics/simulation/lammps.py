@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from numerics._arguments import ArgumentTypeError, DomainError
-from numerics._files import write_whole
+from numerics._files import write_together
 from numerics.simulation.truncation import Pair, TruncatedPair, limited
 
 INNER = 1.0  # angstrom
@@ -67,10 +67,7 @@ def write_lammps(
     sections = [_section(f"{first}-{second}", pair, inner, points) for (first, second), pair in truncated.items()]
     table = "\n".join([_head(["UNITS: metal", *head]), *sections])
     script = "\n".join([_head(title), *_script(path.name, species, masses, fractions, atomic_volume, temperature, cutoff, points)]) + "\n"
-    texts = {path: table, path.with_suffix(".in"): script}
-    for file, text in texts.items():
-        write_whole(file, text)
-    return list(texts)
+    return write_together({path: table, path.with_suffix(".in"): script})
 
 
 def _truncation(cutoff: float, switch: float, inner: float) -> list[str]:

@@ -2,6 +2,7 @@
 
 import json
 import math
+import os
 
 import numpy as np
 import pytest
@@ -135,3 +136,25 @@ def test_a_larger_core_of_potassium_gives_both_numbers_of_the_paper(rows):
     """1.115 Å gives neither eta = 0.43 ± 0.02 nor alpha = 0.835 ± 0.010 over all compositions, 1.16 Å both."""
     assert [rows[f"{name}, Na-K"]["verdict"] for name in ("eta", "alpha")] == ["differs", "near"]
     assert [rows[f"{name}, Na-K, 1.16 Å"]["verdict"] for name in ("eta", "alpha")] == ["agrees", "agrees"]
+
+
+def test_the_files_of_a_table_are_written_together_or_not_at_all(tmp_path, monkeypatch):
+    """The second file fails as a full disk would: neither is left, nor a temporary one; an older pair stays as it was."""
+    table = sum_rule_table()
+    write(table, tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    made, real = [], os.chmod
+
+    def full(path, mode):
+        made.append(path)
+        if len(made) == 2:
+            raise OSError(28, "No space left on device")
+        real(path, mode)
+
+    monkeypatch.setattr(os, "chmod", full)
+    for folder in (tmp_path, tmp_path / "new"):
+        made.clear()
+        with pytest.raises(OSError, match="No space left"):
+            write(table, folder)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
+    assert list((tmp_path / "new").iterdir()) == []
