@@ -43,6 +43,14 @@ DOMAINS = {
 }
 
 
+def one_number(name, value):
+    """`value`, a real number and no array, as a float."""
+    array = as_float64(name, value)
+    if array.shape:
+        raise ArgumentTypeError(f"{name} must be one number, not an array of shape {array.shape}")
+    return float(array)
+
+
 def broadcast(**arrays):
     """The arrays, flat, and their common shape; an array of one element stays one."""
     try:

@@ -1,10 +1,12 @@
 """Files that commands write: whole or not at all, and the generated ones of the package."""
 
 import argparse
+import csv
+import io
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 
@@ -32,6 +34,15 @@ def write_together(contents: Mapping[Path, str | bytes]) -> list[Path]:
         for temporary in staged.values():
             os.unlink(temporary)
     return list(contents)
+
+
+def csv_text(names: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """Comma-separated values under their names; floats as their shortest exact decimals, None as nothing."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows(rows)
+    return stream.getvalue()
 
 
 def generate(module: str, description: str, files: Mapping[Path, Callable[[], str]], arguments: list[str] | None) -> int:

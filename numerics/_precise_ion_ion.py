@@ -2,11 +2,9 @@
 
 from numerics import _formulas
 from numerics._precise_local_fields import polynomials
-from numerics.ion_ion._contour import heights
+from numerics.ion_ion._contour import SLANT, heights
 from numerics.ion_ion._gas import Gas
 from numerics.screening import base_and_vertex
-
-_SLANT = 6  # the ray to infinity has the angle pi/6
 
 
 def ion_ion_potential(m, rho, lambda2, s_i, s_j, Z_i, Z_j, screening):
@@ -51,7 +49,7 @@ class _Response:
         octaves = int(m.ceil(m.log(1 / self.H, 2))) + 2
         slope = [m.mpf(0), *(m.ldexp(1, -k) for k in range(octaves, -1, -2)), m.mpf(1)]
         far = [m.mpf(0), *(m.ldexp(self.T, k) for k in range(0, 6)), m.inf]
-        direction = m.expjpi(m.mpf(1) / _SLANT)
+        direction = m.expjpi(m.mpf(1) / SLANT)
 
         def wave(y):
             return sum(sign * m.expj(a * y) for sign, a in waves) / y

@@ -38,7 +38,12 @@ def broadcast(common, of_species):
     return flat, columns, shape
 
 
+def largest_present(fractions, diameters):
+    """The largest diameter of a species that is not absent."""
+    return np.max([np.where(c > 0, d, 0.0) for c, d in zip(fractions, diameters, strict=True)], axis=0)
+
+
 def relative_diameters(fractions, diameters):
     """Diameters in units of the largest that is present; an absent species is as large as that."""
-    largest = np.max([np.where(c > 0, d, 0.0) for c, d in zip(fractions, diameters, strict=True)], axis=0)
+    largest = largest_present(fractions, diameters)
     return [np.where(c > 0, d / largest, 1.0) for c, d in zip(fractions, diameters, strict=True)]

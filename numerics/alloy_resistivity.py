@@ -9,7 +9,8 @@ from numerics._products import cosine_of_product
 from numerics._species import broadcast, fractions_of, relative_diameters
 from numerics._ziman_rule import LARGEST_PHASE, MOST_ROUNDING, NotSettled, flat, integrals, require_float64, rounding, same
 from numerics.electron_gas import scaled_diameter
-from numerics.mixtures import from_kernels, kernels_of
+from numerics.hard_spheres import kernels_of
+from numerics.mixtures import from_kernels
 from numerics.screening import SCREENINGS, coupling_of, form_factor
 
 _NO_CORE = np.zeros(1)

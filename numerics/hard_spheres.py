@@ -47,7 +47,7 @@ def one_species(x, eta, bound=False):
     """`structure_factor` for checked flat arrays; with bound=True as a `Running`."""
     with np.errstate(all="ignore"):
         if not bound:
-            return _formulas.structure_factor(eta, *_kernels(x / 2))
+            return _formulas.structure_factor(eta, *kernels_of(x / 2))
         return _formulas.structure_factor(exact(eta), *_bounded_kernels(x / 2, 0.0, _halved_off(x), np.isinf(x)))
 
 
@@ -110,20 +110,20 @@ def two_species(x, eta, fraction, alpha, bound=False):
             R1, R2 = exact(R1), Running(R2, np.where(largest == 1, 0.0, UNIT * R2 + TINY))
             eta, fraction = exact(eta), exact(fraction)
         else:
-            first, second = _kernels(*product), _kernels(half)
+            first, second = kernels_of(*product), kernels_of(half)
         x1, x2 = 1 - fraction, fraction
         S11, S22, S12 = _formulas.partial_structure_factors(eta, x1, x2, sqrt(x1) * sqrt(x2), R1, R2, *first, *second)
         return S11, S22, Running(S12.value + 0.0, S12.bound) if bound else S12 + 0.0  # no -0.0
 
 
-def _kernels(high, low=0.0):
+def kernels_of(high, low=0.0):
     """X, cos X, sin X/X and 3 j1(X)/X of X = high + low; at X = inf a finite X that gives the limits."""
     infinite = np.isinf(high)
     return np.where(infinite, 1.0, high) if infinite.any() else high, *kernels(high, low)
 
 
 def _bounded_kernels(high, low, off, limit):
-    """`_kernels` as Running operands, where X is within `off` of high + low.
+    """`kernels_of` as Running operands, where X is within `off` of high + low.
 
     The three kernels have slopes of at most 1. Where X is infinite the limits are exact if `limit`: for x = inf
     all of S is its limit, and an absent species has no part in it. A product that overflows has no bound.
@@ -133,7 +133,7 @@ def _bounded_kernels(high, low, off, limit):
     bounds = SINE_BOUND, sinc_bound * np.minimum(1, near), ball_bound * np.minimum(1, 3 * near * near)
     errors = np.abs(low) + off, *((bound + off) * _SLACK + TINY for bound in bounds)
     at_infinity = np.isinf(high), np.where(limit, 0.0, np.inf)
-    return tuple(Running(value, np.where(*at_infinity, error)) for value, error in zip(_kernels(high, low), errors, strict=True))
+    return tuple(Running(value, np.where(*at_infinity, error)) for value, error in zip(kernels_of(high, low), errors, strict=True))
 
 
 def _halved_off(x):

@@ -6,8 +6,8 @@ from numpy.typing import ArrayLike
 from numerics import _formulas
 from numerics._arguments import evaluated, parameter, running
 from numerics._products import exact_product
-from numerics._species import broadcast, fractions_of
-from numerics._trigonometry import kernels
+from numerics._species import broadcast, fractions_of, largest_present
+from numerics.hard_spheres import kernels_of
 
 
 def mixture_structure_factors(x: ArrayLike, eta: ArrayLike, fractions: ArrayLike, diameters: ArrayLike) -> np.ndarray:
@@ -52,16 +52,10 @@ def _triangle(x, eta, c, d):
     """S_ij with i <= j, row by row, of flat arrays."""
     with np.errstate(all="ignore"):
         half = x / 2
-        largest = np.max([np.where(part > 0, diameter, 0.0) for part, diameter in zip(c, d, strict=True)], axis=0)
+        largest = largest_present(c, d)
         R = [np.where(part > 0, diameter / largest, 0.0) for part, diameter in zip(c, d, strict=True)]
         S = from_kernels(eta, c, R, [kernels_of(*exact_product(half, diameter)) for diameter in d])
         return [S[i][j] + 0.0 for i in range(len(c)) for j in range(i, len(c))]  # no -0.0
-
-
-def kernels_of(high, low=0.0):
-    """X, cos X, sin X/X and 3 j1(X)/X of X = high + low; at X = inf a finite X that gives the limits."""
-    infinite = np.isinf(high)
-    return np.where(infinite, 1.0, high) if infinite.any() else high, *kernels(high, low)
 
 
 def from_kernels(eta, c, R, of_species):

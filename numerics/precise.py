@@ -17,6 +17,7 @@ from mpmath.ctx_mp import MPContext
 from numerics import _formulas, _precise_ion_ion
 from numerics._arguments import ArgumentTypeError, DomainError, choice
 from numerics._precise_local_fields import vertex_factors
+from numerics._species import SUM_TOLERANCE
 from numerics.screening import LAMBDA2, SCREENINGS, base_and_vertex
 
 
@@ -119,7 +120,7 @@ def alloy_resistivity(fermi_wavenumber, lambda2, s, fractions, valences, eta, di
             raise ArgumentTypeError(f"{name} must be a pair, one number a species")
 
     def rho(m, k_F, lambda2, eta, s_1, s_2, x_1, x_2, Z_1, Z_2, d_1, d_2):
-        if abs(x_1 + x_2 - 1) > m.mpf(10) ** -12:
+        if abs(x_1 + x_2 - 1) > SUM_TOLERANCE:
             raise DomainError(f"fractions must sum to 1, not to {m.nstr(x_1 + x_2, 17)}")
         x = x_2 / (x_1 + x_2)
         Z, alpha = (1 - x) * Z_1 + x * Z_2, d_1 / d_2

@@ -9,8 +9,16 @@ from numerics._running import TINY, UNIT, Running, exact, sqrt, values_and_bound
 from numerics.lindhard import COMPLEMENT_ULPS, ULPS, certified_lindhard, lindhard_and_complement
 from numerics.local_fields import LAMBDA2, LOCAL_FIELDS, OF_HUBBARD_SHAPE, hubbard_constant, in_range, over_square
 
-SCREENINGS = ("lindhard", *(name + felt_by for name in LOCAL_FIELDS if name != "lindhard" for felt_by in ("", "-vertex")))
-BOUNDED = ("lindhard", *(name + felt_by for name in OF_HUBBARD_SHAPE for felt_by in ("", "-vertex")))
+_VERTEX = "-vertex"
+
+
+def felt(*local_fields):
+    """The names of the screenings that have these local fields: what a test charge feels, and what an electron feels."""
+    return tuple(name + felt_by for name in local_fields for felt_by in (("", _VERTEX) if name != "lindhard" else ("",)))
+
+
+SCREENINGS = felt(*LOCAL_FIELDS)
+BOUNDED = felt("lindhard", *OF_HUBBARD_SHAPE)
 _LARGE = 1e100  # beyond it eps rounds to 1 for every float64 lambda2, and y**4 still fits
 _BELOW_ONE = 1 - UNIT
 _BEYOND = 2.0**-1000  # more than |V| can be where y**2/lambda2 overflows
@@ -138,7 +146,7 @@ def _with_clamp(y, result):
 
 def base_and_vertex(screening):
     """The local field of a screening, and whether eps is what an electron feels."""
-    base = screening.removesuffix("-vertex")
+    base = screening.removesuffix(_VERTEX)
     return base, base != screening
 
 

@@ -9,11 +9,11 @@ import typer
 
 from numerics._arguments import DomainError
 from numerics.cli.metals import SCREENING
+from numerics.cli.options import Cores, Data, Extrapolate, Json, Screening
 from numerics.cli.output import console, print_json
-from numerics.cli.states import balanced, numbers, one_output, plot_path, remarked, species, temperature_of
+from numerics.cli.states import balanced, numbers, one_output, packings, plot_path, species, temperature_of
 from numerics.cli.tables import print_columns, print_csv, print_quantities, print_remarks, quantities
-from numerics.metals.packing import MELTING_PACKING
-from numerics.screening import SCREENINGS
+from numerics.screening import base_and_vertex
 
 _ALPHAS = "1,0.9,0.8"
 _SHOWN, _POINTS = 11, 101
@@ -26,13 +26,13 @@ def alloy(
     packing: Annotated[str | None, typer.Option(
         help="packing fraction η of the pure metals, e.g. 0.455,0.443, linear in between; 'potential' finds η and σ by Eq. (11)")] = None,
     alpha: Annotated[str | None, typer.Option(help=f"ratios of the diameters of two metals, first over second, e.g. {_ALPHAS}")] = None,
-    core: Annotated[str | None, typer.Option(help="radii of the empty cores in angstrom, one a metal; Table I by default")] = None,
-    screening: Annotated[str, typer.Option(help=", ".join(SCREENINGS))] = SCREENING,
-    extrapolate: Annotated[bool, typer.Option(help="allow densities below melting, with a note")] = False,
-    data: Annotated[Path | None, typer.Option(help="a TOML file with metals of your own")] = None,
+    core: Cores = None,
+    screening: Screening = SCREENING,
+    extrapolate: Extrapolate = False,
+    data: Data = None,
     plot: Annotated[Path | None, typer.Option(help="draw the curves into this .svg or .png file")] = None,
     csv: Annotated[bool, typer.Option("--csv", help=f"CSV on stdout: {_POINTS} compositions")] = False,
-    json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
+    json: Json = False,
 ) -> int:
     """Resistivity of a liquid alloy by Eqs. (2) and (6), over its composition, beside the measured ends."""
     one_output(csv=csv, json=json)
@@ -75,49 +75,48 @@ def alloy(
 def curve(metals: tuple[str, ...], temperature: float | None, packing: str | None, alphas: tuple[float, ...] | None, screening: str,
           options: dict[str, Any]) -> dict[str, Any]:
     """Resistivities in 1e-8 Ohm m at 101 compositions for every alpha."""
-    from numerics.metals import metal
-    from numerics.metals.composition import compositions
+    from numerics.metals import compositions, doubts, metal
 
     kelvin = temperature_of(metals, temperature, options["data"])
     if packing == "potential":
         raise DomainError("--packing potential belongs to one composition: give --fractions")
-    etas = numbers("--packing", packing, 2) or (MELTING_PACKING, MELTING_PACKING)
-    with remarked() as remarks:
+    etas = packings(metals, packing)
+    with doubts() as remarks:
         line = compositions(metals, kelvin, _POINTS, **options)
         curves = [{"alpha": alpha, "resistivity": (line.resistivity(etas, alpha, screening) * 1e8).tolist()} for alpha in alphas or ()]
-        remarks += _of_melting(packing, kelvin, [metal(symbol, data=options["data"]).melting_point for symbol in line.symbols])
+        remarks += _of_melting(packing, etas, kelvin, [metal(symbol, data=options["data"]).melting_point for symbol in line.symbols])
     measured = {symbol: metal(symbol, data=options["data"]).resistivity for symbol in line.symbols}
     return {"species": list(line.symbols), "temperature": kelvin, "packing": list(etas), "screening": screening, "x": line.x.tolist(),
             "curves": curves, "measured": measured, "units": {"temperature": "K", "resistivity": "1e-8 Ohm m", "measured": "1e-8 Ohm m at melting"},
             "remarks": remarks}
 
 
-def _of_melting(packing: str | None, kelvin: float, melting_points: list[float]) -> list[str]:
+def _of_melting(packing: str | None, etas: tuple[float, ...], kelvin: float, melting_points: list[float]) -> list[str]:
     """What to say of the default packing fraction far above melting."""
     if packing is not None or kelvin <= max(melting_points):
         return []
-    return [f"η = {MELTING_PACKING} belongs to melting points; give --packing for {kelvin:g} K"]
+    return [f"η = {etas[0]} belongs to melting points; give --packing for {kelvin:g} K"]
 
 
 def _one_state(metals: tuple[str, ...], fractions: dict[str, float], temperature: float | None, packing: str | None, alpha: str | None,
                screening: str, options: dict[str, Any], csv: bool, json: bool) -> int:
-    from numerics.metals import Alloy
+    from numerics.metals import Alloy, doubts
     from numerics.metals.spheres import interpolated
     from numerics.metals.units import ELECTRONVOLT
 
     ratio = numbers("--alpha", alpha, 1)
-    with remarked() as remarks:
+    with doubts() as remarks:
         liquid = Alloy(fractions, temperature_of(metals, temperature, options["data"]), **options)
         if packing == "potential":
             if alpha is not None:
                 raise DomainError("--packing potential gives the diameters: leave out --alpha")
-            spheres = liquid.spheres(screening.removesuffix("-vertex"))
+            spheres = liquid.spheres(base_and_vertex(screening)[0])
             eta, diameters, told = spheres.eta, spheres.diameters, "Eq. (11)"
             rho = liquid.resistivity(eta, diameters=diameters, screening=screening)
         else:
-            etas = numbers("--packing", packing, len(metals)) or (MELTING_PACKING,) * len(metals)
+            etas = packings(metals, packing)
             eta, diameters, told = interpolated(etas, liquid.fractions), None, "linear in composition"
-            remarks += _of_melting(packing, liquid.temperature, [one.melting_point for one in liquid.species])
+            remarks += _of_melting(packing, etas, liquid.temperature, [one.melting_point for one in liquid.species])
             if ratio is None and len(metals) > 1:
                 remarks.append("equal diameters are taken; --packing potential finds those of the potentials")
             rho = liquid.resistivity(eta, None if ratio is None else ratio[0], screening=screening)

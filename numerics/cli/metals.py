@@ -8,11 +8,11 @@ from typing import Annotated, Any
 import typer
 
 from numerics._arguments import DomainError
+from numerics.cli.options import Data, Json, Screening
 from numerics.cli.output import console, print_json
-from numerics.cli.states import numbers, one_output, plot_path, remarked
+from numerics.cli.states import one_output, packings, plot_path
 from numerics.cli.tables import print_csv, print_quantities, print_remarks, quantities
-from numerics.metals.packing import MELTING_PACKING, MELTING_PACKING_SOURCE
-from numerics.screening import SCREENINGS
+from numerics.screening import base_and_vertex
 
 SCREENING = "hubbard-vertex"
 
@@ -22,11 +22,11 @@ def metal(
     temperature: Annotated[float | None, typer.Option(help="kelvin; the melting point by default")] = None,
     packing: Annotated[str | None, typer.Option(help="packing fraction η of the hard spheres; 'potential' finds it by Eq. (11)")] = None,
     core: Annotated[float | None, typer.Option(help="radius of the empty core in angstrom; Table I by default")] = None,
-    screening: Annotated[str, typer.Option(help=", ".join(SCREENINGS))] = SCREENING,
-    data: Annotated[Path | None, typer.Option(help="a TOML file with metals of your own")] = None,
+    screening: Screening = SCREENING,
+    data: Data = None,
     plot: Annotated[Path | None, typer.Option(help="draw V, S and the integrand of Eq. (1) into this .svg or .png file")] = None,
     csv: Annotated[bool, typer.Option("--csv", help="CSV on stdout")] = False,
-    json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
+    json: Json = False,
 ) -> int:
     """Electron gas, hard spheres, pair potential and resistivity of a pure liquid metal."""
     one_output(csv=csv, json=json)
@@ -52,15 +52,16 @@ def state(
 ) -> tuple[dict[str, Any], Any]:
     """The printed table as data, and the liquid."""
     from numerics import electron_gas
-    from numerics.metals import Alloy
+    from numerics.metals import Alloy, doubts
     from numerics.metals import metal as tabulated
     from numerics.metals.units import ELECTRONVOLT
 
     one = tabulated(symbol, data=data)
     kelvin = one.melting_point if temperature is None else temperature
-    with remarked() as remarks:
+    felt_by_ions = base_and_vertex(screening)[0]
+    with doubts() as remarks:
         liquid = Alloy(one.symbol, kelvin, core_radii=None if core is None else {one.symbol: core}, data=data)
-        ions = _of_the_potential(liquid, screening.removesuffix("-vertex"), remarks)
+        ions = _of_the_potential(liquid, felt_by_ions, remarks)
         eta, told = _packing(packing, ions)
         rho = liquid.resistivity(eta, screening=screening)
     k_F = liquid.fermi_wavenumber
@@ -76,7 +77,7 @@ def state(
         ("K/K₀", ratio, "", "Eq. (10)"),
         ("R_core", liquid.core_radii[0], "Å", one.source("core_radius") if core is None else "given"),
         ("s = 2k_F R_core", liquid.scaled_core_radii[0], "", "text after Eq. (3)"),
-        *_rows_of_the_potential(ions, one, f"Eq. (7), screening {screening.removesuffix('-vertex')}"),
+        *_rows_of_the_potential(ions, one, f"Eq. (7), screening {felt_by_ions}"),
         ("η", eta, "", told),
         ("σ", sigma * 1e10, "Å", "η after Eq. (11)"),
         ("2k_F σ", 2 * k_F * sigma, "", "η after Eq. (11)"),
@@ -84,7 +85,7 @@ def state(
         *([("measured at melting", one.resistivity, "1e-8 Ω m", one.source("resistivity"))] if one.resistivity else []),
     ])
     if kelvin != one.melting_point and packing is None:
-        remarks.append(f"η = {MELTING_PACKING} belongs to the melting point, {one.melting_point:g} K; give --packing for {kelvin:g} K")
+        remarks.append(f"η = {eta} belongs to the melting point, {one.melting_point:g} K; give --packing for {kelvin:g} K")
     if core is None and one.core_radius_alternative:
         remarks.append(f"Table I also lists R_core = {one.core_radius_alternative:g} Å; try --core {one.core_radius_alternative:g}")
     record = {"symbol": one.symbol, "name": one.name, "valence": one.valence, "temperature": kelvin, "rows": rows,
@@ -112,12 +113,11 @@ def _rows_of_the_potential(ions: dict[str, float] | None, one: Any, told: str) -
 
 
 def _packing(given: str | None, ions: dict[str, float] | None) -> tuple[float, str]:
-    if given is None:
-        return MELTING_PACKING, MELTING_PACKING_SOURCE
+    from numerics.metals.packing import MELTING_PACKING_SOURCE
+
     if given == "potential":
         if ions is None:
             raise DomainError("--packing potential: the potential gives no hard spheres here; give a number")
         return ions["eta"], "Eq. (11)"
-    values = numbers("--packing", given, 1)
-    assert values is not None
-    return values[0], "given"
+    (eta,) = packings(("",), given)
+    return eta, MELTING_PACKING_SOURCE if given is None else "given"

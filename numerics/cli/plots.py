@@ -11,13 +11,12 @@ import numpy as np
 from numerics._files import write_whole
 from numerics.electron_gas import scaled_diameter
 from numerics.metals import Alloy, PairPotential
-from numerics.reproduce.drawing import png, svg
+from numerics.reproduce.drawing import PALETTE, png, svg
 from numerics.reproduce.figure import Arrow, Curve, Figure, Panel, Point
 
 __all__ = ["alloy_figure", "metal_figure", "potential_figure", "save"]
 
 _LINES: tuple[Literal["solid", "dashed", "dotted"], ...] = ("solid", "dashed", "dotted")
-_COLOURS = 5
 
 
 def save(figure: Figure, path: Path) -> None:
@@ -69,7 +68,7 @@ def potential_figure(liquid: Alloy, pairs: Sequence[PairPotential], r: np.ndarra
 
 
 def _curve(label: str, x: np.ndarray, y: np.ndarray, number: int) -> Curve:
-    return Curve(label, x, y, named="", line=_LINES[number // _COLOURS % len(_LINES)], colour=number % _COLOURS)
+    return Curve(label, x, y, named="", line=_LINES[number // len(PALETTE) % len(_LINES)], colour=number % len(PALETTE))
 
 
 def _figure(title: str, x: str, y: str, panel: Panel, screening: str) -> Figure:

@@ -8,10 +8,10 @@ from typing import Annotated, Any
 import typer
 
 from numerics._arguments import DomainError
+from numerics.cli.options import Cores, Data, Extrapolate, Json, Screening
 from numerics.cli.output import console, print_json
-from numerics.cli.states import balanced, numbers, one_output, plot_path, remarked, species, temperature_of
+from numerics.cli.states import balanced, numbers, one_output, plot_path, species, temperature_of
 from numerics.cli.tables import print_columns, print_csv, print_remarks
-from numerics.screening import SCREENINGS
 
 _RANGE = "2,12,0.02"
 _MOST = 100_000
@@ -21,16 +21,16 @@ def potential(
     name: Annotated[str, typer.Argument(help="the metals, e.g. Na or Na-K")],
     fractions: Annotated[str | None, typer.Option(help="fractions of the ions, e.g. 0.3,0.7; equal parts by default")] = None,
     temperature: Annotated[float | None, typer.Option(help="kelvin; the highest melting point by default")] = None,
-    core: Annotated[str | None, typer.Option(help="radii of the empty cores in angstrom, one a metal; Table I by default")] = None,
-    screening: Annotated[str, typer.Option(help=", ".join(SCREENINGS))] = "hubbard",
+    core: Cores = None,
+    screening: Screening = "hubbard",
     distances: Annotated[str, typer.Option(help="first, last and step in angstrom of --csv and --plot")] = _RANGE,
     cutoff: Annotated[float | None, typer.Option(help="of --lammps, in angstrom")] = None,
-    extrapolate: Annotated[bool, typer.Option(help="allow densities below melting, with a note")] = False,
-    data: Annotated[Path | None, typer.Option(help="a TOML file with metals of your own")] = None,
+    extrapolate: Extrapolate = False,
+    data: Data = None,
     plot: Annotated[Path | None, typer.Option(help="draw the potentials into this .svg or .png file")] = None,
     lammps: Annotated[Path | None, typer.Option(help="write a table for LAMMPS (pair_style table, units metal) and an input that reads it")] = None,
     csv: Annotated[bool, typer.Option("--csv", help="CSV on stdout: energy and force of each pair")] = False,
-    json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
+    json: Json = False,
 ) -> int:
     """The ion-ion potential (7) of every pair: first minimum, hard-sphere diameter (11), packing fraction, additivity (12)."""
     one_output(csv=csv, json=json)
@@ -42,9 +42,9 @@ def potential(
     symbols = species(name)
     radii = numbers("--core", core, len(symbols))
     kelvin = temperature_of(symbols, temperature, data)
-    with remarked() as remarks:
-        from numerics.metals import Alloy
+    from numerics.metals import Alloy, doubts
 
+    with doubts() as remarks:
         liquid = Alloy(balanced(symbols, fractions), kelvin, core_radii=None if radii is None else dict(zip(symbols, radii, strict=True)),
                        data=data, extrapolate=extrapolate)
         pairs = [liquid.pair(first, second, screening) for i, first in enumerate(liquid.symbols) for second in liquid.symbols[i:]]

@@ -10,7 +10,6 @@ import typer
 
 from numerics._arguments import DomainError
 from numerics.cli.output import console, print_json, progress_bar
-from numerics.cli.states import one_output
 from numerics.cli.tables import print_columns
 
 
@@ -27,7 +26,6 @@ def reproduce(
     from numerics.reproduce import chosen, write
     from numerics.reproduce.drawing import require_matplotlib
 
-    one_output(json=json)
     wanted, start = chosen(items or []), perf_counter()
     if any(name.startswith("fig") for name in wanted):
         require_matplotlib()

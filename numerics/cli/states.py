@@ -1,16 +1,13 @@
-"""What the commands on metals and alloys share: names like Na-K, lists of numbers, and warnings turned into remarks."""
+"""What the commands on metals and alloys share: names like Na-K, lists of numbers, what is taken where nothing is said."""
 
 from __future__ import annotations
 
 import math
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from numerics._arguments import DomainError
 
-__all__ = ["balanced", "equal_parts", "numbers", "one_output", "plot_path", "remarked", "species", "temperature_of"]
+__all__ = ["balanced", "numbers", "one_output", "packings", "plot_path", "species", "temperature_of"]
 
 
 def species(name: str) -> tuple[str, ...]:
@@ -40,18 +37,19 @@ def numbers(option: str, text: str | None, count: int | None = None) -> tuple[fl
     return values
 
 
-def equal_parts(symbols: tuple[str, ...]) -> tuple[float, ...]:
-    return (1 / len(symbols),) * len(symbols)
-
-
 def balanced(symbols: tuple[str, ...], text: str | None) -> dict[str, float]:
     """The composition: --fractions, one for every metal, or equal parts."""
-    given = numbers("--fractions", text)
-    if given is None:
-        given = equal_parts(symbols)
+    given = numbers("--fractions", text) or (1 / len(symbols),) * len(symbols)
     if len(given) != len(symbols):
         raise DomainError(f"--fractions must be {len(symbols)} numbers for {'-'.join(symbols)}, one a metal; got {text!r}")
     return dict(zip(symbols, given, strict=True))
+
+
+def packings(symbols: tuple[str, ...], text: str | None) -> tuple[float, ...]:
+    """--packing of every pure metal, or that at melting points."""
+    from numerics.metals.packing import MELTING_PACKING
+
+    return numbers("--packing", text, len(symbols)) or (MELTING_PACKING,) * len(symbols)
 
 
 def temperature_of(symbols: tuple[str, ...], given: float | None, data: Path | None) -> float:
@@ -65,18 +63,6 @@ def one_output(**chosen: bool) -> None:
     """At most one of --csv and --json."""
     if sum(chosen.values()) > 1:
         raise DomainError(f"choose one of {', '.join('--' + name for name in chosen)}")
-
-
-@contextmanager
-def remarked() -> Iterator[list[str]]:
-    """Collects warnings about doubtful states as remarks."""
-    from numerics.metals import DoubtfulState
-
-    remarks: list[str] = []
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always", DoubtfulState)
-        yield remarks
-    remarks += [str(one.message) for one in caught if issubclass(one.category, DoubtfulState)]
 
 
 def plot_path(plot: Path | None) -> Path | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
 from collections.abc import Iterable, Sequence
 from math import isclose
@@ -13,6 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from numerics._files import csv_text
 from numerics.cli.output import console
 
 __all__ = ["print_columns", "print_csv", "print_quantities", "print_remarks", "quantities"]
@@ -66,14 +65,6 @@ def _column(values: Sequence[Any], digits: int) -> list[str]:
 def print_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Comma-separated values on stdout, numbers to the last digit."""
     sys.stdout.write(csv_text(names, rows))
-
-
-def csv_text(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows([repr(float(cell)) if isinstance(cell, float) else cell for cell in row] for row in rows)
-    return text.getvalue()
 
 
 def print_remarks(remarks: Iterable[str]) -> None:

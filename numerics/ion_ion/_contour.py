@@ -21,7 +21,8 @@ from numerics._arguments import DomainError
 from numerics.ion_ion._gas import Gas
 
 _HEIGHTS = (0.5, 0.35, 0.25, 0.18, 0.12, 0.08)  # tried for T
-_DIRECTION = np.exp(1j * np.radians(30))  # of the ray: below the diagonal, where exp(-y**2) decays
+SLANT = 6  # the ray has the angle pi/6: below the diagonal, where exp(-y**2) decays
+_DIRECTION = np.exp(1j * np.pi / SLANT)
 _OCTAVES = 46  # of the cut towards y = 1: far below 1/a for a = 1e8
 _SAMPLES = 400
 _SHARE = 0.65  # of the height of the first pole: near enough for its exp(-a y) to outweigh rounding, far enough for Gauss panels
@@ -81,8 +82,9 @@ def _by_height(H, T, length):
 
 def heights(gas: Gas) -> tuple[float, float]:
     """T and H such that no pole is below the path or beside it."""
+    below = _below_the_first_pole(gas)
     for T in _HEIGHTS:
-        H = min(T, _below_the_first_pole(gas))
+        H = min(T, below)
         if _free_of_poles(gas, T, H):
             return T, H
     raise DomainError(

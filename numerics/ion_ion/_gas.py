@@ -13,8 +13,7 @@ import numpy as np
 
 from numerics import _formulas
 from numerics.local_fields import local_field
-
-VERTEX = "-vertex"
+from numerics.screening import base_and_vertex
 
 
 @dataclass(frozen=True)
@@ -39,17 +38,21 @@ class Gas:
         difference = t * (0.5 - _formulas.minor_near_one(y, -1j, 1j * np.pi))
         f_out = f_in - difference
         P, R = self._field(y)
-        D_in, D_out = (y * y + self.lambda2 * f * (1 - P - R * (2 * f - 1)) for f in (f_in, f_out))
+        D_in, D_out = (y * y + self._screened(f, P, R) for f in (f_in, f_out))
         of_a_charge = y * y + 2 * R * self.lambda2 * f_in * f_out
         of_an_electron = y * y * (1 - P + R - 2 * R * (f_in + f_out))
-        numerator = of_an_electron if self.screening.endswith(VERTEX) else of_a_charge
+        numerator = of_an_electron if base_and_vertex(self.screening)[1] else of_a_charge
         return self.lambda2 * difference * numerator / (D_in * D_out), D_in, D_out
 
     def _response(self, y, f):
         P, R = self._field(y)
-        screened = self.lambda2 * f * (1 - P - R * (2 * f - 1))
+        screened = self._screened(f, P, R)
         D = y * y + screened
-        return (screened if self.screening.endswith(VERTEX) else self.lambda2 * f) / D, D
+        return (screened if base_and_vertex(self.screening)[1] else self.lambda2 * f) / D, D
+
+    def _screened(self, f, P, R):
+        """lambda2 f (1 - G)."""
+        return self.lambda2 * f * (1 - P - R * (2 * f - 1))
 
     def _field(self, y):
-        return local_field(self.screening.removesuffix(VERTEX), y * y, self.lambda2)
+        return local_field(base_and_vertex(self.screening)[0], y * y, self.lambda2)

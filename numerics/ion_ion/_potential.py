@@ -42,7 +42,7 @@ def ion_ion_potential(rho, lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="hubbard")
     >>> print(f"{phi[0]:.4f} {phi[1]:.4e}")
     -0.0028 1.7587e-12
     """
-    return _shaped(0, rho, lambda2, s_i, s_j, Z_i, Z_j, screening)
+    return potential_and_force(rho, lambda2, s_i, s_j, Z_i, Z_j, screening)[0]
 
 
 def ion_ion_force(rho, lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="hubbard"):
@@ -53,10 +53,11 @@ def ion_ion_force(rho, lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="hubbard"):
     >>> bool(ion_ion_force(5.0, 0.66, 1.6, 1.6) > 0)
     True
     """
-    return _shaped(1, rho, lambda2, s_i, s_j, Z_i, Z_j, screening)
+    return potential_and_force(rho, lambda2, s_i, s_j, Z_i, Z_j, screening)[1]
 
 
-def _shaped(part, rho, lambda2, s_i, s_j, Z_i, Z_j, screening):
+def potential_and_force(rho, lambda2, s_i, s_j, Z_i, Z_j, screening):
+    """`ion_ion_potential` and `ion_ion_force`, at the cost of one."""
     choice("screening", screening, SCREENINGS)
     arrays, shape = broadcast(
         rho=_limited("rho", parameter("rho", rho, "> 0"), _LEAST, _LARGEST),
@@ -65,15 +66,15 @@ def _shaped(part, rho, lambda2, s_i, s_j, Z_i, Z_j, screening):
         Z_i=_limited("Z_i", parameter("Z_i", Z_i, "> 0"), 0, _HIGHEST_VALENCE),
         Z_j=_limited("Z_j", parameter("Z_j", Z_j, "> 0"), 0, _HIGHEST_VALENCE))
     rho, lambda2, s_i, s_j, Z_i, Z_j = (np.broadcast_to(array, math.prod(shape)) for array in arrays)
-    result = np.empty(rho.size)
+    phi, force = np.empty(rho.size), np.empty(rho.size)
     ions, kind = np.unique(np.stack([lambda2, s_i, s_j]), axis=1, return_inverse=True)
     for number, (coupling, first, second) in enumerate(ions.T.tolist()):
         members = np.flatnonzero(kind == number)
-        result[members] = potential_and_force(rho[members], coupling, first, second, screening)[part]
-    return (result * Z_i * Z_j).reshape(shape)[()]
+        phi[members], force[members] = _of_unit_charges(rho[members], coupling, first, second, screening)
+    return tuple((part * Z_i * Z_j).reshape(shape)[()] for part in (phi, force))
 
 
-def potential_and_force(rho, lambda2, s_i, s_j, screening):
+def _of_unit_charges(rho, lambda2, s_i, s_j, screening):
     """phi and -d phi/d rho of unit charges at an array of distances."""
     path = contour(lambda2, screening)
     waves, slopes = np.empty_like(rho), np.empty_like(rho)
@@ -95,7 +96,7 @@ def _overlapping(path, rho, s_i, s_j):
 
 
 def _limited(name, array, low, high):
-    if np.all((array >= low) & (array <= high)):
-        return array
-    wrong = array[~((array >= low) & (array <= high))].flat[0] if array.shape else array
-    raise DomainError(f"{name} must be from {low:g} to {high:g}, not {float(wrong)!r}")
+    outside = (array < low) | (array > high)
+    if np.any(outside):
+        raise DomainError(f"{name} must be from {low:g} to {high:g}, not {float(array[outside].flat[0])!r}")
+    return array

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from numerics._arguments import DomainError
-from numerics.ion_ion._potential import ion_ion_force, ion_ion_potential
+from numerics.ion_ion._potential import ion_ion_force, ion_ion_potential, potential_and_force
 
 _STEP = 0.05
 _FARTHEST = 40.0
@@ -67,14 +67,14 @@ def well(lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="hubbard") -> Well:
     """
     ions = (lambda2, s_i, s_j, Z_i, Z_j, screening)
     rho = np.arange(_STEP, _FARTHEST, _STEP)
-    force = ion_ion_force(rho, *ions)
+    phi, force = potential_and_force(rho, *ions)
     turns = np.flatnonzero((force[:-1] > 0) & (force[1:] <= 0))
     if turns.size == 0:
         raise DomainError(f"phi has no minimum up to rho = {_FARTHEST:g} with lambda2 = {lambda2!r}, s = {s_i!r}, {s_j!r}")
     low, high = rho[turns[0]], rho[turns[0] + 1]
     place = _root(lambda r: float(ion_ion_force(r, *ions)), low, high)
     depth = float(ion_ion_potential(place, *ions))
-    return Well(*ions, place=place, depth=depth, deepest=bool(np.all(ion_ion_potential(rho[rho > place], *ions) >= depth)))
+    return Well(*ions, place=place, depth=depth, deepest=bool(np.all(phi[rho > place] >= depth)))
 
 
 def _root(function: Callable[[float], float], low: float, high: float) -> float:

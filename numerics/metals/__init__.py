@@ -12,9 +12,9 @@ from numerics.metals.pair import PairPotential
 from numerics.metals.reading import read_metals
 from numerics.metals.record import Metal
 from numerics.metals.spheres import HardSpheres
-from numerics.metals.state import Alloy, DoubtfulState
+from numerics.metals.state import Alloy, DoubtfulState, doubts
 
 __all__ = [
-    "Alloy", "Compositions", "DoubtfulState", "HardSpheres", "Metal", "PairPotential", "QuotedCurve", "QuotedPacking", "compositions", "metal",
-    "metals", "quoted_packing", "read_metals", "symbols",
+    "Alloy", "Compositions", "DoubtfulState", "HardSpheres", "Metal", "PairPotential", "QuotedCurve", "QuotedPacking",
+    "compositions", "doubts", "metal", "metals", "quoted_packing", "read_metals", "symbols",
 ]

@@ -63,16 +63,14 @@ def compositions(
         raise ArgumentTypeError(f"points must be an integer, not {points!r}")
     if points < 2:
         raise DomainError(f"points must be at least 2, not {points!r}")
-    given = dict(core_radii or {})
-    for symbol in given:
+    for symbol in core_radii or {}:
         if symbol.lower() not in {one.lower() for one in symbols}:
             raise DomainError(f"core_radii names {symbol!r}, which is not in {', '.join(symbols)}")
-    ends = [Alloy(symbol, temperature, core_radii={k: v for k, v in given.items() if k.lower() == symbol.lower()}, data=data,
-                  extrapolate=extrapolate) for symbol in symbols]
+    first, second = (Alloy({one: float(one == present) for one in symbols}, temperature, core_radii=core_radii, data=data, extrapolate=extrapolate)
+                     for present in symbols)
     x = np.linspace(0, 1, points)
-    volume, valence = ((1 - x) * a + x * b for a, b in
-                       ((ends[0].atomic_volume, ends[1].atomic_volume), (ends[0].valence, ends[1].valence)))
+    volume, valence = ((1 - x) * a + x * b for a, b in ((first.atomic_volume, second.atomic_volume), (first.valence, second.valence)))
     k_F = electron_gas.fermi_wavenumber(valence / volume)
-    first, second = ends
-    return Compositions((first.name, second.name), x, (first.valence, second.valence), (first.core_radii[0], second.core_radii[0]),
+    names = (first.symbols[0], first.symbols[1])
+    return Compositions(names, x, (first.valence, second.valence), (first.core_radii[0], first.core_radii[1]),
                         k_F, electron_gas.coupling(k_F), (*first.remarks, *second.remarks))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from numerics._arguments import ArgumentTypeError, DomainError, parameter
+from numerics._arguments import DomainError, one_number, parameter
 from numerics.metals.units import AVOGADRO
 
 __all__ = ["Metal"]
@@ -52,10 +52,7 @@ class Metal:
         >>> round(metal("Zn").density_at(523.15, extrapolate=True))
         6756
         """
-        kelvin = parameter("temperature", temperature, "> 0")
-        if kelvin.ndim:
-            raise ArgumentTypeError(f"temperature must be one number, not an array of shape {kelvin.shape}")
-        value = float(kelvin)
+        value = one_number("temperature", parameter("temperature", temperature, "> 0"))
         if not (extrapolate or self.melting_point <= value <= self.hottest):
             raise DomainError(
                 f"temperature of liquid {self.symbol} must be from its melting point {self.melting_point:g} K to {self.hottest:g} K,"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import pi
 
 from numerics._arguments import DomainError
+from numerics.metals.units import ANGSTROM
 
 __all__ = ["HardSpheres", "interpolated"]
 
@@ -30,7 +31,7 @@ class HardSpheres:
     @property
     def eta(self) -> float:
         """The packing fraction (pi/6) sum of n_i sigma_i**3."""
-        mean = sum(c * (sigma * 1e-10) ** 3 for c, sigma in zip(self.fractions, self.diameters, strict=True))
+        mean = sum(c * (sigma * ANGSTROM) ** 3 for c, sigma in zip(self.fractions, self.diameters, strict=True))
         return pi / 6 * mean / self.atomic_volume
 
     @property

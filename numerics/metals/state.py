@@ -8,20 +8,21 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from numerics import electron_gas, local_fields
-from numerics._arguments import ArgumentTypeError, DomainError, as_float64, choice
+from numerics._arguments import ArgumentTypeError, DomainError, choice, one_number
 from numerics.alloy_resistivity import alloy_resistivity
 from numerics.metals.data import metal
 from numerics.metals.pair import PairPotential
 from numerics.metals.record import Metal
 from numerics.metals.spheres import HardSpheres
 from numerics.metals.units import ANGSTROM
-from numerics.screening import SCREENINGS
+from numerics.screening import SCREENINGS, base_and_vertex
 
-__all__ = ["Alloy", "DoubtfulState"]
+__all__ = ["Alloy", "DoubtfulState", "doubts"]
 
 _SUM = 1e-9  # what the fractions may miss 1 by
 _LARGEST_RADIUS = 10.0
@@ -30,6 +31,16 @@ _LEAST_VOLUME, _LARGEST_VOLUME = 1e-30, 1e-26  # of an ion; they exclude slips o
 
 class DoubtfulState(UserWarning):
     """A state that can be computed but is outside what its formulas or data are made for."""
+
+
+@contextmanager
+def doubts() -> Iterator[list[str]]:
+    """What the block does in doubtful states goes into the list when it ends, and is not shown as warnings."""
+    found: list[str] = []
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", DoubtfulState)
+        yield found
+    found += [str(one.message) for one in caught if issubclass(one.category, DoubtfulState)]
 
 
 class Alloy:
@@ -60,7 +71,7 @@ class Alloy:
         given = {composition: 1.0} if isinstance(composition, str) else dict(_mapping("composition", composition))
         self.species: tuple[Metal, ...] = tuple(metal(symbol, data=data) for symbol in given)
         self.fractions = _fractions(given)
-        self.temperature = _number("temperature", temperature)
+        self.temperature = one_number("temperature", temperature)
         if not 0 < self.temperature < float("inf"):
             raise DomainError(f"temperature must be finite and > 0 K, not {self.temperature!r}")
         self.symbols = tuple(one.symbol for one in self.species)
@@ -68,7 +79,8 @@ class Alloy:
             raise DomainError(f"composition must name each metal once, not {', '.join(self.symbols)}")
         self.core_radii = _radii(self.species, core_radii or {})
         self.remarks: list[str] = []
-        self.atomic_volume = self._volume(extrapolate) if atomic_volume is None else _number("atomic_volume", atomic_volume)
+        self._pairs: dict[tuple[int, int, str], PairPotential] = {}  # each keeps its first minimum
+        self.atomic_volume = self._volume(extrapolate) if atomic_volume is None else one_number("atomic_volume", atomic_volume)
         if not _LEAST_VOLUME <= self.atomic_volume <= _LARGEST_VOLUME:
             raise DomainError(f"atomic_volume must be from {_LEAST_VOLUME:g} to {_LARGEST_VOLUME:g} m^3, not {atomic_volume!r}")
         self.valence = sum(c * one.valence for c, one in zip(self.fractions, self.species, strict=True))
@@ -89,12 +101,14 @@ class Alloy:
         """
         choice("screening", screening, SCREENINGS)
         i, j = self._index(first), self._index(first if second is None else second)
-        ratio = local_fields.sum_rule(screening.removesuffix("-vertex"), self.lambda2)
+        ratio = local_fields.sum_rule(base_and_vertex(screening)[0], self.lambda2)
         if ratio < 0:
             self._warn(f"lambda2 = {self.lambda2:.3f} lies beyond the pole of K/K_0 of screening {screening!r}: the compressibility is negative")
-        return PairPotential(
-            (self.symbols[i], self.symbols[j]), self.fermi_wavenumber, (self.core_radii[i], self.core_radii[j]),
-            (self.species[i].valence, self.species[j].valence), screening)
+        if (i, j, screening) not in self._pairs:
+            self._pairs[i, j, screening] = PairPotential(
+                (self.symbols[i], self.symbols[j]), self.fermi_wavenumber, (self.core_radii[i], self.core_radii[j]),
+                (self.species[i].valence, self.species[j].valence), screening)
+        return self._pairs[i, j, screening]
 
     def spheres(self, screening: str = "hubbard") -> HardSpheres:
         """The hard spheres that the potentials make of the ions, by Eqs. (11) and (12).
@@ -147,13 +161,6 @@ class Alloy:
         warnings.warn(remark, DoubtfulState, stacklevel=3)
 
 
-def _number(name: str, value: object) -> float:
-    array = as_float64(name, value)
-    if array.shape:
-        raise ArgumentTypeError(f"{name} must be one number, not an array of shape {array.shape}")
-    return float(array)
-
-
 def _mapping(name: str, value: Mapping[str, float]) -> Mapping[str, float]:
     if not isinstance(value, Mapping):
         raise ArgumentTypeError(f"{name} must map chemical symbols to numbers, not be a {type(value).__name__}")
@@ -163,7 +170,7 @@ def _mapping(name: str, value: Mapping[str, float]) -> Mapping[str, float]:
 def _fractions(given: Mapping[str, float]) -> tuple[float, ...]:
     if not given:
         raise DomainError("composition must name at least one metal")
-    fractions = tuple(_number(f"fraction of {symbol}", c) for symbol, c in given.items())
+    fractions = tuple(one_number(f"fraction of {symbol}", c) for symbol, c in given.items())
     for symbol, c in zip(given, fractions, strict=True):
         if not 0 <= c <= 1:
             raise DomainError(f"fraction of {symbol} must be from 0 to 1, not {c!r}")
@@ -173,7 +180,7 @@ def _fractions(given: Mapping[str, float]) -> tuple[float, ...]:
 
 
 def _radii(species: tuple[Metal, ...], given: Mapping[str, float]) -> tuple[float, ...]:
-    own = {str(symbol).lower(): _number(f"core radius of {symbol}", radius) for symbol, radius in _mapping("core_radii", given).items()}
+    own = {str(symbol).lower(): one_number(f"core radius of {symbol}", radius) for symbol, radius in _mapping("core_radii", given).items()}
     if len(own) < len(given):
         raise DomainError(f"core_radii must name each metal once, not {', '.join(given)}")
     for symbol, value in own.items():

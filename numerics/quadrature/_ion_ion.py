@@ -32,9 +32,9 @@ from numerics.quadrature._cut import Cut, Wave
 from numerics.quadrature._gas import Gas, Pole, poles
 from numerics.quadrature._zeros import Undecided
 from numerics.quadrature._ziman import require_real
-from numerics.screening import LAMBDA2
+from numerics.screening import LAMBDA2, felt
 
-ENCLOSED = ("lindhard", *(base + vertex for base in OF_HUBBARD_SHAPE for vertex in ("", "-vertex")))
+ENCLOSED = felt("lindhard", *OF_HUBBARD_SHAPE)
 _GUARD = 16
 _ATTEMPTS = 3
 _BITS_SHARED = 32  # working precisions are multiples of it, so that distances share what belongs to the gas

@@ -17,7 +17,7 @@ import numpy as np
 from numerics._arguments import DomainError
 from numerics.reproduce.figure import Arrow, Bar, Figure, Mark, Panel, Point
 
-__all__ = ["png", "require_matplotlib", "svg", "typeset"]
+__all__ = ["PALETTE", "png", "require_matplotlib", "svg", "typeset"]
 
 # Okabe and Ito's palette without its pale colours: told apart by colour-blind readers
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#AA4499", "#7a5c00")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache, partial
 
 from numerics import electron_gas
-from numerics.metals import Alloy, metal
+from numerics.metals import Alloy, metal, quoted_packing
 from numerics.metals.packing import MELTING_PACKING
 from numerics.metals.spheres import interpolated
 from numerics.metals.units import kelvin
@@ -65,12 +65,17 @@ def eta_from_melting(symbol: str, celsius: float) -> float:
     return MELTING_PACKING - 3.05e-4 * (kelvin(celsius) - metal(symbol).melting_point)
 
 
+def equal_parts_eta() -> float:
+    """The packing fraction of Na-K of equal parts at 100 degrees Celsius, Fig. 13."""
+    pure_liquids = quoted_packing()[13].packing
+    return interpolated((pure_liquids["Na"], pure_liquids["K"]), (0.5, 0.5))
+
+
 def alpha_for(target: float) -> float:
     """The alpha at which Na-K of equal parts has this resistivity."""
     from scipy.optimize import brentq
 
-    packing = interpolated((0.455, 0.443), (0.5, 0.5))
-    return brentq(lambda alpha: resistivity(sodium_potassium(0.5), packing, alpha) - target, 0.6, 1.0, xtol=1e-6)
+    return brentq(lambda alpha: resistivity(sodium_potassium(0.5), equal_parts_eta(), alpha) - target, 0.6, 1.0, xtol=1e-6)
 
 
 def packing_for(alloy: Alloy, target: float) -> float:
@@ -122,7 +127,6 @@ def _sodium_potassium() -> list[Quoted]:
     def touching(alloy: Alloy) -> float:
         return alloy.pair("Na", "K").diameter(alloy.temperature) / (sum(alloy.spheres().diameters) / 2)
 
-    packing = interpolated((0.455, 0.443), (0.5, 0.5))
     whole = f"at x = {', '.join(f'{x:g}' for x in _CONCENTRATIONS)}; the value farthest from the paper's"
     return [
         Quoted("eta, Na-K", "packing fraction over the whole range", "after Eq. (12)", 0.43, 0.02, "",
@@ -138,7 +142,7 @@ def _sodium_potassium() -> list[Quoted]:
         Quoted("rho, Na", "resistivity of Na just above melting", "Sec. IV", 10, 1.0, _OHM, partial(at_melting, "Na"), "9.64 is measured", "around"),
         Quoted("rho, K", "resistivity of K just above melting", "Sec. IV", 10, 1.0, _OHM, partial(at_melting, "K"), "12.97 is measured", "around"),
         Quoted("rho, NaK", "resistivity of equal parts at 100 °C, here with alpha = 0.8", "Sec. IV", 40, 4, _OHM,
-               lambda: resistivity(sodium_potassium(0.5), packing, 0.8), "measured, as the text says", "about"),
+               lambda: resistivity(sodium_potassium(0.5), equal_parts_eta(), 0.8), "measured, as the text says", "about"),
         Quoted("alpha of 40", "alpha that gives equal parts of Na and K this resistivity", "Fig. 13", 0.8, 0.05, "", lambda: alpha_for(40),
                "the caption says 0.8, the text 0.75"),
     ]

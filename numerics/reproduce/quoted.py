@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from numerics.metals import DoubtfulState
+from numerics.metals import doubts
 
 AGREES, NEAR, DIFFERS = "agrees", "near", "differs"
 _NEAR = 0.1
@@ -36,15 +35,13 @@ class Quoted:
 
     def record(self) -> dict[str, str | float | bool]:
         """The row of the table as data; warnings about the state become part of the remark."""
-        with warnings.catch_warnings(record=True) as caught:
-            warnings.simplefilter("always", DoubtfulState)
+        with doubts() as found:
             ours = float(self.compute())
-        doubts = [str(one.message) for one in caught if issubclass(one.category, DoubtfulState)]
         return {
             "name": self.name, "says": self.says, "where": self.where,
             "paper": f"{self.words} {self.value:g} ± {self.tolerance:g}".strip(), "value": self.value, "tolerance": self.tolerance,
             "ours": ours, "deviation": ours - self.value, "unit": self.unit, "verdict": self.verdict(ours),
-            "rejected": self.rejects, "remark": "; ".join([self.remark, *dict.fromkeys(doubts)]).strip("; "),
+            "rejected": self.rejects, "remark": "; ".join([self.remark, *dict.fromkeys(found)]).strip("; "),
         }
 
     def verdict(self, ours: float) -> str:

@@ -8,12 +8,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from numerics.metals import QuotedPacking, compositions, metal, quoted_packing
+from numerics.metals import QuotedCurve, QuotedPacking, compositions, metal, quoted_packing
 from numerics.metals.units import ZERO_CELSIUS
 from numerics.reproduce.figure import Array, Curve, Figure, Mark, Panel, Point
 from numerics.reproduce.states import PAPER, density_record, quiet
@@ -28,17 +27,6 @@ _NEAR_MELTING = 10  # K, how near to its melting point a pure liquid is drawn wi
 _SCREENED = ("The screening is Hubbard's with the vertex correction of footnote 9, with which Eq. (1) reproduces Table I best; "
              "Eq. (4) prints Lindhard's.")
 _OURS = "chosen here: the paper draws several and does not print them"
-
-
-@dataclass(frozen=True)
-class _Line:
-    """One calculated curve; `solid_from`: the fraction beyond which the alloy is solid and the curve dotted."""
-
-    alpha: float
-    radii: dict[str, float]
-    line: str
-    named: str
-    solid_from: float = 1.0
 
 
 def figure_13() -> Figure:
@@ -100,8 +88,7 @@ def _figure(number: int, compare: str, *, chosen: Sequence[float] = (), marks: t
             remarks: tuple[str, ...] = ()) -> Figure:
     quoted = quoted_packing()[number]
     first, second = quoted.species
-    lines = [_Line(alpha, quoted.core_radii, "solid", _OURS, solid_from) for alpha in chosen]
-    lines += [_Line(curve.alpha, curve.core_radii, curve.line, curve.where, solid_from) for curve in quoted.curves]
+    lines = [*(QuotedCurve(alpha, quoted.core_radii, "solid", _OURS) for alpha in chosen), *quoted.curves]
     lines.sort(key=lambda line: (line.line != "solid", -line.alpha))
     etas = (quoted.packing[first], quoted.packing[second])
     curves: list[Curve] = []
@@ -109,10 +96,10 @@ def _figure(number: int, compare: str, *, chosen: Sequence[float] = (), marks: t
     results: dict[str, Any] = {}
     for colour, line in enumerate(lines):
         with quiet():
-            alloys = compositions(quoted.species, quoted.temperature, _COMPOSITIONS, core_radii=line.radii, extrapolate=True)
+            alloys = compositions(quoted.species, quoted.temperature, _COMPOSITIONS, core_radii=line.core_radii, extrapolate=True)
         x, rho = alloys.x, alloys.resistivity(etas, line.alpha, _SCREENING) / _MICROOHM_CM
         label = _label(line, quoted)
-        curves += _parts(line, label, x, rho, colour)
+        curves += _parts(line, label, x, rho, colour, solid_from)
         doubts += alloys.remarks
         peak = int(np.argmax(rho))
         results[label] = {first: float(rho[0]), "equal parts": float(rho[_COMPOSITIONS // 2]), second: float(rho[-1]),
@@ -132,17 +119,17 @@ def _figure(number: int, compare: str, *, chosen: Sequence[float] = (), marks: t
         (*_remarks(quoted), *remarks, *dict.fromkeys(doubts)))
 
 
-def _label(line: _Line, quoted: QuotedPacking) -> str:
-    other = ", ".join(f"R_core({one}) = {radius:g} Å" for one, radius in line.radii.items() if radius != quoted.core_radii[one])
+def _label(line: QuotedCurve, quoted: QuotedPacking) -> str:
+    other = ", ".join(f"R_core({one}) = {radius:g} Å" for one, radius in line.core_radii.items() if radius != quoted.core_radii[one])
     return f"α = {line.alpha:g}" + (f", {other}" if other else "")
 
 
-def _parts(line: _Line, label: str, x: Array, rho: Array, colour: int) -> list[Curve]:
-    """The curve, or the liquid and the solid part of it."""
-    split = round(line.solid_from * (_COMPOSITIONS - 1))
-    parts = [Curve(label, x[: split + 1], rho[: split + 1], line.named, line.line, colour)]
+def _parts(line: QuotedCurve, label: str, x: Array, rho: Array, colour: int, solid_from: float) -> list[Curve]:
+    """The curve, or the liquid and the solid part of it, from the fraction `solid_from` on."""
+    split = round(solid_from * (_COMPOSITIONS - 1))
+    parts = [Curve(label, x[: split + 1], rho[: split + 1], line.where, line.line, colour)]
     if split < _COMPOSITIONS - 1:
-        parts.append(Curve(f"{label}, as if liquid", x[split:], rho[split:], line.named, "dotted", colour))
+        parts.append(Curve(f"{label}, as if liquid", x[split:], rho[split:], line.where, "dotted", colour))
     return parts
 
 
@@ -181,10 +168,10 @@ def _remarks(quoted: QuotedPacking) -> list[str]:
     return [*given, _SCREENED]
 
 
-def _inputs(quoted: QuotedPacking, lines: Sequence[_Line]) -> dict[str, Any]:
+def _inputs(quoted: QuotedPacking, lines: Sequence[QuotedCurve]) -> dict[str, Any]:
     return {
         "species": list(quoted.species), "temperature in K": quoted.temperature, "eta of the pure liquids": quoted.packing,
-        "curves": [{"alpha": line.alpha, "core radii in angstrom": line.radii, "alpha from": line.named} for line in lines],
+        "curves": [{"alpha": line.alpha, "core radii in angstrom": line.core_radii, "alpha from": line.where} for line in lines],
         "atomic volume": "linear in the composition (footnote 15)",
         "pure liquids": {symbol: density_record(metal(symbol), quoted.temperature) for symbol in quoted.species},
         "sources": {"eta": f"{PAPER}, {quoted.where}",

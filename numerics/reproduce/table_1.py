@@ -14,9 +14,9 @@ import numpy as np
 
 from numerics.local_fields import LOCAL_FIELDS
 from numerics.metals import Alloy, Metal, metal
+from numerics.metals.packing import MELTING_PACKING
 from numerics.resistivity import resistivity
 
-ETA = 0.456
 OTHER_ETAS = 0.45, 0.42  # what the text also says of metals at melting, and where Lindhard's screening fits best
 METALS = ("Li", "Na", "K", "Rb", "Cu", "Ag", "Au", "Hg", "Zn", "Al", "In", "Sn", "Pb", "Bi")
 FROM_THE_FERMI_SURFACE = ("Al",)  # Sec. III: not a fit to the resistivity
@@ -59,7 +59,7 @@ def rows() -> tuple[Row, ...]:
     return tuple(invert(metal(symbol), screening) for symbol in METALS for screening in SCREENINGS)
 
 
-def invert(one: Metal, screening: str, scale: float = 1.0, eta: float = ETA) -> Row:
+def invert(one: Metal, screening: str, scale: float = 1.0, eta: float = MELTING_PACKING) -> Row:
     """All radii from 0.02 to 2 angstrom at which Eq. (1) gives `scale` times the measured resistivity at melting, for this eta."""
     gas = Alloy(one.symbol, one.melting_point, core_radii={one.symbol: 0.0})
 

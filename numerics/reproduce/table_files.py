@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 from pathlib import Path
 
+from numerics._files import csv_text
 from numerics.reproduce.tables import Table
 from numerics.reproduce.writing import versions, write_into
 
@@ -16,11 +15,7 @@ __all__ = ["write_table"]
 
 def write_table(table: Table, directory: Path) -> list[Path]:
     """table-1.csv and .json in `directory`, both or none, the same bytes on every run with these versions."""
-    stream = io.StringIO()
-    rows = csv.DictWriter(stream, list(table.records[0]), lineterminator="\n")
-    rows.writeheader()
-    rows.writerows(table.records)
-    data = stream.getvalue()
+    data = csv_text(table.records[0], (record.values() for record in table.records))
     record = {
         "table": table.name, "paper": table.paper, "title": table.title, "equations": [f"{table.paper}:{number}" for number in table.equations],
         "inputs": table.inputs, "conclusions": list(table.conclusions), "records": table.records,

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from numerics.metals.packing import MELTING_PACKING
 from numerics.reproduce import numbers, sum_rule, table_1
 
 __all__ = ["Table", "quoted_numbers", "sum_rule_table", "table_one"]
@@ -46,7 +47,7 @@ def table_one() -> Table:
     ]
     return Table("table-1", "Table I: core radii (angstrom) from the measured resistivity at melting, eta = 0.456", records,
                  ("metal", "screening", "measured", "paper", "paper (alt.)", "roots", "deviation", "rho(paper)"), tuple(lines), ("1", "3", "8"),
-                 {"eta": table_1.ETA, "metals": list(table_1.METALS), "screenings": list(table_1.SCREENINGS), "search": "0.02 to 2 angstrom"})
+                 {"eta": MELTING_PACKING, "metals": list(table_1.METALS), "screenings": list(table_1.SCREENINGS), "search": "0.02 to 2 angstrom"})
 
 
 def quoted_numbers() -> Table:

@@ -1,15 +1,13 @@
 """Writes a figure: picture (SVG, PNG), data (CSV), and a record of how they came about (JSON).
 
 >>> from numerics.reproduce.figures import figures
->>> csv_text(figures()["fig-1"]()).splitlines()[:2]
+>>> points_text(figures()["fig-1"]()).splitlines()[:2]
 ['panel,curve,y = q/2k_F,V(y) in units of (2/3)E_F', ',(a) Na in liquid Na,0.0,-1.0']
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 import platform
 from collections.abc import Mapping
@@ -18,11 +16,11 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from numerics._files import write_together
+from numerics._files import csv_text, write_together
 from numerics.reproduce.drawing import png, svg
 from numerics.reproduce.figure import Figure
 
-__all__ = ["csv_text", "record", "versions", "write", "write_into"]
+__all__ = ["points_text", "record", "versions", "write", "write_into"]
 
 _PACKAGES = ("provenum", "numpy", "scipy", "matplotlib")
 
@@ -32,7 +30,7 @@ def write(figure: Figure, directory: Path) -> list[Path]:
 
     Raises `DomainError` without matplotlib, `OSError` where nothing can be written.
     """
-    data = csv_text(figure)
+    data = points_text(figure)
     contents: dict[str, str | bytes] = {
         ".svg": svg(figure), ".png": png(figure), ".csv": data,
         ".json": json.dumps(record(figure, data), indent=2, ensure_ascii=False) + "\n",
@@ -46,15 +44,11 @@ def write_into(directory: Path, name: str, contents: Mapping[str, str | bytes]) 
     return write_together({directory / f"{name}{suffix}": content for suffix, content in contents.items()})
 
 
-def csv_text(figure: Figure) -> str:
-    """All curves in long format, one row a point: panel, curve, x, y; floats as their shortest exact decimals."""
-    stream = io.StringIO()
-    rows = csv.writer(stream, lineterminator="\n")
-    rows.writerow(("panel", "curve", figure.x, figure.y))
-    for panel in figure.panels:
-        for curve in panel.curves:
-            rows.writerows((panel.name, curve.label, x, y) for x, y in zip(curve.x.tolist(), curve.y.tolist(), strict=True))
-    return stream.getvalue()
+def points_text(figure: Figure) -> str:
+    """All curves in long format, one row a point: panel, curve, x, y."""
+    rows = ((panel.name, curve.label, x, y) for panel in figure.panels for curve in panel.curves
+            for x, y in zip(curve.x.tolist(), curve.y.tolist(), strict=True))
+    return csv_text(("panel", "curve", figure.x, figure.y), rows)
 
 
 def record(figure: Figure, data: str) -> dict[str, Any]:

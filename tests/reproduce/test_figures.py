@@ -200,7 +200,7 @@ def test_what_is_doubtful_is_a_remark(made, number, word):
 
 @pytest.mark.parametrize("number", [2, 16])
 def test_csv_gives_back_every_float(made, number):
-    header, *rows = csv.reader(io.StringIO(writing.csv_text(made[number])))
+    header, *rows = csv.reader(io.StringIO(writing.points_text(made[number])))
     assert header == ["panel", "curve", made[number].x, made[number].y]
     expected = [(panel.name, one.label, x, y) for panel in made[number].panels for one in panel.curves for x, y in zip(one.x, one.y)]
     assert [(panel, label, float(x), float(y)) for panel, label, x, y in rows] == expected

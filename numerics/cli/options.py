@@ -1,0 +1,16 @@
+"""Options that the commands on metals, alloys and potentials have in common."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from numerics.screening import SCREENINGS
+
+__all__ = ["Cores", "Data", "Extrapolate", "Json", "Screening"]
+
+Cores = Annotated[str | None, typer.Option(help="radii of the empty cores in angstrom, one a metal; Table I by default")]
+Data = Annotated[Path | None, typer.Option(help="a TOML file with metals of your own")]
+Extrapolate = Annotated[bool, typer.Option(help="allow densities below melting, with a note")]
+Json = Annotated[bool, typer.Option("--json", help="JSON on stdout")]
+Screening = Annotated[str, typer.Option(help=", ".join(SCREENINGS))]
