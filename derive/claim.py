@@ -7,9 +7,9 @@ from typing import Any, ClassVar, Protocol
 
 import sympy
 
-from derive.calculus import Misdeclared
+from derive.expressions.calculus import Misdeclared
+from derive.expressions.sampling import seeded
 from derive.paper import Paper
-from derive.sampling import seeded
 from derive.verdict import Inconclusive, Refuted, Verdict
 
 __all__ = ["Claim", "Context", "Statement", "claim"]

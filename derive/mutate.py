@@ -10,10 +10,10 @@ from weakref import WeakKeyDictionary
 import sympy
 from sympy.core.function import AppliedUndef
 
-from derive.integrals import close, merge
+from derive.expressions.integrals import close, merge
+from derive.expressions.state_sums import is_state_sum, sizes_of, vanishes
 from derive.paper import Paper
 from derive.quantity import Quantity
-from derive.state_sums import is_state_sum, sizes_of, vanishes
 from derive.verdict import Refuted
 
 __all__ = ["Fate", "Mutant", "fate", "mutants"]

@@ -13,8 +13,8 @@ import sympy
 from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.function import AppliedUndef
 
-from derive.calculus import Misdeclared, check_ranges, derivatives_done, put
 from derive.equation import Equation, EquationError, exact
+from derive.expressions.calculus import Misdeclared, check_ranges, derivatives_done, put
 
 if TYPE_CHECKING:
     from derive.claim import Claim

@@ -7,15 +7,15 @@ np.float64(0.5)
 
 from importlib import import_module
 
-from numerics import electron_gas
 from numerics._arguments import ArgumentTypeError, DomainError
-from numerics.alloy_resistivity import alloy_resistivity
-from numerics.hard_spheres import partial_structure_factors, structure_factor
-from numerics.ion_ion import ion_ion_force, ion_ion_potential
-from numerics.lindhard import lindhard
-from numerics.mixtures import mixture_structure_factors
-from numerics.resistivity import resistivity
-from numerics.screening import dielectric, empty_core
+from numerics.float64 import electron_gas
+from numerics.float64.alloy_resistivity import alloy_resistivity
+from numerics.float64.hard_spheres import partial_structure_factors, structure_factor
+from numerics.float64.ion_ion import ion_ion_force, ion_ion_potential
+from numerics.float64.lindhard import lindhard
+from numerics.float64.mixtures import mixture_structure_factors
+from numerics.float64.resistivity import resistivity
+from numerics.float64.screening import dielectric, empty_core
 
 __all__ = [
     "ArgumentTypeError",
@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 _LAZY = ("ball", "precise", "quadrature")
-_LAZY_FUNCTIONS = {"certify": "numerics.certified.generator"}
+_LAZY_FUNCTIONS = {"certify": "numerics.certified.search.generator"}
 
 
 def __getattr__(name):

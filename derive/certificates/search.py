@@ -8,9 +8,9 @@ from pathlib import Path
 
 from derive.algebra import prove
 from derive.claim import Claim, Context
+from derive.operator_identities.words import NotRead
 from derive.paper import Paper
 from derive.verdict import Proved
-from derive.words import NotRead
 
 __all__ = ["found", "write"]
 

@@ -10,14 +10,15 @@ from typing import Any, ClassVar
 import sympy
 from sympy.core.function import AppliedUndef
 
-from derive.balls import enclose
-from derive.calculus import put
+from derive.changes.substitution import Substitution
 from derive.claim import Context
 from derive.equation import exact
-from derive.integrals import Substitution, close, merge
+from derive.expressions.balls import enclose
+from derive.expressions.calculus import put
+from derive.expressions.integrals import close, merge
+from derive.expressions.sampling import DIGITS, Domain, PointwisePair, instantiate, points, seeded, specified
+from derive.expressions.state_sums import sizes_of, vanishes
 from derive.operators import has_operators
-from derive.sampling import DIGITS, Domain, PointwisePair, instantiate, points, seeded, specified
-from derive.state_sums import sizes_of, vanishes
 from derive.verdict import Inconclusive, Proved, Refuted, Sampled, Verdict
 
 __all__ = ["Derivation", "Identity", "Reduction", "Symmetry", "decide_equal"]

@@ -8,13 +8,13 @@ from typing import Any, ClassVar
 
 import sympy
 
-from derive.canonical import is_zero
 from derive.claim import Context
 from derive.claims.equality import decide_equal, renamed
-from derive.expansion import expand_at
-from derive.integrals import close, merge
-from derive.rational import factors_in, modulus_of
-from derive.sampling import Domain
+from derive.expressions.canonical import is_zero
+from derive.expressions.expansion import expand_at
+from derive.expressions.integrals import close, merge
+from derive.expressions.rational import factors_in, modulus_of
+from derive.expressions.sampling import Domain
 from derive.verdict import Inconclusive, Proved, Refuted, Sampled, Verdict
 
 __all__ = ["FriedelTail", "KnownIntegral"]

@@ -10,13 +10,13 @@ from typing import Any, ClassVar
 import sympy
 from sympy.core.function import AppliedUndef
 
-from derive.balls import BallFunction, NotEvaluable, ball, precision
 from derive.claim import Context
 from derive.equation import exact
-from derive.expansion import NotExpandable, limit_at
-from derive.integrals import close
-from derive.rational import modulus_of, normal_form
-from derive.sampling import Domain, points
+from derive.expressions.balls import BallFunction, NotEvaluable, ball, precision
+from derive.expressions.expansion import NotExpandable, limit_at
+from derive.expressions.integrals import close
+from derive.expressions.rational import modulus_of, normal_form
+from derive.expressions.sampling import Domain, points
 from derive.verdict import Enclosed, Inconclusive, Proved, Refuted, Sampled, Verdict
 
 __all__ = ["Positive"]

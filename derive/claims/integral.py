@@ -7,14 +7,14 @@ from typing import Any, ClassVar
 
 import sympy
 
-from derive.calculus import slope as slope_of
 from derive.claim import Context
 from derive.claims.equality import decide_equal
 from derive.claims.inequality import nowhere_zero
-from derive.expansion import limit_at
-from derive.integrals import close, merge
-from derive.rational import factors_in, modulus_of
-from derive.sampling import Domain, default_interval
+from derive.expressions.calculus import slope as slope_of
+from derive.expressions.expansion import limit_at
+from derive.expressions.integrals import close, merge
+from derive.expressions.rational import factors_in, modulus_of
+from derive.expressions.sampling import Domain, default_interval
 from derive.verdict import Inconclusive, Proved, Refuted, Sampled, Verdict
 
 __all__ = ["SumRule"]

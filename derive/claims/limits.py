@@ -9,13 +9,13 @@ from typing import Any, ClassVar
 import flint
 import sympy
 
-from derive.balls import BallFunction, ball, enclose, precision
 from derive.claim import Context
 from derive.claims.equality import decide_equal
-from derive.expansion import expand_at, leading_term, limit_at
-from derive.integrals import close
-from derive.rational import modulus_of
-from derive.sampling import DIGITS, Domain, instantiate, points, specified
+from derive.expressions.balls import BallFunction, ball, enclose, precision
+from derive.expressions.expansion import expand_at, leading_term, limit_at
+from derive.expressions.integrals import close
+from derive.expressions.rational import modulus_of
+from derive.expressions.sampling import DIGITS, Domain, instantiate, points, specified
 from derive.verdict import Enclosed, Inconclusive, Proved, Refuted, Sampled, Verdict
 
 __all__ = ["Asymptotic", "Limit", "Series"]

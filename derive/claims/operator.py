@@ -11,20 +11,20 @@ from flint import acb
 
 from derive.algebra import Polynomial, Rejected, Relation, check, prove, relation, with_adjoints
 from derive.algebra.models import Model, models
-from derive.balls import ball, precision
-from derive.calculus import put
-from derive.certificates import stored
 from derive.claim import Context
 from derive.claims.equality import decide_equal, renamed
-from derive.closure import Between, ElementReader
 from derive.equation import Equation
-from derive.finite_models import compared
+from derive.expressions.balls import ball, precision
+from derive.expressions.calculus import put
+from derive.expressions.sampling import BITS, DIGITS, disjoint, shown
+from derive.operator_identities.certificates import stored
+from derive.operator_identities.closure import Between, ElementReader
+from derive.operator_identities.finite_models import compared
+from derive.operator_identities.scalars import Scalars
+from derive.operator_identities.words import NotRead, at_order, counted
 from derive.operators import Element, Label, Operator, has_operators
 from derive.paper import left as left_of
-from derive.sampling import BITS, DIGITS, disjoint, shown
-from derive.scalars import Scalars
 from derive.verdict import Certificate, Inconclusive, Proved, Refuted, Sampled, Verdict
-from derive.words import NotRead, at_order, counted
 
 __all__ = ["DiagonalIdentity", "OperatorIdentity"]
 

@@ -9,8 +9,8 @@ import sympy
 
 from derive.claim import Context
 from derive.claims.equality import decide_equal
-from derive.integrals import close
-from derive.sampling import Domain
+from derive.expressions.integrals import close
+from derive.expressions.sampling import Domain
 from derive.verdict import Inconclusive, Proved, Verdict
 
 __all__ = ["Determines"]

@@ -2,11 +2,13 @@
 
 from sympy import Derivative, Integral, Lambda, Rational, Sum, cos, oo, pi, sin
 
+from derive.changes.continuum import Continuum
+from derive.changes.sifting import Sifting
 from derive.claim import claim
 from derive.claims import Derivation, Determines, Identity, Limit, Symmetry
-from derive.continuum import Continuum
 from derive.paper import left, right
-from derive.physics.boltzmann import (
+from derive.physics.constants import k_B
+from derive.physics.electromigration.boltzmann import (
     E,
     Gamma,
     J,
@@ -33,11 +35,9 @@ from derive.physics.boltzmann import (
     v_nu,
     vertex,
 )
-from derive.physics.constants import k_B
-from derive.physics.electron_states import E_nu, M, Omega, delta, e, energy, eps_F, hbar, k, l, m, omega, tau
-from derive.physics.scattering import angle
+from derive.physics.electromigration.electron_states import E_nu, M, Omega, delta, e, energy, eps_F, hbar, k, l, m, omega, tau
+from derive.physics.electromigration.scattering import angle
 from derive.quantity import ENERGY, LENGTH, NUMBER, quantity, quantity_function
-from derive.sifting import Sifting
 
 above = quantity("above", "energy above the Fermi energy", ENERGY, domain=("1/1000", "1/100"))
 below = quantity("below", "energy below the Fermi energy", ENERGY, domain=("1/1000", "1/100"))

@@ -2,14 +2,14 @@
 
 from sympy import I, Integer, Integral, Lambda, Sum, oo
 
+from derive.changes.matrix_elements import AsFunctions
 from derive.claim import claim
 from derive.claims import DiagonalIdentity, Identity, OperatorIdentity
-from derive.matrix_elements import AsFunctions
 from derive.operators import Element, Slope
 from derive.paper import left, right
-from derive.physics.boltzmann import n_1
-from derive.physics.electron_states import M, delta, energy, eta, k, l
-from derive.physics.wind_operators import (
+from derive.physics.electromigration.boltzmann import n_1
+from derive.physics.electromigration.electron_states import M, delta, energy, eta, k, l
+from derive.physics.electromigration.wind_operators import (
     G_minus,
     G_plus,
     T_minus,

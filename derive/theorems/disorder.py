@@ -5,7 +5,7 @@ from sympy import Derivative, I, Integer, Integral, Lambda, Sum, conjugate, cos,
 from derive.claim import claim
 from derive.claims import Derivation, Identity, Limit, Positive, Simulated
 from derive.paper import left, right
-from derive.physics.disorder import (
+from derive.physics.electromigration.disorder import (
     S_1,
     S_2,
     S_3,
@@ -64,7 +64,8 @@ from derive.physics.disorder import (
     y,
     z,
 )
-from derive.physics.electron_states import J, M, Omega, energy, eta, hbar, k, k_prime, l, omega
+from derive.physics.electromigration.electron_states import J, M, Omega, energy, eta, hbar, k, k_prime, l, omega
+from derive.theorems import ion_arrays
 
 NOTHING, UNITY = Lambda(q, 0), Lambda(q, 1)
 UNIFORM = {k_x: NOTHING, k_y: NOTHING, k_z: NOTHING}
@@ -121,23 +122,23 @@ CLAIMS = (
     ),
     claim(
         "16", "independent ions, q ≠ 0: the average vanishes, simulated",
-        Simulated("independent ions", "mean", right("16"), tuple({rho: "1/2", Omega: a**3, L_x: a, n: 2} for a in (4, 6)),
+        Simulated(ion_arrays.INDEPENDENT, "mean", right("16"), tuple({rho: "1/2", Omega: a**3, L_x: a, n: 2} for a in (4, 6)),
                   replacing={deviation: NOTHING, **ALONG["x"]}),
     ),
     claim(
         "16", "the wave vector zero: the average is Campbell's, simulated",
-        Simulated("independent ions", "mean", right("16"), ({rho: "1/2", Omega: 64, L_x: 4, L_y: 4, L_z: 4, n: 0},), given=("campbell", "box"),
+        Simulated(ion_arrays.INDEPENDENT, "mean", right("16"), ({rho: "1/2", Omega: 64, L_x: 4, L_y: 4, L_z: 4, n: 0},), given=("campbell", "box"),
                   replacing={deviation: NOTHING, s: UNITY, **UNIFORM}),
     ),
     claim(
         "16", "independent ions: the mean square falls as 1/Ω, simulated",
-        Simulated("independent ions", "mean square", right("16") ** 2 / array(q) ** 2 * independent_square(q),
+        Simulated(ion_arrays.INDEPENDENT, "mean square", right("16") ** 2 / array(q) ** 2 * independent_square(q),
                   tuple({rho: "1/2", Omega: a**3, L_x: a, n: a // 2} for a in (4, 6, 8)), given=("ions",), keep=(array,),
                   replacing={s: UNITY, **ALONG["x"]}),
     ),
     claim(
         "16", "S not a sum over ions: the mean square falls as 1/Ω, simulated",
-        Simulated("squared potential of a Poisson array", "mean square", right("16") ** 2,
+        Simulated(ion_arrays.SQUARED_POTENTIAL, "mean square", right("16") ** 2,
                   tuple(tube(ions, {n: ions // 8, d: 1}) for ions in (16, 32, 64)), keep=(deviation,), replacing=ALONG["x"], up_to_a_factor=True),
     ),
     claim(
@@ -170,7 +171,7 @@ CLAIMS = (
     claim("pairs", "one ion of double strength when bound closely", Limit(pair_order(Q), d, 0, 2)),
     claim(
         "pairs", "mean square of the density, simulated",
-        Simulated("ions bound in pairs", "mean square", MEAN_SQUARE,
+        Simulated(ion_arrays.PAIRS, "mean square", MEAN_SQUARE,
                   tuple({rho: "1/2", Omega: a**3, L_x: a, n: waves, d: "3/2"} for a, waves in ((4, 1), (4, 2), (6, 2))), keep=(deviation,),
                   replacing={s: UNITY, order: Lambda(q, pair_order(wave_number(n, L_x))), diagonal: NOTHING}),
     ),
@@ -185,7 +186,7 @@ CLAIMS = (
     claim("rods", "independent ions when the rods are short", Limit(rod_order(Q), d, 0, 1, given=("free-length",))),
     claim(
         "rods", "mean square of the density, simulated",
-        Simulated("hard rods", "mean square", MEAN_SQUARE,
+        Simulated(ion_arrays.RODS, "mean square", MEAN_SQUARE,
                   tuple(tube(ions, {n: waves, d: "1/4", line_density: 2}) for ions, waves in ((64, 8), (64, 64), (96, 30))), given=("free-length",),
                   keep=(deviation,), replacing={s: UNITY, order: Lambda(q, rod_order(wave_number(n, L_x))), diagonal: NOTHING}),
     ),

@@ -6,7 +6,7 @@ from derive.claim import claim
 from derive.claims import Derivation, Identity, Limit, Positive, Reduction, Symmetry
 from derive.paper import right
 from derive.physics.electron_gas import k, n
-from derive.physics.hard_sphere_mixture import (
+from derive.physics.liquid_alloys.hard_sphere_mixture import (
     F_0,
     F_1,
     MOMENTS,
@@ -31,7 +31,7 @@ from derive.physics.hard_sphere_mixture import (
     spread,
     vector,
 )
-from derive.physics.hard_spheres import (
+from derive.physics.liquid_alloys.hard_spheres import (
     C_PY,
     THREE,
     TWO,

@@ -2,15 +2,15 @@
 
 from sympy import Derivative, I, Integer, Integral, KroneckerDelta, Lambda, Rational, Sum, conjugate, exp, im, oo, pi, sin
 
+from derive.changes.conjugation import ByConjugates
+from derive.changes.continuum import Continuum
+from derive.changes.sifting import DirectionSifting, Sifting
 from derive.claim import claim
 from derive.claims import Derivation, Identity, Limit, Reduction, Series
-from derive.conjugation import ByConjugates
-from derive.continuum import Continuum
 from derive.paper import left, right
-from derive.physics.electron_gas import k, k_F
-from derive.physics.electron_states import M, delta, energy, eps_F, hbar, k_prime, l, m
-from derive.physics.electron_states import k as state
-from derive.physics.scattering import (
+from derive.physics.electromigration.electron_states import M, delta, energy, eps_F, hbar, k_prime, l, m
+from derive.physics.electromigration.electron_states import k as state
+from derive.physics.electromigration.scattering import (
     LARGEST,
     D,
     P,
@@ -41,7 +41,7 @@ from derive.physics.scattering import (
     v,
     x,
 )
-from derive.sifting import DirectionSifting, Sifting
+from derive.physics.electron_gas import k, k_F
 
 PARTS = ByConjugates()
 ON_SHELL = Sifting(delta, p)

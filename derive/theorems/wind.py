@@ -2,19 +2,20 @@
 
 from sympy import Abs, Derivative, I, Integer, Lambda, Sum, conjugate, cos, oo, pi, sin, sqrt
 
+from derive.changes.continuum import Continuum
+from derive.changes.matrix_elements import AsFunctions
+from derive.changes.sifting import Sifting
 from derive.claim import claim
 from derive.claims import Derivation, DiagonalIdentity, Identity, OperatorIdentity, Reduction
-from derive.continuum import Continuum
-from derive.matrix_elements import AsFunctions
 from derive.operators import Element
 from derive.paper import left, right
-from derive.physics.cluster_vertex import ON_SHELL
-from derive.physics.electron_states import M, delta, energy, eps_F, hbar, k, k_mu, k_prime, l
-from derive.physics.force_sum_rule import T_up
-from derive.physics.force_sum_rule import V as potential
-from derive.physics.scattering import angle, golden, t
-from derive.physics.wind import third_order
-from derive.physics.wind_operators import (
+from derive.physics.electromigration.cluster_vertex import ON_SHELL
+from derive.physics.electromigration.electron_states import M, delta, energy, eps_F, hbar, k, k_mu, k_prime, l
+from derive.physics.electromigration.force_sum_rule import T_up
+from derive.physics.electromigration.force_sum_rule import V as potential
+from derive.physics.electromigration.scattering import angle, golden, t
+from derive.physics.electromigration.wind import third_order
+from derive.physics.electromigration.wind_operators import (
     G_minus,
     G_plus,
     R_mu,
@@ -39,7 +40,6 @@ from derive.physics.wind_operators import (
     weight,
 )
 from derive.quantity import ENERGY, LENGTH, NUMBER, quantity, quantity_function
-from derive.sifting import Sifting
 from derive.theorems.boltzmann import off
 from derive.theorems.cluster_vertex import BROADENING
 

@@ -4,7 +4,7 @@ Every result contains the value at every point of the argument balls. Arguments 
 ints, floats, complex and Fractions (exact), decimal strings and mpf; the result is `arb` if all of them are real
 and `acb` otherwise. A real parameter ball that reaches out of its domain is cut to it. Precision is that of
 `flint.ctx`, or `bits`, or `digits`; inside it is raised until exact arguments give a result to nearly full
-precision. `flint.ctx` is taken under one lock (that of `derive.balls.precision`) and given back.
+precision. `flint.ctx` is taken under one lock (that of `derive.expressions.balls.precision`) and given back.
 
 `analytic=True` works as in Arb: the result is not finite unless the function is analytic on the whole ball,
 so that every function here is ready to be integrated by `acb.integral`.

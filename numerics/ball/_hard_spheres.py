@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flint import arb
 
-from numerics import _formulas
 from numerics.ball._screening import infinite
 from numerics.ball._working import Ball, blurred, cosine, enclosed, in_pieces, number, parameter, radius, through, wide
+from numerics.formulas import generated as _formulas
 
 _SERIES_BELOW = arb(2) ** -4
 

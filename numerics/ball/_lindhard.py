@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flint import acb, arb
 
-from numerics import _formulas
 from numerics.ball._working import Ball, blurred, both, enclosed, number, through, wide
+from numerics.formulas import generated as _formulas
 
 _SERIES_BELOW = arb(2) ** -8
 _SERIES_BELOW_WHERE_WIDE = arb(0.75)

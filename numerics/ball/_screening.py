@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from flint import arb
 
-from numerics import _formulas
 from numerics._arguments import choice
 from numerics.ball._lindhard import pair
 from numerics.ball._local_fields import hubbard_constant, over_square, require_range
 from numerics.ball._working import Ball, cosine, enclosed, in_pieces, number, parameter, through
-from numerics.local_fields import OF_HUBBARD_SHAPE
-from numerics.screening import LAMBDA2, SCREENINGS, base_and_vertex
+from numerics.float64.local_fields import OF_HUBBARD_SHAPE
+from numerics.float64.screening import LAMBDA2, SCREENINGS, base_and_vertex
+from numerics.formulas import generated as _formulas
 
 
 def dielectric(y, lambda2, screening="hubbard", analytic=False, bits=None, digits=None):

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import flint
 from flint import acb, arb, fmpq, fmpz
 
-from derive.balls import precision
+from derive.expressions.balls import precision
 from numerics._arguments import ArgumentTypeError, DomainError, _shown
 
 Ball = Any  # arb or acb

@@ -5,7 +5,7 @@ import sys
 
 from numerics import _files
 from numerics.certified.catalogue import certified
-from numerics.certified.function import DATA, CertifiedFunction
+from numerics.certified.code.function import DATA, CertifiedFunction
 
 SHIPPED = {"lindhard": (0, math.inf), "lindhard_complement": (0, 1)}
 MAX_ULP = 0.75

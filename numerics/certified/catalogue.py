@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import sympy
 
+from derive.forms.hard_spheres import MIXTURE, STRUCTURE_FACTOR
 from derive.paper import paper
-from derive.physics import float_forms, hard_spheres, screening
+from derive.physics.liquid_alloys import hard_spheres, screening
 from numerics._arguments import DomainError
-from numerics.certified.function import CertifiedFunction
-from numerics.certified.generator import certify
+from numerics.certified.code.function import CertifiedFunction
+from numerics.certified.search.generator import certify
 
 __all__ = ["NAMES", "Named", "certified", "named"]
 
@@ -65,10 +66,10 @@ def named(function: str, parameters: Mapping[str, str]) -> Named:
         case "dielectric" | "empty_core":
             return _screened(function, values, parameters.get("screening", "hubbard" if function == "dielectric" else "lindhard"), source)
         case "structure_factor":
-            form = float_forms.STRUCTURE_FACTOR(values["eta"], *_kernels(x / 2))
+            form = STRUCTURE_FACTOR(values["eta"], *_kernels(x / 2))
             return Named(form, x, source + "S(y) in Eqs. (1) and (6)")
     eta, fraction, alpha = values["eta"], values["fraction"], values["alpha"]
-    forms = float_forms.MIXTURE(eta, 1 - fraction, fraction, sympy.sqrt(fraction * (1 - fraction)), alpha, sympy.Integer(1),
+    forms = MIXTURE(eta, 1 - fraction, fraction, sympy.sqrt(fraction * (1 - fraction)), alpha, sympy.Integer(1),
                                 *_kernels(alpha * x / 2), *_kernels(x / 2))
     return Named(forms[_MIXTURE.index(function)], x, source + "Eq. (5)", sympy.Integer(1) if function == "S_12" else None)
 

@@ -2,7 +2,7 @@
 
 import sympy
 
-from derive.rational import modulus_of
+from derive.expressions.rational import modulus_of
 from numerics.certified.formula import Formula, Rejected
 
 

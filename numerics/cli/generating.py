@@ -31,7 +31,7 @@ def generate(
 ) -> int:
     """A stand-alone source file with a proven error bound, and its certificate beside it."""
     from numerics.certified.catalogue import certified, named
-    from numerics.certified.sources import TARGETS
+    from numerics.certified.code.sources import TARGETS
 
     if target not in TARGETS:
         raise ValueError(f"generate: target must be one of {', '.join(TARGETS)}; got {target!r}")
@@ -65,9 +65,9 @@ def check(
     json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
 ) -> int:
     """Prove a certificate anew, by an independent program; exit code 1 if it does not hold."""
-    from numerics.certified.checker import check as prove
+    from numerics.certified.code.function import CertifiedFunction
     from numerics.certified.formula import Rejected
-    from numerics.certified.function import CertifiedFunction
+    from numerics.certified.proof.checker import check as prove
 
     path = file if file.suffix == ".json" else file.with_name(file.name + ".certificate.json")
     if not path.is_file():
@@ -98,8 +98,8 @@ def check(
 
 def _compare(file: Path, function) -> None:
     """A source file must be, to the letter, what its certificate gives."""
+    from numerics.certified.code.sources import TARGETS
     from numerics.certified.formula import Rejected
-    from numerics.certified.sources import TARGETS
 
     text = file.read_text()
     if text not in (function.source(target) for target in TARGETS):

@@ -8,13 +8,11 @@ from typing import Annotated, Any
 import typer
 
 from numerics._arguments import DomainError
-from numerics.cli.options import Data, Json, Screening
+from numerics.cli.options import SCREENING, Data, Json, Screening
 from numerics.cli.output import console, print_json
 from numerics.cli.states import one_output, packings, plot_path
 from numerics.cli.tables import print_csv, print_quantities, print_remarks, quantities
-from numerics.screening import base_and_vertex
-
-SCREENING = "hubbard-vertex"
+from numerics.float64.screening import base_and_vertex
 
 
 def metal(
@@ -51,7 +49,7 @@ def state(
     symbol: str, temperature: float | None, packing: str | None, core: float | None, screening: str, data: Path | None,
 ) -> tuple[dict[str, Any], Any]:
     """The printed table as data, and the liquid."""
-    from numerics import electron_gas
+    from numerics.float64 import electron_gas
     from numerics.metals import Alloy, doubts
     from numerics.metals import metal as tabulated
     from numerics.metals.units import ELECTRONVOLT

@@ -9,10 +9,10 @@ from typing import Any, Literal
 import numpy as np
 
 from numerics._files import write_whole
-from numerics.electron_gas import scaled_diameter
+from numerics.drawing.drawing import PALETTE, png, svg
+from numerics.drawing.figure import Arrow, Curve, Figure, Panel, Point
+from numerics.float64.electron_gas import scaled_diameter
 from numerics.metals import Alloy, PairPotential
-from numerics.reproduce.drawing import PALETTE, png, svg
-from numerics.reproduce.figure import Arrow, Curve, Figure, Panel, Point
 
 __all__ = ["alloy_figure", "metal_figure", "potential_figure", "save"]
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-from numerics import electron_gas
 from numerics._arguments import ArgumentTypeError, DomainError, parameter
-from numerics.alloy_resistivity import alloy_resistivity
+from numerics.float64 import electron_gas
+from numerics.float64.alloy_resistivity import alloy_resistivity
 from numerics.metals.state import Alloy
 from numerics.metals.units import ANGSTROM
 

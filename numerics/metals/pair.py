@@ -7,9 +7,9 @@ from functools import cached_property
 
 import numpy as np
 
-from numerics import electron_gas
 from numerics._arguments import DomainError, parameter
-from numerics.ion_ion import Well, ion_ion_force, ion_ion_potential, well
+from numerics.float64 import electron_gas
+from numerics.float64.ion_ion import Well, ion_ion_force, ion_ion_potential, well
 from numerics.metals.units import ANGSTROM, BOLTZMANN, ELECTRONVOLT
 
 __all__ = ["PairPotential"]

@@ -12,15 +12,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from numerics import electron_gas, local_fields
 from numerics._arguments import ArgumentTypeError, DomainError, choice, one_number
-from numerics.alloy_resistivity import alloy_resistivity
+from numerics.float64 import electron_gas, local_fields
+from numerics.float64.alloy_resistivity import alloy_resistivity
+from numerics.float64.screening import SCREENINGS, base_and_vertex
 from numerics.metals.data import metal
 from numerics.metals.pair import PairPotential
 from numerics.metals.record import Metal
 from numerics.metals.spheres import HardSpheres
 from numerics.metals.units import ANGSTROM
-from numerics.screening import SCREENINGS, base_and_vertex
 
 __all__ = ["Alloy", "DoubtfulState", "doubts"]
 

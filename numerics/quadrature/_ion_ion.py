@@ -23,16 +23,16 @@ from typing import NamedTuple
 import flint
 from flint import acb, arb, fmpq
 
-from derive.balls import precision
+from derive.expressions.balls import precision
 from derive.verdict import Enclosed, Inconclusive, Verdict
 from numerics._arguments import DomainError, choice
 from numerics.ball._working import Number, parameter, working
-from numerics.local_fields import OF_HUBBARD_SHAPE
+from numerics.float64.local_fields import OF_HUBBARD_SHAPE
+from numerics.float64.screening import LAMBDA2, felt
 from numerics.quadrature._cut import Cut, Wave
 from numerics.quadrature._gas import Gas, Pole, poles
 from numerics.quadrature._zeros import Undecided
 from numerics.quadrature._ziman import require_real
-from numerics.screening import LAMBDA2, felt
 
 ENCLOSED = felt("lindhard", *OF_HUBBARD_SHAPE)
 _GUARD = 16

@@ -7,14 +7,14 @@ from collections.abc import Callable
 import flint
 from flint import acb, arb
 
-from derive.balls import precision
-from numerics import _formulas
+from derive.expressions.balls import precision
 from numerics._arguments import DomainError, choice
 from numerics.ball._hard_spheres import one_species
 from numerics.ball._lindhard import inside_minor, pair
 from numerics.ball._screening import form_factor_of
 from numerics.ball._working import Ball, Number, parameter, through, working
-from numerics.screening import LAMBDA2, SCREENINGS
+from numerics.float64.screening import LAMBDA2, SCREENINGS
+from numerics.formulas import generated as _formulas
 
 _LARGEST_PHASE = 100_000
 _EVALUATIONS = 10_000_000

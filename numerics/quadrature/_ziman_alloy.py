@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from flint import arb, fmpq
 
-from numerics import _formulas
 from numerics._arguments import DomainError, choice
 from numerics.ball._hard_spheres import two_species
 from numerics.ball._screening import form_factor_of
 from numerics.ball._working import Ball, Number, parameter, through
+from numerics.float64.screening import LAMBDA2, SCREENINGS
+from numerics.formulas import generated as _formulas
 from numerics.quadrature._ziman import Balls, cube_root, integral, refined, require_phase, require_real
-from numerics.screening import LAMBDA2, SCREENINGS
 
 
 def alloy_resistivity(fermi_wavenumber, lambda2, s, fractions, valences, eta, diameters, screening="lindhard", digits=30):

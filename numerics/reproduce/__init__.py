@@ -34,7 +34,8 @@ def chosen(names: Iterable[str]) -> dict[str, Callable[[], Any]]:
 
 def write(made: Any, folder: Path) -> list[Path]:
     """The files of a figure or a table."""
-    from numerics.reproduce import table_files, writing
+    from numerics.drawing import writing
+    from numerics.reproduce import table_files
 
     return table_files.write_table(made, folder) if hasattr(made, "records") else writing.write(made, folder)
 

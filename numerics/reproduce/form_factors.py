@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from numerics.drawing.figure import Curve, Figure, Panel
+from numerics.float64.screening import empty_core
 from numerics.metals import metal
 from numerics.metals.units import kelvin
-from numerics.reproduce.figure import Curve, Figure, Panel
 from numerics.reproduce.states import PAPER, density_record, quiet_alloy, state_record
-from numerics.screening import empty_core
 
 __all__ = ["figure_1"]
 

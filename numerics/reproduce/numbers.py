@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from functools import cache, partial
 
-from numerics import electron_gas
-from numerics.metals import Alloy, metal, quoted_packing
+from numerics.float64 import electron_gas
+from numerics.metals import Alloy, metal
 from numerics.metals.packing import MELTING_PACKING
 from numerics.metals.spheres import interpolated
 from numerics.metals.units import kelvin
 from numerics.reproduce.quoted import Quoted
+from numerics.reproduce.quoted_states import quoted_packing
 
 _OHM = "1e-8 Ohm m"
 _LARGER_POTASSIUM = 1.16  # angstrom

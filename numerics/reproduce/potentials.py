@@ -13,9 +13,9 @@ from typing import Any
 
 import numpy as np
 
+from numerics.drawing.figure import Arrow, Bar, Curve, Figure, Mark, Panel, Point
 from numerics.metals import Alloy, PairPotential, metal
 from numerics.metals.units import kelvin
-from numerics.reproduce.figure import Arrow, Bar, Curve, Figure, Mark, Panel, Point
 from numerics.reproduce.states import PAPER, density_record, quiet, quiet_alloy, state_record
 
 __all__ = [f"figure_{number}" for number in range(2, 13)]

@@ -12,9 +12,10 @@ from typing import Any
 
 import numpy as np
 
-from numerics.metals import QuotedCurve, QuotedPacking, compositions, metal, quoted_packing
+from numerics.drawing.figure import Array, Curve, Figure, Mark, Panel, Point
+from numerics.metals import compositions, metal
 from numerics.metals.units import ZERO_CELSIUS
-from numerics.reproduce.figure import Array, Curve, Figure, Mark, Panel, Point
+from numerics.reproduce.quoted_states import QuotedCurve, QuotedPacking, quoted_packing
 from numerics.reproduce.states import PAPER, density_record, quiet
 
 __all__ = [f"figure_{number}" for number in range(13, 22)]

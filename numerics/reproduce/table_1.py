@@ -12,10 +12,10 @@ from functools import cache
 
 import numpy as np
 
-from numerics.local_fields import LOCAL_FIELDS
+from numerics.float64.local_fields import LOCAL_FIELDS
+from numerics.float64.resistivity import resistivity
 from numerics.metals import Alloy, Metal, metal
 from numerics.metals.packing import MELTING_PACKING
-from numerics.resistivity import resistivity
 
 OTHER_ETAS = 0.45, 0.42  # what the text also says of metals at melting, and where Lindhard's screening fits best
 METALS = ("Li", "Na", "K", "Rb", "Cu", "Ag", "Au", "Hg", "Zn", "Al", "In", "Sn", "Pb", "Bi")

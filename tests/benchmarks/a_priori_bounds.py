@@ -15,9 +15,11 @@ from math import ceil
 
 import numpy as np
 
-from numerics import _formulas, _products, _trigonometry
-from numerics._running import UNIT, Running, exact
-from numerics.lindhard import COMPLEMENT_ULPS, ULPS
+from numerics.arithmetic import products as _products
+from numerics.arithmetic import trigonometry as _trigonometry
+from numerics.arithmetic.running import UNIT, Running, exact
+from numerics.float64.lindhard import COMPLEMENT_ULPS, ULPS
+from numerics.formulas import generated as _formulas
 
 U = Fraction(1, 2**53)
 SLACK = 1 + Fraction(1, 2**100)  # for the underflow of y**2, and for evaluating f, K, L at y = 1e100 beyond it

@@ -12,8 +12,9 @@ import time
 
 import numpy as np
 
-from numerics import _formulas, _trigonometry
-from numerics._running import UNIT, Running
+from numerics.arithmetic import trigonometry as _trigonometry
+from numerics.arithmetic.running import UNIT, Running
+from numerics.formulas import generated as _formulas
 from tests.benchmarks.a_priori_bounds import UP, Worst, far_kernels, kernels, most, sizes_beyond
 
 ETA, RATIO, BOUND = 0.45, 0.25, 1e-12

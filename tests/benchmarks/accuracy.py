@@ -13,7 +13,7 @@ import numpy as np
 from mpmath.ctx_mp import MPContext
 
 import numerics
-from numerics import electron_gas
+from numerics.float64 import electron_gas
 
 SCREENINGS = ("lindhard", "hubbard", "hubbard-vertex")
 m = MPContext()

@@ -17,7 +17,8 @@ from flint import arb
 from scipy.integrate import quad
 
 import numerics
-from numerics import _ziman_rule, quadrature
+from numerics import quadrature
+from numerics.float64 import _ziman_rule
 from tests.benchmarks.stopwatch import in_turns, ratio
 
 COMPOSITIONS, ALPHAS = 101, (0.7, 0.8, 0.9, 1.0)

@@ -10,7 +10,7 @@ from math import frexp, inf, isinf
 import flint
 from flint import arb
 
-from derive.balls import precision
+from derive.expressions.balls import precision
 
 
 def excess(value, bound, reference):

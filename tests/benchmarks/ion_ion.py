@@ -16,11 +16,11 @@ from scipy.integrate import quad
 
 import numerics
 from numerics import precise
-from numerics.ion_ion import well
-from numerics.ion_ion._contour import contour
+from numerics.float64.ion_ion import well
+from numerics.float64.ion_ion._contour import contour
+from numerics.float64.screening import SCREENINGS
 from numerics.quadrature import ENCLOSED
 from numerics.quadrature import ion_ion_potential as enclosure
-from numerics.screening import SCREENINGS
 
 SODIUM = (0.67, 1.6, 1.6)
 STEP = 2.0**-26

@@ -11,7 +11,7 @@ import time
 import numpy as np
 
 import numerics
-from numerics.screening import SCREENINGS
+from numerics.float64.screening import SCREENINGS
 from tests.benchmarks import local_field_references as references
 
 UNIT = 2.0**-53

@@ -5,7 +5,7 @@ from statistics import median
 
 import numpy as np
 
-from numerics._trigonometry import kernels, proof, sine_and_cosine
+from numerics.arithmetic.trigonometry import kernels, proof, sine_and_cosine
 from tests.benchmarks.stopwatch import in_turns
 from tests.numerics.test_trigonometry import lows, near_phases, octaves, worst
 

@@ -7,10 +7,10 @@ from functools import cache
 
 from sympy import Rational, Symbol, pi, sqrt, symbols
 
-from derive.physics import hard_spheres as spheres
 from derive.physics.electron_gas import f, lambda2, n
-from derive.physics.pseudopotential import EQ_3, s
-from derive.physics.screening import LINDHARD, y
+from derive.physics.liquid_alloys import hard_spheres as spheres
+from derive.physics.liquid_alloys.pseudopotential import EQ_3, s
+from derive.physics.liquid_alloys.screening import LINDHARD, y
 
 POINT = Symbol("p", positive=True)
 _x2, _alpha = symbols("x2 alpha", positive=True)

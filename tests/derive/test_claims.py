@@ -4,9 +4,9 @@ import pytest
 from sympy import Abs, Derivative, Function, Integral, Rational, cos, exp, log, oo, pi, sin, sqrt
 
 import derive
+from derive.changes.substitution import Substitution
 from derive.claim import Context
 from derive.claims import Asymptotic, Determines, Dimensional, Identity, Limit, Positive, Reduction, Series, SumRule, Symmetry
-from derive.integrals import Substitution
 from derive.quantity import LENGTH
 
 HERE = derive.Source("a test")

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 import derive
 from derive.mutate import Mutant, fate, mutants
-from derive.physics import electron_states as states
-from derive.physics import scattering
-from derive.physics import wind_operators as operators
+from derive.physics.electromigration import electron_states as states
+from derive.physics.electromigration import scattering
+from derive.physics.electromigration import wind_operators as operators
 
 PAPER = derive.paper("ashcroft-langreth-1967")
 WIND = derive.paper("schaich-1976")

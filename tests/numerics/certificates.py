@@ -6,9 +6,9 @@ import math
 
 from flint import acb, arb, arb_mat
 
-from derive.balls import precision
-from numerics.certified.checker import FORMAT, ROUNDING, bound_of, digest, formulas_of
+from derive.expressions.balls import precision
 from numerics.certified.formula import Formula
+from numerics.certified.proof.checker import FORMAT, ROUNDING, bound_of, digest, formulas_of
 
 X = ["x"]
 SINC = [X, ["pow", 0, -1], ["sin", 0], ["mul", 1, 2]]

@@ -12,7 +12,7 @@ import numpy as np
 import sympy
 from flint import arb, fmpq
 
-from derive.balls import precision
+from derive.expressions.balls import precision
 
 _ACCURACY, _MOST_BITS = 80, 40_000
 _AWAY = 3000

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from mpmath.ctx_mp import MPContext
 from scipy import constants
 
-from numerics import electron_gas
+from numerics.float64 import electron_gas
 
 CODATA = 2e-9  # scipy.constants may be of another adjustment than ours
 WAVENUMBERS = np.array([1e-3, 0.65e10, 0.909e10, 1.75e10, 1e20])

@@ -6,14 +6,15 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import derive
-from derive.physics.ion_ion import EQUATIONS, Z_j, rho, s_j
-from derive.physics.pseudopotential import Z_i, s_i
-from derive.physics.screening import g, lambda2
+from derive.physics.liquid_alloys.ion_ion import EQUATIONS, Z_j, rho, s_j
+from derive.physics.liquid_alloys.pseudopotential import s_i
+from derive.physics.liquid_alloys.screening import g, lambda2
+from derive.physics.liquid_alloys.species import Z_i
 from numerics import ArgumentTypeError, DomainError, ion_ion_force, ion_ion_potential, precise, quadrature
-from numerics.ion_ion import well
-from numerics.ion_ion._contour import contour
-from numerics.ion_ion._gas import Gas
-from numerics.screening import SCREENINGS
+from numerics.float64.ion_ion import well
+from numerics.float64.ion_ion._contour import contour
+from numerics.float64.ion_ion._gas import Gas
+from numerics.float64.screening import SCREENINGS
 
 NA = (0.67, 1.6, 1.6)
 couplings, radii, distances = st.floats(0.1, 2.0), st.floats(0, 4), st.floats(0, 5).map(lambda p: 10**p)
