@@ -9,7 +9,8 @@ import numpy as np
 
 from numerics import electron_gas
 from numerics._arguments import DomainError, parameter
-from numerics.ion_ion import Well, ion_ion_force, ion_ion_potential, well
+from numerics.ion_ion import Well, well
+from numerics.ion_ion._potential import Ions, checked_ions
 from numerics.metals.units import ANGSTROM, BOLTZMANN, ELECTRONVOLT
 
 __all__ = ["PairPotential"]
@@ -44,13 +45,18 @@ class PairPotential:
     def lambda2(self) -> float:
         return float(electron_gas.coupling(self.fermi_wavenumber))
 
-    def _ions(self) -> tuple[float, float, float, float, float, str]:
+    @property
+    def _arguments(self) -> tuple[float, float, float, float, float, str]:
         s_i, s_j = (self.scale * radius for radius in self.core_radii)
         return self.lambda2, s_i, s_j, *self.valences, self.screening
 
+    @cached_property
+    def _ions(self) -> Ions:
+        return checked_ions(*self._arguments)
+
     def scaled(self, rho):
         """phi at rho = 2 k_F r in units of (2/3) E_F, as `numerics.ion_ion_potential`."""
-        return ion_ion_potential(rho, *self._ions())
+        return self._ions.potential(rho)
 
     def energy(self, r):
         """The interaction in eV of two ions r angstrom apart; a number or an array."""
@@ -58,11 +64,11 @@ class PairPotential:
 
     def force(self, r):
         """-d energy/dr in eV/angstrom, positive where the ions repel each other."""
-        return self.unit * self.scale * ion_ion_force(self.scale * parameter("r", r, "> 0"), *self._ions())
+        return self.unit * self.scale * self._ions.force(self.scale * parameter("r", r, "> 0"))
 
     @cached_property
     def _well(self) -> Well:
-        return well(*self._ions())
+        return well(*self._arguments)
 
     @property
     def minimum(self) -> Minimum:
