@@ -16,6 +16,7 @@ from mpmath.ctx_mp import MPContext
 
 from numerics import _formulas, _precise_ion_ion
 from numerics._arguments import ArgumentTypeError, DomainError, choice
+from numerics._domains import DOMAINS
 from numerics._precise_local_fields import vertex_factors
 from numerics._species import SUM_TOLERANCE
 from numerics.screening import LAMBDA2, SCREENINGS, base_and_vertex
@@ -188,15 +189,7 @@ def _number(m, name, value, domain):
         raise ArgumentTypeError(
             f"{name} must be an int, float, decimal string, Fraction or mpf, not {type(value).__name__}"
         )
-    inside = {
-        "running": lambda: not number < 0,
-        "> 0": lambda: m.isfinite(number) and number > 0,
-        ">= 0": lambda: m.isfinite(number) and number >= 0,
-        "in (0, 1e100]": lambda: 0 < number <= m.mpf(10) ** 100,
-        "in [0, 1)": lambda: 0 <= number < 1,
-        "in [0, 1]": lambda: 0 <= number <= 1,
-    }[domain]
-    if not inside():
+    if not (not number < 0 if domain == "running" else DOMAINS[domain].contains(number)):
         shown = "must be >= 0" if domain == "running" else f"must be finite and {domain}"
         raise DomainError(f"{name} {shown}, not {m.nstr(number, 17)}")
     return number

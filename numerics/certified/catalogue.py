@@ -10,8 +10,10 @@ import sympy
 from derive.paper import paper
 from derive.physics import float_forms, hard_spheres, screening
 from numerics._arguments import DomainError
+from numerics._domains import DOMAINS
 from numerics.certified.function import CertifiedFunction
 from numerics.certified.generator import certify
+from numerics.screening import LAMBDA2
 
 __all__ = ["NAMES", "Named", "certified", "named"]
 
@@ -24,10 +26,7 @@ _PARAMETERS: dict[str, tuple[str, ...]] = {
     "shell_kernel": (), "ball_kernel": (), "structure_factor": ("eta",), **dict.fromkeys(_MIXTURE, ("eta", "fraction", "alpha")),
 }
 NAMES = tuple(_PARAMETERS)
-_DOMAINS = {
-    "lambda2": ("in (0, 1e100]", lambda v: 0 < v <= 10**100), "s": (">= 0", lambda v: v >= 0), "eta": ("in [0, 1)", lambda v: 0 <= v < 1),
-    "fraction": ("in [0, 1]", lambda v: 0 <= v <= 1), "alpha": ("> 0", lambda v: v > 0),
-}
+_DOMAINS = {"lambda2": LAMBDA2, "s": ">= 0", "eta": "in [0, 1)", "fraction": "in [0, 1]", "alpha": "> 0"}
 
 
 @dataclass(frozen=True)
@@ -102,9 +101,8 @@ def _number(function, name, parameters):
         value = sympy.Rational(parameters[name])
     except (TypeError, ValueError):
         raise DomainError(f"{name} must be a decimal number or a fraction, not {parameters[name]!r}") from None
-    shown, inside = _DOMAINS[name]
-    if not inside(value):
-        raise DomainError(f"{name} must be {shown}, not {parameters[name]}")
+    if not DOMAINS[_DOMAINS[name]].contains(value):
+        raise DomainError(f"{name} must be {_DOMAINS[name]}, not {parameters[name]}")
     return value
 
 
