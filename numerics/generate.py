@@ -1,6 +1,6 @@
 """Prints `numerics/_formulas.py` from `derive.physics.float_forms` and its neighbours: python -m numerics.generate
 
-That every form is the stored equation is proven in `derive.theorems.float_forms`; of the local fields and of alloys it is tested.
+That every form is the stored equation is proven in `derive.theorems.float_forms` and `metal_forms`; of the local fields and of alloys it is tested.
 The straight-line forms are printed as they stand: sums and products are not rearranged, only
 integer powers become products. Not imported by any fast path, as it imports SymPy.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 from sympy import Expr, Poly, Rational, Symbol
 from sympy.printing.pycode import PythonCodePrinter
 
-from derive.physics import alloy_forms, float_forms, local_field_forms
+from derive.physics import alloy_forms, float_forms, local_field_forms, metal_forms
 from derive.physics.constants import SI
 from derive.quantity import Quantity
 from numerics import _files
@@ -36,9 +36,9 @@ def main(arguments=None) -> int:
 
 def source() -> str:
     """The whole text of `_formulas.py`."""
-    constants = {**float_forms.CONSTANTS, **local_field_forms.CONSTANTS}
+    constants = {**float_forms.CONSTANTS, **local_field_forms.CONSTANTS, **metal_forms.CONSTANTS}
     parts = [HEADER, "\n".join(_constant(str(name), value) for name, value in constants.items())]
-    parts += [_straight_line(form) for form in (*float_forms.FORMS, *local_field_forms.FORMS, *alloy_forms.FORMS)]
+    parts += [_straight_line(form) for form in (*float_forms.FORMS, *local_field_forms.FORMS, *alloy_forms.FORMS, *metal_forms.FORMS)]
     parts += [_straight_line(form, _ContextPrinter, "m, ") for form in local_field_forms.CONTEXT_FORMS]
     parts += [_closed(name, *item) for name, item in {**float_forms.CLOSED, **alloy_forms.CLOSED}.items()]
     return "\n\n\n".join(parts).replace('"""\n\n\n', '"""\n\n', 1) + "\n"

@@ -18,7 +18,7 @@ from numerics import _formulas, _precise_ion_ion
 from numerics._arguments import ArgumentTypeError, DomainError, choice
 from numerics._domains import DOMAINS
 from numerics._precise_local_fields import vertex_factors
-from numerics._species import SUM_TOLERANCE
+from numerics._species import SUM_TOLERANCE, effective_valence
 from numerics.screening import LAMBDA2, SCREENINGS, base_and_vertex
 
 
@@ -124,7 +124,7 @@ def alloy_resistivity(fermi_wavenumber, lambda2, s, fractions, valences, eta, di
         if abs(x_1 + x_2 - 1) > SUM_TOLERANCE:
             raise DomainError(f"fractions must sum to 1, not to {m.nstr(x_1 + x_2, 17)}")
         x = x_2 / (x_1 + x_2)
-        Z, alpha = (1 - x) * Z_1 + x * Z_2, d_1 / d_2
+        Z, alpha = effective_valence((1 - x, x), (Z_1, Z_2)), _formulas.diameter_ratio(d_1, d_2)
         diameter = m.cbrt(_formulas.closed_mixture_diameter_cubed(m, Z, eta, x, alpha))
         weights = [_formulas.alloy_weight(m.sqrt(c), valence, Z) for c, valence in ((1 - x, Z_1), (x, Z_2))]
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from numerics import electron_gas
+from numerics import _formulas, electron_gas
 from numerics._arguments import DomainError, parameter
 from numerics.ion_ion import Well, well
 from numerics.ion_ion._potential import Ions, checked_ions
@@ -34,7 +34,7 @@ class PairPotential:
     @cached_property
     def unit(self) -> float:
         """(2/3) E_F in eV."""
-        return float(electron_gas.fermi_energy(self.fermi_wavenumber)) * 2 / 3 / ELECTRONVOLT
+        return _formulas.energy_unit(float(electron_gas.fermi_energy(self.fermi_wavenumber))) / ELECTRONVOLT
 
     @cached_property
     def scale(self) -> float:
@@ -47,7 +47,7 @@ class PairPotential:
 
     @property
     def _arguments(self) -> tuple[float, float, float, float, float, str]:
-        s_i, s_j = (self.scale * radius for radius in self.core_radii)
+        s_i, s_j = (_formulas.scaled_core_radius(self.fermi_wavenumber * ANGSTROM, radius) for radius in self.core_radii)
         return self.lambda2, s_i, s_j, *self.valences, self.screening
 
     @cached_property
@@ -82,12 +82,17 @@ class PairPotential:
 
     def diameter_slope(self, temperature: float) -> float:
         """d sigma/dT in angstrom/K in this electron gas: (3/2) k over the slope of the potential at sigma."""
-        return -1.5 * BOLTZMANN / ELECTRONVOLT / float(self.force(self.diameter(temperature)))
+        return _formulas.diameter_slope(_thermal_energy(1.0), float(self.force(self.diameter(temperature))))
 
     def _thermal(self, temperature: float) -> float:
         if not 0 < temperature < np.inf:
             raise DomainError(f"temperature must be finite and > 0 K, not {temperature!r}")
-        return 1.5 * BOLTZMANN * temperature / ELECTRONVOLT / self.unit
+        return _formulas.closest_approach(_thermal_energy(temperature), self.unit)
+
+
+def _thermal_energy(temperature: float) -> float:
+    """(3/2) k T in eV."""
+    return _formulas.thermal_energy(BOLTZMANN, temperature) / ELECTRONVOLT
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from flint import arb, fmpq
 
 from numerics import _formulas
 from numerics._arguments import DomainError, choice
+from numerics._species import effective_valence
 from numerics.ball._hard_spheres import two_species
 from numerics.ball._screening import form_factor_of
 from numerics.ball._working import Ball, Number, parameter, through
@@ -66,7 +67,7 @@ def _alloy(
 ) -> arb:
     context = Balls()
     x = arb(fraction)
-    Z_star, alpha = (1 - x) * Z_1 + x * Z_2, d_1 / d_2
+    Z_star, alpha = effective_valence((1 - x, x), (Z_1, Z_2)), _formulas.diameter_ratio(d_1, d_2)
     diameter = cube_root(_formulas.closed_mixture_diameter_cubed(context, Z_star, eta, x, alpha))
     require_phase("s", s_1.max(s_2))
     require_phase("valences, eta and diameters give a 2 k_F sigma that", diameter * alpha.max(arb(1)))
