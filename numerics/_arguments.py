@@ -4,6 +4,8 @@ import math
 
 import numpy as np
 
+from numerics._domains import DOMAINS
+
 BLOCK = 8192
 
 
@@ -30,17 +32,8 @@ def nonnegative(name, value):
 def parameter(name, value, domain):
     """`value` as a float64 array of finite numbers in `domain`, a key of `DOMAINS`."""
     array = as_float64(name, value)
-    _require(name, array, np.isfinite(array) & DOMAINS[domain](array), f"must be finite and {domain}")
+    _require(name, array, DOMAINS[domain].contains(array), f"must be finite and {domain}")
     return array
-
-
-DOMAINS = {
-    "> 0": lambda a: a > 0,
-    ">= 0": lambda a: a >= 0,
-    "in (0, 1e100]": lambda a: (a > 0) & (a <= 1e100),
-    "in [0, 1)": lambda a: (a >= 0) & (a < 1),
-    "in [0, 1]": lambda a: (a >= 0) & (a <= 1),
-}
 
 
 def one_number(name, value):

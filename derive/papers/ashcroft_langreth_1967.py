@@ -23,6 +23,7 @@ from derive.theorems import forms as on_float_forms
 from derive.theorems import hard_sphere_mixture as on_hard_sphere_mixture
 from derive.theorems import hard_spheres as on_hard_spheres
 from derive.theorems import ion_ion as on_ion_ion
+from derive.theorems import metal_forms as on_metal_forms
 from derive.theorems import pseudopotential as on_pseudopotential
 from derive.theorems import quoted_numbers as on_quoted_numbers
 from derive.theorems import resistivity as on_resistivity
@@ -83,6 +84,7 @@ CLAIMS = (
     *on_ion_ion.CLAIMS,
     *on_quoted_numbers.CLAIMS,
     *on_float_forms.CLAIMS,
+    *on_metal_forms.CLAIMS,
 )
 
 PAPER = Paper(

@@ -15,6 +15,7 @@ from flint import acb, arb, fmpq, fmpz
 
 from derive.expressions.balls import precision
 from numerics._arguments import ArgumentTypeError, DomainError, _shown
+from numerics._domains import DOMAINS
 
 Ball = Any  # arb or acb
 
@@ -78,19 +79,14 @@ def parameter(name: str, value: object, domain: str) -> Number:
     if isinstance(ball, acb) and not ball.imag.is_zero():
         return given
     x = given.value if isinstance(given.value, fmpq) else ball.real
-    low, high, low_open, high_open = _DOMAINS[domain]
-    if x < low or (low_open and x == low) or (high is not None and (x > high or (high_open and x == high))):
+    allowed = DOMAINS[domain]
+    if allowed.excludes(x):
         raise problem
-    if isinstance(given.value, arb) and not (x >= low and (high is None or x <= high)):
+    if isinstance(given.value, arb) and not allowed.covers(x):
         with precision(_CUTTING_BITS):  # not at a precision that another thread has set
-            return Number(name, max(ball.lower(), arb(low)).union(ball.upper() if high is None else min(ball.upper(), arb(high))))
+            high = ball.upper() if allowed.high is None else min(ball.upper(), arb(allowed.high))
+            return Number(name, max(ball.lower(), arb(allowed.low)).union(high))
     return given
-
-
-_DOMAINS = {  # low end, high end, whether each is left out
-    "> 0": (0, None, True, False), ">= 0": (0, None, False, False), "in (0, 1e100]": (0, fmpz(int(1e100)), True, False),
-    "in [0, 1)": (0, 1, False, True), "in [0, 1]": (0, 1, False, False),
-}
 
 
 @contextmanager

@@ -11,8 +11,10 @@ from derive.forms.hard_spheres import MIXTURE, STRUCTURE_FACTOR
 from derive.paper import paper
 from derive.physics.liquid_alloys import hard_spheres, screening
 from numerics._arguments import DomainError
+from numerics._domains import DOMAINS
 from numerics.certified.code.function import CertifiedFunction
 from numerics.certified.search.generator import certify
+from numerics.float64.screening import LAMBDA2
 
 __all__ = ["NAMES", "Named", "certified", "named"]
 
@@ -25,10 +27,7 @@ _PARAMETERS: dict[str, tuple[str, ...]] = {
     "shell_kernel": (), "ball_kernel": (), "structure_factor": ("eta",), **dict.fromkeys(_MIXTURE, ("eta", "fraction", "alpha")),
 }
 NAMES = tuple(_PARAMETERS)
-_DOMAINS = {
-    "lambda2": ("in (0, 1e100]", lambda v: 0 < v <= 10**100), "s": (">= 0", lambda v: v >= 0), "eta": ("in [0, 1)", lambda v: 0 <= v < 1),
-    "fraction": ("in [0, 1]", lambda v: 0 <= v <= 1), "alpha": ("> 0", lambda v: v > 0),
-}
+_DOMAINS = {"lambda2": LAMBDA2, "s": ">= 0", "eta": "in [0, 1)", "fraction": "in [0, 1]", "alpha": "> 0"}
 
 
 @dataclass(frozen=True)
@@ -103,9 +102,8 @@ def _number(function, name, parameters):
         value = sympy.Rational(parameters[name])
     except (TypeError, ValueError):
         raise DomainError(f"{name} must be a decimal number or a fraction, not {parameters[name]!r}") from None
-    shown, inside = _DOMAINS[name]
-    if not inside(value):
-        raise DomainError(f"{name} must be {shown}, not {parameters[name]}")
+    if not DOMAINS[_DOMAINS[name]].contains(value):
+        raise DomainError(f"{name} must be {_DOMAINS[name]}, not {parameters[name]}")
     return value
 
 

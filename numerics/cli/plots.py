@@ -12,6 +12,7 @@ from numerics._files import write_whole
 from numerics.drawing.drawing import PALETTE, png, svg
 from numerics.drawing.figure import Arrow, Curve, Figure, Panel, Point
 from numerics.float64.electron_gas import scaled_diameter
+from numerics.formulas import generated as _formulas
 from numerics.metals import Alloy, PairPotential
 
 __all__ = ["alloy_figure", "metal_figure", "potential_figure", "save"]
@@ -31,7 +32,7 @@ def metal_figure(liquid: Alloy, eta: float, screening: str) -> Figure:
     y = np.linspace(0, 1.5, 601)
     V = empty_core(y, liquid.lambda2, liquid.scaled_core_radii[0], screening)
     S = structure_factor(scaled_diameter(liquid.valence, eta) * y, eta)
-    integrand = y**3 * S * V**2
+    integrand = _formulas.resistivity_integrand(y, S, V)
     inside = y <= 1
     curves = (_curve("V(y)", y, V, 0), _curve("S(y)", y, S, 1),
               _curve("y³ S V² over its largest value", y[inside], integrand[inside] / integrand[inside].max(), 2))

@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from numerics._arguments import DomainError, parameter
+from numerics.formulas import generated as _formulas
 
 SUM_TOLERANCE = 1e-12
 _MOST_SPECIES = 30
@@ -20,6 +21,16 @@ def fractions_of(value):
     if wrong.any():
         raise DomainError(f"fractions must sum to 1 within {SUM_TOLERANCE:g}, not to {float(total[wrong][0])!r}")
     return fractions / total
+
+
+def effective_valence(fractions, valences):
+    """Z*, the electrons per ion: the sum over species of fraction times valence, numbers of any kind or arrays."""
+    return sum(_formulas.valence_term(c, Z) for c, Z in zip(fractions, valences, strict=True))
+
+
+def volume_per_ion(fractions, volumes):
+    """The volume per ion of metals that mix without change of volume, footnote 15, from those of the metals."""
+    return sum(_formulas.volume_term(c, volume) for c, volume in zip(fractions, volumes, strict=True))
 
 
 def broadcast(common, of_species):

@@ -5,7 +5,7 @@ from numpy.typing import ArrayLike
 
 from numerics._arguments import DomainError, choice, parameter
 from numerics.arithmetic.products import cosine_of_product
-from numerics.float64._species import broadcast, fractions_of, relative_diameters
+from numerics.float64._species import broadcast, effective_valence, fractions_of, relative_diameters
 from numerics.float64._ziman_rule import LARGEST_PHASE, MOST_ROUNDING, NotSettled, flat, integrals, require_float64, rounding, same
 from numerics.float64.electron_gas import scaled_diameter
 from numerics.float64.hard_spheres import kernels_of
@@ -59,7 +59,7 @@ def alloy_resistivity(
         {"s": parameter("s", s, ">= 0"), "fractions": fractions_of(fractions),
          "valences": parameter("valences", valences, "> 0"), "diameters": parameter("diameters", diameters, "> 0")})
     with np.errstate(all="ignore"):
-        Z_star = sum(part * valence for part, valence in zip(c, Z, strict=True))
+        Z_star = effective_valence(c, Z)
         d = relative_diameters(c, d)
         unit = scaled_diameter(Z_star, eta) / np.cbrt(sum(part * size**3 for part, size in zip(c, d, strict=True)))
         weights = [_formulas.alloy_weight(np.sqrt(part), valence, Z_star) for part, valence in zip(c, Z, strict=True)]

@@ -30,6 +30,8 @@ GELDART_VOSKO_MIRROR = 7.4171425485238895
 GELDART_VOSKO_MIRROR_LOW = 2.297878169744772e-16
 ALPHA_OVER_PI = 0.1658591099016125
 ALPHA_OVER_PI_LOW = 6.154764013419763e-18
+SPHERE_SLOPE_OF_UNITY = 1.5707963267948966
+SPHERE_SLOPE_OF_UNITY_LOW = 6.123233995736766e-17
 
 
 def minor_near_one(y, t, phi):
@@ -212,6 +214,79 @@ def geldart_vosko_g(lambda2):
 def geldart_vosko_excess(lambda2, g, below_critical, mirror):
     """g - lambda2, from below_critical = critical - lambda2."""
     return (153*below_critical*g*(lambda2 + mirror))/1000
+
+
+def valence_term(c, Z_i):
+    """a species' term of Z*, the electrons per ion."""
+    return Z_i*c
+
+
+def volume_term(c, Omega_i):
+    """a species' term of the volume per ion, footnote 15."""
+    return Omega_i*c
+
+
+def cube_term(c, cube):
+    """a species' term of the mean cube of the diameters; cube = sigma**3."""
+    return c*cube
+
+
+def packing_fraction(mean_cube, Omega):
+    """eta of spheres with this mean cube of the diameters, and Omega per ion."""
+    sphere = (SPHERE_SLOPE_OF_UNITY)/3
+    return mean_cube*sphere/Omega
+
+
+def slope_term(c, sigma, slope):
+    """a species' term of the mean of sigma**2 d sigma/dT; slope = d sigma/dT."""
+    area = c*(sigma**2)
+    return area*slope
+
+
+def packing_slope(mean_slope, Omega):
+    """d eta/dT of spheres with this mean of sigma**2 d sigma/dT, at constant Omega."""
+    return SPHERE_SLOPE_OF_UNITY*mean_slope/Omega
+
+
+def scaled_core_radius(k_F, R_core_i):
+    """s = 2 k_F R_core."""
+    return 2*R_core_i*k_F
+
+
+def diameter_ratio(sigma_1, sigma_2):
+    """alpha."""
+    return sigma_1/sigma_2
+
+
+def contact_distance(sigma_1, sigma_2):
+    """sigma_12 of (12)."""
+    return (sigma_1)/2 + (sigma_2)/2
+
+
+def energy_unit(E_F):
+    """(2/3) E_F."""
+    return (2*E_F)/3
+
+
+def thermal_energy(k_B, T):
+    """the energy to which the right side of (11) belongs."""
+    per_kelvin = (3*k_B)/2
+    return T*per_kelvin
+
+
+def closest_approach(thermal, unit):
+    """the right side of (11); unit = (2/3) E_F."""
+    return thermal/unit
+
+
+def diameter_slope(thermal, force):
+    """d sigma/dT by (11) in one electron gas; thermal = thermal_energy of one kelvin, force = -d phi/d sigma."""
+    return -thermal/force
+
+
+def structure_slope():
+    """d eta/dT of sodium in 1/K, from its structure."""
+    return -61/200000
 
 
 def vashishta_singwi(m, r_s):

@@ -10,7 +10,9 @@ import numpy as np
 
 from numerics._arguments import ArgumentTypeError, DomainError, parameter
 from numerics.float64 import electron_gas
+from numerics.float64._species import effective_valence, volume_per_ion
 from numerics.float64.alloy_resistivity import alloy_resistivity
+from numerics.formulas import generated as _formulas
 from numerics.metals.state import Alloy
 from numerics.metals.units import ANGSTROM
 
@@ -40,7 +42,7 @@ class Compositions:
         if parameter("alpha", alpha, "> 0").shape:
             raise DomainError(f"alpha must be one number, not {alpha!r}")
         first, second = np.broadcast_to(given, (2,))
-        s = 2 * ANGSTROM * self.fermi_wavenumber[:, None] * np.array(self.core_radii)
+        s = _formulas.scaled_core_radius(ANGSTROM * self.fermi_wavenumber[:, None], np.array(self.core_radii))
         fractions = np.stack([1 - self.x, self.x], axis=1)
         return alloy_resistivity(
             self.fermi_wavenumber, self.lambda2, s, fractions, np.array(self.valences), (1 - self.x) * first + self.x * second,
@@ -69,7 +71,8 @@ def compositions(
     first, second = (Alloy({one: float(one == present) for one in symbols}, temperature, core_radii=core_radii, data=data, extrapolate=extrapolate)
                      for present in symbols)
     x = np.linspace(0, 1, points)
-    volume, valence = ((1 - x) * a + x * b for a, b in ((first.atomic_volume, second.atomic_volume), (first.valence, second.valence)))
+    volume = volume_per_ion((1 - x, x), (first.atomic_volume, second.atomic_volume))
+    valence = effective_valence((1 - x, x), (first.valence, second.valence))
     k_F = electron_gas.fermi_wavenumber(valence / volume)
     names = (first.symbols[0], first.symbols[1])
     return Compositions(names, x, (first.valence, second.valence), (first.core_radii[0], first.core_radii[1]),

@@ -6,7 +6,8 @@ import mpmath
 from mpmath.ctx_mp import MPContext
 
 from numerics._arguments import ArgumentTypeError, DomainError, choice
-from numerics.float64._species import SUM_TOLERANCE
+from numerics._domains import DOMAINS
+from numerics.float64._species import SUM_TOLERANCE, effective_valence
 from numerics.float64.screening import LAMBDA2, SCREENINGS, base_and_vertex
 from numerics.formulas import generated as _formulas
 from numerics.precise import ion_ion as _precise_ion_ion
@@ -115,7 +116,7 @@ def alloy_resistivity(fermi_wavenumber, lambda2, s, fractions, valences, eta, di
         if abs(x_1 + x_2 - 1) > SUM_TOLERANCE:
             raise DomainError(f"fractions must sum to 1, not to {m.nstr(x_1 + x_2, 17)}")
         x = x_2 / (x_1 + x_2)
-        Z, alpha = (1 - x) * Z_1 + x * Z_2, d_1 / d_2
+        Z, alpha = effective_valence((1 - x, x), (Z_1, Z_2)), _formulas.diameter_ratio(d_1, d_2)
         diameter = m.cbrt(_formulas.closed_mixture_diameter_cubed(m, Z, eta, x, alpha))
         weights = [_formulas.alloy_weight(m.sqrt(c), valence, Z) for c, valence in ((1 - x, Z_1), (x, Z_2))]
 
@@ -180,15 +181,7 @@ def _number(m, name, value, domain):
         raise ArgumentTypeError(
             f"{name} must be an int, float, decimal string, Fraction or mpf, not {type(value).__name__}"
         )
-    inside = {
-        "running": lambda: not number < 0,
-        "> 0": lambda: m.isfinite(number) and number > 0,
-        ">= 0": lambda: m.isfinite(number) and number >= 0,
-        "in (0, 1e100]": lambda: 0 < number <= m.mpf(10) ** 100,
-        "in [0, 1)": lambda: 0 <= number < 1,
-        "in [0, 1]": lambda: 0 <= number <= 1,
-    }[domain]
-    if not inside():
+    if not (not number < 0 if domain == "running" else DOMAINS[domain].contains(number)):
         shown = "must be >= 0" if domain == "running" else f"must be finite and {domain}"
         raise DomainError(f"{name} {shown}, not {m.nstr(number, 17)}")
     return number

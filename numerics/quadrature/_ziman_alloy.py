@@ -8,6 +8,7 @@ from numerics._arguments import DomainError, choice
 from numerics.ball._hard_spheres import two_species
 from numerics.ball._screening import form_factor_of
 from numerics.ball._working import Ball, Number, parameter, through
+from numerics.float64._species import effective_valence
 from numerics.float64.screening import LAMBDA2, SCREENINGS
 from numerics.formulas import generated as _formulas
 from numerics.quadrature._ziman import Balls, cube_root, integral, refined, require_phase, require_real
@@ -66,7 +67,7 @@ def _alloy(
 ) -> arb:
     context = Balls()
     x = arb(fraction)
-    Z_star, alpha = (1 - x) * Z_1 + x * Z_2, d_1 / d_2
+    Z_star, alpha = effective_valence((1 - x, x), (Z_1, Z_2)), _formulas.diameter_ratio(d_1, d_2)
     diameter = cube_root(_formulas.closed_mixture_diameter_cubed(context, Z_star, eta, x, alpha))
     require_phase("s", s_1.max(s_2))
     require_phase("valences, eta and diameters give a 2 k_F sigma that", diameter * alpha.max(arb(1)))

@@ -14,8 +14,10 @@ import numpy as np
 
 from numerics.float64.local_fields import LOCAL_FIELDS
 from numerics.float64.resistivity import resistivity
+from numerics.formulas import generated as _formulas
 from numerics.metals import Alloy, Metal, metal
 from numerics.metals.packing import MELTING_PACKING
+from numerics.metals.units import ANGSTROM
 
 OTHER_ETAS = 0.45, 0.42  # what the text also says of metals at melting, and where Lindhard's screening fits best
 METALS = ("Li", "Na", "K", "Rb", "Cu", "Ag", "Au", "Hg", "Zn", "Al", "In", "Sn", "Pb", "Bi")
@@ -66,7 +68,7 @@ def invert(one: Metal, screening: str, scale: float = 1.0, eta: float = MELTING_
     measured = scale * one.need("resistivity")
 
     def excess(radii):
-        s = 2e-10 * gas.fermi_wavenumber * np.asarray(radii)
+        s = _formulas.scaled_core_radius(ANGSTROM * gas.fermi_wavenumber, np.asarray(radii))
         return resistivity(gas.fermi_wavenumber, one.valence, gas.lambda2, s, eta, screening) * 1e8 - measured
 
     radius = one.need("core_radius")

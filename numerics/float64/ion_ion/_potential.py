@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 
-from numerics._arguments import DomainError, broadcast, choice, parameter
+from numerics._arguments import DomainError, broadcast, choice, one_number, parameter
 from numerics.float64.ion_ion._contour import contour
 from numerics.float64.ion_ion._sums import cored, single
 from numerics.float64.screening import SCREENINGS
@@ -59,12 +60,7 @@ def ion_ion_force(rho, lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="hubbard"):
 def potential_and_force(rho, lambda2, s_i, s_j, Z_i, Z_j, screening):
     """`ion_ion_potential` and `ion_ion_force`, at the cost of one."""
     choice("screening", screening, SCREENINGS)
-    arrays, shape = broadcast(
-        rho=_limited("rho", parameter("rho", rho, "> 0"), _LEAST, _LARGEST),
-        lambda2=_limited("lambda2", parameter("lambda2", lambda2, "> 0"), _LEAST_LAMBDA2, _LARGEST_LAMBDA2),
-        s_i=_limited("s_i", parameter("s_i", s_i, ">= 0"), 0, 1e3), s_j=_limited("s_j", parameter("s_j", s_j, ">= 0"), 0, 1e3),
-        Z_i=_limited("Z_i", parameter("Z_i", Z_i, "> 0"), 0, _HIGHEST_VALENCE),
-        Z_j=_limited("Z_j", parameter("Z_j", Z_j, "> 0"), 0, _HIGHEST_VALENCE))
+    arrays, shape = broadcast(rho=_distance(rho), **_of_ions(lambda2, s_i, s_j, Z_i, Z_j))
     rho, lambda2, s_i, s_j, Z_i, Z_j = (np.broadcast_to(array, math.prod(shape)) for array in arrays)
     phi, force = np.empty(rho.size), np.empty(rho.size)
     ions, kind = np.unique(np.stack([lambda2, s_i, s_j]), axis=1, return_inverse=True)
@@ -72,6 +68,45 @@ def potential_and_force(rho, lambda2, s_i, s_j, Z_i, Z_j, screening):
         members = np.flatnonzero(kind == number)
         phi[members], force[members] = _of_unit_charges(rho[members], coupling, first, second, screening)
     return tuple((part * Z_i * Z_j).reshape(shape)[()] for part in (phi, force))
+
+
+@dataclass(frozen=True)
+class Ions:
+    """Two ions in an electron gas, made by `checked_ions`, for as many distances as are wanted."""
+
+    lambda2: float
+    s_i: float
+    s_j: float
+    Z_i: float
+    Z_j: float
+    screening: str
+
+    def potential(self, rho):
+        """`ion_ion_potential` of these ions."""
+        return self._shaped(_distance(rho), 0)
+
+    def force(self, rho):
+        """`ion_ion_force` of these ions."""
+        return self._shaped(_distance(rho), 1)
+
+    def potential_and_force(self, rho):
+        """Both at a flat array of distances that need no check."""
+        parts = _of_unit_charges(rho, self.lambda2, self.s_i, self.s_j, self.screening)
+        return tuple(part * self.Z_i * self.Z_j for part in parts)
+
+    def at(self, rho: float) -> tuple[float, float]:
+        """Both at one distance that needs no check."""
+        phi, force = self.potential_and_force(np.array([rho]))
+        return float(phi[0]), float(force[0])
+
+    def _shaped(self, rho, part):
+        return self.potential_and_force(rho.reshape(-1))[part].reshape(rho.shape)[()]
+
+
+def checked_ions(lambda2, s_i, s_j, Z_i, Z_j, screening) -> Ions:
+    """The ions of these numbers; parameters and errors as in `ion_ion_potential`."""
+    choice("screening", screening, SCREENINGS)
+    return Ions(**{name: one_number(name, array) for name, array in _of_ions(lambda2, s_i, s_j, Z_i, Z_j).items()}, screening=screening)
 
 
 def _of_unit_charges(rho, lambda2, s_i, s_j, screening):
@@ -93,6 +128,18 @@ def _overlapping(path, rho, s_i, s_j):
         waves += np.where(a < 0, np.pi - wave, wave)
         slopes += slope
     return waves, slopes
+
+
+def _distance(rho):
+    return _limited("rho", parameter("rho", rho, "> 0"), _LEAST, _LARGEST)
+
+
+def _of_ions(lambda2, s_i, s_j, Z_i, Z_j):
+    """The arguments of two ions by name, as arrays in their domains."""
+    return {"lambda2": _limited("lambda2", parameter("lambda2", lambda2, "> 0"), _LEAST_LAMBDA2, _LARGEST_LAMBDA2),
+            "s_i": _limited("s_i", parameter("s_i", s_i, ">= 0"), 0, 1e3), "s_j": _limited("s_j", parameter("s_j", s_j, ">= 0"), 0, 1e3),
+            "Z_i": _limited("Z_i", parameter("Z_i", Z_i, "> 0"), 0, _HIGHEST_VALENCE),
+            "Z_j": _limited("Z_j", parameter("Z_j", Z_j, "> 0"), 0, _HIGHEST_VALENCE)}
 
 
 def _limited(name, array, low, high):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from numerics._arguments import DomainError
-from numerics.float64.ion_ion._potential import ion_ion_force, ion_ion_potential, potential_and_force
+from numerics.float64.ion_ion._potential import checked_ions
 
 _STEP = 0.05
 _FARTHEST = 40.0
@@ -41,8 +41,10 @@ class Well:
         if not 0 < energy < np.inf:
             raise DomainError(f"energy must be finite and > 0, not {energy!r}")
 
+        pair = checked_ions(self.lambda2, self.s_i, self.s_j, self.Z_i, self.Z_j, self.screening)
+
         def excess(rho: float) -> float:
-            return float(ion_ion_potential(rho, *self._ions())) - self.depth - energy
+            return pair.at(rho)[0] - self.depth - energy
 
         low = self.place
         while excess(low) <= 0:
@@ -50,9 +52,6 @@ class Well:
             if low < _STEP:
                 raise DomainError(f"energy {energy!r} is above all of phi inside its minimum at {self.place:.4g}")
         return _root(excess, low, min(self.place, low + _STEP))
-
-    def _ions(self):
-        return self.lambda2, self.s_i, self.s_j, self.Z_i, self.Z_j, self.screening
 
 
 def well(lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="hubbard") -> Well:
@@ -65,16 +64,16 @@ def well(lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="hubbard") -> Well:
     >>> bool(6 < found.place < 8 and found.depth < 0)
     True
     """
-    ions = (lambda2, s_i, s_j, Z_i, Z_j, screening)
+    pair = checked_ions(lambda2, s_i, s_j, Z_i, Z_j, screening)
     rho = np.arange(_STEP, _FARTHEST, _STEP)
-    phi, force = potential_and_force(rho, *ions)
+    phi, force = pair.potential_and_force(rho)
     turns = np.flatnonzero((force[:-1] > 0) & (force[1:] <= 0))
     if turns.size == 0:
         raise DomainError(f"phi has no minimum up to rho = {_FARTHEST:g} with lambda2 = {lambda2!r}, s = {s_i!r}, {s_j!r}")
     low, high = rho[turns[0]], rho[turns[0] + 1]
-    place = _root(lambda r: float(ion_ion_force(r, *ions)), low, high)
-    depth = float(ion_ion_potential(place, *ions))
-    return Well(*ions, place=place, depth=depth, deepest=bool(np.all(phi[rho > place] >= depth)))
+    place = _root(lambda r: pair.at(r)[1], low, high)
+    depth = pair.at(place)[0]
+    return Well(lambda2, s_i, s_j, Z_i, Z_j, screening, place=place, depth=depth, deepest=bool(np.all(phi[rho > place] >= depth)))
 
 
 def _root(function: Callable[[float], float], low: float, high: float) -> float:
