@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from random import Random
 from typing import Any, ClassVar, Protocol
 
 import sympy
@@ -28,7 +30,7 @@ class Context:
     label: str = ""
     used: list[str] = field(default_factory=list)
 
-    def unfold(self, expression: sympy.Expr, given=(), keep=()) -> sympy.Expr:
+    def unfold(self, expression: sympy.Expr, given: Iterable[str] = (), keep: Iterable[Any] = ()) -> sympy.Expr:
         def note(number: str) -> None:
             if number not in self.used:
                 self.used.append(number)
@@ -36,7 +38,7 @@ class Context:
         return self.paper.unfold(expression, given=given, keep=keep, used=note)
 
     @property
-    def random(self):
+    def random(self) -> Random:
         return seeded(self.seed, self.paper.id, self.label)
 
     @property

@@ -138,7 +138,7 @@ def _number(node: sympy.Expr, what: str) -> None:
         raise DimensionError(f"{what} {node}", found, NUMBER)
 
 
-def _common(node: sympy.Expr, parts) -> Dimension | None:
+def _common(node: sympy.Expr, parts: Iterable[sympy.Expr]) -> Dimension | None:
     found: Dimension | None = None
     for part in parts:
         one = dimension_of(part)

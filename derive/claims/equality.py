@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 import sympy
+from flint import acb
 from sympy.core.function import AppliedUndef
 
 from derive.balls import enclose
 from derive.calculus import put
 from derive.claim import Context
 from derive.equation import exact
-from derive.integrals import Substitution, close, merge
+from derive.integrals import close, merge
 from derive.operators import has_operators
 from derive.sampling import DIGITS, Domain, PointwisePair, instantiate, points, seeded, specified
 from derive.state_sums import sizes_of, vanishes
@@ -26,6 +27,15 @@ _POINTS = 5
 _TRIES = 12
 _STATES = (3, 4)
 _OPERATORS = "operators do not commute: state this as an OperatorIdentity"
+
+Pair = tuple[sympy.Expr, sympy.Expr]
+Interval = tuple[sympy.Expr, sympy.Expr]
+
+
+class Change(Protocol):
+    """What `through` of a claim holds: gives an expression of the same value, or raises ``ValueError``."""
+
+    def apply(self, expression: sympy.Expr) -> sympy.Expr: ...
 
 
 @dataclass(frozen=True)
@@ -42,7 +52,7 @@ class Identity:
     keep: tuple[Any, ...] = ()
     where: Domain = field(default_factory=dict)
     assuming: tuple[sympy.Basic, ...] = ()
-    through: tuple[Substitution, ...] = ()
+    through: tuple[Change, ...] = ()
     replacing: Mapping[Any, Any] = field(default_factory=dict)
     kind: ClassVar[str] = "identity"
 
@@ -165,14 +175,14 @@ def decide_equal(
     return Sampled(total, DIGITS, "no exact procedure applies", context.premises) if total else found
 
 
-def _pairs(left: sympy.Expr, right: sympy.Expr) -> tuple[list[tuple[sympy.Expr, sympy.Expr]], list[tuple]]:
+def _pairs(left: sympy.Expr, right: sympy.Expr) -> tuple[list[Pair], list[tuple[sympy.Symbol, Interval | None]]]:
     """What must be equal: the parts without integrals, and the integrands over each stretch of each range.
 
     With each pair goes its integration variable and stretch, or (None, None) where there is none.
     """
     (rest, here), (other_rest, there) = merge(left), merge(right)
-    pairs: list[tuple] = [(rest, other_rest)]
-    ranges: list[tuple] = [(None, None)]
+    pairs: list[Pair] = [(rest, other_rest)]
+    ranges: list[tuple[sympy.Symbol, Interval | None]] = [(None, None)]
     for variable in dict.fromkeys(limits[0][0] for limits in {**here, **there}):
         mine, theirs = (
             {limits[0][1:]: inner for limits, inner in side.items() if limits[0][0] == variable and len(limits) == 1} for side in (here, there)
@@ -189,7 +199,7 @@ def _pairs(left: sympy.Expr, right: sympy.Expr) -> tuple[list[tuple[sympy.Expr, 
     return pairs, ranges
 
 
-def _stretches(limits: set) -> list[tuple]:
+def _stretches(limits: set[Interval]) -> list[Interval]:
     """The ranges cut at one another's ends, where the ends are numbers; else the ranges as they are."""
     ends = {end for pair in limits for end in pair}
     if len(limits) < 2 or not _numbers(ends):
@@ -197,24 +207,26 @@ def _stretches(limits: set) -> list[tuple]:
     return list(pairwise(sorted(ends)))
 
 
-def _finite(low: sympy.Expr, high: sympy.Expr) -> tuple[sympy.Expr, sympy.Expr]:
+def _finite(low: sympy.Expr, high: sympy.Expr) -> Interval:
     """The part of a range from which sample points are drawn."""
     return low, high if high is not sympy.oo else low + 10
 
 
-def _numbers(ends: set) -> bool:
+def _numbers(ends: set[sympy.Expr]) -> bool:
     return all(end.is_Rational or end is sympy.oo for end in ends)
 
 
-def _over(integrands: dict, low: sympy.Expr, high: sympy.Expr) -> sympy.Expr:
+def _over(integrands: Mapping[Interval, sympy.Expr], low: sympy.Expr, high: sympy.Expr) -> sympy.Expr:
     """The sum of the integrands whose range covers the stretch from low to high; other ends than numbers must be the same."""
-    def covers(ends: tuple) -> bool:
+    def covers(ends: Interval) -> bool:
         return ends == (low, high) or (_numbers({*ends, low, high}) and ends[0] <= low and high <= ends[1])
 
     return sympy.Add(*(inner for ends, inner in integrands.items() if covers(ends)))
 
 
-def _varies(one, other, variable: sympy.Symbol, interval: tuple, pairs: list, context: Context, where: Domain) -> bool:
+def _varies(
+    one: sympy.Expr, other: sympy.Expr, variable: sympy.Symbol, interval: Interval, pairs: list[Pair], context: Context, where: Domain
+) -> bool:
     """Whether changing an unspecified function near one point alone changes the integral of one - other.
 
     A change near z is felt where an argument is z: the changes of the integrand there, each over the slope
@@ -241,7 +253,10 @@ def _varies(one, other, variable: sympy.Symbol, interval: tuple, pairs: list, co
     return False
 
 
-def _change_near(difference, variable: sympy.Symbol, calls: list, value, interval: tuple, chosen, point):
+def _change_near(
+    difference: sympy.Expr, variable: sympy.Symbol, calls: list[sympy.Expr], value: sympy.Rational, interval: Interval,
+    chosen: Mapping[Any, sympy.Lambda], point: Mapping[sympy.Symbol, sympy.Rational],
+) -> acb | None:
     """The change of the integral, per width, when the function called is changed near `value`; None if not seen."""
     low, high = interval
     total = sympy.Integer(0)
@@ -268,7 +283,7 @@ def _change_near(difference, variable: sympy.Symbol, calls: list, value, interva
         return None
 
 
-def _sampled(left, right, context: Context, where: Domain, assuming) -> tuple[Verdict, int]:
+def _sampled(left: sympy.Expr, right: sympy.Expr, context: Context, where: Domain, assuming: tuple[sympy.Basic, ...]) -> tuple[Verdict, int]:
     """A refutation, or how many points agreed."""
     generator = context.random
     try:

@@ -21,6 +21,9 @@ from derive.verdict import Enclosed, Inconclusive, Proved, Refuted, Sampled, Ver
 
 __all__ = ["Positive"]
 
+Interval = tuple[sympy.Expr, sympy.Expr]
+Region = Mapping[sympy.Symbol, Interval]
+
 
 @dataclass(frozen=True)
 class Positive:
@@ -72,7 +75,7 @@ class Positive:
 _POINTS = 12
 
 
-def _sampled(expression: sympy.Expr, region: Mapping[sympy.Symbol, tuple], context: Context) -> Verdict:
+def _sampled(expression: sympy.Expr, region: Region, context: Context) -> Verdict:
     names = tuple(region)
     function = BallFunction(expression, names)
     domain: Domain = {name: _drawn(low, high) for name, (low, high) in region.items()}
@@ -93,7 +96,7 @@ def _end(bound: Any) -> sympy.Expr:
     return sympy.S(bound) if bound in (sympy.oo, -sympy.oo) else sympy.Rational(str(bound))
 
 
-def _drawn(low: sympy.Expr, high: sympy.Expr) -> tuple[sympy.Expr, sympy.Expr]:
+def _drawn(low: sympy.Expr, high: sympy.Expr) -> Interval:
     """The finite interval that sample points are drawn from."""
     if low is -sympy.oo:
         low = high - 50 if high is not sympy.oo else sympy.Integer(-25)
@@ -113,7 +116,7 @@ def positive_on(expression: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr,
         return ""
 
 
-def _log_linear(expression: sympy.Expr, log: sympy.Expr, variable, low, high) -> str:
+def _log_linear(expression: sympy.Expr, log: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> str:
     """A log + B = A (log + B/A): the bracket is monotone, and its limit at one end fixes its sign."""
     mark = sympy.Dummy()
     linear = sympy.Poly(sympy.expand(expression.xreplace({log: mark})), mark)
@@ -152,12 +155,12 @@ def _sign(expression: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high:
     return int(sign) if sign in (1, -1) else 0
 
 
-def covered(expression: sympy.Expr, region: Mapping[sympy.Symbol, tuple], most: int, context: Context) -> Verdict:
+def covered(expression: sympy.Expr, region: Region, most: int, context: Context) -> Verdict:
     """Boxes that cover the closed region, each with a ball that is positive; split where it is not yet."""
     names = tuple(region)
     function = BallFunction(expression, names)
     start = tuple((low, high) for low, high in region.values())
-    queue: list[tuple[int, int, tuple]] = []
+    queue: list[tuple[int, int, tuple[Interval, ...]]] = []
     heappush(queue, (0, 0, start))
     done = made = 0
     with precision(80):
@@ -185,7 +188,7 @@ def covered(expression: sympy.Expr, region: Mapping[sympy.Symbol, tuple], most: 
     return Enclosed(whole, "positive in every box", done, context.premises)
 
 
-def nowhere_zero(expression: sympy.Expr, region: Mapping[sympy.Symbol, tuple], most: int = 2000) -> bool:
+def nowhere_zero(expression: sympy.Expr, region: Mapping[sympy.Symbol, tuple[Any, Any]], most: int = 2000) -> bool:
     """Whether balls show that `expression` has no zero in the closed region."""
     names = tuple(region)
     function = BallFunction(expression, names)

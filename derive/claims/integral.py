@@ -69,7 +69,7 @@ class SumRule:
         return {**self.where, variable: (low, high)}
 
 
-def _smooth(witness: sympy.Expr, variable: sympy.Symbol, known: tuple, where: Domain) -> bool:
+def _smooth(witness: sympy.Expr, variable: sympy.Symbol, known: tuple[Any, ...], where: Domain) -> bool:
     """Whether divisors and logarithms of moduli in `witness` are singular at the `known` points of the range alone.
 
     A factor that vanishes is linear with its root at a known point; any other is nonzero in boxes that cover
@@ -87,7 +87,7 @@ def _smooth(witness: sympy.Expr, variable: sympy.Symbol, known: tuple, where: Do
     return True
 
 
-def _harmless(factor: sympy.Expr, variable: sympy.Symbol, known: tuple, where: Domain) -> bool:
+def _harmless(factor: sympy.Expr, variable: sympy.Symbol, known: tuple[Any, ...], where: Domain) -> bool:
     if factor.is_polynomial(variable) and sympy.degree(factor, variable) == 1:
         root = sympy.cancel(-factor.coeff(variable, 0) / factor.coeff(variable, 1))
         if any(sympy.cancel(root - sympy.S(point)) == 0 for point in known):

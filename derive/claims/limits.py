@@ -170,7 +170,7 @@ class Series:
 _ARCS = 256
 
 
-def largest_on_circle(expression: sympy.Expr, variable: sympy.Symbol, centre: sympy.Expr, radius: sympy.Rational):
+def largest_on_circle(expression: sympy.Expr, variable: sympy.Symbol, centre: sympy.Expr, radius: sympy.Rational) -> flint.arb | None:
     """An upper bound of |expression| on the circle, by balls that cover it; None where one is not finite."""
     function = BallFunction(expression, (variable,))
     largest = flint.arb(0)
@@ -218,7 +218,9 @@ def _free_of_zeros(expression: sympy.Expr, variable: sympy.Symbol, centre: sympy
     return True
 
 
-def _near(expression, variable, point, side: str, claimed, context: Context, where: Domain) -> int:
+def _near(
+    expression: sympy.Expr, variable: sympy.Symbol, point: Any, side: str, claimed: sympy.Expr, context: Context, where: Domain
+) -> int:
     """1 if, very close to the point, balls put the expression within 1e-8 of what is claimed; else 0."""
     if claimed.has(sympy.oo) or claimed.has(sympy.Integral):
         return 0

@@ -223,13 +223,13 @@ def _values(goals: Goals, labels: Sequence[sympy.Expr], model: Model, scalars: S
     """Both sides: every entry of an operator, or the sum of matrix elements with the labels put at each place in turn."""
     n = model.size
     sides = [(place, factor, model.value(goal.left), model.value(goal.right)) for (place, factor), goal in goals.items()]
-    spots: list[tuple[dict, tuple[int, int] | None, str]]
+    spots: list[tuple[dict[sympy.Expr, int], tuple[int, int] | None, str]]
     if any(label == 1 for place, _, _, _ in sides for label in place):
         spots = [({}, (i, j), f", entry {i + 1}, {j + 1}") for i in range(n) for j in range(n)]
     else:
         turns = [{label: (i + shift) % n for i, label in enumerate(labels)} for shift in range(n)]
         spots = [(at, None, ", " + ", ".join(f"{label} = {i + 1}" for label, i in at.items())) for at in turns]
-    numbers: dict[tuple, acb] = {}
+    numbers: dict[tuple[Any, ...], acb] = {}
     for at, entry, where in spots:
         states = {label: i + 1 for label, i in at.items()}
         one, other = acb(0), acb(0)

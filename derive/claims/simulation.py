@@ -97,7 +97,9 @@ class Simulated:
             raise ValueError(f"simulation {self.simulation!r}: expected {count} finite numbers")
         return STATISTICS[self.statistic](sample)
 
-    def _compared(self, points: list, expected: list, measured: list[Estimate], count: int, context: Context) -> Verdict:
+    def _compared(
+        self, points: list[dict[sympy.Symbol, sympy.Rational]], expected: list[Any], measured: list[Estimate], count: int, context: Context
+    ) -> Verdict:
         """Each measured value against c times the expected one; c is 1, or the weighted mean of their ratios."""
         factor = 1.0
         if self.up_to_a_factor:

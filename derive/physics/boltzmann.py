@@ -4,14 +4,14 @@ A sum over states k is a sum over their numbers, both spins among them; W(k, l) 
 The delta function of an energy is any even peak of area one until a claim asks for more.
 """
 
-from sympy import Derivative, I, Integral, KroneckerDelta, Sum, exp, oo, pi, sign
+from sympy import Derivative, Expr, I, Integral, KroneckerDelta, Sum, exp, oo, pi, sign
 
 from derive.equation import Source, equation
 from derive.physics.constants import ASHCROFT_MERMIN, k_B
 from derive.physics.electron_states import MESSIAH, SCHAICH1976, VELOCITY, E_nu, J, M, delta, e, energy, eps_F, hbar, k, k_prime, l, m, omega, tau
 from derive.physics.wind_operators import vertex
 from derive.physics.wind_operators import weight as W
-from derive.quantity import CHARGE, ENERGY, LENGTH, NUMBER, TEMPERATURE, TIME, quantity, quantity_function
+from derive.quantity import CHARGE, ENERGY, LENGTH, NUMBER, TEMPERATURE, TIME, Quantity, quantity, quantity_function
 
 LANGER = Source("J. S. Langer, Phys. Rev. 120, 714 (1960)")
 VAN_HOVE = Source("L. Van Hove, Physica (Utr.) 21, 901 (1955)")
@@ -53,7 +53,7 @@ both = quantity_function("both", "product of delta functions that puts two energ
                          letter=r"\delta_2")
 
 
-def states(summand, *labels):
+def states(summand: Expr, *labels: Quantity) -> Sum:
     return Sum(summand, *((label, 1, M) for label in labels or (l,)))
 
 

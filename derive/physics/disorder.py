@@ -2,11 +2,11 @@
 
 from fractions import Fraction
 
-from sympy import Eq, I, Integral, Sum, conjugate, cos, exp, oo, pi, sin, sqrt
+from sympy import Eq, Expr, I, Integral, Sum, conjugate, cos, exp, oo, pi, sin, sqrt
 
-from derive.equation import Printed, Source, equation
+from derive.equation import Equation, Printed, Source, equation
 from derive.physics.electron_states import MESSIAH, SCHAICH1976, VELOCITY, J, M, Omega, k, k_prime, l, omega
-from derive.quantity import CHARGE, ENERGY, LENGTH, NUMBER, TIME, quantity, quantity_function
+from derive.quantity import CHARGE, ENERGY, LENGTH, NUMBER, TIME, Dimension, Head, Quantity, quantity, quantity_function
 
 COX_ISHAM = Source("D. R. Cox and V. Isham, Point Processes (Chapman and Hall, 1980)")
 ZIMAN = Source("J. M. Ziman, Models of Disorder (Cambridge University Press, 1979)")
@@ -76,7 +76,7 @@ vertex = quantity_function("vertex", "force vertex of a state at energy ħω̄ a
                            pattern=r"\mathcal{V}_\mu^{\beta\alpha}(<1>)", of=OF_STATE, real=False)
 
 
-def product(name, dimension, printed):
+def product(name: str, dimension: Dimension, printed: str) -> tuple[Head, Head, Head, Head]:
     """Heads for one operator product A: <k|A|k'> as Eqs. (17) and (18) have it and in plane waves, <x|A|k'>, and S."""
     said = "matrix element of a product of operators"
     places = (*PLACE, NUMBER)
@@ -95,11 +95,11 @@ element_2, resolved_2, placed_2, S_2 = product(
 element_3, resolved_3, placed_3, S_3 = product("3", (ENERGY * LENGTH) ** -1, r"G_0^\beta V G_0^\beta f_\mu G_0^\alpha V G_0^\alpha")
 
 
-def over_box(integrand):
+def over_box(integrand: Expr) -> Integral:
     return Integral(integrand, (x, 0, L_x), (y, 0, L_y), (z, 0, L_z))
 
 
-def states(summand, *labels):
+def states(summand: Expr, *labels: Quantity) -> Sum:
     return Sum(summand, *((label, 1, M) for label in labels))
 
 
@@ -197,14 +197,14 @@ SHIFT = equation(
 )
 
 
-def _placed(number, placed, resolved):
+def _placed(number: str, placed: Head, resolved: Head) -> Equation:
     return equation(
         f"place-{number}", placed(x, y, z, k_prime), states(phase(p, x, y, z) / sqrt(Omega) * resolved(p, k_prime), p),
         says="between a place and a plane wave, which has norm one", source=MESSIAH.at("Chap. VII"),
     )
 
 
-def _envelope(number, S_n, placed):
+def _envelope(number: str, S_n: Head, placed: Head) -> Equation:
     return equation(
         f"S-{number}", S_n(x, y, z, k_prime), sqrt(Omega) * placed(x, y, z, k_prime) * conjugate(phase(k_prime, x, y, z)),
         says=f"what Eq. ({number}) calls S", source=SCHAICH1976.at(f"Eq. ({number})"),

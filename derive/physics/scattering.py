@@ -1,6 +1,6 @@
 """Scattering by one ion: plane wave and scattered wave far away, optical theorem, transport rate; Eqs. (3), (5), (6), (8)."""
 
-from sympy import Abs, Eq, I, Integral, Rational, Sum, conjugate, exp, factorial, im, oo, pi, prod, sin
+from sympy import Abs, Eq, Expr, I, Integral, Rational, Sum, conjugate, exp, factorial, im, oo, pi, prod, sin
 
 from derive.equation import Printed, Source, equation
 from derive.physics.electron_gas import k, k_F
@@ -70,17 +70,17 @@ fermi_rate = quantity_function("fermi_rate", "rate at which the ion takes moment
                                pattern=r"\frac{1}{\tau_i(<1>)}")
 
 
-def over_angles(integrand):
+def over_angles(integrand: Expr) -> Integral:
     """The integral over solid angle of what depends on the cosine alone."""
     return Integral(2 * pi * integrand, (mu, -1, 1))
 
 
-def over_states(integrand):
+def over_states(integrand: Expr) -> Expr:
     """The sum over the states of one spin in a large volume, of what depends on wave number and cosine."""
     return D * Integral(2 * pi * p**2 * integrand, (mu, -1, 1), (p, 0, oo))
 
 
-def _ladder(j):
+def _ladder(j: int) -> Expr:
     """(ℓ+j)!/(ℓ-j)!, which vanishes for j > ℓ."""
     return prod((ell + i for i in range(1 - j, j + 1)), start=Rational(1))
 

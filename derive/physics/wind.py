@@ -1,9 +1,9 @@
 """The wind force on one ion: the vertex (20), its series, dilute ions and the phase rule, Eqs. (15), (20), (24), (30), (31), (34), (35)."""
 
-from sympy import Abs, Eq, I, KroneckerDelta, Sum, exp, oo, pi
+from sympy import Abs, Eq, Expr, I, KroneckerDelta, Sum, exp, oo, pi
 
 from derive.equation import Printed, equation
-from derive.operators import Element
+from derive.operators import Element, Label
 from derive.physics.cluster_vertex import ON_SHELL
 from derive.physics.electron_states import MESSIAH, SCHAICH1976, M, hbar, k, k_mu, k_prime, l
 from derive.physics.scattering import angle, product, rate
@@ -50,7 +50,7 @@ BEFORE = Sum((V * average_minus) ** n, (n, 0, oo))
 AFTER = Sum((average_plus * V) ** n_prime, (n_prime, 0, oo))
 
 
-def third_order(one, other):
+def third_order(one: Label, other: Label) -> Expr:
     """The terms of (20) with two factors V and the intermediate states `one` and `other`."""
     before, after = (tuple(Element(state, G, state) for state in (one, other)) for G in (G_minus, G_plus))
     return (

@@ -1,6 +1,8 @@
 """Claims about the Boltzmann equation and its way from the Bethe-Salpeter equation: Eqs. (1), (4), (21) to (23), (25) to (29)."""
 
-from sympy import Derivative, Integral, Lambda, Rational, Sum, cos, oo, pi, sin
+from collections.abc import Callable
+
+from sympy import Derivative, Expr, Integral, Lambda, Rational, Sum, cos, oo, pi, sin
 
 from derive.claim import claim
 from derive.claims import Derivation, Determines, Identity, Limit, Symmetry
@@ -36,7 +38,7 @@ from derive.physics.boltzmann import (
 from derive.physics.constants import k_B
 from derive.physics.electron_states import E_nu, M, Omega, delta, e, energy, eps_F, hbar, k, l, m, omega, tau
 from derive.physics.scattering import angle
-from derive.quantity import ENERGY, LENGTH, NUMBER, quantity, quantity_function
+from derive.quantity import ENERGY, LENGTH, NUMBER, Quantity, quantity, quantity_function
 from derive.sifting import Sifting
 
 above = quantity("above", "energy above the Fermi energy", ENERGY, domain=("1/1000", "1/100"))
@@ -53,17 +55,17 @@ test = quantity_function("test", "any smooth function of an energy", of=(ENERGY,
 test_prime = quantity_function("test_prime", "another smooth function of an energy", of=(ENERGY,))
 
 
-def off(number, **names):
+def off(number: str, **names: Expr) -> Expr:
     """Left less right of an equation: what vanishes when it holds."""
     return left(number, **names) - right(number, **names)
 
 
-def over_both(number):
+def over_both(number: str) -> Integral:
     product = right(number, eps=eps, eps_prime=eps_prime)
     return Integral(test_prime(eps_prime) * Integral(test(eps) * product, (eps, -oo, oo)), (eps_prime, -oo, oo))
 
 
-def out_of(state_value):
+def out_of(state_value: Callable[[Quantity], Expr]) -> tuple[Continuum, Sifting]:
     """The sum over final states l in a system that looks the same from all sides, the initial state at angle chi with the field."""
     turned = cos(theta) * cos(chi) + sin(theta) * cos(phi) * sin(chi)
     values = {

@@ -5,7 +5,7 @@ from sympy import I, Integer, Integral, Lambda, Sum, oo
 from derive.claim import claim
 from derive.claims import DiagonalIdentity, Identity, OperatorIdentity
 from derive.matrix_elements import AsFunctions
-from derive.operators import Element, Slope
+from derive.operators import Element, Operator, Slope
 from derive.paper import left, right
 from derive.physics.boltzmann import n_1
 from derive.physics.electron_states import M, delta, energy, eta, k, l
@@ -26,7 +26,7 @@ from derive.physics.wind_operators import (
 from derive.quantity import ENERGY, LENGTH, quantity_function
 
 ONE = Integer(1)
-SLOPES = {V: dV, T_minus: dT_minus, G_minus: 0}
+SLOPES: dict[Operator, Operator | int] = {V: dV, T_minus: dT_minus, G_minus: 0}
 SCATTERING = ("A2", "A2-lower", "A4", "A4-lower")
 FORCE = ("A1", "A2", "A2-lower", "slope-lower")
 LEMMAS = ("A1", "slope-factored", "generalized-optical-theorem", "shell")  # each but the last follows from FORCE: see NEIGHBOURS

@@ -1,6 +1,9 @@
 """Claims about disordered arrays of ions, and about the diagonal fragments of Eqs. (16) to (19)."""
 
-from sympy import Derivative, I, Integer, Integral, Lambda, Sum, conjugate, cos, exp, oo
+from collections.abc import Mapping
+from typing import Any
+
+from sympy import Derivative, I, Integer, Integral, Lambda, Sum, Symbol, conjugate, cos, exp, oo
 
 from derive.claim import claim
 from derive.claims import Derivation, Identity, Limit, Positive, Simulated
@@ -65,6 +68,7 @@ from derive.physics.disorder import (
     z,
 )
 from derive.physics.electron_states import J, M, Omega, energy, eta, hbar, k, k_prime, l, omega
+from derive.quantity import Head
 
 NOTHING, UNITY = Lambda(q, 0), Lambda(q, 1)
 UNIFORM = {k_x: NOTHING, k_y: NOTHING, k_z: NOTHING}
@@ -82,14 +86,14 @@ AFTER = 1 / (E_bar + hbar * omega - energy(k) + I * eta)
 PRODUCTS = (("17a", resolved_1, S_1), ("17b", resolved_2, S_2), ("18", resolved_3, S_3))
 
 
-def through_states(*factors):
+def through_states(*factors: Head) -> Sum:
     return Sum(s(p) ** 2 * factors[0](p) * (J(p) * factors[1](p) if len(factors) > 1 else 1), (p, 1, M))
 
 
 ALPHA, BETA, CURRENT = through_states(G_alpha), through_states(G_beta), through_states(G_alpha, G_beta)
 
 
-def tube(ions, values):
+def tube(ions: int, values: Mapping[Symbol, Any]) -> dict[Symbol, Any]:
     """A box of cross-section 4 with half an ion per volume, so two per length along it."""
     return {rho: "1/2", Omega: 2 * ions, L_x: ions // 2, **values}
 

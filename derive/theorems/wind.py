@@ -1,12 +1,15 @@
 """What is claimed about the vertex of the wind force: its series, dilute ions, the phase rule."""
 
-from sympy import Abs, Derivative, I, Integer, Lambda, Sum, conjugate, cos, oo, pi, sin, sqrt
+from collections.abc import Iterable
+from typing import Any
 
-from derive.claim import claim
+from sympy import Abs, Derivative, Expr, I, Integer, Lambda, Sum, conjugate, cos, oo, pi, sin, sqrt
+
+from derive.claim import Claim, claim
 from derive.claims import Derivation, DiagonalIdentity, Identity, OperatorIdentity, Reduction
 from derive.continuum import Continuum
 from derive.matrix_elements import AsFunctions
-from derive.operators import Element
+from derive.operators import Element, Label
 from derive.paper import left, right
 from derive.physics.cluster_vertex import ON_SHELL
 from derive.physics.electron_states import M, delta, energy, eps_F, hbar, k, k_mu, k_prime, l
@@ -48,12 +51,12 @@ ION = ("ion-t-matrix", "ion-t-lower")
 DILUTE = {T_plus: t_plus, T_minus: t_minus, dT_minus: dt_minus}
 
 
-def at_the_origin(state):
+def at_the_origin(state: Expr) -> Expr:
     """k·R for R = 0."""
     return ZERO
 
 
-def all_terms(part):
+def all_terms(part: Expr) -> Expr:
     """The sum without the restriction to irreducible terms."""
     return part
 
@@ -62,7 +65,9 @@ ZERO, ONE = Integer(0), Integer(1)
 FREELY = {irreducible: all_terms, irreducible_pair: all_terms, average_plus: G_plus, average_minus: G_minus}
 
 
-def _orders(number: str, words: str, one, other, orders, given=(), **options) -> tuple:
+def _orders(
+    number: str, words: str, one: Expr, other: Expr, orders: Iterable[int], given: tuple[str, ...] = (), **options: Any
+) -> tuple[Claim, ...]:
     return tuple(
         claim(number, f"{words}, order {order}", OperatorIdentity(one, other, given, order=(V, order), **options)) for order in orders
     )
@@ -87,7 +92,7 @@ REPEATED = (
 )
 
 
-def _around(label, element, shell) -> tuple:
+def _around(label: Label, element: Element, shell: Expr) -> tuple[Continuum, Sifting]:
     """A sum over states of one spin as an integral over energy, azimuth and angle about the wave vector of k."""
     turned = mu * k_mu(k) + sqrt(1 - mu**2) * (first * cos(phi) + second * sin(phi))
     values = {
