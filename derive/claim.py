@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Protocol
 import sympy
 
 from derive.calculus import Misdeclared
+from derive.integrals import close
 from derive.paper import Paper
 from derive.sampling import seeded
 from derive.verdict import Inconclusive, Refuted, Verdict
@@ -31,11 +32,17 @@ class Context:
     used: list[str] = field(default_factory=list)
 
     def unfold(self, expression: sympy.Expr, given: Iterable[str] = (), keep: Iterable[Any] = ()) -> sympy.Expr:
+        """`expression` with its definitions put in, as `Paper.unfold` does; the equations that this takes are noted."""
+
         def note(number: str) -> None:
             if number not in self.used:
                 self.used.append(number)
 
         return self.paper.unfold(expression, given=given, keep=keep, used=note)
+
+    def evaluated(self, expression: sympy.Expr, given: Iterable[str] = (), keep: Iterable[Any] = ()) -> sympy.Expr:
+        """`expression` unfolded, its derivatives, limits, sums and integrals done where that is exact."""
+        return close(self.unfold(expression, given, keep))
 
     @property
     def random(self) -> Random:

@@ -10,8 +10,8 @@ from weakref import WeakKeyDictionary
 import sympy
 from sympy.core.function import AppliedUndef
 
-from derive.claim import Claim
-from derive.integrals import close, merge
+from derive.claim import Claim, Context
+from derive.integrals import merge
 from derive.paper import Paper
 from derive.quantity import Quantity
 from derive.state_sums import is_state_sum, sizes_of, vanishes
@@ -89,8 +89,9 @@ def equivalent(paper: Paper, mutant: Mutant) -> bool:
         one, other = mutant.relation.rhs, original.rhs
     else:
         one, other = mutant.relation.lhs, original.lhs
+    context = Context(paper)
     try:
-        return _equal(one, other) or _equal(close(paper.unfold(one)), close(paper.unfold(other)))
+        return _equal(one, other) or _equal(context.evaluated(one), context.evaluated(other))
     except (ValueError, ArithmeticError):
         return False
 

@@ -10,9 +10,10 @@ import sympy
 
 from derive.canonical import is_zero
 from derive.claim import Context
-from derive.claims.equality import decide_equal, renamed
+from derive.claims.decision import decide_equal
+from derive.claims.equality import renamed
 from derive.expansion import expand_at
-from derive.integrals import close, merge
+from derive.integrals import merge
 from derive.rational import factors_in, modulus_of
 from derive.sampling import Domain
 from derive.verdict import Inconclusive, Proved, Refuted, Sampled, Verdict
@@ -39,7 +40,7 @@ class KnownIntegral:
         heads = tuple(old for old in self.replacing if isinstance(old, type))
         start = renamed(context.unfold(self.expression, self.given, heads), self.replacing)
         value, equals = (context.unfold(e, self.given) for e in (self.value, self.equals))
-        rest, integrals = merge(close(context.unfold(start, self.given)))
+        rest, integrals = merge(context.evaluated(start, self.given))
         if any(limits != ((self.variable, *self.between),) for limits in integrals):
             return Inconclusive(f"expected integrals over {self.between[0]} < {self.variable} < {self.between[1]}", context.premises)
         integrand = sum(integrals.values(), sympy.Integer(0))
@@ -71,7 +72,7 @@ class FriedelTail:
 
     def decide(self, context: Context) -> Verdict:
         expression, transform, equals = (
-            close(context.unfold(e, self.given, self.keep)) for e in (self.expression, self.transform, self.equals)
+            context.evaluated(e, self.given, self.keep) for e in (self.expression, self.transform, self.equals)
         )
         _, integrals = merge(expression)
         if len(integrals) != 1:

@@ -14,7 +14,6 @@ from derive.balls import BallFunction, NotEvaluable, ball, precision
 from derive.claim import Context
 from derive.equation import exact
 from derive.expansion import NotExpandable, limit_at
-from derive.integrals import close
 from derive.rational import modulus_of, normal_form
 from derive.sampling import Domain, points
 from derive.verdict import Enclosed, Inconclusive, Proved, Refuted, Sampled, Verdict
@@ -45,7 +44,7 @@ class Positive:
     kind: ClassVar[str] = "inequality"
 
     def decide(self, context: Context) -> Verdict:
-        expression = close(context.unfold(self.expression, self.given, (*self.keep, *self.bounded)))
+        expression = context.evaluated(self.expression, self.given, (*self.keep, *self.bounded))
         calls = [node for node in expression.atoms(AppliedUndef) if node.func in self.bounded]
         names = [name for name, _, _ in self.bounded.values()]
         hidden = expression.atoms(sympy.Derivative, sympy.Integral, sympy.Subs)

@@ -9,10 +9,10 @@ import sympy
 
 from derive.calculus import slope as slope_of
 from derive.claim import Context
-from derive.claims.equality import decide_equal
+from derive.claims.decision import decide_equal
 from derive.claims.inequality import nowhere_zero
 from derive.expansion import limit_at
-from derive.integrals import close, merge
+from derive.integrals import merge
 from derive.rational import factors_in, modulus_of
 from derive.sampling import Domain, default_interval
 from derive.verdict import Inconclusive, Proved, Refuted, Sampled, Verdict
@@ -39,8 +39,8 @@ class SumRule:
     kind: ClassVar[str] = "sum rule"
 
     def decide(self, context: Context) -> Verdict:
-        expression = close(context.unfold(self.expression, self.given, self.keep))
-        value = close(context.unfold(self.value, self.given, self.keep))
+        expression = context.evaluated(self.expression, self.given, self.keep)
+        value = context.evaluated(self.value, self.given, self.keep)
         rest, integrals = merge(expression)
         if not integrals:
             return decide_equal(rest, value, context, self.where, self.assuming)

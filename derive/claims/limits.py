@@ -11,9 +11,8 @@ import sympy
 
 from derive.balls import BallFunction, ball, enclose, precision
 from derive.claim import Context
-from derive.claims.equality import decide_equal
+from derive.claims.decision import decide_equal
 from derive.expansion import expand_at, leading_term, limit_at
-from derive.integrals import close
 from derive.rational import modulus_of
 from derive.sampling import DIGITS, Domain, instantiate, points, specified
 from derive.verdict import Enclosed, Inconclusive, Proved, Refuted, Sampled, Verdict
@@ -36,8 +35,8 @@ class Limit:
     kind: ClassVar[str] = "limit"
 
     def decide(self, context: Context) -> Verdict:
-        expression = close(context.unfold(self.expression, self.given, self.keep))
-        claimed = close(context.unfold(sympy.S(self.equals), self.given, self.keep))
+        expression = context.evaluated(self.expression, self.given, self.keep)
+        claimed = context.evaluated(sympy.S(self.equals), self.given, self.keep)
         near = _near(expression, self.variable, self.point, self.side, claimed, context, self.where)
         if context.quick and near:
             return Sampled(1, 50, "close to the limit", context.premises)
@@ -76,7 +75,7 @@ class Asymptotic:
     def decide(self, context: Context) -> Verdict:
         terms = []
         for side in (self.expression, self.leading):
-            unfolded = close(context.unfold(side, self.given, self.keep))
+            unfolded = context.evaluated(side, self.given, self.keep)
             terms.append(leading_term(unfolded, self.variable, sympy.S(self.point), side=self.side))
         (p, q, ours), (r, s, theirs) = terms
         if (p, q) != (r, s):
@@ -115,8 +114,8 @@ class Series:
     kind: ClassVar[str] = "series"
 
     def decide(self, context: Context) -> Verdict:
-        expression = close(context.unfold(self.expression, self.given, self.keep))
-        polynomial = close(context.unfold(self.polynomial, self.given, self.keep))
+        expression = context.evaluated(self.expression, self.given, self.keep)
+        polynomial = context.evaluated(self.polynomial, self.given, self.keep)
         last = self.upto if context.quick else max(self.upto, self.further)
         exact = expand_at(expression, self.variable, sympy.S(self.point), side=self.side, upto=last)
         claimed = expand_at(polynomial, self.variable, sympy.S(self.point), side=self.side, upto=self.upto)

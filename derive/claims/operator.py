@@ -15,7 +15,8 @@ from derive.balls import ball, precision
 from derive.calculus import put
 from derive.certificates import stored
 from derive.claim import Context
-from derive.claims.equality import decide_equal, renamed
+from derive.claims.decision import decide_equal
+from derive.claims.equality import renamed
 from derive.closure import Between, ElementReader
 from derive.equation import Equation
 from derive.finite_models import compared

@@ -13,7 +13,6 @@ from derive.balls import enclose
 from derive.calculus import put
 from derive.claim import Context
 from derive.claims.equality import renamed
-from derive.integrals import close
 from derive.sampling import seeded
 from derive.verdict import Inconclusive, Refuted, Sampled, Verdict
 
@@ -78,7 +77,7 @@ class Simulated:
         """The expected values, or with `up_to_a_factor` their ratios to the first, from which functions must cancel."""
         heads = tuple(old for old in self.replacing if isinstance(old, type))
         start = context.unfold(self.expected, self.given, (*self.keep, *heads))
-        general = close(context.unfold(renamed(start, self.replacing), self.given, self.keep))
+        general = context.evaluated(renamed(start, self.replacing), self.given, self.keep)
         values = [put(general, point) for point in points]
         if self.up_to_a_factor:
             values = [sympy.cancel(value / values[0]) for value in values]

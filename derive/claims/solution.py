@@ -8,8 +8,7 @@ from typing import Any, ClassVar
 import sympy
 
 from derive.claim import Context
-from derive.claims.equality import decide_equal
-from derive.integrals import close
+from derive.claims.decision import decide_equal
 from derive.sampling import Domain
 from derive.verdict import Inconclusive, Proved, Verdict
 
@@ -30,8 +29,8 @@ class Determines:
     kind: ClassVar[str] = "derivation"
 
     def decide(self, context: Context) -> Verdict:
-        left, right = (close(context.unfold(s, self.given, self.keep)) for s in (self.left, self.right))
-        solution = close(context.unfold(self.solution, self.given, self.keep))
+        left, right = (context.evaluated(s, self.given, self.keep) for s in (self.left, self.right))
+        solution = context.evaluated(self.solution, self.given, self.keep)
         solved = {self.unknown: solution}
         verdict = decide_equal(left.xreplace(solved), right.xreplace(solved), context, self.where)
         if not isinstance(verdict, Proved):
