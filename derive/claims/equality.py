@@ -29,10 +29,19 @@ class Change(Protocol):
 
 @dataclass(frozen=True)
 class Identity:
-    """left = right, wherever both sides are defined.
+    """left = right wherever both sides are defined, whatever declared names and undefined functions stand for.
 
     `given` names the equations through which names are unfolded, `keep` the functions left closed;
-    `replacing` renames in the left side, `through` changes integration variables on both.
+    `replacing` renames in the left side, `through` changes integration variables on both. `where` and `assuming` say where sample
+    points are taken, for a refutation or where no proof is found (Sampled): a proof does not need them.
+
+    >>> from derive import claim, paper, right
+    >>> al, x = paper("ashcroft-langreth-1967"), sympy.Symbol("x", positive=True)
+    >>> f, mirrored = right("lindhard", y=x), right("lindhard", y=1 / x)
+    >>> claim("lindhard", "f(y) + f(1/y) = 1", Identity(f + mirrored, sympy.Integer(1))).check(al).name
+    'Proved'
+    >>> claim("lindhard", "f(y) = f(1/y)", Identity(f, mirrored)).check(al).name
+    'Refuted'
     """
 
     left: sympy.Expr
@@ -66,9 +75,18 @@ class Identity:
 
 @dataclass(frozen=True)
 class Derivation(Identity):
-    """The premises give the conclusion: unfolding `given` in both sides makes them equal.
+    """left = right follows from the equations that the verdict names in `uses`, wherever both sides are defined.
 
-    The verdict names the premises that were really used.
+    Unfolded through them the sides are equal; decided as an `Identity` is, with the same arguments.
+
+    >>> from derive import claim, left, paper
+    >>> al = paper("ashcroft-langreth-1967")
+    >>> lambda2, s, y = al["3"].quantities
+    >>> bare = -lambda2 * sympy.cos(s * y) / y**2
+    >>> claim("3", "the empty core, screened", Derivation(left("3") * left("random-phase"), bare)).check(al).uses
+    ('3', 'lindhard', 'random-phase')
+    >>> claim("3", "the empty core", Derivation(left("3"), bare)).check(al).name
+    'Refuted'
     """
 
     kind: ClassVar[str] = "derivation"
@@ -76,7 +94,18 @@ class Derivation(Identity):
 
 @dataclass(frozen=True)
 class Reduction:
-    """`expression`, with names replaced, is `becomes`."""
+    """expression = becomes wherever both are defined, once names and functions are replaced as `replacing` says.
+
+    Functions that are replaced are not unfolded before; `where` says where sample points are taken.
+
+    >>> from derive import claim, paper, right
+    >>> al = paper("ashcroft-langreth-1967")
+    >>> sigma_1, _, sigma_2 = al["12"].quantities
+    >>> claim("12", "equal spheres", Reduction(right("12"), {sigma_2: sigma_1}, sigma_1)).check(al).name
+    'Proved'
+    >>> claim("12", "points of species 2", Reduction(right("12"), {sigma_2: 0}, sigma_1)).check(al).name
+    'Refuted'
+    """
 
     expression: sympy.Expr
     replacing: Mapping[Any, Any]
@@ -93,7 +122,19 @@ class Reduction:
 
 @dataclass(frozen=True)
 class Symmetry:
-    """`expression` is unchanged when names are exchanged as `exchanging` says."""
+    """expression(a, b) = expression(b, a) wherever both are defined, with all exchanges of `exchanging` at once.
+
+    The expression is unfolded first. `where` says where sample points are taken.
+
+    >>> from derive import claim, paper, right
+    >>> al = paper("ashcroft-langreth-1967")
+    >>> sigma_1, _, sigma_2 = al["12"].quantities
+    >>> exchange = {sigma_1: sigma_2, sigma_2: sigma_1}
+    >>> claim("12", "species exchanged", Symmetry(right("12"), exchange)).check(al).name
+    'Proved'
+    >>> claim("12", "species exchanged", Symmetry(sigma_1 * right("12"), exchange)).check(al).name
+    'Refuted'
+    """
 
     expression: sympy.Expr
     exchanging: Mapping[Any, Any]

@@ -26,12 +26,22 @@ Region = Mapping[sympy.Symbol, Interval]
 
 @dataclass(frozen=True)
 class Positive:
-    """`expression` > 0 at every point of the region: an open interval for each name.
+    """expression > 0 at every point of the region: inside the interval of each name (Proved), and at its ends too (Enclosed).
 
     A rational function, or A log|R| + B with rational A, B, R of one variable, is decided exactly:
     signs by isolation of real roots, the logarithm by the sign of a derivative and a limit. Anything
     else is covered by boxes of balls (the closed region), each proved positive on its own.
-    `bounded` replaces a function by a name that takes any value between two proven bounds; `at` fixes names.
+    `bounded` replaces a function by a name that takes any value between two bounds, which other claims prove; `at` fixes names.
+
+    >>> from derive import claim, paper, right
+    >>> al, x = paper("ashcroft-langreth-1967"), sympy.Symbol("x", positive=True)
+    >>> f = right("lindhard", y=x)
+    >>> claim("lindhard", "positive", Positive(f, {x: (0, 1)})).check(al).name
+    'Proved'
+    >>> claim("lindhard", "below 1", Positive(1 - f, {x: ("1/10", "1/2")})).check(al).name
+    'Enclosed'
+    >>> claim("lindhard", "above 1/2", Positive(f - sympy.Rational(1, 2), {x: (0, 2)})).check(al).name
+    'Refuted'
     """
 
     expression: sympy.Expr

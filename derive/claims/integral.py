@@ -22,10 +22,19 @@ __all__ = ["SumRule"]
 
 @dataclass(frozen=True)
 class SumRule:
-    """`expression`, which holds one integral, equals `value`.
+    """expression = value: it holds one integral ∫ F'(x) dx from a to b, which converges and is F(b) - F(a).
 
-    `antiderivative` is a witness, not an assumption: its derivative must be the integrand, it must be
-    continuous at `breaks`, and its limits at the ends give the value. Refuted when one of these fails.
+    `antiderivative` is a witness F, not an assumption: its derivative must be the integrand, it must be continuous at
+    `breaks` and between them, and its limits at the ends give the value. A wrong derivative or value is Refuted; a witness
+    that is not seen to be continuous decides nothing. Parameters are in the intervals of `where`, or of their declarations.
+
+    >>> from derive import claim, paper
+    >>> al, x = paper("ashcroft-langreth-1967"), sympy.Symbol("x", positive=True)
+    >>> area, witness = sympy.Integral(x**2 * sympy.log(x), (x, 0, 1)), x**3 * (3 * sympy.log(x) - 1) / 9
+    >>> claim("lindhard", "an average", SumRule(area, -sympy.Rational(1, 9), witness)).check(al).name
+    'Proved'
+    >>> claim("lindhard", "an average", SumRule(area, sympy.Rational(1, 9), witness)).check(al).name
+    'Refuted'
     """
 
     expression: sympy.Expr

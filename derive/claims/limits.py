@@ -22,7 +22,17 @@ __all__ = ["Asymptotic", "Limit", "Series"]
 
 @dataclass(frozen=True)
 class Limit:
-    """`expression` tends to `equals` as `variable` tends to `point`."""
+    """expression → equals as variable → point from its `side`, for general values of other names.
+
+    General: a leading coefficient is seen to be nonzero at one point, and may vanish at others. `where` says where sample points are taken.
+
+    >>> from derive import claim, paper, right
+    >>> al, x = paper("ashcroft-langreth-1967"), sympy.Symbol("x", positive=True)
+    >>> claim("lindhard", "f(0) = 1", Limit(right("lindhard", y=x), x, 0, 1)).check(al).name
+    'Proved'
+    >>> claim("lindhard", "f(1) = 1", Limit(right("lindhard", y=x), x, 1, 1)).check(al).detail
+    'limit fails at x = -> 1: 0.50000000000000000000 against 1.0000000000000000000'
+    """
 
     expression: sympy.Expr
     variable: sympy.Symbol
@@ -60,7 +70,16 @@ class Limit:
 
 @dataclass(frozen=True)
 class Asymptotic:
-    """`expression` / `leading` tends to 1."""
+    """expression / leading → 1 as variable → point from its `side`, for general values of other names, as in `Limit`.
+
+    >>> from derive import claim, paper, right
+    >>> al, x = paper("ashcroft-langreth-1967"), sympy.Symbol("x", positive=True)
+    >>> f = right("lindhard", y=x)
+    >>> claim("lindhard", "short waves", Asymptotic(f, x, sympy.oo, 1 / (3 * x**2))).check(al).name
+    'Proved'
+    >>> claim("lindhard", "short waves", Asymptotic(f, x, sympy.oo, 1 / x**2)).check(al).detail
+    'coefficient of t^2 (log t)^0 fails: 0.33333333333333333333 against 1.0000000000000000000'
+    """
 
     expression: sympy.Expr
     variable: sympy.Symbol
@@ -91,12 +110,23 @@ class Asymptotic:
 
 @dataclass(frozen=True)
 class Series:
-    """expression = polynomial + O((variable - point)^upto), every coefficient exact.
+    """expression = polynomial + O(t^upto), every coefficient exact (Proved); |remainder| <= bound |t|^upto as well (Enclosed).
 
-    With `within` = (r, R): also |remainder| <= bound |t|^upto for |t| <= r. The terms from t^upto to
+    Here t = |variable - point|, or 1/variable at infinity; powers of log t are left out of O; other names have general values, as in
+    `Limit`. With `within` = (r, R): also |remainder| <= bound |t|^upto for |t| <= r. The terms from t^upto to
     below t^further enter exactly; of what is left, divided by t^further, the modulus is largest on the
     circle |t| = R, which balls cover: it is analytic inside, since divisors and arguments of logarithms
     have zeros and poles at t = 0 or outside only, and there the expansion has no negative powers nor logarithms.
+
+    >>> from derive import claim, paper, right
+    >>> al, x = paper("ashcroft-langreth-1967"), sympy.Symbol("x", positive=True)
+    >>> f, two_terms = right("lindhard", y=x), 1 - x**2 / 3
+    >>> claim("lindhard", "long waves", Series(f, x, 0, two_terms, 4)).check(al).name
+    'Proved'
+    >>> claim("lindhard", "long waves", Series(f, x, 0, two_terms, 4, within=("1/4", "1/2"), bound=1)).check(al).name
+    'Enclosed'
+    >>> claim("lindhard", "long waves", Series(f, x, 0, 1 + x**2 / 3, 4)).check(al).detail
+    'coefficient of t^2 fails: -0.33333333333333333333 against 0.33333333333333333333'
     """
 
     expression: sympy.Expr

@@ -42,12 +42,20 @@ def register(name: str) -> Callable[[Simulation], Simulation]:
 
 @dataclass(frozen=True)
 class Simulated:
-    """The `statistic` of what the named `simulation` measures is `expected`, within six standard errors at each of `at`.
+    """|statistic - expected| <= 6 standard errors at each point of `at`, over 10 000 seeded configurations (Sampled at best).
 
     `expected` is unfolded as the sides of an identity are; every name left in it, and all that the simulation needs,
     has a value in each point of `at`. With `up_to_a_factor` only ratios between the points are claimed, and what is
     not specified in `expected` must cancel from them. The verdict is Sampled at best, with the digits of six
     standard errors; it is Inconclusive where that is not one digit, as on the few configurations of a quick check.
+
+    >>> from derive import claim, paper
+    >>> em, (rho, Omega, L_x, n) = paper("schaich-1976"), sympy.symbols("rho Omega L_x n")
+    >>> box = {rho: 1, Omega: 8, L_x: 2, n: 1}
+    >>> claim("16", "mean square", Simulated("independent ions", "mean square", rho / Omega, (box,))).check(em).name
+    'Sampled'
+    >>> claim("16", "mean square", Simulated("independent ions", "mean square", 2 * rho / Omega, (box,))).check(em).name
+    'Refuted'
     """
 
     simulation: str

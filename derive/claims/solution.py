@@ -17,7 +17,18 @@ __all__ = ["Determines"]
 
 @dataclass(frozen=True)
 class Determines:
-    """left = right has `solution` as its only solution for `unknown`: the relation is linear in it."""
+    """left = right if and only if unknown = solution, wherever both sides are defined and the unknown's coefficient is not zero.
+
+    The solution is put in and must fulfil the relation, which must be linear in the unknown.
+
+    >>> from derive import claim, left, paper, right
+    >>> al = paper("ashcroft-langreth-1967")
+    >>> sigma_1, sigma_12, sigma_2 = al["12"].quantities
+    >>> claim("12", "solved", Determines(left("12"), right("12"), sigma_1, 2 * sigma_12 - sigma_2)).check(al).name
+    'Proved'
+    >>> claim("12", "solved", Determines(left("12"), right("12"), sigma_1, sigma_12 - sigma_2)).check(al).name
+    'Refuted'
+    """
 
     left: sympy.Expr
     right: sympy.Expr
