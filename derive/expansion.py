@@ -164,7 +164,7 @@ class _Builder:
         if node.is_Mul:
             return self._folded(node.args, Expansion.__mul__)
         if isinstance(node, sympy.exp):
-            return self._analytic(node.args[0], sympy.exp, lambda a, n: sympy.exp(a) / sympy.factorial(n))
+            return self._analytic(node.args[0], lambda a, n: sympy.exp(a) / sympy.factorial(n))
         if node.is_Pow and not node.exp.has(self.variable):
             return self._power(self.build(node.base), node.exp)
         if isinstance(node, sympy.log):
@@ -173,7 +173,7 @@ class _Builder:
         if isinstance(node, sympy.sin | sympy.cos):
             head = node.func
             x = sympy.Dummy()
-            return self._analytic(node.args[0], head, lambda a, n: head(x).diff(x, n).subs(x, a) / sympy.factorial(n))
+            return self._analytic(node.args[0], lambda a, n: head(x).diff(x, n).subs(x, a) / sympy.factorial(n))
         if isinstance(node, sympy.Abs):
             return self._modulus(self.build(node.args[0]))
         if isinstance(node, sympy.sinh | sympy.cosh | sympy.tan | sympy.tanh):
@@ -206,7 +206,7 @@ class _Builder:
             total = total + power.scaled(taylor(n))
         return Expansion(total.terms, small.order)
 
-    def _analytic(self, argument: sympy.Expr, head: type[sympy.Function], taylor: Callable[[sympy.Expr, int], sympy.Expr]) -> Expansion:
+    def _analytic(self, argument: sympy.Expr, taylor: Callable[[sympy.Expr, int], sympy.Expr]) -> Expansion:
         constant, small = self._split(self.build(argument))
         return self._compose(small, lambda n: taylor(constant, n))
 

@@ -35,7 +35,6 @@ N_2 = quantity("N_2", "number of ions of species 2")
 phi = quantity_function("phi", "interaction of ions i and j in units of (2/3) E_F", NUMBER, letter=r"\phi_{ij}")
 phi_one = quantity_function("phi_one", "interaction of two like ions in units of (2/3) E_F", NUMBER, letter=r"\phi")
 Phi = quantity_function("Phi", "potential energy of two ions at distance r", ENERGY, letter=r"\Phi", of=(LENGTH,))
-V_0 = quantity_function("V_0", "unscreened form factor of one ion in units of (2/3) E_F", NUMBER, letter="V^0")
 w_ion = quantity_function("w_ion", "transform of the bare electron-ion potential energy of the ion with core radius s",
     ENERGY * LENGTH**3, letter="w", of=(LENGTH**-1, NUMBER, NUMBER))
 sphere_volume = quantity_function("sphere_volume", "volume of a sphere of this diameter", LENGTH**3, letter="v", of=(LENGTH,))

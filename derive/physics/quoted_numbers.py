@@ -42,5 +42,3 @@ SLOPE_AL = equation(
         why="a slope is per degree, as the value before it in the same sentence is",
     ),
 )
-
-EQUATIONS = (ETA_MELTING, CONTACT_AL, SLOPE, SLOPE_AL)
