@@ -166,7 +166,7 @@ class DiagonalIdentity:
     >>> from derive import claim, paper
     >>> em, propagators = paper("schaich-1976"), ("free-propagator", "free-propagator-lower")
     >>> G_plus, G_minus = (em[number].lhs.inner for number in propagators)
-    >>> eta = next(name for name in em["free-propagator"].quantities if name.name == "eta")
+    >>> eta = next(name for name in em["free-propagator"].quantities if name.name == "eta_plus")
     >>> claim("shell", "resolved", DiagonalIdentity(G_minus - G_plus, 2 * sympy.I * eta * G_plus * G_minus, propagators)).check(em).name
     'Proved'
     >>> claim("shell", "resolved", DiagonalIdentity(G_minus - G_plus, sympy.I * eta * G_plus * G_minus, propagators)).check(em).name

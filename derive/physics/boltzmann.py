@@ -9,6 +9,7 @@ from sympy import Derivative, Expr, I, Integral, KroneckerDelta, Sum, exp, oo, p
 from derive.equation import Source, equation
 from derive.physics.constants import ASHCROFT_MERMIN, k_B
 from derive.physics.electron_states import MESSIAH, SCHAICH1976, VELOCITY, E_nu, J, M, delta, e, energy, eps_F, hbar, k, k_prime, l, m, omega, tau
+from derive.physics.electron_states import E_bar as E
 from derive.physics.wind_operators import vertex
 from derive.physics.wind_operators import weight as W
 from derive.quantity import CHARGE, ENERGY, LENGTH, NUMBER, TEMPERATURE, TIME, Quantity, quantity, quantity_function
@@ -20,7 +21,6 @@ ZIMAN = Source("J. M. Ziman, Principles of the Theory of Solids (Cambridge U.P.,
 T_e = quantity("T_e", "temperature of the electrons", TEMPERATURE)
 eps = quantity("eps", "an energy", ENERGY, letter=r"\epsilon", real=True, domain=(-3, 3))
 eps_prime = quantity("eps_prime", "another energy", ENERGY, letter=r"\epsilon'", real=True, domain=(-3, 3))
-E = quantity("E", "energy ħω̄ in the Green's functions", ENERGY, letter=r"\hbar\bar\omega", real=True, domain=(-3, 3))
 f_munu = quantity("f_munu", "force on the ion per field, at frequency zero", CHARGE, letter=r"f_{\mu\nu}", real=True, domain=(-3, 3))
 
 n_0 = quantity_function("n_0", "occupation of a state of an energy, without field", NUMBER, of=(ENERGY,))
@@ -33,13 +33,13 @@ collision = quantity_function("collision", "rate at which collisions change a st
                               pattern=r"\left.\frac{\partial n}{\partial t}\right|_{coll}(<1>)")
 
 Gamma = quantity_function("Gamma", "half width of a plane-wave state in energy", ENERGY, pattern=r"\Gamma_{<1>}")
-g = quantity_function("g", "averaged propagator in a plane-wave state", ENERGY**-1, real=False, of=(NUMBER, ENERGY),
+g = quantity_function("g_average", "averaged propagator in a plane-wave state", ENERGY**-1, real=False, of=(NUMBER, ENERGY),
                       pattern=r"\langle <1> | g(<2>) | <1> \rangle")
 g_above = quantity_function("g_above", "averaged propagator above the Fermi energy", ENERGY**-1, real=False, of=(NUMBER, ENERGY),
                             pattern=r"\langle <1> | g^{+}(<2>) | <1> \rangle")
 g_below = quantity_function("g_below", "averaged propagator below the Fermi energy", ENERGY**-1, real=False, of=(NUMBER, ENERGY),
                             pattern=r"\langle <1> | g^{-}(<2>) | <1> \rangle")
-peak = quantity_function("peak", "Lorentz's peak, of an energy and its half width", ENERGY**-1, of=(ENERGY, ENERGY), letter="L")
+peak = quantity_function("lorentz_peak", "Lorentz's peak, of an energy and its half width", ENERGY**-1, of=(ENERGY, ENERGY), letter="L")
 pair = quantity_function("pair", "product of the propagators above and below the Fermi energy", ENERGY**-2, of=(NUMBER, ENERGY),
                          pattern=r"g^{+}_{<1>} g^{-}_{<1>}(<2>)")
 spectral = quantity_function("spectral", "density of a plane-wave state in energy", ENERGY**-1, of=(NUMBER, ENERGY), pattern=r"A_{<1>}(<2>)")

@@ -8,24 +8,21 @@ from sympy import Abs, Derivative, I, Integral, KroneckerDelta, Sum, cos, exp, p
 from derive.equation import equation
 from derive.physics.boltzmann import J, W, n_1, states, transition
 from derive.physics.constants import ASHCROFT_MERMIN
-from derive.physics.electron_gas import k_F
+from derive.physics.disorder import N_ions, i, p
+from derive.physics.electron_gas import Z, k_F
 from derive.physics.electron_states import MESSIAH, SCHAICH1976, VELOCITY, E_mu, E_nu, Omega, delta, e, energy, eps_F, hbar, k, k_mu, k_prime, l, m
 from derive.physics.induced_density import c, psi_state
-from derive.physics.scattering import r
+from derive.physics.scattering import phi, r
 from derive.physics.wind_operators import FORCE, R_mu, vertex
 from derive.quantity import CHARGE, ENERGY, LENGTH, MASS, NUMBER, quantity, quantity_function
 
-i = quantity("i", "number of an ion", NUMBER, integer=True, positive=True)
-p = quantity("p", "number of a plane-wave state between two others", NUMBER, integer=True, positive=True)
-q = quantity("q", "wave number of the sphere that the ellipsoid is scaled to", LENGTH**-1)
+q = quantity("q_s", "wave number of the sphere that the ellipsoid is scaled to", LENGTH**-1, letter="q")
 theta = quantity("theta", "angle with the x axis of the sphere", NUMBER, letter=r"\theta", domain=(0, 3))
-phi = quantity("phi", "azimuth about the x axis of the sphere", NUMBER, letter=r"\phi", domain=(0, 6))
 k_x, k_y, k_z = (quantity(f"k_{c}", f"component {c} of the wave vector", LENGTH**-1, real=True, domain=(-3, 3)) for c in "xyz")
 m_x, m_y, m_z = (quantity(f"m_{c}", f"effective mass along {c}", MASS) for c in "xyz")
 depth = quantity("depth", "how far the top of the band is above the Fermi energy", ENERGY, letter=r"\epsilon_{top} - \epsilon_F")
 small_volume = quantity("small_volume", "a small volume about a point", LENGTH**3, letter="d^3r")
 q_h = quantity("q_h", "wave number of the sphere of holes", LENGTH**-1, letter="q_h")
-N_ions = quantity("N_ions", "number of ions", NUMBER, letter=r"N_i", integer=True, positive=True)
 N = quantity("N", "number of electrons in the system", NUMBER)
 N_c = quantity("N_c", "number of conduction electrons", NUMBER, letter="N^c")
 N_h = quantity("N_h", "number of holes in the band", NUMBER, letter="N^h")
@@ -33,7 +30,6 @@ N_munu = quantity("N_munu", "the model's estimate of the number of electrons", N
 N_host = quantity("N_host", "number of nuclei of the host", NUMBER)
 N_I = quantity("N_I", "number of impurities", NUMBER)
 Z_b = quantity("Z_b", "bare charge of a nucleus of the host", NUMBER, letter="Z^b", domain=(2, 9))
-Z = quantity("Z", "valence of the ions", NUMBER)
 F_host = quantity("F_host", "force of the field on a bare nucleus of the host", FORCE, real=True, domain=(-3, 3))
 F_impurity = quantity("F_impurity", "force of the field on the bare nucleus of an impurity", FORCE, letter="F_I", real=True, domain=(-3, 3))
 F_polarization = quantity("F_polarization", "force on a nucleus by the electrons that the field polarizes", FORCE, letter="F_p", real=True,
@@ -49,7 +45,7 @@ v_at = quantity_function("v_at", "element of the potential of an ion, by its pos
                          pattern=r"\langle <2> | v_{<1>}(\vec{r} - <4>) | <3> \rangle")
 f_at = quantity_function("f_at", "element of the force on an ion, by its position", FORCE, real=False, of=of_ion,
                          pattern=r"\langle <2> | f_\mu^{<1>} | <3> \rangle")
-V = quantity_function("V", "element of the potential of all ions", ENERGY, real=False, pattern=r"\langle <1> | V | <2> \rangle")
+V = quantity_function("V_all", "element of the potential of all ions", ENERGY, real=False, pattern=r"\langle <1> | V | <2> \rangle")
 total_force = quantity_function("total_force", "element of the force on all ions", FORCE, real=False,
                                 pattern=r"\sum_i \langle <1> | f_\mu^i | <2> \rangle")
 G_up = quantity_function("G_up", "free propagator, outgoing", ENERGY**-1, real=False, pattern=r"G_0^{+}(\epsilon_{<1>}; <2>)")
@@ -70,9 +66,9 @@ wave_x, wave_y, wave_z = (
     quantity_function(f"wave_{c}", f"component {c} of the wave vector, by the sphere's coordinates", LENGTH**-1, of=of_sphere, letter=f"k_{c}")
     for c in "xyz"
 )
-shell = quantity_function("shell", "energy on a sphere of the scaled coordinates, above the bottom of the band", ENERGY, of=(LENGTH**-1,),
+shell = quantity_function("shell_energy", "energy on a sphere of the scaled coordinates, above the bottom of the band", ENERGY, of=(LENGTH**-1,),
                           letter=r"\epsilon_s")
-density = quantity_function("density", "states of both spins per wave number of the sphere and solid angle", LENGTH, of=(LENGTH**-1,), letter="n_s")
+density = quantity_function("density_s", "states of both spins per wave number of the sphere and solid angle", LENGTH, of=(LENGTH**-1,), letter="n_s")
 force_field = quantity_function("force_field", "force on the ion by an electron at a point, of distance and cosine", FORCE, of=(LENGTH, NUMBER),
                                 letter=r"f_\mu")
 

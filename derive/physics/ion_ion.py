@@ -26,7 +26,7 @@ sigma_12 = quantity("sigma_12", "distance of closest approach of unlike ions", L
 alpha = quantity("alpha", "ratio of the hard-sphere diameters", letter=r"\alpha", domain=("1/2", 2))
 phi_min = quantity("phi_min", "value of φ at its minimum", real=True, letter=r"\phi_{min}", domain=(-2, -1))
 Phi_min = quantity("Phi_min", "depth of the potential energy at its minimum", ENERGY, real=True, letter=r"\Phi_{min}", domain=(-2, -1))
-Omega = quantity("Omega", "atomic volume of the alloy", LENGTH**3, letter=r"\Omega_{alloy}")
+Omega = quantity("Omega_alloy", "atomic volume of the alloy", LENGTH**3, letter=r"\Omega_{alloy}")
 Omega_1 = quantity("Omega_1", "atomic volume of species 1", LENGTH**3, letter=r"\Omega_1")
 Omega_2 = quantity("Omega_2", "atomic volume of species 2", LENGTH**3, letter=r"\Omega_2")
 N_1 = quantity("N_1", "number of ions of species 1")

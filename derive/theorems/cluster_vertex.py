@@ -42,7 +42,7 @@ NEIGHBOURS = {"A4b": SCATTERING, "A4-lower": ("A4",), "A4b-lower": SCATTERING, "
 MODELS = {"slope-factored": FORCE_MODEL, "reversal": (*PLANE_WAVES, "A2", "reversed")}
 
 slope_element = quantity_function("slope_element", "any function of two states", ENERGY / LENGTH, real=False)
-t_element = quantity_function("t_element", "matrix element of T", ENERGY, real=False)
+t_element = quantity_function("T_element", "matrix element of T", ENERGY, real=False)
 ODD = Lambda(k, n_1(k) - n_1(M + 1 - k))  # M + 1 - k has the wave vector -k
 RECIPROCAL = Lambda((k, l), slope_element(k, l) + slope_element(M + 1 - l, M + 1 - k))
 

@@ -101,7 +101,7 @@ def tube(ions: int, values: Mapping[Symbol, Any]) -> dict[Symbol, Any]:
 CLAIMS = (
     claim("periodic-boundary", "more wavelengths, larger wave number", Positive(wave_number(2, side) - wave_number(1, side), {side: (1, 2)})),
     *(
-        claim("plane-wave-phase", f"its wave vector, along {name}",
+        claim("plane-wave-phase", f"its wave vector, along {name.letter}",
               Identity(Derivative(phase(q, x, y, z), name), I * component(q) * phase(q, x, y, z)))
         for name, component in ((x, k_x), (y, k_y), (z, k_z))
     ),
@@ -149,7 +149,7 @@ CLAIMS = (
         Identity(right("departure") ** 2 / array(q) ** 2 * right("structure-factor"), deviation_square(q), given=("ions",), keep=(array,)),
     ),
     *(
-        claim("superposition", f"its wave vector, along {name}",
+        claim("superposition", f"its wave vector, along {name.letter}",
               Identity(Derivative(wave(x, y, z, q), name), -I * component(q) * wave(x, y, z, q), keep=(array,)))
         for name, component in ((x, k_x), (y, k_y), (z, k_z))
     ),
@@ -206,7 +206,7 @@ CLAIMS = (
     claim("overlap", "norm one", Identity(overlap(k, k), Integer(1), given=("box",))),
     claim("shift", "moving by one way and then by another", Identity(shift(k, l) * shift(l, p), shift(k, p))),
     *(
-        claim(num, f"a plane wave in S that fits, along {name}",
+        claim(num, f"a plane wave in S that fits, along {name.letter}",
               Identity(right(num), Integer(1), given=("box",),
                        replacing={**UNIFORM, component: component, head: Lambda((x, y, z, l), exp(I * (component(k) - component(l)) * name))}))
         for num, _, head in PRODUCTS

@@ -8,11 +8,10 @@ from derive.conjugation import ByConjugates
 from derive.continuum import Continuum
 from derive.paper import right
 from derive.physics.boltzmann import k_nu
-from derive.physics.electron_gas import k
 from derive.physics.electron_states import Omega, delta, energy, hbar, m, tau
 from derive.physics.electron_states import k as state
 from derive.physics.induced_density import along, backward, c, delta_n, intensity, psi_state, tau_F
-from derive.physics.scattering import D, mu, p, plane_far, plane_wave, psi, r, towards
+from derive.physics.scattering import D, k, mu, p, plane_far, plane_wave, psi, r, towards
 from derive.sifting import DirectionSifting, Sifting
 
 PARTS = ByConjugates()

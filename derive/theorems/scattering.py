@@ -7,7 +7,7 @@ from derive.claims import Derivation, Identity, Limit, Reduction, Series
 from derive.conjugation import ByConjugates
 from derive.continuum import Continuum
 from derive.paper import left, right
-from derive.physics.electron_gas import k, k_F
+from derive.physics.electron_gas import k_F
 from derive.physics.electron_states import M, delta, energy, eps_F, hbar, k_prime, l, m
 from derive.physics.electron_states import k as state
 from derive.physics.scattering import (
@@ -22,6 +22,7 @@ from derive.physics.scattering import (
     f,
     f_waves,
     far_bessel,
+    k,
     mu,
     p,
     partial_f,

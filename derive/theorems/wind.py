@@ -15,7 +15,7 @@ from derive.physics.cluster_vertex import ON_SHELL
 from derive.physics.electron_states import M, delta, energy, eps_F, hbar, k, k_mu, k_prime, l
 from derive.physics.force_sum_rule import T_up
 from derive.physics.force_sum_rule import V as potential
-from derive.physics.scattering import angle, golden, t
+from derive.physics.scattering import angle, golden, mu, phi, t
 from derive.physics.wind import third_order
 from derive.physics.wind_operators import (
     G_minus,
@@ -24,12 +24,14 @@ from derive.physics.wind_operators import (
     T_minus,
     T_plus,
     V,
+    V_element,
     across,
     average_minus,
     average_plus,
     dT_minus,
     dt_minus,
     f,
+    f_element,
     irreducible,
     irreducible_pair,
     k_second,
@@ -73,19 +75,15 @@ def _orders(
     )
 
 E = quantity("E", "energy of a state", ENERGY, real=True)
-mu = quantity("mu", "cosine of the scattering angle", NUMBER, real=True, domain=(-1, 1))
-phi = quantity("phi", "azimuth about the wave vector", NUMBER, domain=(0, 6))
 first, second = (
     quantity(f"across_{i}", f"component μ of unit vector {i} across the wave vector, times its length", LENGTH**-1, real=True) for i in "12"
 )
 states_at = quantity_function("states_at", "states of one spin per energy", ENERGY**-1, of=(ENERGY,), letter="N_1")
 length_at = quantity_function("length_at", "length of the wave vector at an energy", LENGTH**-1, of=(ENERGY,), letter="q")
-v_element, f_element = (quantity_function(f"{name}_element", f"matrix element of {name}", dimension, real=False)
-                        for name, dimension in (("V", ENERGY), ("f", ENERGY / LENGTH)))
 G_element, G_other = (quantity_function(name, "matrix element of a propagator", ENERGY**-1, real=False) for name in ("G_element", "G_other"))
-strength = quantity_function("strength", "modulus of the t matrix of an ion with spherical symmetry", ENERGY, of=(NUMBER, ENERGY), letter="|t_i|")
+strength = quantity_function("t_modulus", "modulus of the t matrix of an ion with spherical symmetry", ENERGY, of=(NUMBER, ENERGY), letter="|t_i|")
 
-AS_FUNCTIONS = AsFunctions({V: v_element, f: f_element, G_plus: G_element, G_minus: G_other})
+AS_FUNCTIONS = AsFunctions({V: V_element, f: f_element, G_plus: G_element, G_minus: G_other})
 REPEATED = (
     Sum(third_order(k, k_second), (k_second, 1, M)) + Sum(third_order(k_prime, k), (k_prime, 1, M))
     + Sum(third_order(k_second, k_second), (k_second, 1, M)) - 2 * third_order(k, k)

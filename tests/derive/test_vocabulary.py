@@ -146,3 +146,10 @@ def test_constants_are_those_of_the_tables():
     tables = scipy.constants
     assert (float(SI[e]), float(SI[k_B]), float(SI[m])) == (tables.e, tables.k, tables.m_e)
     assert (float(SI[hbar] * 2 * sympy.pi), float(SI[a_0])) == (tables.h, tables.physical_constants["Bohr radius"][0])
+
+
+@pytest.mark.parametrize("identifier", derive.paper_ids())
+def test_a_name_stands_for_one_thing_in_a_paper(identifier):
+    spoken = {item for one in derive.paper(identifier) for item in (*one.quantities, *one.functions)}
+    names = [getattr(item, "name", None) or item.__name__ for item in spoken]
+    assert not {name for name in names if names.count(name) > 1}
