@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 from derive.algebra import prove
 from derive.claim import Claim, Context
@@ -15,7 +16,7 @@ from derive.verdict import Proved
 __all__ = ["found", "write"]
 
 
-def found(paper: Paper, claim: Claim) -> list[dict]:
+def found(paper: Paper, claim: Claim) -> list[dict[str, Any]]:
     """The certificates of an operator identity, searched for anew; none if it is not read as words. Raises ``ValueError`` if one is not found."""
     try:
         goals, hypotheses = claim.statement.relations(Context(paper, label=claim.label))

@@ -31,7 +31,7 @@ class AsFunctions:
     functions: Mapping[Operator, Any]
 
     def apply(self, expression: sympy.Expr) -> sympy.Expr:
-        heads = [head for head in self.functions.values() if isinstance(head, type)]
+        heads: list[Any] = [head for head in self.functions.values() if isinstance(head, type)]
         declared = any(head.is_real is True or getattr(head, "parity", 0) for head in heads)
         if declared or len(set(self.functions.values())) < len(self.functions) or any(expression.has(head) for head in heads):
             raise ValueError("functions for matrix elements must be different, new, and not declared real, even or odd")

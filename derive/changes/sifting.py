@@ -142,7 +142,7 @@ def _sifted(node: sympy.Integral, variable: sympy.Symbol, head: Any, values: Val
     return total
 
 
-def _leftover(function: sympy.Expr, variable: sympy.Symbol, limits: tuple) -> sympy.Expr:
+def _leftover(function: sympy.Expr, variable: sympy.Symbol, limits: tuple[sympy.Tuple, ...]) -> sympy.Expr:
     """The integral of what has no delta function; polynomials without unspecified functions stand in one of their own."""
     if function == 0:
         return function
@@ -153,7 +153,7 @@ def _leftover(function: sympy.Expr, variable: sympy.Symbol, limits: tuple) -> sy
     return sympy.Add(*(sympy.Integral(sympy.Add(*terms), *limits) for terms in (plain, rest) if terms))
 
 
-def _check_continuous(node: sympy.Expr, variable: sympy.Symbol, root: sympy.Expr, bound: set) -> None:
+def _check_continuous(node: sympy.Expr, variable: sympy.Symbol, root: sympy.Expr, bound: set[sympy.Symbol]) -> None:
     """Raises ``ValueError`` unless `node` is seen to be continuous in the variable at the root."""
     if not node.has(variable) or node.is_Symbol:
         return

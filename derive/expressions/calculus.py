@@ -101,7 +101,7 @@ def _fits(variable: sympy.Symbol, ends: list[sympy.Expr], counted: bool) -> bool
     return not (variable.is_negative and any(end.is_extended_positive for end in ends))
 
 
-def outermost(expression: sympy.Expr, kind: type) -> list:
+def outermost(expression: sympy.Expr, kind: type[sympy.Expr]) -> list[sympy.Expr]:
     """The nodes of this kind that stand in no other of it, each once, in the order in which they are met."""
     if isinstance(expression, kind):
         return [expression]

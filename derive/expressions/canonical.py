@@ -26,6 +26,8 @@ _MAX_PRODUCTS = 4_000_000
 _MAX_WORK = 100_000_000
 _MAX_DIVISOR = 6000
 
+Quotient = tuple[flint.fmpq_mpoly, flint.fmpq_mpoly]
+
 
 class NotCanonical(ValueError):
     """The expression has a part that cannot be read as a rational function of kernels."""
@@ -65,7 +67,7 @@ class _Field:
         self.ring = flint.fmpq_mpoly_ctx.get(names, flint.Ordering.degrevlex)
         self.gens = self.ring.gens()
         self.one = self.ring.constant(1)
-        self.values: dict[sympy.Expr, tuple] = {}
+        self.values: dict[sympy.Expr, Quotient] = {}
         self.numerator, self.denominator = self._fraction(tree)
 
     def numerator_is_zero(self) -> bool:
@@ -154,12 +156,12 @@ class _Field:
 
     # Arithmetic ------------------------------------------------------------------------------
 
-    def _fraction(self, node: sympy.Expr) -> tuple:
+    def _fraction(self, node: sympy.Expr) -> Quotient:
         if node not in self.values:
             self.values[node] = self._computed(node)
         return self.values[node]
 
-    def _computed(self, node: sympy.Expr) -> tuple:
+    def _computed(self, node: sympy.Expr) -> Quotient:
         if node.is_Rational:
             return self.ring.constant(flint.fmpq(int(node.p), int(node.q))), self.one
         if isinstance(node, _Power):
@@ -180,10 +182,10 @@ class _Field:
             return self._power(self._fraction(node.base), int(node.exp))
         return self._generator(node), self.one
 
-    def _generator(self, kernel: sympy.Expr):
+    def _generator(self, kernel: sympy.Expr) -> flint.fmpq_mpoly:
         return self.gens[self.kernels[kernel]]
 
-    def _power(self, fraction: tuple, power: int) -> tuple:
+    def _power(self, fraction: Quotient, power: int) -> Quotient:
         if abs(power) > _MAX_POWER:
             raise NotCanonical(f"power {power} is above {_MAX_POWER}")
         numerator, denominator = fraction if power >= 0 else fraction[::-1]
@@ -191,7 +193,7 @@ class _Field:
             raise NotCanonical("division by zero")
         return _raised(numerator, abs(power)), _raised(denominator, abs(power))
 
-    def _reduced(self, polynomial):
+    def _reduced(self, polynomial: flint.fmpq_mpoly) -> flint.fmpq_mpoly:
         """`polynomial` modulo i² = -1 and r^q = base for every root r, times a power of the base's denominator."""
         changed = True
         while changed:
@@ -208,9 +210,9 @@ class _Field:
                     polynomial, changed = self._folded(polynomial, index, order, base), True
         return polynomial
 
-    def _folded(self, polynomial, index: int, order: int, base: tuple):
+    def _folded(self, polynomial: flint.fmpq_mpoly, index: int, order: int, base: Quotient) -> flint.fmpq_mpoly:
         top = polynomial.degrees()[index] // order
-        parts: dict[tuple[int, int], dict] = {}
+        parts: dict[tuple[int, int], dict[tuple[int, ...], flint.fmpq]] = {}
         for monomial, coefficient in polynomial.terms():
             whole, rest = divmod(int(monomial[index]), order)
             key = tuple(0 if i == index else int(e) for i, e in enumerate(monomial))
@@ -228,7 +230,7 @@ class _Power(sympy.Function):
     nargs = 2
 
     @classmethod
-    def eval(cls, kernel, power):
+    def eval(cls, kernel: sympy.Expr, power: sympy.Rational) -> None:
         return None
 
 
@@ -238,7 +240,7 @@ class _Root(sympy.Function):
     nargs = 2
 
     @classmethod
-    def eval(cls, base, order):
+    def eval(cls, base: sympy.Expr, order: sympy.Integer) -> None:
         return None
 
 
@@ -246,13 +248,13 @@ def _root(base: sympy.Expr, power: sympy.Rational) -> sympy.Expr:
     return _Root(normal_form(base), sympy.Integer(power.q)) ** power.p
 
 
-def _times(one, other):
+def _times(one: flint.fmpq_mpoly, other: flint.fmpq_mpoly) -> flint.fmpq_mpoly:
     if len(one) * len(other) > _MAX_PRODUCTS:
         raise NotCanonical("the product of two long polynomials")
     return one * other
 
 
-def _raised(polynomial, power: int):
+def _raised(polynomial: flint.fmpq_mpoly, power: int) -> flint.fmpq_mpoly:
     """polynomial ** power, if that has not too many terms: as many as monomials of that degree, or fewer."""
     length = len(polynomial)
     dense = prod(int(degree) * power + 1 for degree in polynomial.degrees()) if length else 0
@@ -261,7 +263,7 @@ def _raised(polynomial, power: int):
     return polynomial**power
 
 
-def _added(left: tuple, right: tuple) -> tuple:
+def _added(left: Quotient, right: Quotient) -> Quotient:
     (a, b), (c, d) = left, right
     if a == 0:
         return right

@@ -8,7 +8,7 @@ divided by must be proved nonzero by balls at a sample point.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -23,6 +23,7 @@ from derive.expressions.sampling import instantiate, seeded, specified
 __all__ = ["Expansion", "NotExpandable", "expand_at", "limit_at"]
 
 Key = tuple[Fraction, int]
+_CONSTANT: Key = (Fraction(0), 0)
 _WORKING_ORDERS = (1, 4, 8, 16, 28)
 
 
@@ -163,7 +164,7 @@ class _Builder:
         if node.is_Mul:
             return self._folded(node.args, Expansion.__mul__)
         if isinstance(node, sympy.exp):
-            return self._analytic(node.args[0], sympy.exp, lambda a, n: sympy.exp(a) / sympy.factorial(n))
+            return self._analytic(node.args[0], lambda a, n: sympy.exp(a) / sympy.factorial(n))
         if node.is_Pow and not node.exp.has(self.variable):
             return self._power(self.build(node.base), node.exp)
         if isinstance(node, sympy.log):
@@ -172,14 +173,14 @@ class _Builder:
         if isinstance(node, sympy.sin | sympy.cos):
             head = node.func
             x = sympy.Dummy()
-            return self._analytic(node.args[0], head, lambda a, n: head(x).diff(x, n).subs(x, a) / sympy.factorial(n))
+            return self._analytic(node.args[0], lambda a, n: head(x).diff(x, n).subs(x, a) / sympy.factorial(n))
         if isinstance(node, sympy.Abs):
             return self._modulus(self.build(node.args[0]))
         if isinstance(node, sympy.sinh | sympy.cosh | sympy.tan | sympy.tanh):
             return self.build(node.rewrite(sympy.exp))
         raise NotExpandable(f"no expansion of {type(node).__name__} {node} in {self.variable}")
 
-    def _folded(self, arguments, operation) -> Expansion:
+    def _folded(self, arguments: Sequence[sympy.Expr], operation: Callable[[Expansion, Expansion], Expansion]) -> Expansion:
         total = self.build(arguments[0])
         for argument in arguments[1:]:
             total = operation(total, self.build(argument))
@@ -190,7 +191,7 @@ class _Builder:
         if any(p < 0 or (p == 0 and q) for p, q in inner.terms):
             raise NotExpandable("the argument grows without bound")
         constant = inner.terms.get((Fraction(0), 0), sympy.Integer(0))
-        small = {key: value for key, value in inner.terms.items() if key != (0, 0)}
+        small = {key: value for key, value in inner.terms.items() if key != _CONSTANT}
         return constant, Expansion(small, inner.order)
 
     def _compose(self, small: Expansion, taylor: Callable[[int], sympy.Expr]) -> Expansion:
@@ -205,7 +206,7 @@ class _Builder:
             total = total + power.scaled(taylor(n))
         return Expansion(total.terms, small.order)
 
-    def _analytic(self, argument: sympy.Expr, head, taylor: Callable[[sympy.Expr, int], sympy.Expr]) -> Expansion:
+    def _analytic(self, argument: sympy.Expr, taylor: Callable[[sympy.Expr, int], sympy.Expr]) -> Expansion:
         constant, small = self._split(self.build(argument))
         return self._compose(small, lambda n: taylor(constant, n))
 
@@ -216,7 +217,7 @@ class _Builder:
             raise NotExpandable("a leading logarithm cannot be inverted")
         _require_nonzero(c)
         rest = inner.scaled(1 / c, -p)
-        small = {key: value for key, value in rest.terms.items() if key != (0, 0)}
+        small = {key: value for key, value in rest.terms.items() if key != _CONSTANT}
         return p, c, Expansion(small, rest.order)
 
     def _power(self, base: Expansion, exponent: sympy.Expr) -> Expansion:

@@ -16,6 +16,8 @@ __all__ = ["close", "merge"]
 
 _MOST_TERMS = 1000
 
+Limits = tuple[tuple[sympy.Expr, ...], ...]
+
 
 def close(expression: sympy.Expr) -> sympy.Expr:
     """`expression` with limits taken, and integrals of polynomials times exponentials or over the whole line by residues done, exactly;
@@ -46,7 +48,7 @@ def _integrated(node: sympy.Integral) -> sympy.Expr:
     return sympy.Integral(function, *remaining) if remaining else function
 
 
-def _idle(function: sympy.Expr, ranges: list, chosen: int) -> bool:
+def _idle(function: sympy.Expr, ranges: list[sympy.Tuple], chosen: int) -> bool:
     """Whether nothing depends on the variable of this finite range, nor this range on another's variable."""
     variable, *ends = ranges[chosen]
     others = sympy.Tuple(function, *(sympy.Tuple(*limits) for i, limits in enumerate(ranges) if i != chosen))
@@ -123,13 +125,13 @@ def _counts(rate: sympy.Expr) -> bool:
     return any(name.is_integer for name in marked.free_symbols)
 
 
-def merge(expression: sympy.Expr) -> tuple[sympy.Expr, dict[tuple, sympy.Expr]]:
+def merge(expression: sympy.Expr) -> tuple[sympy.Expr, dict[Limits, sympy.Expr]]:
     """expression = rest + sum over limits of one integral each; integrals that cannot be merged stay in rest."""
     if not expression.has(sympy.Integral):
         return expression, {}
     expression = integrals_outside(expression)
     rest: sympy.Expr = sympy.Integer(0)
-    merged: dict[tuple, sympy.Expr] = {}
+    merged: dict[Limits, sympy.Expr] = {}
     marks = {node: sympy.Dummy(f"I{i}") for i, node in enumerate(outermost(expression, sympy.Integral))}
     linear = expanded(expression.xreplace(marks))
     nodes = {mark: node for node, mark in marks.items()}
@@ -154,6 +156,6 @@ def merge(expression: sympy.Expr) -> tuple[sympy.Expr, dict[tuple, sympy.Expr]]:
     return rest, merged
 
 
-def _renamed(node: sympy.Integral) -> tuple[sympy.Expr, tuple]:
+def _renamed(node: sympy.Integral) -> tuple[sympy.Expr, Limits]:
     """The integrand and limits; the variables keep their names, so only like-named integrals merge."""
     return node.function, tuple(tuple(limits) for limits in node.limits)

@@ -10,7 +10,7 @@ from itertools import count
 from typing import Any
 
 import sympy
-from flint import acb
+from flint import acb, arb
 from sympy.core.function import AppliedUndef
 
 from derive.expressions.balls import BallFunction, ball, precision
@@ -75,7 +75,7 @@ def _coordinate(name: sympy.Symbol, generator: random.Random, domain: Domain) ->
 def _integers(names: list[sympy.Symbol], generator: random.Random, domain: Domain, *, apart: bool) -> dict[sympy.Symbol, sympy.Rational]:
     """An integer for each name; if `apart`, names drawn from one interval differ as long as it has enough integers."""
     drawn: dict[sympy.Symbol, sympy.Rational] = {}
-    taken: dict[tuple, set] = {}
+    taken: dict[tuple[sympy.Rational, sympy.Rational], set[sympy.Integer]] = {}
     for name in names:
         low, high = (sympy.Rational(str(bound)) for bound in domain.get(name, default_interval(name)))
         first, last = sympy.ceiling(low), sympy.floor(high)
@@ -157,13 +157,11 @@ def agree(one: acb, other: acb) -> bool:
     return bool(finite and (one - other).contains(0) and abs(one - other) < size * flint_power(-DIGITS))
 
 
-def flint_power(digits: int):
-    from flint import arb
-
+def flint_power(digits: int) -> arb:
     return arb(10) ** digits
 
 
-def shown(value) -> str:
+def shown(value: acb) -> str:
     """A ball in 20 digits."""
     real = value.real.str(20, radius=False)
     return real if value.imag == 0 or bool(abs(value.imag) < flint_power(-40)) else f"{real} + {value.imag.str(20, radius=False)} i"

@@ -10,6 +10,7 @@ A Kronecker delta between a bound label and a free one is summed by the conventi
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from itertools import count, permutations, product
 
@@ -27,6 +28,8 @@ _MOST_LABELS = 4
 _MOST_TERMS = 400
 
 Scope = dict[sympy.Symbol, sympy.Symbol]
+Labels = tuple[tuple[sympy.Symbol, sympy.Symbol], ...]
+Sizes = tuple[sympy.Symbol, ...]
 _NO_LABEL = sympy.Dummy("none")
 
 
@@ -84,7 +87,7 @@ def integrals_outside(node: sympy.Expr) -> sympy.Expr:
     return sympy.Add(*(_integral_outside(term, node.limits) for term in terms))
 
 
-def _integral_outside(term: sympy.Expr, states) -> sympy.Expr:
+def _integral_outside(term: sympy.Expr, states: Iterable[sympy.Tuple]) -> sympy.Expr:
     inside = [factor for factor in sympy.Mul.make_args(term) if isinstance(factor, sympy.Integral)]
     labels = {limits[0] for limits in states}
     if len(inside) == 1:
@@ -123,7 +126,7 @@ def _standard(node: sympy.Expr, around: Scope) -> sympy.Expr:
     return node.func(*(_standard(part, around) for part in node.args))
 
 
-def _standard_sum(body: sympy.Expr, limits, around: Scope) -> sympy.Expr:
+def _standard_sum(body: sympy.Expr, limits: Iterable[sympy.Tuple], around: Scope) -> sympy.Expr:
     names = {label: sympy.Dummy(label.name, integer=True, positive=True) for label, _, _ in limits}
     sizes = {names[label]: size for label, _, size in limits}
     terms = sympy.Add.make_args(expanded(body.xreplace(names), power_base=False, power_exp=False, log=False))
@@ -135,7 +138,7 @@ def _standard_sum(body: sympy.Expr, limits, around: Scope) -> sympy.Expr:
 def _standard_term(term: sympy.Expr, sizes: Scope, around: Scope) -> sympy.Expr:
     term, sizes = _contracted(term, sizes, around)
     constant, core = term.as_independent(*sizes, as_Add=False)
-    groups: list[tuple[set, sympy.Expr]] = []
+    groups: list[tuple[set[sympy.Symbol], sympy.Expr]] = []
     for factor in sympy.Mul.make_args(core):
         labels, inside = factor.free_symbols & set(sizes), factor
         for known in [group for group in groups if group[0] & labels]:
@@ -160,7 +163,7 @@ def _contracted(term: sympy.Expr, sizes: Scope, around: Scope) -> tuple[sympy.Ex
     return term, sizes
 
 
-def _kernel(core: sympy.Expr, labels: set, sizes: Scope) -> sympy.Sum:
+def _kernel(core: sympy.Expr, labels: set[sympy.Symbol], sizes: Scope) -> sympy.Sum:
     """The sum of one product over labels that it joins, under bound names that no other level of sums has."""
     level = 1 + max((_level(limits[0]) for node in core.atoms(sympy.Sum) for limits in node.limits), default=0)
     ordered = sorted(labels, key=lambda label: (str(sizes[label]), str(label)))
@@ -218,18 +221,18 @@ def _outer_sums(node: sympy.Expr) -> list[sympy.Sum]:
 
 def _joined_vanishes(expression: sympy.Expr, deep: bool, *, reflected: bool) -> bool:
     """Whether the summands vanish once terms with the same sums are joined, and averaged over the orders of the labels."""
-    joined: dict[tuple, sympy.Expr] = {}
+    joined: dict[Sizes, sympy.Expr] = {}
     for term in sympy.Add.make_args(expression):
         for sizes, summand in _opened(term, deep):
             joined[sizes] = joined.get(sizes, sympy.Integer(0)) + summand
     return all(is_zero(_averaged(summand, sizes, reflected)) for sizes, summand in joined.items())
 
 
-def _opened(term: sympy.Expr, deep: bool) -> list[tuple[tuple, sympy.Expr]]:
+def _opened(term: sympy.Expr, deep: bool) -> list[tuple[Sizes, sympy.Expr]]:
     """The term as sums of summands, each over as many labels as it has sizes; the labels are named by their places."""
     fresh = count()
-    found: list[tuple[tuple, sympy.Expr]] = []
-    pending: list[tuple[tuple, sympy.Expr]] = [((), term)]
+    found: list[tuple[Sizes, sympy.Expr]] = []
+    pending: list[tuple[Labels, sympy.Expr]] = [((), term)]
     while pending:
         bound, summand = pending.pop()
         if len(bound) > _MOST_LABELS or len(found) > _MOST_TERMS:
@@ -253,7 +256,7 @@ def _opens(factor: sympy.Expr, bound: Scope) -> bool:
     return is_state_sum(node) and bool(power.is_Integer and power.is_positive) and all(limits[2] not in bound for limits in node.limits)
 
 
-def _placed(bound: tuple, summand: sympy.Expr) -> tuple[tuple, sympy.Expr]:
+def _placed(bound: Labels, summand: sympy.Expr) -> tuple[Sizes, sympy.Expr]:
     ordered = sorted(bound, key=lambda pair: str(pair[1]))
     places = {name: _place(i) for i, (name, _) in enumerate(ordered)}
     return tuple(size for _, size in ordered), summand.xreplace(places)
@@ -264,7 +267,7 @@ def _place(index: int) -> sympy.Dummy:
     return sympy.Dummy(f"p{index}", integer=True, positive=True)
 
 
-def _averaged(summand: sympy.Expr, sizes: tuple, reflected: bool) -> sympy.Expr:
+def _averaged(summand: sympy.Expr, sizes: Sizes, reflected: bool) -> sympy.Expr:
     """The sum of the summand over all orders of labels of one size, and over label -> size + 1 - label where asked."""
     names = [_place(i) for i in range(len(sizes))]
     mirrors = [{name: size + 1 - name for name, size, flip in zip(names, sizes, flips, strict=True) if flip}

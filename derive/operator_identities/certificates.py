@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from derive.verdict import Certificate
 
@@ -17,6 +18,6 @@ def stored(paper: str, claim: str) -> tuple[Certificate, ...]:
 
 
 @cache
-def _kept(paper: str) -> dict[str, list[dict]]:
+def _kept(paper: str) -> dict[str, list[dict[str, Any]]]:
     file = files("derive.certificates").joinpath(f"{paper}.json")
     return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}

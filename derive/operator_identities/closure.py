@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import sympy
 
 from derive.algebra import Polynomial, Relation, relation
+from derive.algebra.polynomial import Word
 from derive.equation import Equation
 from derive.expressions.calculus import put
 from derive.operator_identities.words import MOST_POWER, ONE, NotRead, Reader, Words, multiplied, scaled, summed
@@ -71,7 +72,7 @@ class ElementReader(Reader):
                 if basis == other_basis:
                     self._note(relation(f"({one.number}), ({other.number})", a * b, b * a))
 
-    def _diagonal_letters(self) -> list[tuple[Equation, tuple]]:
+    def _diagonal_letters(self) -> list[tuple[Equation, Word]]:
         """Each diagonal operator, as the word of its letter."""
         return [(one, word) for one in self.diagonal for p in self.operator(one.lhs.inner).values() for word in p.terms]
 

@@ -1,6 +1,9 @@
 """Claims about disordered arrays of ions, and about the diagonal fragments of Eqs. (16) to (19)."""
 
-from sympy import Derivative, I, Integer, Integral, Lambda, Sum, conjugate, cos, exp, oo
+from collections.abc import Mapping
+from typing import Any
+
+from sympy import Derivative, I, Integer, Integral, Lambda, Sum, Symbol, conjugate, cos, exp, oo
 
 from derive.claim import claim
 from derive.claims import Derivation, Identity, Limit, Positive, Simulated
@@ -65,6 +68,7 @@ from derive.physics.electromigration.disorder import (
     z,
 )
 from derive.physics.electromigration.electron_states import J, M, Omega, energy, eta, hbar, k, k_prime, l, omega
+from derive.quantity import Head
 from derive.theorems import ion_arrays
 
 NOTHING, UNITY = Lambda(q, 0), Lambda(q, 1)
@@ -83,14 +87,14 @@ AFTER = 1 / (E_bar + hbar * omega - energy(k) + I * eta)
 PRODUCTS = (("17a", resolved_1, S_1), ("17b", resolved_2, S_2), ("18", resolved_3, S_3))
 
 
-def through_states(*factors):
+def through_states(*factors: Head) -> Sum:
     return Sum(s(p) ** 2 * factors[0](p) * (J(p) * factors[1](p) if len(factors) > 1 else 1), (p, 1, M))
 
 
 ALPHA, BETA, CURRENT = through_states(G_alpha), through_states(G_beta), through_states(G_alpha, G_beta)
 
 
-def tube(ions, values):
+def tube(ions: int, values: Mapping[Symbol, Any]) -> dict[Symbol, Any]:
     """A box of cross-section 4 with half an ion per volume, so two per length along it."""
     return {rho: "1/2", Omega: 2 * ions, L_x: ions // 2, **values}
 
@@ -98,7 +102,7 @@ def tube(ions, values):
 CLAIMS = (
     claim("periodic-boundary", "more wavelengths, larger wave number", Positive(wave_number(2, side) - wave_number(1, side), {side: (1, 2)})),
     *(
-        claim("plane-wave-phase", f"its wave vector, along {name}",
+        claim("plane-wave-phase", f"its wave vector, along {name.letter}",
               Identity(Derivative(phase(q, x, y, z), name), I * component(q) * phase(q, x, y, z)))
         for name, component in ((x, k_x), (y, k_y), (z, k_z))
     ),
@@ -146,7 +150,7 @@ CLAIMS = (
         Identity(right("departure") ** 2 / array(q) ** 2 * right("structure-factor"), deviation_square(q), given=("ions",), keep=(array,)),
     ),
     *(
-        claim("superposition", f"its wave vector, along {name}",
+        claim("superposition", f"its wave vector, along {name.letter}",
               Identity(Derivative(wave(x, y, z, q), name), -I * component(q) * wave(x, y, z, q), keep=(array,)))
         for name, component in ((x, k_x), (y, k_y), (z, k_z))
     ),
@@ -203,7 +207,7 @@ CLAIMS = (
     claim("overlap", "norm one", Identity(overlap(k, k), Integer(1), given=("box",))),
     claim("shift", "moving by one way and then by another", Identity(shift(k, l) * shift(l, p), shift(k, p))),
     *(
-        claim(num, f"a plane wave in S that fits, along {name}",
+        claim(num, f"a plane wave in S that fits, along {name.letter}",
               Identity(right(num), Integer(1), given=("box",),
                        replacing={**UNIFORM, component: component, head: Lambda((x, y, z, l), exp(I * (component(k) - component(l)) * name))}))
         for num, _, head in PRODUCTS

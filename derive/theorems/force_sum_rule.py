@@ -1,6 +1,6 @@
 """Claims about the wind force on all ions together: Eqs. (36) to (39), and the count of electrons and holes."""
 
-from sympy import Derivative, I, KroneckerDelta, Matrix, Rational, Sum, cos, oo, pi, sin
+from sympy import Derivative, Expr, I, KroneckerDelta, Matrix, Rational, Sum, cos, oo, pi, sin
 
 from derive.changes.continuum import Continuum
 from derive.changes.sifting import Sifting
@@ -72,7 +72,7 @@ COUNTED = ("fermi-radius", "hole-radius")
 MODEL = ("neutrality", "one-hole-each", "direct-host", "direct-impurity", "polarization", "hole-wind")
 
 
-def count(component, expected, *given):
+def count(component: int, expected: Expr, *given: str) -> Derivation:
     """The model's estimate of the number of electrons in an ellipsoidal band, along the field (component 0) or across it."""
     energies = eps_F + depth - shell(q) if "hole-ellipsoid" in given else shell(q)
     values = {energy(k): energies, k_mu(k): SPHERE[component], J(k): e * right("39", **ON_SPHERE)}

@@ -5,7 +5,10 @@ compared with the equation by canonical polynomials. Of a series every coefficie
 is left out is bounded, in units of its first term, up to the radius where the series is used.
 """
 
-from sympy import I, Integer, Rational, cos, exp, log, pi, sqrt
+from collections.abc import Callable
+from typing import Any
+
+from sympy import Expr, I, Integer, Rational, cos, exp, log, pi, sqrt
 
 from derive.claim import claim
 from derive.claims import Derivation, Identity, Reduction, Series
@@ -21,12 +24,13 @@ from derive.physics.liquid_alloys.pseudopotential import V, V_bare, s
 from derive.physics.liquid_alloys.resistivity import C_11, C_12, C_22, D, S
 from derive.physics.liquid_alloys.screening import epsilon, epsilon_electron, epsilon_RPA, g, y
 from derive.physics.liquid_alloys.species import Z_star
+from derive.quantity import Head
 
 TWO_SPECIES = equation("two-species", n_3, Integer(0), says="a binary mixture has no third species", source=AL_I)
 EQUATIONS = (TWO_SPECIES,)
 
 
-def cut(form: SeriesForm, expression, circle, further: int) -> Series:
+def cut(form: SeriesForm, expression: Expr, circle: Any, further: int) -> Series:
     """`expression` is the series of `form`, and what is cut off is at most DROPPED of the first term up to its radius."""
     terms = polynomial(form)
     first = terms.coeff(form.variable, form.power)
@@ -41,7 +45,7 @@ t = forms.t
 SIDES = (("y < 1", t / (1 + t), 1 / (1 + t), 1 - f(t / (1 + t))), ("y > 1", 1 + t, t, f(1 + t)))
 
 
-def near_one(y, distance):
+def near_one(y: Expr, distance: Expr) -> Expr:
     return forms.MINOR_NEAR_ONE(y, distance, log((1 + y) / distance))
 
 
@@ -59,15 +63,15 @@ GAPS = (
 )
 
 
-def dielectric(K, L):
+def dielectric(K: Expr, L: Expr) -> Expr:
     return forms.DIELECTRIC(y, lambda2, f(y), K, L)
 
 
-def form_factor(K, L):
+def form_factor(K: Expr, L: Expr) -> Expr:
     return forms.FORM_FACTOR(cos(s * y), f(y), y**2 / lambda2, K, L)
 
 
-def screened_by(screening):
+def screened_by(screening: Head) -> Expr:
     return V_bare(y, s, Z_star) / screening(y)
 
 
@@ -92,7 +96,7 @@ SCREENING = (
 # Hard spheres
 
 
-def kernels(diameter):
+def kernels(diameter: Expr) -> tuple[Expr, Expr, Expr, Expr]:
     half = k * diameter / 2
     return half, cos(half), sinc(half), ball_factor(half)
 
@@ -105,12 +109,12 @@ MIXED = {symbol.name: value for symbol, value in MIXED.items()}
 ENTRIES = {(0, 0): "Q11", (1, 1): "Q22", (0, 1): "12", (1, 0): "21"}
 
 
-def entry(i, j, k):
+def entry(i: int, j: int, k: Expr) -> Expr:
     """Element ij of Baxter's matrix at wave number k, without the phase of its row."""
     return exp(-I * k * PAIR[i] / 2) * (int(i == j) - 2 * pi * sqrt(ALL[i] * ALL[j]) * Q_B(k, PAIR[i], PAIR[j]))
 
 
-def from_entries(result):
+def from_entries(result: Expr) -> Expr:
     """A result of the mixture with real and imaginary parts written through Baxter's matrix at k and -k."""
     parts = {"D2": det_Q(k) * det_Q(-k)}
     for (i, j), name in ENTRIES.items():
@@ -119,11 +123,11 @@ def from_entries(result):
     return result.xreplace({symbol: parts[symbol.name] for symbol in result.free_symbols})
 
 
-def both_orders(i, j):
+def both_orders(i: int, j: int) -> Callable[[Expr], Expr]:
     return lambda _: (C_factored(k, PAIR[i], PAIR[j]) + C_factored(k, PAIR[j], PAIR[i])) / 2
 
 
-def percus_yevick(i, j):
+def percus_yevick(i: int, j: int) -> Callable[[Expr], Expr]:
     return lambda _: C_PY(k, PAIR[i], PAIR[j])
 
 
@@ -154,7 +158,7 @@ THIRD = Rational(1, 3)
 DIAMETER = (alloys.CONSTANTS[alloys.DIAMETER_OF_UNITY] * Z * eta) ** THIRD
 
 
-def with_constants(expression):
+def with_constants(expression: Expr) -> Expr:
     return expression.xreplace(forms.CONSTANTS)
 
 

@@ -1,6 +1,6 @@
 """Claims about Baxter's factorization: it solves Percus-Yevick, gives C_ij, and its determinant never vanishes."""
 
-from sympy import Derivative, I, Integer, Rational, exp, pi
+from sympy import Derivative, Expr, I, Integer, Rational, exp, pi
 
 from derive.claim import claim
 from derive.claims import Derivation, Identity, Limit, Positive, Reduction, Symmetry
@@ -55,7 +55,13 @@ CONTACT, OVERLAP = (R_i + R_j) / 2, (R_i - R_j) / 2
 PHASE = exp(I * k * R_i / 2)
 TRIAL = core_excess(r, R_i, R_j, A, B)
 ZERO = Integer(0)
-OVERLAPS = tuple(over_species(lambda R, m=m: R**m * exp(I * k * R / 2) * vector(k, R, *VECTOR)) for m in (0, 1))
+
+
+def overlap(power: int) -> Expr:
+    return over_species(lambda R: R**power * exp(I * k * R / 2) * vector(k, R, *VECTOR))
+
+
+OVERLAPS = (overlap(0), overlap(1))
 
 FACTOR = (
     claim("baxter-core", "g(r) = 0 inside the core, any number of species",

@@ -12,8 +12,7 @@ from derive.physics.electromigration.boltzmann import k_nu
 from derive.physics.electromigration.electron_states import Omega, delta, energy, hbar, m, tau
 from derive.physics.electromigration.electron_states import k as state
 from derive.physics.electromigration.induced_density import along, backward, c, delta_n, intensity, psi_state, tau_F
-from derive.physics.electromigration.scattering import D, mu, p, plane_far, plane_wave, psi, r, towards
-from derive.physics.electron_gas import k
+from derive.physics.electromigration.scattering import D, k, mu, p, plane_far, plane_wave, psi, r, towards
 
 PARTS = ByConjugates()
 ON_SHELL = Sifting(delta, p)

@@ -17,7 +17,6 @@ ANGLE = Substitution(mu, y, 1 - 2 * y**2, Rational(1), Rational(0))
 GAS = ("golden-rule", "density-of-states", "fermi-energy", "electron-density")
 OPAQUE = (S, V, S_11, S_22, S_12, V_1, V_2)
 ONE_STRUCTURE = {C_11: c, C_22: c, C_12: c}
-PARTIAL = (S_11, S_22, S_12)
 SPECIES = {S_11: S_22, S_22: S_11, V_1: V_2, V_2: V_1, C_11: C_22, C_22: C_11, n_1: n_2, n_2: n_1, x: 1 - x}
 
 CLAIMS = (

@@ -4,7 +4,7 @@ A sum over states k is a sum over their numbers, both spins among them; W(k, l) 
 The delta function of an energy is any even peak of area one until a claim asks for more.
 """
 
-from sympy import Derivative, I, Integral, KroneckerDelta, Sum, exp, oo, pi, sign
+from sympy import Derivative, Expr, I, Integral, KroneckerDelta, Sum, exp, oo, pi, sign
 
 from derive.equation import Source, equation
 from derive.physics.constants import ASHCROFT_MERMIN, k_B
@@ -27,9 +27,10 @@ from derive.physics.electromigration.electron_states import (
     omega,
     tau,
 )
+from derive.physics.electromigration.electron_states import E_bar as E
 from derive.physics.electromigration.wind_operators import vertex
 from derive.physics.electromigration.wind_operators import weight as W
-from derive.quantity import CHARGE, ENERGY, LENGTH, NUMBER, TEMPERATURE, TIME, quantity, quantity_function
+from derive.quantity import CHARGE, ENERGY, LENGTH, NUMBER, TEMPERATURE, TIME, Quantity, quantity, quantity_function
 
 LANGER = Source("J. S. Langer, Phys. Rev. 120, 714 (1960)")
 VAN_HOVE = Source("L. Van Hove, Physica (Utr.) 21, 901 (1955)")
@@ -38,7 +39,6 @@ ZIMAN = Source("J. M. Ziman, Principles of the Theory of Solids (Cambridge U.P.,
 T_e = quantity("T_e", "temperature of the electrons", TEMPERATURE)
 eps = quantity("eps", "an energy", ENERGY, letter=r"\epsilon", real=True, domain=(-3, 3))
 eps_prime = quantity("eps_prime", "another energy", ENERGY, letter=r"\epsilon'", real=True, domain=(-3, 3))
-E = quantity("E", "energy ħω̄ in the Green's functions", ENERGY, letter=r"\hbar\bar\omega", real=True, domain=(-3, 3))
 f_munu = quantity("f_munu", "force on the ion per field, at frequency zero", CHARGE, letter=r"f_{\mu\nu}", real=True, domain=(-3, 3))
 
 n_0 = quantity_function("n_0", "occupation of a state of an energy, without field", NUMBER, of=(ENERGY,))
@@ -51,13 +51,13 @@ collision = quantity_function("collision", "rate at which collisions change a st
                               pattern=r"\left.\frac{\partial n}{\partial t}\right|_{coll}(<1>)")
 
 Gamma = quantity_function("Gamma", "half width of a plane-wave state in energy", ENERGY, pattern=r"\Gamma_{<1>}")
-g = quantity_function("g", "averaged propagator in a plane-wave state", ENERGY**-1, real=False, of=(NUMBER, ENERGY),
+g = quantity_function("g_average", "averaged propagator in a plane-wave state", ENERGY**-1, real=False, of=(NUMBER, ENERGY),
                       pattern=r"\langle <1> | g(<2>) | <1> \rangle")
 g_above = quantity_function("g_above", "averaged propagator above the Fermi energy", ENERGY**-1, real=False, of=(NUMBER, ENERGY),
                             pattern=r"\langle <1> | g^{+}(<2>) | <1> \rangle")
 g_below = quantity_function("g_below", "averaged propagator below the Fermi energy", ENERGY**-1, real=False, of=(NUMBER, ENERGY),
                             pattern=r"\langle <1> | g^{-}(<2>) | <1> \rangle")
-peak = quantity_function("peak", "Lorentz's peak, of an energy and its half width", ENERGY**-1, of=(ENERGY, ENERGY), letter="L")
+peak = quantity_function("lorentz_peak", "Lorentz's peak, of an energy and its half width", ENERGY**-1, of=(ENERGY, ENERGY), letter="L")
 pair = quantity_function("pair", "product of the propagators above and below the Fermi energy", ENERGY**-2, of=(NUMBER, ENERGY),
                          pattern=r"g^{+}_{<1>} g^{-}_{<1>}(<2>)")
 spectral = quantity_function("spectral", "density of a plane-wave state in energy", ENERGY**-1, of=(NUMBER, ENERGY), pattern=r"A_{<1>}(<2>)")
@@ -71,7 +71,7 @@ both = quantity_function("both", "product of delta functions that puts two energ
                          letter=r"\delta_2")
 
 
-def states(summand, *labels):
+def states(summand: Expr, *labels: Quantity) -> Sum:
     return Sum(summand, *((label, 1, M) for label in labels or (l,)))
 
 
@@ -206,7 +206,6 @@ WINDOW = equation(
     source=SCHAICH1976.at("Eq. (19) and text after Eq. (27)"), follows_from=["19", "22"],
 )
 
-PRINTED = (EQ_1, EQ_1_RELAXATION, EQ_4, EQ_21, EQ_22, EQ_23, EQ_25, EQ_26, EQ_27, EQ_28, EQ_29)
 EQUATIONS = (
     FREE_VELOCITY, CURRENT, ZERO_TEMPERATURE, STEP, OCCUPATION_SLOPE, FERMI_DIRAC, COLLISIONS, WIDTH, ABOVE, BELOW, LORENTZ, PAIR, NARROW_PAIR,
     SPECTRAL, NARROW_SPECTRAL, LADDER_PAIR, LADDER, GENERALIZED_OPTICAL, RECIPROCITY, ON_SHELL, BOTH_ON_SHELL, SAME_SHELL, WINDOW,

@@ -2,11 +2,13 @@
 
 from fractions import Fraction
 
-from sympy import Eq, I, Integral, Sum, conjugate, cos, exp, oo, pi, sin, sqrt
+from sympy import Eq, Expr, I, Integral, Sum, conjugate, cos, exp, oo, pi, sin, sqrt
 
-from derive.equation import Printed, Source, equation
-from derive.physics.electromigration.electron_states import MESSIAH, SCHAICH1976, VELOCITY, J, M, Omega, k, k_prime, l, omega
-from derive.quantity import CHARGE, ENERGY, LENGTH, NUMBER, TIME, quantity, quantity_function
+from derive.equation import Equation, Printed, Source, equation
+from derive.physics.electromigration.electron_states import MESSIAH, SCHAICH1976, VELOCITY, E_bar, J, M, Omega, k, k_prime, l, omega
+from derive.physics.electromigration.wind_operators import V_element as V
+from derive.physics.electromigration.wind_operators import f_element as f_mu
+from derive.quantity import CHARGE, ENERGY, LENGTH, NUMBER, TIME, Dimension, Head, Quantity, quantity, quantity_function
 
 COX_ISHAM = Source("D. R. Cox and V. Isham, Point Processes (Chapman and Hall, 1980)")
 ZIMAN = Source("J. M. Ziman, Models of Disorder (Cambridge University Press, 1979)")
@@ -15,32 +17,33 @@ ZERNIKE_PRINS = Source("F. Zernike and J. A. Prins, Z. Phys. 41, 184 (1927)")
 PLACE = (LENGTH, LENGTH, LENGTH)
 
 L_x, L_y, L_z = (quantity(f"L_{a}", f"side of the box along {a}", LENGTH) for a in "xyz")
-x, y, z = (quantity(a, f"place along {a}", LENGTH, real=True) for a in "xyz")
+x, y, z = (quantity(f"r_{a}", f"place along {a}", LENGTH, letter=a, real=True) for a in "xyz")
 side = quantity("side", "side of a box", LENGTH, letter="L")
 n = quantity("n", "number of wavelengths along a side", NUMBER, integer=True, positive=True)
-q = quantity("q", "number of a wave vector", NUMBER, letter=r"\vec q", integer=True, positive=True)
+q = quantity("q_vec", "number of a wave vector", NUMBER, letter=r"\vec q", integer=True, positive=True)
 p = quantity("p", "number of an intermediate plane-wave state", NUMBER, integer=True, positive=True)
 p_prime = quantity("p_prime", "number of another intermediate plane-wave state", NUMBER, letter="p'", integer=True, positive=True)
 X, Y, Z = (quantity(f"shift_{a}", f"way by which all ions are moved along {a}", LENGTH, letter=f"X_{a}", real=True) for a in "xyz")
 i = quantity("i", "number of an ion", NUMBER, integer=True, positive=True)
-N_ions = quantity("N_ions", "number of ions", NUMBER, letter=r"N_{\rm ions}", integer=True, positive=True)
+N_ions = quantity("N_ions", "number of ions", NUMBER, letter="N_i", integer=True, positive=True)
 rho = quantity("rho", "ions per volume", LENGTH**-3, letter=r"\rho")
 S_mean = quantity("S_mean", "configuration average of S, the same everywhere", NUMBER, letter=r"\langle\langle S \rangle\rangle", complex=True)
-Q = quantity("Q", "wave number", LENGTH**-1, letter="q")
+Q = quantity("Q_abs", "wave number", LENGTH**-1, letter="q")
 d = quantity("d", "distance of bound ions, or length of a rod", LENGTH)
 free_length = quantity("free_length", "mean free length between neighbours in a line", LENGTH, letter=r"\ell")
 line_density = quantity("line_density", "ions per length in a line", LENGTH**-1, letter="c")
 gap = quantity("gap", "distance of neighbours in a line", LENGTH, letter="t")
 cosine = quantity("cosine", "cosine of the angle between a pair and the wave vector", NUMBER, letter=r"\mu", real=True, domain=(-1, 1))
 
-k_x, k_y, k_z = (quantity_function(f"k_{a}", f"component {a} of the wave vector of a state", LENGTH**-1, pattern=f"{{<1>}}_{a}") for a in "xyz")
+k_x, k_y, k_z = (quantity_function(f"k_{a}_of", f"component {a} of the wave vector of a state", LENGTH**-1, pattern=f"{{<1>}}_{a}") for a in "xyz")
 R_x, R_y, R_z = (quantity_function(f"R_{a}", f"component {a} of the place of an ion", LENGTH, pattern=f"R^{{<1>}}_{a}") for a in "xyz")
 phase = quantity_function("phase", "plane wave of modulus one", NUMBER, pattern=r"e^{i <1> \cdot (<2>, <3>, <4>)}", of=(NUMBER, *PLACE), real=False)
 wave_number = quantity_function("wave_number", "wave number with n wavelengths on a side", LENGTH**-1, letter="q", of=(NUMBER, LENGTH))
-S = quantity_function("S", "what depends only on the ions near a place", NUMBER, pattern=r"S(\vec x)", of=PLACE, real=False)
+S = quantity_function("S_local", "what depends only on the ions near a place", NUMBER, pattern=r"S(\vec x)", of=PLACE, real=False)
 diagonal = quantity_function("diagonal", "1 for the wave vector zero, 0 for any other of the box", NUMBER, pattern=r"\delta_{<1>,0}",
                              real=False)
-s = quantity_function("s", "Fourier transform of what one ion contributes to S, real for an ion with a centre of symmetry", LENGTH**3)
+s = quantity_function("s_ion", "Fourier transform of what one ion contributes to S, real for an ion with a centre of symmetry", LENGTH**3,
+                          letter="s")
 array = quantity_function("array", "sum of the phases of all ions", NUMBER, letter="A", real=False)
 wave = quantity_function("wave", "one plane wave of S", NUMBER, letter="S", of=(*PLACE, NUMBER), pattern=r"S_{<4>}(\vec x)", real=False)
 deviation = quantity_function("deviation", "departure of one configuration from the average, times the root of the volume", LENGTH ** Fraction(3, 2),
@@ -62,21 +65,18 @@ overlap = quantity_function("overlap", "product of two plane-wave states", NUMBE
 shift = quantity_function("shift", "factor of a matrix element when all ions are moved", NUMBER, letter="D", real=False)
 G_alpha, G_beta = (quantity_function(f"G_{a}", f"free Green's function {a} of a state", ENERGY**-1, pattern=rf"G_0^\{a}(<1>)", real=False)
                    for a in ("alpha", "beta"))
-V = quantity_function("V", "matrix element of the electron-ion potential", ENERGY, pattern=r"\langle <1> | V | <2> \rangle", real=False)
-f_mu = quantity_function("f_mu", "matrix element of the force on the ion", ENERGY / LENGTH, pattern=r"\langle <1> | f_\mu | <2> \rangle", real=False)
 
 
-E_bar = quantity("E_bar", "energy of the electron before it absorbs ħω: ħ times the integration frequency", ENERGY,
-                 letter=r"\hbar\bar\omega", real=True, domain=(-3, 3))
 OF_STATE = (NUMBER, ENERGY, TIME**-1)
-response = quantity_function("response", "force on the ion per field at frequency ω", CHARGE, pattern=r"f_{\mu\nu}[<1>]", of=(TIME**-1,), real=False)
-Pi = quantity_function("Pi", "weighting factor of a state at energy ħω̄ and frequency ω", CHARGE * VELOCITY / ENERGY**2,
+response = quantity_function("response_at", "force on the ion per field at frequency ω", CHARGE, pattern=r"f_{\mu\nu}[<1>]", of=(TIME**-1,),
+                             real=False)
+Pi = quantity_function("Pi_at", "weighting factor of a state at energy ħω̄ and frequency ω", CHARGE * VELOCITY / ENERGY**2,
                        pattern=r"\Pi_\nu^{\alpha\beta}(<1>)", of=OF_STATE, real=False)
-vertex = quantity_function("vertex", "force vertex of a state at energy ħω̄ and frequency ω", ENERGY / LENGTH,
+vertex = quantity_function("vertex_at", "force vertex of a state at energy ħω̄ and frequency ω", ENERGY / LENGTH,
                            pattern=r"\mathcal{V}_\mu^{\beta\alpha}(<1>)", of=OF_STATE, real=False)
 
 
-def product(name, dimension, printed):
+def product(name: str, dimension: Dimension, printed: str) -> tuple[Head, Head, Head, Head]:
     """Heads for one operator product A: <k|A|k'> as Eqs. (17) and (18) have it and in plane waves, <x|A|k'>, and S."""
     said = "matrix element of a product of operators"
     places = (*PLACE, NUMBER)
@@ -95,11 +95,11 @@ element_2, resolved_2, placed_2, S_2 = product(
 element_3, resolved_3, placed_3, S_3 = product("3", (ENERGY * LENGTH) ** -1, r"G_0^\beta V G_0^\beta f_\mu G_0^\alpha V G_0^\alpha")
 
 
-def over_box(integrand):
+def over_box(integrand: Expr) -> Integral:
     return Integral(integrand, (x, 0, L_x), (y, 0, L_y), (z, 0, L_z))
 
 
-def states(summand, *labels):
+def states(summand: Expr, *labels: Quantity) -> Sum:
     return Sum(summand, *((label, 1, M) for label in labels))
 
 
@@ -197,14 +197,14 @@ SHIFT = equation(
 )
 
 
-def _placed(number, placed, resolved):
+def _placed(number: str, placed: Head, resolved: Head) -> Equation:
     return equation(
         f"place-{number}", placed(x, y, z, k_prime), states(phase(p, x, y, z) / sqrt(Omega) * resolved(p, k_prime), p),
         says="between a place and a plane wave, which has norm one", source=MESSIAH.at("Chap. VII"),
     )
 
 
-def _envelope(number, S_n, placed):
+def _envelope(number: str, S_n: Head, placed: Head) -> Equation:
     return equation(
         f"S-{number}", S_n(x, y, z, k_prime), sqrt(Omega) * placed(x, y, z, k_prime) * conjugate(phase(k_prime, x, y, z)),
         says=f"what Eq. ({number}) calls S", source=SCHAICH1976.at(f"Eq. ({number})"),

@@ -6,7 +6,7 @@ from derive.physics.constants import hbar, m
 from derive.quantity import CHARGE, ENERGY, LENGTH, NUMBER, TIME, quantity, quantity_function
 
 __all__ = [
-    "E_mu", "E_nu", "FIELD", "J", "M", "MESSIAH", "SCHAICH1976", "VELOCITY", "Omega", "delta", "e", "energy", "eps_F",
+    "E_bar", "E_mu", "E_nu", "FIELD", "J", "M", "MESSIAH", "SCHAICH1976", "VELOCITY", "Omega", "delta", "e", "energy", "eps_F",
     "eta", "hbar", "k", "k_mu", "k_prime", "l", "m", "omega", "tau",
 ]
 
@@ -16,11 +16,13 @@ MESSIAH = Source("A. Messiah, Quantum Mechanics (Wiley, 1966)")
 VELOCITY = LENGTH / TIME
 FIELD = ENERGY / CHARGE / LENGTH
 
-e = quantity("e", "charge of the electron, a negative number", CHARGE, negative=True, domain=(-3, "-1/10"))
+e = quantity("e_charge", "charge of the electron, a negative number", CHARGE, letter="e", negative=True, domain=(-3, "-1/10"))
 eps_F = quantity("eps_F", "Fermi energy", ENERGY, letter=r"\epsilon_F")
 omega = quantity("omega", "frequency of the applied field", TIME**-1, letter=r"\omega")
 Omega = quantity("Omega", "volume of the system", LENGTH**3, letter=r"\Omega")
-eta = quantity("eta", "the energy in i0⁺, before it goes to zero", ENERGY, letter="0^+", domain=("1/10", "1/2"))
+eta = quantity("eta_plus", "the energy in i0⁺, before it goes to zero", ENERGY, letter="0^+", domain=("1/10", "1/2"))
+E_bar = quantity("E_bar", "energy of the electron before it absorbs ħω: ħ times the integration frequency", ENERGY,
+                 letter=r"\hbar\bar\omega", real=True, domain=(-3, 3))
 E_mu = quantity("E_mu", "component μ of the applied field", FIELD, letter=r"E_\mu", real=True)
 E_nu = quantity("E_nu", "component ν of the applied field", FIELD, letter=r"E_\nu", real=True)
 

@@ -8,6 +8,7 @@ from sympy import Abs, Derivative, I, Integral, KroneckerDelta, Sum, cos, exp, p
 from derive.equation import equation
 from derive.physics.constants import ASHCROFT_MERMIN
 from derive.physics.electromigration.boltzmann import J, W, n_1, states, transition
+from derive.physics.electromigration.disorder import N_ions, i, p
 from derive.physics.electromigration.electron_states import (
                           MESSIAH,
                           SCHAICH1976,
@@ -27,22 +28,18 @@ from derive.physics.electromigration.electron_states import (
                           m,
 )
 from derive.physics.electromigration.induced_density import c, psi_state
-from derive.physics.electromigration.scattering import r
+from derive.physics.electromigration.scattering import phi, r
 from derive.physics.electromigration.wind_operators import FORCE, R_mu, vertex
-from derive.physics.electron_gas import k_F
+from derive.physics.electron_gas import Z, k_F
 from derive.quantity import CHARGE, ENERGY, LENGTH, MASS, NUMBER, quantity, quantity_function
 
-i = quantity("i", "number of an ion", NUMBER, integer=True, positive=True)
-p = quantity("p", "number of a plane-wave state between two others", NUMBER, integer=True, positive=True)
-q = quantity("q", "wave number of the sphere that the ellipsoid is scaled to", LENGTH**-1)
+q = quantity("q_s", "wave number of the sphere that the ellipsoid is scaled to", LENGTH**-1, letter="q")
 theta = quantity("theta", "angle with the x axis of the sphere", NUMBER, letter=r"\theta", domain=(0, 3))
-phi = quantity("phi", "azimuth about the x axis of the sphere", NUMBER, letter=r"\phi", domain=(0, 6))
 k_x, k_y, k_z = (quantity(f"k_{c}", f"component {c} of the wave vector", LENGTH**-1, real=True, domain=(-3, 3)) for c in "xyz")
 m_x, m_y, m_z = (quantity(f"m_{c}", f"effective mass along {c}", MASS) for c in "xyz")
 depth = quantity("depth", "how far the top of the band is above the Fermi energy", ENERGY, letter=r"\epsilon_{top} - \epsilon_F")
 small_volume = quantity("small_volume", "a small volume about a point", LENGTH**3, letter="d^3r")
 q_h = quantity("q_h", "wave number of the sphere of holes", LENGTH**-1, letter="q_h")
-N_ions = quantity("N_ions", "number of ions", NUMBER, letter=r"N_i", integer=True, positive=True)
 N = quantity("N", "number of electrons in the system", NUMBER)
 N_c = quantity("N_c", "number of conduction electrons", NUMBER, letter="N^c")
 N_h = quantity("N_h", "number of holes in the band", NUMBER, letter="N^h")
@@ -50,7 +47,6 @@ N_munu = quantity("N_munu", "the model's estimate of the number of electrons", N
 N_host = quantity("N_host", "number of nuclei of the host", NUMBER)
 N_I = quantity("N_I", "number of impurities", NUMBER)
 Z_b = quantity("Z_b", "bare charge of a nucleus of the host", NUMBER, letter="Z^b", domain=(2, 9))
-Z = quantity("Z", "valence of the ions", NUMBER)
 F_host = quantity("F_host", "force of the field on a bare nucleus of the host", FORCE, real=True, domain=(-3, 3))
 F_impurity = quantity("F_impurity", "force of the field on the bare nucleus of an impurity", FORCE, letter="F_I", real=True, domain=(-3, 3))
 F_polarization = quantity("F_polarization", "force on a nucleus by the electrons that the field polarizes", FORCE, letter="F_p", real=True,
@@ -66,7 +62,7 @@ v_at = quantity_function("v_at", "element of the potential of an ion, by its pos
                          pattern=r"\langle <2> | v_{<1>}(\vec{r} - <4>) | <3> \rangle")
 f_at = quantity_function("f_at", "element of the force on an ion, by its position", FORCE, real=False, of=of_ion,
                          pattern=r"\langle <2> | f_\mu^{<1>} | <3> \rangle")
-V = quantity_function("V", "element of the potential of all ions", ENERGY, real=False, pattern=r"\langle <1> | V | <2> \rangle")
+V = quantity_function("V_all", "element of the potential of all ions", ENERGY, real=False, pattern=r"\langle <1> | V | <2> \rangle")
 total_force = quantity_function("total_force", "element of the force on all ions", FORCE, real=False,
                                 pattern=r"\sum_i \langle <1> | f_\mu^i | <2> \rangle")
 G_up = quantity_function("G_up", "free propagator, outgoing", ENERGY**-1, real=False, pattern=r"G_0^{+}(\epsilon_{<1>}; <2>)")
@@ -87,9 +83,9 @@ wave_x, wave_y, wave_z = (
     quantity_function(f"wave_{c}", f"component {c} of the wave vector, by the sphere's coordinates", LENGTH**-1, of=of_sphere, letter=f"k_{c}")
     for c in "xyz"
 )
-shell = quantity_function("shell", "energy on a sphere of the scaled coordinates, above the bottom of the band", ENERGY, of=(LENGTH**-1,),
+shell = quantity_function("shell_energy", "energy on a sphere of the scaled coordinates, above the bottom of the band", ENERGY, of=(LENGTH**-1,),
                           letter=r"\epsilon_s")
-density = quantity_function("density", "states of both spins per wave number of the sphere and solid angle", LENGTH, of=(LENGTH**-1,), letter="n_s")
+density = quantity_function("density_s", "states of both spins per wave number of the sphere and solid angle", LENGTH, of=(LENGTH**-1,), letter="n_s")
 force_field = quantity_function("force_field", "force on the ion by an electron at a point, of distance and cosine", FORCE, of=(LENGTH, NUMBER),
                                 letter=r"f_\mu")
 
@@ -234,7 +230,6 @@ HOLE_WIND = equation(
     says="wind of the holes on all ions", source=SCHAICH1976.at("text after Eq. (39)"), follows_from=["38b", "hole-ellipsoid"],
 )
 
-PRINTED = (EQ_36, EQ_37, EQ_37_PHASE, EQ_38A, EQ_38B, EQ_39)
 EQUATIONS = (
     FORCE_OF_DENSITY, TRANSLATED, SUPERPOSITION, TOTAL_FORCE, COMMUTATOR, OUTGOING, INCOMING, CUT, OPTICAL, STRENGTH, SUM_OF_VERTICES, SUMMED_VERTEX,
     TOTAL_VERTEX, ION_FORCE, ELLIPSOID, HOLE_ELLIPSOID, *SCALED, SHELL, DENSE_STATES, FERMI_WAVE_NUMBER, HOLE_WAVE_NUMBER, CONDUCTION_ELECTRONS,

@@ -8,13 +8,12 @@ from derive.equation import Printed, equation
 from derive.physics.electromigration.boltzmann import n_1
 from derive.physics.electromigration.electron_states import MESSIAH, SCHAICH1976, E_nu, M, Omega, delta, e, eps_F, hbar, k_prime, m
 from derive.physics.electromigration.electron_states import k as state
-from derive.physics.electromigration.scattering import f, fermi_rate, im_forward, mu, over_angles, over_states, p, plane_far, r, v_F
-from derive.physics.electron_gas import k, k_F
+from derive.physics.electromigration.scattering import f, fermi_rate, im_forward, k, mu, over_angles, over_states, p, phi, plane_far, r, v_F
+from derive.physics.electron_gas import k_F
 from derive.quantity import CHARGE, LENGTH, NUMBER, TIME, quantity, quantity_function
 
 tau_F = quantity("tau_F", "relaxation time of the electrons at the Fermi surface", TIME, letter=r"\tau")
-c = quantity("c", "cosine of the angle between field and position", NUMBER, letter=r"\hat{E}\cdot\hat{r}", real=True, domain=(-1, 1))
-phi = quantity("phi", "azimuth about the direction of a point", NUMBER, letter=r"\phi", domain=(0, 6))
+c = quantity("cos_field", "cosine of the angle between field and position", NUMBER, letter=r"\hat{E}\cdot\hat{r}", real=True, domain=(-1, 1))
 n_bar = quantity("n_bar", "average charge density of the electrons, a negative number", CHARGE / LENGTH**3, letter=r"\bar n", negative=True,
                  domain=(-3, "-1/10"))
 

@@ -8,6 +8,7 @@ from sympy import Derivative, I, Integer, Integral, KroneckerDelta, Sum, exp, oo
 
 from derive.equation import Source, equation
 from derive.physics.electromigration.electron_states import MESSIAH, SCHAICH1976, VELOCITY, M, Omega, e, eps_F, eta, hbar, m, omega
+from derive.physics.electromigration.electron_states import E_bar as E
 from derive.quantity import CHARGE, ENERGY, LENGTH, NUMBER, TIME, quantity, quantity_function
 
 FETTER_WALECKA = Source("A. L. Fetter and J. D. Walecka, Quantum Theory of Many-Particle Systems (McGraw-Hill, 1971)")
@@ -16,17 +17,16 @@ LORENTZ = Source("H. A. Lorentz, The Theory of Electrons (Teubner, 1909)")
 
 a = quantity("a", "number of an eigenstate of one electron", NUMBER, integer=True, positive=True)
 b = quantity("b", "number of another eigenstate of one electron", NUMBER, integer=True, positive=True)
-t = quantity("t", "time between the field and the force", TIME, letter=r"\tau")
-T = quantity("T", "a time up to which one integrates", TIME)
-E = quantity("E", "energy ħω̄ of the Green's functions", ENERGY, letter=r"\hbar\bar\omega", real=True)
-x = quantity("x", "an energy", ENERGY, real=True)
+t = quantity("tau_delay", "time between the field and the force", TIME, letter=r"\tau")
+T = quantity("T_end", "a time up to which one integrates", TIME, letter="T")
+x = quantity("x_energy", "an energy", ENERGY, letter="x", real=True)
 below = quantity("below", "depth of an occupied state below the Fermi energy", ENERGY, letter=r"\epsilon_-", domain=("1/10", "1/2"))
 above = quantity("above", "height of an empty state above the Fermi energy", ENERGY, letter=r"\epsilon_+", domain=("1/10", "1/2"))
 omega_0 = quantity("omega_0", "frequency of an electron bound to the ion", TIME**-1, letter=r"\omega_0")
-spread = quantity("spread", "matrix element of the position between the two lowest states of an oscillator", LENGTH, letter="R_{12}")
+spread = quantity("R_12", "matrix element of the position between the two lowest states of an oscillator", LENGTH, letter="R_{12}")
 
 level = quantity_function("level", "energy of an eigenstate", ENERGY, pattern=r"\epsilon_{<1>}")
-n = quantity_function("n", "occupation of an eigenstate", pattern="n_{<1>}")
+n = quantity_function("occupation", "occupation of an eigenstate", pattern="n_{<1>}")
 force = quantity_function("force", "matrix element of the force on the ion, component μ", ENERGY / LENGTH, real=False,
                           pattern=r"\langle <1> | f_\mu | <2> \rangle")
 later = quantity_function("later", "matrix element of the force at a later time", ENERGY / LENGTH, real=False, of=(NUMBER, NUMBER, TIME),
@@ -54,7 +54,7 @@ conductivity = quantity_function("conductivity", "real part of the conductivity"
 peak = quantity_function("peak", "Dirac's delta function, before its width goes to zero", ENERGY**-1, of=(ENERGY, ENERGY), pattern=r"\delta(<1>)")
 principal = quantity_function("principal", "principal value of the inverse, before its width goes to zero", ENERGY**-1, of=(ENERGY, ENERGY),
                               pattern=r"\mathrm{P}\frac{1}{<1>}")
-G = quantity_function("G", "Green's function of an eigenstate", ENERGY**-1, real=False, of=(NUMBER, ENERGY, ENERGY),
+G = quantity_function("Green", "Green's function of an eigenstate", ENERGY**-1, real=False, of=(NUMBER, ENERGY, ENERGY),
                       pattern=r"G_{<1>}(<2>)")
 remainder = quantity_function("remainder", "right side less left side of Eq. (12)", ENERGY**-1, of=(NUMBER, NUMBER, TIME**-1, ENERGY),
                               letter=r"\Delta")

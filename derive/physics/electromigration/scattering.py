@@ -1,11 +1,11 @@
 """Scattering by one ion: plane wave and scattered wave far away, optical theorem, transport rate; Eqs. (3), (5), (6), (8)."""
 
-from sympy import Abs, Eq, I, Integral, Rational, Sum, conjugate, exp, factorial, im, oo, pi, prod, sin
+from sympy import Abs, Eq, Expr, I, Integral, Rational, Sum, conjugate, exp, factorial, im, oo, pi, prod, sin
 
 from derive.equation import Printed, Source, equation
 from derive.physics.electromigration.electron_states import MESSIAH, SCHAICH1976, VELOCITY, M, Omega, delta, energy, eps_F, hbar, k_prime, l, m
 from derive.physics.electromigration.electron_states import k as state
-from derive.physics.electron_gas import k, k_F
+from derive.physics.electron_gas import k_F
 from derive.quantity import ENERGY, LENGTH, NUMBER, TIME, quantity, quantity_function
 
 BOSVIEUX_FRIEDEL = Source("C. Bosvieux and J. Friedel, J. Phys. Chem. Solids 23, 123 (1962)")
@@ -13,15 +13,18 @@ ABRAMOWITZ_STEGUN = Source("M. Abramowitz and I. A. Stegun, Handbook of Mathemat
 LARGEST = 3  # the partial waves that are written out: 0 to 3
 
 ell = quantity("ell", "angular momentum of a partial wave", NUMBER, letter=r"\ell", integer=True, nonnegative=True, domain=(0, LARGEST))
-mu = quantity("mu", "cosine of the angle between wave vector and position", NUMBER, letter=r"\cos\theta", real=True, domain=(-1, 1))
-r = quantity("r", "distance from the ion", LENGTH)
-x = quantity("x", "distance times wave number", NUMBER)
-p = quantity("p", "wave number of another state", LENGTH**-1, letter="p")
+mu = quantity("cos_theta", "cosine of an angle with a wave vector: of the position, or of scattering", NUMBER, letter=r"\cos\theta", real=True,
+              domain=(-1, 1))
+phi = quantity("phi_angle", "azimuth about the axis of an integral over angles", NUMBER, letter=r"\phi", domain=(0, 6))
+r = quantity("r_ion", "distance from the ion", LENGTH, letter="r")
+x = quantity("kr", "distance times wave number", NUMBER, letter="x")
+k = quantity("k_abs", "wave number of a state, the modulus of its wave vector", LENGTH**-1, letter="k")
+p = quantity("p_abs", "wave number of another state", LENGTH**-1, letter="p")
 v_F = quantity("v_F", "Fermi velocity", VELOCITY)
-D = quantity("D", "plane-wave states of one spin per volume of wave-vector space", LENGTH**3)
-T = quantity("T", "matrix element of a transition", ENERGY, complex=True)
-epsilon = quantity("epsilon", "energy before a transition", ENERGY, letter=r"\epsilon")
-epsilon_prime = quantity("epsilon_prime", "energy after a transition", ENERGY, letter=r"\epsilon'")
+D = quantity("states_per_k", "plane-wave states of one spin per volume of wave-vector space", LENGTH**3, letter="D")
+T = quantity("T_fi", "matrix element of a transition", ENERGY, letter="T", complex=True)
+epsilon = quantity("energy_before", "energy before a transition", ENERGY, letter=r"\epsilon")
+epsilon_prime = quantity("energy_after", "energy after a transition", ENERGY, letter=r"\epsilon'")
 strength = quantity("strength", "factor by which the potential is multiplied", NUMBER, letter=r"\lambda")
 
 of_k, of_wave = (LENGTH**-1, NUMBER), (LENGTH**-1, LENGTH, NUMBER)
@@ -38,18 +41,20 @@ psi = quantity_function("psi", "scattered-wave solution far outside the range of
                         pattern=r"\psi^+_{<1>}(<2>, <3>)")
 radial = quantity_function("radial", "coefficient of (2ℓ+1) P_ℓ in the scattered-wave solution", NUMBER, real=False,
                            of=(NUMBER, LENGTH**-1, LENGTH), pattern=r"u_{<1>}(<2>, <3>)")
-f = quantity_function("f", "scattering amplitude, of the cosine of the scattering angle", LENGTH, real=False, of=of_k, pattern=r"f_{<1>}(<2>)")
+f = quantity_function("f_amplitude", "scattering amplitude, of the cosine of the scattering angle", LENGTH, real=False, of=of_k,
+                      pattern=r"f_{<1>}(<2>)")
 f_waves = quantity_function("f_waves", "scattering amplitude of a potential that scatters partial waves up to ℓ = 3", LENGTH, real=False, of=of_k,
                             pattern=r"f^{(3)}_{<1>}(<2>)")
-phase = quantity_function("phase", "phase shift of a partial wave", NUMBER, of=(NUMBER, LENGTH**-1), pattern=r"\delta_{<1>}(<2>)")
-S = quantity_function("S", "outgoing over incoming amplitude of a partial wave", NUMBER, real=False, of=(NUMBER, LENGTH**-1), pattern=r"S_{<1>}(<2>)")
+phase = quantity_function("phase_shift", "phase shift of a partial wave", NUMBER, of=(NUMBER, LENGTH**-1), pattern=r"\delta_{<1>}(<2>)")
+S = quantity_function("S_matrix", "outgoing over incoming amplitude of a partial wave", NUMBER, real=False, of=(NUMBER, LENGTH**-1),
+                      pattern=r"S_{<1>}(<2>)")
 partial_f = quantity_function("partial_f", "scattering amplitude of a partial wave", LENGTH, real=False, of=(NUMBER, LENGTH**-1),
                               pattern=r"f_{<1>}(<2>)")
 im_forward = quantity_function("im_forward", "imaginary part of the forward scattering amplitude", LENGTH, of=(LENGTH**-1,),
                                pattern=r"\mathrm{Im} f_{<1>}(0)")
 cross_section = quantity_function("cross_section", "scattering cross section", LENGTH**2, of=(LENGTH**-1,), letter=r"\sigma")
 transport = quantity_function("transport", "transport cross section", LENGTH**2, of=(LENGTH**-1,), letter=r"\sigma_{tr}")
-t = quantity_function("t", "element of the ion's t matrix between two plane-wave states", ENERGY, real=False,
+t = quantity_function("t_ion", "element of the ion's t matrix between two plane-wave states", ENERGY, real=False,
                       pattern=r"\langle <1> | t_i | <2> \rangle")
 v = quantity_function("v", "element of the ion's potential between two plane-wave states", ENERGY, real=False,
                       pattern=r"\langle <1> | v_i | <2> \rangle")
@@ -63,24 +68,24 @@ product = quantity_function("product", "scalar product of the wave vectors of tw
 angle = quantity_function("angle", "cosine of the angle between the wave vectors of two states", pattern=r"\hat{<1>}\cdot\hat{<2>}")
 golden = quantity_function("golden", "rate of a transition, of its matrix element and the two energies", TIME**-1, letter="w",
                            of=(ENERGY, ENERGY, ENERGY))
-rate = quantity_function("rate", "rate at which the ion takes momentum out of a state", TIME**-1, pattern=r"\frac{1}{\tau_i(<1>)}")
+rate = quantity_function("rate_ion", "rate at which the ion takes momentum out of a state", TIME**-1, pattern=r"\frac{1}{\tau_i(<1>)}")
 born_rate = quantity_function("born_rate", "rate at which the ion takes momentum out of a state, Born approximation", TIME**-1,
                               pattern=r"\frac{1}{\tau_i^B(<1>)}")
 fermi_rate = quantity_function("fermi_rate", "rate at which the ion takes momentum out of the states of one wave number", TIME**-1, of=(LENGTH**-1,),
                                pattern=r"\frac{1}{\tau_i(<1>)}")
 
 
-def over_angles(integrand):
+def over_angles(integrand: Expr) -> Integral:
     """The integral over solid angle of what depends on the cosine alone."""
     return Integral(2 * pi * integrand, (mu, -1, 1))
 
 
-def over_states(integrand):
+def over_states(integrand: Expr) -> Expr:
     """The sum over the states of one spin in a large volume, of what depends on wave number and cosine."""
     return D * Integral(2 * pi * p**2 * integrand, (mu, -1, 1), (p, 0, oo))
 
 
-def _ladder(j):
+def _ladder(j: int) -> Expr:
     """(ℓ+j)!/(ℓ-j)!, which vanishes for j > ℓ."""
     return prod((ell + i for i in range(1 - j, j + 1)), start=Rational(1))
 

@@ -1,9 +1,9 @@
 """The wind force on one ion: the vertex (20), its series, dilute ions and the phase rule, Eqs. (15), (20), (24), (30), (31), (34), (35)."""
 
-from sympy import Abs, Eq, I, KroneckerDelta, Sum, exp, oo, pi
+from sympy import Abs, Eq, Expr, I, KroneckerDelta, Sum, exp, oo, pi
 
 from derive.equation import Printed, equation
-from derive.operators import Element
+from derive.operators import Element, Label
 from derive.physics.electromigration.cluster_vertex import ON_SHELL
 from derive.physics.electromigration.electron_states import MESSIAH, SCHAICH1976, M, hbar, k, k_mu, k_prime, l
 from derive.physics.electromigration.scattering import angle, product, rate
@@ -50,7 +50,7 @@ BEFORE = Sum((V * average_minus) ** n, (n, 0, oo))
 AFTER = Sum((average_plus * V) ** n_prime, (n_prime, 0, oo))
 
 
-def third_order(one, other):
+def third_order(one: Label, other: Label) -> Expr:
     """The terms of (20) with two factors V and the intermediate states `one` and `other`."""
     before, after = (tuple(Element(state, G, state) for state in (one, other)) for G in (G_minus, G_plus))
     return (
@@ -195,7 +195,6 @@ PHASE_RULE = equation(
     says="the slope of (34)", source=SCHAICH1976.at("Eq. (34)"), follows_from=["34", "wave-vector"],
 )
 
-PRINTED_EQUATIONS = (EQ_15, EQ_20, EQ_24, EQ_30, EQ_31, EQ_31_SPACE, EQ_34, EQ_35, EQ_35_ISOTROPIC, EQ_35_RATE)
 EQUATIONS = (
     TRANSLATION, DYSON, RESOLVENT_LOWER, BORN_SERIES, BORN_SERIES_LOWER, ION_T_MATRIX, ION_T_LOWER, ION_STATE, SECOND_ORDER, THIRD_ORDER,
     WAVE_VECTOR, CONSERVED, FORCE_COMMUTATOR, ION_OPTICAL,

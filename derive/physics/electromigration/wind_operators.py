@@ -45,12 +45,18 @@ wave_of_ion, wave_of_ion_adjoint = operator_pair(
 )
 
 # Places and phases
-position = label("x", "number of a position of the electron", basis="positions", letter=r"\vec{x}")
+position = label("x_vec", "number of a position of the electron", basis="positions", letter=r"\vec{x}")
 R_mu = quantity("R_mu", "component μ of the position of the ion", LENGTH, letter=r"R_\mu^i", real=True)
 force_at = quantity_function("force_at", "force on the ion by an electron at a position", FORCE, pattern=r"f_\mu^i(<1>)")
 across = quantity_function("across", "k·R less the term of component μ", NUMBER, pattern=r"(\vec{<1>} \cdot \vec{R}^i)_\perp")
 translation = quantity_function(
     "translation", "what moving the ion from the origin does to a plane wave", NUMBER, real=False, pattern=r"e^{-i\vec{<1>} \cdot \vec{R}^i}"
+)
+V_element = quantity_function(
+    "V_element", "matrix element of the electron-ion potential", ENERGY, real=False, pattern=r"\langle <1> | V | <2> \rangle"
+)
+f_element = quantity_function(
+    "f_element", "matrix element of the force on the ion", FORCE, real=False, pattern=r"\langle <1> | f_\mu | <2> \rangle"
 )
 t_element = quantity_function(
     "t_element", "matrix element of the t matrix of the ion at its place", ENERGY, real=False, pattern=r"\langle <1> | t_i | <2> \rangle"
@@ -60,11 +66,11 @@ t_origin = quantity_function(
 )
 
 # Orders, restrictions, the broadened delta function
-n = quantity("n", "order of a term", NUMBER, integer=True, nonnegative=True)
+n = quantity("n_first", "order of a term", NUMBER, letter="n", integer=True, nonnegative=True)
 n_prime = quantity("n_prime", "order of a term", NUMBER, letter="m", integer=True, nonnegative=True)
 n_second = quantity("n_second", "order of a term", NUMBER, letter="n", integer=True, nonnegative=True)
 k_second = label("k_second", "number of a second intermediate plane-wave state", basis="plane waves", letter="k''")
-excess = quantity("E", "energy above that of the state", ENERGY, real=True, domain=(-3, 3))
+excess = quantity("E_excess", "energy above that of the state", ENERGY, letter="E", real=True, domain=(-3, 3))
 lorentzian = quantity_function("lorentzian", "peak of area one and width 0⁺", ENERGY**-1, letter=r"\delta_{0^+}", of=(ENERGY,))
 irreducible = quantity_function(
     "irreducible", "the part in which no intermediate plane-wave state is k or occurs twice (irreducible diagonal)", FORCE, of=(FORCE,), real=False,

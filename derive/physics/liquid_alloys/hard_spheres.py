@@ -6,7 +6,9 @@ is linear in ξ_0 ... ξ_m, and three species give these five any values (ξ_0 .
 independent for three densities and three diameters), so an identity for three species holds for any number.
 """
 
-from sympy import Derivative, Integral, Rational, cos, log, pi, sin, sqrt
+from collections.abc import Callable
+
+from sympy import Derivative, Expr, Integral, Rational, cos, log, pi, sin, sqrt
 
 from derive.equation import Source, equation
 from derive.physics.electron_gas import k, n
@@ -96,12 +98,12 @@ THREE = ("free-volume", "xi-0-three", "xi-1-three", "xi-2-three", "xi-3-three")
 SPECIES = ((n_1, sigma_1), (n_2, sigma_2), (n_3, sigma_3))
 
 
-def over_species(term):
+def over_species(term: Callable[[Expr], Expr]) -> Expr:
     """Sum over three species, which stand for any number, of density times `term` of the diameter."""
     return sum(density * term(diameter) for density, diameter in SPECIES)
 
 
-def transform(function, *limits):
+def transform(function: Expr, *limits: Expr | int) -> Integral:
     """Fourier transform of a spherical function that is zero outside the limits of r."""
     return Integral(4 * pi * r * sin(k * r) / k * function, (r, *limits))
 

@@ -26,7 +26,6 @@ Phi_min = quantity("Phi_min", "depth of the potential energy at its minimum", EN
 phi = quantity_function("phi", "interaction of ions i and j in units of (2/3) E_F", NUMBER, letter=r"\phi_{ij}")
 phi_one = quantity_function("phi_one", "interaction of two like ions in units of (2/3) E_F", NUMBER, letter=r"\phi")
 Phi = quantity_function("Phi", "potential energy of two ions at distance r", ENERGY, letter=r"\Phi", of=(LENGTH,))
-V_0 = quantity_function("V_0", "unscreened form factor of one ion in units of (2/3) E_F", NUMBER, letter="V^0")
 w_ion = quantity_function("w_ion", "transform of the bare electron-ion potential energy of the ion with core radius s",
     ENERGY * LENGTH**3, letter="w", of=(LENGTH**-1, NUMBER, NUMBER))
 tail = quantity_function("tail", "leading oscillation of φ at large ρ", NUMBER, letter=r"\phi_{\infty}")

@@ -14,7 +14,7 @@ sigma_1 = quantity("sigma_1", "hard-sphere diameter of species 1", LENGTH, lette
 sigma_2 = quantity("sigma_2", "hard-sphere diameter of species 2", LENGTH, letter=r"\sigma_2")
 sigma_12 = quantity("sigma_12", "distance of closest approach of unlike ions", LENGTH, letter=r"\sigma_{12}")
 alpha = quantity("alpha", "ratio of the hard-sphere diameters", letter=r"\alpha", domain=("1/2", 2))
-Omega = quantity("Omega", "atomic volume of the alloy", LENGTH**3, letter=r"\Omega_{alloy}")
+Omega = quantity("Omega_alloy", "atomic volume of the alloy", LENGTH**3, letter=r"\Omega_{alloy}")
 Omega_1 = quantity("Omega_1", "atomic volume of species 1", LENGTH**3, letter=r"\Omega_1")
 Omega_2 = quantity("Omega_2", "atomic volume of species 2", LENGTH**3, letter=r"\Omega_2")
 N_1 = quantity("N_1", "number of ions of species 1")

@@ -10,10 +10,10 @@ from derive.quantity import NUMBER, TEMPERATURE, quantity
 
 degree = quantity("degree", "one degree Celsius as a difference of temperature", TEMPERATURE, letter=r"^\circ\mathrm{C}")
 contact = quantity("contact", "hard-sphere diameter of liquid sodium times 2 k_F", NUMBER, letter=r"2k_F\sigma")
-slope = quantity("slope", "change of the packing fraction of sodium with temperature", TEMPERATURE**-1, real=True,
+slope = quantity("eta_slope", "change of the packing fraction of sodium with temperature", TEMPERATURE**-1, real=True,
     letter=r"d\eta/dT", domain=(-2, -1))
 slope_AL = quantity(
-    "slope_AL", "the same as implied by Ashcroft and Lekner", TEMPERATURE**-1, real=True, letter=r"(d\eta/dT)_{AL}", domain=(-2, -1)
+    "eta_slope_AL", "the same as implied by Ashcroft and Lekner", TEMPERATURE**-1, real=True, letter=r"(d\eta/dT)_{AL}", domain=(-2, -1)
 )
 
 ETA_MELTING = equation(
@@ -42,5 +42,3 @@ SLOPE_AL = equation(
         why="a slope is per degree, as the value before it in the same sentence is",
     ),
 )
-
-EQUATIONS = (ETA_MELTING, CONTACT_AL, SLOPE, SLOPE_AL)

@@ -1,6 +1,6 @@
 """How the electron gas screens: the Lindhard function, and Hubbard's dielectric function, Eqs. (8), (9)."""
 
-from sympy import Abs, Eq, Integral, Limit, Rational, cos, log, pi, sin
+from sympy import Abs, Eq, Expr, Integral, Limit, Rational, cos, log, pi, sin
 
 from derive.equation import Printed, Source, equation
 from derive.physics.constants import AL1967, ASHCROFT_MERMIN, GRADSHTEYN_RYZHIK, hbar, m
@@ -28,7 +28,7 @@ G = quantity_function("G", "local-field factor of Eq. (8)")
 G_Hubbard = quantity_function("G_Hubbard", "Hubbard's local-field factor", NUMBER, letter="G_H")
 
 
-def log_ratio(a, b):
+def log_ratio(a: Expr | int, b: Expr | int) -> Expr:
     """log|(a + b)/(a - b)|, the logarithm of every static response of a Fermi sphere."""
     return log(Abs(a + b) / Abs(a - b))
 
