@@ -12,11 +12,11 @@ import json
 import platform
 from collections.abc import Mapping
 from dataclasses import asdict
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from numerics._files import csv_text, write_together
+from numerics._versions import installed
 from numerics.drawing.drawing import png, svg
 from numerics.drawing.figure import Figure
 
@@ -73,11 +73,4 @@ def record(figure: Figure, data: str) -> dict[str, Any]:
 
 def versions() -> dict[str, str | None]:
     """What the numbers and pictures were made with."""
-    return {"python": platform.python_version(), **{package: _version(package) for package in _PACKAGES}}
-
-
-def _version(package: str) -> str | None:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return None
+    return {"python": platform.python_version(), **{package: installed(package) for package in _PACKAGES}}

@@ -14,14 +14,16 @@ from mpmath.ctx_mp import MPContext
 
 import numerics
 from numerics.float64 import electron_gas
+from tests.benchmarks.options import at_least
 
 SCREENINGS = ("lindhard", "hubbard", "hubbard-vertex")
+LEAST = 100  # points: of fewer, some functions would get none
 m = MPContext()
 
 
 def main(arguments=None):
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.accuracy", description=__doc__.splitlines()[0])
-    parser.add_argument("--points", type=int, default=100_000, help="points for f; the others take a share of it")
+    parser.add_argument("--points", type=at_least(LEAST), default=100_000, help="points for f; the others take a share of it")
     parser.add_argument("--seed", type=int, default=1967)
     options = parser.parse_args(arguments)
     print(f"{'function':32s} {'points':>7s} {'largest error':>14s}  relative to; where")

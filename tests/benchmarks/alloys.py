@@ -1,4 +1,4 @@
-"""Times and errors of resistivities of alloys: python -m tests.benchmarks.alloys [--points N] [--rounds N]
+"""Times and errors of resistivities of alloys: python -m tests.benchmarks.alloys [--points N] [--rounds N] [--coarse N]
 
 Times are of 101 compositions with 4 ratios of diameters, of two species of the given valences, beside SciPy's adaptive
 quadrature (quad) of the same integrand in plain Python, one element after the other. Errors are of random alloys, of metals and
@@ -19,6 +19,7 @@ from scipy.integrate import quad
 import numerics
 from numerics import quadrature
 from numerics.float64 import _ziman_rule
+from tests.benchmarks.options import at_least
 from tests.benchmarks.stopwatch import in_turns, ratio
 
 COMPOSITIONS, ALPHAS = 101, (0.7, 0.8, 0.9, 1.0)
@@ -30,12 +31,13 @@ SCREENINGS = "lindhard", "hubbard", "hubbard-vertex"
 
 def main(arguments=None):
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.alloys", description=__doc__.splitlines()[0])
-    parser.add_argument("--points", type=int, default=200, help="random alloys in each range")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--points", type=at_least(1), default=200, help="random alloys in each range")
+    parser.add_argument("--rounds", type=at_least(1), default=5)
+    parser.add_argument("--coarse", type=at_least(1), default=3000, help="random alloys for the tolerances of the rule")
     options = parser.parse_args(arguments)
     times(options.rounds)
     errors(options.points)
-    coarse()
+    coarse(options.coarse)
     return 0
 
 
@@ -125,7 +127,7 @@ def random_alloy(rng, kind):
         "diameters": [float(10 ** rng.uniform(-1, 1) if far else rng.choice([1.0, rng.uniform(0.6, 1.6)])), 1.0]}
 
 
-def coarse(count=3000):
+def coarse(count):
     """Whether the estimate of what the rule leaves out holds where that is far above rounding."""
     print(f"\n{'tolerance of the rule':30s} {'error':>8s} {'error/estimate':>15s}   of {count} random alloys each, in one call")
     tolerance, rng = _ziman_rule.TOLERANCE, np.random.default_rng(7)

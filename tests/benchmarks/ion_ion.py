@@ -21,6 +21,7 @@ from numerics.float64.ion_ion._contour import contour
 from numerics.float64.screening import SCREENINGS
 from numerics.quadrature import ENCLOSED
 from numerics.quadrature import ion_ion_potential as enclosure
+from tests.benchmarks.options import at_least
 
 SODIUM = (0.67, 1.6, 1.6)
 STEP = 2.0**-26
@@ -28,8 +29,8 @@ STEP = 2.0**-26
 
 def main(arguments=None):
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.ion_ion", description=__doc__.splitlines()[0])
-    parser.add_argument("--points", type=int, default=200, help="random points a decade of distance")
-    parser.add_argument("--others", type=int, default=0, help="random points of each screening against numerics.precise")
+    parser.add_argument("--points", type=at_least(1), default=200, help="random points a decade of distance")
+    parser.add_argument("--others", type=at_least(0), default=0, help="random points of each screening against numerics.precise")
     asked = parser.parse_args(arguments)
     points = asked.points
     print(f"{'largest error/envelope':24s} {'phi':>10s} {'force':>10s}   of {points} points each")

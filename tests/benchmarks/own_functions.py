@@ -17,15 +17,15 @@ def shipped(name):
 
 
 @cache
-def certified_structure_factor(eta):
-    """S(x) at one packing fraction, certified over 0 <= x <= 100."""
-    return _certified("structure_factor", (0, 100), eta=eta)
+def certified_structure_factor(eta, most):
+    """S(x) at one packing fraction, certified over 0 <= x <= most."""
+    return _certified("structure_factor", (0, most), eta=eta)
 
 
 @cache
-def certified_form_factor(lambda2, s):
-    """V(y) of one metal, certified over 0 <= y <= 8 in units of its envelope V/cos(s y)."""
-    return _certified("empty_core", (0, 8), lambda2=lambda2, s=s)
+def certified_form_factor(lambda2, s, most):
+    """V(y) of one metal, certified over 0 <= y <= most in units of its envelope V/cos(s y)."""
+    return _certified("empty_core", (0, most), lambda2=lambda2, s=s)
 
 
 def _certified(name, domain, **parameters):

@@ -12,6 +12,7 @@ import warnings
 import numpy as np
 
 from tests.benchmarks import many_digits, peer_jobs, peer_tables
+from tests.benchmarks.options import at_least
 from tests.benchmarks.sampled_errors import largest_error
 from tests.benchmarks.stopwatch import in_turns
 
@@ -19,13 +20,11 @@ from tests.benchmarks.stopwatch import in_turns
 def main(arguments=None):
     options = _options(arguments)
     show = peer_tables.markdown if options.markdown else peer_tables.plain
+    extent = peer_jobs.Extent(options.points, options.octaves, options.sample, options.reach)
     print(peer_tables.surroundings(), end="\n\n")
     for name in options.jobs or peer_jobs.DEFAULT:
         rng = np.random.default_rng(options.seed)
-        if name == "digits":
-            table = many_digits.measured(rng, options.repeat)
-        else:
-            table = measured(peer_jobs.JOBS[name](rng, options.points, options.octaves), options.repeat)
+        table = many_digits.measured(rng, options.repeat) if name == "digits" else measured(peer_jobs.JOBS[name](rng, extent), options.repeat)
         print(show(*table), end="\n\n")
 
 
@@ -62,8 +61,10 @@ def _options(arguments):
     known = (*peer_jobs.JOBS, "digits")
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.peers", description=__doc__.splitlines()[0])
     parser.add_argument("jobs", nargs="*", metavar="JOB", help=f"of {', '.join(known)}; by default {' '.join(peer_jobs.DEFAULT)}")
-    parser.add_argument("--points", type=int, default=100_000, help="points a timed call gets")
-    parser.add_argument("--repeat", type=int, default=15, help="rounds")
+    parser.add_argument("--points", type=at_least(1), default=100_000, help="points a timed call gets")
+    parser.add_argument("--repeat", type=at_least(1), default=15, help="rounds")
+    parser.add_argument("--sample", type=at_least(1), default=100, help="points in each octave for the errors")
+    parser.add_argument("--reach", type=at_least(1e-3, float), default=1.0, help="share of the certified domains and the timed range")
     parser.add_argument("--seed", type=int, default=1967)
     parser.add_argument("--octaves", action="store_true", help="time over points in every octave in random order, too")
     parser.add_argument("--markdown", action="store_true", help="tables for a README")
@@ -71,9 +72,6 @@ def _options(arguments):
     for name in options.jobs:
         if name not in known:
             parser.error(f"JOB must be one of {', '.join(known)}, not {name!r}")
-    for name in ("points", "repeat"):
-        if getattr(options, name) < 1:
-            parser.error(f"--{name} must be at least 1, not {getattr(options, name)}")
     return options
 
 
