@@ -5,6 +5,8 @@
 np.float64(0.5)
 """
 
+from __future__ import annotations
+
 from importlib import import_module
 
 from numerics import electron_gas
@@ -41,7 +43,7 @@ _LAZY = ("ball", "precise", "quadrature")
 _LAZY_FUNCTIONS = {"certify": "numerics.certified.generator"}
 
 
-def __getattr__(name):
+def __getattr__(name: str) -> object:
     if name in _LAZY:
         return import_module(f"numerics.{name}")
     if name in _LAZY_FUNCTIONS:
@@ -49,5 +51,5 @@ def __getattr__(name):
     raise AttributeError(f"module 'numerics' has no attribute {name!r}")
 
 
-def __dir__():
+def __dir__() -> list[str]:
     return sorted({*globals(), *_LAZY, *_LAZY_FUNCTIONS})
