@@ -8,6 +8,7 @@ function has a relative error of at most 1.2e-15, measured by: python -m tests.b
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import overload
 
 import numpy as np
 
@@ -124,8 +125,12 @@ def hard_sphere_diameter(fermi_wavenumber: ArrayLike, valence: ArrayLike, eta: A
     return evaluated(lambda k_F, Z, eta: (_formulas.hard_sphere_diameter(k_F, scaled_diameter(Z, eta)),), arrays, shape)[0]
 
 
-def scaled_diameter(valence: FloatArray, eta: FloatArray) -> FloatArray:
-    """2 k_F sigma for checked arrays."""
+@overload
+def scaled_diameter(valence: FloatArray, eta: FloatArray) -> FloatArray: ...
+@overload
+def scaled_diameter(valence: float, eta: float) -> np.float64: ...
+def scaled_diameter(valence: FloatArray | float, eta: FloatArray | float) -> FloatArray | np.float64:
+    """2 k_F sigma for checked arrays or numbers."""
     return np.cbrt(_formulas.DIAMETER_CUBED_OF_UNITY * eta) * np.cbrt(valence)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from numerics import electron_gas
 from numerics._arguments import DomainError, parameter
+from numerics._types import ArrayLike, Floats
 from numerics.ion_ion import Well, ion_ion_force, ion_ion_potential, well
 from numerics.metals.units import ANGSTROM, BOLTZMANN, ELECTRONVOLT
 
@@ -48,15 +49,15 @@ class PairPotential:
         s_i, s_j = (self.scale * radius for radius in self.core_radii)
         return self.lambda2, s_i, s_j, *self.valences, self.screening
 
-    def scaled(self, rho):
+    def scaled(self, rho: ArrayLike) -> Floats:
         """phi at rho = 2 k_F r in units of (2/3) E_F, as `numerics.ion_ion_potential`."""
         return ion_ion_potential(rho, *self._ions())
 
-    def energy(self, r):
+    def energy(self, r: ArrayLike) -> Floats:
         """The interaction in eV of two ions r angstrom apart; a number or an array."""
         return self.unit * self.scaled(self.scale * parameter("r", r, "> 0"))
 
-    def force(self, r):
+    def force(self, r: ArrayLike) -> Floats:
         """-d energy/dr in eV/angstrom, positive where the ions repel each other."""
         return self.unit * self.scale * ion_ion_force(self.scale * parameter("r", r, "> 0"), *self._ions())
 

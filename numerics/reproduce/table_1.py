@@ -7,11 +7,13 @@ the nearest ones from the printed radii says which screening the paper can have 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
+from numerics._types import ArrayLike, FloatArray, Floats
 from numerics.local_fields import LOCAL_FIELDS
 from numerics.metals import Alloy, Metal, metal
 from numerics.metals.packing import MELTING_PACKING
@@ -65,7 +67,7 @@ def invert(one: Metal, screening: str, scale: float = 1.0, eta: float = MELTING_
 
     measured = scale * one.need("resistivity")
 
-    def excess(radii):
+    def excess(radii: ArrayLike) -> Floats:
         s = 2e-10 * gas.fermi_wavenumber * np.asarray(radii)
         return resistivity(gas.fermi_wavenumber, one.valence, gas.lambda2, s, eta, screening) * 1e8 - measured
 
@@ -75,9 +77,9 @@ def invert(one: Metal, screening: str, scale: float = 1.0, eta: float = MELTING_
     return Row(one.symbol, screening, measured, roots, radius, one.core_radius_alternative, at_preferred)
 
 
-def _all_roots(function, grid) -> tuple[float, ...]:
+def _all_roots(function: Callable[[FloatArray], Floats], grid: FloatArray) -> tuple[float, ...]:
     """Where the function changes sign on the grid, each place made narrower by finer grids until it is one float."""
-    value = function(grid)
+    value = np.asarray(function(grid))
     (left,) = np.nonzero(np.sign(value[1:]) != np.sign(value[:-1]))
     low, high = grid[left], grid[left + 1]
     for _ in range(_REFINEMENTS):
