@@ -134,7 +134,7 @@ class _Work:
 
     def _accepted(self, piece: dict) -> dict:
         """The piece with the bound that the checker proves, rounded up; raises `Rejected` if that is more than `max_ulp`."""
-        proven = checker.bound_of((self.formula, self.envelope), piece)
+        proven = checker.bound_of(checker.Formulas(self.formula, self.envelope), piece)
         if not math.isfinite(proven):
             raise Rejected("no bound is proven")
         bound = math.ceil(proven * 1e4) / 1e4
