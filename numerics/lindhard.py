@@ -36,12 +36,12 @@ def lindhard(y: ArrayLike) -> Floats:
     >>> lindhard([0.0, 1.0, float("inf")])
     array([1. , 0.5, 0. ])
     """
-    return certified_lindhard(nonnegative("y", y))
+    return _evaluator("lindhard")(nonnegative("y", y))
 
 
 def certified_lindhard(y: FloatArray) -> FloatArray:
-    """`lindhard` for a float64 array y >= 0."""
-    return _evaluator("lindhard")(y)
+    """`lindhard` for a float64 array y >= 0 of at least one dimension."""
+    return np.asarray(_evaluator("lindhard")(y))
 
 
 def lindhard_and_complement(y: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -5,9 +5,9 @@ Floats are strings of `float.hex`; `bits` and `binade` count in powers of two.
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypeAlias, TypedDict
+from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
-Steps: TypeAlias = list[list[str | int]]  # a formula, as `numerics.certified.formula` reads it
+Steps: TypeAlias = list[list[Any]]  # [operation, operands...], as `numerics.certified.formula` reads it
 _Place = TypedDict("_Place", {"from": str, "to": str, "bound": NotRequired[str]})  # the generator looks for the bound last
 
 
