@@ -8,6 +8,7 @@ np.float64(0.5)
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from numerics import electron_gas
 from numerics._arguments import ArgumentTypeError, DomainError
@@ -19,6 +20,9 @@ from numerics.mixtures import mixture_structure_factors
 from numerics.resistivity import resistivity
 from numerics.screening import dielectric, empty_core
 
+if TYPE_CHECKING:
+    from numerics import ball, precise, quadrature
+    from numerics.certified.generator import certify
 __all__ = [
     "ArgumentTypeError",
     "DomainError",

