@@ -117,7 +117,7 @@ def size(value: arb) -> arb:
     return abs(value).upper()
 
 
-def _sine_cosine(constants) -> arb:
+def _sine_cosine(constants: Constants) -> arb:
     """|error| of sine and of cosine: rounding and truncation for r as it is, and the error of r."""
     rest = max(_near(constants), _far(constants))
     step = 2 * arb.pi() / 1024
