@@ -1,4 +1,12 @@
-"""Re-proves a certificate: an independent reader of the file, with no code of the generator's.
+"""Re-proves a certificate: an independent reader of the file.
+
+All that it shares with the search, where a mistake would deceive both, is python-flint and
+
+    derive.balls: precision
+    numerics.certified.formula: Formula, Rejected
+
+The rest of what it runs stands here and in `numerics.certified.analytic`; the types of `numerics.certified.schema` are no code. The search
+calls this checker, and takes its word for what a piece is worth.
 
 A piece holds polynomials P in t = s - m, where s is the distance of x from an anchor. F is analytic in a disc around m in
 which balls bound |F| by M; so its Chebyshev coefficients on the cell fall like 2 M rho**-k (Bernstein), and those of its
