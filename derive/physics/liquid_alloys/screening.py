@@ -15,6 +15,7 @@ KUKKONEN_OVERHAUSER = Source("C. A. Kukkonen and A. W. Overhauser, Phys. Rev. B 
 y = quantity("y", "wave number in units of 2 k_F", domain=("1/10", 2))
 mu = quantity("mu", "cosine of an angle", letter=r"\mu", real=True, domain=(-1, 1))
 X = quantity("X", "distance times 2 k_F", domain=(1, 9))
+slope = quantity("slope", "lim G/y² at long wavelength", letter=r"\gamma", domain=("1/2", 2))
 g = quantity("g", "Hubbard's constant, a function of density alone", domain=("1/2", 1))
 
 shell = quantity_function("shell", "share of the shell at κ k_F in the response at wave number 2 k_F y", NUMBER, letter="w")
@@ -97,6 +98,11 @@ EQ_9 = equation(
         why="the limit is of long wavelength, y → 0; ε does not depend on the concentration x, so the left side would still depend on y",
     ),
 )
+FIELD_COMPRESSIBILITY = equation(
+    "field-compressibility", K_ratio, 1 / (1 - slope * lambda2),
+    says="the compressibility that a local field G = γ y² + ... implies by Eq. (9)", source=AL1967.at("Eq. (9)"),
+    follows_from=["9", "local-field-dielectric"],
+)
 HUBBARD_CONSTANT = equation(
     "g", g, 1 / (1 + Rational("0.158") * lambda2),
     says="the constant of Eq. (8) that fulfils Eq. (9) with Eq. (10)", source=AL1967.at("text around Eqs. (8) to (10)"),
@@ -105,5 +111,5 @@ HUBBARD_CONSTANT = equation(
 
 EQUATIONS = (
     LINDHARD, SHELL, GOLDEN_DENOMINATOR, FERMI_SPHERE, LOG_SINE, SINE_TRANSFORM, RANDOM_PHASE, HUBBARD_LOCAL_FIELD,
-    LOCAL_FIELD, LOCAL_FIELD_DIELECTRIC, VERTEX_DIELECTRIC,
+    LOCAL_FIELD, LOCAL_FIELD_DIELECTRIC, VERTEX_DIELECTRIC, FIELD_COMPRESSIBILITY,
 )
