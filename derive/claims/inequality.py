@@ -193,8 +193,8 @@ def covered(expression: sympy.Expr, region: Region, most: int, context: Context)
             for half in ((a, (a + b) / 2), ((a + b) / 2, b)):
                 made += 1
                 heappush(queue, (depth + 1, made, (*box[:i], half, *box[i + 1 :])))
-    whole = ", ".join(f"{low} <= {name} <= {high}" for name, (low, high) in region.items())
-    return Enclosed(whole, "positive in every box", done, context.premises)
+    where = ", ".join(f"{low} <= {name} <= {high}" for name, (low, high) in region.items())
+    return Enclosed(where, "positive in every box", done, context.premises)
 
 
 def nowhere_zero(expression: sympy.Expr, region: Mapping[sympy.Symbol, tuple[Any, Any]], most: int = 2000) -> bool:

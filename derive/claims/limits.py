@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import flint
 import sympy
@@ -243,7 +243,8 @@ def _free_of_zeros(expression: sympy.Expr, variable: sympy.Symbol, centre: sympy
     with precision(106):
         for part in parts:
             numerators = [int(c) for c in reversed(part.clear_denoms()[1].all_coeffs())]
-            for root, _ in flint.fmpz_poly(numerators).complex_roots():
+            roots: list[tuple[flint.acb, int]] = cast(Any, flint.fmpz_poly(numerators).complex_roots())  # its stub is wrong
+            for root, _ in roots:
                 if root != 0 and not abs(root) > ball(radius).real:
                     return False
     return True

@@ -195,11 +195,11 @@ class BallFunction:
         summand = BallFunction(inner, (*free, label))
 
         def total(first: acb, last: acb, *values: acb, outer: bool) -> acb:
-            ends = first.unique_fmpz(), last.unique_fmpz()
-            if None in ends or not first.is_exact() or not last.is_exact() or not 0 <= int(ends[1]) - int(ends[0]) + 1 <= most:
+            start, end = first.unique_fmpz(), last.unique_fmpz()
+            if start is None or end is None or not first.is_exact() or not last.is_exact() or not 0 <= int(end) - int(start) + 1 <= most:
                 return _INDETERMINATE
             with _WORK:
-                return _sum(*(summand(*values, acb(i), analytic=outer) for i in range(int(ends[0]), int(ends[1]) + 1)))
+                return _sum(*(summand(*values, acb(i), analytic=outer) for i in range(int(start), int(end) + 1)))
 
         return _Cut(partial(total, outer=False), partial(total, outer=True)), tuple(map(self._add, (low, high, *free)))
 
@@ -223,7 +223,7 @@ def _constant(node: sympy.Expr) -> Callable[[], acb]:
     if node.is_Rational:
         exact = flint.fmpq(int(node.p), int(node.q))
         return lambda: acb(arb(exact))
-    makers = {
+    makers: dict[sympy.Expr, Callable[[], arb | acb]] = {
         sympy.pi: arb.pi, sympy.E: lambda: arb(1).exp(), sympy.EulerGamma: arb.const_euler,
         sympy.I: lambda: acb(0, 1),
     }

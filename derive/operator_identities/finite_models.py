@@ -253,5 +253,4 @@ def _diagonal(values: list[acb]) -> acb_mat:
 
 
 def _adjoint(matrix: acb_mat) -> acb_mat:
-    turned = matrix.transpose()
-    return acb_mat(turned.nrows(), turned.ncols(), [acb(z.real, -z.imag) for z in turned.entries()])
+    return matrix.transpose().conjugate()

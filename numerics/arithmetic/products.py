@@ -1,7 +1,10 @@
 """The exact product of two float64 numbers, and its cosine."""
 
+from __future__ import annotations
+
 import numpy as np
 
+from numerics._types import FloatArray
 from numerics.arithmetic.trigonometry import SINE_BOUND, sine_and_cosine
 
 COSINE_BOUND = SINE_BOUND + 2.0**-60  # of `cosine_of_product`
@@ -9,7 +12,7 @@ _SPLITTER = 2.0**27 + 1
 _SAFE = 1e140  # factors up to here can be split and multiplied without overflow
 
 
-def exact_product(a, b):
+def exact_product(a: FloatArray, b: FloatArray) -> tuple[FloatArray, FloatArray]:
     """(high, low) with high = a*b rounded and high + low = a*b exactly (Veltkamp, Dekker).
 
     For a, b >= 0. Where the product overflows, high is inf and low is 0; where low underflows it is
@@ -24,7 +27,7 @@ def exact_product(a, b):
         return high, np.where(np.isfinite(high), low, 0.0)
 
 
-def cosine_of_product(a, b):
+def cosine_of_product(a: FloatArray, b: FloatArray) -> FloatArray:
     """cos(a*b) of the exact product for finite a, b >= 0, in absolute error at most COSINE_BOUND; NaN gives NaN."""
     high, low = exact_product(a, b)
     cosine = sine_and_cosine(high, low)[1]
@@ -36,7 +39,7 @@ def cosine_of_product(a, b):
     return cosine
 
 
-def _dekker(a, b):
+def _dekker(a: FloatArray, b: FloatArray) -> tuple[FloatArray, FloatArray]:
     high = a * b
     a_high, b_high = a * _SPLITTER, b * _SPLITTER
     a_high -= a_high - a
@@ -49,7 +52,7 @@ def _dekker(a, b):
     return high, low
 
 
-def _cosine_beyond_float64(a, b):
+def _cosine_beyond_float64(a: float, b: float) -> float:
     """cos(a*b) for a product above 1.8e308: rare, and left to mpmath's argument reduction."""
     from mpmath.ctx_mp import MPContext
 

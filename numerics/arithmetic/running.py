@@ -24,39 +24,50 @@ nothing unless 2 B <= |b'|, so that a quotient that is subnormal by itself is fe
 that overflows leaves v = inf with the bound u inf = inf.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias, TypeVar, final
+
 import numpy as np
+
+from numerics._types import BoolArray, FloatArray
 
 UNIT = 2.0**-53
 TINY = 2.0**-1070
 _INFLATION = 1 + 2.0**-49
 
 
+@final
 class Running:
     """Values with bounds on their absolute errors; `bound` is 0 for what is exact."""
+
+    value: FloatArray | float
+    bound: FloatArray | float
 
     __slots__ = ("bound", "value")
     __array_ufunc__ = None  # an array to the left leaves the operation to this class
 
-    def __init__(self, value, bound=0.0):
+    def __init__(self, value: FloatArray | float, bound: FloatArray | float = 0.0) -> None:
         self.value, self.bound = value, bound
 
-    def __neg__(self):
+    def __neg__(self) -> Running:
         return Running(-self.value, self.bound)
 
-    def __add__(self, other):
+    def __add__(self, other: Operand) -> Running:
         other = exact(other)
         value = self.value + other.value
         return Running(value, _inflated(UNIT * np.abs(value) + self.bound + other.bound))
 
     __radd__ = __add__
 
-    def __sub__(self, other):
+    def __sub__(self, other: Operand) -> Running:
         return self + -exact(other)
 
-    def __rsub__(self, other):
+    def __rsub__(self, other: Operand) -> Running:
         return exact(other) + -self
 
-    def __mul__(self, other):
+    def __mul__(self, other: Operand) -> Running:
         other = exact(other)
         if _is_one(other):
             return self
@@ -72,7 +83,7 @@ class Running:
 
     __rmul__ = __mul__
 
-    def __truediv__(self, other):
+    def __truediv__(self, other: Operand) -> Running:
         other = exact(other)
         if _is_one(other):
             return self
@@ -84,21 +95,25 @@ class Running:
         bound = (other.bound / least + UNIT) * np.abs(value) + self.bound / least
         return Running(value, np.where(2 * other.bound <= size, _inflated(bound) + TINY, np.inf))
 
-    def __rtruediv__(self, other):
+    def __rtruediv__(self, other: Operand) -> Running:
         return exact(other) / self
 
-    def __pow__(self, power):
+    def __pow__(self, power: int) -> Running:
         if power != 2:
             raise ValueError(f"only squares are rounded correctly by NumPy, not the power {power!r}")
         return Running(self.value**2, (self * self).bound)
 
 
-def exact(number):
+Operand: TypeAlias = Running | FloatArray | float
+Kind = TypeVar("Kind", Running, FloatArray)  # one of the two for all
+
+
+def exact(number: Operand) -> Running:
     """`number`, a float or an array taken to be exact, as a `Running`; a Running as it is."""
     return number if isinstance(number, Running) else Running(number)
 
 
-def sqrt(number):
+def sqrt(number: Kind) -> Kind:
     """The root of an array, or of a Running that stands for a quantity >= 0."""
     if not isinstance(number, Running):
         return np.sqrt(number)
@@ -107,7 +122,7 @@ def sqrt(number):
     return Running(value, _inflated(bound) + TINY)
 
 
-def where(condition, chosen, otherwise):
+def where(condition: BoolArray, chosen: Kind, otherwise: Kind) -> Kind:
     """np.where for arrays or Running operands."""
     if not isinstance(chosen, Running) and not isinstance(otherwise, Running):
         return np.where(condition, chosen, otherwise)
@@ -115,22 +130,22 @@ def where(condition, chosen, otherwise):
     return Running(np.where(condition, chosen.value, otherwise.value), np.where(condition, chosen.bound, otherwise.bound))
 
 
-def values_and_bounds(results):
+def values_and_bounds(results: Sequence[Running]) -> tuple[FloatArray | float, ...]:
     """The values of the Running `results`, then their bounds, inf where there is none."""
     return (*(result.value for result in results), *(_told(result) for result in results))
 
 
-def _told(result):
+def _told(result: Running) -> FloatArray:
     return np.where(np.isfinite(result.value) & ~np.isnan(result.bound), result.bound, np.inf)
 
 
-def _inflated(bound):
+def _inflated(bound: FloatArray | float) -> FloatArray | float:
     return bound * _INFLATION
 
 
-def _is_exact(number):
+def _is_exact(number: Running) -> bool:
     return isinstance(number.bound, float) and number.bound == 0
 
 
-def _is_one(number):
+def _is_one(number: Running) -> bool:
     return isinstance(number.value, int | float) and number.value == 1 and _is_exact(number)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from fractions import Fraction
 from functools import reduce
 from numbers import Integral
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, overload
 
 import flint
 from flint import acb, arb, fmpq, fmpz
@@ -17,7 +17,10 @@ from derive.expressions.balls import precision
 from numerics._arguments import ArgumentTypeError, DomainError, _shown
 from numerics._domains import DOMAINS
 
-Ball = Any  # arb or acb
+if TYPE_CHECKING:
+    from mpmath import mpc, mpf
+Ball: TypeAlias = arb | acb
+Given: TypeAlias = "Ball | fmpz | fmpq | int | float | complex | Fraction | str | mpf | mpc"
 
 GUARD = 40
 _MOST_BITS = 1 << 17
@@ -46,7 +49,7 @@ class Number(NamedTuple):
         return not isinstance(self.value, arb | acb) or self.value.is_exact()
 
 
-def number(name: str, value: object) -> Number:
+def number(name: str, value: Given) -> Number:
     """`value` as a rational wherever it is one of moderate size."""
     if isinstance(value, arb | acb):
         return Number(name, value)
@@ -69,7 +72,7 @@ def number(name: str, value: object) -> Number:
         f"{name} must be an arb, acb, int, float, complex, Fraction, mpf or decimal string, not {_shown(value)}")
 
 
-def parameter(name: str, value: object, domain: str) -> Number:
+def parameter(name: str, value: Given, domain: str) -> Number:
     """`value` as a finite number; a real ball is cut to `domain`, and must not lie wholly outside it."""
     given = number(name, value)
     ball = given.ball()
@@ -153,6 +156,12 @@ def in_pieces(function: Callable[[Ball], tuple[Ball, ...]], x: Ball) -> tuple[Ba
     return tuple(reduce(both, values) for values in zip(*parts, strict=True))
 
 
+@overload
+def both(one: arb, other: arb) -> arb: ...
+@overload
+def both(one: acb, other: acb) -> acb: ...
+@overload
+def both(one: Ball, other: Ball) -> Ball: ...
 def both(one: Ball, other: Ball) -> Ball:
     """A ball that contains two balls."""
     if isinstance(one, arb) and isinstance(other, arb):
@@ -182,7 +191,7 @@ def cosine(x: Ball) -> Ball:
     return 1 - 2 * half * half
 
 
-def through(form: Callable[..., Any], *values: Ball) -> tuple[Ball, ...]:
+def through(form: Callable[..., Any], *values: Ball | int) -> tuple[Ball, ...]:
     """The results of `form`. Arb has no square of a real ball with midpoint 0; of a complex one it has."""
     found = _as_tuple(form(*values))
     if all(isinstance(value, arb | int) for value in values) and not all(part.is_finite() for part in found):
@@ -190,7 +199,7 @@ def through(form: Callable[..., Any], *values: Ball) -> tuple[Ball, ...]:
     return found
 
 
-def _as_tuple(value: Any) -> tuple[Any, ...]:
+def _as_tuple(value: Ball | tuple[Ball, ...]) -> tuple[Ball, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sympy
 
@@ -73,18 +74,18 @@ def named(function: str, parameters: Mapping[str, str]) -> Named:
     return Named(forms[_MIXTURE.index(function)], x, source + "Eq. (5)", sympy.Integer(1) if function == "S_12" else None)
 
 
-def certified(function: str, parameters: Mapping[str, str], domain: Sequence[object], max_ulp: float = 1.0, **options) -> CertifiedFunction:
+def certified(function: str, parameters: Mapping[str, str], domain: Sequence[object], max_ulp: float = 1.0, **options: Any) -> CertifiedFunction:
     """`named` made into a certified function of that name; `options` as for `certify`."""
     one = named(function, parameters)
     return certify(one.expression, one.variable, domain, max_ulp, envelope=one.envelope, name=function, source=one.source, **options)
 
 
-def _kernels(X):
+def _kernels(X: sympy.Expr) -> tuple[sympy.Expr, sympy.Expr, sympy.Expr, sympy.Expr]:
     sinc, ball = (kernel.rhs.xreplace({hard_spheres.X: X}) for kernel in (hard_spheres.SINC, hard_spheres.BALL))
     return X, sympy.cos(X), sinc, ball
 
 
-def _screened(function, values, kind, source):
+def _screened(function: str, values: Mapping[str, sympy.Rational], kind: str, source: str) -> Named:
     if kind not in _DIELECTRIC:
         raise DomainError(f"screening must be one of {', '.join(map(repr, _DIELECTRIC))}, not {kind!r}")
     book = paper(_PAPER)
@@ -95,7 +96,7 @@ def _screened(function, values, kind, source):
     return Named(-sympy.cos(values["s"] * y) * envelope, y, source + "Eq. (3)", envelope if values["s"] else None)
 
 
-def _number(function, name, parameters):
+def _number(function: str, name: str, parameters: Mapping[str, str]) -> sympy.Rational:
     if name not in parameters:
         raise DomainError(f"{function} needs {name}, e.g. {name}=0.5")
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json as json_module
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,8 @@ from numerics._files import write_together
 from numerics.cli.arguments import assignments
 from numerics.cli.output import console, print_json
 
+if TYPE_CHECKING:
+    from numerics.certified.code.function import CertifiedFunction
 _OVER = re.compile(r"([A-Za-z]\w*)=([^:=]+):([^:=]+)")
 _SUFFIX = {"c": ".c", "numpy": ".py", "mpmath": "_mpmath.py"}
 _LARGEST_FILE = 64 * 2**20
@@ -96,7 +98,7 @@ def check(
     return 0
 
 
-def _compare(file: Path, function) -> None:
+def _compare(file: Path, function: CertifiedFunction) -> None:
     """A source file must be, to the letter, what its certificate gives."""
     from numerics.certified.code.sources import TARGETS
     from numerics.certified.formula import Rejected

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import numpy as np
 
 from numerics._files import write_whole
+from numerics._types import FloatArray
 from numerics.drawing.drawing import PALETTE, png, svg
 from numerics.drawing.figure import Arrow, Curve, Figure, Panel, Point
 from numerics.float64.electron_gas import scaled_diameter
@@ -56,9 +57,9 @@ def alloy_figure(record: dict[str, Any]) -> Figure:
     return _figure(title, f"x, fraction of {second}", "resistivity in 10⁻⁸ Ω m", panel, record["screening"])
 
 
-def potential_figure(liquid: Alloy, pairs: Sequence[PairPotential], r: np.ndarray) -> Figure:
+def potential_figure(liquid: Alloy, pairs: Sequence[PairPotential], r: FloatArray) -> Figure:
     """Energies around the first minima, with the neighbours in the solids."""
-    energies = [pair.energy(r) for pair in pairs]
+    energies = [np.asarray(pair.energy(r)) for pair in pairs]
     curves = tuple(_curve("-".join(pair.symbols), r, energy, number) for number, (pair, energy) in enumerate(zip(pairs, energies, strict=True)))
     depth = max(1e-3, -min(float(energy.min()) for energy in energies))
     near = {(one.symbol, one.symbol): one.nearest_neighbour for one in liquid.species if one.nearest_neighbour}
@@ -68,7 +69,7 @@ def potential_figure(liquid: Alloy, pairs: Sequence[PairPotential], r: np.ndarra
     return _figure(f"Ions in liquid {liquid.name} at {liquid.temperature:g} K", "r in Å", "energy in eV", panel, pairs[0].screening)
 
 
-def _curve(label: str, x: np.ndarray, y: np.ndarray, number: int) -> Curve:
+def _curve(label: str, x: FloatArray, y: FloatArray, number: int) -> Curve:
     return Curve(label, x, y, named="", line=_LINES[number // len(PALETTE) % len(_LINES)], colour=number % len(PALETTE))
 
 

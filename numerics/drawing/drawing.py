@@ -10,13 +10,17 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from numerics._arguments import DomainError
 from numerics.drawing.figure import Arrow, Bar, Figure, Mark, Panel, Point
 
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure as MatplotlibFigure
+    from matplotlib.lines import Line2D
 __all__ = ["PALETTE", "png", "require_matplotlib", "svg", "typeset"]
 
 # Okabe and Ito's palette without its pale colours: told apart by colour-blind readers
@@ -72,7 +76,7 @@ def _drawn(figure: Figure, kind: str, metadata: dict[str, Any], dpi: int) -> byt
 
 
 @contextmanager
-def _house_style() -> Iterator[type]:
+def _house_style() -> Iterator[type[MatplotlibFigure]]:
     """matplotlib's Figure, with our style instead of the user's while the block runs."""
     try:
         import matplotlib
@@ -85,7 +89,7 @@ def _house_style() -> Iterator[type]:
         yield MatplotlibFigure
 
 
-def _panel(frame, panel: Panel, figure: Figure) -> None:
+def _panel(frame: Axes, panel: Panel, figure: Figure) -> None:
     for curve in panel.curves:
         frame.plot(curve.x, panel.factor * curve.y, color=PALETTE[curve.colour], linestyle=LINES[curve.line], zorder=3)
     frame.set(xlim=panel.x_limits, ylim=panel.y_limits, xlabel=typeset(figure.x))
@@ -103,7 +107,7 @@ def _panel(frame, panel: Panel, figure: Figure) -> None:
         frame.legend(handles=keys, loc=panel.legend, frameon=True, framealpha=0.9, edgecolor="none", handlelength=2.2, borderaxespad=0.3)
 
 
-def _keys(panel: Panel) -> list[Any]:
+def _keys(panel: Panel) -> list[Line2D]:
     """The entries of the legend: curves (where the title does not name the one), what dotted ends mean, points by label."""
     from matplotlib.lines import Line2D
 
@@ -120,14 +124,14 @@ def _keys(panel: Panel) -> list[Any]:
     return keys
 
 
-def _angstroms(frame, angstrom: float) -> None:
+def _angstroms(frame: Axes, angstrom: float) -> None:
     """A second axis for the distance in angstrom."""
-    axis = frame.secondary_xaxis("top", functions=(lambda rho: rho / angstrom, lambda r: r * angstrom))
+    axis = frame.secondary_xaxis("top", functions=(lambda rho: np.divide(rho, angstrom), lambda r: np.multiply(r, angstrom)))
     axis.set_xlabel("r in Å")
     axis.spines["top"].set_visible(True)
 
 
-def _mark(frame, panel: Panel, mark: Mark) -> None:
+def _mark(frame: Axes, panel: Panel, mark: Mark) -> None:
     if isinstance(mark, Arrow):
         _arrow(frame, panel, mark)
     elif isinstance(mark, Bar):
@@ -136,7 +140,7 @@ def _mark(frame, panel: Panel, mark: Mark) -> None:
         _point(frame, mark)
 
 
-def _arrow(frame, panel: Panel, mark: Arrow) -> None:
+def _arrow(frame: Axes, panel: Panel, mark: Arrow) -> None:
     """From below, up to just under the lowest of the curves; arrows of one name share it."""
     tip, tail = _reach(panel, mark)
     colour = INK if mark.curve is None else PALETTE[panel.curves[mark.curve].colour]
@@ -144,8 +148,7 @@ def _arrow(frame, panel: Panel, mark: Arrow) -> None:
     named = [other for other in panel.marks if isinstance(other, Arrow) and other.label == mark.label]
     if mark is named[-1]:
         middle, lowest = sum(other.x for other in named) / len(named), min(_reach(panel, other)[1] for other in named)
-        offset = {"xytext": (0, -2), "textcoords": "offset points"}
-        frame.annotate(typeset(mark.label), xy=(middle, lowest), fontsize=8, ha="center", va="top", **offset)
+        frame.annotate(typeset(mark.label), xy=(middle, lowest), fontsize=8, ha="center", va="top", xytext=(0, -2), textcoords="offset points")
 
 
 def _reach(panel: Panel, mark: Arrow) -> tuple[float, float]:
@@ -155,7 +158,7 @@ def _reach(panel: Panel, mark: Arrow) -> tuple[float, float]:
     return tip, tip - 0.1 * (high - low)
 
 
-def _bar(frame, mark: Bar) -> None:
+def _bar(frame: Axes, mark: Bar) -> None:
     frame.plot([mark.x, mark.x], [mark.low, mark.high], color=INK, marker="_", markersize=7, linewidth=1.4, zorder=4)
     for level, end in zip((mark.low, mark.high), mark.reaches, strict=True):
         frame.plot([mark.x, end], [level, level], color=GREY, linewidth=0.7, linestyle=LINES["dotted"], zorder=2)
@@ -163,7 +166,7 @@ def _bar(frame, mark: Bar) -> None:
     frame.annotate(mark.label, xy=(mark.x, middle), xytext=(-5, 0), textcoords="offset points", fontsize=8, ha="right", va="center", rotation=90)
 
 
-def _point(frame, mark: Point) -> None:
+def _point(frame: Axes, mark: Point) -> None:
     colour = INK if mark.colour is None else PALETTE[mark.colour]
     frame.plot([mark.x], [mark.y], linestyle="none", zorder=5, clip_on=False, **_look(mark, colour))
 

@@ -1,5 +1,6 @@
 """A figure as data: curves and marks with their units, what they were computed from, and what to hold them against.
 
+>>> import numpy as np
 >>> line = Curve("a line", np.array([0.0, 1.0]), np.array([0.0, 2.0]), named="nowhere")
 >>> Panel((line,), x_limits=(0, 1), y_limits=(0, 2)).curves[0].line
 'solid'
@@ -10,11 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-import numpy as np
+from numerics._types import FloatArray
 
 __all__ = ["Arrow", "Bar", "Curve", "Figure", "Panel", "Point"]
-
-Array = np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,8 +24,8 @@ class Curve:
     """
 
     label: str
-    x: Array
-    y: Array
+    x: FloatArray
+    y: FloatArray
     named: str
     line: str = "solid"
     colour: int = 0
@@ -78,7 +77,7 @@ class Panel:
     marks: tuple[Mark, ...] = ()
     factor: float = 1.0
     angstrom: float | None = None
-    legend: str = "best"
+    legend: Literal["best", "lower right", "upper right"] = "best"
     zero: bool = True
 
 

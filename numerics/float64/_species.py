@@ -1,17 +1,21 @@
 """Arguments with one number for each species along their last axis."""
 
+from __future__ import annotations
+
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
 from numerics._arguments import DomainError, parameter
+from numerics._types import FloatArray
 from numerics.formulas import generated as _formulas
 
 SUM_TOLERANCE = 1e-12
 _MOST_SPECIES = 30
 
 
-def fractions_of(value):
+def fractions_of(value: object) -> FloatArray:
     """`value` as an array (..., n) of numbers in [0, 1] whose sum over the last axis is 1, made exactly so."""
     fractions = parameter("fractions", value, "in [0, 1]")
     if fractions.ndim == 0 or not 1 <= fractions.shape[-1] <= _MOST_SPECIES:
@@ -49,12 +53,12 @@ def broadcast(common, of_species):
     return flat, columns, shape
 
 
-def largest_present(fractions, diameters):
+def largest_present(fractions: Sequence[FloatArray], diameters: Sequence[FloatArray]) -> FloatArray:
     """The largest diameter of a species that is not absent."""
     return np.max([np.where(c > 0, d, 0.0) for c, d in zip(fractions, diameters, strict=True)], axis=0)
 
 
-def relative_diameters(fractions, diameters):
+def relative_diameters(fractions: Sequence[FloatArray], diameters: Sequence[FloatArray]) -> list[FloatArray]:
     """Diameters in units of the largest that is present; an absent species is as large as that."""
     largest = largest_present(fractions, diameters)
     return [np.where(c > 0, d / largest, 1.0) for c, d in zip(fractions, diameters, strict=True)]

@@ -3,12 +3,16 @@
 With t from 0 to 2, y = t/2 up to t = 1 and y = 1 - v**3/2, v = 2 - t, beyond: the (1 - y) log(1 - y) of f becomes v**5 log v.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from functools import cache
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
 from numerics._arguments import BLOCK
+from numerics._types import FloatArray, IntArray
 
 LARGEST_PHASE = 1e5  # of the core radii and the diameters times 2 k_F
 POINTS = 24  # Gauss-Legendre points per panel
@@ -22,19 +26,20 @@ MOST_ROUNDING = 8e-13
 _HALVINGS = 500  # towards y = 0, where lambda2 may put all the weight
 _PHASES = 40.0, 10.0  # in radians over 0 < y < 1, for each panel up to t = 1 and beyond to begin with
 
-Array = np.ndarray
+Shared: TypeAlias = Callable[[FloatArray, IntArray], Sequence[FloatArray]]
+Integrand: TypeAlias = Callable[..., tuple[FloatArray, FloatArray]]
 
 
 class NotSettled(ArithmeticError):
     """The panels cannot be made fine enough for the tolerance."""
 
 
-def same(*columns: Array) -> Array:
+def same(*columns: FloatArray) -> IntArray:
     """For each element the number of its medium: elements with equal numbers in all columns have the same."""
     return np.unique(np.stack(columns, axis=1), axis=0, return_inverse=True)[1].reshape(-1)
 
 
-def rounding(eta: Array) -> Array:
+def rounding(eta: FloatArray) -> FloatArray:
     """A measured bound on the rounding error of a resistivity: 2**-53 (64 + 1/(1 - eta)**4) of the sum of its positive terms.
 
     For eta next to 1 S has resonances so narrow that float64 cannot hold them: raises `NotSettled` from about 0.891 on.
@@ -45,20 +50,18 @@ def rounding(eta: Array) -> Array:
     return relative
 
 
-def require_float64(rho: Array) -> None:
+def require_float64(rho: FloatArray) -> None:
     """Raises `NotSettled` where a resistivity over- or underflows."""
     if not np.all((rho >= np.finfo(float).tiny) & np.isfinite(rho)):
         raise NotSettled("fermi_wavenumber gives a resistivity beyond the range of float64")
 
 
-def flat(y: Array, *columns: Array) -> list[Array]:
+def flat(y: FloatArray, *columns: FloatArray) -> list[FloatArray]:
     """y and, at each of its points, the columns, one number for each element."""
     return [y.reshape(-1), *(np.broadcast_to(column, y.shape).reshape(-1) for column in columns)]
 
 
-def integrals(
-    shared: Callable[[Array, Array], Sequence[Array]], integrand: Callable[..., Array], medium: Array, phase: Array,
-) -> tuple[Array, Array, Array]:
+def integrals(shared: Shared, integrand: Integrand, medium: IntArray, phase: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
     """The integrals over 0 < y < 1, estimates of what the rule leaves out of each, at most TOLERANCE of it, and of their positive terms.
 
     shared(y, element) gives arrays that are the same for all elements of a medium, integrand(y, element, *arrays)
@@ -82,17 +85,25 @@ def integrals(
     return value, error, positive
 
 
-def _panels(members, lower, upper):
-    """Element, left end and width in t of so many equal panels on either side of t = 1."""
+class Panels(NamedTuple):
+    """The element that each panel belongs to, its left end and its width in t."""
+
+    member: IntArray
+    left: FloatArray
+    width: FloatArray
+
+
+def _panels(members: IntArray, lower: IntArray, upper: IntArray) -> Panels:
+    """So many equal panels of each element on either side of t = 1."""
     parts = []
     for side, count in enumerate((lower, upper)):
         number = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
         width = 1.0 / np.repeat(count, count)
         parts.append((np.repeat(members, count), side + number * width, width))
-    return [np.concatenate(columns) for columns in zip(*parts, strict=True)]
+    return Panels(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
 
 
-def _settled(shared, integrand, medium, start, noise):
+def _settled(shared: Shared, integrand: Integrand, medium: IntArray, start: Panels, noise: FloatArray) -> FloatArray:
     """The integrals of the elements in `start`, their errors and their positive terms."""
     size = medium.size
     member, left, width = start
@@ -116,12 +127,14 @@ def _settled(shared, integrand, medium, start, noise):
             return np.stack([value, left_out + np.sqrt(rounded), positive])
         if np.count_nonzero(bad) > _MOST_PANELS or np.any(width[bad] < _NARROWEST * left[bad]):
             break
-        member, left, width = (np.repeat(a[bad], 2) for a in (member, left, width / 2))
+        member, left, width = np.repeat(member[bad], 2), np.repeat(left[bad], 2), np.repeat(width[bad] / 2, 2)
         left[1::2] += width[1::2]
     raise NotSettled(f"the integral does not settle to {TOLERANCE}")
 
 
-def _on_panels(shared, integrand, medium, member, left, width):
+def _on_panels(
+    shared: Shared, integrand: Integrand, medium: IntArray, member: IntArray, left: FloatArray, width: FloatArray,
+) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
     """The integral over each panel, an estimate of its error, the integral of the positive terms, and the largest value times the width.
 
     Equal panels of a medium stand next to each other: what they share is computed once.
@@ -145,14 +158,14 @@ def _on_panels(shared, integrand, medium, member, left, width):
     return value, error, terms, height
 
 
-def _points(t):
+def _points(t: FloatArray) -> tuple[FloatArray, FloatArray]:
     """y and dy/dt."""
     v = 2 - t
     inside = t < 1
     return np.where(inside, t / 2, 1 - v * v * v / 2), np.where(inside, 0.5, 1.5 * v * v)
 
 
-def _rest(coefficients):
+def _rest(coefficients: FloatArray) -> FloatArray:
     """What the Gauss rule leaves out, from the coefficients of degrees 12 to 23 of the polynomial through its points.
 
     That is about the sum of the coefficients from degree 48 on. Where they fall geometrically, they fall from degree 18 to
@@ -166,7 +179,7 @@ def _rest(coefficients):
 
 
 @cache
-def _gauss():
+def _gauss() -> tuple[FloatArray, FloatArray, FloatArray]:
     """Nodes and weights on (0, 1), and the matrix from values to the coefficients of the higher Legendre polynomials."""
     node, weight = np.polynomial.legendre.leggauss(POINTS)
     degrees = np.arange(POINTS // 2, POINTS)

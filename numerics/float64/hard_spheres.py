@@ -1,17 +1,29 @@
 """Structure factors of hard spheres and their binary mixtures in the Percus-Yevick approximation, in float64."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, TypeAlias, overload
+
 import numpy as np
 
 from numerics._arguments import broadcast, evaluated, parameter, running
+from numerics._types import ArrayLike, BoolArray, FloatArray, Floats
 from numerics.arithmetic.products import exact_product
-from numerics.arithmetic.running import TINY, UNIT, Running, exact, sqrt, values_and_bounds
+from numerics.arithmetic.running import TINY, UNIT, Kind, Running, exact, sqrt, values_and_bounds
 from numerics.arithmetic.trigonometry import BALL_BOUND, EXACT_BALL_BOUND, EXACT_SINC_BOUND, SINC_BOUND, SINE_BOUND, kernels
 from numerics.formulas import generated as _formulas
 
+Triple: TypeAlias = tuple[Floats, Floats, Floats]  # S11, S22, S12
+Kernels: TypeAlias = tuple[FloatArray, FloatArray, FloatArray, FloatArray]  # X, cos X, sin X/X and 3 j1(X)/X
 _SLACK = 1 + 2.0**-49  # for the rounding of a few products and sums of bounds
 
 
-def structure_factor(x, eta, bound=False):
+@overload
+def structure_factor(x: ArrayLike, eta: ArrayLike, bound: Literal[False] = False) -> Floats: ...
+@overload
+def structure_factor(x: ArrayLike, eta: ArrayLike, bound: Literal[True]) -> tuple[Floats, Floats]: ...
+def structure_factor(x: ArrayLike, eta: ArrayLike, bound: bool = False) -> Floats | tuple[Floats, Floats]:
     """S(x) of one species of hard spheres, Percus-Yevick, relative error at most 8e-15 for eta <= 0.5 (proven).
 
     S = 1/|Q|**2 with Baxter's Q; S(0) = (1 - eta)**4/(1 + 2 eta)**2 and S(inf) = 1. The error is proven for all x,
@@ -39,11 +51,16 @@ def structure_factor(x, eta, bound=False):
     """
     arrays, shape = broadcast(x=running("x", x), eta=parameter("eta", eta, "in [0, 1)"))
     if bound:
-        return evaluated(lambda *flat: values_and_bounds([one_species(*flat, bound=True)]), arrays, shape)
-    return evaluated(lambda *flat: (one_species(*flat),), arrays, shape)[0]
+        S, error = evaluated(lambda x, eta: values_and_bounds([one_species(x, eta, bound=True)]), arrays, shape)
+        return S, error
+    return evaluated(lambda x, eta: (one_species(x, eta),), arrays, shape)[0]
 
 
-def one_species(x, eta, bound=False):
+@overload
+def one_species(x: FloatArray, eta: FloatArray, bound: Literal[False] = False) -> FloatArray: ...
+@overload
+def one_species(x: FloatArray, eta: FloatArray, bound: Literal[True]) -> Running: ...
+def one_species(x: FloatArray, eta: FloatArray, bound: bool = False) -> FloatArray | Running:
     """`structure_factor` for checked flat arrays; with bound=True as a `Running`."""
     with np.errstate(all="ignore"):
         if not bound:
@@ -51,7 +68,13 @@ def one_species(x, eta, bound=False):
         return _formulas.structure_factor(exact(eta), *_bounded_kernels(x / 2, 0.0, _halved_off(x), np.isinf(x)))
 
 
-def partial_structure_factors(x, eta, fraction, alpha, bound=False):
+@overload
+def partial_structure_factors(x: ArrayLike, eta: ArrayLike, fraction: ArrayLike, alpha: ArrayLike, bound: Literal[False] = False) -> Triple: ...
+@overload
+def partial_structure_factors(x: ArrayLike, eta: ArrayLike, fraction: ArrayLike, alpha: ArrayLike, bound: Literal[True]) -> tuple[Triple, Triple]: ...
+def partial_structure_factors(
+    x: ArrayLike, eta: ArrayLike, fraction: ArrayLike, alpha: ArrayLike, bound: bool = False,
+) -> Triple | tuple[Triple, Triple]:
     """S11, S22, S12 of a binary hard-sphere mixture, Percus-Yevick, with proven bounds on their errors.
 
     S_ij(q) = delta_ij + sqrt(n_i n_j) h_ij(q), the matrix [Q(-q)^T Q(q)]^-1 with Baxter's Q: the
@@ -88,12 +111,24 @@ def partial_structure_factors(x, eta, fraction, alpha, bound=False):
         x=running("x", x), eta=parameter("eta", eta, "in [0, 1)"),
         fraction=parameter("fraction", fraction, "in [0, 1]"), alpha=parameter("alpha", alpha, "> 0"))
     if bound:
-        results = evaluated(lambda *flat: values_and_bounds(two_species(*flat, bound=True)), arrays, shape)
-        return results[:3], results[3:]
-    return evaluated(two_species, arrays, shape)
+        S11, S22, S12, off_11, off_22, off_12 = evaluated(
+            lambda x, eta, fraction, alpha: values_and_bounds(two_species(x, eta, fraction, alpha, bound=True)), arrays, shape)
+        return (S11, S22, S12), (off_11, off_22, off_12)
+    S11, S22, S12 = evaluated(two_species, arrays, shape)
+    return S11, S22, S12
 
 
-def two_species(x, eta, fraction, alpha, bound=False):
+@overload
+def two_species(
+    x: FloatArray, eta: FloatArray, fraction: FloatArray, alpha: FloatArray, bound: Literal[False] = False,
+) -> tuple[FloatArray, FloatArray, FloatArray]: ...
+@overload
+def two_species(
+    x: FloatArray, eta: FloatArray, fraction: FloatArray, alpha: FloatArray, bound: Literal[True],
+) -> tuple[Running, Running, Running]: ...
+def two_species(
+    x: FloatArray, eta: FloatArray, fraction: FloatArray, alpha: FloatArray, bound: bool = False,
+) -> tuple[FloatArray, FloatArray, FloatArray] | tuple[Running, Running, Running]:
     """`partial_structure_factors` for checked flat arrays; with bound=True as `Running` operands."""
     with np.errstate(all="ignore"):
         half = x / 2
@@ -102,27 +137,28 @@ def two_species(x, eta, fraction, alpha, bound=False):
         present_1, present_2 = fraction < 1, fraction > 0
         largest = np.maximum(np.where(present_1, alpha, 0.0), np.where(present_2, 1.0, 0.0))
         R1, R2 = np.where(present_1, alpha / largest, 0.0), np.where(present_2, 1 / largest, 0.0)
-        if bound:
-            off, limit = _halved_off(x), np.isinf(x)
-            first = _bounded_kernels(*product, off * alpha + TINY, limit | ~present_1)
-            second = _bounded_kernels(half, 0.0, off, limit)
-            # `largest` is 1 or alpha, so that R1 is alpha or 1.
-            R1, R2 = exact(R1), Running(R2, np.where(largest == 1, 0.0, UNIT * R2 + TINY))
-            eta, fraction = exact(eta), exact(fraction)
-        else:
-            first, second = kernels_of(*product), kernels_of(half)
-        x1, x2 = 1 - fraction, fraction
-        S11, S22, S12 = _formulas.partial_structure_factors(eta, x1, x2, sqrt(x1) * sqrt(x2), R1, R2, *first, *second)
-        return S11, S22, Running(S12.value + 0.0, S12.bound) if bound else S12 + 0.0  # no -0.0
+        if not bound:
+            S11, S22, S12 = _two_species(eta, fraction, R1, R2, kernels_of(*product), kernels_of(half))
+            return S11, S22, S12 + 0.0  # no -0.0
+        off, limit = _halved_off(x), np.isinf(x)
+        first = _bounded_kernels(*product, off * alpha + TINY, limit | ~present_1)
+        second = _bounded_kernels(half, 0.0, off, limit)
+        # `largest` is 1 or alpha, so that R1 is alpha or 1.
+        sizes = exact(R1), Running(R2, np.where(largest == 1, 0.0, UNIT * R2 + TINY))
+        r11, r22, r12 = _two_species(exact(eta), exact(fraction), *sizes, first, second)
+        return r11, r22, Running(r12.value + 0.0, r12.bound)
 
 
-def kernels_of(high, low=0.0):
+def _two_species(eta: Kind, fraction: Kind, R1: Kind, R2: Kind, first: Sequence[Kind], second: Sequence[Kind]) -> tuple[Kind, Kind, Kind]:
+    x1, x2 = 1 - fraction, fraction
+    return _formulas.partial_structure_factors(eta, x1, x2, sqrt(x1) * sqrt(x2), R1, R2, *first, *second)
+def kernels_of(high: FloatArray, low: FloatArray | float = 0.0) -> Kernels:
     """X, cos X, sin X/X and 3 j1(X)/X of X = high + low; at X = inf a finite X that gives the limits."""
     infinite = np.isinf(high)
     return np.where(infinite, 1.0, high) if infinite.any() else high, *kernels(high, low)
 
 
-def _bounded_kernels(high, low, off, limit):
+def _bounded_kernels(high: FloatArray, low: FloatArray | float, off: FloatArray, limit: BoolArray) -> tuple[Running, ...]:
     """`kernels_of` as Running operands, where X is within `off` of high + low.
 
     The three kernels have slopes of at most 1. Where X is infinite the limits are exact if `limit`: for x = inf
@@ -136,6 +172,6 @@ def _bounded_kernels(high, low, off, limit):
     return tuple(Running(value, np.where(*at_infinity, error)) for value, error in zip(kernels_of(high, low), errors, strict=True))
 
 
-def _halved_off(x):
+def _halved_off(x: FloatArray) -> FloatArray:
     """What x/2 may be off by: nothing, unless it is subnormal."""
     return np.where((x > 0) & (x < 2.0**-1021), 2.0**-1074, 0.0)

@@ -1,16 +1,21 @@
 """Structure factors of mixtures of any number of species of hard spheres, Percus-Yevick, in float64."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
 import numpy as np
-from numpy.typing import ArrayLike
 
 from numerics._arguments import evaluated, parameter, running
+from numerics._types import ArrayLike, ComplexArray, FloatArray
 from numerics.arithmetic.products import exact_product
 from numerics.float64._species import broadcast, fractions_of, largest_present
-from numerics.float64.hard_spheres import kernels_of
+from numerics.float64.hard_spheres import Kernels, kernels_of
 from numerics.formulas import generated as _formulas
 
+_ZERO: ComplexArray = np.zeros((), dtype=np.complex128)
 
-def mixture_structure_factors(x: ArrayLike, eta: ArrayLike, fractions: ArrayLike, diameters: ArrayLike) -> np.ndarray:
+def mixture_structure_factors(x: ArrayLike, eta: ArrayLike, fractions: ArrayLike, diameters: ArrayLike) -> FloatArray:
     """The matrix S_ij(q) of n species of additive hard spheres, Percus-Yevick, symmetric and positive definite.
 
     S_ij(q) = delta_ij + sqrt(n_i n_j) h_ij(q), the inverse of Q(-q)^T Q(q) with Baxter's Q: the normalisation of
@@ -48,7 +53,7 @@ def mixture_structure_factors(x: ArrayLike, eta: ArrayLike, fractions: ArrayLike
     return S
 
 
-def _triangle(x, eta, c, d):
+def _triangle(x: FloatArray, eta: FloatArray, c: Sequence[FloatArray], d: Sequence[FloatArray]) -> list[FloatArray]:
     """S_ij with i <= j, row by row, of flat arrays."""
     with np.errstate(all="ignore"):
         half = x / 2
@@ -58,13 +63,14 @@ def _triangle(x, eta, c, d):
         return [S[i][j] + 0.0 for i in range(len(c)) for j in range(i, len(c))]  # no -0.0
 
 
-def from_kernels(eta, c, R, of_species):
+def from_kernels(eta: FloatArray, c: Sequence[FloatArray], R: Sequence[FloatArray], of_species: Sequence[Kernels]) -> list[list[FloatArray]]:
     """S[i][j] from the fractions c, the diameters R in any unit, 0 where absent, and X, cos X, sin X/X and 3 j1(X)/X."""
     if len(c) == 1:
         return [[_formulas.structure_factor(eta, *of_species[0])]]
     roots = [np.sqrt(part) for part in c]
     if len(c) == 2:
-        S11, S22, S12 = _formulas.partial_structure_factors(eta, *c, roots[0] * roots[1], *R, *of_species[0], *of_species[1])
+        (x1, x2), (R1, R2) = c, R
+        S11, S22, S12 = _formulas.partial_structure_factors(eta, x1, x2, roots[0] * roots[1], R1, R2, *of_species[0], *of_species[1])
         return [[S11, S12], [S12, S22]]
     cofactors, determinant = _cofactors(eta, c, roots, R, of_species)
     scale = determinant.real**2 + determinant.imag**2
@@ -72,7 +78,9 @@ def from_kernels(eta, c, R, of_species):
     return [[sum((cofactors[i, k] * cofactors[j, k].conj()).real for k in every) / scale for j in every] for i in every]
 
 
-def _cofactors(eta, c, roots, R, of_species):
+def _cofactors(
+    eta: FloatArray, c: Sequence[FloatArray], roots: Sequence[FloatArray], R: Sequence[FloatArray], of_species: Sequence[Kernels],
+) -> tuple[dict[tuple[int, int], ComplexArray], ComplexArray]:
     """(i, j): the cofactors of the inverse of Q, but for phases of its rows and columns, and its determinant.
 
     Without the phase exp(i X_i) of its rows Q is diagonal with elements of modulus 1, plus a matrix K of rank two:
@@ -84,18 +92,18 @@ def _cofactors(eta, c, roots, R, of_species):
     strength, w = eta / ((1 - eta) * m3), 3 * eta * m2 / ((1 - eta) * m3)
     phase = [cosine[i] - 1j * (X[i] * j[i]) for i in every]
 
-    def K(i, k):
+    def K(i: int, k: int) -> ComplexArray:
         real, imaginary = _formulas.baxter_element(strength, w, roots[i] * roots[k], R[i], R[k], X[k], j[k], kappa[k])
         return real + 1j * imaginary
 
-    def minor(i, k, m):
+    def minor(i: int, k: int, m: int) -> FloatArray:
         return _formulas.baxter_minor(
             strength, roots[i] * roots[m], roots[k] * roots[m], R[i], R[k], R[m], j[k], kappa[k], j[m], kappa[m])
 
-    def principal(kept):
+    def principal(kept: Iterable[int]) -> ComplexArray:
         """The determinant of the rows and columns of `kept` species."""
-        first = sum((phase[i] * single[i] for i in kept), 0.0)
-        return 1.0 + first + sum((phase[i] * phase[m] * double[i, m] for i in kept for m in kept if i < m), 0.0)
+        first = sum((phase[i] * single[i] for i in kept), _ZERO)
+        return 1.0 + first + sum((phase[i] * phase[m] * double[i, m] for i in kept for m in kept if i < m), _ZERO)
 
     single = {i: K(i, i) for i in every}
     double = {(i, m): minor(i, i, m) for i in every for m in every if i < m}
@@ -103,6 +111,6 @@ def _cofactors(eta, c, roots, R, of_species):
     for i in every:
         for k in every:
             if i != k:
-                others = sum((phase[m] * minor(i, k, m) for m in every if m not in (i, k)), 0.0)
+                others = sum((phase[m] * minor(i, k, m) for m in every if m not in (i, k)), _ZERO)
                 cofactors[i, k] = -phase[i] * (K(i, k) + others)
     return cofactors, principal(every)

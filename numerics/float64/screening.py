@@ -1,10 +1,15 @@
 """Dielectric functions of the electron gas and the screened empty-core form factor, in float64."""
 
+from __future__ import annotations
+
+from typing import Literal, overload
+
 import numpy as np
 
 from numerics._arguments import DomainError, broadcast, choice, evaluated, parameter, running
+from numerics._types import ArrayLike, FloatArray, Floats
 from numerics.arithmetic.products import COSINE_BOUND, cosine_of_product
-from numerics.arithmetic.running import TINY, UNIT, Running, exact, sqrt, values_and_bounds, where
+from numerics.arithmetic.running import TINY, UNIT, Kind, Running, exact, sqrt, values_and_bounds, where
 from numerics.float64.lindhard import COMPLEMENT_ULPS, ULPS, certified_lindhard, lindhard_and_complement
 from numerics.float64.local_fields import LAMBDA2, LOCAL_FIELDS, OF_HUBBARD_SHAPE, hubbard_constant, in_range, over_square
 from numerics.formulas import generated as _formulas
@@ -12,7 +17,7 @@ from numerics.formulas import generated as _formulas
 _VERTEX = "-vertex"
 
 
-def felt(*local_fields):
+def felt(*local_fields: str) -> tuple[str, ...]:
     """The names of the screenings that have these local fields: what a test charge feels, and what an electron feels."""
     return tuple(name + felt_by for name in local_fields for felt_by in (("", _VERTEX) if name != "lindhard" else ("",)))
 
@@ -24,7 +29,11 @@ _BELOW_ONE = 1 - UNIT
 _BEYOND = 2.0**-1000  # more than |V| can be where y**2/lambda2 overflows
 
 
-def dielectric(y, lambda2, screening="hubbard", bound=False):
+@overload
+def dielectric(y: ArrayLike, lambda2: ArrayLike, screening: str = "hubbard", bound: Literal[False] = False) -> Floats: ...
+@overload
+def dielectric(y: ArrayLike, lambda2: ArrayLike, screening: str = "hubbard", *, bound: Literal[True]) -> tuple[Floats, Floats]: ...
+def dielectric(y: ArrayLike, lambda2: ArrayLike, screening: str = "hubbard", bound: bool = False) -> Floats | tuple[Floats, Floats]:
     """Static dielectric function eps(y); with bound=True a proven bound on its error as well.
 
     "lindhard":    eps = 1 + x, with x = lambda2 f(y)/y**2
@@ -68,11 +77,16 @@ def dielectric(y, lambda2, screening="hubbard", bound=False):
     arrays, shape = broadcast(y=running("y", y), lambda2=coupling_of(screening, lambda2))
     if bound:
         _require_bounded(screening)
-        return evaluated(lambda *flat: values_and_bounds([_dielectric(*flat, screening, bound=True)]), arrays, shape)
-    return evaluated(lambda *flat: (_dielectric(*flat, screening),), arrays, shape)[0]
+        eps, error = evaluated(lambda y, lambda2: values_and_bounds([_dielectric(y, lambda2, screening, bound=True)]), arrays, shape)
+        return eps, error
+    return evaluated(lambda y, lambda2: (_dielectric(y, lambda2, screening),), arrays, shape)[0]
 
 
-def empty_core(y, lambda2, s, screening="lindhard", bound=False):
+@overload
+def empty_core(y: ArrayLike, lambda2: ArrayLike, s: ArrayLike, screening: str = "lindhard", bound: Literal[False] = False) -> Floats: ...
+@overload
+def empty_core(y: ArrayLike, lambda2: ArrayLike, s: ArrayLike, screening: str = "lindhard", *, bound: Literal[True]) -> tuple[Floats, Floats]: ...
+def empty_core(y: ArrayLike, lambda2: ArrayLike, s: ArrayLike, screening: str = "lindhard", bound: bool = False) -> Floats | tuple[Floats, Floats]:
     """Screened empty-core form factor V(y); with bound=True a proven bound on its error as well.
 
     V(y) = -lambda2 cos(s y)/(y**2 eps(y)), in units of (2/3) E_F; V(inf) = 0. V(0) = -1 for
@@ -108,35 +122,44 @@ def empty_core(y, lambda2, s, screening="lindhard", bound=False):
         y=running("y", y), lambda2=coupling_of(screening, lambda2), s=parameter("s", s, ">= 0"))
     if bound:
         _require_bounded(screening)
-        return evaluated(lambda *flat: values_and_bounds([form_factor(*flat, screening, bound=True)]), arrays, shape)
-    return evaluated(lambda *flat: (form_factor(*flat, screening),), arrays, shape)[0]
+        V, error = evaluated(lambda y, lambda2, s: values_and_bounds([form_factor(y, lambda2, s, screening, bound=True)]), arrays, shape)
+        return V, error
+    return evaluated(lambda y, lambda2, s: (form_factor(y, lambda2, s, screening),), arrays, shape)[0]
 
 
-def form_factor(y, lambda2, s, screening, bound=False):
+@overload
+def form_factor(y: FloatArray, lambda2: FloatArray, s: FloatArray, screening: str, bound: Literal[False] = False) -> FloatArray: ...
+@overload
+def form_factor(y: FloatArray, lambda2: FloatArray, s: FloatArray, screening: str, bound: Literal[True]) -> Running: ...
+def form_factor(y: FloatArray, lambda2: FloatArray, s: FloatArray, screening: str, bound: bool = False) -> FloatArray | Running:
     """`empty_core` for checked flat arrays; with bound=True as a `Running`."""
     with np.errstate(all="ignore"):
         cosine = np.where(np.isinf(y), 1.0, cosine_of_product(y, s))
         near = np.minimum(y, _LARGE)
         if not bound:
-            f, K, L = _factors(near, lambda2, screening)
+            f, K, L = _factors(near, near, lambda2, screening)
             return _formulas.form_factor(cosine, f, _scaled_square(y, lambda2), K, L)
-        f, K, L = _factors(exact(near), exact(lambda2), screening)
+        factors = _factors(near, exact(near), exact(lambda2), screening)
         scaled = _scaled_square(exact(y), exact(lambda2))
-        V = _formulas.form_factor(Running(cosine, COSINE_BOUND), f, scaled, K, L)
+        V = _formulas.form_factor(Running(cosine, COSINE_BOUND), factors[0], scaled, *factors[1:])
         return Running(V.value, np.where(np.isinf(scaled.value), np.where(np.isinf(y), 0.0, _BEYOND), _with_clamp(y, V)))
 
 
-def _dielectric(y, lambda2, screening, bound=False):
+@overload
+def _dielectric(y: FloatArray, lambda2: FloatArray, screening: str, bound: Literal[False] = False) -> FloatArray: ...
+@overload
+def _dielectric(y: FloatArray, lambda2: FloatArray, screening: str, bound: Literal[True]) -> Running: ...
+def _dielectric(y: FloatArray, lambda2: FloatArray, screening: str, bound: bool = False) -> FloatArray | Running:
     with np.errstate(all="ignore"):
         near = np.minimum(y, _LARGE)
         if not bound:
-            return _formulas.dielectric(near, lambda2, *_factors(near, lambda2, screening))
-        near, lambda2 = exact(near), exact(lambda2)
-        eps = _formulas.dielectric(near, lambda2, *_factors(near, lambda2, screening))
+            return _formulas.dielectric(near, lambda2, *_factors(near, near, lambda2, screening))
+        factors = _factors(near, exact(near), exact(lambda2), screening)
+        eps = _formulas.dielectric(exact(near), exact(lambda2), *factors)
         return Running(eps.value, _with_clamp(y, eps))
 
 
-def _with_clamp(y, result):
+def _with_clamp(y: FloatArray, result: Running) -> FloatArray:
     """The bound of `result` with what is lost by evaluating f, K and L at `_LARGE` where y is beyond it.
 
     There 0 < f < 1e-200 and 0 < x < 1e-300, so that eps and K are 1, and L is 1/2, within 1e-150.
@@ -144,36 +167,32 @@ def _with_clamp(y, result):
     return result.bound + np.where(y > _LARGE, 1e-150 * np.abs(result.value), 0.0)
 
 
-def base_and_vertex(screening):
+def base_and_vertex(screening: str) -> tuple[str, bool]:
     """The local field of a screening, and whether eps is what an electron feels."""
     base = screening.removesuffix(_VERTEX)
     return base, base != screening
 
 
-def coupling_of(screening, lambda2):
+def coupling_of(screening: str, lambda2: object) -> FloatArray:
     """`lambda2` as a float64 array in the range for which the local field is given; raises `DomainError`."""
     return in_range(base_and_vertex(screening)[0], parameter("lambda2", lambda2, LAMBDA2))
 
 
-def _require_bounded(screening):
+def _require_bounded(screening: str) -> None:
     if screening not in BOUNDED:
         raise DomainError(f"bound must be False for screening {screening!r}: a bound is proven for {', '.join(BOUNDED)}")
 
 
-def _factors(y, lambda2, screening):
-    """f, and K and L of eps = (1 + L lambda2 f/y**2)/K; Running if y and lambda2 are."""
-    bounded = isinstance(y, Running)
-    at = y.value if bounded else y
+def _factors(at: FloatArray, y: Kind, lambda2: Kind, screening: str) -> tuple[Kind, Kind | float, Kind | float]:
+    """f, and K and L of eps = (1 + L lambda2 f/y**2)/K, at y = `at`; Running if y and lambda2 are."""
     base, vertex = base_and_vertex(screening)
     if base == "lindhard":
-        f = certified_lindhard(at)
-        return _within(f, ULPS) if bounded else f, 1.0, 1.0
-    f, complement = lindhard_and_complement(at)
-    if base not in OF_HUBBARD_SHAPE:
+        return _within(certified_lindhard(at), ULPS, y), 1.0, 1.0
+    near, rest = lindhard_and_complement(at)
+    f, complement = _within(near, ULPS, y), _within(rest, COMPLEMENT_ULPS, y)
+    if base not in OF_HUBBARD_SHAPE:  # nor is y a Running: see `BOUNDED`
         ratio, G = over_square(base, y, f, complement, lambda2)
         return f, 1.0 if vertex else 1 - (lambda2 * f) * ratio, 1 - G
-    if bounded:
-        f, complement = _within(f, ULPS), _within(complement, COMPLEMENT_ULPS)
     g = hubbard_constant(base, lambda2)
     gap = where(
         at < 1,
@@ -183,7 +202,7 @@ def _factors(y, lambda2, screening):
     return f, 1.0 if vertex else K, L
 
 
-def _g_excess(base, lambda2, g):
+def _g_excess(base: str, lambda2: Kind, g: Kind | float) -> Kind:
     """g - lambda2 to relative accuracy, though it vanishes at a critical lambda2."""
     if base == "hubbard-1957":
         return g - lambda2
@@ -195,27 +214,28 @@ def _g_excess(base, lambda2, g):
         critical, mirror = _formulas.CRITICAL_LAMBDA2, _formulas.MIRROR_LAMBDA2
         low, mirror_low = _formulas.CRITICAL_LAMBDA2_LOW, _formulas.MIRROR_LAMBDA2_LOW
         form = _formulas.g_excess
-    if isinstance(lambda2, Running):
-        mirror = Running(mirror, 2 * abs(mirror_low))
-    return form(lambda2, g, _below(lambda2, critical, low), mirror)
+    rounded = Running(mirror, 2 * abs(mirror_low)) if isinstance(lambda2, Running) else mirror
+    return form(lambda2, g, _below(lambda2, critical, low), rounded)
 
 
-def _within(value, ulps):
-    """A number in (0, 1) whose error is at most `ulps` steps of the float64 numbers around it or around `value`."""
+def _within(value: FloatArray, ulps: float, like: Kind) -> Kind:
+    """A number in (0, 1) whose error is at most `ulps` steps of the float64 numbers around it or around `value`; Running if `like` is."""
+    if not isinstance(like, Running):
+        return value
     return Running(value, ulps * np.spacing(np.minimum(value * (1 + 2.0**-49), _BELOW_ONE)) + TINY)
 
 
-def below_critical(lambda2):
+def below_critical(lambda2: FloatArray) -> FloatArray:
     """The critical lambda2 of Eq. (10) less this one, to relative accuracy."""
     return _below(lambda2, _formulas.CRITICAL_LAMBDA2, _formulas.CRITICAL_LAMBDA2_LOW)
 
 
-def _below(lambda2, critical, low):
+def _below(lambda2: Kind, critical: float, low: float) -> Kind:
     """critical + low - lambda2: two doubles hold the critical value."""
     return (critical - lambda2) + (Running(low, 2 * UNIT * abs(low)) if isinstance(lambda2, Running) else low)
 
 
-def _scaled_square(y, lambda2):
+def _scaled_square(y: Kind, lambda2: Kind) -> Kind:
     """y**2/lambda2 wherever that is a float64, though y**2 or y/lambda2 may not be."""
     ratio = y / lambda2
     huge = np.isinf(ratio.value if isinstance(ratio, Running) else ratio)

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from numerics._arguments import DomainError, parameter
+from numerics._types import ArrayLike, Floats
 from numerics.float64 import electron_gas
 from numerics.float64.ion_ion import Well, well
 from numerics.float64.ion_ion._potential import Ions, checked_ions
@@ -59,11 +60,11 @@ class PairPotential:
         """phi at rho = 2 k_F r in units of (2/3) E_F, as `numerics.ion_ion_potential`."""
         return self._ions.potential(rho)
 
-    def energy(self, r):
+    def energy(self, r: ArrayLike) -> Floats:
         """The interaction in eV of two ions r angstrom apart; a number or an array."""
         return self.unit * self.scaled(self.scale * parameter("r", r, "> 0"))
 
-    def force(self, r):
+    def force(self, r: ArrayLike) -> Floats:
         """-d energy/dr in eV/angstrom, positive where the ions repel each other."""
         return self.unit * self.scale * self._ions.force(self.scale * parameter("r", r, "> 0"))
 

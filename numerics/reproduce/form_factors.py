@@ -31,7 +31,8 @@ def figure_1() -> Figure:
     curves, values = [], {}
     for colour, (letter, (host, gas)) in enumerate(zip("ab", hosts.items(), strict=True)):
         s = gas.scaled_core_radii[gas.symbols.index("Na")]
-        curves.append(Curve(f"({letter}) Na in liquid {host}", y, empty_core(y, gas.lambda2, s, _SCREENING), "caption", colour=colour))
+        V = np.asarray(empty_core(y, gas.lambda2, s, _SCREENING))
+        curves.append(Curve(f"({letter}) Na in liquid {host}", y, V, "caption", colour=colour))
         values[host] = {"s": s, "V(1)": float(empty_core(1.0, gas.lambda2, s, _SCREENING))}
     return Figure(
         1, "Form factor of a sodium ion in liquid sodium and in liquid potassium",

@@ -228,7 +228,7 @@ def _neighbours(arrows: Sequence[tuple[_Case, str, str]]) -> str:
 
 def _curve(case: _Case, low: float, high: float, colour: int, label: str, named: str = "the caption") -> Curve:
     rho = np.linspace(low, high, round((high - low) * _POINTS_PER_UNIT) + 1)
-    return Curve(label, rho, case.potential.scaled(rho), named, colour=colour)
+    return Curve(label, rho, np.asarray(case.potential.scaled(rho)), named, colour=colour)
 
 
 def _diameter(found: Mapping[str, Any], colour: int) -> Point:

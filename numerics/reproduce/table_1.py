@@ -7,11 +7,13 @@ the nearest ones from the printed radii says which screening the paper can have 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
+from numerics._types import FloatArray, Floats
 from numerics.float64.local_fields import LOCAL_FIELDS
 from numerics.float64.resistivity import resistivity
 from numerics.formulas import generated as _formulas
@@ -77,9 +79,9 @@ def invert(one: Metal, screening: str, scale: float = 1.0, eta: float = MELTING_
     return Row(one.symbol, screening, measured, roots, radius, one.core_radius_alternative, at_preferred)
 
 
-def _all_roots(function, grid) -> tuple[float, ...]:
+def _all_roots(function: Callable[[FloatArray], Floats], grid: FloatArray) -> tuple[float, ...]:
     """Where the function changes sign on the grid, each place made narrower by finer grids until it is one float."""
-    value = function(grid)
+    value = np.asarray(function(grid))
     (left,) = np.nonzero(np.sign(value[1:]) != np.sign(value[:-1]))
     low, high = grid[left], grid[left + 1]
     for _ in range(_REFINEMENTS):

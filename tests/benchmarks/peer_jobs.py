@@ -1,5 +1,7 @@
 """What is compared: for each job the timed points, the points of the error, and who takes part."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -7,6 +9,8 @@ from functools import partial
 import numpy as np
 
 import numerics
+from numerics._types import FloatArray
+from numerics.certified import CertifiedFunction
 from tests.benchmarks import own_functions as own
 from tests.benchmarks import peer_functions as peers
 from tests.benchmarks import sampled_errors as errors
@@ -33,7 +37,7 @@ class Contender:
     """Who, and what makes the function; `domain` where it has a smaller one than the job."""
 
     name: str
-    make: Callable
+    make: Callable[[], peers.Function]
     domain: tuple[float, float] = (0.0, float("inf"))
 
 
@@ -42,10 +46,10 @@ class Job:
     title: str
     unit: str
     spread: str
-    points: np.ndarray
+    points: FloatArray
     sample: errors.Sample
     contenders: list[Contender]
-    ours: tuple[str, str] = (NUMPY, IN_C)
+    ours: tuple[str, str | None] = (NUMPY, IN_C)
     remarks: list[str] = field(default_factory=list)
 
 
@@ -99,7 +103,7 @@ def form_factor(rng, extent):
          *_in_c(certified, to_8), *_closed(stored.form_factor(), lambda2, s)])
 
 
-def sodium():
+def sodium() -> tuple[float, float]:
     """lambda2 and s of liquid sodium at its melting point, as `provenum metal Na` prints them."""
     from numerics.metals import Alloy, metal
 
@@ -108,7 +112,7 @@ def sodium():
 
 
 DEFAULT = ("f", "f-grid", "S", "S_ij", "V", "digits")
-JOBS = {
+JOBS: dict[str, Callable[[np.random.Generator, int, bool], Job]] = {
     "f": lindhard, "f-grid": partial(lindhard, grid=True), "S": structure_factor, "S_ij": partial_structure_factors,
     "S_ij-relabelled": partial(partial_structure_factors, mixture=(MIXTURE[0], 1 - MIXTURE[1], 1 / MIXTURE[2])), "V": form_factor,
 }
@@ -127,14 +131,14 @@ def _on_both_sides_of_one(rng, extent):
     return np.concatenate([[0.0], errors.octaves(rng, -30, 20, extent.sampled), errors.around_one(rng, max(extent.sampled // 5, 1))])
 
 
-def _in_c(certified, domain=(0.0, float("inf"))):
+def _in_c(certified: Callable[[], CertifiedFunction], domain: tuple[float, float] = (0.0, float("inf"))) -> list[Contender]:
     return [
         Contender(IN_C, lambda: own.in_c(certified()), domain),
         Contender("ours, C, -O3 -march=native", lambda: own.in_c(certified(), FAST), domain),
     ]
 
 
-def _closed(formula, *values):
+def _closed(formula: stored.Formula, *values: float) -> list[Contender]:
     return [
         Contender(LAMBDIFY, lambda: peers.plain_numpy(formula, *values)),
         Contender(NUMBA, lambda: peers.plain_numba(formula, *values)),

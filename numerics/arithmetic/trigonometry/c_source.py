@@ -1,5 +1,7 @@
 """The same sine, cosine and kernels in C99, printed from the same steps: bit-identical to NumPy."""
 
+from __future__ import annotations
+
 from numerics.arithmetic.trigonometry import BALL_BOUND, INVERSE_TURN_BITS, SINC_BOUND, SINE_BOUND, U, steps, table
 
 _HEAD = """/* Sine, cosine and the kernels sin X/X and 3 j1(X)/X of X = high + low >= 0, |low| <= ulp(high)/2.

@@ -3,6 +3,8 @@
 With --check nothing is written, and the exit code is 1 if the file would change.
 """
 
+from __future__ import annotations
+
 import sys
 from fractions import Fraction
 from pathlib import Path
@@ -36,7 +38,7 @@ coefficients of sin r and cos r, J1 ... of sin X/X and K1 ... of 3 j1(X)/X in po
 '''
 
 
-def main(arguments=None) -> int:
+def main(arguments: list[str] | None = None) -> int:
     return _files.generate("numerics.arithmetic.trigonometry.generate", __doc__.splitlines()[0], {TARGET: source}, arguments)
 
 
@@ -83,10 +85,10 @@ def quarter_wave() -> list[tuple[float, float]]:
 def inverse_turn() -> int:
     """floor(2**(32 WORDS)/(2 pi))."""
     with precision(32 * WORDS + 200):
-        return int((arb(2) ** (32 * WORDS) / (2 * arb.pi())).floor().unique_fmpz())
+        return _integer((arb(2) ** (32 * WORDS) / (2 * arb.pi())).floor())
 
 
-def _nearest(value) -> float:
+def _nearest(value: arb) -> float:
     """The double nearest to a ball."""
     low, high = (_double(end) for end in (value.lower(), value.upper()))
     if low != high:
@@ -94,14 +96,21 @@ def _nearest(value) -> float:
     return low
 
 
-def _double(exact) -> float:
+def _double(exact: arb) -> float:
     mantissa, exponent = exact.man_exp()
     return float(Fraction(int(mantissa)) * Fraction(2) ** int(exponent))
 
 
-def _cut(value, bits: int) -> float:
+def _cut(value: arb, bits: int) -> float:
     """`value` cut to a multiple of 2**-bits."""
-    return int((value * 2**bits).floor().unique_fmpz()) / 2.0**bits
+    return _integer((value * 2**bits).floor()) / 2.0**bits
+
+
+def _integer(value: arb) -> int:
+    found = value.unique_fmpz()
+    if found is None:
+        raise ArithmeticError(f"{value} does not decide an integer")
+    return int(found)
 
 
 if __name__ == "__main__":

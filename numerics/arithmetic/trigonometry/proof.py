@@ -6,11 +6,13 @@ bits. Truncation, pi and the table are held against Arb's functions. Assumed: IE
 nearest, no contraction of a*b + c.
 """
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Iterator
 from functools import cache
 from math import factorial
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from flint import arb
 
@@ -46,7 +48,32 @@ class Bounds(NamedTuple):
     exact_ball: float
 
 
-def proven(constants: object = table) -> Bounds:
+class Constants(Protocol):
+    """The names of `table` that the proof reads by themselves, besides J1, K1 and so on and what `steps` names."""
+
+    NEAR_LIMIT: float
+    SHIFT: float
+    STEPS: float
+    TURNS_PER_STEP: float
+    STEPS_PER_RADIAN: float
+    STEP_HIGH: float
+    STEP_LOW: float
+    TWO_PI: float
+    HALF: float
+    ONE: float
+    THREE: float
+    S3: float
+    S5: float
+    C4: float
+    SERIES_RADIUS: float
+    INVERSE_TURN: int
+
+    @property
+    def SINE_HIGH(self) -> tuple[float, ...]: ...
+    @property
+    def SINE_LOW(self) -> tuple[float, ...]: ...
+
+def proven(constants: Constants = table) -> Bounds:
     """The bounds that hold for these constants; raises `ProofError` where a step that must be exact need not be.
 
     >>> proven().sine_cosine < 0.5187
@@ -59,7 +86,7 @@ def proven(constants: object = table) -> Bounds:
         return Bounds(*(float((bound * 2**53).upper()) * (1 + 2.0**-50) for bound in found))
 
 
-def rounded(program: steps.Steps, constants: object, capped: bool = False, underflow: arb = TINY, **arguments: Rounded) -> list[Rounded]:
+def rounded(program: steps.Steps, constants: Constants, capped: bool = False, underflow: arb = TINY, **arguments: Rounded) -> list[Rounded]:
     """The results of `program`; `capped` says that its result, if exact, is at most 1. Only products and quotients lose by underflow."""
     known = {name: Rounded(arb(value), arb(0)) for name, value in vars(constants).items() if isinstance(value, float)} | arguments
     for number, (target, left, operation, right) in enumerate(program.lines, start=1):
@@ -90,7 +117,7 @@ def size(value: arb) -> arb:
     return abs(value).upper()
 
 
-def _sine_cosine(constants) -> arb:
+def _sine_cosine(constants: Constants) -> arb:
     """|error| of sine and of cosine: rounding and truncation for r as it is, and the error of r."""
     rest = max(_near(constants), _far(constants))
     step = 2 * arb.pi() / 1024
@@ -104,7 +131,7 @@ def _sine_cosine(constants) -> arb:
     return (max(sine.error, cosine.error) + left_out + 2 * table_error + _truncation(constants, largest) + rest).upper()
 
 
-def _near(constants) -> arb:
+def _near(constants: Constants) -> arb:
     """|error| of r in NEAR."""
     step, high, low = 2 * arb.pi() / 1024, arb(constants.STEP_HIGH), arb(constants.STEP_LOW)
     _require(constants.SHIFT == 1.5 * 2.0**52, "adding SHIFT rounds to an integer")
@@ -117,7 +144,7 @@ def _near(constants) -> arb:
     return (COUNT * abs(step - high - low) + half_ulp(COUNT * low) + 2 * half_ulp(largest)).upper()
 
 
-def _far(constants) -> arb:
+def _far(constants: Constants) -> arb:
     """|error| of r in FAR."""
     exact = (arb(2) ** INVERSE_TURN_BITS / (2 * arb.pi())).floor()
     _require(arb(constants.INVERSE_TURN) == exact and INVERSE_TURN_BITS >= 1023 - 52 + 131, "INVERSE_TURN has the bits of 1/(2 pi)")
@@ -136,7 +163,7 @@ def _far(constants) -> arb:
             + half_ulp(largest) + half_ulp(largest + arb(_trigonometry.LEAST_TURNS))).upper()
 
 
-def _table(constants) -> tuple[arb, arb]:
+def _table(constants: Constants) -> tuple[arb, arb]:
     """How far the sums of the table are from the sines, and how large its low parts are."""
     pairs = list(zip(constants.SINE_HIGH, constants.SINE_LOW, strict=True))
     _require(len(pairs) == 257 and all(0 <= high <= 1 for high, _ in pairs), "the table covers a quarter of a turn")
@@ -149,7 +176,7 @@ def _sines() -> list[arb]:
     return [(arb(k) / 512).sin_pi() for k in range(257)]
 
 
-def _truncation(constants, largest: arb) -> arb:
+def _truncation(constants: Constants, largest: arb) -> arb:
     """|cos r - 1 - b| + |sin r - q| for the polynomials b and q, |r| <= largest."""
     S3, S5, C4 = arb(constants.S3), arb(constants.S5), arb(constants.C4)
     _require(constants.HALF == 0.5, "HALF")
@@ -159,7 +186,7 @@ def _truncation(constants, largest: arb) -> arb:
     return sine + cosine
 
 
-def _kernels(constants, wave: arb, low: arb) -> tuple[arb, arb]:
+def _kernels(constants: Constants, wave: arb, low: arb) -> tuple[arb, arb]:
     """The bounds of sin X/X and 3 j1(X)/X in units of their envelopes; `low` times half an ulp is how large low can be."""
     _require(constants.ONE == 1 and constants.THREE == 3, "ONE and THREE")
     series = [_series(constants, X, low) for X in _cells(arb(0), arb(constants.SERIES_RADIUS))]
@@ -170,20 +197,21 @@ def _kernels(constants, wave: arb, low: arb) -> tuple[arb, arb]:
         sine, cosine = Rounded(X.sin(), wave), Rounded(X.cos(), wave)
         j, kappa = rounded(steps.DIRECT, constants, underflow=arb(0), high=high, sine=sine, cosine=cosine)
         direct.append((j.error * _at_least_one(X), kappa.error * _at_least_one(X**2 / 3)))
-    return tuple(max(errors) for errors in zip(*series, *direct, strict=True))
+    sinc, ball = (max(errors) for errors in zip(*series, *direct, strict=True))
+    return sinc, ball
 
 
-def _series(constants, X: arb, low: arb) -> tuple[arb, arb]:
+def _series(constants: Constants, X: arb, low: arb) -> tuple[arb, arb]:
     """Errors of the two polynomials in a cell, in units of the envelopes."""
     largest_low = low * half_ulp(X)
     results = rounded(steps.SERIES, constants, high=Rounded(X, arb(0)), low=Rounded(_around(largest_low), arb(0)))
     w = (size(X) + largest_low) ** 2
-    errors = []
+    errors: list[arb] = []
     for letter, coefficient, result, envelope in zip("JK", (_sinc_term, _ball_term), results, (X, X**2 / 3), strict=True):
         _require(w * 11 < 100, "the terms of the series fall")
         wrong = sum((abs(arb(getattr(constants, f"{letter}{n}")) - coefficient(n)) * w**n for n in range(1, 11)), arb(0))
         errors.append((result.error + wrong + abs(coefficient(11)) * w**11 + largest_low**2) * _at_least_one(envelope))
-    return tuple(errors)
+    return errors[0], errors[1]
 
 
 def _sinc_term(n: int) -> arb:

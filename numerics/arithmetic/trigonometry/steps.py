@@ -4,10 +4,13 @@ Every line is one IEEE binary64 operation, rounded to nearest. Names in capitals
 `numerics.arithmetic.trigonometry.table`; a name on the left of `=` that is not an argument is a temporary.
 """
 
+from __future__ import annotations
+
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from numerics._types import FloatArray
 from numerics.arithmetic.trigonometry import table
 
 OPERATIONS = {"+": np.add, "-": np.subtract, "*": np.multiply, "/": np.divide}
@@ -43,7 +46,7 @@ class Steps:
         self._results = tuple(places[name] for name in self.results)
         self._scratch = tuple(place for name, place in places.items() if name not in {*self.arguments, *CONSTANTS, *self.results})
 
-    def __call__(self, *values: Any, rows: list | None = None, out: tuple = ()) -> tuple:
+    def __call__(self, *values: FloatArray | float, rows: list[FloatArray] | None = None, out: tuple[FloatArray, ...] = ()) -> tuple[FloatArray, ...]:
         """The results for arrays: in `out` if given, else in arrays taken from `rows`, else in new ones.
 
         Other arrays taken from `rows` go back: memory that is fresh each time costs more than the arithmetic.

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from numerics.certified.code.function import CertifiedFunction
+    from numerics.certified.schema import CellsPiece, Piece, PowerPiece
 
 _TOP = """\
 #include <math.h>
@@ -86,13 +92,13 @@ void {name}_array(const double *x, double *out, size_t n) {{
 """
 
 
-def c99(function, lines: list[str]) -> str:
+def c99(function: CertifiedFunction, lines: list[str]) -> str:
     """The text of the file."""
     pieces = function.certificate["pieces"]
     comment = "\n".join(f" * {line}" for line in lines)
     parts = [f"/*\n{comment}\n * Compile with -ffp-contract=off, without -ffast-math.\n */\n", _TOP]
-    if any(piece["kind"] == "cells" for piece in pieces):
-        parts.append(_cells(pieces))
+    if inner := [piece for piece in pieces if piece["kind"] == "cells"]:
+        parts.append(_cells(inner))
     parts += [_power(number, piece) for number, piece in enumerate(pieces) if piece["kind"] == "power"]
     apart = []
     for number, piece in enumerate(pieces):
@@ -103,7 +109,7 @@ def c99(function, lines: list[str]) -> str:
     return "".join(parts)
 
 
-def _choice(pieces):
+def _choice(pieces: Sequence[Piece]) -> dict[str, str]:
     """Cells are chosen without branches; whatever else there is, apart."""
     inner = [piece for piece in pieces if piece["kind"] == "cells"]
     if not inner:
@@ -114,23 +120,24 @@ def _choice(pieces):
     return {"seldom": " || ".join(seldom), "common": f"    return cells(x, {number});"}
 
 
-def _within(piece):
+def _within(piece: Piece) -> str:
     if piece["kind"] == "point":
         return f"x == {_constant(piece['from'])}"
     return f"x >= {_constant(piece['from'])} && x <= {_constant(piece['to'])}"
 
 
-def _order(piece):
+def _order(piece: Piece) -> float:
     return float.fromhex(piece["from"])
 
 
-def _cells(pieces):
+def _cells(pieces: Sequence[CellsPiece]) -> str:
     """All pieces of cells in one table, with rows as long as the longest."""
-    width = max(len(piece["cells"][0]) for piece in pieces if piece["kind"] == "cells")
-    rows, shifts, starts, known = [], [], [], []
+    width = max(len(piece["cells"][0]) for piece in pieces)
+    rows: list[list[str]] = []
+    shifts: list[int] = []
+    starts: list[int] = []
+    known: list[str] = []
     for piece in pieces:
-        if piece["kind"] != "cells":
-            continue
         first = piece["binade"] + 1023
         known.append(f"    {{{_constant(piece['anchor'])}, {_constant(piece['offset'])}, {first - len(shifts)}}}")
         used = len(rows)
@@ -143,17 +150,17 @@ def _cells(pieces):
                          shifts=", ".join(map(str, shifts)), starts=", ".join(map(str, starts)))
 
 
-def _power(number, piece):
+def _power(number: int, piece: PowerPiece) -> str:
     rows = piece["cells"]
     return _POWER.format(number=number, cells=len(rows), width=len(rows[0]), table=_rows(rows, "        "), horner=_horner(len(rows[0])),
                          shift=52 - piece["bits"], first=1023 << piece["bits"], power=piece["power"], exponent=piece["exponent"])
 
 
-def _rows(rows, indent):
+def _rows(rows: Sequence[Sequence[str]], indent: str) -> str:
     return ",\n".join(f"{indent}{{{', '.join(map(_constant, row))}}}" for row in rows)
 
 
-def _horner(width):
+def _horner(width: int) -> str:
     first = f"    double p = {f'c[{width - 1}]' if width > 3 else '0'};"
     return "\n".join([first, *(f"    p = p * t + c[{i}];" for i in range(width - 2, 1, -1))] if width > 3 else [first, "    p = p * t + c[2];"])
 

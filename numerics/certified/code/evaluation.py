@@ -1,9 +1,14 @@
-"""Certified functions in NumPy: this text stands in every generated NumPy file, as it is here."""
+"""Certified functions in NumPy: this text stands in every generated NumPy file, without the types of arguments, results and variables."""
+
+from __future__ import annotations
 
 import threading
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+
+from numerics._types import ArrayLike, FloatArray, Floats, IntArray
 
 _BLOCK = 16384
 _THREAD = threading.local()
@@ -15,12 +20,12 @@ class Evaluator:
     Cells are looked up for all points at once, without regard to the piece; what lies in other pieces is then put right.
     """
 
-    def __init__(self, pieces):
+    def __init__(self, pieces: Sequence[Cells | Power | Point]) -> None:
         self.first, self.last = pieces[0].first, pieces[-1].last
         self.cells = _Table([piece for piece in pieces if isinstance(piece, Cells)])
         self.apart = [piece for piece in pieces if not isinstance(piece, Cells)]
 
-    def __call__(self, x):
+    def __call__(self, x: ArrayLike) -> Floats:
         flat = np.ascontiguousarray(x, dtype=np.float64).reshape(-1)
         out = np.empty_like(flat)
         if not hasattr(_THREAD, "space"):
@@ -31,7 +36,7 @@ class Evaluator:
                 self._block(flat[part], out[part], _THREAD.space)
         return out.reshape(np.shape(x))[()]
 
-    def _block(self, x, out, space):
+    def _block(self, x: FloatArray, out: FloatArray, space: FloatArray) -> None:
         low, high = x.min(), x.max()
         self.cells(x, out, space[:, : x.size])
         for piece in self.apart:
@@ -62,10 +67,14 @@ class Cells:
 class _Table:
     """The cells of all pieces in one table."""
 
-    def __init__(self, pieces):
+    def __init__(self, pieces: Sequence[Cells]) -> None:
         self.ends = [piece.last for piece in pieces[:-1]]
         self.anchors, self.offsets = (np.array([getattr(piece, name) for piece in pieces]) for name in ("anchor", "offset"))
         width = max((piece.table.shape[1] for piece in pieces), default=0)
+        rows: list[FloatArray]
+        shifts: list[int]
+        starts: list[int]
+        firsts: list[int]
         rows, shifts, starts, firsts = [], [], [], []
         for piece in pieces:
             firsts.append(piece.binade + 1023 - len(shifts))
@@ -76,9 +85,9 @@ class _Table:
                 start += 1 << bits
             rows.append(np.pad(piece.table, ((0, 0), (0, width - piece.table.shape[1]))))
         self.firsts, self.shifts, self.starts = (np.array(some, dtype=np.int64) for some in (firsts, shifts, starts))
-        self.columns = np.ascontiguousarray(np.concatenate(rows).T) if rows else None
+        self.columns: FloatArray | None = np.ascontiguousarray(np.concatenate(rows).T) if rows else None
 
-    def __call__(self, x, out, space):
+    def __call__(self, x: FloatArray, out: FloatArray, space: FloatArray) -> None:
         if self.columns is None:
             return
         s, leading, one, _, three, _ = space
@@ -114,10 +123,10 @@ class Power:
     bits: int
     table: np.ndarray
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.columns = np.ascontiguousarray(self.table.T)
 
-    def __call__(self, x):
+    def __call__(self, x: FloatArray) -> FloatArray:
         mantissa, exponent = np.frexp(np.abs(x))
         mantissa *= 2
         index = (mantissa.view(np.int64) >> (52 - self.bits)) - (1023 << self.bits)
@@ -143,18 +152,18 @@ class Point:
     value: float
 
     @property
-    def last(self):
+    def last(self) -> float:
         return self.first
 
-    def __call__(self, x):
+    def __call__(self, x: FloatArray) -> float:
         return self.value
 
 
-def _parts(columns, index, s, space):
+def _parts(columns: FloatArray, index: IntArray, s: FloatArray, space: Iterable[FloatArray]) -> tuple[FloatArray, FloatArray]:
     """hi, and lo + t (c1 + t (c2 + ...))."""
     t, total, coefficient = space
 
-    def take(column):
+    def take(column: int) -> FloatArray:
         return np.take(columns[column], index, out=coefficient, mode="clip")
 
     np.subtract(s, take(0), out=t)

@@ -1,13 +1,22 @@
 """The certified function: a certificate, and the float64 code that it proves."""
 
+from __future__ import annotations
+
 import json
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from numerics._arguments import DomainError, as_float64
+from numerics._types import ArrayLike, Floats
 from numerics.certified.code import evaluation
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from numerics.certified.schema import Certificate, Piece
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -25,16 +34,16 @@ class CertifiedFunction:
     np.float64(0.5)
     """
 
-    def __init__(self, certificate: dict):
+    def __init__(self, certificate: Certificate) -> None:
         self.certificate = certificate
 
-    def __call__(self, x):
+    def __call__(self, x: ArrayLike) -> Floats:
         return self.evaluator(as_float64(self.certificate["variable"], x))
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[type[CertifiedFunction], tuple[Certificate]]:
         return CertifiedFunction, (self.certificate,)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         low, high = self.domain
         return f"<certified function {self.name}({self.certificate['variable']}) on [{low!r}, {high!r}], error <= {self.bound:.4g} {self.unit}>"
 
@@ -61,7 +70,7 @@ class CertifiedFunction:
     @property
     def table_bytes(self) -> int:
         """The size of all polynomials as float64."""
-        return sum(8 * len(row) for piece in self.certificate["pieces"] for row in piece.get("cells", ()))
+        return sum(8 * len(row) for piece in self.certificate["pieces"] if piece["kind"] != "point" for row in piece["cells"])
 
     @cached_property
     def evaluator(self) -> evaluation.Evaluator:
@@ -84,7 +93,7 @@ class CertifiedFunction:
 
         return check(self.certificate)
 
-    def plot_error(self, path=None, points: int = 20_000, seed: int = 0):
+    def plot_error(self, path: str | Path | None = None, points: int = 20_000, seed: int = 0) -> Figure:
         """The observed error in ulp against balls, and the proven bound, as a matplotlib figure; saved where `path` says."""
         from numerics.certified.code.plots import plot_error
 
@@ -100,13 +109,12 @@ def load(name: str) -> CertifiedFunction:
     return CertifiedFunction(json.loads(path.read_text()))
 
 
-def _piece(data):
-    def number(key):
-        return float.fromhex(data[key])
-
+def _piece(data: Piece) -> evaluation.Cells | evaluation.Power | evaluation.Point:
+    first, last = float.fromhex(data["from"]), float.fromhex(data["to"])
     if data["kind"] == "point":
-        return evaluation.Point(number("from"), number("value"))
+        return evaluation.Point(first, float.fromhex(data["value"]))
     table = np.array([[float.fromhex(text) for text in row] for row in data["cells"]])
     if data["kind"] == "power":
-        return evaluation.Power(number("from"), number("to"), data["power"], data["exponent"], data["bits"], table)
-    return evaluation.Cells(number("from"), number("to"), number("anchor"), number("offset"), data["binade"], data["bits"], table)
+        return evaluation.Power(first, last, data["power"], data["exponent"], data["bits"], table)
+    anchor, offset = float.fromhex(data["anchor"]), float.fromhex(data["offset"])
+    return evaluation.Cells(first, last, anchor, offset, data["binade"], data["bits"], table)

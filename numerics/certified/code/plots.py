@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from flint import acb, arb
 
 from derive.expressions.balls import precision
+from numerics._types import FloatArray
 from numerics.certified.formula import Formula
 
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from numerics.certified.code.function import CertifiedFunction
 _WIDEST = 1e4
 
 
-def plot_error(function, path=None, points: int = 20_000, seed: int = 0):
+def plot_error(function: CertifiedFunction, path: str | Path | None = None, points: int = 20_000, seed: int = 0) -> Figure:
     """The observed error in ulp at random points of every piece, and the proven bound of each; see `CertifiedFunction.plot_error`."""
     import matplotlib.pyplot as plt
 
@@ -37,7 +44,7 @@ def plot_error(function, path=None, points: int = 20_000, seed: int = 0):
     return figure
 
 
-def observed(function, points: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
+def observed(function: CertifiedFunction, points: int, seed: int) -> tuple[FloatArray, FloatArray]:
     """Random points of the part of the domain between 1e-3 and 1e4 (or all of a smaller one), and the errors there."""
     rng = np.random.default_rng(seed)
     low, high = max(function.domain[0], -_WIDEST), min(function.domain[1], _WIDEST)
@@ -46,8 +53,9 @@ def observed(function, points: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
     else:
         x = rng.uniform(low, high, points)
     x = np.sort(x)
-    formula, envelope = (steps and Formula(steps) for steps in (function.certificate["formula"], function.certificate["envelope"]))
-    errors = np.array([_error(formula, envelope, at, value) for at, value in zip(x.tolist(), function(x).tolist(), strict=True)])
+    envelope_steps = function.certificate["envelope"]
+    formula, envelope = Formula(function.certificate["formula"]), Formula(envelope_steps) if envelope_steps else None
+    errors = np.array([_error(formula, envelope, at, value) for at, value in zip(x.tolist(), np.asarray(function(x)).tolist(), strict=True)])
     kept = np.isfinite(errors)
     return x[kept], errors[kept]
 
@@ -56,7 +64,7 @@ def _spans_octaves(low: float, high: float) -> bool:
     return low > 0 and high / low > 1e4
 
 
-def _error(formula, envelope, x, value):
+def _error(formula: Formula, envelope: Formula | None, x: float, value: float) -> float:
     bits = 200
     while bits < 20_000:
         with precision(bits):

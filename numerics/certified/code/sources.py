@@ -7,6 +7,7 @@ import keyword
 import math
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import sympy
@@ -17,11 +18,17 @@ from numerics.certified.code import evaluation
 from numerics.certified.code.c99 import c99
 from numerics.certified.formula import Formula
 from numerics.certified.steps import NotCertifiable, expression_of
+from numerics.certified.untyped import untyped
+
+if TYPE_CHECKING:
+    from numerics.certified.code.function import CertifiedFunction
+    from numerics.certified.schema import Certificate, Steps
 
 TARGETS = ("numpy", "c", "mpmath")
+_IMPORTS = ("import threading", "import base64", "from dataclasses import dataclass", "", "import numpy as np")
 
 
-def source(function, target: str) -> str:
+def source(function: CertifiedFunction, target: str) -> str:
     """The text of one file; see `CertifiedFunction.source`."""
     if target not in TARGETS:
         raise NotCertifiable(f"target must be one of {', '.join(TARGETS)}, not {target!r}")
@@ -31,7 +38,7 @@ def source(function, target: str) -> str:
     return {"numpy": _numpy, "c": c99, "mpmath": _mpmath}[target](function, header(function))
 
 
-def header(function) -> list[str]:
+def header(function: CertifiedFunction) -> list[str]:
     """What a generated file says about itself, line by line."""
     certificate, (low, high) = function.certificate, function.domain
     unit = "units in the last place"
@@ -53,7 +60,7 @@ def _as_comment(text: str) -> str:
     return re.sub(r"[^\w .,:;()\[\]+\-=<>^|'&§*/]|\*/|/\*", "?", text)
 
 
-def shown(steps: list[list], variable: str) -> str:
+def shown(steps: Steps, variable: str) -> str:
     """The formula in one line."""
     texts: list[str] = []
     for name, *operands in steps:
@@ -80,9 +87,8 @@ def shown(steps: list[list], variable: str) -> str:
     return texts[-1]
 
 
-def _numpy(function, lines) -> str:
-    body = Path(evaluation.__file__).read_text()
-    rest = body.split('"""', 2)[2]
+def _numpy(function: CertifiedFunction, lines: list[str]) -> str:
+    definitions = untyped(Path(evaluation.__file__).read_text())
     made = []
     for piece in function.certificate["pieces"]:
         ends = [_literal(piece[key]) for key in ("from", "to")]
@@ -99,7 +105,7 @@ def _numpy(function, lines) -> str:
                         f"{piece['binade']}, {piece['bits']}, {read})")
     pieces = ",\n    ".join(made)
     return "\n".join([
-        '"""' + lines[0], *lines[1:], '"""', rest.replace("\nfrom dataclasses", "\nimport base64\nfrom dataclasses", 1).rstrip(), "", "",
+        '"""' + lines[0], *lines[1:], '"""', "", "", *_IMPORTS, "", definitions.rstrip(), "", "",
         "def _table(width, text):", '    return np.frombuffer(base64.b64decode(text), dtype="<f8").astype(float).reshape(-1, width)', "", "",
         f"_FUNCTION = Evaluator([\n    {pieces},\n])", "", "",
         f"def {function.name}({function.certificate['variable']}):",
@@ -108,7 +114,7 @@ def _numpy(function, lines) -> str:
     ])
 
 
-def _mpmath(function, lines) -> str:
+def _mpmath(function: CertifiedFunction, lines: list[str]) -> str:
     certificate, variable = function.certificate, function.certificate["variable"]
     body = [f"    v{number} = {_in_mpmath(*step)}" for number, step in enumerate(certificate["formula"])]
     limits = [f"    if {variable} == m.mpf({str(place)!r}):\n        return m.mpf({value.p})/{value.q}" for place, value in _limits(certificate)]
@@ -128,7 +134,7 @@ def _mpmath(function, lines) -> str:
     ])
 
 
-def _in_mpmath(name, *operands) -> str:
+def _in_mpmath(name: str, *operands: Any) -> str:
     match name:
         case "x":
             return "x"
@@ -146,13 +152,13 @@ def _in_mpmath(name, *operands) -> str:
     return f"m.{name}(v{operands[0]})"
 
 
-def _singular(certificate) -> tuple[float, ...]:
+def _singular(certificate: Certificate) -> tuple[float, ...]:
     """The finite single numbers of the certificate, and 0."""
     places = {float.fromhex(piece["from"]) for piece in certificate["pieces"] if piece["kind"] == "point"}
     return (0.0, *sorted(place for place in places if place and math.isfinite(place)))
 
 
-def _limits(certificate) -> list[tuple[float, sympy.Rational]]:
+def _limits(certificate: Certificate) -> list[tuple[float, sympy.Rational]]:
     """The single numbers where the formula is undefined, and its limits there, where these are rational."""
     formula, x = Formula(certificate["formula"]), sympy.Symbol("x", real=True)
     places = [float.fromhex(piece["from"]) for piece in certificate["pieces"] if piece["kind"] == "point"]

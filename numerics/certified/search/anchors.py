@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 
 import sympy
 from flint import arb, fmpq
@@ -38,11 +39,11 @@ def sign_changes(values: Values, domain: tuple[float, float]) -> list[fmpq]:
     return sorted(found | {_bisected(values, *ends) for ends in crossed})
 
 
-def _between(points, low, high):
+def _between(points: Iterable[fmpq], low: fmpq, high: fmpq) -> bool:
     return any(low < point < high for point in points)
 
 
-def _sign(values, x):
+def _sign(values: Values, x: fmpq) -> int | None:
     """The sign of F(x), or None where F is undefined."""
     try:
         value = values(x)
@@ -52,7 +53,7 @@ def _sign(values, x):
     return 0 if value.is_zero() else 1 if value > 0 else -1
 
 
-def _intervals(domain):
+def _intervals(domain: tuple[float, float]) -> list[tuple[fmpq, fmpq]]:
     """The domain in binades, between 2**-40 and 2**40 on either side of 0."""
     edges = [fmpq(2) ** k for k in range(-_SPAN, _SPAN + 1)]
     edges = [-e for e in reversed(edges)] + edges
@@ -61,7 +62,7 @@ def _intervals(domain):
     return [(p, q) for p, q in itertools.pairwise(points) if p < q and max(abs(p), abs(q)) > fmpq(2) ** -_SPAN]
 
 
-def _bisected(values, low, high, at_low):
+def _bisected(values: Values, low: fmpq, high: fmpq, at_low: int) -> fmpq:
     for _ in range(_BITS - 20):
         middle = (low + high) / 2
         here = _sign(values, middle)
@@ -71,7 +72,7 @@ def _bisected(values, low, high, at_low):
     return (low + high) / 2
 
 
-def _guarded(expression):
+def _guarded(expression: sympy.Expr) -> list[sympy.Expr]:
     nodes = []
     for node in sympy.preorder_traversal(expression):
         if isinstance(node, sympy.Pow) and (node.exp.is_negative or not node.exp.is_Integer) and node.base is not sympy.E:

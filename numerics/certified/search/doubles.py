@@ -1,5 +1,7 @@
 """Doubles and the rational numbers that they are."""
 
+from __future__ import annotations
+
 import math
 
 from flint import fmpq

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sympy
 from flint import fmpq
@@ -14,6 +15,7 @@ from numerics._arguments import ArgumentTypeError
 from numerics.certified.code.function import CertifiedFunction
 from numerics.certified.formula import Formula, Rejected
 from numerics.certified.proof import checker
+from numerics.certified.schema import Certificate, Piece
 from numerics.certified.search.doubles import ceil_double, exact, floor_double, nearest_double
 from numerics.certified.search.layout import Needs
 from numerics.certified.search.pieces import Local, cells, point, power
@@ -72,7 +74,7 @@ def certify(
         pieces = work.pieces((low, high), table_bytes)
     except OverflowError as error:
         raise NotCertifiable(f"numbers of the formula leave the range of float64: {error}") from error
-    certificate = {
+    certificate: Certificate = {
         "format": checker.FORMAT, "name": name, "source": source, "variable": str(variable), "formula": work.steps,
         "envelope": work.envelope_steps, "domain": [low.hex(), high.hex()], "rounding": checker.ROUNDING,
         "bound": max(float.fromhex(piece["bound"]) for piece in pieces).hex(), "pieces": pieces,
@@ -93,7 +95,7 @@ class _Need:
 class _Work:
     """One expression on its way to pieces."""
 
-    def __init__(self, expression, variable, max_ulp, envelope):
+    def __init__(self, expression: sympy.Expr, variable: sympy.Symbol, max_ulp: float, envelope: sympy.Expr | None) -> None:
         self.expression, self.variable, self.max_ulp = expression, variable, max_ulp
         self.steps = steps_of(expression, variable)
         self.formula, self.values = Formula(self.steps), Values(expression, variable)
@@ -102,7 +104,7 @@ class _Work:
             self.envelope_steps, self.envelope_values = steps_of(envelope, variable), Values(envelope, variable)
             self.envelope = Formula(self.envelope_steps)
 
-    def pieces(self, domain: tuple[float, float], table_bytes: int) -> list[dict]:
+    def pieces(self, domain: tuple[float, float], table_bytes: int) -> list[Piece]:
         """Pieces that the checker accepts within `max_ulp`, in a table of at most `table_bytes`."""
         parts = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None).parts(*domain)
         pieces = [self._fixed(part) for part in parts if not isinstance(part, Stretch)]
@@ -120,7 +122,7 @@ class _Work:
                 return sorted(pieces, key=lambda piece: float.fromhex(piece["from"]))
         raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: {trouble}")
 
-    def _fixed(self, part: Single | PowerLaw) -> dict:
+    def _fixed(self, part: Single | PowerLaw) -> Piece:
         """The piece of a single number or a power law."""
         choices = [point(part)] if isinstance(part, Single) else (power(part, bits) for bits in (5, 6, 7, 8))
         for piece in choices:
@@ -132,15 +134,17 @@ class _Work:
         place = f"{self.variable} = {first!r}" if first == last else f"{self.variable} from {first!r} to {last!r}"
         raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: {trouble} ({place})")
 
-    def _accepted(self, piece: dict) -> dict:
+    def _accepted(self, piece: Piece) -> Piece:
         """The piece with the bound that the checker proves, rounded up; raises `Rejected` if that is more than `max_ulp`."""
-        proven = checker.bound_of((self.formula, self.envelope), piece)
+        proven = checker.bound_of(checker.Formulas(self.formula, self.envelope), piece)
         if not math.isfinite(proven):
             raise Rejected("no bound is proven")
         bound = math.ceil(proven * 1e4) / 1e4
         if not bound <= self.max_ulp:
             raise Rejected(f"{bound:.4g} ulp is proven")
-        return {**piece, "bound": bound.hex()}
+        accepted = piece.copy()
+        accepted["bound"] = bound.hex()
+        return accepted
 
     def _degree(self, needs: Collection[_Need], extra: int, table_bytes: int) -> int:
         """The smallest degree whose table is small enough."""
@@ -176,12 +180,12 @@ class _Work:
                              "the function varies too fast there, is singular, or leaves the range of "
                              + ("float64" if self.envelope is None else "its envelope"))
 
-    def _unit(self, stretch):
+    def _unit(self, stretch: Stretch) -> Callable[[fmpq, fmpq], float] | None:
         if self.envelope_values is None:
             return None
         local = Local(self.envelope_values, exact(stretch.anchor), stretch.sign)
 
-        def unit(centre, half):
+        def unit(centre: fmpq, half: fmpq) -> float:
             b = [float(v.mid()) for v in local.chebyshev(centre, half, 6)]
             return 2.0**-52 * (2 * abs(b[0]) - sum(map(abs, b)))
 
@@ -203,8 +207,8 @@ def _rational(symbol: object, value: object) -> sympy.Rational:
         raise NotCertifiable(f"the value of {symbol} must be an integer, a fraction or a decimal string, not {str(value)[:40]!r}") from None
 
 
-def _numbers(pieces):
-    return sum(len(row) for piece in pieces for row in piece.get("cells", ()))
+def _numbers(pieces: Sequence[Piece]) -> int:
+    return sum(len(row) for piece in pieces if piece["kind"] != "point" for row in piece["cells"])
 
 
 def _binade(x: fmpq) -> int:
@@ -213,7 +217,7 @@ def _binade(x: fmpq) -> int:
     return e if fmpq(2) ** e <= x else e - 1
 
 
-def _domain(domain) -> tuple[float, float]:
+def _domain(domain: Sequence[object]) -> tuple[float, float]:
     """The outermost doubles inside of the domain."""
     try:
         low, high = (end if isinstance(end, float) else round_to(end) for end, round_to in zip(domain, (ceil_double, floor_double), strict=True)
@@ -225,7 +229,7 @@ def _domain(domain) -> tuple[float, float]:
     return low, high
 
 
-def _end(end) -> float | fmpq:
+def _end(end: Any) -> float | fmpq:
     if isinstance(end, float) or end in ("inf", "-inf", sympy.oo, -sympy.oo):
         return float(end) + 0.0
     rational = sympy.Rational(end)

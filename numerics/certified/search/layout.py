@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 from flint import fmpq
+
+from numerics.certified.search.values import Expandable
 
 _DEGREES = range(3, 15)
 _COUNT = 22  # Chebyshev nodes of a probed cell
@@ -18,7 +21,7 @@ _ROUNDINGS = np.array([0, *(2 * n + 1 for n in range(1, _COUNT))])
 class Needs:
     """How many leading bits a binade needs for each degree, found by probing its first, middle and last cells."""
 
-    def __init__(self, local, unit, target: float) -> None:
+    def __init__(self, local: Expandable, unit: Callable[[fmpq, fmpq], float] | None, target: float) -> None:
         self.local, self.unit, self.target = local, unit, target
         self.first_guess = 2
 
@@ -37,7 +40,7 @@ class Needs:
             self.first_guess = min(found.values())
         return found
 
-    def _totals(self, low, high, bits, start, end):
+    def _totals(self, low: fmpq, high: fmpq, bits: int, start: fmpq, end: fmpq) -> list[float]:
         width = (high - low) / 2**bits
         worst = [0.0] * (_DEGREES[-1] + 1)
         inner = max(0, math.floor((start - low) / width)), min(2**bits - 1, math.floor((end - low) / width))
@@ -49,7 +52,7 @@ class Needs:
                 break
         return worst
 
-    def _probe(self, low, width):
+    def _probe(self, low: fmpq, width: fmpq) -> list[float]:
         """The estimated error in ulp of the polynomial of each degree on [low, low + width]."""
         if width <= 0:
             return [0.0] * (_DEGREES[-1] + 1)

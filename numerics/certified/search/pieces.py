@@ -8,9 +8,10 @@ import math
 from flint import arb, fmpq
 
 from derive.expressions.balls import precision
+from numerics.certified.schema import CellsPiece, PointPiece, PowerPiece
 from numerics.certified.search.doubles import exact, nearest_double
 from numerics.certified.search.stretches import PowerLaw, Single, Stretch
-from numerics.certified.search.values import Values, chebyshev, monomials
+from numerics.certified.search.values import Expandable, Values, chebyshev, monomials
 
 _SPARE_NODES = 4
 _POWER_DEGREE = 8
@@ -18,7 +19,7 @@ _NOISE = 2.0**-105  # of the size of a function in a cell
 _UNUSED: list[str] = []
 
 
-def cells(values: Values, stretch: Stretch, offset: float, binade: int, bits: list[int], degree: int) -> dict:
+def cells(values: Values, stretch: Stretch, offset: float, binade: int, bits: list[int], degree: int) -> CellsPiece:
     """The piece of a stretch, without its bound: 2**bits cells for each binade of s + offset, from 2**binade on."""
     start, end = stretch.ends
     local = Local(values, exact(stretch.anchor), stretch.sign)
@@ -43,7 +44,7 @@ def cells(values: Values, stretch: Stretch, offset: float, binade: int, bits: li
             "offset": offset.hex(), "binade": binade, "bits": bits, "cells": [row or [0.0.hex()] * (degree + 3) for row in rows]}
 
 
-def power(law: PowerLaw, bits: int) -> dict:
+def power(law: PowerLaw, bits: int) -> PowerPiece:
     """The piece of a power law, without its bound."""
     exponent = math.frexp(abs(nearest_double(law.coefficient)))[1] - 1
     local = _PowerOfMantissa(law.coefficient / fmpq(2) ** exponent, law.power)
@@ -54,7 +55,7 @@ def power(law: PowerLaw, bits: int) -> dict:
             "exponent": exponent, "inverse": law.inverse, "bits": bits, "cells": rows}
 
 
-def point(single: Single) -> dict:
+def point(single: Single) -> PointPiece:
     """The piece of a single number, without its bound."""
     return {"kind": "point", "from": single.at.hex(), "to": single.at.hex(), "value": single.value.hex()}
 
@@ -78,7 +79,7 @@ class _PowerOfMantissa:
             return chebyshev(lambda s: arb(self.coefficient) * s**self.power, centre, half_width, count)
 
 
-def _row(local, p: fmpq, q: fmpq, middle: fmpq, degree: int) -> list[str]:
+def _row(local: Expandable, p: fmpq, q: fmpq, middle: fmpq, degree: int) -> list[str]:
     """m, the two parts of c0, and c1, c2 ... of a polynomial in s - m for s in [p, q]."""
     m = nearest_double(middle)
     width = max(q - exact(m), exact(m) - p)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import sympy
 from flint import acb, arb, fmpq
@@ -59,16 +60,19 @@ class Single:
     value: float
 
 
+Part: TypeAlias = Stretch | PowerLaw | Single
+
+
 class Cut:
     """The parts of the domain of one expression."""
 
     def __init__(self, expression: sympy.Expr, variable: sympy.Symbol, formula: Formula, values: Values, relative: bool) -> None:
         self.expression, self.variable, self.formula, self.values, self.relative = expression, variable, formula, values, relative
 
-    def parts(self, low: float, high: float) -> list[Stretch | PowerLaw | Single]:
+    def parts(self, low: float, high: float) -> list[Part]:
         """What covers every double from low to high, in order."""
         anchors = self._anchors((low, high))
-        found: list[Stretch | PowerLaw | Single] = []
+        found: list[Part] = []
         if low < 0:
             mirrored = [-a for a in reversed(anchors) if a < 0]
             found += [_mirror(part) for part in reversed(self._side(max(-high, 0.0) if high < 0 else _TINIEST, -low, mirrored, -1))]
@@ -78,16 +82,16 @@ class Cut:
             found += self._side(max(low, _TINIEST), high, [a for a in anchors if a > 0], 1)
         return found
 
-    def _side(self, low: float, high: float, anchors: list[float], side: int) -> list:
+    def _side(self, low: float, high: float, anchors: list[float], side: int) -> list[Part]:
         """The parts for low <= |x| <= high on one side of 0, as if it were the right one."""
-        found: list = []
+        found: list[Part] = []
         near, far = self._law(False, side), self._law(True, side)
         regular = (near is None or near[0] == 0 or (near[0] > 0 and not self.relative)) and low < 2.0**-30
         if self.relative and near is not None and near[0] != 0 and low < near[2]:
             edge = min(near[2], high)
             found.append(PowerLaw(low, edge, side, near[0], near[1], False))
             low = math.nextafter(edge, math.inf)
-        tail: list = []
+        tail: list[Part] = []
         if math.isinf(high):
             if far is None:
                 raise NotCertifiable(f"the behaviour for {self.variable} -> {'' if side > 0 else '-'}infinity is not decided by an exact series (it "
@@ -122,8 +126,8 @@ class Cut:
         if known is None:
             return None
         v, series, _ = known
-        sizes = [math.log2(abs(int(c.p))) - math.log2(int(c.q)) if c else None for c in series.coeffs()]
-        bits = [(_NEGLIGIBLE + size - sizes[0]) / q for q, size in enumerate(sizes) if q and size is not None]
+        sizes = [math.log2(abs(int(c.p))) - math.log2(int(c.q)) if c else -math.inf for c in series.coeffs()]
+        bits = [(_NEGLIGIBLE + size - sizes[0]) / q for q, size in enumerate(sizes) if q and size > -math.inf]
         exponent = math.ceil(max(bits, default=1)) + 1
         return v, series[0] * side ** abs(v), math.ldexp(1.0, exponent if inverse else -exponent)
 
@@ -146,9 +150,9 @@ class Cut:
         if math.isinf(x) or x == 0:
             known = self.formula.expansion(math.isinf(x))[-1]
             if known is not None:
-                if known[0] < 0:
+                if known.order < 0:
                     raise NotCertifiable(f"the function is not finite at {self.variable} = {x!r}: leave that out of the domain")
-                return nearest_double(known[1][0]) if known[0] == 0 else 0.0
+                return nearest_double(known.series[0]) if known.order == 0 else 0.0
             if math.isinf(x) or not self.formula(acb(0)).is_finite():
                 raise NotCertifiable(f"the limit at {self.variable} = {x!r} is not decided by an exact power series (with rational "
                                      "coefficients): end the domain before")
@@ -171,7 +175,7 @@ class Cut:
             raise NotCertifiable(f"the function is not finite at {self.variable} = {x!r}: leave that out of the domain") from None
 
 
-def _mirror(part):
+def _mirror(part: Part) -> Part:
     if isinstance(part, Single):
         return Single(-part.at, part.value)
     if isinstance(part, PowerLaw):

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Protocol
 
 import sympy
-from flint import acb, arb, arb_mat, ctx, fmpq
+from flint import acb, arb, arb_mat, ctx, fmpq, fmpz_poly
 
 from derive.expressions.balls import compile_ball, precision
 
 _ACCURACY = 112
+
+
+class Expandable(Protocol):
+    """A function that has Chebyshev coefficients in cells."""
+
+    def chebyshev(self, centre: fmpq, half_width: fmpq, count: int) -> list[arb]:
+        """The coefficients of the interpolant at `count` Chebyshev nodes of [centre - half_width, centre + half_width]."""
 
 
 class Values:
@@ -34,7 +42,7 @@ class Values:
         value = self.ball(acb(x))
         return value.real if value.imag.contains(0) else arb("nan")
 
-    def _settled(self, places) -> list[arb]:
+    def _settled(self, places: Callable[[], list[arb]]) -> list[arb]:
         bits = self.bits
         while True:
             with precision(bits):
@@ -61,30 +69,22 @@ def monomials(coefficients: list[arb]) -> list[arb]:
     return (_to_powers(len(coefficients)) * arb_mat(len(coefficients), 1, coefficients)).entries()
 
 
-def _interpolated(values):
+def _interpolated(values: list[arb]) -> list[arb]:
     return (_transform(len(values), ctx.prec) * arb_mat(len(values), 1, values)).entries()
 
 
 @lru_cache(64)
-def _nodes(count, bits):
+def _nodes(count: int, bits: int) -> list[arb]:
     return [((arb(k) + arb(0.5)) * arb.pi() / count).cos().mid() for k in range(count)]
 
 
 @lru_cache(64)
-def _transform(count, bits):
+def _transform(count: int, bits: int) -> arb_mat:
     angles = [(arb(k) + arb(0.5)) * arb.pi() / count for k in range(count)]
     return arb_mat([[(angle * j).cos() * (1 if j == 0 else 2) / count for angle in angles] for j in range(count)])
 
 
 @lru_cache(64)
-def _to_powers(count):
-    rows = [[0] * count for _ in range(count)]
-    previous, current = [1], [0, 1]
-    for j in range(count):
-        for power, c in enumerate(previous):
-            rows[power][j] = c
-        following = [0, *(2 * c for c in current)]
-        for power, c in enumerate(previous):
-            following[power] -= c
-        previous, current = current, following
-    return arb_mat([[arb(c) for c in row] for row in rows])
+def _to_powers(count: int) -> arb_mat:
+    polynomials = [fmpz_poly.chebyshev_t(j) for j in range(count)]
+    return arb_mat([[arb(polynomial[power]) for polynomial in polynomials] for power in range(count)])

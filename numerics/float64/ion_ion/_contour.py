@@ -12,12 +12,14 @@ are chosen so, by the argument principle along the path.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
 from numerics._arguments import DomainError
+from numerics._types import ComplexArray, FloatArray
 from numerics.float64.ion_ion._gas import Gas
 
 _HEIGHTS = (0.5, 0.35, 0.25, 0.18, 0.12, 0.08)  # tried for T
@@ -30,11 +32,14 @@ _NEAREST = 0.5  # no pole of either branch this near the path, by its height
 _STEP = 0.75  # of the slope, by its height
 
 
+Branch: TypeAlias = Callable[[ComplexArray], tuple[ComplexArray, ComplexArray]]  # W and D, continued from one side
+
+
 class Path(NamedTuple):
     """Nodes y and weights of a part of the contour."""
 
-    y: np.ndarray
-    weight: np.ndarray
+    y: ComplexArray
+    weight: ComplexArray
 
 
 class Contour(NamedTuple):
@@ -58,7 +63,7 @@ def contour(lambda2: float, screening: str) -> Contour:
     return Contour(cut, Path(rest.y[order], rest.weight[order]))
 
 
-def _straight(start, direction, edges, points, branch) -> Path:
+def _straight(start: complex, direction: complex, edges: FloatArray, points: int, branch: Branch) -> Path:
     """-W dy/y along a straight line."""
     direction = direction / abs(direction)
     length, width = _panels(edges, points)
@@ -66,14 +71,14 @@ def _straight(start, direction, edges, points, branch) -> Path:
     return Path(y, -width * direction * branch(y)[0] / y)
 
 
-def _panels(edges, points):
+def _panels(edges: FloatArray, points: int) -> tuple[FloatArray, FloatArray]:
     """Gauss-Legendre nodes and weights, `points` between any two edges."""
     node, weight = np.polynomial.legendre.leggauss(points)
     width = np.diff(edges)[:, None]
     return (edges[:-1, None] + width * (node + 1) / 2).reshape(-1), (width * weight / 2).reshape(-1)
 
 
-def _by_height(H, T, length):
+def _by_height(H: float, T: float, length: float) -> FloatArray:
     """0 .. length in steps of at most `_STEP` times the height, which goes from H to T, as may the distance to a pole."""
     growth = max(T / H, 1.001)
     steps = np.ceil(length * np.log(growth) / (growth - 1) / (_STEP * H))
@@ -111,12 +116,12 @@ def _free_of_poles(gas: Gas, T: float, H: float) -> bool:
             and _no_turn(np.concatenate([D_in, D_slope])) and _no_turn(np.concatenate([D_out / cut**2, D_ray / ray**2])))
 
 
-def _far(y, D) -> bool:
+def _far(y: ComplexArray, D: ComplexArray) -> bool:
     """Whether |D/D'|, which is the distance to the next zero of D, is large enough along a line."""
     return bool(np.all(np.abs(D) > _NEAREST * y.imag * np.abs(np.gradient(D, y))))
 
 
-def _no_turn(values) -> bool:
+def _no_turn(values: ComplexArray) -> bool:
     """Whether a function that is positive at both ends of the line has the argument 0 at its end."""
     steps = np.angle(values[1:] / values[:-1])
     return bool(np.all(np.isfinite(values)) and np.all(np.abs(steps) < 1) and abs(np.angle(values[0]) + steps.sum()) < 1e-3)

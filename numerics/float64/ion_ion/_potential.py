@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from numerics._arguments import DomainError, broadcast, choice, one_number, parameter
-from numerics.float64.ion_ion._contour import contour
+from numerics._types import ArrayLike, FloatArray, Floats
+from numerics.float64.ion_ion._contour import Contour, contour
 from numerics.float64.ion_ion._sums import cored, single
 from numerics.float64.screening import SCREENINGS
 
@@ -17,7 +18,9 @@ _LEAST, _LARGEST = 1e-100, 1e8  # of rho; 1/rho**2 must be a float64
 _HIGHEST_VALENCE = 1e3
 
 
-def ion_ion_potential(rho, lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="hubbard"):
+def ion_ion_potential(
+    rho: ArrayLike, lambda2: ArrayLike, s_i: ArrayLike, s_j: ArrayLike, Z_i: ArrayLike = 1, Z_j: ArrayLike = 1, screening: str = "hubbard",
+) -> Floats:
     """phi(rho) of Eq. (7) in units of (2/3) E_F, to 1e-12 of its local envelope at any distance (measured).
 
     phi(rho) = (12 lambda2 Z_i Z_j/rho) [pi/2 + integral from 0 to oo of cos(s_i y) cos(s_j y) (1/eps - 1) sin(rho y)/y dy].
@@ -46,7 +49,9 @@ def ion_ion_potential(rho, lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="hubbard")
     return potential_and_force(rho, lambda2, s_i, s_j, Z_i, Z_j, screening)[0]
 
 
-def ion_ion_force(rho, lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="hubbard"):
+def ion_ion_force(
+    rho: ArrayLike, lambda2: ArrayLike, s_i: ArrayLike, s_j: ArrayLike, Z_i: ArrayLike = 1, Z_j: ArrayLike = 1, screening: str = "hubbard",
+) -> Floats:
     """-d phi/d rho of Eq. (7), positive where the ions repel each other, to 1e-12 of its local envelope (measured).
 
     Parameters, errors and source: those of `ion_ion_potential`. In SI units the force is this times (2/3) E_F 2 k_F.
@@ -57,17 +62,20 @@ def ion_ion_force(rho, lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="hubbard"):
     return potential_and_force(rho, lambda2, s_i, s_j, Z_i, Z_j, screening)[1]
 
 
-def potential_and_force(rho, lambda2, s_i, s_j, Z_i, Z_j, screening):
+def potential_and_force(
+    rho: ArrayLike, lambda2: ArrayLike, s_i: ArrayLike, s_j: ArrayLike, Z_i: ArrayLike, Z_j: ArrayLike, screening: str,
+) -> tuple[Floats, Floats]:
     """`ion_ion_potential` and `ion_ion_force`, at the cost of one."""
     choice("screening", screening, SCREENINGS)
     arrays, shape = broadcast(rho=_distance(rho), **_of_ions(lambda2, s_i, s_j, Z_i, Z_j))
-    rho, lambda2, s_i, s_j, Z_i, Z_j = (np.broadcast_to(array, math.prod(shape)) for array in arrays)
-    phi, force = np.empty(rho.size), np.empty(rho.size)
-    ions, kind = np.unique(np.stack([lambda2, s_i, s_j]), axis=1, return_inverse=True)
+    distance, *of_ions, Z_i, Z_j = (np.broadcast_to(array, math.prod(shape)) for array in arrays)
+    phi, force = np.empty(distance.size), np.empty(distance.size)
+    ions, kind = np.unique(np.stack(of_ions), axis=1, return_inverse=True)
     for number, (coupling, first, second) in enumerate(ions.T.tolist()):
         members = np.flatnonzero(kind == number)
-        phi[members], force[members] = _of_unit_charges(rho[members], coupling, first, second, screening)
-    return tuple((part * Z_i * Z_j).reshape(shape)[()] for part in (phi, force))
+        phi[members], force[members] = _of_unit_charges(distance[members], coupling, first, second, screening)
+    energy, push = ((part * Z_i * Z_j).reshape(shape)[()] for part in (phi, force))
+    return energy, push
 
 
 @dataclass(frozen=True)
@@ -81,35 +89,37 @@ class Ions:
     Z_j: float
     screening: str
 
-    def potential(self, rho):
+    def potential(self, rho: ArrayLike) -> Floats:
         """`ion_ion_potential` of these ions."""
         return self._shaped(_distance(rho), 0)
 
-    def force(self, rho):
+    def force(self, rho: ArrayLike) -> Floats:
         """`ion_ion_force` of these ions."""
         return self._shaped(_distance(rho), 1)
 
-    def potential_and_force(self, rho):
+    def potential_and_force(self, rho: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Both at a flat array of distances that need no check."""
-        parts = _of_unit_charges(rho, self.lambda2, self.s_i, self.s_j, self.screening)
-        return tuple(part * self.Z_i * self.Z_j for part in parts)
+        phi, force = _of_unit_charges(rho, self.lambda2, self.s_i, self.s_j, self.screening)
+        return phi * self.Z_i * self.Z_j, force * self.Z_i * self.Z_j
 
     def at(self, rho: float) -> tuple[float, float]:
         """Both at one distance that needs no check."""
         phi, force = self.potential_and_force(np.array([rho]))
         return float(phi[0]), float(force[0])
 
-    def _shaped(self, rho, part):
+    def _shaped(self, rho: FloatArray, part: int) -> Floats:
         return self.potential_and_force(rho.reshape(-1))[part].reshape(rho.shape)[()]
 
 
-def checked_ions(lambda2, s_i, s_j, Z_i, Z_j, screening) -> Ions:
+def checked_ions(
+    lambda2: ArrayLike, s_i: ArrayLike, s_j: ArrayLike, Z_i: ArrayLike, Z_j: ArrayLike, screening: str
+) -> Ions:
     """The ions of these numbers; parameters and errors as in `ion_ion_potential`."""
     choice("screening", screening, SCREENINGS)
     return Ions(**{name: one_number(name, array) for name, array in _of_ions(lambda2, s_i, s_j, Z_i, Z_j).items()}, screening=screening)
 
 
-def _of_unit_charges(rho, lambda2, s_i, s_j, screening):
+def _of_unit_charges(rho: FloatArray, lambda2: float, s_i: float, s_j: float, screening: str) -> tuple[FloatArray, FloatArray]:
     """phi and -d phi/d rho of unit charges at an array of distances."""
     path = contour(lambda2, screening)
     waves, slopes = np.empty_like(rho), np.empty_like(rho)
@@ -120,7 +130,7 @@ def _of_unit_charges(rho, lambda2, s_i, s_j, screening):
     return unit * waves, unit * (waves / rho - slopes)
 
 
-def _overlapping(path, rho, s_i, s_j):
+def _overlapping(path: Contour, rho: FloatArray, s_i: float, s_j: float) -> tuple[FloatArray, FloatArray]:
     """The sum of pi/2 - T(a) over the four a, of which some are negative; T is odd."""
     waves, slopes = np.zeros_like(rho), np.zeros_like(rho)
     for a in (rho + s_i + s_j, rho - s_i - s_j, rho + s_i - s_j, rho - s_i + s_j):
@@ -130,11 +140,11 @@ def _overlapping(path, rho, s_i, s_j):
     return waves, slopes
 
 
-def _distance(rho):
+def _distance(rho: ArrayLike) -> FloatArray:
     return _limited("rho", parameter("rho", rho, "> 0"), _LEAST, _LARGEST)
 
 
-def _of_ions(lambda2, s_i, s_j, Z_i, Z_j):
+def _of_ions(lambda2: ArrayLike, s_i: ArrayLike, s_j: ArrayLike, Z_i: ArrayLike, Z_j: ArrayLike) -> dict[str, FloatArray]:
     """The arguments of two ions by name, as arrays in their domains."""
     return {"lambda2": _limited("lambda2", parameter("lambda2", lambda2, "> 0"), _LEAST_LAMBDA2, _LARGEST_LAMBDA2),
             "s_i": _limited("s_i", parameter("s_i", s_i, ">= 0"), 0, 1e3), "s_j": _limited("s_j", parameter("s_j", s_j, ">= 0"), 0, 1e3),
@@ -142,7 +152,7 @@ def _of_ions(lambda2, s_i, s_j, Z_i, Z_j):
             "Z_j": _limited("Z_j", parameter("Z_j", Z_j, "> 0"), 0, _HIGHEST_VALENCE)}
 
 
-def _limited(name, array, low, high):
+def _limited(name: str, array: FloatArray, low: float, high: float) -> FloatArray:
     outside = (array < low) | (array > high)
     if np.any(outside):
         raise DomainError(f"{name} must be from {low:g} to {high:g}, not {float(array[outside].flat[0])!r}")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 import numpy as np
 
+from numerics._types import ComplexArray, FloatArray
 from numerics.float64.ion_ion._contour import Contour, Path
 
+Factor: TypeAlias = Callable[[ComplexArray], ComplexArray]
 _FADED = 46.0  # exp(-46) is below 2**-66
 _FAINT = 1e-9  # the cut carries about t dt: what is below t = _FAINT/a is _FAINT**2 of the whole
 _SPREAD = 4.0  # of the distances that share their nodes
@@ -13,17 +18,17 @@ _ROWS = 512
 _LEAST = 1e-30  # for cores that just touch
 
 
-def cored(contour: Contour, rho, s_i, s_j):
+def cored(contour: Contour, rho: FloatArray, s_i: float, s_j: float) -> FloatArray:
     """Im sum of weight exp(i rho y) 4 cos(s_i y) cos(s_j y), and its derivative by rho, for rho >= s_i + s_j."""
     return _summed(contour, rho, s_i + s_j, lambda y: 4 * _faded_cosine(s_i, y) * _faded_cosine(s_j, y))
 
 
-def single(contour: Contour, a):
+def single(contour: Contour, a: FloatArray) -> FloatArray:
     """Im sum of weight exp(i a y), and its derivative by a, for a >= 0."""
     return _summed(contour, a, 0.0, lambda y: np.ones_like(y))
 
 
-def _summed(contour: Contour, rho, reach, factor):
+def _summed(contour: Contour, rho: FloatArray, reach: float, factor: Factor) -> FloatArray:
     """Im sum of weight factor(y) exp(i rho y + reach Im y), and its derivative, by groups of distances of one size.
 
     factor(y) is small as exp(-reach Im y), so that nothing overflows.
@@ -41,29 +46,29 @@ def _summed(contour: Contour, rho, reach, factor):
     return sums.T
 
 
-def _on_the_cut(path: Path, rho, fading, factor):
+def _on_the_cut(path: Path, rho: FloatArray, fading: FloatArray, factor: Factor) -> FloatArray:
     """Re y = 1, so that every node has the same phase."""
     amplitude = np.exp(-np.outer(fading, path.y.imag)) @ _weights(path, factor).view(float)
     return np.sin(rho)[:, None] * amplitude[:, ::2] + np.cos(rho)[:, None] * amplitude[:, 1::2]
 
 
-def _on_the_rest(path: Path, rho, fading, factor):
+def _on_the_rest(path: Path, rho: FloatArray, fading: FloatArray, factor: Factor) -> FloatArray:
     size, phase, weights = np.exp(-np.outer(fading, path.y.imag)), np.outer(rho, path.y.real), _weights(path, factor)
     return (size * np.sin(phase)) @ weights.real + (size * np.cos(phase)) @ weights.imag
 
 
-def _between(path: Path, low, high):
+def _between(path: Path, low: float, high: float) -> Path:
     """The nodes with low <= Im y <= high; they are in the order of rising Im y."""
     kept = slice(*np.searchsorted(path.y.imag, (low, high)))
     return Path(path.y[kept], path.weight[kept])
 
 
-def _weights(path: Path, factor):
+def _weights(path: Path, factor: Factor) -> ComplexArray:
     weight = path.weight * factor(path.y)
     return np.stack([weight, 1j * path.y * weight], axis=1)
 
 
-def _faded_cosine(s, y):
+def _faded_cosine(s: float, y: ComplexArray) -> ComplexArray:
     """cos(s y) exp(-s Im y)."""
     fall = np.expm1(-2 * s * y.imag)
     return (np.cos(s * y.real) * (2 + fall) + 1j * np.sin(s * y.real) * fall) / 2
