@@ -296,8 +296,9 @@ def _whole_order(bessel: Callable[[acb, acb], acb]) -> _Cut:
 _FUNCTIONS: dict[type, Callable[..., acb] | _Cut] = {
     sympy.exp: acb.exp, sympy.log: _Cut(acb.log, lambda z: z.log(analytic=True)), sympy.sin: acb.sin, sympy.cos: acb.cos, sympy.tan: acb.tan,
     sympy.sinh: acb.sinh, sympy.cosh: acb.cosh, sympy.tanh: acb.tanh,
+    sympy.besselj: _whole_order(acb.bessel_j), sympy.besseli: _whole_order(acb.bessel_i),
     sympy.atan: _Cut(acb.atan, lambda z: z.atan() if abs(z.imag) < 1 else _INDETERMINATE),
-    sympy.besselj: _whole_order(acb.bessel_j), sympy.besseli: _whole_order(acb.bessel_i), sympy.erf: acb.erf, sympy.gamma: acb.gamma, sympy.KroneckerDelta: _kronecker, sympy.sign: _Cut(_sign, _nowhere),
+    sympy.erf: acb.erf, sympy.gamma: acb.gamma, sympy.KroneckerDelta: _kronecker, sympy.sign: _Cut(_sign, _nowhere),
     sympy.re: _Cut(lambda z: acb(z.real), _nowhere), sympy.im: _Cut(lambda z: acb(z.imag), _nowhere),
     sympy.conjugate: _Cut(lambda z: acb(z.real, -z.imag), _nowhere),
 }
