@@ -61,7 +61,7 @@ def as_tabulated(number: str, column: int) -> tuple[Claim, ...]:
                  for at, values in VASHISHTA_SINGWI_TABLE.items())
 
 
-def on_the_cubic(number: str, coefficients: tuple[str, ...], miss: str) -> tuple[Claim, Claim]:
+def on_the_cubic(number: str, coefficients: tuple[str, ...], miss: str) -> tuple[Claim, ...]:
     """Within `miss` of the cubic that liquid-metal codes use, between the tabulated values as well."""
     cubic = sum(Rational(c) * r_s**n for n, c in enumerate(coefficients))
     return tuple(claim(number, f"{side} the cubic of liquid-metal codes by {miss} at most",

@@ -38,7 +38,7 @@ class _Balls:
         return x.sqrt()
 
     @staticmethod
-    def cbrt(x: Ball) -> Ball:
+    def cbrt(x: arb | int) -> arb:
         return arb(x).root(3)
 
     @staticmethod

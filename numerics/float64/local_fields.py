@@ -20,7 +20,7 @@ r_s = (9 pi/4)**(1/3) pi lambda2. Sources: ashcroft-langreth-1967, Eq. (8); J. H
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TypeVar, cast
 
 import numpy as np
 
@@ -37,6 +37,7 @@ __all__ = [
 
 LAMBDA2 = "in (0, 1e100]"
 RANGES = {"vashishta-singwi": (1, 6), "ichimaru-utsumi": (0, 15)}  # of r_s
+Coupling = TypeVar("Coupling", FloatArray, float)
 _EDGE = 1e-12  # r_s made of a float64 lambda2 may miss the end of a range by this
 _SMALL = 1e-100  # below it G/y**2 is its limit, and y**4 still fits
 
@@ -85,7 +86,7 @@ def sum_rule(name: str, lambda2: ArrayLike) -> Floats:
     return cast(Floats, _formulas.sum_rule(lambda2, local_field_slope(name, lambda2)))
 
 
-def in_range(name: str, lambda2: FloatArray) -> FloatArray:
+def in_range(name: str, lambda2: Coupling) -> Coupling:
     """`lambda2` where the local field `name` is given for it; raises `DomainError` otherwise."""
     if name in RANGES:
         low, high = RANGES[name]

@@ -11,15 +11,14 @@ from numerics.float64.local_fields import in_range
 from numerics.formulas import generated as _formulas
 from numerics.formulas.contexts import Number, Pair
 from numerics.formulas.local_fields import OF_HUBBARD_SHAPE, LocalField
-
-Lindhard = Callable[[MPContext, Number], Number]
+from numerics.precise._lindhard import at_precision as lindhard
 
 
 class Digits:
     """The context of formulas over the numbers of an mpmath context m; differences that cancel are taken at a higher precision."""
 
-    def __init__(self, m: MPContext, lindhard: Lindhard | None = None) -> None:
-        self.m, self.lindhard = m, lindhard
+    def __init__(self, m: MPContext) -> None:
+        self.m = m
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.m, name)
@@ -42,22 +41,22 @@ class Digits:
         if y == 0 or m.mag(y) < -m.prec:
             return _formulas.lindhard_coefficient(m, m.mpf(1))
         with m.workprec(2 * m.prec + 6 * abs(m.mag(y))):
-            return (1 - self.lindhard(m, y)) / (y * y)
+            return (1 - lindhard(m, y)) / (y * y)
 
     def tail(self, y: Number, far: Number, f: Number) -> Number:
         m = self.m
         if m.mag(y) > m.prec:
             return far * _formulas.lindhard_coefficient(m, m.mpf(3))
         with m.workprec(2 * m.prec + 8 * abs(m.mag(y))):
-            return _formulas.lindhard_tail(1 / (y * y), self.lindhard(m, y))
+            return _formulas.lindhard_tail(1 / (y * y), lindhard(m, y))
 
 
-def vertex_factors(m: MPContext, base: str, y: Number, lambda2: Number, lindhard: Lindhard) -> tuple[Number, Number]:
-    """K = 1 - G x and L = 1 - G with x = lambda2 f/y**2, at their limits for y = 0; `lindhard` is f(m, y)."""
+def vertex_factors(m: MPContext, base: str, y: Number, lambda2: Number) -> tuple[Number, Number]:
+    """K = 1 - G x and L = 1 - G with x = lambda2 f/y**2, at their limits for y = 0."""
     in_range(base, float(lambda2))
     if base == "lindhard":
         return m.mpf(1), m.mpf(1)
-    field = LocalField(Digits(m, lindhard), base, lambda2)
+    field = LocalField(Digits(m), base, lambda2)
     if base in OF_HUBBARD_SHAPE:
         if y == 0:
             return _formulas.sum_rule(lambda2, field.slope), m.mpf(1)
