@@ -24,6 +24,9 @@ __all__ = ["Misprint", "Paper", "PaperError", "left", "paper", "paper_ids", "rig
 _PAPERS = {
     "ashcroft-langreth-1967": "derive.papers.ashcroft_langreth_1967",
     "schaich-1976": "derive.papers.schaich_1976",
+    "geldart-vosko-1966": "derive.papers.geldart_vosko_1966",
+    "vashishta-singwi-1972": "derive.papers.vashishta_singwi_1972",
+    "ichimaru-utsumi-1981": "derive.papers.ichimaru_utsumi_1981",
 }
 
 Renaming = dict[sympy.Symbol, sympy.Symbol]
@@ -87,7 +90,10 @@ class Misprint:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Paper:
-    """Equations in printed order, the foundations they rest on, and claims."""
+    """Equations in printed order, the foundations they rest on, and claims.
+
+    `borrowed` equations belong to another paper, where they are claimed: they can be consulted here, and replaced.
+    """
 
     id: str
     title: str
@@ -95,9 +101,10 @@ class Paper:
     printed_equations: tuple[Equation, ...]
     foundations: tuple[Equation, ...]
     claims: tuple[Claim, ...] = field(default=())
+    borrowed: tuple[Equation, ...] = ()
 
     def __post_init__(self) -> None:
-        numbers = [e.number for e in self.equations]
+        numbers = [e.number for e in self.known]
         twice = {n for n in numbers if numbers.count(n) > 1}
         if twice:
             raise PaperError(f"{self.id}: equation numbers must differ; {', '.join(sorted(twice))} stands twice")
@@ -113,14 +120,19 @@ class Paper:
     def equations(self) -> tuple[Equation, ...]:
         return self.printed_equations + self.foundations
 
+    @property
+    def known(self) -> tuple[Equation, ...]:
+        """Its own equations and those that it borrows."""
+        return self.equations + self.borrowed
+
     @cached_property
     def _by_number(self) -> Mapping[str, Equation]:
-        return {e.number: e for e in self.equations}
+        return {e.number: e for e in self.known}
 
     @cached_property
     def _definitions(self) -> Mapping[Any, tuple[str, ...]]:
         found: dict[Any, tuple[str, ...]] = {}
-        for one in self.equations:
+        for one in self.known:
             if one.defines is not None:
                 found[one.defines] = (*found.get(one.defines, ()), one.number)
         return found
@@ -157,7 +169,8 @@ class Paper:
         def swap(group: Iterable[Equation]) -> tuple[Equation, ...]:
             return tuple(new if e.number == new.number else e for e in group)
 
-        return replace(self, printed_equations=swap(self.printed_equations), foundations=swap(self.foundations))
+        return replace(
+            self, printed_equations=swap(self.printed_equations), foundations=swap(self.foundations), borrowed=swap(self.borrowed))
 
     def unfold(
         self,
