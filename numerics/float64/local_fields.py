@@ -27,7 +27,7 @@ import numpy as np
 from numerics._arguments import DomainError, as_float64, choice, parameter
 from numerics._types import ArrayLike, ComplexArray, FloatArray, Floats
 from numerics.formulas import generated as _formulas
-from numerics.formulas.contexts import DOUBLES
+from numerics.formulas.contexts import DOUBLES, Number
 from numerics.formulas.local_fields import LOCAL_FIELDS, OF_HUBBARD_SHAPE, LocalField, electron_radius, hubbard_constant
 
 __all__ = [
@@ -99,7 +99,7 @@ def in_range(name: str, lambda2: Coupling) -> Coupling:
     return lambda2
 
 
-def over_square(name: str, y: FloatArray, f: FloatArray, complement: FloatArray, lambda2: FloatArray) -> tuple[FloatArray, FloatArray]:
+def over_square(name: str, y: Number, f: Number, complement: Number, lambda2: Number) -> tuple[Number, Number]:
     """G/y**2 and G without cancellation, for "vashishta-singwi" and "ichimaru-utsumi"; flat arrays, 0 <= y <= 1e100.
 
     f and complement are f(y) and 1 - f(y).
