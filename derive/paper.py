@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
@@ -13,8 +13,8 @@ import sympy
 from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.function import AppliedUndef
 
-from derive.calculus import Misdeclared, check_ranges, derivatives_done, put
 from derive.equation import Equation, EquationError, exact
+from derive.expressions.calculus import Misdeclared, check_ranges, derivatives_done, put
 
 if TYPE_CHECKING:
     from derive.claim import Claim
@@ -24,7 +24,12 @@ __all__ = ["Misprint", "Paper", "PaperError", "left", "paper", "paper_ids", "rig
 _PAPERS = {
     "ashcroft-langreth-1967": "derive.papers.ashcroft_langreth_1967",
     "schaich-1976": "derive.papers.schaich_1976",
+    "geldart-vosko-1966": "derive.papers.geldart_vosko_1966",
+    "vashishta-singwi-1972": "derive.papers.vashishta_singwi_1972",
+    "ichimaru-utsumi-1981": "derive.papers.ichimaru_utsumi_1981",
 }
+
+Renaming = dict[sympy.Symbol, sympy.Symbol]
 
 
 class PaperError(ValueError):
@@ -35,10 +40,10 @@ class _Side(sympy.Function):
     """Stands in a claim for one side of a numbered equation of the paper under check."""
 
     @classmethod
-    def eval(cls, number, *names):
+    def eval(cls, number: sympy.Symbol, *names: sympy.Expr) -> None:
         return None
 
-    def _eval_is_commutative(self):
+    def _eval_is_commutative(self) -> bool:
         return False  # it may stand for an operator: products keep their order
 
 
@@ -85,7 +90,10 @@ class Misprint:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Paper:
-    """Equations in printed order, the foundations they rest on, and claims."""
+    """Equations in printed order, the foundations they rest on, and claims.
+
+    `borrowed` equations belong to another paper, where they are claimed: they can be consulted here, and replaced.
+    """
 
     id: str
     title: str
@@ -93,9 +101,10 @@ class Paper:
     printed_equations: tuple[Equation, ...]
     foundations: tuple[Equation, ...]
     claims: tuple[Claim, ...] = field(default=())
+    borrowed: tuple[Equation, ...] = ()
 
     def __post_init__(self) -> None:
-        numbers = [e.number for e in self.equations]
+        numbers = [e.number for e in self.known]
         twice = {n for n in numbers if numbers.count(n) > 1}
         if twice:
             raise PaperError(f"{self.id}: equation numbers must differ; {', '.join(sorted(twice))} stands twice")
@@ -111,14 +120,19 @@ class Paper:
     def equations(self) -> tuple[Equation, ...]:
         return self.printed_equations + self.foundations
 
+    @property
+    def known(self) -> tuple[Equation, ...]:
+        """Its own equations and those that it borrows."""
+        return self.equations + self.borrowed
+
     @cached_property
     def _by_number(self) -> Mapping[str, Equation]:
-        return {e.number: e for e in self.equations}
+        return {e.number: e for e in self.known}
 
     @cached_property
     def _definitions(self) -> Mapping[Any, tuple[str, ...]]:
         found: dict[Any, tuple[str, ...]] = {}
-        for one in self.equations:
+        for one in self.known:
             if one.defines is not None:
                 found[one.defines] = (*found.get(one.defines, ()), one.number)
         return found
@@ -130,7 +144,7 @@ class Paper:
             known = ", ".join(self._by_number)
             raise PaperError(f"{self.id} has no equation {number!r}; it has {known}") from None
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[Equation]:
         return iter(self.equations)
 
     def replace(self, number: str, relation: sympy.Eq | sympy.Expr) -> Paper:
@@ -155,7 +169,8 @@ class Paper:
         def swap(group: Iterable[Equation]) -> tuple[Equation, ...]:
             return tuple(new if e.number == new.number else e for e in group)
 
-        return replace(self, printed_equations=swap(self.printed_equations), foundations=swap(self.foundations))
+        return replace(
+            self, printed_equations=swap(self.printed_equations), foundations=swap(self.foundations), borrowed=swap(self.borrowed))
 
     def unfold(
         self,
@@ -174,7 +189,7 @@ class Paper:
         closed = set(keep)
         for _ in range(60):
             check_ranges(expression)
-            outside: dict[sympy.Symbol, sympy.Symbol] = {}
+            outside: Renaming = {}
             found = self._replacements(expression, chosen, closed, used, outside)
             if not found:
                 return expression
@@ -184,7 +199,9 @@ class Paper:
         names = sorted(str(name.func if isinstance(name, AppliedUndef) else name) for name in found)
         raise PaperError(f"{self.id}: definitions go round in a circle: {', '.join(names[:5])}")
 
-    def _replacements(self, expression, chosen, closed, used, outside) -> dict[sympy.Expr, sympy.Expr]:
+    def _replacements(
+        self, expression: sympy.Expr, chosen: tuple[str, ...], closed: set[Any], used: Callable[[str], object], outside: Renaming
+    ) -> dict[sympy.Expr, sympy.Expr]:
         """What to put for names and calls; free names of the equations that `expression` binds are marked, `outside` tells for what."""
         found: dict[sympy.Expr, sympy.Expr] = {}
         marks = {limits[0]: sympy.Dummy(**limits[0].assumptions0) for node in expression.atoms(ExprWithLimits) for limits in node.limits}
@@ -218,7 +235,7 @@ class Paper:
                 found[one.defines] = one.rhs
         return found
 
-    def _with_names(self, one: Equation, node: _Side, marks: Mapping, unfolded: Callable[[sympy.Expr], sympy.Expr]) -> sympy.Expr:
+    def _with_names(self, one: Equation, node: _Side, marks: Renaming, unfolded: Callable[[sympy.Expr], sympy.Expr]) -> sympy.Expr:
         """The side of the equation that `node` stands for, its quantities as given there."""
         side = one.lhs if isinstance(node, _Left) else one.rhs
         given = dict(zip((str(name) for name in node.args[1::2]), node.args[2::2], strict=True))

@@ -36,7 +36,7 @@ RUNS = {
     "python -m pip install -e '.[plot,test]'": Run(ci='python" -m pip install --quiet ".[plot,test]"'),
     "python -m pytest -n 2": Run(ci="python -m pytest -n 2\n"),
     "python -m pytest -n 2 -m long": Run(ci="python -m pytest -n 2 -m long\n"),
-    "python -m pytest derive/calculus.py tests/derive/test_exact.py": Run("python -m pytest derive/calculus.py", long=True),
+    "python -m pytest derive/expressions/calculus.py tests/derive/test_exact.py": Run("python -m pytest derive/expressions/calculus.py", long=True),
     # what is claimed, and whether it holds
     "provenum --help": AS_PRINTED,
     "provenum --version": AS_PRINTED,
@@ -61,8 +61,8 @@ RUNS = {
         Run("provenum generate structure_factor eta=0.456 --over x=0:1/4 --target c"),
     "provenum generate empty_core lambda2=0.67145 s=1.5767 --over y=0:8 --target numpy":
         Run("provenum generate empty_core lambda2=0.67145 s=1.5767 --over y=0:1/4 --target numpy", long=True),
-    "python -m numerics._trigonometry.proof": AS_PRINTED,
-    "python -m numerics.generate --check": Run(long=True),
+    "python -m numerics.arithmetic.trigonometry.proof": AS_PRINTED,
+    "python -m numerics.formulas.generate --check": Run(long=True),
     # metals, alloys, potentials, and the paper again
     "provenum metal": Run("provenum metal Na"),
     "provenum metal Na": AS_PRINTED,

