@@ -73,13 +73,14 @@ def of_unity(expression: Expr, *names: Symbol) -> Expr:
 
 
 CONSTANTS = {
-    Symbol("CRITICAL_LAMBDA2", positive=True): CRITICAL_LAMBDA2,
-    Symbol("MIRROR_LAMBDA2", positive=True): MIRROR_LAMBDA2,
+    (CRITICAL := Symbol("CRITICAL_LAMBDA2", positive=True)): CRITICAL_LAMBDA2,
+    (MIRROR := Symbol("MIRROR_LAMBDA2", positive=True)): MIRROR_LAMBDA2,
     (ROOT_OF_UNITY := Symbol("FERMI_WAVENUMBER_OF_UNITY", positive=True)): of_unity(1 / ELECTRON_DENSITY.rhs, k_F) ** Rational(1, 3),
     (COUPLING_OF_UNITY := Symbol("COUPLING_OF_UNITY", positive=True)): of_unity(LAMBDA2.rhs, k_F),
     (RADIUS_OF_UNITY := Symbol("ELECTRON_RADIUS_OF_UNITY", positive=True)): of_unity(_radius, k_F),
     (ENERGY_OF_UNITY := Symbol("FERMI_ENERGY_OF_UNITY", positive=True)): of_unity(electron_gas.FERMI_ENERGY.rhs, k_F),
 }
+IN_TWO_PARTS = (CRITICAL, MIRROR)  # what is subtracted from them may be near
 FERMI_WAVENUMBER = FloatForm("fermi_wavenumber", "k_F from the cube root of the electron density", (root,), (ROOT_OF_UNITY * root,))
 COUPLING = FloatForm("coupling", "lambda2 = 1/(pi a0 k_F)", (k_F,), (COUPLING_OF_UNITY / k_F,))
 ELECTRON_RADIUS = FloatForm("electron_radius", "r_s", (k_F,), (RADIUS_OF_UNITY / k_F,))

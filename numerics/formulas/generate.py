@@ -40,7 +40,8 @@ def main(arguments=None) -> int:
 
 def source() -> str:
     """The whole text of `generated.py`."""
-    parts = [HEADER, "\n".join(_constant(str(name), value) for forms in MODULES for name, value in getattr(forms, "CONSTANTS", {}).items())]
+    parts = [HEADER, "\n".join(_constant(str(name), value, name in getattr(forms, "IN_TWO_PARTS", ()))
+                                for forms in MODULES for name, value in getattr(forms, "CONSTANTS", {}).items())]
     parts += [_series(form) for forms in MODULES for form in getattr(forms, "SERIES", ())]
     parts += [_straight_line(form) for forms in MODULES for form in forms.FORMS]
     parts += [_straight_line(form, _ContextPrinter, "m, ") for form in local_fields.CONTEXT_FORMS]
@@ -135,12 +136,12 @@ def _plain(expression: Expr) -> Expr:
     return expression.xreplace({q: Symbol(q.name, **q.assumptions0) for q in expression.atoms(Quantity)})
 
 
-def _constant(name, value) -> str:
-    """The constant as a sum of two doubles, good to about 106 bits."""
+def _constant(name: str, value: Expr, exactly: bool) -> str:
+    """The constant rounded to a double, and `exactly` what is left of it, so that the two are good to about 106 bits."""
     value = value.xreplace(SI)
     high = float(value.evalf(60))
     low = float((value - Rational(*high.as_integer_ratio())).evalf(60))
-    return f"{name} = {high!r}\n{name}_LOW = {low!r}"
+    return f"{name} = {high!r}" + (f"\n{name}_LOW = {low!r}" if exactly else "")
 
 
 def _names(symbols: tuple[Symbol, ...]) -> str:
