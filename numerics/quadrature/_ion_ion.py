@@ -57,6 +57,13 @@ class IonIonPotential:
     poles: tuple[Pole, ...]
     verdict: Verdict
 
+    @property
+    def proven(self) -> arb:
+        """`value`; raises `ArithmeticError` where it is not proven."""
+        if not self.verdict.holds:
+            raise ArithmeticError(f"ion_ion_potential: {self.verdict.detail}")
+        return self.value
+
 
 def ion_ion_potential(
     rho: Given, lambda2: Given, s_i: Given, s_j: Given, Z_i: Given = 1, Z_j: Given = 1, screening: str = "hubbard", digits: int = 30,
