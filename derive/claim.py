@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from random import Random
 from typing import Any, ClassVar, Protocol
 
 import sympy
 
-from derive.calculus import Misdeclared
+from derive.expressions.calculus import Misdeclared
+from derive.expressions.integrals import close
+from derive.expressions.sampling import seeded
 from derive.paper import Paper
-from derive.sampling import seeded
 from derive.verdict import Inconclusive, Refuted, Verdict
 
 __all__ = ["Claim", "Context", "Statement", "claim"]
@@ -28,15 +31,21 @@ class Context:
     label: str = ""
     used: list[str] = field(default_factory=list)
 
-    def unfold(self, expression: sympy.Expr, given=(), keep=()) -> sympy.Expr:
+    def unfold(self, expression: sympy.Expr, given: Iterable[str] = (), keep: Iterable[Any] = ()) -> sympy.Expr:
+        """`expression` with its definitions put in, as `Paper.unfold` does; the equations that this takes are noted."""
+
         def note(number: str) -> None:
             if number not in self.used:
                 self.used.append(number)
 
         return self.paper.unfold(expression, given=given, keep=keep, used=note)
 
+    def evaluated(self, expression: sympy.Expr, given: Iterable[str] = (), keep: Iterable[Any] = ()) -> sympy.Expr:
+        """`expression` unfolded, its derivatives, limits, sums and integrals done where that is exact."""
+        return close(self.unfold(expression, given, keep))
+
     @property
-    def random(self):
+    def random(self) -> Random:
         return seeded(self.seed, self.paper.id, self.label)
 
     @property

@@ -10,15 +10,18 @@ from weakref import WeakKeyDictionary
 import sympy
 from sympy.core.function import AppliedUndef
 
-from derive.integrals import close, merge
+from derive.claim import Claim, Context
+from derive.expressions.integrals import merge
+from derive.expressions.state_sums import is_state_sum, sizes_of, vanishes
 from derive.paper import Paper
 from derive.quantity import Quantity
-from derive.state_sums import is_state_sum, sizes_of, vanishes
 from derive.verdict import Refuted
 
 __all__ = ["Fate", "Mutant", "fate", "mutants"]
 
 _SIBLINGS = {sympy.sin: sympy.cos, sympy.cos: sympy.sin}
+
+Palette = dict[Quantity, list[Quantity]]
 
 
 @dataclass(frozen=True)
@@ -86,8 +89,9 @@ def equivalent(paper: Paper, mutant: Mutant) -> bool:
         one, other = mutant.relation.rhs, original.rhs
     else:
         one, other = mutant.relation.lhs, original.lhs
+    context = Context(paper)
     try:
-        return _equal(one, other) or _equal(close(paper.unfold(one)), close(paper.unfold(other)))
+        return _equal(one, other) or _equal(context.evaluated(one), context.evaluated(other))
     except (ValueError, ArithmeticError):
         return False
 
@@ -101,7 +105,7 @@ def _equal(one: sympy.Expr, other: sympy.Expr) -> bool:
 _CONSULTED: WeakKeyDictionary[Paper, dict[tuple[str, str], tuple[str, ...]]] = WeakKeyDictionary()
 
 
-def _consulted(paper: Paper, claim) -> tuple[str, ...]:
+def _consulted(paper: Paper, claim: Claim) -> tuple[str, ...]:
     known = _CONSULTED.setdefault(paper, {})
     key = (claim.number, claim.title)
     if key not in known:
@@ -109,7 +113,7 @@ def _consulted(paper: Paper, claim) -> tuple[str, ...]:
     return known[key]
 
 
-def _palette(quantities: Iterable[Quantity], fixed: set, excluded) -> dict[Quantity, list[Quantity]]:
+def _palette(quantities: Iterable[Quantity], fixed: set[sympy.Symbol], excluded: object) -> Palette:
     """For each free symbol the others of the same dimension that the equation speaks of; labels go for labels alone."""
     free = [q for q in quantities if q not in fixed and q != excluded]
     return {q: [p for p in free if p is not q and _alike(p, q)] for q in free}
@@ -119,7 +123,7 @@ def _alike(one: Quantity, other: Quantity) -> bool:
     return (one.dimension, one.is_commutative, one.is_integer) == (other.dimension, other.is_commutative, other.is_integer)
 
 
-def _in_scope(node: sympy.Expr, palette: dict[Quantity, list[Quantity]]) -> dict[Quantity, list[Quantity]]:
+def _in_scope(node: sympy.Expr, palette: Palette) -> Palette:
     """The palette inside `node`: under a sum over states its labels go for other labels and these for them."""
     if not is_state_sum(node):
         return palette
@@ -129,13 +133,13 @@ def _in_scope(node: sympy.Expr, palette: dict[Quantity, list[Quantity]]) -> dict
     return inside | {label: [q for q in (*others, *labels) if q is not label and _alike(q, label)] for label in labels}
 
 
-def _bound(expression: sympy.Expr) -> set:
+def _bound(expression: sympy.Expr) -> set[sympy.Symbol]:
     return {limits[0] for node in expression.atoms(sympy.Integral, sympy.Sum) for limits in node.limits} | {
         node.args[1] for node in expression.atoms(sympy.Limit)
     }
 
 
-def _variants(node: sympy.Expr, palette) -> Iterator[tuple[str, sympy.Expr]]:
+def _variants(node: sympy.Expr, palette: Palette) -> Iterator[tuple[str, sympy.Expr]]:
     yield from _own_variants(node, palette)
     inside = _in_scope(node, palette)
     for part, put_back in _changeable(node):
@@ -143,7 +147,7 @@ def _variants(node: sympy.Expr, palette) -> Iterator[tuple[str, sympy.Expr]]:
             yield change, put_back(mutated)
 
 
-def _own_variants(node: sympy.Expr, palette) -> Iterator[tuple[str, sympy.Expr]]:
+def _own_variants(node: sympy.Expr, palette: Palette) -> Iterator[tuple[str, sympy.Expr]]:
     if node.is_Rational:
         yield f"{node} -> {node + 1}", node + 1
         yield f"{node} -> {node - 1}", node - 1

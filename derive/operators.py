@@ -1,7 +1,7 @@
 """Operators in equations: symbols that do not commute, and their matrix elements between numbered states.
 
 SymPy keeps the order of the symbols; what is true of them is decided in `derive.algebra`, for which
-`derive.words` reads an expression as polynomials in letters.
+`derive.operator_identities.words` reads an expression as polynomials in letters.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
@@ -13,8 +13,8 @@ import sympy
 from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.function import AppliedUndef
 
-from derive.calculus import Misdeclared, check_ranges, derivatives_done, put
 from derive.equation import Equation, EquationError, exact
+from derive.expressions.calculus import Misdeclared, check_ranges, derivatives_done, put
 
 if TYPE_CHECKING:
     from derive.claim import Claim
@@ -26,6 +26,8 @@ _PAPERS = {
     "schaich-1976": "derive.papers.schaich_1976",
 }
 
+Renaming = dict[sympy.Symbol, sympy.Symbol]
+
 
 class PaperError(ValueError):
     """A paper or an equation number that does not exist."""
@@ -35,10 +37,10 @@ class _Side(sympy.Function):
     """Stands in a claim for one side of a numbered equation of the paper under check."""
 
     @classmethod
-    def eval(cls, number, *names):
+    def eval(cls, number: sympy.Symbol, *names: sympy.Expr) -> None:
         return None
 
-    def _eval_is_commutative(self):
+    def _eval_is_commutative(self) -> bool:
         return False  # it may stand for an operator: products keep their order
 
 
@@ -130,7 +132,7 @@ class Paper:
             known = ", ".join(self._by_number)
             raise PaperError(f"{self.id} has no equation {number!r}; it has {known}") from None
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[Equation]:
         return iter(self.equations)
 
     def replace(self, number: str, relation: sympy.Eq | sympy.Expr) -> Paper:
@@ -174,7 +176,7 @@ class Paper:
         closed = set(keep)
         for _ in range(60):
             check_ranges(expression)
-            outside: dict[sympy.Symbol, sympy.Symbol] = {}
+            outside: Renaming = {}
             found = self._replacements(expression, chosen, closed, used, outside)
             if not found:
                 return expression
@@ -184,7 +186,9 @@ class Paper:
         names = sorted(str(name.func if isinstance(name, AppliedUndef) else name) for name in found)
         raise PaperError(f"{self.id}: definitions go round in a circle: {', '.join(names[:5])}")
 
-    def _replacements(self, expression, chosen, closed, used, outside) -> dict[sympy.Expr, sympy.Expr]:
+    def _replacements(
+        self, expression: sympy.Expr, chosen: tuple[str, ...], closed: set[Any], used: Callable[[str], object], outside: Renaming
+    ) -> dict[sympy.Expr, sympy.Expr]:
         """What to put for names and calls; free names of the equations that `expression` binds are marked, `outside` tells for what."""
         found: dict[sympy.Expr, sympy.Expr] = {}
         marks = {limits[0]: sympy.Dummy(**limits[0].assumptions0) for node in expression.atoms(ExprWithLimits) for limits in node.limits}
@@ -218,7 +222,7 @@ class Paper:
                 found[one.defines] = one.rhs
         return found
 
-    def _with_names(self, one: Equation, node: _Side, marks: Mapping, unfolded: Callable[[sympy.Expr], sympy.Expr]) -> sympy.Expr:
+    def _with_names(self, one: Equation, node: _Side, marks: Renaming, unfolded: Callable[[sympy.Expr], sympy.Expr]) -> sympy.Expr:
         """The side of the equation that `node` stands for, its quantities as given there."""
         side = one.lhs if isinstance(node, _Left) else one.rhs
         given = dict(zip((str(name) for name in node.args[1::2]), node.args[2::2], strict=True))

@@ -12,8 +12,10 @@ from sympy.core.function import AppliedUndef, UndefinedFunction
 
 __all__ = [
     "CHARGE", "ENERGY", "LENGTH", "MASS", "NUMBER", "TEMPERATURE", "TIME",
-    "Dimension", "Quantity", "quantity", "quantity_function",
+    "Dimension", "Head", "Quantity", "quantity", "quantity_function",
 ]
+
+Head = type[AppliedUndef]  # a declared function before it is called
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,7 @@ def quantity_function(
     real: bool = True,
     pattern: str | None = None,
     parity: int = 0,
-) -> type[AppliedUndef]:
+) -> Head:
     """Returns a declared function symbol, real unless told otherwise; apply it as ``V(y)``.
 
     `of` gives the dimensions of its arguments; without it they are numbers, whatever their count.

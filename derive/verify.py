@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from derive.mutate import Fate, fate, mutants
+from derive.mutate import Fate, Mutant, fate, mutants
 from derive.paper import Misprint, Paper, PaperError, paper
 from derive.verdict import Enclosed, Inconclusive, Proved, Refuted, Sampled, Verdict
 
@@ -149,7 +149,7 @@ def _check(one: Paper, index: int, seed: int) -> Finding:
     return Finding(one.id, claim.number, claim.title, claim.kind, verdict, premises, time.perf_counter() - start)
 
 
-_MUTANTS: WeakKeyDictionary[Paper, dict[str, list]] = WeakKeyDictionary()
+_MUTANTS: WeakKeyDictionary[Paper, dict[str, list[Mutant]]] = WeakKeyDictionary()
 
 
 def _judge(one: Paper, number: str, index: int, seed: int) -> Fate:
@@ -159,12 +159,12 @@ def _judge(one: Paper, number: str, index: int, seed: int) -> Fate:
     return fate(one, known[number][index], seed=seed)
 
 
-def _by_id(task: Callable[..., Any], identifier: str, batch: list[tuple]) -> list[Any]:
+def _by_id(task: Callable[..., Any], identifier: str, batch: list[tuple[Any, ...]]) -> list[Any]:
     one = paper(identifier)
     return [task(one, *arguments) for arguments in batch]
 
 
-def _each(task: Callable[..., Any], one: Paper, work: list[tuple], jobs: int, progress: Progress) -> list[Any]:
+def _each(task: Callable[..., Any], one: Paper, work: Sequence[tuple[Any, ...]], jobs: int, progress: Progress) -> list[Any]:
     """task(paper, *arguments) for every item, in order; in processes where the paper can be loaded by its id."""
     if jobs < 1:
         raise PaperError(f"jobs: expected 1 or more, got {jobs}")

@@ -5,18 +5,24 @@
 np.float64(0.5)
 """
 
+from __future__ import annotations
+
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from numerics import electron_gas
 from numerics._arguments import ArgumentTypeError, DomainError
-from numerics.alloy_resistivity import alloy_resistivity
-from numerics.hard_spheres import partial_structure_factors, structure_factor
-from numerics.ion_ion import ion_ion_force, ion_ion_potential
-from numerics.lindhard import lindhard
-from numerics.mixtures import mixture_structure_factors
-from numerics.resistivity import resistivity
-from numerics.screening import dielectric, empty_core
+from numerics.float64 import electron_gas
+from numerics.float64.alloy_resistivity import alloy_resistivity
+from numerics.float64.hard_spheres import partial_structure_factors, structure_factor
+from numerics.float64.ion_ion import ion_ion_force, ion_ion_potential
+from numerics.float64.lindhard import lindhard
+from numerics.float64.mixtures import mixture_structure_factors
+from numerics.float64.resistivity import resistivity
+from numerics.float64.screening import dielectric, empty_core
 
+if TYPE_CHECKING:
+    from numerics import ball, precise, quadrature
+    from numerics.certified.search.generator import certify
 __all__ = [
     "ArgumentTypeError",
     "DomainError",
@@ -38,10 +44,10 @@ __all__ = [
 ]
 
 _LAZY = ("ball", "precise", "quadrature")
-_LAZY_FUNCTIONS = {"certify": "numerics.certified.generator"}
+_LAZY_FUNCTIONS = {"certify": "numerics.certified.search.generator"}
 
 
-def __getattr__(name):
+def __getattr__(name: str) -> object:
     if name in _LAZY:
         return import_module(f"numerics.{name}")
     if name in _LAZY_FUNCTIONS:
@@ -49,5 +55,5 @@ def __getattr__(name):
     raise AttributeError(f"module 'numerics' has no attribute {name!r}")
 
 
-def __dir__():
+def __dir__() -> list[str]:
     return sorted({*globals(), *_LAZY, *_LAZY_FUNCTIONS})

@@ -1,8 +1,15 @@
 """Argument checks: float64 arrays in, one-line errors that name the argument, what came and its domain."""
 
+from __future__ import annotations
+
 import math
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
+
+from numerics._domains import DOMAINS
+from numerics._types import BoolArray, FloatArray, Floats, Shape
 
 BLOCK = 8192
 
@@ -15,35 +22,26 @@ class ArgumentTypeError(TypeError):
     """An argument that is not a real number or an array of real numbers."""
 
 
-def running(name, value):
+def running(name: str, value: object) -> FloatArray:
     """`value` as a float64 array with every element >= 0, +inf or NaN."""
     return nonnegative(name, value) + 0.0  # -0.0 is 0.0
 
 
-def nonnegative(name, value):
+def nonnegative(name: str, value: object) -> FloatArray:
     """`running` without a copy: -0.0 stays what it is."""
     array = as_float64(name, value)
     _require(name, array, ~(array < 0), "must be >= 0 (+inf is its limit, NaN gives NaN)")
     return array
 
 
-def parameter(name, value, domain):
+def parameter(name: str, value: object, domain: str) -> FloatArray:
     """`value` as a float64 array of finite numbers in `domain`, a key of `DOMAINS`."""
     array = as_float64(name, value)
-    _require(name, array, np.isfinite(array) & DOMAINS[domain](array), f"must be finite and {domain}")
+    _require(name, array, DOMAINS[domain].contains(array), f"must be finite and {domain}")
     return array
 
 
-DOMAINS = {
-    "> 0": lambda a: a > 0,
-    ">= 0": lambda a: a >= 0,
-    "in (0, 1e100]": lambda a: (a > 0) & (a <= 1e100),
-    "in [0, 1)": lambda a: (a >= 0) & (a < 1),
-    "in [0, 1]": lambda a: (a >= 0) & (a <= 1),
-}
-
-
-def one_number(name, value):
+def one_number(name: str, value: object) -> float:
     """`value`, a real number and no array, as a float."""
     array = as_float64(name, value)
     if array.shape:
@@ -51,7 +49,7 @@ def one_number(name, value):
     return float(array)
 
 
-def broadcast(**arrays):
+def broadcast(**arrays: FloatArray) -> tuple[list[FloatArray], Shape]:
     """The arrays, flat, and their common shape; an array of one element stays one."""
     try:
         shape = np.broadcast_shapes(*(array.shape for array in arrays.values()))
@@ -61,18 +59,19 @@ def broadcast(**arrays):
     return [a.reshape(1) if a.size == 1 else np.broadcast_to(a, shape).reshape(-1) for a in arrays.values()], shape
 
 
-def evaluated(function, arrays, shape):
+def evaluated(function: Callable[..., Sequence[FloatArray | float]], arrays: Sequence[FloatArray], shape: Shape) -> tuple[Floats, ...]:
     """The results of `function`, a tuple, in `shape`: NumPy floats for the shape of a scalar.
 
     `arrays` come from `broadcast`. They are passed on in blocks, so that temporaries stay in cache.
     """
     size = math.prod(shape)
+    blocks: Iterable[Sequence[FloatArray | float]]
     if size <= BLOCK:
         blocks = [function(*arrays)]
     else:
         parts = (slice(start, start + BLOCK) for start in range(0, size, BLOCK))
         blocks = (function(*(a if a.size == 1 else a[part] for a in arrays)) for part in parts)
-    results = None
+    results: tuple[FloatArray, ...] = ()
     for number, block in enumerate(blocks):
         results = results or tuple(np.empty(size) for _ in block)
         for result, values in zip(results, block, strict=True):
@@ -80,7 +79,7 @@ def evaluated(function, arrays, shape):
     return tuple(result.reshape(shape)[()] for result in results)
 
 
-def choice(name, value, choices):
+def choice(name: str, value: object, choices: Collection[str]) -> str:
     """`value`, which must be one of `choices`."""
     if not isinstance(value, str):
         raise ArgumentTypeError(f"{name} must be one of {', '.join(map(repr, choices))}, not {_shown(value)}")
@@ -89,7 +88,7 @@ def choice(name, value, choices):
     return value
 
 
-def as_float64(name, value):
+def as_float64(name: str, value: object) -> FloatArray:
     try:
         array = np.asarray(value)
     except ValueError:
@@ -103,7 +102,7 @@ def as_float64(name, value):
     return array.astype(np.float64, copy=False)
 
 
-def _from_integers(name, array):
+def _from_integers(name: str, array: NDArray[np.object_]) -> FloatArray:
     """Python integers beyond 64 bits."""
     try:
         return array.astype(np.float64)
@@ -111,7 +110,7 @@ def _from_integers(name, array):
         raise DomainError(f"{name} must fit into a float64; an integer beyond 1.8e308 came") from None
 
 
-def _require(name, array, allowed, domain):
+def _require(name: str, array: FloatArray, allowed: BoolArray, domain: str) -> None:
     if np.all(allowed):
         return
     index = tuple(int(i) for i in np.argwhere(~allowed)[0])
@@ -119,6 +118,6 @@ def _require(name, array, allowed, domain):
     raise DomainError(f"{name} {domain}, not {float(array[index])!r}{place}")
 
 
-def _shown(value):
+def _shown(value: object) -> str:
     text = " ".join(repr(value).split())
     return f"{text if len(text) <= 40 else text[:37] + '...'} ({type(value).__name__})"

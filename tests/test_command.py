@@ -1,10 +1,15 @@
 """The command line: data on stdout, one line for a wrong request, exit codes 0, 1 and 2."""
 
 import json
+import platform
+import subprocess
+import sys
+from importlib.metadata import PackageNotFoundError, version
 
 import mpmath
 import pytest
 
+from numerics import _versions
 from numerics.cli import main
 
 
@@ -106,3 +111,29 @@ def test_help_is_no_error(capsys, command):
     code, out, _ = run(capsys, *command)
     assert code == 0
     assert "Usage" in out
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--version", "verify"], ["--version", "no-such-command"]])
+def test_version_names_provenum_and_what_it_rests_on(capsys, arguments):
+    code, out, err = run(capsys, *arguments)
+    assert (code, err) == (0, "")
+    rests_on = {"Python": platform.python_version(), **{name: version(name) for name in ("SymPy", "python-flint", "NumPy")}}
+    assert out.splitlines() == [f"provenum {version('provenum')}", ", ".join(f"{name} {number}" for name, number in rests_on.items())]
+
+
+def test_version_without_an_installation_says_so(capsys, monkeypatch):
+    def missing(package):
+        raise PackageNotFoundError(package)
+
+    monkeypatch.setattr(_versions, "version", missing)
+    code, out, err = run(capsys, "--version")
+    assert (code, err) == (0, "")
+    assert out.splitlines() == ["provenum (not installed: run from its source)",
+                                f"Python {platform.python_version()}, SymPy missing, python-flint missing, NumPy missing"]
+
+
+def test_version_imports_none_of_the_packages_it_names_but_numpy():
+    program = ("import sys; from numerics.cli import main\ntry: main(['--version'])\n"
+               "finally: print({'derive', 'sympy', 'flint', 'mpmath', 'scipy'} & set(sys.modules))")
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "set()"

@@ -29,7 +29,15 @@ class DimensionError(ValueError):
 
 @dataclass(frozen=True)
 class Dimensional:
-    """Both sides of the equation have the same dimension, and so has every sum in it."""
+    """[left] = [right], the terms of each sum are of one dimension, and each argument is of the one that its function takes.
+
+    >>> from derive import paper
+    >>> al = paper("ashcroft-langreth-1967")
+    >>> claim("12", "dimensions", Dimensional("12")).check(al).detail
+    'both sides have dimension length'
+    >>> claim("12", "dimensions", Dimensional("12")).check(al.replace("12", al["12"].rhs ** 2)).detail
+    'dimension of the two sides fails: length against length^2'
+    """
 
     number: str
     kind: ClassVar[str] = "dimension"
@@ -138,7 +146,7 @@ def _number(node: sympy.Expr, what: str) -> None:
         raise DimensionError(f"{what} {node}", found, NUMBER)
 
 
-def _common(node: sympy.Expr, parts) -> Dimension | None:
+def _common(node: sympy.Expr, parts: Iterable[sympy.Expr]) -> Dimension | None:
     found: Dimension | None = None
     for part in parts:
         one = dimension_of(part)

@@ -4,36 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 import sympy
 from sympy.core.function import AppliedUndef
 
-from derive.balls import enclose
-from derive.calculus import put
 from derive.claim import Context
+from derive.claims.decision import OPERATORS, decide_equal
 from derive.equation import exact
-from derive.integrals import Substitution, close, merge
+from derive.expressions.calculus import put
+from derive.expressions.integrals import close
+from derive.expressions.sampling import Domain
 from derive.operators import has_operators
-from derive.sampling import DIGITS, Domain, PointwisePair, instantiate, points, seeded, specified
-from derive.state_sums import sizes_of, vanishes
-from derive.verdict import Inconclusive, Proved, Refuted, Sampled, Verdict
+from derive.verdict import Inconclusive, Verdict
 
-__all__ = ["Derivation", "Identity", "Reduction", "Symmetry", "decide_equal"]
+__all__ = ["Derivation", "Identity", "Reduction", "Symmetry"]
 
-_POINTS = 5
-_TRIES = 12
-_STATES = (3, 4)
-_OPERATORS = "operators do not commute: state this as an OperatorIdentity"
+
+class Change(Protocol):
+    """What `through` of a claim holds: gives an expression of the same value, or raises ``ValueError``."""
+
+    def apply(self, expression: sympy.Expr) -> sympy.Expr: ...
 
 
 @dataclass(frozen=True)
 class Identity:
-    """left = right, wherever both sides are defined.
+    """left = right wherever both sides are defined, whatever declared names and undefined functions stand for.
 
     `given` names the equations through which names are unfolded, `keep` the functions left closed;
-    `replacing` renames in the left side, `through` changes integration variables on both.
+    `replacing` renames in the left side, `through` changes integration variables on both. `where` and `assuming` say where sample
+    points are taken, for a refutation or where no proof is found (Sampled): a proof does not need them.
+
+    >>> from derive import claim, paper, right
+    >>> al, x = paper("ashcroft-langreth-1967"), sympy.Symbol("x", positive=True)
+    >>> f, mirrored = right("lindhard", y=x), right("lindhard", y=1 / x)
+    >>> claim("lindhard", "f(y) + f(1/y) = 1", Identity(f + mirrored, sympy.Integer(1))).check(al).name
+    'Proved'
+    >>> claim("lindhard", "f(y) = f(1/y)", Identity(f, mirrored)).check(al).name
+    'Refuted'
     """
 
     left: sympy.Expr
@@ -42,7 +50,7 @@ class Identity:
     keep: tuple[Any, ...] = ()
     where: Domain = field(default_factory=dict)
     assuming: tuple[sympy.Basic, ...] = ()
-    through: tuple[Substitution, ...] = ()
+    through: tuple[Change, ...] = ()
     replacing: Mapping[Any, Any] = field(default_factory=dict)
     kind: ClassVar[str] = "identity"
 
@@ -51,25 +59,34 @@ class Identity:
         start = context.unfold(self.left, self.given, (*self.keep, *heads)) if self.replacing else self.left
         sides = [context.unfold(side, self.given, self.keep) for side in (renamed(start, self.replacing), self.right)]
         if any(map(has_operators, sides)):
-            return Inconclusive(_OPERATORS, context.premises)
+            return Inconclusive(OPERATORS, context.premises)
         left, right = (self._read(side, context) for side in sides)
         return decide_equal(left, right, context, self.where, self.assuming)
 
     def _read(self, side: sympy.Expr, context: Context) -> sympy.Expr:
-        result = close(context.unfold(side, self.given, self.keep))
+        result = context.evaluated(side, self.given, self.keep)
         for substitution in self.through:
             chosen = [getattr(substitution, "head", None), *getattr(substitution, "functions", {}).values()]
             if any(map(context.paper.defines, chosen)):
                 raise ValueError(f"{type(substitution).__name__}: an equation defines the function")
-            result = close(context.unfold(substitution.apply(result), self.given, self.keep))
+            result = context.evaluated(substitution.apply(result), self.given, self.keep)
         return result
 
 
 @dataclass(frozen=True)
 class Derivation(Identity):
-    """The premises give the conclusion: unfolding `given` in both sides makes them equal.
+    """left = right follows from the equations that the verdict names in `uses`, wherever both sides are defined.
 
-    The verdict names the premises that were really used.
+    Unfolded through them the sides are equal; decided as an `Identity` is, with the same arguments.
+
+    >>> from derive import claim, left, paper
+    >>> al = paper("ashcroft-langreth-1967")
+    >>> lambda2, s, y = al["3"].quantities
+    >>> bare = -lambda2 * sympy.cos(s * y) / y**2
+    >>> claim("3", "the empty core, screened", Derivation(left("3") * left("random-phase"), bare)).check(al).uses
+    ('3', 'lindhard', 'random-phase')
+    >>> claim("3", "the empty core", Derivation(left("3"), bare)).check(al).name
+    'Refuted'
     """
 
     kind: ClassVar[str] = "derivation"
@@ -77,7 +94,18 @@ class Derivation(Identity):
 
 @dataclass(frozen=True)
 class Reduction:
-    """`expression`, with names replaced, is `becomes`."""
+    """expression = becomes wherever both are defined, once names and functions are replaced as `replacing` says.
+
+    Functions that are replaced are not unfolded before; `where` says where sample points are taken.
+
+    >>> from derive import claim, paper, right
+    >>> al = paper("ashcroft-langreth-1967")
+    >>> sigma_1, _, sigma_2 = al["12"].quantities
+    >>> claim("12", "equal spheres", Reduction(right("12"), {sigma_2: sigma_1}, sigma_1)).check(al).name
+    'Proved'
+    >>> claim("12", "points of species 2", Reduction(right("12"), {sigma_2: 0}, sigma_1)).check(al).name
+    'Refuted'
+    """
 
     expression: sympy.Expr
     replacing: Mapping[Any, Any]
@@ -94,7 +122,19 @@ class Reduction:
 
 @dataclass(frozen=True)
 class Symmetry:
-    """`expression` is unchanged when names are exchanged as `exchanging` says."""
+    """expression(a, b) = expression(b, a) wherever both are defined, with all exchanges of `exchanging` at once.
+
+    The expression is unfolded first. `where` says where sample points are taken.
+
+    >>> from derive import claim, paper, right
+    >>> al = paper("ashcroft-langreth-1967")
+    >>> sigma_1, _, sigma_2 = al["12"].quantities
+    >>> exchange = {sigma_1: sigma_2, sigma_2: sigma_1}
+    >>> claim("12", "species exchanged", Symmetry(right("12"), exchange)).check(al).name
+    'Proved'
+    >>> claim("12", "species exchanged", Symmetry(sigma_1 * right("12"), exchange)).check(al).name
+    'Refuted'
+    """
 
     expression: sympy.Expr
     exchanging: Mapping[Any, Any]
@@ -106,7 +146,7 @@ class Symmetry:
     def decide(self, context: Context) -> Verdict:
         original = context.unfold(self.expression, self.given, self.keep)
         if has_operators(original):
-            return Inconclusive(_OPERATORS, context.premises)
+            return Inconclusive(OPERATORS, context.premises)
         return decide_equal(close(original), close(renamed(original, self.exchanging)), context, self.where)
 
 
@@ -121,170 +161,3 @@ def renamed(expression: sympy.Expr, names: Mapping[Any, Any]) -> sympy.Expr:
     while calls := {n for n in result.atoms(AppliedUndef) if n.func in back and not any(part.has(*back) for part in n.args)}:
         result = put(result, {n: back[n.func](*n.args) for n in calls})
     return result
-
-
-def decide_equal(
-    left: sympy.Expr, right: sympy.Expr, context: Context, where: Domain | None = None, assuming: tuple[sympy.Basic, ...] = ()
-) -> Verdict:
-    """Counterexample by balls first, then the exact procedure; what is left is `Sampled`.
-
-    Integrals over the same range are joined, and compared integrand by integrand; sums over states are
-    joined in the same way, and sampled with three or four states.
-    """
-    infinite = [side for side in (left, right) if side in (sympy.oo, -sympy.oo, sympy.zoo)]
-    if left.has(sympy.nan, sympy.Float) or right.has(sympy.nan, sympy.Float):
-        return Inconclusive("binary floats or nan are not decided", context.premises)
-    if has_operators(left) or has_operators(right):
-        return Inconclusive(_OPERATORS, context.premises)
-    if len(infinite) == 1 and not (right if left in infinite else left).has(sympy.oo, sympy.zoo, sympy.Integral, sympy.Sum):
-        return Refuted((), str(left), str(right), "left = right", context.premises)
-    pairs, ranges = _pairs(left, right)
-    total = 0
-    unequal: list[Refuted] = []
-    open_: list[Verdict] = []
-    for (one, other), (variable, interval) in zip(pairs, ranges, strict=True):
-        domain = {**(where or {}), **({variable: _finite(*interval)} if interval else {})}
-        found, agreed = _sampled(one, other, context, domain, assuming)
-        if isinstance(found, Refuted):
-            if interval and _varies(one, other, variable, interval, pairs, context, domain):
-                what = "left = right where the unspecified functions are concentrated"
-                return found.of(what)
-            unequal.append(found)
-        elif not isinstance(found, Sampled) and not vanishes(one - other):
-            open_.append(found)
-        total += agreed
-    if context.quick and open_ and not unequal:
-        return open_[0]
-    if unequal:
-        rest_alone = len(unequal) == 1 and all(vanishes(one - other) for one, other in pairs[1:])
-        return unequal[0] if rest_alone else _sampled(left, right, context, where or {}, assuming)[0]
-    if not context.quick and all(vanishes(one - other) for one, other in pairs):
-        return Proved("canonical polynomials over Q", context.premises, sampled=total)
-    if open_:
-        return open_[0]
-    return Sampled(total, DIGITS, "no exact procedure applies", context.premises) if total else found
-
-
-def _pairs(left: sympy.Expr, right: sympy.Expr) -> tuple[list[tuple[sympy.Expr, sympy.Expr]], list[tuple]]:
-    """What must be equal: the parts without integrals, and the integrands over each stretch of each range.
-
-    With each pair goes its integration variable and stretch, or (None, None) where there is none.
-    """
-    (rest, here), (other_rest, there) = merge(left), merge(right)
-    pairs: list[tuple] = [(rest, other_rest)]
-    ranges: list[tuple] = [(None, None)]
-    for variable in dict.fromkeys(limits[0][0] for limits in {**here, **there}):
-        mine, theirs = (
-            {limits[0][1:]: inner for limits, inner in side.items() if limits[0][0] == variable and len(limits) == 1} for side in (here, there)
-        )
-        cut = _numbers({end for ends in (*mine, *theirs) for end in ends})
-        for low, high in _stretches({*mine, *theirs}):
-            pairs.append((_over(mine, low, high), _over(theirs, low, high)))
-            numbers = cut and low.is_Rational and (high.is_Rational or high is sympy.oo)
-            ranges.append((variable, (low, high) if numbers else None))
-    for limits in {**here, **there}:
-        if len(limits) > 1:
-            pairs.append((here.get(limits, sympy.Integer(0)), there.get(limits, sympy.Integer(0))))
-            ranges.append((None, None))
-    return pairs, ranges
-
-
-def _stretches(limits: set) -> list[tuple]:
-    """The ranges cut at one another's ends, where the ends are numbers; else the ranges as they are."""
-    ends = {end for pair in limits for end in pair}
-    if len(limits) < 2 or not _numbers(ends):
-        return sorted(limits, key=str)
-    return list(pairwise(sorted(ends)))
-
-
-def _finite(low: sympy.Expr, high: sympy.Expr) -> tuple[sympy.Expr, sympy.Expr]:
-    """The part of a range from which sample points are drawn."""
-    return low, high if high is not sympy.oo else low + 10
-
-
-def _numbers(ends: set) -> bool:
-    return all(end.is_Rational or end is sympy.oo for end in ends)
-
-
-def _over(integrands: dict, low: sympy.Expr, high: sympy.Expr) -> sympy.Expr:
-    """The sum of the integrands whose range covers the stretch from low to high; other ends than numbers must be the same."""
-    def covers(ends: tuple) -> bool:
-        return ends == (low, high) or (_numbers({*ends, low, high}) and ends[0] <= low and high <= ends[1])
-
-    return sympy.Add(*(inner for ends, inner in integrands.items() if covers(ends)))
-
-
-def _varies(one, other, variable: sympy.Symbol, interval: tuple, pairs: list, context: Context, where: Domain) -> bool:
-    """Whether changing an unspecified function near one point alone changes the integral of one - other.
-
-    A change near z is felt where an argument is z: the changes of the integrand there, each over the slope
-    of its argument, must not add up to zero. Functions that stand outside this integrand, or in a derivative
-    or an inner integral, are left alone.
-    """
-    difference = one - other
-    chosen = instantiate((difference,), seeded(context.seed, "one"))
-    hidden = sympy.Tuple(*(node for pair in pairs for part in pair for node in part.atoms(sympy.Derivative, sympy.Subs, sympy.Integral)))
-    outside = sympy.Tuple(*(part for pair in pairs if pair != (one, other) for part in pair), hidden)
-    for head in sorted({n.func for n in difference.atoms(AppliedUndef) if n.has(variable)}, key=str):
-        calls = sorted({n for n in difference.atoms(AppliedUndef) if n.func == head}, key=str)
-        same = calls == [head(variable)] and {n for pair in pairs for part in pair for n in part.atoms(AppliedUndef) if n.func == head} == set(calls)
-        if (hidden if same else outside).has(head) or not all(n.has(variable) and len(n.args) == 1 for n in calls):
-            continue
-        names = difference.free_symbols - {variable}
-        source = points({*names, variable}, seeded(context.seed, "where", str(head)), where)
-        for _ in range(3):
-            point = next(source)
-            here = point.pop(variable)
-            change = _change_near(difference, variable, calls, here, interval, chosen, point)
-            if change is not None and change.is_finite() and not change.contains(0):
-                return True
-    return False
-
-
-def _change_near(difference, variable: sympy.Symbol, calls: list, value, interval: tuple, chosen, point):
-    """The change of the integral, per width, when the function called is changed near `value`; None if not seen."""
-    low, high = interval
-    total = sympy.Integer(0)
-    for call in calls:
-        (argument,) = call.args
-        power = sympy.degree(argument, variable) if argument.is_polynomial(variable) else 0
-        scale, shift = argument.coeff(variable, power), argument.coeff(variable, 0)
-        if power < 1 or sympy.expand(argument - scale * variable**power - shift) != 0 or (power > 1 and not low.is_nonnegative):
-            return None
-        base = ((value - shift) / scale).xreplace(point)
-        if not base.is_Rational:
-            return None
-        at = base ** sympy.Rational(1, power) if power == 1 or base.is_positive else None
-        inside = at is not None and sympy.And(sympy.Gt(at, low), high is sympy.oo or sympy.Lt(at, high)) == sympy.true
-        if not inside:
-            continue
-        mark = sympy.Dummy()
-        changed = specified(difference.xreplace({call: mark}), chosen) - specified(difference, chosen)
-        after = chosen[call.func](value) + 1
-        total += (changed / sympy.Abs(argument.diff(variable))).xreplace({mark: after, **point}).xreplace({variable: at})
-    try:
-        return enclose(total, {}, 300)
-    except ValueError:
-        return None
-
-
-def _sampled(left, right, context: Context, where: Domain, assuming) -> tuple[Verdict, int]:
-    """A refutation, or how many points agreed."""
-    generator = context.random
-    try:
-        pair = PointwisePair(left, right, generator)
-    except ValueError as error:
-        return Inconclusive(str(error), context.premises), 0
-    wanted = 1 if context.quick else _POINTS
-    states = dict.fromkeys(sizes_of(left) | sizes_of(right), _STATES)
-    agreed, source = 0, points(pair.names, generator, {**states, **where}, assuming)
-    for _ in range(_TRIES):
-        comparison = pair.at(next(source))
-        if comparison is not None and comparison.disjoint:
-            return Refuted(comparison.point, comparison.left, comparison.right, uses=context.premises), agreed
-        agreed += comparison is not None and comparison.agrees
-        if agreed >= wanted:
-            return Sampled(agreed, DIGITS, "no exact procedure applies", context.premises), agreed
-    if agreed:
-        return Sampled(agreed, DIGITS, "other points are outside the domain", context.premises), agreed
-    return Inconclusive("neither side could be evaluated at a sample point", context.premises), 0

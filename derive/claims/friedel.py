@@ -8,13 +8,14 @@ from typing import Any, ClassVar
 
 import sympy
 
-from derive.canonical import is_zero
 from derive.claim import Context
-from derive.claims.equality import decide_equal, renamed
-from derive.expansion import expand_at
-from derive.integrals import close, merge
-from derive.rational import factors_in, modulus_of
-from derive.sampling import Domain
+from derive.claims.decision import decide_equal
+from derive.claims.equality import renamed
+from derive.expressions.canonical import is_zero
+from derive.expressions.expansion import expand_at
+from derive.expressions.integrals import merge
+from derive.expressions.rational import factors_in, modulus_of
+from derive.expressions.sampling import Domain
 from derive.verdict import Inconclusive, Proved, Refuted, Sampled, Verdict
 
 __all__ = ["FriedelTail", "KnownIntegral"]
@@ -22,7 +23,18 @@ __all__ = ["FriedelTail", "KnownIntegral"]
 
 @dataclass(frozen=True)
 class KnownIntegral:
-    """The integral in `expression` is a constant times that of `kernel`, which is `value`; in all, `equals`."""
+    """expression = equals, given that ∫ kernel = value: its integrand is a constant times the kernel.
+
+    The integral of the kernel over `between` is taken from elsewhere: an equation with a source of its own.
+
+    >>> from derive import claim, paper, right
+    >>> al, x, r = paper("ashcroft-langreth-1967"), *sympy.symbols("x r", positive=True)
+    >>> kernel, two = sympy.sin(r * x) / x, sympy.Integral(2 * sympy.sin(r * x) / x, (x, 0, sympy.oo))
+    >>> claim("dirichlet", "twice", KnownIntegral(two, x, kernel, right("dirichlet"), sympy.pi)).check(al).name
+    'Proved'
+    >>> claim("dirichlet", "twice", KnownIntegral(two, x, kernel, right("dirichlet"), 2 * sympy.pi)).check(al).name
+    'Refuted'
+    """
 
     expression: sympy.Expr
     variable: sympy.Symbol
@@ -39,7 +51,7 @@ class KnownIntegral:
         heads = tuple(old for old in self.replacing if isinstance(old, type))
         start = renamed(context.unfold(self.expression, self.given, heads), self.replacing)
         value, equals = (context.unfold(e, self.given) for e in (self.value, self.equals))
-        rest, integrals = merge(close(context.unfold(start, self.given)))
+        rest, integrals = merge(context.evaluated(start, self.given))
         if any(limits != ((self.variable, *self.between),) for limits in integrals):
             return Inconclusive(f"expected integrals over {self.between[0]} < {self.variable} < {self.between[1]}", context.premises)
         integrand = sum(integrals.values(), sympy.Integer(0))
@@ -53,10 +65,20 @@ class KnownIntegral:
 
 @dataclass(frozen=True)
 class FriedelTail:
-    """The integral of B(y) sin(ρ y) in `expression` oscillates at large ρ as `equals`.
+    """c · transform = equals, with c (y - edge) log|y - edge| the leading singular term of B(y), in ∫ B(y) sin(ρ y) dy over y > 0.
 
-    B is expanded exactly on both sides of `edge`; its leading singular term must be
-    c (y - edge) log|y - edge|, which `transform` turns into c transform (Lighthill).
+    That is the oscillation of the integral at large ρ, if `transform` is that of (y - edge) log|y - edge| (Lighthill) and no
+    divisor in B vanishes elsewhere. B is expanded exactly on both sides of `edge`: a stronger singularity there, a step, a kink,
+    or a logarithm that is singular at another y > 0 decides nothing (Inconclusive).
+
+    >>> from derive import claim, paper, right
+    >>> al, x, r = paper("ashcroft-langreth-1967"), *sympy.symbols("x r", positive=True)
+    >>> waves = sympy.Integral(right("lindhard", y=x) * sympy.sin(r * x), (x, 0, sympy.oo))
+    >>> lighthill, tail = -sympy.pi * sympy.cos(r) / r**2, -sympy.pi * sympy.cos(r) / (2 * r**2)
+    >>> claim("lindhard", "its edge", FriedelTail(waves, sympy.sin(r * x), 1, lighthill, tail)).check(al).name
+    'Proved'
+    >>> claim("lindhard", "its edge", FriedelTail(waves, sympy.sin(r * x), 1, lighthill, -tail)).check(al).name
+    'Refuted'
     """
 
     expression: sympy.Expr
@@ -71,7 +93,7 @@ class FriedelTail:
 
     def decide(self, context: Context) -> Verdict:
         expression, transform, equals = (
-            close(context.unfold(e, self.given, self.keep)) for e in (self.expression, self.transform, self.equals)
+            context.evaluated(e, self.given, self.keep) for e in (self.expression, self.transform, self.equals)
         )
         _, integrals = merge(expression)
         if len(integrals) != 1:

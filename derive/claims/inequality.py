@@ -10,26 +10,38 @@ from typing import Any, ClassVar
 import sympy
 from sympy.core.function import AppliedUndef
 
-from derive.balls import BallFunction, NotEvaluable, ball, precision
 from derive.claim import Context
 from derive.equation import exact
-from derive.expansion import NotExpandable, limit_at
-from derive.integrals import close
-from derive.rational import modulus_of, normal_form
-from derive.sampling import Domain, points
+from derive.expressions.balls import BallFunction, NotEvaluable, ball, precision
+from derive.expressions.expansion import NotExpandable, limit_at
+from derive.expressions.rational import modulus_of, normal_form
+from derive.expressions.sampling import Domain, points
 from derive.verdict import Enclosed, Inconclusive, Proved, Refuted, Sampled, Verdict
 
 __all__ = ["Positive"]
 
+Interval = tuple[sympy.Expr, sympy.Expr]
+Region = Mapping[sympy.Symbol, Interval]
+
 
 @dataclass(frozen=True)
 class Positive:
-    """`expression` > 0 at every point of the region: an open interval for each name.
+    """expression > 0 at every point of the region: inside the interval of each name (Proved), and at its ends too (Enclosed).
 
     A rational function, or A log|R| + B with rational A, B, R of one variable, is decided exactly:
     signs by isolation of real roots, the logarithm by the sign of a derivative and a limit. Anything
     else is covered by boxes of balls (the closed region), each proved positive on its own.
-    `bounded` replaces a function by a name that takes any value between two proven bounds; `at` fixes names.
+    `bounded` replaces a function by a name that takes any value between two bounds, which other claims prove; `at` fixes names.
+
+    >>> from derive import claim, paper, right
+    >>> al, x = paper("ashcroft-langreth-1967"), sympy.Symbol("x", positive=True)
+    >>> f = right("lindhard", y=x)
+    >>> claim("lindhard", "positive", Positive(f, {x: (0, 1)})).check(al).name
+    'Proved'
+    >>> claim("lindhard", "below 1", Positive(1 - f, {x: ("1/10", "1/2")})).check(al).name
+    'Enclosed'
+    >>> claim("lindhard", "above 1/2", Positive(f - sympy.Rational(1, 2), {x: (0, 2)})).check(al).name
+    'Refuted'
     """
 
     expression: sympy.Expr
@@ -42,7 +54,7 @@ class Positive:
     kind: ClassVar[str] = "inequality"
 
     def decide(self, context: Context) -> Verdict:
-        expression = close(context.unfold(self.expression, self.given, (*self.keep, *self.bounded)))
+        expression = context.evaluated(self.expression, self.given, (*self.keep, *self.bounded))
         calls = [node for node in expression.atoms(AppliedUndef) if node.func in self.bounded]
         names = [name for name, _, _ in self.bounded.values()]
         hidden = expression.atoms(sympy.Derivative, sympy.Integral, sympy.Subs)
@@ -72,7 +84,7 @@ class Positive:
 _POINTS = 12
 
 
-def _sampled(expression: sympy.Expr, region: Mapping[sympy.Symbol, tuple], context: Context) -> Verdict:
+def _sampled(expression: sympy.Expr, region: Region, context: Context) -> Verdict:
     names = tuple(region)
     function = BallFunction(expression, names)
     domain: Domain = {name: _drawn(low, high) for name, (low, high) in region.items()}
@@ -93,7 +105,7 @@ def _end(bound: Any) -> sympy.Expr:
     return sympy.S(bound) if bound in (sympy.oo, -sympy.oo) else sympy.Rational(str(bound))
 
 
-def _drawn(low: sympy.Expr, high: sympy.Expr) -> tuple[sympy.Expr, sympy.Expr]:
+def _drawn(low: sympy.Expr, high: sympy.Expr) -> Interval:
     """The finite interval that sample points are drawn from."""
     if low is -sympy.oo:
         low = high - 50 if high is not sympy.oo else sympy.Integer(-25)
@@ -113,7 +125,7 @@ def positive_on(expression: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr,
         return ""
 
 
-def _log_linear(expression: sympy.Expr, log: sympy.Expr, variable, low, high) -> str:
+def _log_linear(expression: sympy.Expr, log: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> str:
     """A log + B = A (log + B/A): the bracket is monotone, and its limit at one end fixes its sign."""
     mark = sympy.Dummy()
     linear = sympy.Poly(sympy.expand(expression.xreplace({log: mark})), mark)
@@ -152,12 +164,12 @@ def _sign(expression: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high:
     return int(sign) if sign in (1, -1) else 0
 
 
-def covered(expression: sympy.Expr, region: Mapping[sympy.Symbol, tuple], most: int, context: Context) -> Verdict:
+def covered(expression: sympy.Expr, region: Region, most: int, context: Context) -> Verdict:
     """Boxes that cover the closed region, each with a ball that is positive; split where it is not yet."""
     names = tuple(region)
     function = BallFunction(expression, names)
     start = tuple((low, high) for low, high in region.values())
-    queue: list[tuple[int, int, tuple]] = []
+    queue: list[tuple[int, int, tuple[Interval, ...]]] = []
     heappush(queue, (0, 0, start))
     done = made = 0
     with precision(80):
@@ -181,11 +193,11 @@ def covered(expression: sympy.Expr, region: Mapping[sympy.Symbol, tuple], most: 
             for half in ((a, (a + b) / 2), ((a + b) / 2, b)):
                 made += 1
                 heappush(queue, (depth + 1, made, (*box[:i], half, *box[i + 1 :])))
-    whole = ", ".join(f"{low} <= {name} <= {high}" for name, (low, high) in region.items())
-    return Enclosed(whole, "positive in every box", done, context.premises)
+    where = ", ".join(f"{low} <= {name} <= {high}" for name, (low, high) in region.items())
+    return Enclosed(where, "positive in every box", done, context.premises)
 
 
-def nowhere_zero(expression: sympy.Expr, region: Mapping[sympy.Symbol, tuple], most: int = 2000) -> bool:
+def nowhere_zero(expression: sympy.Expr, region: Mapping[sympy.Symbol, tuple[Any, Any]], most: int = 2000) -> bool:
     """Whether balls show that `expression` has no zero in the closed region."""
     names = tuple(region)
     function = BallFunction(expression, names)

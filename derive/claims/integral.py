@@ -7,14 +7,14 @@ from typing import Any, ClassVar
 
 import sympy
 
-from derive.calculus import slope as slope_of
 from derive.claim import Context
-from derive.claims.equality import decide_equal
+from derive.claims.decision import decide_equal
 from derive.claims.inequality import nowhere_zero
-from derive.expansion import limit_at
-from derive.integrals import close, merge
-from derive.rational import factors_in, modulus_of
-from derive.sampling import Domain, default_interval
+from derive.expressions.calculus import slope as slope_of
+from derive.expressions.expansion import limit_at
+from derive.expressions.integrals import merge
+from derive.expressions.rational import factors_in, modulus_of
+from derive.expressions.sampling import Domain, default_interval
 from derive.verdict import Inconclusive, Proved, Refuted, Sampled, Verdict
 
 __all__ = ["SumRule"]
@@ -22,10 +22,19 @@ __all__ = ["SumRule"]
 
 @dataclass(frozen=True)
 class SumRule:
-    """`expression`, which holds one integral, equals `value`.
+    """expression = value: it holds one integral ∫ F'(x) dx from a to b, which converges and is F(b) - F(a).
 
-    `antiderivative` is a witness, not an assumption: its derivative must be the integrand, it must be
-    continuous at `breaks`, and its limits at the ends give the value. Refuted when one of these fails.
+    `antiderivative` is a witness F, not an assumption: its derivative must be the integrand, it must be continuous at
+    `breaks` and between them, and its limits at the ends give the value. A wrong derivative or value is Refuted; a witness
+    that is not seen to be continuous decides nothing. Parameters are in the intervals of `where`, or of their declarations.
+
+    >>> from derive import claim, paper
+    >>> al, x = paper("ashcroft-langreth-1967"), sympy.Symbol("x", positive=True)
+    >>> area, witness = sympy.Integral(x**2 * sympy.log(x), (x, 0, 1)), x**3 * (3 * sympy.log(x) - 1) / 9
+    >>> claim("lindhard", "an average", SumRule(area, -sympy.Rational(1, 9), witness)).check(al).name
+    'Proved'
+    >>> claim("lindhard", "an average", SumRule(area, sympy.Rational(1, 9), witness)).check(al).name
+    'Refuted'
     """
 
     expression: sympy.Expr
@@ -39,8 +48,8 @@ class SumRule:
     kind: ClassVar[str] = "sum rule"
 
     def decide(self, context: Context) -> Verdict:
-        expression = close(context.unfold(self.expression, self.given, self.keep))
-        value = close(context.unfold(self.value, self.given, self.keep))
+        expression = context.evaluated(self.expression, self.given, self.keep)
+        value = context.evaluated(self.value, self.given, self.keep)
         rest, integrals = merge(expression)
         if not integrals:
             return decide_equal(rest, value, context, self.where, self.assuming)
@@ -69,7 +78,7 @@ class SumRule:
         return {**self.where, variable: (low, high)}
 
 
-def _smooth(witness: sympy.Expr, variable: sympy.Symbol, known: tuple, where: Domain) -> bool:
+def _smooth(witness: sympy.Expr, variable: sympy.Symbol, known: tuple[Any, ...], where: Domain) -> bool:
     """Whether divisors and logarithms of moduli in `witness` are singular at the `known` points of the range alone.
 
     A factor that vanishes is linear with its root at a known point; any other is nonzero in boxes that cover
@@ -87,7 +96,7 @@ def _smooth(witness: sympy.Expr, variable: sympy.Symbol, known: tuple, where: Do
     return True
 
 
-def _harmless(factor: sympy.Expr, variable: sympy.Symbol, known: tuple, where: Domain) -> bool:
+def _harmless(factor: sympy.Expr, variable: sympy.Symbol, known: tuple[Any, ...], where: Domain) -> bool:
     if factor.is_polynomial(variable) and sympy.degree(factor, variable) == 1:
         root = sympy.cancel(-factor.coeff(variable, 0) / factor.coeff(variable, 1))
         if any(sympy.cancel(root - sympy.S(point)) == 0 for point in known):

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import flint
 import sympy
 
-from derive.balls import BallFunction, ball, enclose, precision
 from derive.claim import Context
-from derive.claims.equality import decide_equal
-from derive.expansion import expand_at, leading_term, limit_at
-from derive.integrals import close
-from derive.rational import modulus_of
-from derive.sampling import DIGITS, Domain, instantiate, points, specified
+from derive.claims.decision import decide_equal
+from derive.expressions.balls import BallFunction, ball, enclose, precision
+from derive.expressions.expansion import expand_at, leading_term, limit_at
+from derive.expressions.rational import modulus_of
+from derive.expressions.sampling import DIGITS, Domain, instantiate, points, specified
 from derive.verdict import Enclosed, Inconclusive, Proved, Refuted, Sampled, Verdict
 
 __all__ = ["Asymptotic", "Limit", "Series"]
@@ -23,7 +22,17 @@ __all__ = ["Asymptotic", "Limit", "Series"]
 
 @dataclass(frozen=True)
 class Limit:
-    """`expression` tends to `equals` as `variable` tends to `point`."""
+    """expression → equals as variable → point from its `side`, for general values of other names.
+
+    General: a leading coefficient is seen to be nonzero at one point, and may vanish at others. `where` says where sample points are taken.
+
+    >>> from derive import claim, paper, right
+    >>> al, x = paper("ashcroft-langreth-1967"), sympy.Symbol("x", positive=True)
+    >>> claim("lindhard", "f(0) = 1", Limit(right("lindhard", y=x), x, 0, 1)).check(al).name
+    'Proved'
+    >>> claim("lindhard", "f(1) = 1", Limit(right("lindhard", y=x), x, 1, 1)).check(al).detail
+    'limit fails at x = -> 1: 0.50000000000000000000 against 1.0000000000000000000'
+    """
 
     expression: sympy.Expr
     variable: sympy.Symbol
@@ -36,8 +45,8 @@ class Limit:
     kind: ClassVar[str] = "limit"
 
     def decide(self, context: Context) -> Verdict:
-        expression = close(context.unfold(self.expression, self.given, self.keep))
-        claimed = close(context.unfold(sympy.S(self.equals), self.given, self.keep))
+        expression = context.evaluated(self.expression, self.given, self.keep)
+        claimed = context.evaluated(sympy.S(self.equals), self.given, self.keep)
         near = _near(expression, self.variable, self.point, self.side, claimed, context, self.where)
         if context.quick and near:
             return Sampled(1, 50, "close to the limit", context.premises)
@@ -61,7 +70,16 @@ class Limit:
 
 @dataclass(frozen=True)
 class Asymptotic:
-    """`expression` / `leading` tends to 1."""
+    """expression / leading → 1 as variable → point from its `side`, for general values of other names, as in `Limit`.
+
+    >>> from derive import claim, paper, right
+    >>> al, x = paper("ashcroft-langreth-1967"), sympy.Symbol("x", positive=True)
+    >>> f = right("lindhard", y=x)
+    >>> claim("lindhard", "short waves", Asymptotic(f, x, sympy.oo, 1 / (3 * x**2))).check(al).name
+    'Proved'
+    >>> claim("lindhard", "short waves", Asymptotic(f, x, sympy.oo, 1 / x**2)).check(al).detail
+    'coefficient of t^2 (log t)^0 fails: 0.33333333333333333333 against 1.0000000000000000000'
+    """
 
     expression: sympy.Expr
     variable: sympy.Symbol
@@ -76,7 +94,7 @@ class Asymptotic:
     def decide(self, context: Context) -> Verdict:
         terms = []
         for side in (self.expression, self.leading):
-            unfolded = close(context.unfold(side, self.given, self.keep))
+            unfolded = context.evaluated(side, self.given, self.keep)
             terms.append(leading_term(unfolded, self.variable, sympy.S(self.point), side=self.side))
         (p, q, ours), (r, s, theirs) = terms
         if (p, q) != (r, s):
@@ -92,12 +110,23 @@ class Asymptotic:
 
 @dataclass(frozen=True)
 class Series:
-    """expression = polynomial + O((variable - point)^upto), every coefficient exact.
+    """expression = polynomial + O(t^upto), every coefficient exact (Proved); |remainder| <= bound |t|^upto as well (Enclosed).
 
-    With `within` = (r, R): also |remainder| <= bound |t|^upto for |t| <= r. The terms from t^upto to
+    Here t = |variable - point|, or 1/variable at infinity; powers of log t are left out of O; other names have general values, as in
+    `Limit`. With `within` = (r, R): also |remainder| <= bound |t|^upto for |t| <= r. The terms from t^upto to
     below t^further enter exactly; of what is left, divided by t^further, the modulus is largest on the
     circle |t| = R, which balls cover: it is analytic inside, since divisors and arguments of logarithms
     have zeros and poles at t = 0 or outside only, and there the expansion has no negative powers nor logarithms.
+
+    >>> from derive import claim, paper, right
+    >>> al, x = paper("ashcroft-langreth-1967"), sympy.Symbol("x", positive=True)
+    >>> f, two_terms = right("lindhard", y=x), 1 - x**2 / 3
+    >>> claim("lindhard", "long waves", Series(f, x, 0, two_terms, 4)).check(al).name
+    'Proved'
+    >>> claim("lindhard", "long waves", Series(f, x, 0, two_terms, 4, within=("1/4", "1/2"), bound=1)).check(al).name
+    'Enclosed'
+    >>> claim("lindhard", "long waves", Series(f, x, 0, 1 + x**2 / 3, 4)).check(al).detail
+    'coefficient of t^2 fails: -0.33333333333333333333 against 0.33333333333333333333'
     """
 
     expression: sympy.Expr
@@ -115,8 +144,8 @@ class Series:
     kind: ClassVar[str] = "series"
 
     def decide(self, context: Context) -> Verdict:
-        expression = close(context.unfold(self.expression, self.given, self.keep))
-        polynomial = close(context.unfold(self.polynomial, self.given, self.keep))
+        expression = context.evaluated(self.expression, self.given, self.keep)
+        polynomial = context.evaluated(self.polynomial, self.given, self.keep)
         last = self.upto if context.quick else max(self.upto, self.further)
         exact = expand_at(expression, self.variable, sympy.S(self.point), side=self.side, upto=last)
         claimed = expand_at(polynomial, self.variable, sympy.S(self.point), side=self.side, upto=self.upto)
@@ -170,7 +199,7 @@ class Series:
 _ARCS = 256
 
 
-def largest_on_circle(expression: sympy.Expr, variable: sympy.Symbol, centre: sympy.Expr, radius: sympy.Rational):
+def largest_on_circle(expression: sympy.Expr, variable: sympy.Symbol, centre: sympy.Expr, radius: sympy.Rational) -> flint.arb | None:
     """An upper bound of |expression| on the circle, by balls that cover it; None where one is not finite."""
     function = BallFunction(expression, (variable,))
     largest = flint.arb(0)
@@ -212,13 +241,16 @@ def _free_of_zeros(expression: sympy.Expr, variable: sympy.Symbol, centre: sympy
     with precision(106):
         for part in parts:
             numerators = [int(c) for c in reversed(part.clear_denoms()[1].all_coeffs())]
-            for root, _ in flint.fmpz_poly(numerators).complex_roots():
+            roots: list[tuple[flint.acb, int]] = cast(Any, flint.fmpz_poly(numerators).complex_roots())  # its stub is wrong
+            for root, _ in roots:
                 if root != 0 and not abs(root) > ball(radius).real:
                     return False
     return True
 
 
-def _near(expression, variable, point, side: str, claimed, context: Context, where: Domain) -> int:
+def _near(
+    expression: sympy.Expr, variable: sympy.Symbol, point: Any, side: str, claimed: sympy.Expr, context: Context, where: Domain
+) -> int:
     """1 if, very close to the point, balls put the expression within 1e-8 of what is claimed; else 0."""
     if claimed.has(sympy.oo) or claimed.has(sympy.Integral):
         return 0

@@ -11,20 +11,21 @@ from flint import acb
 
 from derive.algebra import Polynomial, Rejected, Relation, check, prove, relation, with_adjoints
 from derive.algebra.models import Model, models
-from derive.balls import ball, precision
-from derive.calculus import put
-from derive.certificates import stored
 from derive.claim import Context
-from derive.claims.equality import decide_equal, renamed
-from derive.closure import Between, ElementReader
+from derive.claims.decision import decide_equal
+from derive.claims.equality import renamed
 from derive.equation import Equation
-from derive.finite_models import compared
+from derive.expressions.balls import ball, precision
+from derive.expressions.calculus import put
+from derive.expressions.sampling import BITS, DIGITS, disjoint, shown
+from derive.operator_identities.certificates import stored
+from derive.operator_identities.closure import Between, ElementReader
+from derive.operator_identities.finite_models import compared
+from derive.operator_identities.scalars import Scalars
+from derive.operator_identities.words import NotRead, at_order, counted
 from derive.operators import Element, Label, Operator, has_operators
 from derive.paper import left as left_of
-from derive.sampling import BITS, DIGITS, disjoint, shown
-from derive.scalars import Scalars
 from derive.verdict import Certificate, Inconclusive, Proved, Refuted, Sampled, Verdict
-from derive.words import NotRead, at_order, counted
 
 __all__ = ["DiagonalIdentity", "OperatorIdentity"]
 
@@ -33,7 +34,7 @@ Goals = dict[tuple[Between, sympy.Expr], Relation]
 
 @dataclass(frozen=True)
 class OperatorIdentity:
-    """left = right follows from the equations `given` and their adjoints, in every algebra of operators where the inverses exist.
+    """left = right in every algebra of operators where the equations `given` and their adjoints hold and the inverses exist.
 
     The sides are operators, or sums of matrix elements; `diagonal` names the equations that say which operators
     are diagonal, `slopes` the derivatives of operators by the ion's position, 0 for those that do not depend on it;
@@ -42,6 +43,14 @@ class OperatorIdentity:
     one if it still fits, else one that is searched for. Refuted by matrices that fulfil all that is given (where nothing need be diagonal),
     or by a finite model with complex energies in which the equations `model` define operators, also where these contradict each other;
     in it functions have `broadening` in their place.
+
+    >>> from derive import claim, paper
+    >>> em = paper("schaich-1976")
+    >>> G, T, V = em["A2"].quantities
+    >>> claim("A2", "iterated", OperatorIdentity(T, V + V * G * V + V * G * V * G * T, ("A2",))).check(em).name
+    'Proved'
+    >>> claim("A2", "iterated", OperatorIdentity(T, V + V * G * V + V * G * V * T * G, ("A2",))).check(em).name
+    'Refuted'
     """
 
     left: sympy.Expr
@@ -150,9 +159,18 @@ class OperatorIdentity:
 
 @dataclass(frozen=True)
 class DiagonalIdentity:
-    """left = right for operators that are all diagonal in the same states: the equations `diagonal` give their elements.
+    """left = right, at every state l at once, for operators that are diagonal with the elements ⟨l|X|l⟩ = h(l) of `diagonal`.
 
-    `replacing` renames functions in these elements.
+    `diagonal` names such equations, all in the same states; `replacing` renames functions in h.
+
+    >>> from derive import claim, paper
+    >>> em, propagators = paper("schaich-1976"), ("free-propagator", "free-propagator-lower")
+    >>> G_plus, G_minus = (em[number].lhs.inner for number in propagators)
+    >>> eta = next(name for name in em["free-propagator"].quantities if name.name == "eta_plus")
+    >>> claim("shell", "resolved", DiagonalIdentity(G_minus - G_plus, 2 * sympy.I * eta * G_plus * G_minus, propagators)).check(em).name
+    'Proved'
+    >>> claim("shell", "resolved", DiagonalIdentity(G_minus - G_plus, sympy.I * eta * G_plus * G_minus, propagators)).check(em).name
+    'Refuted'
     """
 
     left: sympy.Expr
@@ -223,13 +241,13 @@ def _values(goals: Goals, labels: Sequence[sympy.Expr], model: Model, scalars: S
     """Both sides: every entry of an operator, or the sum of matrix elements with the labels put at each place in turn."""
     n = model.size
     sides = [(place, factor, model.value(goal.left), model.value(goal.right)) for (place, factor), goal in goals.items()]
-    spots: list[tuple[dict, tuple[int, int] | None, str]]
+    spots: list[tuple[dict[sympy.Expr, int], tuple[int, int] | None, str]]
     if any(label == 1 for place, _, _, _ in sides for label in place):
         spots = [({}, (i, j), f", entry {i + 1}, {j + 1}") for i in range(n) for j in range(n)]
     else:
         turns = [{label: (i + shift) % n for i, label in enumerate(labels)} for shift in range(n)]
         spots = [(at, None, ", " + ", ".join(f"{label} = {i + 1}" for label, i in at.items())) for at in turns]
-    numbers: dict[tuple, acb] = {}
+    numbers: dict[tuple[Any, ...], acb] = {}
     for at, entry, where in spots:
         states = {label: i + 1 for label, i in at.items()}
         one, other = acb(0), acb(0)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from math import ceil, floor, log10, sqrt
+from math import floor, log10, sqrt
 from typing import Any, ClassVar
 
 import sympy
 
-from derive.balls import enclose
-from derive.calculus import put
 from derive.claim import Context
 from derive.claims.equality import renamed
-from derive.integrals import close
-from derive.sampling import seeded
+from derive.expressions.balls import enclose
+from derive.expressions.calculus import put
+from derive.expressions.sampling import seeded
 from derive.verdict import Inconclusive, Refuted, Sampled, Verdict
 
 __all__ = ["SIMULATIONS", "STATISTICS", "Simulated", "register"]
@@ -43,12 +42,20 @@ def register(name: str) -> Callable[[Simulation], Simulation]:
 
 @dataclass(frozen=True)
 class Simulated:
-    """The `statistic` of what the named `simulation` measures is `expected`, within six standard errors at each of `at`.
+    """|statistic - expected| <= 6 standard errors at each point of `at`, over 10 000 seeded configurations (Sampled at best).
 
     `expected` is unfolded as the sides of an identity are; every name left in it, and all that the simulation needs,
     has a value in each point of `at`. With `up_to_a_factor` only ratios between the points are claimed, and what is
     not specified in `expected` must cancel from them. The verdict is Sampled at best, with the digits of six
     standard errors; it is Inconclusive where that is not one digit, as on the few configurations of a quick check.
+
+    >>> from derive import claim, paper
+    >>> em, (rho, Omega, L_x, n) = paper("schaich-1976"), sympy.symbols("rho Omega L_x n")
+    >>> box = {rho: 1, Omega: 8, L_x: 2, n: 1}
+    >>> claim("16", "mean square", Simulated("independent ions", "mean square", rho / Omega, (box,))).check(em).name
+    'Sampled'
+    >>> claim("16", "mean square", Simulated("independent ions", "mean square", 2 * rho / Omega, (box,))).check(em).name
+    'Refuted'
     """
 
     simulation: str
@@ -78,7 +85,7 @@ class Simulated:
         """The expected values, or with `up_to_a_factor` their ratios to the first, from which functions must cancel."""
         heads = tuple(old for old in self.replacing if isinstance(old, type))
         start = context.unfold(self.expected, self.given, (*self.keep, *heads))
-        general = close(context.unfold(renamed(start, self.replacing), self.given, self.keep))
+        general = context.evaluated(renamed(start, self.replacing), self.given, self.keep)
         values = [put(general, point) for point in points]
         if self.up_to_a_factor:
             values = [sympy.cancel(value / values[0]) for value in values]
@@ -97,7 +104,9 @@ class Simulated:
             raise ValueError(f"simulation {self.simulation!r}: expected {count} finite numbers")
         return STATISTICS[self.statistic](sample)
 
-    def _compared(self, points: list, expected: list, measured: list[Estimate], count: int, context: Context) -> Verdict:
+    def _compared(
+        self, points: list[dict[sympy.Symbol, sympy.Rational]], expected: list[Any], measured: list[Estimate], count: int, context: Context
+    ) -> Verdict:
         """Each measured value against c times the expected one; c is 1, or the weighted mean of their ratios."""
         factor = 1.0
         if self.up_to_a_factor:
@@ -160,68 +169,3 @@ def _shown(value: complex) -> str:
 # Arrays of ions in a box with periodic boundaries -------------------------------------------------
 #
 # Each returns (1/Omega) ∫ S exp(iqx) over the box for a function S of the ions, with q = 2π n/L_x along x.
-
-
-def _count(values: Mapping[str, float]) -> int:
-    count = round(values["rho"] * values["Omega"])
-    if not 1 <= count <= _MOST_IONS or abs(count - values["rho"] * values["Omega"]) > _ROUNDING * count:
-        raise ValueError(f"rho Omega must be a whole number of ions from 1 to {_MOST_IONS}; got {values['rho'] * values['Omega']:g}")
-    return count
-
-
-def _phases(positions: Any, values: Mapping[str, float]) -> Any:
-    import numpy
-
-    if values["L_x"] <= 0 or values["n"] % 1:
-        raise ValueError(f"L_x must be positive and n an integer; got {values['L_x']:g} and {values['n']:g}")
-    return numpy.exp(2j * numpy.pi * values["n"] / values["L_x"] * positions).sum(axis=-1)
-
-
-@register("independent ions")
-def _independent(generator: Any, values: Mapping[str, float], count: int) -> Any:
-    """S is the density of ions that lie anywhere, independently."""
-    return _phases(generator.random((count, _count(values))) * values["L_x"], values) / values["Omega"]
-
-
-@register("ions bound in pairs")
-def _pairs(generator: Any, values: Mapping[str, float], count: int) -> Any:
-    """S is the density of ions in pairs of length d: each pair lies anywhere, in any direction."""
-    pairs, single = divmod(_count(values), 2)
-    if single:
-        raise ValueError(f"ions bound in pairs must be even in number; got {2 * pairs + 1}")
-    centres = generator.random((count, pairs)) * values["L_x"]
-    half = values["d"] / 2 * (2 * generator.random((count, pairs)) - 1)
-    return (_phases(centres + half, values) + _phases(centres - half, values)) / values["Omega"]
-
-
-@register("hard rods")
-def _rods(generator: Any, values: Mapping[str, float], count: int) -> Any:
-    """S is the density of ions that exclude one another from a length d along x: rods on a ring, all arrangements equally likely."""
-    import numpy
-
-    rods = _count(values)
-    free = values["L_x"] - rods * values["d"]
-    if free <= 0:
-        raise ValueError(f"{rods} rods of length {values['d']} do not fit in {values['L_x']}")
-    starts = numpy.sort(generator.random((count, rods)) * free, axis=1) + values["d"] * numpy.arange(rods)
-    return _phases(starts + values["L_x"] * generator.random((count, 1)), values) / values["Omega"]
-
-
-@register("squared potential of a Poisson array")
-def _squared(generator: Any, values: Mapping[str, float], count: int) -> Any:
-    """S is the square of a sum of Gaussians of width d along x, one at each ion of a Poisson array: not a sum over ions."""
-    import numpy
-
-    if not 0 < values["L_x"] <= _MOST_IONS / 4 * values["d"] or values["n"] % 1:
-        raise ValueError(f"n must be an integer, and L_x at most {_MOST_IONS // 4} times d; got {values['n']:g}, {values['L_x']:g}, {values['d']:g}")
-    numbers, orders = generator.poisson(_count(values), count), numpy.arange(ceil(values["L_x"] / values["d"]) + 1)
-    base = numpy.exp(2j * numpy.pi * generator.random((count, numbers.max())))
-    power = (numpy.arange(numbers.max()) < numbers[:, None]).astype(complex)
-    sums = numpy.empty((count, len(orders)), dtype=complex)
-    for order in orders:
-        sums[:, order] = power.sum(axis=1)
-        power *= base
-    form = numpy.exp(-((2 * numpy.pi * orders * values["d"] / values["L_x"]) ** 2) / 2) / values["L_x"]
-    places = numpy.arange(4 * len(orders)) / (4 * len(orders))
-    potential = numpy.fft.irfft(form * sums.conj(), n=len(places), axis=1) * len(places)
-    return (potential**2 * numpy.exp(2j * numpy.pi * values["n"] * places)).mean(axis=1)

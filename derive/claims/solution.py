@@ -8,9 +8,8 @@ from typing import Any, ClassVar
 import sympy
 
 from derive.claim import Context
-from derive.claims.equality import decide_equal
-from derive.integrals import close
-from derive.sampling import Domain
+from derive.claims.decision import decide_equal
+from derive.expressions.sampling import Domain
 from derive.verdict import Inconclusive, Proved, Verdict
 
 __all__ = ["Determines"]
@@ -18,7 +17,18 @@ __all__ = ["Determines"]
 
 @dataclass(frozen=True)
 class Determines:
-    """left = right has `solution` as its only solution for `unknown`: the relation is linear in it."""
+    """left = right if and only if unknown = solution, wherever both sides are defined and the unknown's coefficient is not zero.
+
+    The solution is put in and must fulfil the relation, which must be linear in the unknown.
+
+    >>> from derive import claim, left, paper, right
+    >>> al = paper("ashcroft-langreth-1967")
+    >>> sigma_1, sigma_12, sigma_2 = al["12"].quantities
+    >>> claim("12", "solved", Determines(left("12"), right("12"), sigma_1, 2 * sigma_12 - sigma_2)).check(al).name
+    'Proved'
+    >>> claim("12", "solved", Determines(left("12"), right("12"), sigma_1, sigma_12 - sigma_2)).check(al).name
+    'Refuted'
+    """
 
     left: sympy.Expr
     right: sympy.Expr
@@ -30,8 +40,8 @@ class Determines:
     kind: ClassVar[str] = "derivation"
 
     def decide(self, context: Context) -> Verdict:
-        left, right = (close(context.unfold(s, self.given, self.keep)) for s in (self.left, self.right))
-        solution = close(context.unfold(self.solution, self.given, self.keep))
+        left, right = (context.evaluated(s, self.given, self.keep) for s in (self.left, self.right))
+        solution = context.evaluated(self.solution, self.given, self.keep)
         solved = {self.unknown: solution}
         verdict = decide_equal(left.xreplace(solved), right.xreplace(solved), context, self.where)
         if not isinstance(verdict, Proved):

@@ -6,12 +6,24 @@ topic modules. Relations of the text without a number are named after what they 
 
 from derive.claims.dimension import dimension_claims
 from derive.paper import Paper
-from derive.physics import electron_gas, hard_sphere_mixture, hard_spheres, ion_ion, pseudopotential, quoted_numbers, resistivity, screening
+from derive.physics import electron_gas
+from derive.physics.liquid_alloys import (
+    hard_sphere_mixture,
+    hard_spheres,
+    ion_ion,
+    packing,
+    pseudopotential,
+    quoted_numbers,
+    resistivity,
+    screening,
+    species,
+)
 from derive.theorems import electron_gas as on_electron_gas
-from derive.theorems import float_forms as on_float_forms
+from derive.theorems import forms as on_float_forms
 from derive.theorems import hard_sphere_mixture as on_hard_sphere_mixture
 from derive.theorems import hard_spheres as on_hard_spheres
 from derive.theorems import ion_ion as on_ion_ion
+from derive.theorems import metal_forms as on_metal_forms
 from derive.theorems import pseudopotential as on_pseudopotential
 from derive.theorems import quoted_numbers as on_quoted_numbers
 from derive.theorems import resistivity as on_resistivity
@@ -21,9 +33,9 @@ PRINTED = (
     # II. Formulation of the resistivity for binary alloys
     resistivity.EQ_1,            # (1)   pure metal
     resistivity.EQ_2,            # (2)   binary alloy
-    resistivity.Z_STAR,          #       Z*, electrons per ion
-    resistivity.N_1,             #       number densities
-    resistivity.N_2,
+    species.Z_STAR,          #       Z*, electrons per ion
+    species.N_1,             #       number densities
+    species.N_2,
     pseudopotential.EQ_3,        # (3)   form factor V(y)
     pseudopotential.S_CORE,      #       s = 2 k_F R_core
     electron_gas.LAMBDA2,        #       λ² = 1/(π a₀ k_F)
@@ -43,14 +55,14 @@ PRINTED = (
     electron_gas.EQ_10,          # (10)  K/K₀
     screening.HUBBARD_CONSTANT,  #       g that fulfils (9)
     ion_ion.EQ_11,               # (11)  hard-sphere diameter
-    ion_ion.ETA,                 #       packing fraction of a pure metal
+    packing.ETA,                 #       packing fraction of a pure metal
     quoted_numbers.CONTACT_AL,   #       2k_F σ of sodium
     quoted_numbers.SLOPE,        #       dη/dT of sodium
     quoted_numbers.SLOPE_AL,
-    ion_ion.VOLUME,              # [15]  volume of the alloy
-    ion_ion.EQ_12,               # (12)  additive diameters
-    ion_ion.ETA_MIXTURE,         #       packing fraction of the mixture
-    ion_ion.ALPHA,               #       α = σ₁/σ₂
+    packing.VOLUME,              # [15]  volume of the alloy
+    packing.EQ_12,               # (12)  additive diameters
+    packing.ETA_MIXTURE,         #       packing fraction of the mixture
+    packing.ALPHA,               #       α = σ₁/σ₂
 )
 FOUNDATIONS = (
     *electron_gas.EQUATIONS,
@@ -72,6 +84,7 @@ CLAIMS = (
     *on_ion_ion.CLAIMS,
     *on_quoted_numbers.CLAIMS,
     *on_float_forms.CLAIMS,
+    *on_metal_forms.CLAIMS,
 )
 
 PAPER = Paper(

@@ -6,7 +6,7 @@ The lines of one printed equation are told apart by a letter: (1) and (1b), (35)
 
 from derive.claims.dimension import dimension_claims
 from derive.paper import Paper
-from derive.physics import boltzmann, cluster_vertex, disorder, force_sum_rule, induced_density, linear_response, scattering, wind
+from derive.physics.electromigration import boltzmann, cluster_vertex, disorder, force_sum_rule, induced_density, linear_response, scattering, wind
 from derive.theorems import boltzmann as on_boltzmann
 from derive.theorems import cluster_vertex as on_cluster_vertex
 from derive.theorems import disorder as on_disorder

@@ -17,7 +17,7 @@ lambda2 = quantity("lambda2", "λ² = 1/(π a0 k_F), the coupling strength", let
 k_TF2 = quantity("k_TF2", "square of the Thomas-Fermi wave number", LENGTH**-2, letter=r"k_{TF}^2")
 K_ratio = quantity("K_ratio", "compressibility of the interacting electron gas over that of the free one", letter=r"\frac{K}{K_0}")
 k = quantity("k", "wave number", LENGTH**-1)
-p = quantity("p", "wave number of another electron", LENGTH**-1)
+p = quantity("p_electron", "wave number of another electron", LENGTH**-1, letter="p")
 kappa = quantity("kappa", "wave number in units of k_F", letter=r"\kappa", domain=("1/10", "9/10"))
 
 density = quantity_function("density", "electron density at Fermi wave number k", LENGTH**-3, letter="n_e", of=(LENGTH**-1,))
@@ -28,7 +28,7 @@ exchange_self_energy = quantity_function("exchange_self_energy", "exchange energ
     ENERGY, letter=r"\Sigma_x", of=(NUMBER, LENGTH**-1))
 correlation_r_s = quantity_function("correlation_r_s", "correlation energy per electron in Rydbergs", letter=r"\varepsilon_c^{Ry}")
 wigner = quantity_function("wigner", "Wigner's correlation energy per electron in Rydbergs", letter=r"\varepsilon_W^{Ry}")
-energy = quantity_function("energy", "ground-state energy per electron", ENERGY, letter=r"\varepsilon", of=(LENGTH**-1,))
+energy = quantity_function("energy_per_electron", "ground-state energy per electron", ENERGY, letter=r"\varepsilon", of=(LENGTH**-1,))
 pressure = quantity_function("pressure", "pressure of the electron gas", ENERGY / LENGTH**3, letter="P", of=(LENGTH**-1,))
 bulk_modulus = quantity_function("bulk_modulus", "inverse compressibility of the electron gas", ENERGY / LENGTH**3, letter="K^{-1}", of=(LENGTH**-1,))
 f = quantity_function("f", "Lindhard screening function")

@@ -1,12 +1,16 @@
 """Claims about the Boltzmann equation and its way from the Bethe-Salpeter equation: Eqs. (1), (4), (21) to (23), (25) to (29)."""
 
-from sympy import Derivative, Integral, Lambda, Rational, Sum, cos, oo, pi, sin
+from collections.abc import Callable
 
+from sympy import Derivative, Expr, Integral, Lambda, Rational, Sum, cos, oo, pi, sin
+
+from derive.changes.continuum import Continuum
+from derive.changes.sifting import Sifting
 from derive.claim import claim
 from derive.claims import Derivation, Determines, Identity, Limit, Symmetry
-from derive.continuum import Continuum
 from derive.paper import left, right
-from derive.physics.boltzmann import (
+from derive.physics.constants import k_B
+from derive.physics.electromigration.boltzmann import (
     E,
     Gamma,
     J,
@@ -33,37 +37,34 @@ from derive.physics.boltzmann import (
     v_nu,
     vertex,
 )
-from derive.physics.constants import k_B
-from derive.physics.electron_states import E_nu, M, Omega, delta, e, energy, eps_F, hbar, k, l, m, omega, tau
-from derive.physics.scattering import angle
-from derive.quantity import ENERGY, LENGTH, NUMBER, quantity, quantity_function
-from derive.sifting import Sifting
+from derive.physics.electromigration.electron_states import E_nu, M, Omega, delta, e, energy, eps_F, hbar, k, l, m, omega, tau
+from derive.physics.electromigration.scattering import angle, phi
+from derive.physics.electromigration.scattering import k as kappa
+from derive.physics.electromigration.scattering import p as q
+from derive.quantity import ENERGY, LENGTH, NUMBER, Quantity, quantity, quantity_function
 
-above = quantity("above", "energy above the Fermi energy", ENERGY, domain=("1/1000", "1/100"))
-below = quantity("below", "energy below the Fermi energy", ENERGY, domain=("1/1000", "1/100"))
+above = quantity("just_above", "energy above the Fermi energy", ENERGY, domain=("1/1000", "1/100"))
+below = quantity("just_below", "energy below the Fermi energy", ENERGY, domain=("1/1000", "1/100"))
 width = quantity("width", "half width of a peak", ENERGY, letter=r"\Gamma")
-kappa = quantity("kappa", "wave number of the initial state", LENGTH**-1, letter=r"\kappa")
-q = quantity("q", "wave number of a final state", LENGTH**-1)
-theta = quantity("theta", "scattering angle", NUMBER, letter=r"\theta", domain=(0, 3))
+theta = quantity("scattering_angle", "scattering angle", NUMBER, letter=r"\theta", domain=(0, 3))
 chi = quantity("chi", "angle between initial state and field", NUMBER, letter=r"\chi", domain=(0, 3))
-phi = quantity("phi", "azimuth about the initial state", NUMBER, letter=r"\phi", domain=(0, 6))
-strength = quantity_function("strength", "strength of the scattering, of the cosine of its angle", ENERGY**2, letter="w")
+strength = quantity_function("scattering_strength", "strength of the scattering, of the cosine of its angle", ENERGY**2, letter="w")
 amplitude = quantity_function("amplitude", "change of the occupation along the field", NUMBER, of=(LENGTH**-1,), letter="a")
 test = quantity_function("test", "any smooth function of an energy", of=(ENERGY,))
 test_prime = quantity_function("test_prime", "another smooth function of an energy", of=(ENERGY,))
 
 
-def off(number, **names):
+def off(number: str, **names: Expr) -> Expr:
     """Left less right of an equation: what vanishes when it holds."""
     return left(number, **names) - right(number, **names)
 
 
-def over_both(number):
+def over_both(number: str) -> Integral:
     product = right(number, eps=eps, eps_prime=eps_prime)
     return Integral(test_prime(eps_prime) * Integral(test(eps) * product, (eps, -oo, oo)), (eps_prime, -oo, oo))
 
 
-def out_of(state_value):
+def out_of(state_value: Callable[[Quantity], Expr]) -> tuple[Continuum, Sifting]:
     """The sum over final states l in a system that looks the same from all sides, the initial state at angle chi with the field."""
     turned = cos(theta) * cos(chi) + sin(theta) * cos(phi) * sin(chi)
     values = {
@@ -103,23 +104,24 @@ CLAIMS = (
     claim("22", "above the Fermi energy", Derivation(g(k, eps_F + above), g_above(k, eps_F + above))),
     claim("22", "below the Fermi energy", Derivation(g(k, eps_F - below), g_below(k, eps_F - below))),
     claim("window", "in the window, one above and one below", Derivation(
-        g(k, eps_F + above) * g(l, eps_F - below), right("above", E=eps_F + above) * right("below", E=eps_F - below, k=l))),
+        g(k, eps_F + above) * g(l, eps_F - below), right("above", E_bar=eps_F + above) * right("below", E_bar=eps_F - below, k=l))),
     claim("window", "at higher energies both above", Derivation(
         g(k, eps_F + above + hbar * omega) * g(l, eps_F + above),
-        right("above", E=eps_F + above + hbar * omega) * right("above", E=eps_F + above, k=l))),
+        right("above", E_bar=eps_F + above + hbar * omega) * right("above", E_bar=eps_F + above, k=l))),
     claim("window", "at lower energies both below", Derivation(
         g(k, eps_F - below) * g(l, eps_F - below - hbar * omega),
-        right("below", E=eps_F - below) * right("below", E=eps_F - below - hbar * omega, k=l))),
+        right("below", E_bar=eps_F - below) * right("below", E_bar=eps_F - below - hbar * omega, k=l))),
     claim("lorentz-peak", "area one", Identity(Integral(peak(eps, width), (eps, -oo, oo)), Rational(1))),
     claim("lorentz-peak", "nothing beside the peak when it is narrow", Limit(peak(above, width), width, 0, 0)),
     claim("lorentz-peak", "half as high at the half width", Identity(peak(width, width), peak(Rational(0), width) / 2)),
     claim("pair", "Lorentz's peak of half width ħ/2τ", Derivation(
         pair(k, E) / peak(E - energy(k), Gamma(k)), right("narrow-pair") / delta(E - energy(k)))),
     claim("narrow-pair", "the delta function has the area of the peak", Derivation(
-        Integral(right("narrow-pair", E=E), (E, -oo, oo)), pair(k, E) / peak(E - energy(k), Gamma(k)) * AREA, through=(Sifting(delta, E),))),
+        Integral(right("narrow-pair", E_bar=E), (E, -oo, oo)), pair(k, E) / peak(E - energy(k), Gamma(k)) * AREA, through=(Sifting(delta, E),))),
     claim("spectral", "Lorentz's peak of half width ħ/2τ", Derivation(spectral(k, E), peak(E - energy(k), Gamma(k)))),
     claim("narrow-spectral", "the delta function has the area of the peak: one state", Derivation(
-        Integral(right("narrow-spectral", E=E), (E, -oo, oo)), spectral(k, E) / peak(E - energy(k), Gamma(k)) * AREA, through=(Sifting(delta, E),))),
+        Integral(right("narrow-spectral", E_bar=E), (E, -oo, oo)), spectral(k, E) / peak(E - energy(k), Gamma(k)) * AREA,
+        through=(Sifting(delta, E),))),
     claim("ladder", "from the Bethe-Salpeter equation of two propagators", Derivation(
         off("ladder"), states(J(l) * off("ladder-pair", l=l)), keep=(W, pair))),
     claim("23", "the Bethe-Salpeter equation when the width is small", Derivation(

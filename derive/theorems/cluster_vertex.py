@@ -2,14 +2,14 @@
 
 from sympy import I, Integer, Integral, Lambda, Sum, oo
 
+from derive.changes.matrix_elements import AsFunctions
 from derive.claim import claim
 from derive.claims import DiagonalIdentity, Identity, OperatorIdentity
-from derive.matrix_elements import AsFunctions
-from derive.operators import Element, Slope
+from derive.operators import Element, Operator, Slope
 from derive.paper import left, right
-from derive.physics.boltzmann import n_1
-from derive.physics.electron_states import M, delta, energy, eta, k, l
-from derive.physics.wind_operators import (
+from derive.physics.electromigration.boltzmann import n_1
+from derive.physics.electromigration.electron_states import M, delta, energy, eta, k, l
+from derive.physics.electromigration.wind_operators import (
     G_minus,
     G_plus,
     T_minus,
@@ -26,7 +26,7 @@ from derive.physics.wind_operators import (
 from derive.quantity import ENERGY, LENGTH, quantity_function
 
 ONE = Integer(1)
-SLOPES = {V: dV, T_minus: dT_minus, G_minus: 0}
+SLOPES: dict[Operator, Operator | int] = {V: dV, T_minus: dT_minus, G_minus: 0}
 SCATTERING = ("A2", "A2-lower", "A4", "A4-lower")
 FORCE = ("A1", "A2", "A2-lower", "slope-lower")
 LEMMAS = ("A1", "slope-factored", "generalized-optical-theorem", "shell")  # each but the last follows from FORCE: see NEIGHBOURS
@@ -42,7 +42,7 @@ NEIGHBOURS = {"A4b": SCATTERING, "A4-lower": ("A4",), "A4b-lower": SCATTERING, "
 MODELS = {"slope-factored": FORCE_MODEL, "reversal": (*PLANE_WAVES, "A2", "reversed")}
 
 slope_element = quantity_function("slope_element", "any function of two states", ENERGY / LENGTH, real=False)
-t_element = quantity_function("t_element", "matrix element of T", ENERGY, real=False)
+t_element = quantity_function("T_element", "matrix element of T", ENERGY, real=False)
 ODD = Lambda(k, n_1(k) - n_1(M + 1 - k))  # M + 1 - k has the wave vector -k
 RECIPROCAL = Lambda((k, l), slope_element(k, l) + slope_element(M + 1 - l, M + 1 - k))
 

@@ -1,11 +1,14 @@
 """Claims about disordered arrays of ions, and about the diagonal fragments of Eqs. (16) to (19)."""
 
-from sympy import Derivative, I, Integer, Integral, Lambda, Sum, conjugate, cos, exp, oo
+from collections.abc import Mapping
+from typing import Any
+
+from sympy import Derivative, I, Integer, Integral, Lambda, Sum, Symbol, conjugate, cos, exp, oo
 
 from derive.claim import claim
 from derive.claims import Derivation, Identity, Limit, Positive, Simulated
 from derive.paper import left, right
-from derive.physics.disorder import (
+from derive.physics.electromigration.disorder import (
     S_1,
     S_2,
     S_3,
@@ -64,7 +67,9 @@ from derive.physics.disorder import (
     y,
     z,
 )
-from derive.physics.electron_states import J, M, Omega, energy, eta, hbar, k, k_prime, l, omega
+from derive.physics.electromigration.electron_states import J, M, Omega, energy, eta, hbar, k, k_prime, l, omega
+from derive.quantity import Head
+from derive.theorems import ion_arrays
 
 NOTHING, UNITY = Lambda(q, 0), Lambda(q, 1)
 UNIFORM = {k_x: NOTHING, k_y: NOTHING, k_z: NOTHING}
@@ -82,14 +87,14 @@ AFTER = 1 / (E_bar + hbar * omega - energy(k) + I * eta)
 PRODUCTS = (("17a", resolved_1, S_1), ("17b", resolved_2, S_2), ("18", resolved_3, S_3))
 
 
-def through_states(*factors):
+def through_states(*factors: Head) -> Sum:
     return Sum(s(p) ** 2 * factors[0](p) * (J(p) * factors[1](p) if len(factors) > 1 else 1), (p, 1, M))
 
 
 ALPHA, BETA, CURRENT = through_states(G_alpha), through_states(G_beta), through_states(G_alpha, G_beta)
 
 
-def tube(ions, values):
+def tube(ions: int, values: Mapping[Symbol, Any]) -> dict[Symbol, Any]:
     """A box of cross-section 4 with half an ion per volume, so two per length along it."""
     return {rho: "1/2", Omega: 2 * ions, L_x: ions // 2, **values}
 
@@ -97,7 +102,7 @@ def tube(ions, values):
 CLAIMS = (
     claim("periodic-boundary", "more wavelengths, larger wave number", Positive(wave_number(2, side) - wave_number(1, side), {side: (1, 2)})),
     *(
-        claim("plane-wave-phase", f"its wave vector, along {name}",
+        claim("plane-wave-phase", f"its wave vector, along {name.letter}",
               Identity(Derivative(phase(q, x, y, z), name), I * component(q) * phase(q, x, y, z)))
         for name, component in ((x, k_x), (y, k_y), (z, k_z))
     ),
@@ -121,23 +126,23 @@ CLAIMS = (
     ),
     claim(
         "16", "independent ions, q ≠ 0: the average vanishes, simulated",
-        Simulated("independent ions", "mean", right("16"), tuple({rho: "1/2", Omega: a**3, L_x: a, n: 2} for a in (4, 6)),
+        Simulated(ion_arrays.INDEPENDENT, "mean", right("16"), tuple({rho: "1/2", Omega: a**3, L_x: a, n: 2} for a in (4, 6)),
                   replacing={deviation: NOTHING, **ALONG["x"]}),
     ),
     claim(
         "16", "the wave vector zero: the average is Campbell's, simulated",
-        Simulated("independent ions", "mean", right("16"), ({rho: "1/2", Omega: 64, L_x: 4, L_y: 4, L_z: 4, n: 0},), given=("campbell", "box"),
+        Simulated(ion_arrays.INDEPENDENT, "mean", right("16"), ({rho: "1/2", Omega: 64, L_x: 4, L_y: 4, L_z: 4, n: 0},), given=("campbell", "box"),
                   replacing={deviation: NOTHING, s: UNITY, **UNIFORM}),
     ),
     claim(
         "16", "independent ions: the mean square falls as 1/Ω, simulated",
-        Simulated("independent ions", "mean square", right("16") ** 2 / array(q) ** 2 * independent_square(q),
+        Simulated(ion_arrays.INDEPENDENT, "mean square", right("16") ** 2 / array(q) ** 2 * independent_square(q),
                   tuple({rho: "1/2", Omega: a**3, L_x: a, n: a // 2} for a in (4, 6, 8)), given=("ions",), keep=(array,),
                   replacing={s: UNITY, **ALONG["x"]}),
     ),
     claim(
         "16", "S not a sum over ions: the mean square falls as 1/Ω, simulated",
-        Simulated("squared potential of a Poisson array", "mean square", right("16") ** 2,
+        Simulated(ion_arrays.SQUARED_POTENTIAL, "mean square", right("16") ** 2,
                   tuple(tube(ions, {n: ions // 8, d: 1}) for ions in (16, 32, 64)), keep=(deviation,), replacing=ALONG["x"], up_to_a_factor=True),
     ),
     claim(
@@ -145,7 +150,7 @@ CLAIMS = (
         Identity(right("departure") ** 2 / array(q) ** 2 * right("structure-factor"), deviation_square(q), given=("ions",), keep=(array,)),
     ),
     *(
-        claim("superposition", f"its wave vector, along {name}",
+        claim("superposition", f"its wave vector, along {name.letter}",
               Identity(Derivative(wave(x, y, z, q), name), -I * component(q) * wave(x, y, z, q), keep=(array,)))
         for name, component in ((x, k_x), (y, k_y), (z, k_z))
     ),
@@ -170,7 +175,7 @@ CLAIMS = (
     claim("pairs", "one ion of double strength when bound closely", Limit(pair_order(Q), d, 0, 2)),
     claim(
         "pairs", "mean square of the density, simulated",
-        Simulated("ions bound in pairs", "mean square", MEAN_SQUARE,
+        Simulated(ion_arrays.PAIRS, "mean square", MEAN_SQUARE,
                   tuple({rho: "1/2", Omega: a**3, L_x: a, n: waves, d: "3/2"} for a, waves in ((4, 1), (4, 2), (6, 2))), keep=(deviation,),
                   replacing={s: UNITY, order: Lambda(q, pair_order(wave_number(n, L_x))), diagonal: NOTHING}),
     ),
@@ -185,7 +190,7 @@ CLAIMS = (
     claim("rods", "independent ions when the rods are short", Limit(rod_order(Q), d, 0, 1, given=("free-length",))),
     claim(
         "rods", "mean square of the density, simulated",
-        Simulated("hard rods", "mean square", MEAN_SQUARE,
+        Simulated(ion_arrays.RODS, "mean square", MEAN_SQUARE,
                   tuple(tube(ions, {n: waves, d: "1/4", line_density: 2}) for ions, waves in ((64, 8), (64, 64), (96, 30))), given=("free-length",),
                   keep=(deviation,), replacing={s: UNITY, order: Lambda(q, rod_order(wave_number(n, L_x))), diagonal: NOTHING}),
     ),
@@ -202,7 +207,7 @@ CLAIMS = (
     claim("overlap", "norm one", Identity(overlap(k, k), Integer(1), given=("box",))),
     claim("shift", "moving by one way and then by another", Identity(shift(k, l) * shift(l, p), shift(k, p))),
     *(
-        claim(num, f"a plane wave in S that fits, along {name}",
+        claim(num, f"a plane wave in S that fits, along {name.letter}",
               Identity(right(num), Integer(1), given=("box",),
                        replacing={**UNIFORM, component: component, head: Lambda((x, y, z, l), exp(I * (component(k) - component(l)) * name))}))
         for num, _, head in PRODUCTS

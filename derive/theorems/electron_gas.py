@@ -7,8 +7,8 @@ from derive.claims import Derivation, Identity, Limit, Positive, Reduction, SumR
 from derive.paper import right
 from derive.physics.constants import a_0, e
 from derive.physics.electron_gas import Z, bulk_modulus, density, energy, exchange_self_energy, k_F, kappa, lambda2, n_e, p, pressure, r_s
-from derive.physics.pseudopotential import Z_star
-from derive.physics.screening import log_ratio
+from derive.physics.liquid_alloys.screening import log_ratio
+from derive.physics.liquid_alloys.species import Z_star
 
 SHELL_SUM = ((p**2 - kappa**2 * k_F**2) * log_ratio(kappa * k_F, p) / 2 + kappa * k_F * p) * (-(e**2) / (pi * kappa * k_F))
 EXCHANGE_SUM = -(1 - kappa**2) ** 2 * log_ratio(1, kappa) / 16 + (kappa - kappa**3 / 3) / 8 + kappa**3 / 6

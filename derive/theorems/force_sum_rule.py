@@ -1,15 +1,15 @@
 """Claims about the wind force on all ions together: Eqs. (36) to (39), and the count of electrons and holes."""
 
-from sympy import Derivative, I, KroneckerDelta, Matrix, Rational, Sum, cos, oo, pi, sin
+from sympy import Derivative, Expr, I, KroneckerDelta, Matrix, Rational, Sum, cos, oo, pi, sin
 
+from derive.changes.continuum import Continuum
+from derive.changes.sifting import Sifting
 from derive.claim import claim
 from derive.claims import Derivation, Determines, Identity, Reduction
-from derive.continuum import Continuum
 from derive.paper import left, right
-from derive.physics.boltzmann import J, Pi, W, k_nu, n_0, n_1, slope, states, transition
-from derive.physics.electron_gas import k_F
-from derive.physics.electron_states import E_mu, E_nu, M, Omega, delta, e, energy, eps_F, hbar, k, k_mu, k_prime, l, m, tau
-from derive.physics.force_sum_rule import (
+from derive.physics.electromigration.boltzmann import J, Pi, W, k_nu, n_0, n_1, slope, states, transition
+from derive.physics.electromigration.electron_states import E_mu, E_nu, M, Omega, delta, e, energy, eps_F, hbar, k, k_mu, k_prime, l, m, tau
+from derive.physics.electromigration.force_sum_rule import (
     N_I,
     F_host,
     F_impurity,
@@ -53,11 +53,11 @@ from derive.physics.force_sum_rule import (
     wave_y,
     wave_z,
 )
-from derive.physics.induced_density import c, delta_n, psi_state
-from derive.physics.scattering import r, rate
-from derive.physics.wind_operators import R_mu
+from derive.physics.electromigration.induced_density import c, delta_n, psi_state
+from derive.physics.electromigration.scattering import r, rate
+from derive.physics.electromigration.wind_operators import R_mu
+from derive.physics.electron_gas import k_F
 from derive.quantity import LENGTH, TIME, quantity_function
-from derive.sifting import Sifting
 from derive.theorems.boltzmann import off
 
 rate_of = quantity_function("rate_of", "rate at which one ion takes momentum out of free electrons, of their wave number", TIME**-1, of=(LENGTH**-1,),
@@ -72,7 +72,7 @@ COUNTED = ("fermi-radius", "hole-radius")
 MODEL = ("neutrality", "one-hole-each", "direct-host", "direct-impurity", "polarization", "hole-wind")
 
 
-def count(component, expected, *given):
+def count(component: int, expected: Expr, *given: str) -> Derivation:
     """The model's estimate of the number of electrons in an ellipsoidal band, along the field (component 0) or across it."""
     energies = eps_F + depth - shell(q) if "hole-ellipsoid" in given else shell(q)
     values = {energy(k): energies, k_mu(k): SPHERE[component], J(k): e * right("39", **ON_SPHERE)}

@@ -1,12 +1,12 @@
 """Claims about Baxter's factorization: it solves Percus-Yevick, gives C_ij, and its determinant never vanishes."""
 
-from sympy import Derivative, I, Integer, Rational, exp, pi
+from sympy import Derivative, Expr, I, Integer, Rational, exp, pi
 
 from derive.claim import claim
 from derive.claims import Derivation, Identity, Limit, Positive, Reduction, Symmetry
 from derive.paper import right
 from derive.physics.electron_gas import k, n
-from derive.physics.hard_sphere_mixture import (
+from derive.physics.liquid_alloys.hard_sphere_mixture import (
     F_0,
     F_1,
     MOMENTS,
@@ -31,7 +31,7 @@ from derive.physics.hard_sphere_mixture import (
     spread,
     vector,
 )
-from derive.physics.hard_spheres import (
+from derive.physics.liquid_alloys.hard_spheres import (
     C_PY,
     THREE,
     TWO,
@@ -55,7 +55,13 @@ CONTACT, OVERLAP = (R_i + R_j) / 2, (R_i - R_j) / 2
 PHASE = exp(I * k * R_i / 2)
 TRIAL = core_excess(r, R_i, R_j, A, B)
 ZERO = Integer(0)
-OVERLAPS = tuple(over_species(lambda R, m=m: R**m * exp(I * k * R / 2) * vector(k, R, *VECTOR)) for m in (0, 1))
+
+
+def overlap(power: int) -> Expr:
+    return over_species(lambda R: R**power * exp(I * k * R / 2) * vector(k, R, *VECTOR))
+
+
+OVERLAPS = (overlap(0), overlap(1))
 
 FACTOR = (
     claim("baxter-core", "g(r) = 0 inside the core, any number of species",

@@ -6,7 +6,7 @@ from derive.claim import claim
 from derive.claims import Derivation, Identity, Limit, Positive, Reduction, Series, Symmetry
 from derive.paper import right
 from derive.physics.electron_gas import k, n
-from derive.physics.hard_spheres import (
+from derive.physics.liquid_alloys.hard_spheres import (
     C_PY,
     CURVED,
     MEASURES,

@@ -2,18 +2,17 @@
 
 from sympy import Abs, Integer, Integral, Lambda, conjugate, oo, pi, sqrt
 
+from derive.changes.conjugation import ByConjugates
+from derive.changes.continuum import Continuum
+from derive.changes.sifting import DirectionSifting, Sifting
 from derive.claim import claim
 from derive.claims import Derivation, Identity
-from derive.conjugation import ByConjugates
-from derive.continuum import Continuum
 from derive.paper import right
-from derive.physics.boltzmann import k_nu
-from derive.physics.electron_gas import k
-from derive.physics.electron_states import Omega, delta, energy, hbar, m, tau
-from derive.physics.electron_states import k as state
-from derive.physics.induced_density import along, backward, c, delta_n, intensity, psi_state, tau_F
-from derive.physics.scattering import D, mu, p, plane_far, plane_wave, psi, r, towards
-from derive.sifting import DirectionSifting, Sifting
+from derive.physics.electromigration.boltzmann import k_nu
+from derive.physics.electromigration.electron_states import Omega, delta, energy, hbar, m, tau
+from derive.physics.electromigration.electron_states import k as state
+from derive.physics.electromigration.induced_density import along, backward, c, delta_n, intensity, psi_state, tau_F
+from derive.physics.electromigration.scattering import D, k, mu, p, plane_far, plane_wave, psi, r, towards
 
 PARTS = ByConjugates()
 ON_SHELL = Sifting(delta, p)

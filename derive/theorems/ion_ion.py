@@ -2,37 +2,16 @@
 
 from sympy import Integral, Rational, oo, pi, sin
 
+from derive.changes.substitution import Substitution
 from derive.claim import claim
 from derive.claims import Derivation, FriedelTail, Identity, KnownIntegral, Reduction, Symmetry
-from derive.integrals import Substitution
 from derive.paper import left, right
 from derive.physics.electron_gas import E_F, Z, k_F, n
-from derive.physics.ion_ion import (
-    N_1,
-    N_2,
-    Omega_1,
-    Omega_2,
-    Phi,
-    Phi_min,
-    Z_j,
-    alpha,
-    edge,
-    phi,
-    phi_min,
-    phi_one,
-    rho,
-    s_j,
-    sigma,
-    sigma_1,
-    sigma_2,
-    sphere_radius,
-    sphere_volume,
-    tail,
-    w_ion,
-)
-from derive.physics.pseudopotential import R_core_i, V_bare, Z_i, Z_star, q, r, s_i, w
-from derive.physics.resistivity import n_1, n_2
-from derive.physics.screening import epsilon, x, y
+from derive.physics.liquid_alloys.ion_ion import Phi, Phi_min, Z_j, edge, phi, phi_min, phi_one, rho, s_j, tail, w_ion
+from derive.physics.liquid_alloys.packing import N_1, N_2, Omega_1, Omega_2, alpha, sigma, sigma_1, sigma_2, sphere_radius, sphere_volume
+from derive.physics.liquid_alloys.pseudopotential import R_core_i, V_bare, q, r, s_i, w
+from derive.physics.liquid_alloys.screening import epsilon, y
+from derive.physics.liquid_alloys.species import Z_i, Z_star, n_1, n_2, x
 
 WAVE_NUMBER = Substitution(q, y, 2 * k_F * y, Rational(0), oo)
 GAS = ("fermi-energy", "lambda2", "bohr-radius", "Z*-density")

@@ -5,7 +5,7 @@ from sympy import Derivative, I, Integer, Integral, Sum, conjugate, exp, oo, pi
 from derive.claim import claim
 from derive.claims import Derivation, Identity, Limit, Reduction
 from derive.paper import left, right
-from derive.physics.linear_response import (
+from derive.physics.electromigration.linear_response import (
     PAIRS,
     E,
     M,

@@ -7,8 +7,9 @@ from derive.claims import Derivation, Identity, Limit, Positive, Reduction
 from derive.paper import right
 from derive.physics.constants import e
 from derive.physics.electron_gas import Z, f, k_F, lambda2
-from derive.physics.pseudopotential import R_core, R_core_i, V, V_bare, V_i, Z_i, Z_star, core, form_factor, q, r, s, s_i, w
-from derive.physics.screening import epsilon_RPA, y
+from derive.physics.liquid_alloys.pseudopotential import R_core, R_core_i, V, V_bare, V_i, core, form_factor, q, r, s, s_i, w
+from derive.physics.liquid_alloys.screening import epsilon_RPA, y
+from derive.physics.liquid_alloys.species import Z_i, Z_star
 from derive.quantity import quantity
 
 GAS = ("fermi-energy", "electron-density", "ion-density", "lambda2", "bohr-radius")

@@ -6,8 +6,8 @@ from derive.claim import claim
 from derive.claims import Positive
 from derive.paper import right
 from derive.physics.electron_gas import Z, k_F
-from derive.physics.ion_ion import sigma
-from derive.physics.quoted_numbers import degree
+from derive.physics.liquid_alloys.packing import sigma
+from derive.physics.liquid_alloys.quoted_numbers import degree
 
 SODIUM = {Z: 1, sigma: right("contact-AL") / (2 * k_F)}
 EXCESS = right("eta") - right("eta-melting")

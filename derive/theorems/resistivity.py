@@ -2,21 +2,21 @@
 
 from sympy import Rational, pi
 
+from derive.changes.substitution import Substitution
 from derive.claim import claim
 from derive.claims import Derivation, Identity, Limit, Reduction, Symmetry
-from derive.integrals import Substitution
 from derive.paper import left, right
 from derive.physics.constants import hbar
 from derive.physics.electron_gas import E_F, N_F, Z, n
-from derive.physics.pseudopotential import V, Z_star
-from derive.physics.resistivity import C_11, C_12, C_22, S_11, S_12, S_22, V_1, V_2, Z_1, Z_2, D, S, c, n_1, n_2, power, power_alloy
-from derive.physics.screening import mu, x, y
+from derive.physics.liquid_alloys.pseudopotential import V
+from derive.physics.liquid_alloys.resistivity import C_11, C_12, C_22, S_11, S_12, S_22, V_1, V_2, D, S, c, power, power_alloy
+from derive.physics.liquid_alloys.screening import mu, y
+from derive.physics.liquid_alloys.species import Z_1, Z_2, Z_star, n_1, n_2, x
 
 ANGLE = Substitution(mu, y, 1 - 2 * y**2, Rational(1), Rational(0))
 GAS = ("golden-rule", "density-of-states", "fermi-energy", "electron-density")
 OPAQUE = (S, V, S_11, S_22, S_12, V_1, V_2)
 ONE_STRUCTURE = {C_11: c, C_22: c, C_12: c}
-PARTIAL = (S_11, S_22, S_12)
 SPECIES = {S_11: S_22, S_22: S_11, V_1: V_2, V_2: V_1, C_11: C_22, C_22: C_11, n_1: n_2, n_2: n_1, x: 1 - x}
 
 CLAIMS = (

@@ -1,16 +1,16 @@
 """Claims about scattering by one ion: Eqs. (3), (5), (6) and (8)."""
 
-from sympy import Derivative, I, Integer, Integral, KroneckerDelta, Lambda, Rational, Sum, conjugate, exp, im, oo, pi, sin
+from sympy import Derivative, Expr, I, Integer, Integral, KroneckerDelta, Lambda, Rational, Sum, conjugate, exp, im, oo, pi, sin
 
+from derive.changes.conjugation import ByConjugates
+from derive.changes.continuum import Continuum
+from derive.changes.sifting import DirectionSifting, Sifting
 from derive.claim import claim
 from derive.claims import Derivation, Identity, Limit, Reduction, Series
-from derive.conjugation import ByConjugates
-from derive.continuum import Continuum
 from derive.paper import left, right
-from derive.physics.electron_gas import k, k_F
-from derive.physics.electron_states import M, delta, energy, eps_F, hbar, k_prime, l, m
-from derive.physics.electron_states import k as state
-from derive.physics.scattering import (
+from derive.physics.electromigration.electron_states import M, delta, energy, eps_F, hbar, k_prime, l, m
+from derive.physics.electromigration.electron_states import k as state
+from derive.physics.electromigration.scattering import (
     LARGEST,
     D,
     P,
@@ -22,6 +22,7 @@ from derive.physics.scattering import (
     f,
     f_waves,
     far_bessel,
+    k,
     mu,
     p,
     partial_f,
@@ -41,7 +42,7 @@ from derive.physics.scattering import (
     v,
     x,
 )
-from derive.sifting import DirectionSifting, Sifting
+from derive.physics.electron_gas import k_F
 
 PARTS = ByConjugates()
 ON_SHELL = Sifting(delta, p)
@@ -52,17 +53,17 @@ DIRECTIONS = DirectionSifting(towards, mu)
 WAVES = range(LARGEST + 1)
 
 
-def onto(j, wave):
+def onto(j: int, wave: Expr) -> Expr:
     """The coefficient of (2ℓ+1) P_ℓ in a function of the cosine."""
     return Integral(P(j, mu) * wave, (mu, -1, 1)) / 2
 
 
-def alone(j, amplitude):
+def alone(j: int, amplitude: Expr) -> Expr:
     """The scattering amplitude of one partial wave; 0 above the last that is written out."""
     return (2 * j + 1) * amplitude * P(j, mu) if j <= LARGEST else Integer(0)
 
 
-def of_pair(j, wave, number):
+def of_pair(j: int, wave: Expr, number: Expr) -> Expr:
     """The phase shifts of the partial waves j and j + 1; all others are 0."""
     return phase(wave, number) * (KroneckerDelta(wave, j) + KroneckerDelta(wave, j + 1))
 

@@ -6,7 +6,21 @@ from derive.claim import claim
 from derive.claims import Asymptotic, Derivation, Determines, Identity, Limit, Positive, Reduction, Series, SumRule
 from derive.paper import left, right
 from derive.physics.electron_gas import f, k_F, kappa, lambda2
-from derive.physics.screening import G, G_Hubbard, X, epsilon, epsilon_electron, epsilon_G, epsilon_RPA, g, log_ratio, log_sine, mu, shell, y
+from derive.physics.liquid_alloys.screening import (
+    G,
+    G_Hubbard,
+    X,
+    epsilon,
+    epsilon_electron,
+    epsilon_G,
+    epsilon_RPA,
+    g,
+    log_ratio,
+    log_sine,
+    mu,
+    shell,
+    y,
+)
 
 SHELL_SUM = ((kappa**2 - y**2) * log_ratio(y, kappa) / 2 + y * kappa) / (2 * y)
 ANGLE_SUM = kappa / (2 * y) * log(Abs(y + kappa * mu))

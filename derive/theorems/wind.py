@@ -1,32 +1,38 @@
 """What is claimed about the vertex of the wind force: its series, dilute ions, the phase rule."""
 
-from sympy import Abs, Derivative, I, Integer, Lambda, Sum, conjugate, cos, oo, pi, sin, sqrt
+from collections.abc import Iterable
+from typing import Any
 
-from derive.claim import claim
+from sympy import Abs, Derivative, Expr, I, Integer, Lambda, Sum, conjugate, cos, oo, pi, sin, sqrt
+
+from derive.changes.continuum import Continuum
+from derive.changes.matrix_elements import AsFunctions
+from derive.changes.sifting import Sifting
+from derive.claim import Claim, claim
 from derive.claims import Derivation, DiagonalIdentity, Identity, OperatorIdentity, Reduction
-from derive.continuum import Continuum
-from derive.matrix_elements import AsFunctions
-from derive.operators import Element
+from derive.operators import Element, Label
 from derive.paper import left, right
-from derive.physics.cluster_vertex import ON_SHELL
-from derive.physics.electron_states import M, delta, energy, eps_F, hbar, k, k_mu, k_prime, l
-from derive.physics.force_sum_rule import T_up
-from derive.physics.force_sum_rule import V as potential
-from derive.physics.scattering import angle, golden, t
-from derive.physics.wind import third_order
-from derive.physics.wind_operators import (
+from derive.physics.electromigration.cluster_vertex import ON_SHELL
+from derive.physics.electromigration.electron_states import M, delta, energy, eps_F, hbar, k, k_mu, k_prime, l
+from derive.physics.electromigration.force_sum_rule import T_up
+from derive.physics.electromigration.force_sum_rule import V as potential
+from derive.physics.electromigration.scattering import angle, golden, mu, phi, t
+from derive.physics.electromigration.wind import third_order
+from derive.physics.electromigration.wind_operators import (
     G_minus,
     G_plus,
     R_mu,
     T_minus,
     T_plus,
     V,
+    V_element,
     across,
     average_minus,
     average_plus,
     dT_minus,
     dt_minus,
     f,
+    f_element,
     irreducible,
     irreducible_pair,
     k_second,
@@ -39,7 +45,6 @@ from derive.physics.wind_operators import (
     weight,
 )
 from derive.quantity import ENERGY, LENGTH, NUMBER, quantity, quantity_function
-from derive.sifting import Sifting
 from derive.theorems.boltzmann import off
 from derive.theorems.cluster_vertex import BROADENING
 
@@ -48,12 +53,12 @@ ION = ("ion-t-matrix", "ion-t-lower")
 DILUTE = {T_plus: t_plus, T_minus: t_minus, dT_minus: dt_minus}
 
 
-def at_the_origin(state):
+def at_the_origin(state: Expr) -> Expr:
     """k·R for R = 0."""
     return ZERO
 
 
-def all_terms(part):
+def all_terms(part: Expr) -> Expr:
     """The sum without the restriction to irreducible terms."""
     return part
 
@@ -62,32 +67,30 @@ ZERO, ONE = Integer(0), Integer(1)
 FREELY = {irreducible: all_terms, irreducible_pair: all_terms, average_plus: G_plus, average_minus: G_minus}
 
 
-def _orders(number: str, words: str, one, other, orders, given=(), **options) -> tuple:
+def _orders(
+    number: str, words: str, one: Expr, other: Expr, orders: Iterable[int], given: tuple[str, ...] = (), **options: Any
+) -> tuple[Claim, ...]:
     return tuple(
         claim(number, f"{words}, order {order}", OperatorIdentity(one, other, given, order=(V, order), **options)) for order in orders
     )
 
 E = quantity("E", "energy of a state", ENERGY, real=True)
-mu = quantity("mu", "cosine of the scattering angle", NUMBER, real=True, domain=(-1, 1))
-phi = quantity("phi", "azimuth about the wave vector", NUMBER, domain=(0, 6))
 first, second = (
     quantity(f"across_{i}", f"component μ of unit vector {i} across the wave vector, times its length", LENGTH**-1, real=True) for i in "12"
 )
 states_at = quantity_function("states_at", "states of one spin per energy", ENERGY**-1, of=(ENERGY,), letter="N_1")
 length_at = quantity_function("length_at", "length of the wave vector at an energy", LENGTH**-1, of=(ENERGY,), letter="q")
-v_element, f_element = (quantity_function(f"{name}_element", f"matrix element of {name}", dimension, real=False)
-                        for name, dimension in (("V", ENERGY), ("f", ENERGY / LENGTH)))
 G_element, G_other = (quantity_function(name, "matrix element of a propagator", ENERGY**-1, real=False) for name in ("G_element", "G_other"))
-strength = quantity_function("strength", "modulus of the t matrix of an ion with spherical symmetry", ENERGY, of=(NUMBER, ENERGY), letter="|t_i|")
+strength = quantity_function("t_modulus", "modulus of the t matrix of an ion with spherical symmetry", ENERGY, of=(NUMBER, ENERGY), letter="|t_i|")
 
-AS_FUNCTIONS = AsFunctions({V: v_element, f: f_element, G_plus: G_element, G_minus: G_other})
+AS_FUNCTIONS = AsFunctions({V: V_element, f: f_element, G_plus: G_element, G_minus: G_other})
 REPEATED = (
     Sum(third_order(k, k_second), (k_second, 1, M)) + Sum(third_order(k_prime, k), (k_prime, 1, M))
     + Sum(third_order(k_second, k_second), (k_second, 1, M)) - 2 * third_order(k, k)
 )
 
 
-def _around(label, element, shell) -> tuple:
+def _around(label: Label, element: Element, shell: Expr) -> tuple[Continuum, Sifting]:
     """A sum over states of one spin as an integral over energy, azimuth and angle about the wave vector of k."""
     turned = mu * k_mu(k) + sqrt(1 - mu**2) * (first * cos(phi) + second * sin(phi))
     values = {

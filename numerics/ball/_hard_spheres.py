@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from flint import arb
 
-from numerics import _formulas
 from numerics.ball._screening import infinite
-from numerics.ball._working import Ball, blurred, cosine, enclosed, in_pieces, number, parameter, radius, through, wide
+from numerics.ball._working import Ball, Given, blurred, cosine, enclosed, in_pieces, number, parameter, radius, through, wide
+from numerics.formulas import generated as _formulas
 
 _SERIES_BELOW = arb(2) ** -4
 
 
-def structure_factor(x, eta, analytic=False, bits=None, digits=None):
+def structure_factor(x: Given, eta: Given, analytic: bool = False, bits: int | None = None, digits: int | None = None) -> Ball:
     """A ball that contains S at every point of the arguments, tight also around x = 0.
 
     S = 1/|Q|**2 with Baxter's Q, as in `numerics.structure_factor`; for complex x its continuation, a
@@ -31,7 +31,9 @@ def structure_factor(x, eta, analytic=False, bits=None, digits=None):
     return enclosed(lambda x, eta: in_pieces(lambda x: (one_species(x, eta),), x), arguments, bits, digits)[0]
 
 
-def partial_structure_factors(x, eta, fraction, alpha, analytic=False, bits=None, digits=None):
+def partial_structure_factors(
+    x: Given, eta: Given, fraction: Given, alpha: Given, analytic: bool = False, bits: int | None = None, digits: int | None = None,
+) -> tuple[Ball, ...]:
     """Balls that contain S11, S22, S12 at every point of the arguments, tight also around x = 0.
 
     As in `numerics.partial_structure_factors`; for complex x their continuations, meromorphic functions.

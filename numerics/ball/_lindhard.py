@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import overload
+
 from flint import acb, arb
 
-from numerics import _formulas
-from numerics.ball._working import Ball, blurred, both, enclosed, number, through, wide
+from numerics.ball._working import Ball, Given, blurred, both, enclosed, number, through, wide
+from numerics.formulas import generated as _formulas
 
 _SERIES_BELOW = arb(2) ** -8
 _SERIES_BELOW_WHERE_WIDE = arb(0.75)
 _HALF = arb(0.5)
 
 
-def lindhard(y, analytic=False, bits=None, digits=None):
+def lindhard(y: Given, analytic: bool = False, bits: int | None = None, digits: int | None = None) -> Ball:
     """A ball that contains f at every point of y; not finite with `analytic` unless f is analytic on all of y.
 
     f(y) = 1/2 + (1 - y**2)/(4 y) log|(1 + y)/(1 - y)|, even in y. On the real axis these are two analytic
@@ -36,7 +38,7 @@ def lindhard(y, analytic=False, bits=None, digits=None):
     return enclosed(lambda y: pair(y, analytic)[:1], [number("y", y)], bits, digits)[0]
 
 
-def lindhard_inside(y, analytic=False, bits=None, digits=None):
+def lindhard_inside(y: Given, analytic: bool = False, bits: int | None = None, digits: int | None = None) -> Ball:
     """A ball that contains the continuation of f from |y| < 1, analytic outside the cuts y <= -1 and y >= 1.
 
     On a cut the value is that of the principal logarithm, which needs a complex ball: a real one gives NaN.
@@ -48,7 +50,7 @@ def lindhard_inside(y, analytic=False, bits=None, digits=None):
     return enclosed(lambda y: (1 - inside_minor(y, analytic),), [number("y", y)], bits, digits)[0]
 
 
-def lindhard_outside(y, analytic=False, bits=None, digits=None):
+def lindhard_outside(y: Given, analytic: bool = False, bits: int | None = None, digits: int | None = None) -> Ball:
     """A ball that contains the continuation of f from |y| > 1, analytic outside the cut -1 <= y <= 1.
 
     On the cut as for `lindhard_inside`. Parameters and errors: as in `lindhard`.
@@ -80,6 +82,10 @@ def pair(y: Ball, analytic: bool = False) -> tuple[Ball, Ball]:
     return both(1 - inner, outer), both(inner, 1 - outer)
 
 
+@overload
+def inside_minor(y: arb, analytic: bool = False) -> arb: ...
+@overload
+def inside_minor(y: acb, analytic: bool = False) -> acb: ...
 def inside_minor(y: Ball, analytic: bool = False) -> Ball:
     """1 - f of the continuation from |y| < 1."""
     if analytic and y.imag.contains(0) and not abs(y.real) < 1:
@@ -93,6 +99,10 @@ def inside_minor(y: Ball, analytic: bool = False) -> Ball:
     return found if found.is_finite() or not _touches_one(y) else _around_one(y, inside=True)
 
 
+@overload
+def outside_minor(y: arb, analytic: bool = False) -> arb: ...
+@overload
+def outside_minor(y: acb, analytic: bool = False) -> acb: ...
 def outside_minor(y: Ball, analytic: bool = False) -> Ball:
     """f of the continuation from |y| > 1."""
     if analytic and y.imag.contains(0) and not abs(y.real) > 1:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flint import acb, arb
 
-from numerics import _formulas
 from numerics._arguments import DomainError
 from numerics.ball._working import Ball, through
-from numerics.local_fields import RANGES
+from numerics.float64.local_fields import RANGES
+from numerics.formulas import generated as _formulas
 
 _HALF = arb(0.5)
 _SERIES_BELOW = arb(0.5)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from flint import arb
 
-from numerics import _formulas
 from numerics._arguments import choice
 from numerics.ball._lindhard import pair
 from numerics.ball._local_fields import hubbard_constant, over_square, require_range
-from numerics.ball._working import Ball, cosine, enclosed, in_pieces, number, parameter, through
-from numerics.local_fields import OF_HUBBARD_SHAPE
-from numerics.screening import LAMBDA2, SCREENINGS, base_and_vertex
+from numerics.ball._working import Ball, Given, cosine, enclosed, in_pieces, number, parameter, through
+from numerics.float64.local_fields import OF_HUBBARD_SHAPE
+from numerics.float64.screening import LAMBDA2, SCREENINGS, base_and_vertex
+from numerics.formulas import generated as _formulas
 
 
-def dielectric(y, lambda2, screening="hubbard", analytic=False, bits=None, digits=None):
+def dielectric(
+    y: Given, lambda2: Given, screening: str = "hubbard", analytic: bool = False, bits: int | None = None, digits: int | None = None,
+) -> Ball:
     """A ball that contains eps at every point of the arguments; not finite where the ball holds a pole.
 
     eps and the screenings are those of `numerics.dielectric`; off the real axis and with `analytic`
@@ -36,7 +38,9 @@ def dielectric(y, lambda2, screening="hubbard", analytic=False, bits=None, digit
         lambda y, lambda2: in_pieces(lambda y: (_dielectric(y, lambda2, screening, analytic),), y), arguments, bits, digits)[0]
 
 
-def empty_core(y, lambda2, s, screening="lindhard", analytic=False, bits=None, digits=None):
+def empty_core(
+    y: Given, lambda2: Given, s: Given, screening: str = "lindhard", analytic: bool = False, bits: int | None = None, digits: int | None = None,
+) -> Ball:
     """A ball that contains the form factor V at every point of the arguments.
 
     V(y) = -lambda2 cos(s y)/(y**2 eps(y)), in units of (2/3) E_F, as in `numerics.empty_core`; off the real

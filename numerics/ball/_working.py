@@ -8,15 +8,19 @@ from contextlib import contextmanager
 from fractions import Fraction
 from functools import reduce
 from numbers import Integral
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, overload
 
 import flint
 from flint import acb, arb, fmpq, fmpz
 
-from derive.balls import precision
+from derive.expressions.balls import precision
 from numerics._arguments import ArgumentTypeError, DomainError, _shown
+from numerics._domains import DOMAINS
 
-Ball = Any  # arb or acb
+if TYPE_CHECKING:
+    from mpmath import mpc, mpf
+Ball: TypeAlias = arb | acb
+Given: TypeAlias = "Ball | fmpz | fmpq | int | float | complex | Fraction | str | mpf | mpc"
 
 GUARD = 40
 _MOST_BITS = 1 << 17
@@ -45,7 +49,7 @@ class Number(NamedTuple):
         return not isinstance(self.value, arb | acb) or self.value.is_exact()
 
 
-def number(name: str, value: object) -> Number:
+def number(name: str, value: Given) -> Number:
     """`value` as a rational wherever it is one of moderate size."""
     if isinstance(value, arb | acb):
         return Number(name, value)
@@ -68,7 +72,7 @@ def number(name: str, value: object) -> Number:
         f"{name} must be an arb, acb, int, float, complex, Fraction, mpf or decimal string, not {_shown(value)}")
 
 
-def parameter(name: str, value: object, domain: str) -> Number:
+def parameter(name: str, value: Given, domain: str) -> Number:
     """`value` as a finite number; a real ball is cut to `domain`, and must not lie wholly outside it."""
     given = number(name, value)
     ball = given.ball()
@@ -78,19 +82,14 @@ def parameter(name: str, value: object, domain: str) -> Number:
     if isinstance(ball, acb) and not ball.imag.is_zero():
         return given
     x = given.value if isinstance(given.value, fmpq) else ball.real
-    low, high, low_open, high_open = _DOMAINS[domain]
-    if x < low or (low_open and x == low) or (high is not None and (x > high or (high_open and x == high))):
+    allowed = DOMAINS[domain]
+    if allowed.excludes(x):
         raise problem
-    if isinstance(given.value, arb) and not (x >= low and (high is None or x <= high)):
+    if isinstance(given.value, arb) and not allowed.covers(x):
         with precision(_CUTTING_BITS):  # not at a precision that another thread has set
-            return Number(name, max(ball.lower(), arb(low)).union(ball.upper() if high is None else min(ball.upper(), arb(high))))
+            high = ball.upper() if allowed.high is None else min(ball.upper(), arb(allowed.high))
+            return Number(name, max(ball.lower(), arb(allowed.low)).union(high))
     return given
-
-
-_DOMAINS = {  # low end, high end, whether each is left out
-    "> 0": (0, None, True, False), ">= 0": (0, None, False, False), "in (0, 1e100]": (0, fmpz(int(1e100)), True, False),
-    "in [0, 1)": (0, 1, False, True), "in [0, 1]": (0, 1, False, False),
-}
 
 
 @contextmanager
@@ -157,6 +156,12 @@ def in_pieces(function: Callable[[Ball], tuple[Ball, ...]], x: Ball) -> tuple[Ba
     return tuple(reduce(both, values) for values in zip(*parts, strict=True))
 
 
+@overload
+def both(one: arb, other: arb) -> arb: ...
+@overload
+def both(one: acb, other: acb) -> acb: ...
+@overload
+def both(one: Ball, other: Ball) -> Ball: ...
 def both(one: Ball, other: Ball) -> Ball:
     """A ball that contains two balls."""
     if isinstance(one, arb) and isinstance(other, arb):
@@ -186,7 +191,7 @@ def cosine(x: Ball) -> Ball:
     return 1 - 2 * half * half
 
 
-def through(form: Callable[..., Any], *values: Ball) -> tuple[Ball, ...]:
+def through(form: Callable[..., Any], *values: Ball | int) -> tuple[Ball, ...]:
     """The results of `form`. Arb has no square of a real ball with midpoint 0; of a complex one it has."""
     found = _as_tuple(form(*values))
     if all(isinstance(value, arb | int) for value in values) and not all(part.is_finite() for part in found):
@@ -194,7 +199,7 @@ def through(form: Callable[..., Any], *values: Ball) -> tuple[Ball, ...]:
     return found
 
 
-def _as_tuple(value: Any) -> tuple[Any, ...]:
+def _as_tuple(value: Ball | tuple[Ball, ...]) -> tuple[Ball, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 

@@ -4,6 +4,6 @@
 np.float64(0.5)
 """
 
-from numerics.certified.function import CertifiedFunction, load
+from numerics.certified.code.function import CertifiedFunction, load
 
 __all__ = ["CertifiedFunction", "load"]

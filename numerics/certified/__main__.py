@@ -1,17 +1,19 @@
 """Makes the certificates that ship with the package anew: python -m numerics.certified [--check]"""
 
+from __future__ import annotations
+
 import math
 import sys
 
 from numerics import _files
 from numerics.certified.catalogue import certified
-from numerics.certified.function import DATA, CertifiedFunction
+from numerics.certified.code.function import DATA, CertifiedFunction
 
 SHIPPED = {"lindhard": (0, math.inf), "lindhard_complement": (0, 1)}
 MAX_ULP = 0.75
 
 
-def main(arguments=None) -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Writes the certificates, or with --check says whether they are up to date (exit code 1 if not)."""
     files = {DATA / f"{name}.json": lambda name=name: made(name).certificate_text for name in SHIPPED}
     return _files.generate("numerics.certified", __doc__.splitlines()[0], files, arguments)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sympy
 
+from derive.forms.hard_spheres import MIXTURE, STRUCTURE_FACTOR
 from derive.paper import paper
-from derive.physics import float_forms, hard_spheres, screening
+from derive.physics.liquid_alloys import hard_spheres, screening
 from numerics._arguments import DomainError
-from numerics.certified.function import CertifiedFunction
-from numerics.certified.generator import certify
+from numerics._domains import DOMAINS
+from numerics.certified.code.function import CertifiedFunction
+from numerics.certified.search.generator import certify
+from numerics.float64.screening import LAMBDA2
 
 __all__ = ["NAMES", "Named", "certified", "named"]
 
@@ -24,10 +28,7 @@ _PARAMETERS: dict[str, tuple[str, ...]] = {
     "shell_kernel": (), "ball_kernel": (), "structure_factor": ("eta",), **dict.fromkeys(_MIXTURE, ("eta", "fraction", "alpha")),
 }
 NAMES = tuple(_PARAMETERS)
-_DOMAINS = {
-    "lambda2": ("in (0, 1e100]", lambda v: 0 < v <= 10**100), "s": (">= 0", lambda v: v >= 0), "eta": ("in [0, 1)", lambda v: 0 <= v < 1),
-    "fraction": ("in [0, 1]", lambda v: 0 <= v <= 1), "alpha": ("> 0", lambda v: v > 0),
-}
+_DOMAINS = {"lambda2": LAMBDA2, "s": ">= 0", "eta": "in [0, 1)", "fraction": "in [0, 1]", "alpha": "> 0"}
 
 
 @dataclass(frozen=True)
@@ -65,26 +66,26 @@ def named(function: str, parameters: Mapping[str, str]) -> Named:
         case "dielectric" | "empty_core":
             return _screened(function, values, parameters.get("screening", "hubbard" if function == "dielectric" else "lindhard"), source)
         case "structure_factor":
-            form = float_forms.STRUCTURE_FACTOR(values["eta"], *_kernels(x / 2))
+            form = STRUCTURE_FACTOR(values["eta"], *_kernels(x / 2))
             return Named(form, x, source + "S(y) in Eqs. (1) and (6)")
     eta, fraction, alpha = values["eta"], values["fraction"], values["alpha"]
-    forms = float_forms.MIXTURE(eta, 1 - fraction, fraction, sympy.sqrt(fraction * (1 - fraction)), alpha, sympy.Integer(1),
+    forms = MIXTURE(eta, 1 - fraction, fraction, sympy.sqrt(fraction * (1 - fraction)), alpha, sympy.Integer(1),
                                 *_kernels(alpha * x / 2), *_kernels(x / 2))
     return Named(forms[_MIXTURE.index(function)], x, source + "Eq. (5)", sympy.Integer(1) if function == "S_12" else None)
 
 
-def certified(function: str, parameters: Mapping[str, str], domain: Sequence[object], max_ulp: float = 1.0, **options) -> CertifiedFunction:
+def certified(function: str, parameters: Mapping[str, str], domain: Sequence[object], max_ulp: float = 1.0, **options: Any) -> CertifiedFunction:
     """`named` made into a certified function of that name; `options` as for `certify`."""
     one = named(function, parameters)
     return certify(one.expression, one.variable, domain, max_ulp, envelope=one.envelope, name=function, source=one.source, **options)
 
 
-def _kernels(X):
+def _kernels(X: sympy.Expr) -> tuple[sympy.Expr, sympy.Expr, sympy.Expr, sympy.Expr]:
     sinc, ball = (kernel.rhs.xreplace({hard_spheres.X: X}) for kernel in (hard_spheres.SINC, hard_spheres.BALL))
     return X, sympy.cos(X), sinc, ball
 
 
-def _screened(function, values, kind, source):
+def _screened(function: str, values: Mapping[str, sympy.Rational], kind: str, source: str) -> Named:
     if kind not in _DIELECTRIC:
         raise DomainError(f"screening must be one of {', '.join(map(repr, _DIELECTRIC))}, not {kind!r}")
     book = paper(_PAPER)
@@ -95,16 +96,15 @@ def _screened(function, values, kind, source):
     return Named(-sympy.cos(values["s"] * y) * envelope, y, source + "Eq. (3)", envelope if values["s"] else None)
 
 
-def _number(function, name, parameters):
+def _number(function: str, name: str, parameters: Mapping[str, str]) -> sympy.Rational:
     if name not in parameters:
         raise DomainError(f"{function} needs {name}, e.g. {name}=0.5")
     try:
         value = sympy.Rational(parameters[name])
     except (TypeError, ValueError):
         raise DomainError(f"{name} must be a decimal number or a fraction, not {parameters[name]!r}") from None
-    shown, inside = _DOMAINS[name]
-    if not inside(value):
-        raise DomainError(f"{name} must be {shown}, not {parameters[name]}")
+    if not DOMAINS[_DOMAINS[name]].contains(value):
+        raise DomainError(f"{name} must be {_DOMAINS[name]}, not {parameters[name]}")
     return value
 
 

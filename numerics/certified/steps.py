@@ -1,16 +1,21 @@
 """A SymPy expression of one variable as the steps of a formula."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import sympy
 
-from derive.rational import modulus_of
+from derive.expressions.rational import modulus_of
 from numerics.certified.formula import Formula, Rejected
+from numerics.certified.schema import Steps
 
 
 class NotCertifiable(ValueError):
     """No certified function can be made: what is in the way, where, and what would do."""
 
 
-def steps_of(expression: sympy.Expr, variable: sympy.Symbol) -> list[list]:
+def steps_of(expression: sympy.Expr, variable: sympy.Symbol) -> Steps:
     """The steps of `expression`: rational numbers, pi, sums, products, integer powers, square roots, exp, log, sin and cos.
 
     >>> x = sympy.Symbol("x")
@@ -20,16 +25,16 @@ def steps_of(expression: sympy.Expr, variable: sympy.Symbol) -> list[list]:
     others = ", ".join(sorted(map(str, expression.free_symbols - {variable})))
     if others:
         raise NotCertifiable(f"the expression must be one of {variable} alone; give numbers for {others}")
-    steps, known = [], {}
-
-    def add(step):
+    steps: Steps = []
+    known: dict[tuple[Any, ...], int] = {}
+    def add(step: list[Any]) -> int:
         key = tuple(step)
         if key not in known:
             known[key] = len(steps)
             steps.append(step)
         return known[key]
 
-    def walk(node):
+    def walk(node: sympy.Expr) -> int:
         if node == variable:
             return add(["x"])
         if node.is_Rational:
@@ -62,21 +67,30 @@ def steps_of(expression: sympy.Expr, variable: sympy.Symbol) -> list[list]:
     return steps
 
 
-def expression_of(steps: list[list], variable: sympy.Symbol) -> sympy.Expr:
+def expression_of(steps: Steps, variable: sympy.Symbol) -> sympy.Expr:
     """The expression with these steps."""
     found: list[sympy.Expr] = []
     for name, *operands in steps:
         parts = [] if name == "rational" else [found[i] for i in (operands[:1] if name == "pow" else operands)]
-        found.append({
-            "x": lambda: variable, "pi": lambda: sympy.pi, "rational": lambda operands=operands: sympy.Rational(operands[0]),
-            "add": lambda parts=parts: sympy.Add(*parts), "mul": lambda parts=parts: sympy.Mul(*parts),
-            "pow": lambda parts=parts, operands=operands: parts[0] ** operands[1], "sqrt": lambda parts=parts: sympy.sqrt(parts[0]),
-            "log_abs": lambda parts=parts: sympy.log(sympy.Abs(parts[0])),
-        }.get(name, lambda parts=parts, name=name: getattr(sympy, name)(*parts))())
+        match name:
+            case "x":
+                found.append(variable)
+            case "pi":
+                found.append(sympy.pi)
+            case "rational":
+                found.append(sympy.Rational(operands[0]))
+            case "add" | "mul":
+                found.append((sympy.Add if name == "add" else sympy.Mul)(*parts))
+            case "pow":
+                found.append(parts[0] ** operands[1])
+            case "log_abs":
+                found.append(sympy.log(sympy.Abs(parts[0])))
+            case _:
+                found.append(getattr(sympy, name)(*parts))
     return found[-1]
 
 
-def _in_exponentials(expression):
+def _in_exponentials(expression: sympy.Expr) -> sympy.Expr:
     """Without tangents and hyperbolic functions."""
     rules = {
         sympy.tan: lambda z: sympy.sin(z) / sympy.cos(z), sympy.sinc: lambda z: sympy.sin(z) / z,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
 
+from numerics._versions import report
 from numerics.cli import alloys, evaluating, generating, metals, potentials, proving, reproducing
 from numerics.cli.output import speak_utf8
 
@@ -26,6 +28,12 @@ app.command("potential")(potentials.potential)
 app.command("reproduce")(reproducing.reproduce)
 
 
+@app.callback()
+def _options(version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_print_versions,
+                                                   help="versions of Provenum and of what it rests on")] = False) -> None:
+    """What the command takes before the name of another: all is done in the callbacks of the options."""
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Runs the command line; a wrong request ends in one line on stderr and exit code 2."""
     given = sys.argv[1:] if arguments is None else arguments
@@ -43,6 +51,12 @@ def main(arguments: list[str] | None = None) -> None:
             raise
         code = _refused(error.format_message())
     sys.exit(code or 0)
+
+
+def _print_versions(asked: bool) -> None:
+    if asked:
+        print(report())
+        raise typer.Exit
 
 
 def _refused(message: str, code: int = 2) -> int:

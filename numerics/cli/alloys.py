@@ -8,12 +8,11 @@ from typing import Annotated, Any
 import typer
 
 from numerics._arguments import DomainError
-from numerics.cli.metals import SCREENING
-from numerics.cli.options import Cores, Data, Extrapolate, Json, Screening
+from numerics.cli.options import SCREENING, Cores, Data, Extrapolate, Json, Screening
 from numerics.cli.output import console, print_json
 from numerics.cli.states import balanced, numbers, one_output, packings, plot_path, species, temperature_of
 from numerics.cli.tables import print_columns, print_csv, print_quantities, print_remarks, quantities
-from numerics.screening import base_and_vertex
+from numerics.float64.screening import base_and_vertex
 
 _ALPHAS = "1,0.9,0.8"
 _SHOWN, _POINTS = 11, 101

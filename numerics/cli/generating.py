@@ -5,7 +5,7 @@ from __future__ import annotations
 import json as json_module
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,8 @@ from numerics._files import write_together
 from numerics.cli.arguments import assignments
 from numerics.cli.output import console, print_json
 
+if TYPE_CHECKING:
+    from numerics.certified.code.function import CertifiedFunction
 _OVER = re.compile(r"([A-Za-z]\w*)=([^:=]+):([^:=]+)")
 _SUFFIX = {"c": ".c", "numpy": ".py", "mpmath": "_mpmath.py"}
 _LARGEST_FILE = 64 * 2**20
@@ -31,7 +33,7 @@ def generate(
 ) -> int:
     """A stand-alone source file with a proven error bound, and its certificate beside it."""
     from numerics.certified.catalogue import certified, named
-    from numerics.certified.sources import TARGETS
+    from numerics.certified.code.sources import TARGETS
 
     if target not in TARGETS:
         raise ValueError(f"generate: target must be one of {', '.join(TARGETS)}; got {target!r}")
@@ -65,9 +67,9 @@ def check(
     json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
 ) -> int:
     """Prove a certificate anew, by an independent program; exit code 1 if it does not hold."""
-    from numerics.certified.checker import check as prove
+    from numerics.certified.code.function import CertifiedFunction
     from numerics.certified.formula import Rejected
-    from numerics.certified.function import CertifiedFunction
+    from numerics.certified.proof.checker import check as prove
 
     path = file if file.suffix == ".json" else file.with_name(file.name + ".certificate.json")
     if not path.is_file():
@@ -96,10 +98,10 @@ def check(
     return 0
 
 
-def _compare(file: Path, function) -> None:
+def _compare(file: Path, function: CertifiedFunction) -> None:
     """A source file must be, to the letter, what its certificate gives."""
+    from numerics.certified.code.sources import TARGETS
     from numerics.certified.formula import Rejected
-    from numerics.certified.sources import TARGETS
 
     text = file.read_text()
     if text not in (function.source(target) for target in TARGETS):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from numerics._arguments import DomainError
-from numerics.cli.options import Data, Json, Screening
+from numerics.cli.options import SCREENING, Data, Json, Screening
 from numerics.cli.output import console, print_json
 from numerics.cli.states import one_output, packings, plot_path
 from numerics.cli.tables import print_csv, print_quantities, print_remarks, quantities
-from numerics.screening import base_and_vertex
+from numerics.float64.screening import base_and_vertex
 
-SCREENING = "hubbard-vertex"
+if TYPE_CHECKING:
+    from numerics.metals import Alloy, Metal
 
 
 def metal(
@@ -49,9 +50,9 @@ def metal(
 
 def state(
     symbol: str, temperature: float | None, packing: str | None, core: float | None, screening: str, data: Path | None,
-) -> tuple[dict[str, Any], Any]:
+) -> tuple[dict[str, Any], Alloy]:
     """The printed table as data, and the liquid."""
-    from numerics import electron_gas
+    from numerics.float64 import electron_gas
     from numerics.metals import Alloy, doubts
     from numerics.metals import metal as tabulated
     from numerics.metals.units import ELECTRONVOLT
@@ -93,7 +94,7 @@ def state(
     return record, liquid
 
 
-def _of_the_potential(liquid: Any, screening: str, remarks: list[str]) -> dict[str, float] | None:
+def _of_the_potential(liquid: Alloy, screening: str, remarks: list[str]) -> dict[str, float] | None:
     """Where the potential (7) has its first minimum, and the hard spheres of (11); None where it has none."""
     pair = liquid.pair(liquid.symbols[0], screening=screening)
     try:
@@ -104,7 +105,7 @@ def _of_the_potential(liquid: Any, screening: str, remarks: list[str]) -> dict[s
         return None
 
 
-def _rows_of_the_potential(ions: dict[str, float] | None, one: Any, told: str) -> list[tuple[str, Any, str, str]]:
+def _rows_of_the_potential(ions: dict[str, float] | None, one: Metal, told: str) -> list[tuple[str, Any, str, str]]:
     if ions is None:
         return []
     neighbours = [("neighbours in the solid", one.nearest_neighbour, "Å", one.source("nearest_neighbour"))] if one.nearest_neighbour else []

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from numerics.screening import SCREENINGS
+from numerics.float64.screening import SCREENINGS
 
 __all__ = ["Cores", "Data", "Extrapolate", "Json", "Screening"]
 
@@ -14,3 +14,5 @@ Data = Annotated[Path | None, typer.Option(help="a TOML file with metals of your
 Extrapolate = Annotated[bool, typer.Option(help="allow densities below melting, with a note")]
 Json = Annotated[bool, typer.Option("--json", help="JSON on stdout")]
 Screening = Annotated[str, typer.Option(help=", ".join(SCREENINGS))]
+
+SCREENING = "hubbard-vertex"

@@ -9,10 +9,12 @@ from typing import Any, Literal
 import numpy as np
 
 from numerics._files import write_whole
-from numerics.electron_gas import scaled_diameter
+from numerics._types import FloatArray
+from numerics.drawing.drawing import PALETTE, png, svg
+from numerics.drawing.figure import Arrow, Curve, Figure, Panel, Point
+from numerics.float64.electron_gas import scaled_diameter
+from numerics.formulas import generated as _formulas
 from numerics.metals import Alloy, PairPotential
-from numerics.reproduce.drawing import PALETTE, png, svg
-from numerics.reproduce.figure import Arrow, Curve, Figure, Panel, Point
 
 __all__ = ["alloy_figure", "metal_figure", "potential_figure", "save"]
 
@@ -31,7 +33,7 @@ def metal_figure(liquid: Alloy, eta: float, screening: str) -> Figure:
     y = np.linspace(0, 1.5, 601)
     V = empty_core(y, liquid.lambda2, liquid.scaled_core_radii[0], screening)
     S = structure_factor(scaled_diameter(liquid.valence, eta) * y, eta)
-    integrand = y**3 * S * V**2
+    integrand = _formulas.resistivity_integrand(y, S, V)
     inside = y <= 1
     curves = (_curve("V(y)", y, V, 0), _curve("S(y)", y, S, 1),
               _curve("y³ S V² over its largest value", y[inside], integrand[inside] / integrand[inside].max(), 2))
@@ -55,9 +57,9 @@ def alloy_figure(record: dict[str, Any]) -> Figure:
     return _figure(title, f"x, fraction of {second}", "resistivity in 10⁻⁸ Ω m", panel, record["screening"])
 
 
-def potential_figure(liquid: Alloy, pairs: Sequence[PairPotential], r: np.ndarray) -> Figure:
+def potential_figure(liquid: Alloy, pairs: Sequence[PairPotential], r: FloatArray) -> Figure:
     """Energies around the first minima, with the neighbours in the solids."""
-    energies = [pair.energy(r) for pair in pairs]
+    energies = [np.asarray(pair.energy(r)) for pair in pairs]
     curves = tuple(_curve("-".join(pair.symbols), r, energy, number) for number, (pair, energy) in enumerate(zip(pairs, energies, strict=True)))
     depth = max(1e-3, -min(float(energy.min()) for energy in energies))
     near = {(one.symbol, one.symbol): one.nearest_neighbour for one in liquid.species if one.nearest_neighbour}
@@ -67,7 +69,7 @@ def potential_figure(liquid: Alloy, pairs: Sequence[PairPotential], r: np.ndarra
     return _figure(f"Ions in liquid {liquid.name} at {liquid.temperature:g} K", "r in Å", "energy in eV", panel, pairs[0].screening)
 
 
-def _curve(label: str, x: np.ndarray, y: np.ndarray, number: int) -> Curve:
+def _curve(label: str, x: FloatArray, y: FloatArray, number: int) -> Curve:
     return Curve(label, x, y, named="", line=_LINES[number // len(PALETTE) % len(_LINES)], colour=number % len(PALETTE))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,6 +13,9 @@ from numerics.cli.output import console, print_json
 from numerics.cli.states import balanced, numbers, one_output, plot_path, species, temperature_of
 from numerics.cli.tables import print_columns, print_csv, print_remarks
 
+if TYPE_CHECKING:
+    from numerics._types import FloatArray
+    from numerics.metals import Alloy, PairPotential
 _RANGE = "2,12,0.02"
 _MOST = 100_000
 
@@ -69,7 +72,7 @@ def potential(
     return 0
 
 
-def described(liquid: Any, pairs: list[Any], remarks: list[str]) -> dict[str, Any]:
+def described(liquid: Alloy, pairs: list[PairPotential], remarks: list[str]) -> dict[str, Any]:
     """Every pair's first minimum and diameter, and the hard spheres of the whole."""
     rows, spheres = [], {}
     for pair in pairs:
@@ -104,14 +107,14 @@ def _shown(record: dict[str, Any]) -> None:
     print_remarks(record["remarks"])
 
 
-def _written(path: Path, liquid: Any, screening: str, cutoff: float | None) -> list[str]:
+def _written(path: Path, liquid: Alloy, screening: str, cutoff: float | None) -> list[str]:
     from numerics.simulation.alloy import write_alloy
 
     written = write_alloy(path, liquid, screening=screening) if cutoff is None else write_alloy(path, liquid, screening=screening, cutoff=cutoff)
     return [str(one) for one in written]
 
 
-def _columns(pairs: list[Any], r: Any) -> dict[str, list[float]]:
+def _columns(pairs: list[PairPotential], r: FloatArray) -> dict[str, list[float]]:
     """Energy and force of every pair at the distances r, by the heads of the columns."""
     columns = {"r (angstrom)": r.tolist()}
     for pair in pairs:
@@ -120,7 +123,7 @@ def _columns(pairs: list[Any], r: Any) -> dict[str, list[float]]:
     return columns
 
 
-def _distances(text: str) -> Any:
+def _distances(text: str) -> FloatArray:
     import numpy as np
 
     given = numbers("--distances", text) or ()
@@ -130,4 +133,4 @@ def _distances(text: str) -> Any:
     steps = (last - first) / step + 1e-9
     if not steps < _MOST + 1:
         raise DomainError(f"--distances must give at most {_MOST} steps; got {text!r}")
-    return first + step * np.arange(int(steps) + 1)
+    return first + step * np.arange(int(steps) + 1, dtype=np.float64)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.markup import escape
@@ -11,6 +12,8 @@ from rich.table import Table
 
 from numerics.cli.output import console, print_json, progress_bar
 
+if TYPE_CHECKING:
+    import derive
 _COLOURS = {"Proved": "green", "Enclosed": "green", "Sampled": "yellow", "Inconclusive": "magenta", "Refuted": "bold red"}
 
 Targets = Annotated[list[str] | None, typer.Argument(metavar="[PAPER[:NUMBER]]...", help="papers or equations; all by default")]
@@ -103,7 +106,7 @@ def mutate(targets: Targets = None, seed: Seed = 0, jobs: Jobs = _CORES, json: J
     return 0 if score.score >= 0.99 else 1
 
 
-def _chosen(targets: list[str] | None):
+def _chosen(targets: list[str] | None) -> Iterator[tuple[derive.Paper, tuple[str, ...]]]:
     """(paper, numbers) for every target; a number also stands for its parts, as 5 for 5a to 5d."""
     import derive
 
@@ -121,7 +124,7 @@ def _chosen(targets: list[str] | None):
         yield paper, parts
 
 
-def _print_findings(report) -> None:
+def _print_findings(report: derive.Report) -> None:
     table = Table(box=None, pad_edge=False)
     for column in ("equation", "claim", "kind", "verdict", "detail"):
         table.add_column(column, overflow="fold")
@@ -139,7 +142,7 @@ def _print_findings(report) -> None:
     console.print("  ".join(f"[{_COLOURS[name]}]{name}[/] {count}" for name, count in report.tally.items()))
 
 
-def _print_equation(record) -> None:
+def _print_equation(record: dict[str, Any]) -> None:
     console.print(f"[bold]({escape(record['equation'])})[/]  {escape(record['relation'])}", soft_wrap=True)
     console.print(f"  says        {escape(record['says'])}")
     console.print(f"  source      {escape(record['source'])}")

@@ -23,8 +23,8 @@ def reproduce(
     A figure is written as SVG, PNG and CSV, a table as CSV, each with a JSON file that says what it was made from. The
     same request gives the same bytes.
     """
+    from numerics.drawing.drawing import require_matplotlib
     from numerics.reproduce import chosen, write
-    from numerics.reproduce.drawing import require_matplotlib
 
     wanted, start = chosen(items or []), perf_counter()
     if any(name.startswith("fig") for name in wanted):

@@ -7,7 +7,6 @@
 
 from numerics.metals.composition import Compositions, compositions
 from numerics.metals.data import metal, metals, symbols
-from numerics.metals.packing import QuotedCurve, QuotedPacking, quoted_packing
 from numerics.metals.pair import PairPotential
 from numerics.metals.reading import read_metals
 from numerics.metals.record import Metal
@@ -15,6 +14,6 @@ from numerics.metals.spheres import HardSpheres
 from numerics.metals.state import Alloy, DoubtfulState, doubts
 
 __all__ = [
-    "Alloy", "Compositions", "DoubtfulState", "HardSpheres", "Metal", "PairPotential", "QuotedCurve", "QuotedPacking",
-    "compositions", "doubts", "metal", "metals", "quoted_packing", "read_metals", "symbols",
+    "Alloy", "Compositions", "DoubtfulState", "HardSpheres", "Metal", "PairPotential",
+    "compositions", "doubts", "metal", "metals", "read_metals", "symbols",
 ]

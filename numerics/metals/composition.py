@@ -8,9 +8,12 @@ from pathlib import Path
 
 import numpy as np
 
-from numerics import electron_gas
 from numerics._arguments import ArgumentTypeError, DomainError, parameter
-from numerics.alloy_resistivity import alloy_resistivity
+from numerics._types import ArrayLike, FloatArray
+from numerics.float64 import electron_gas
+from numerics.float64._species import effective_valence, volume_per_ion
+from numerics.float64.alloy_resistivity import alloy_resistivity
+from numerics.formulas import generated as _formulas
 from numerics.metals.state import Alloy
 from numerics.metals.units import ANGSTROM
 
@@ -22,14 +25,14 @@ class Compositions:
     """Two metals; x, the fraction of the second, and what follows from it, as arrays of its length; `remarks`: doubts about the state."""
 
     symbols: tuple[str, str]
-    x: np.ndarray
+    x: FloatArray
     valences: tuple[float, float]
     core_radii: tuple[float, float]
-    fermi_wavenumber: np.ndarray
-    lambda2: np.ndarray
+    fermi_wavenumber: FloatArray
+    lambda2: FloatArray
     remarks: tuple[str, ...] = ()
 
-    def resistivity(self, eta, alpha: float = 1.0, screening: str = "hubbard-vertex") -> np.ndarray:
+    def resistivity(self, eta: ArrayLike, alpha: float = 1.0, screening: str = "hubbard-vertex") -> FloatArray:
         """Resistivity in Ohm m at every x by Eq. (2), or by Eq. (6) for alpha = sigma_1/sigma_2 = 1.
 
         eta: packing fractions of the two pure metals, linear in x in between, or one for all x.
@@ -40,11 +43,11 @@ class Compositions:
         if parameter("alpha", alpha, "> 0").shape:
             raise DomainError(f"alpha must be one number, not {alpha!r}")
         first, second = np.broadcast_to(given, (2,))
-        s = 2 * ANGSTROM * self.fermi_wavenumber[:, None] * np.array(self.core_radii)
+        s = _formulas.scaled_core_radius(ANGSTROM * self.fermi_wavenumber[:, None], np.array(self.core_radii))
         fractions = np.stack([1 - self.x, self.x], axis=1)
-        return alloy_resistivity(
+        return np.asarray(alloy_resistivity(
             self.fermi_wavenumber, self.lambda2, s, fractions, np.array(self.valences), (1 - self.x) * first + self.x * second,
-            np.array([alpha, 1.0]), screening)
+            np.array([alpha, 1.0]), screening))
 
 
 def compositions(
@@ -69,8 +72,9 @@ def compositions(
     first, second = (Alloy({one: float(one == present) for one in symbols}, temperature, core_radii=core_radii, data=data, extrapolate=extrapolate)
                      for present in symbols)
     x = np.linspace(0, 1, points)
-    volume, valence = ((1 - x) * a + x * b for a, b in ((first.atomic_volume, second.atomic_volume), (first.valence, second.valence)))
+    volume = volume_per_ion((1 - x, x), (first.atomic_volume, second.atomic_volume))
+    valence = effective_valence((1 - x, x), (first.valence, second.valence))
     k_F = electron_gas.fermi_wavenumber(valence / volume)
     names = (first.symbols[0], first.symbols[1])
     return Compositions(names, x, (first.valence, second.valence), (first.core_radii[0], first.core_radii[1]),
-                        k_F, electron_gas.coupling(k_F), (*first.remarks, *second.remarks))
+                        k_F, np.asarray(electron_gas.coupling(k_F)), (*first.remarks, *second.remarks))

@@ -7,9 +7,12 @@ from functools import cached_property
 
 import numpy as np
 
-from numerics import electron_gas
 from numerics._arguments import DomainError, parameter
-from numerics.ion_ion import Well, ion_ion_force, ion_ion_potential, well
+from numerics._types import ArrayLike, Floats
+from numerics.float64 import electron_gas
+from numerics.float64.ion_ion import Well, well
+from numerics.float64.ion_ion._potential import Ions, checked_ions
+from numerics.formulas import generated as _formulas
 from numerics.metals.units import ANGSTROM, BOLTZMANN, ELECTRONVOLT
 
 __all__ = ["PairPotential"]
@@ -33,7 +36,7 @@ class PairPotential:
     @cached_property
     def unit(self) -> float:
         """(2/3) E_F in eV."""
-        return float(electron_gas.fermi_energy(self.fermi_wavenumber)) * 2 / 3 / ELECTRONVOLT
+        return _formulas.energy_unit(float(electron_gas.fermi_energy(self.fermi_wavenumber))) / ELECTRONVOLT
 
     @cached_property
     def scale(self) -> float:
@@ -44,25 +47,30 @@ class PairPotential:
     def lambda2(self) -> float:
         return float(electron_gas.coupling(self.fermi_wavenumber))
 
-    def _ions(self) -> tuple[float, float, float, float, float, str]:
-        s_i, s_j = (self.scale * radius for radius in self.core_radii)
+    @property
+    def _arguments(self) -> tuple[float, float, float, float, float, str]:
+        s_i, s_j = (_formulas.scaled_core_radius(self.fermi_wavenumber * ANGSTROM, radius) for radius in self.core_radii)
         return self.lambda2, s_i, s_j, *self.valences, self.screening
+
+    @cached_property
+    def _ions(self) -> Ions:
+        return checked_ions(*self._arguments)
 
     def scaled(self, rho):
         """phi at rho = 2 k_F r in units of (2/3) E_F, as `numerics.ion_ion_potential`."""
-        return ion_ion_potential(rho, *self._ions())
+        return self._ions.potential(rho)
 
-    def energy(self, r):
+    def energy(self, r: ArrayLike) -> Floats:
         """The interaction in eV of two ions r angstrom apart; a number or an array."""
         return self.unit * self.scaled(self.scale * parameter("r", r, "> 0"))
 
-    def force(self, r):
+    def force(self, r: ArrayLike) -> Floats:
         """-d energy/dr in eV/angstrom, positive where the ions repel each other."""
-        return self.unit * self.scale * ion_ion_force(self.scale * parameter("r", r, "> 0"), *self._ions())
+        return self.unit * self.scale * self._ions.force(self.scale * parameter("r", r, "> 0"))
 
     @cached_property
     def _well(self) -> Well:
-        return well(*self._ions())
+        return well(*self._arguments)
 
     @property
     def minimum(self) -> Minimum:
@@ -76,12 +84,17 @@ class PairPotential:
 
     def diameter_slope(self, temperature: float) -> float:
         """d sigma/dT in angstrom/K in this electron gas: (3/2) k over the slope of the potential at sigma."""
-        return -1.5 * BOLTZMANN / ELECTRONVOLT / float(self.force(self.diameter(temperature)))
+        return _formulas.diameter_slope(_thermal_energy(1.0), float(self.force(self.diameter(temperature))))
 
     def _thermal(self, temperature: float) -> float:
         if not 0 < temperature < np.inf:
             raise DomainError(f"temperature must be finite and > 0 K, not {temperature!r}")
-        return 1.5 * BOLTZMANN * temperature / ELECTRONVOLT / self.unit
+        return _formulas.closest_approach(_thermal_energy(temperature), self.unit)
+
+
+def _thermal_energy(temperature: float) -> float:
+    """(3/2) k T in eV."""
+    return _formulas.thermal_energy(BOLTZMANN, temperature) / ELECTRONVOLT
 
 
 @dataclass(frozen=True)

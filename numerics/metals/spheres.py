@@ -7,9 +7,9 @@ eta = (pi/6) sum of n_i sigma_i**3.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import pi
 
 from numerics._arguments import DomainError
+from numerics.formulas import generated as _formulas
 from numerics.metals.units import ANGSTROM
 
 __all__ = ["HardSpheres", "interpolated"]
@@ -31,20 +31,20 @@ class HardSpheres:
     @property
     def eta(self) -> float:
         """The packing fraction (pi/6) sum of n_i sigma_i**3."""
-        mean = sum(c * (sigma * ANGSTROM) ** 3 for c, sigma in zip(self.fractions, self.diameters, strict=True))
-        return pi / 6 * mean / self.atomic_volume
+        terms = (_formulas.cube_term(c, (sigma * ANGSTROM) ** 3) for c, sigma in zip(self.fractions, self.diameters, strict=True))
+        return _formulas.packing_fraction(sum(terms), self.atomic_volume)
 
     @property
     def alpha(self) -> float:
         """sigma_1/sigma_2 of two species."""
         if len(self.diameters) != 2:
             raise DomainError(f"alpha is a ratio of two diameters; there are {len(self.diameters)}")
-        return self.diameters[0] / self.diameters[1]
+        return _formulas.diameter_ratio(*self.diameters)
 
     def eta_slope(self, diameter_slopes: tuple[float, ...]) -> float:
         """d eta/dT in 1/K at this density, from d sigma_i/dT in angstrom/K."""
-        terms = zip(self.fractions, self.diameters, diameter_slopes, strict=True)
-        return pi / 2 * sum(c * sigma**2 * slope for c, sigma, slope in terms) * 1e-30 / self.atomic_volume
+        each = zip(self.fractions, self.diameters, diameter_slopes, strict=True)
+        return _formulas.packing_slope(sum(_formulas.slope_term(*one) for one in each) * ANGSTROM**3, self.atomic_volume)
 
 
 def interpolated(etas: tuple[float, ...], fractions: tuple[float, ...]) -> float:

@@ -12,15 +12,17 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from numerics import electron_gas, local_fields
 from numerics._arguments import ArgumentTypeError, DomainError, choice, one_number
-from numerics.alloy_resistivity import alloy_resistivity
+from numerics.float64 import electron_gas, local_fields
+from numerics.float64._species import effective_valence, volume_per_ion
+from numerics.float64.alloy_resistivity import alloy_resistivity
+from numerics.float64.screening import SCREENINGS, base_and_vertex
+from numerics.formulas import generated as _formulas
 from numerics.metals.data import metal
 from numerics.metals.pair import PairPotential
 from numerics.metals.record import Metal
 from numerics.metals.spheres import HardSpheres
 from numerics.metals.units import ANGSTROM
-from numerics.screening import SCREENINGS, base_and_vertex
 
 __all__ = ["Alloy", "DoubtfulState", "doubts"]
 
@@ -83,12 +85,13 @@ class Alloy:
         self.atomic_volume = self._volume(extrapolate) if atomic_volume is None else one_number("atomic_volume", atomic_volume)
         if not _LEAST_VOLUME <= self.atomic_volume <= _LARGEST_VOLUME:
             raise DomainError(f"atomic_volume must be from {_LEAST_VOLUME:g} to {_LARGEST_VOLUME:g} m^3, not {atomic_volume!r}")
-        self.valence = sum(c * one.valence for c, one in zip(self.fractions, self.species, strict=True))
+        self.valence = effective_valence(self.fractions, [one.valence for one in self.species])
         self.fermi_wavenumber = float(electron_gas.fermi_wavenumber(self.valence / self.atomic_volume))
         self.lambda2 = float(electron_gas.coupling(self.fermi_wavenumber))
         self.electron_radius = float(electron_gas.electron_radius(self.fermi_wavenumber))
         self.fermi_energy = float(electron_gas.fermi_energy(self.fermi_wavenumber))
-        self.scaled_core_radii = tuple(2 * self.fermi_wavenumber * radius * ANGSTROM for radius in self.core_radii)
+        self.scaled_core_radii = tuple(
+            _formulas.scaled_core_radius(self.fermi_wavenumber, radius) * ANGSTROM for radius in self.core_radii)
 
     @property
     def name(self) -> str:
@@ -147,7 +150,8 @@ class Alloy:
         for _, one in present:
             if not one.melting_point <= self.temperature <= one.hottest and extrapolate:
                 self._warn(f"the density of liquid {one.symbol} is extrapolated to {self.temperature:g} K; it melts at {one.melting_point:g} K")
-        return sum(c * one.atomic_volume(one.density_at(self.temperature, extrapolate=extrapolate)) for c, one in present)
+        volumes = [one.atomic_volume(one.density_at(self.temperature, extrapolate=extrapolate)) for _, one in present]
+        return volume_per_ion([c for c, _ in present], volumes)
 
     def _index(self, symbol: str) -> int:
         for number, known in enumerate(self.symbols):

@@ -1,10 +1,12 @@
-"""Units at the boundary: what turns angstrom, electronvolts, degrees Celsius and moles into the SI."""
+"""Units at the boundary: what turns angstrom, electronvolts, degrees Celsius and moles into the SI: exact numbers."""
 
-ANGSTROM = 1e-10  # m
-ELECTRONVOLT = 1.602176634e-19  # J, exact
-BOLTZMANN = 1.380649e-23  # J/K, exact
-AVOGADRO = 6.02214076e23  # 1/mol, exact
-ZERO_CELSIUS = 273.15  # K, exact
+from scipy import constants
+
+ANGSTROM: float = constants.angstrom  # m
+ELECTRONVOLT: float = constants.electron_volt  # J
+BOLTZMANN: float = constants.Boltzmann  # J/K
+AVOGADRO: float = constants.Avogadro  # 1/mol
+ZERO_CELSIUS: float = constants.zero_Celsius  # K
 
 
 def kelvin(celsius: float) -> float:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import flint
 from flint import acb, arb
 
-from derive.balls import precision
+from derive.expressions.balls import precision
 from numerics.quadrature._gas import Gas, Pole
 from numerics.quadrature._zeros import Undecided, turn
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import flint
 from flint import acb, arb
 
 from derive.verdict import Inconclusive, Verdict
 from numerics._arguments import ArgumentTypeError, DomainError, _shown
-from numerics.ball._working import magnitude, parameter, working
+from numerics.ball._working import Ball, Given, magnitude, parameter, working
 from numerics.quadrature._ziman import require_real
 
-Analytic = Callable[[acb, bool], acb]
+Analytic: TypeAlias = Callable[[acb, bool], Ball]
 
 _GUARD = 16
 _MOST_BOXES = 20_000
@@ -36,7 +37,7 @@ class Transform:
     verdict: Verdict
 
 
-def fourier_bessel(inside: Analytic, outside: Analytic, rho, growth=(2, 1), beyond=8, digits=30) -> Transform:
+def fourier_bessel(inside: Analytic, outside: Analytic, rho: Given, growth: tuple[int, int] = (2, 1), beyond: int = 8, digits: int = 30) -> Transform:
     """A ball that contains the integral of y F(y) sin(rho y) over 0 < y < oo, if what `verdict.uses` names is true.
 
     F(y) = inside(y) for 0 < y < 1 and outside(y) for y > 1, both even, and real on their part of the real axis;
@@ -76,7 +77,7 @@ def fourier_bessel(inside: Analytic, outside: Analytic, rho, growth=(2, 1), beyo
             flint.ctx.prec = max(wanted, _LEAST_BITS)
             boxes = _cover(inside, 0, 1, beyond, "inside") + _cover(outside, 1, beyond, beyond, "outside")
             flint.ctx.prec = wanted + _GUARD + magnitude(given.value)
-            size = given.ball()
+            size = given.ball().real
             value, more = _on_the_cut(inside, outside, size, C, k, beyond)
         except _NotProven as problem:
             return Transform(arb.nan(), Inconclusive(str(problem)))

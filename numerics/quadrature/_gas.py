@@ -9,12 +9,12 @@ from typing import Any
 
 from flint import acb, arb
 
-from derive.balls import precision
-from numerics import _formulas
+from derive.expressions.balls import precision
 from numerics.ball._lindhard import inside_minor, outside_minor
 from numerics.ball._local_fields import hubbard_constant
+from numerics.float64.screening import base_and_vertex
+from numerics.formulas import generated as _formulas
 from numerics.quadrature._zeros import count, find, turn
-from numerics.screening import base_and_vertex
 
 _COUNTING_BITS = 64
 _LEAST_FAR = 2

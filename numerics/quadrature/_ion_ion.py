@@ -23,16 +23,16 @@ from typing import NamedTuple
 import flint
 from flint import acb, arb, fmpq
 
-from derive.balls import precision
+from derive.expressions.balls import precision
 from derive.verdict import Enclosed, Inconclusive, Verdict
 from numerics._arguments import DomainError, choice
-from numerics.ball._working import Number, parameter, working
-from numerics.local_fields import OF_HUBBARD_SHAPE
+from numerics.ball._working import Given, Number, parameter, working
+from numerics.float64.local_fields import OF_HUBBARD_SHAPE
+from numerics.float64.screening import LAMBDA2, felt
 from numerics.quadrature._cut import Cut, Wave
 from numerics.quadrature._gas import Gas, Pole, poles
 from numerics.quadrature._zeros import Undecided
 from numerics.quadrature._ziman import require_real
-from numerics.screening import LAMBDA2, felt
 
 ENCLOSED = felt("lindhard", *OF_HUBBARD_SHAPE)
 _GUARD = 16
@@ -58,7 +58,9 @@ class IonIonPotential:
     verdict: Verdict
 
 
-def ion_ion_potential(rho, lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="hubbard", digits=30) -> IonIonPotential:
+def ion_ion_potential(
+    rho: Given, lambda2: Given, s_i: Given, s_j: Given, Z_i: Given = 1, Z_j: Given = 1, screening: str = "hubbard", digits: int = 30,
+) -> IonIonPotential:
     """An enclosure of phi(rho), at a cost that does not grow with rho; `value` has `digits` digits for exact arguments.
 
     phi(rho) = (12 lambda2 Z_i Z_j/rho) [pi/2 + integral from 0 to oo of cos(s_i y) cos(s_j y) (1/eps - 1) sin(rho y)/y dy],
@@ -104,7 +106,7 @@ def ion_ion_potential(rho, lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="hubbard",
 def _potential(given: list[Number], screening: str) -> IonIonPotential:
     rho, lambda2, s_i, s_j, Z_i, Z_j = given
     try:
-        prepared = _prepared(lambda2.value, screening, flint.ctx.prec)
+        prepared = _prepared(lambda2, screening, flint.ctx.prec)
     except Undecided as problem:
         nan = arb.nan()
         return IonIonPotential(nan, nan, nan, nan, (), Inconclusive(f"poles of 1 - 1/eps: {problem}"))
@@ -113,7 +115,7 @@ def _potential(given: list[Number], screening: str) -> IonIonPotential:
     for pole in prepared.poles:
         for a, weight, _ in waves:
             from_poles -= weight * pole.weight * arb.pi() * (pole.residue * (acb(0, a) * pole.place).exp()).real
-    unit = 3 * lambda2.ball() * Z_i.ball() * Z_j.ball() / rho.ball()
+    unit = 3 * lambda2.ball().real * Z_i.ball().real * Z_j.ball().real / rho.ball().real
     parts = unit * from_poles, unit * prepared.cut.integral(waves), unit * bare
     return IonIonPotential(sum(parts, arb(0)), *parts, prepared.poles, prepared.verdict)
 
@@ -132,7 +134,7 @@ def _waves(rho: Number, s_i: Number, s_j: Number) -> tuple[arb, list[Wave]]:
         bare += arb.pi() if a < 0 else 0
         waves.append((a, 1) if a > 0 else (-a, -1))
     sizes = dict.fromkeys(a for a, _ in waves if isinstance(a, fmpq))
-    merged = [(a, sum(weight for other, weight in waves if isinstance(other, fmpq) and other == a)) for a in sizes]
+    merged: list[tuple[fmpq | arb, int]] = [(a, sum(weight for other, weight in waves if isinstance(other, fmpq) and other == a)) for a in sizes]
     merged += [item for item in waves if not isinstance(item[0], fmpq)]
     return bare, [Wave(arb(a), weight, _phase(a)) for a, weight in merged if weight]
 
@@ -151,10 +153,10 @@ class _Prepared(NamedTuple):
     verdict: Verdict
 
 
-def _prepared(lambda2: fmpq | arb | str, screening: str, bits: int) -> _Prepared:
-    if isinstance(lambda2, fmpq):
-        return _cached(int(lambda2.p), int(lambda2.q), screening, bits)
-    return _prepare(Gas(arb(lambda2), screening))
+def _prepared(lambda2: Number, screening: str, bits: int) -> _Prepared:
+    if isinstance(lambda2.value, fmpq):
+        return _cached(int(lambda2.value.p), int(lambda2.value.q), screening, bits)
+    return _prepare(Gas(lambda2.ball().real, screening))
 
 
 @lru_cache(maxsize=64)
@@ -171,9 +173,9 @@ def _prepare(gas: Gas) -> _Prepared:
 
 
 def _sum(rho: Number, s_i: Number, s_j: Number, sign_i: int, sign_j: int) -> fmpq | arb:
-    if all(isinstance(item.value, fmpq) for item in (rho, s_i, s_j)):
+    if isinstance(rho.value, fmpq) and isinstance(s_i.value, fmpq) and isinstance(s_j.value, fmpq):
         return rho.value + sign_i * s_i.value + sign_j * s_j.value
-    return rho.ball() + sign_i * s_i.ball() + sign_j * s_j.ball()
+    return rho.ball().real + sign_i * s_i.ball().real + sign_j * s_j.ball().real
 
 
 def _size(ball: arb) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import flint
 from flint import acb, acb_series, arb
 
-from derive.balls import precision
+from derive.expressions.balls import precision
 from numerics.ball._working import both
 
 _MOST_HALVINGS = 40

@@ -7,14 +7,14 @@ from collections.abc import Callable
 import flint
 from flint import acb, arb
 
-from derive.balls import precision
-from numerics import _formulas
+from derive.expressions.balls import precision
 from numerics._arguments import DomainError, choice
 from numerics.ball._hard_spheres import one_species
 from numerics.ball._lindhard import inside_minor, pair
 from numerics.ball._screening import form_factor_of
-from numerics.ball._working import Ball, Number, parameter, through, working
-from numerics.screening import LAMBDA2, SCREENINGS
+from numerics.ball._working import Ball, Given, Number, parameter, through, working
+from numerics.float64.screening import LAMBDA2, SCREENINGS
+from numerics.formulas import generated as _formulas
 
 _LARGEST_PHASE = 100_000
 _EVALUATIONS = 10_000_000
@@ -25,7 +25,7 @@ _GUARD = 24
 Integrand = Callable[[Ball, tuple[Ball, Ball]], Ball]
 
 
-def resistivity(fermi_wavenumber, valence, lambda2, s, eta, screening="lindhard", digits=30):
+def resistivity(fermi_wavenumber: Given, valence: Given, lambda2: Given, s: Given, eta: Given, screening: str = "lindhard", digits: int = 30) -> arb:
     """A real ball that contains the resistivity in Ohm m, of `digits` digits for exact arguments.
 
     rho = 4 pi**3 hbar Z/(e**2 k_F) * integral from 0 to 1 of y**3 S(y) V(y)**2 dy, as `numerics.resistivity`.
@@ -108,20 +108,19 @@ def integral(integrand: Integrand) -> arb:
 
     def near_zero(y: acb, analytic: bool) -> acb:
         minor = inside_minor(y, analytic)
-        return integrand(y, (1 - minor, minor))
-
+        return acb(integrand(y, (1 - minor, minor)))
     def near_one(u: acb, analytic: bool) -> acb:
         """Entire in u but for log(1 + y) and the poles of S and V."""
         t = (-u).exp()
         y = 1 - t
         minor = _formulas.minor_near_one(y, t, (1 + y).log(analytic=analytic) + u)
-        return integrand(y, (1 - minor, minor)) * t
+        return acb(integrand(y, (1 - minor, minor)) * t)
 
     bits = flint.ctx.prec - _GUARD // 2
-    limits = {"rel_tol": arb(2) ** -bits, "abs_tol": arb(2) ** -(20 * bits), "eval_limit": _EVALUATIONS}
-    lower = acb.integral(near_zero, 0, _SPLIT, **limits).real
+    relative, absolute = arb(2) ** -bits, arb(2) ** -(20 * bits)
+    lower = acb.integral(near_zero, 0, _SPLIT, rel_tol=relative, abs_tol=absolute, eval_limit=_EVALUATIONS).real
     end = arb(2).log() * (bits // 2 + 4)
-    upper = acb.integral(near_one, arb(2).log(), end, **limits).real
+    upper = acb.integral(near_one, arb(2).log(), end, rel_tol=relative, abs_tol=absolute, eval_limit=_EVALUATIONS).real
     sliver = (-end).exp()
     rest = (1 - sliver).union(arb(1))
-    return lower + upper + sliver * integrand(rest, pair(rest))
+    return lower + upper + (sliver * integrand(rest, pair(rest))).real

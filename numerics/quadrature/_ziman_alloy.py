@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flint import arb, fmpq
 
-from numerics import _formulas
 from numerics._arguments import DomainError, choice
 from numerics.ball._hard_spheres import two_species
 from numerics.ball._screening import form_factor_of
-from numerics.ball._working import Ball, Number, parameter, through
+from numerics.ball._working import Ball, Given, Number, parameter, through
+from numerics.float64._species import effective_valence
+from numerics.float64.screening import LAMBDA2, SCREENINGS
+from numerics.formulas import generated as _formulas
 from numerics.quadrature._ziman import Balls, cube_root, integral, refined, require_phase, require_real
-from numerics.screening import LAMBDA2, SCREENINGS
 
 
-def alloy_resistivity(fermi_wavenumber, lambda2, s, fractions, valences, eta, diameters, screening="lindhard", digits=30):
+def alloy_resistivity(
+    fermi_wavenumber: Given, lambda2: Given, s: Sequence[Given], fractions: Sequence[Given], valences: Sequence[Given], eta: Given,
+    diameters: Sequence[Given], screening: str = "lindhard", digits: int = 30,
+) -> arb:
     """A real ball that contains the resistivity of a binary alloy in Ohm m, of `digits` digits for exact arguments.
 
     rho = 4 pi**3 hbar Z*/(e**2 k_F) * integral from 0 to 1 of y**3 [c_1 V_1**2 S_11 + 2 (c_1 c_2)**(1/2) V_1 V_2 S_12 +
@@ -41,9 +47,9 @@ def alloy_resistivity(fermi_wavenumber, lambda2, s, fractions, valences, eta, di
     return refined("alloy_resistivity", arguments, lambda *balls: _alloy(*balls, fraction=fraction, screening=screening), digits)
 
 
-def _pair(name: str, values: object, domain: str) -> list[Number]:
+def _pair(name: str, values: Sequence[Given], domain: str) -> list[Number]:
     try:
-        pair = list(values)  # type: ignore[call-overload]
+        pair = list(values)
     except TypeError:
         pair = []
     if len(pair) != 2 or isinstance(values, str):
@@ -66,7 +72,7 @@ def _alloy(
 ) -> arb:
     context = Balls()
     x = arb(fraction)
-    Z_star, alpha = (1 - x) * Z_1 + x * Z_2, d_1 / d_2
+    Z_star, alpha = effective_valence((1 - x, x), (Z_1, Z_2)), _formulas.diameter_ratio(d_1, d_2)
     diameter = cube_root(_formulas.closed_mixture_diameter_cubed(context, Z_star, eta, x, alpha))
     require_phase("s", s_1.max(s_2))
     require_phase("valences, eta and diameters give a 2 k_F sigma that", diameter * alpha.max(arb(1)))

@@ -8,21 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from numerics._arguments import DomainError
+
+if TYPE_CHECKING:
+    from numerics.drawing.figure import Figure
+    from numerics.reproduce.tables import Table
 
 __all__ = ["chosen", "items", "write"]
 
 
-def items() -> dict[str, Callable[[], Any]]:
+def items() -> dict[str, Callable[[], Figure | Table]]:
     """Every figure and table by name, in the order of the paper; each is made when it is called."""
     from numerics.reproduce import figures, tables
 
     return {**figures.figures(), "table-1": tables.table_one, "numbers": tables.quoted_numbers, "sum-rule": tables.sum_rule_table}
 
 
-def chosen(names: Iterable[str]) -> dict[str, Callable[[], Any]]:
+def chosen(names: Iterable[str]) -> dict[str, Callable[[], Figure | Table]]:
     """The items of these names, in any case and with or without zeros as in fig-07; all of them for no names."""
     known = items()
     wanted = [_plain(name) for name in names]
@@ -32,11 +36,12 @@ def chosen(names: Iterable[str]) -> dict[str, Callable[[], Any]]:
     return {name: known[name] for name in (dict.fromkeys(wanted) or known)}
 
 
-def write(made: Any, folder: Path) -> list[Path]:
+def write(made: Figure | Table, folder: Path) -> list[Path]:
     """The files of a figure or a table."""
-    from numerics.reproduce import table_files, writing
+    from numerics.drawing import writing
+    from numerics.reproduce import table_files, tables
 
-    return table_files.write_table(made, folder) if hasattr(made, "records") else writing.write(made, folder)
+    return table_files.write_table(made, folder) if isinstance(made, tables.Table) else writing.write(made, folder)
 
 
 def _plain(name: str) -> str:

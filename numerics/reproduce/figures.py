@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from numerics.drawing.figure import Figure
 from numerics.reproduce import form_factors, potentials, resistivities
-from numerics.reproduce.figure import Figure
 
 __all__ = ["figures"]
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from numerics.drawing.figure import Curve, Figure, Panel
+from numerics.float64.screening import empty_core
 from numerics.metals import metal
 from numerics.metals.units import kelvin
-from numerics.reproduce.figure import Curve, Figure, Panel
 from numerics.reproduce.states import PAPER, density_record, quiet_alloy, state_record
-from numerics.screening import empty_core
 
 __all__ = ["figure_1"]
 
@@ -31,7 +31,8 @@ def figure_1() -> Figure:
     curves, values = [], {}
     for colour, (letter, (host, gas)) in enumerate(zip("ab", hosts.items(), strict=True)):
         s = gas.scaled_core_radii[gas.symbols.index("Na")]
-        curves.append(Curve(f"({letter}) Na in liquid {host}", y, empty_core(y, gas.lambda2, s, _SCREENING), "caption", colour=colour))
+        V = np.asarray(empty_core(y, gas.lambda2, s, _SCREENING))
+        curves.append(Curve(f"({letter}) Na in liquid {host}", y, V, "caption", colour=colour))
         values[host] = {"s": s, "V(1)": float(empty_core(1.0, gas.lambda2, s, _SCREENING))}
     return Figure(
         1, "Form factor of a sodium ion in liquid sodium and in liquid potassium",

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from numerics._files import write_whole
-from numerics.reproduce.drawing import png
-from numerics.reproduce.figure import Figure
+from numerics.drawing.drawing import png
+from numerics.drawing.figure import Figure
 from numerics.reproduce.figures import figures
 
 __all__ = ["main", "page"]

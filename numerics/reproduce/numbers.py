@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from functools import cache, partial
 
-from numerics import electron_gas
-from numerics.metals import Alloy, metal, quoted_packing
+from numerics.float64 import electron_gas
+from numerics.formulas import generated as _formulas
+from numerics.metals import Alloy, metal
 from numerics.metals.packing import MELTING_PACKING
 from numerics.metals.spheres import interpolated
 from numerics.metals.units import kelvin
 from numerics.reproduce.quoted import Quoted
+from numerics.reproduce.quoted_states import quoted_packing
 
 _OHM = "1e-8 Ohm m"
 _LARGER_POTASSIUM = 1.16  # angstrom
@@ -62,7 +64,7 @@ def eta_slope(alloy: Alloy) -> float:
 
 def eta_from_melting(symbol: str, celsius: float) -> float:
     """0.456 at the melting point, and from there with the slope that Ashcroft and Lekner's work implies."""
-    return MELTING_PACKING - 3.05e-4 * (kelvin(celsius) - metal(symbol).melting_point)
+    return MELTING_PACKING + _formulas.structure_slope() * (kelvin(celsius) - metal(symbol).melting_point)
 
 
 def equal_parts_eta() -> float:
@@ -125,7 +127,7 @@ def _sodium_potassium() -> list[Quoted]:
     wider = f"with {_LARGER_POTASSIUM:g} Å for K, not the 1.115 Å of Table I: this radius gives the paper's eta and alpha at once"
 
     def touching(alloy: Alloy) -> float:
-        return alloy.pair("Na", "K").diameter(alloy.temperature) / (sum(alloy.spheres().diameters) / 2)
+        return alloy.pair("Na", "K").diameter(alloy.temperature) / _formulas.contact_distance(*alloy.spheres().diameters)
 
     whole = f"at x = {', '.join(f'{x:g}' for x in _CONCENTRATIONS)}; the value farthest from the paper's"
     return [

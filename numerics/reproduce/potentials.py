@@ -13,9 +13,10 @@ from typing import Any
 
 import numpy as np
 
+from numerics.drawing.figure import Arrow, Bar, Curve, Figure, Mark, Panel, Point
+from numerics.formulas import generated as _formulas
 from numerics.metals import Alloy, PairPotential, metal
 from numerics.metals.units import kelvin
-from numerics.reproduce.figure import Arrow, Bar, Curve, Figure, Mark, Panel, Point
 from numerics.reproduce.states import PAPER, density_record, quiet, quiet_alloy, state_record
 
 __all__ = [f"figure_{number}" for number in range(2, 13)]
@@ -97,7 +98,7 @@ def _sodium_potassium(number: int, host: str, composition: Mapping[str, float], 
     ions = (("Na", "Na"), ("Na", "K"), ("K", "K"))
     cases = [_Case(f"({letter}) {i}–{j}", gas, (i, j)) for letter, (i, j) in zip("abc", ions, strict=True)]
     sigma = [_found(case)["sigma in angstrom"] for case in cases]
-    mean, alpha = (sigma[0] + sigma[2]) / 2, sigma[0] / sigma[2]
+    mean, alpha = _formulas.contact_distance(sigma[0], sigma[2]), _formulas.diameter_ratio(sigma[0], sigma[2])
     eta = _eta(gas)
     remarks = () if number in (3, 4) else ("The caption gives no temperature: 100 °C as in Figs. 3 and 4.",)
     volume = () if number in (3, 4) else ("The atomic volume is linear in the composition (footnote 15).",)
@@ -227,7 +228,7 @@ def _neighbours(arrows: Sequence[tuple[_Case, str, str]]) -> str:
 
 def _curve(case: _Case, low: float, high: float, colour: int, label: str, named: str = "the caption") -> Curve:
     rho = np.linspace(low, high, round((high - low) * _POINTS_PER_UNIT) + 1)
-    return Curve(label, rho, case.potential.scaled(rho), named, colour=colour)
+    return Curve(label, rho, np.asarray(case.potential.scaled(rho)), named, colour=colour)
 
 
 def _diameter(found: Mapping[str, Any], colour: int) -> Point:

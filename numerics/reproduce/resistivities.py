@@ -12,9 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from numerics.metals import QuotedCurve, QuotedPacking, compositions, metal, quoted_packing
+from numerics._types import FloatArray
+from numerics.drawing.figure import Curve, Figure, Mark, Panel, Point
+from numerics.metals import compositions, metal
 from numerics.metals.units import ZERO_CELSIUS
-from numerics.reproduce.figure import Array, Curve, Figure, Mark, Panel, Point
+from numerics.reproduce.quoted_states import QuotedCurve, QuotedPacking, quoted_packing
 from numerics.reproduce.states import PAPER, density_record, quiet
 
 __all__ = [f"figure_{number}" for number in range(13, 22)]
@@ -124,7 +126,7 @@ def _label(line: QuotedCurve, quoted: QuotedPacking) -> str:
     return f"α = {line.alpha:g}" + (f", {other}" if other else "")
 
 
-def _parts(line: QuotedCurve, label: str, x: Array, rho: Array, colour: int, solid_from: float) -> list[Curve]:
+def _parts(line: QuotedCurve, label: str, x: FloatArray, rho: FloatArray, colour: int, solid_from: float) -> list[Curve]:
     """The curve, or the liquid and the solid part of it, from the fraction `solid_from` on."""
     split = round(solid_from * (_COMPOSITIONS - 1))
     parts = [Curve(label, x[: split + 1], rho[: split + 1], line.where, line.line, colour)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from numerics.local_fields import LOCAL_FIELDS, sum_rule
+from numerics.float64.local_fields import LOCAL_FIELDS, sum_rule
 
 RADII = (2, 3, 4, 5)  # r_s
 TOLERANCE = 0.02  # of K0/K of a free gas; Eq. (10) and Perdew and Wang differ by less than that
@@ -36,7 +36,7 @@ def perdew_wang(r_s: float) -> float:
     """
     from sympy import Float, lambdify
 
-    from derive.physics import local_fields as fields
+    from derive.physics.liquid_alloys import local_fields as fields
 
     weighted_slope = fields.root / 2 * fields.ENERGY_PW.diff(fields.root)
     gamma_0 = fields.long_wavelength(weighted_slope).xreplace({fields.alpha: fields.ALPHA.rhs})
@@ -56,12 +56,12 @@ def _row(name: str, r_s: float) -> dict[str, Any]:
 
 
 def _nozieres_pines(lambda2: float) -> float:
-    from numerics.electron_gas import compressibility_ratio
+    from numerics.float64.electron_gas import compressibility_ratio
 
     return float(1 / compressibility_ratio(lambda2))
 
 
 def _coupling(r_s: float) -> float:
-    from numerics._formulas import ALPHA_OVER_PI
+    from numerics.formulas.generated import ALPHA_OVER_PI
 
     return ALPHA_OVER_PI * r_s

@@ -7,15 +7,19 @@ the nearest ones from the printed radii says which screening the paper can have 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
-from numerics.local_fields import LOCAL_FIELDS
+from numerics._types import FloatArray, Floats
+from numerics.float64.local_fields import LOCAL_FIELDS
+from numerics.float64.resistivity import resistivity
+from numerics.formulas import generated as _formulas
 from numerics.metals import Alloy, Metal, metal
 from numerics.metals.packing import MELTING_PACKING
-from numerics.resistivity import resistivity
+from numerics.metals.units import ANGSTROM
 
 OTHER_ETAS = 0.45, 0.42  # what the text also says of metals at melting, and where Lindhard's screening fits best
 METALS = ("Li", "Na", "K", "Rb", "Cu", "Ag", "Au", "Hg", "Zn", "Al", "In", "Sn", "Pb", "Bi")
@@ -66,7 +70,7 @@ def invert(one: Metal, screening: str, scale: float = 1.0, eta: float = MELTING_
     measured = scale * one.need("resistivity")
 
     def excess(radii):
-        s = 2e-10 * gas.fermi_wavenumber * np.asarray(radii)
+        s = _formulas.scaled_core_radius(ANGSTROM * gas.fermi_wavenumber, np.asarray(radii))
         return resistivity(gas.fermi_wavenumber, one.valence, gas.lambda2, s, eta, screening) * 1e8 - measured
 
     radius = one.need("core_radius")
@@ -75,9 +79,9 @@ def invert(one: Metal, screening: str, scale: float = 1.0, eta: float = MELTING_
     return Row(one.symbol, screening, measured, roots, radius, one.core_radius_alternative, at_preferred)
 
 
-def _all_roots(function, grid) -> tuple[float, ...]:
+def _all_roots(function: Callable[[FloatArray], Floats], grid: FloatArray) -> tuple[float, ...]:
     """Where the function changes sign on the grid, each place made narrower by finer grids until it is one float."""
-    value = function(grid)
+    value = np.asarray(function(grid))
     (left,) = np.nonzero(np.sign(value[1:]) != np.sign(value[:-1]))
     low, high = grid[left], grid[left + 1]
     for _ in range(_REFINEMENTS):

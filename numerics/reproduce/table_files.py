@@ -7,8 +7,8 @@ import json
 from pathlib import Path
 
 from numerics._files import csv_text
+from numerics.drawing.writing import versions, write_into
 from numerics.reproduce.tables import Table
-from numerics.reproduce.writing import versions, write_into
 
 __all__ = ["write_table"]
 

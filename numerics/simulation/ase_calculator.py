@@ -1,9 +1,12 @@
 """The potentials of `write_lammps` as a calculator for ASE: pip install 'provenum[md]'."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+from ase import Atoms
 from ase.calculators.calculator import Calculator, all_changes
 from ase.neighborlist import neighbor_list
 from ase.stress import full_3x3_to_voigt_6_stress
@@ -38,7 +41,7 @@ class PairCalculator(Calculator):
         r = np.minimum(np.sqrt(np.linspace(inner**2, cutoff**2, points)), cutoff)
         self.splines = {names: make_interp_spline(r**2, TruncatedPair(pair, cutoff, switch).within(r)[0], k=5) for names, pair in pairs.items()}
 
-    def calculate(self, atoms=None, properties=("energy",), system_changes=all_changes) -> None:
+    def calculate(self, atoms: Atoms | None = None, properties: Sequence[str] = ("energy",), system_changes: Sequence[str] = all_changes) -> None:
         super().calculate(atoms, properties, system_changes)
         ions: Any = self.atoms
         first, second, r, apart = neighbor_list("ijdD", ions, self.cutoff)  # each two ions twice

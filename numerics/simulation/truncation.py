@@ -10,15 +10,16 @@ from typing import Protocol
 import numpy as np
 
 from numerics._arguments import ArgumentTypeError, DomainError, parameter
+from numerics._types import ArrayLike, FloatArray, Floats
 
 
 class Pair(Protocol):
     """The interaction of two ions at distances r in angstrom."""
 
-    def energy(self, r: np.ndarray) -> np.ndarray:
+    def energy(self, r: FloatArray, /) -> Floats:
         """In eV."""
 
-    def force(self, r: np.ndarray) -> np.ndarray:
+    def force(self, r: FloatArray, /) -> Floats:
         """-d energy/dr in eV/angstrom, positive where the ions repel each other."""
 
 
@@ -62,28 +63,28 @@ class TruncatedPair:
     @cached_property
     def shift(self) -> float:
         """phi(r_c) in eV, which is taken off the energy."""
-        return float(self.pair.energy(np.array([float(self.cutoff)]))[0])
+        return float(np.asarray(self.pair.energy(np.array([float(self.cutoff)])))[0])
 
-    def energy(self, r: np.ndarray) -> np.ndarray:
+    def energy(self, r: ArrayLike) -> Floats:
         """E(r) in eV, r > 0 in angstrom."""
         return self.energy_and_force(r)[0]
 
-    def force(self, r: np.ndarray) -> np.ndarray:
+    def force(self, r: ArrayLike) -> Floats:
         """-dE/dr in eV/angstrom, r > 0 in angstrom."""
         return self.energy_and_force(r)[1]
 
-    def energy_and_force(self, r: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def energy_and_force(self, r: ArrayLike) -> tuple[Floats, Floats]:
         """E(r) in eV and -dE/dr in eV/angstrom."""
-        r = parameter("r", r, "> 0")
-        energy, force = np.zeros(r.shape), np.zeros(r.shape)
-        inside = r < self.cutoff
+        distance = parameter("r", r, "> 0")
+        energy, force = np.zeros(distance.shape), np.zeros(distance.shape)
+        inside = distance < self.cutoff
         if inside.any():
-            energy[inside], force[inside] = self.within(r[inside])
+            energy[inside], force[inside] = self.within(distance[inside])
         return energy[()], force[()]
 
-    def within(self, r: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def within(self, r: FloatArray) -> tuple[FloatArray, FloatArray]:
         """`energy_and_force` for r up to the cut-off, where it is the limit from within."""
-        shifted, force = self.pair.energy(r) - self.shift, self.pair.force(r)
+        shifted, force = np.asarray(self.pair.energy(r)) - self.shift, np.asarray(self.pair.force(r))
         if self.switch == 0:
             return shifted, force
         t = np.maximum(0, (r - (self.cutoff - self.switch)) / self.switch)

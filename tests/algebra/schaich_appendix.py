@@ -6,10 +6,11 @@ of the matrix element, they are fixed here by ψ = (1 + G_0^+ T^+)|k> and by ⟨
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
-from derive.algebra import Polynomial, adjoint_pair, inverse_relations, letter, relation, self_adjoint, with_adjoints
+from derive.algebra import Polynomial, Relation, adjoint_pair, inverse_relations, letter, relation, self_adjoint, with_adjoints
 
 V, dV, f = self_adjoint("V"), self_adjoint("dV"), self_adjoint("f")
 G_plus, G_minus = adjoint_pair("G_0^+", "G_0^-")
@@ -33,8 +34,7 @@ class Written:
     """A sum (sign, part), a product of parts, or one letter, as it stands on paper."""
 
     kind: str
-    parts: tuple
-
+    parts: tuple[Any, ...]
     def value(self) -> Polynomial:
         if self.kind == "letter":
             return self.parts[0]
@@ -45,31 +45,31 @@ class Written:
             product = product * part.value()
         return product
 
-    def __add__(self, other):
+    def __add__(self, other: Term) -> Written:
         return Written("sum", (*self._terms(), *_written(other)._terms()))
 
-    def __sub__(self, other):
+    def __sub__(self, other: Term) -> Written:
         return self + -_written(other)
 
-    def __neg__(self):
+    def __neg__(self) -> Written:
         return Written("sum", tuple((-sign, part) for sign, part in self._terms()))
 
-    def __mul__(self, other):
+    def __mul__(self, other: Term) -> Written:
         return Written("product", (*self._factors(), *_written(other)._factors()))
 
-    def __radd__(self, other):
+    def __radd__(self, other: Term) -> Written:
         return _written(other) + self
 
-    def __rsub__(self, other):
+    def __rsub__(self, other: Term) -> Written:
         return _written(other) - self
 
-    def _terms(self):
+    def _terms(self) -> tuple[tuple[int, Written], ...]:
         return self.parts if self.kind == "sum" else ((1, self),)
 
-    def _factors(self):
+    def _factors(self) -> tuple[Written, ...]:
         return self.parts if self.kind == "product" else (self,)
 
-    def mutants(self, alphabet) -> Iterator[Written]:
+    def mutants(self, alphabet: Sequence[Polynomial]) -> Iterator[Written]:
         """Every sign changed, every letter replaced by each other one: one at a time."""
         if self.kind == "letter":
             if self.parts[0] != 1:
@@ -84,12 +84,16 @@ class Written:
                 yield Written(self.kind, (*before, (sign, other) if self.kind == "sum" else other, *after))
 
 
-def _written(value) -> Written:
+Term: TypeAlias = Written | Polynomial | int
+
+
+def _written(value: Term) -> Written:
     return value if isinstance(value, Written) else Written("letter", (value if isinstance(value, Polynomial) else Polynomial({(): value}),))
 
 
-def _identities() -> Iterator[tuple]:
-    one, v, dv, force, d = map(_written, (1, V, dV, f, D))
+def _identities() -> Iterator[tuple[str, Written, Written, tuple[Relation, ...]]]:
+    terms: tuple[Term, ...] = (1, V, dV, f, D)
+    one, v, dv, force, d = map(_written, terms)
     Gp, Gm, Tp, Tm, gp, gm, dTm, Ww, ww = map(_written, (G_plus, G_minus, T_plus, T_minus, g_plus, g_minus, dT_minus, W, w))
     vertex = (1 + Tm * Gm) * force * (1 + Gp * Tp)
     yield "A1", force, -dv, FORCE
@@ -131,7 +135,7 @@ WRITTEN = {name: (left, right, hypotheses) for name, left, right, hypotheses in 
 IDENTITIES = {name: (relation(name, left.value(), right.value()), hypotheses) for name, (left, right, hypotheses) in WRITTEN.items()}
 
 
-def _as_printed() -> Iterator[tuple]:
+def _as_printed() -> Iterator[tuple[str, Polynomial, Polynomial, tuple[Relation, ...]]]:
     """What the scan says when its ± (or its dagger for +) is read with one sign throughout."""
     outgoing = 1 + G_plus * T_plus
     meant = outgoing.adjoint() * f * outgoing
@@ -148,7 +152,7 @@ def _as_printed() -> Iterator[tuple]:
 PRINTED = {name: (relation(name, left, right), hypotheses) for name, left, right, hypotheses in _as_printed()}
 
 
-def mutants() -> Iterator[tuple]:
+def mutants() -> Iterator[tuple[Relation, tuple[Relation, ...]]]:
     """Yields (name, relation, hypotheses): each identity with one sign or one letter changed, no statement twice."""
     seen = {one.polynomial for one, _ in IDENTITIES.values()}
     for name, (left, right, hypotheses) in WRITTEN.items():

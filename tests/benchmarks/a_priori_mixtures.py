@@ -7,15 +7,22 @@ matrix of modulus 1.
 Both orders of the species are taken, as float64 does not add up alike in both. The whole range takes minutes.
 """
 
+from __future__ import annotations
+
 import argparse
 import time
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 import numpy as np
 
-from numerics import _formulas, _trigonometry
-from numerics._running import UNIT, Running
+from numerics._types import FloatArray
+from numerics.arithmetic import trigonometry as _trigonometry
+from numerics.arithmetic.running import UNIT, Running
+from numerics.formulas import generated as _formulas
 from tests.benchmarks.a_priori_bounds import UP, Worst, far_kernels, kernels, most, sizes_beyond
 
+Interval: TypeAlias = tuple[float, float]
 ETA, RATIO, BOUND = 0.45, 0.25, 1e-12
 FAR = 64.0
 KERNEL_BOUNDS = _trigonometry.SINE_BOUND, _trigonometry.SINC_BOUND, _trigonometry.BALL_BOUND
@@ -23,7 +30,7 @@ _MOST_AT_ONCE = 20_000
 _NARROWEST = 1e-7
 
 
-def main(arguments=None):
+def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.a_priori_mixtures", description=__doc__.splitlines()[0])
     parser.add_argument("--eta", type=float, default=ETA)
     parser.add_argument("--ratio", type=float, default=RATIO, help="least ratio of the diameters")
@@ -35,7 +42,7 @@ def main(arguments=None):
     print(f"absolute errors at most {found:.2e}, by {count} boxes in {time.perf_counter() - start:.0f} s")
 
 
-def two_species(eta, fraction, ratio, bound, X=(0, FAR)):
+def two_species(eta: Interval, fraction: Interval, ratio: Interval, bound: float, X: Interval = (0, FAR)) -> tuple[float, int]:
     """The largest absolute error of S11, S22, S12 over boxes of arguments, at most `bound`, and how many boxes it took.
 
     eta, fraction (of species 2), ratio (smaller over larger diameter) and X (of the larger species) are intervals;
@@ -49,7 +56,7 @@ def two_species(eta, fraction, ratio, bound, X=(0, FAR)):
     return max(worst for worst, _ in found), sum(count for _, count in found)
 
 
-def _all_below(bound, error_of, order, box):
+def _all_below(bound: float, error_of: Callable[[FloatArray, FloatArray, int], FloatArray], order: int, box: FloatArray) -> tuple[float, int]:
     stack, worst, count = [(box[:, :1], box[:, 1:])], 0.0, 0
     while stack:
         low, high = stack.pop()
@@ -68,7 +75,7 @@ def _all_below(bound, error_of, order, box):
     return worst, count
 
 
-def _halved(low, high):
+def _halved(low: FloatArray, high: FloatArray) -> tuple[FloatArray, FloatArray]:
     X, eta, fraction, ratio = high - low
     packed = low[3] ** 3 + np.minimum(low[2], 1 - high[2])  # about (volume of all spheres)/(that of the largest)
     widest = np.argmax([4 * X, 8 * eta, 2 * fraction / packed, (2 * high[0] + 6) * ratio], axis=0), np.arange(X.size)
@@ -80,7 +87,7 @@ def _halved(low, high):
     return np.concatenate([low, upper], axis=1), np.concatenate([lower, high], axis=1)
 
 
-def _near(low, high, order):
+def _near(low: FloatArray, high: FloatArray, order: int) -> FloatArray:
     X, radius = _ball(low[0], high[0], 1e-12)
     smaller, smaller_radius = _ball(low[0] * low[3], high[0] * high[3], 1e-12)
     large = [Worst(Running(X, radius), UNIT * high[0]), *kernels(X, radius, KERNEL_BOUNDS)]
@@ -88,7 +95,7 @@ def _near(low, high, order):
     return _errors(low, high, order, large, small)
 
 
-def _far(low, high, order):
+def _far(low: FloatArray, high: FloatArray, order: int) -> FloatArray:
     """Every error falls with X at a fixed ratio, so that it is largest at FAR."""
     X, smaller = FAR + 0 * low[0], FAR * low[3]
     least = np.maximum(0, 1 - _distance(low, high, order, X, smaller) * UP)  # of |Q v| for |v| = 1
@@ -96,14 +103,14 @@ def _far(low, high, order):
     return _errors(low, high, order, large, small)
 
 
-def _errors(low, high, order, large, small):
+def _errors(low: FloatArray, high: FloatArray, order: int, large: Sequence[Worst], small: Sequence[Worst]) -> FloatArray:
     eta, x1, x2, r, R1, R2 = _parameters(low, high, order)
     first, second = (small, large) if order > 0 else (large, small)
     results = _formulas.partial_structure_factors(eta, x1, x2, r, R1, R2, *first, *second)
     return np.max([result.error + 0 * low[0] for result in results], axis=0)
 
 
-def _parameters(low, high, order):
+def _parameters(low: FloatArray, high: FloatArray, order: int) -> tuple[Worst, ...]:
     """eta, x1, x2, sqrt(x1) sqrt(x2) and the diameters, species 2 being the larger one for order = 1."""
     eta, fraction, ratio = (Worst(Running(*_ball(low[n], high[n], 1e-15))) for n in (1, 2, 3))
     ends = [np.sqrt(end * (1 - end)) for end in (low[2], high[2])]
@@ -113,12 +120,12 @@ def _parameters(low, high, order):
     return eta, 1 - fraction, fraction, r, *diameters[::order]
 
 
-def _distance(low, high, order, X, smaller):
+def _distance(low: FloatArray, high: FloatArray, order: int, X: FloatArray, smaller: FloatArray) -> FloatArray:
     """|M|, the root of the sum of |A_ij kappa_j + B_ij (j_j - i j1_j)|**2, from Baxter's a and b in balls."""
     eta, x1, x2, r, R1, R2 = (parameter.ball for parameter in _parameters(low, high, order))
     strength, w = eta / ((1 - eta) * (x1 * R1 * R1 * R1 + x2 * R2 * R2 * R2)), 3 * eta / (1 - eta)
     w = w * (x1 * R1 * R1 + x2 * R2 * R2) / (x1 * R1 * R1 * R1 + x2 * R2 * R2 * R2)
-    R, at, total = (R1, R2), ((smaller, X) if order > 0 else (X, smaller)), 0.0
+    R, at, total = (R1, R2), ((smaller, X) if order > 0 else (X, smaller)), np.zeros(())
     for (i, j), weight in {(0, 0): x1, (0, 1): r, (1, 0): r, (1, 1): x2}.items():
         unit = strength * weight * R[j] * R[j]
         _, sinc, ball = sizes_beyond(at[j])
@@ -126,7 +133,7 @@ def _distance(low, high, order, X, smaller):
     return np.sqrt(total)
 
 
-def _ball(low, high, wider):
+def _ball(low: FloatArray, high: FloatArray, wider: float) -> tuple[FloatArray, FloatArray]:
     return (low + high) / 2, (high - low) / 2 * UP + wider
 
 

@@ -7,21 +7,30 @@ numerics uses Baxter's factor; the electron gas from CODATA 2022 through cube ro
 gives the largest error seen, what it is measured in, and where.
 """
 
+from __future__ import annotations
+
 import argparse
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
 
 import numpy as np
+from mpmath import mpf
 from mpmath.ctx_mp import MPContext
 
 import numerics
-from numerics import electron_gas
+from numerics._types import FloatArray
+from numerics.float64 import electron_gas
+from tests.benchmarks.options import at_least
 
+Measured: TypeAlias = tuple[str, str, Sequence[float], Sequence[str]]  # function, what errors are relative to, errors, places
 SCREENINGS = ("lindhard", "hubbard", "hubbard-vertex")
+LEAST = 100  # points: of fewer, some functions would get none
 m = MPContext()
 
 
-def main(arguments=None):
+def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.accuracy", description=__doc__.splitlines()[0])
-    parser.add_argument("--points", type=int, default=100_000, help="points for f; the others take a share of it")
+    parser.add_argument("--points", type=at_least(LEAST), default=100_000, help="points for f; the others take a share of it")
     parser.add_argument("--seed", type=int, default=1967)
     options = parser.parse_args(arguments)
     print(f"{'function':32s} {'points':>7s} {'largest error':>14s}  relative to; where")
@@ -31,27 +40,27 @@ def main(arguments=None):
             print(f"{name:32s} {len(errors):7d} {errors[worst]:14.2e}  {unit}; {places[worst]}")
 
 
-def lindhard(rng, count):
+def lindhard(rng: np.random.Generator, count: int) -> Iterator[Measured]:
     third = count // 3
     y = np.concatenate([rng.uniform(0, 4, third), 10 ** rng.uniform(-8, 8, third), 1 + rng.choice([-1, 1],
         third) * 10 ** rng.uniform(-15, -1, third)])
-    values = numerics.lindhard(y)
+    values = np.asarray(numerics.lindhard(y))
     yield "lindhard", "f", [relative(value, closed_lindhard(at)) for value, at in zip(values, y, strict=True)], [f"y = {at!r}" for at in y.tolist()]
 
 
-def dielectric(rng, count):
+def dielectric(rng: np.random.Generator, count: int) -> Iterator[Measured]:
     for screening in SCREENINGS:
         y, lambda2, _ = screened_points(rng, count // 10)
         references = [response(*at, screening) for at in zip(y, lambda2, strict=True)]
-        values = numerics.dielectric(y, lambda2, screening)
+        values = np.asarray(numerics.dielectric(y, lambda2, screening))
         yield f"dielectric {screening}", "eps", list(map(relative, values, references)), places(y=y, lambda2=lambda2)
 
 
-def form_factor(rng, count):
+def form_factor(rng: np.random.Generator, count: int) -> Iterator[Measured]:
     for screening in SCREENINGS:
         y, lambda2, s = screened_points(rng, count // 10)
         envelopes = [m.mpf(l_) / (m.mpf(y_) ** 2 * response(y_, l_, screening)) for y_, l_ in zip(y, lambda2, strict=True)]
-        values = numerics.empty_core(y, lambda2, s, screening)
+        values = np.asarray(numerics.empty_core(y, lambda2, s, screening))
         references = [-m.cos(m.mpf(s_) * m.mpf(y_)) * size for y_, s_, size in zip(y, s, envelopes, strict=True)]
         errors = [float(abs(v - r) / abs(size)) for v, r, size in zip(values, references, envelopes, strict=True)]
         where = places(y=y, lambda2=lambda2, s=s)
@@ -60,13 +69,13 @@ def form_factor(rng, count):
         yield "", "V, where |cos(s y)| > 0.1", [relative(values[i], references[i]) for i in away], [where[i] for i in away]
 
 
-def one_species(rng, count):
+def one_species(rng: np.random.Generator, count: int) -> Iterator[Measured]:
     x, eta = wavenumbers(rng, count // 20), rng.uniform(0, 0.74, count // 20)
     references = [mixture(x_, eta_, 1, 1)[1] for x_, eta_ in zip(x, eta, strict=True)]
-    yield "structure_factor", "S", list(map(relative, numerics.structure_factor(x, eta), references)), places(x=x, eta=eta)
+    yield "structure_factor", "S", list(map(relative, np.asarray(numerics.structure_factor(x, eta)), references)), places(x=x, eta=eta)
 
 
-def two_species(rng, count):
+def two_species(rng: np.random.Generator, count: int) -> Iterator[Measured]:
     count //= 20
     x, eta, fraction, alpha = wavenumbers(rng, count), rng.uniform(0, 0.74, count), rng.uniform(0, 1, count), 10 ** rng.uniform(-1.3, 1.3, count)
     values = np.array(numerics.partial_structure_factors(x, eta, fraction, alpha)).T
@@ -78,13 +87,13 @@ def two_species(rng, count):
     yield "partial_structure_factors", "largest |S_ij|", errors, places(x=x, eta=eta, fraction=fraction, alpha=alpha)
 
 
-def metal(rng, count):
+def metal(rng: np.random.Generator, count: int) -> Iterator[Measured]:
     m.dps = 50
     count //= 20
     density, k_F, lambda2 = 10 ** rng.uniform(-3, 32, count), 10 ** rng.uniform(-2, 12, count), 10 ** rng.uniform(-4, 4, count)
     Z, eta = rng.uniform(0.5, 5, count), rng.uniform(0, 0.74, count)
     h, mass, a_0, coefficient = map(m.mpf, ("6.62607015e-34", "9.1093837139e-31", "5.29177210544e-11", "0.158"))
-    cases = {
+    cases: dict[str, tuple[tuple[FloatArray, ...], Callable[..., mpf]]] = {
         "fermi_wavenumber": ((density,), lambda n: m.cbrt(3 * m.pi**2 * n)),
         "coupling": ((k_F,), lambda k: 1 / (m.pi * a_0 * k)),
         "electron_radius": ((k_F,), lambda k: m.cbrt(9 * m.pi / 4) / (a_0 * k)),
@@ -104,14 +113,14 @@ def metal(rng, count):
 # References -----------------------------------------------------------------------------------------
 
 
-def closed_lindhard(y):
+def closed_lindhard(y: float) -> mpf:
     m.prec = 60
     y = m.mpf(float(y))
     m.prec = 250 + 3 * abs(m.mag(y))
     return m.mpf("0.5") if y == 1 else m.mpf("0.5") + (1 - y * y) / (4 * y) * m.log(abs((1 + y) / (1 - y)))
 
 
-def response(y, lambda2, screening):
+def response(y: float, lambda2: float, screening: str) -> mpf:
     """eps from the density n that a test charge draws: n = chi0 (1 + (1 - G) n)."""
     f = closed_lindhard(y)
     y, lambda2 = m.mpf(float(y)), m.mpf(float(lambda2))
@@ -121,7 +130,7 @@ def response(y, lambda2, screening):
     return 1 / (1 + (1 - G if screening == "hubbard-vertex" else 1) * n)
 
 
-def mixture(x, eta, fraction, alpha):
+def mixture(x: float, eta: float, fraction: float, alpha: float) -> tuple[mpf, mpf, mpf]:
     """S11, S22, S12 from -C_ij = sum of weight functions times second derivatives of the free energy."""
     m.prec = 200
     x, eta, fraction, alpha = (m.mpf(float(value)) for value in (x, eta, fraction, alpha))
@@ -145,7 +154,7 @@ def mixture(x, eta, fraction, alpha):
     return B / D, A / D, both / D
 
 
-def _weights(k, radius):
+def _weights(k: mpf, radius: mpf) -> tuple[mpf, mpf, mpf, mpf]:
     u = k * radius
     s, c = m.sin(u), m.cos(u)
     return c + u * s / 2, (s + u * c) / (2 * k), 4 * m.pi * radius * s / k, 4 * m.pi * (s - u * c) / k**3
@@ -154,21 +163,21 @@ def _weights(k, radius):
 # Points ---------------------------------------------------------------------------------------------
 
 
-def screened_points(rng, count):
+def screened_points(rng: np.random.Generator, count: int) -> tuple[FloatArray, FloatArray, FloatArray]:
     half = count // 2
     y = np.concatenate([rng.uniform(0.01, 4, half), 10 ** rng.uniform(-8, 8, count - half)])
     return y, rng.uniform(0.05, 0.85, count), rng.uniform(0, 5, count)
 
 
-def wavenumbers(rng, count):
+def wavenumbers(rng: np.random.Generator, count: int) -> FloatArray:
     return np.concatenate([rng.uniform(0, 40, count // 2), 10 ** rng.uniform(-6, 3, count - count // 2)])
 
 
-def places(**columns):
+def places(**columns: FloatArray) -> list[str]:
     return [", ".join(f"{name} = {float(value)!r}" for name, value in zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
-def relative(value, reference):
+def relative(value: float, reference: mpf) -> float:
     return float(abs((m.mpf(float(value)) - reference) / reference))
 
 

@@ -1,20 +1,26 @@
 """C sources compiled with the system compiler and called on NumPy arrays through ctypes."""
 
+from __future__ import annotations
+
 import atexit
 import ctypes
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+
+from numerics._types import FloatArray
 
 EXACT = ("-O2", "-ffp-contract=off")  # every double as the source says: bit for bit what NumPy gives
 FAST = ("-O3", "-march=native", "-ffp-contract=off")
 _DOUBLES = np.ctypeslib.ndpointer(dtype=np.float64, flags="C_CONTIGUOUS")
 
 
-def array_function(source, name, flags=EXACT, outputs=1):
+def array_function(source: str, name: str, flags: Sequence[str] = EXACT, outputs: int = 1) -> Callable[[FloatArray], Any]:
     """The C function `void name(const double *x, double *out ..., size_t n)` of `source` as array in, new arrays out.
 
     With `outputs` > 1 the C function has that many `out` arguments. Raises `FileNotFoundError` where there is
@@ -29,7 +35,7 @@ def array_function(source, name, flags=EXACT, outputs=1):
     function.argtypes = [_DOUBLES] * (1 + outputs) + [ctypes.c_size_t]
     function.restype = None
 
-    def call(x):
+    def call(x: FloatArray) -> FloatArray | tuple[FloatArray, ...]:
         results = tuple(np.empty_like(x) for _ in range(outputs))
         function(x, *results, x.size)
         return results if outputs > 1 else results[0]
@@ -37,14 +43,14 @@ def array_function(source, name, flags=EXACT, outputs=1):
     return call
 
 
-def scratch_folder():
+def scratch_folder() -> Path:
     """A new folder that lasts as long as this process."""
     folder = Path(tempfile.mkdtemp(prefix="provenum-benchmark-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
 
 
-def _compiled(source, flags):
+def _compiled(source: str, flags: Sequence[str]) -> Path:
     compiler = shutil.which("cc")
     if compiler is None:
         raise FileNotFoundError("no C compiler: cc is not on the path")

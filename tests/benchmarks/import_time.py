@@ -3,6 +3,8 @@
 Each module in turn, in processes of their own, after one that is not counted; the median and the least.
 """
 
+from __future__ import annotations
+
 import argparse
 import subprocess
 import sys
@@ -11,7 +13,7 @@ from statistics import median
 MODULES = ("numerics", "numpy", "sympy", "flint", "derive")
 
 
-def main(arguments=None):
+def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.import_time", description=__doc__.splitlines()[0])
     parser.add_argument("--repeat", type=int, default=10, help="processes for each module")
     repeat = parser.parse_args(arguments).repeat
@@ -19,7 +21,7 @@ def main(arguments=None):
         parser.error(f"--repeat must be at least 1, not {repeat}")
     for module in MODULES:
         seconds(module)
-    found = {module: [] for module in MODULES}
+    found: dict[str, list[float]] = {module: [] for module in MODULES}
     for _ in range(repeat):
         for module in MODULES:
             found[module].append(seconds(module))
@@ -29,7 +31,7 @@ def main(arguments=None):
         print(f"{module:12s} {median(times):8.3f} {min(times):8.3f} {median(times) / base:10.2f}")
 
 
-def seconds(module):
+def seconds(module: str) -> float:
     """The time that a new Python process takes to import `module`, without the start of Python."""
     program = f"from time import perf_counter as now; start = now(); import {module}; print(now() - start)"
     return float(subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout)

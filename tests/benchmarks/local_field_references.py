@@ -1,5 +1,8 @@
 """Local fields at any precision, transcribed with the logarithm and the Bessel function written out; mpmath throughout."""
 
+from __future__ import annotations
+
+from mpmath import mpf
 from mpmath.ctx_mp import MPContext
 
 TABLE = {1: ("0.70853", "0.36940"), 2: ("0.85509", "0.33117"), 3: ("0.97805", "0.30440"),
@@ -7,7 +10,7 @@ TABLE = {1: ("0.70853", "0.36940"), 2: ("0.85509", "0.33117"), 3: ("0.97805", "0
 m = MPContext()
 
 
-def dielectric(y, lambda2, screening):
+def dielectric(y: float, lambda2: float, screening: str) -> tuple[mpf, mpf]:
     """(eps, 1 - G x) from the density that a test charge draws, at a precision for 1e-12 <= y <= 1e3."""
     m.dps = 120
     y, lambda2 = m.mpf(float(y)), m.mpf(float(lambda2))
@@ -19,11 +22,11 @@ def dielectric(y, lambda2, screening):
     return 1 / (1 + (n if base == screening else (1 - G) * n)), 1 + G * chi0
 
 
-def lindhard(y):
+def lindhard(y: mpf) -> mpf:
     return m.mpf(1) / 2 if y == 1 else m.mpf(1) / 2 + (1 - y * y) / (4 * y) * m.log(abs((1 + y) / (1 - y)))
 
 
-def local_field(name, Q, lambda2):
+def local_field(name: str, Q: mpf, lambda2: mpf) -> mpf:
     """G at Q = q/k_F."""
     if name == "lindhard":
         return m.mpf(0)
@@ -40,11 +43,11 @@ def local_field(name, Q, lambda2):
     return A * Q**4 + B * Q**2 + C + (A * Q**4 + (B + 8 * A / 3) * Q**2 - C) * logarithm
 
 
-def radius(lambda2):
+def radius(lambda2: mpf) -> mpf:
     return m.pi * lambda2 * m.cbrt(9 * m.pi / 4)
 
 
-def interpolated(column, r_s):
+def interpolated(column: int, r_s: mpf) -> mpf:
     """Lagrange's polynomial through the six values."""
     total = m.mpf(0)
     for at, values in TABLE.items():
@@ -55,22 +58,22 @@ def interpolated(column, r_s):
     return total
 
 
-def coefficients(r_s):
+def coefficients(r_s: mpf) -> tuple[mpf, mpf, mpf]:
     """A, B, C of Ichimaru and Utsumi."""
     A, hole, gamma = m.mpf("0.029"), 1 - contact(r_s), gamma_0(r_s)
     B = 9 * gamma / 16 - 3 * hole / 64 - 16 * A / 15
     return A, B, -3 * gamma / 4 + 9 * hole / 16 - 16 * A / 5
 
 
-def contact(r_s):
+def contact(r_s: mpf) -> mpf:
     """g(0)."""
     z = 4 * m.sqrt(m.cbrt(4 / (9 * m.pi)) * r_s / m.pi)
     return (z / m.besseli(1, z)) ** 2 / 8
 
 
-def gamma_0(r_s):
+def gamma_0(r_s: mpf) -> mpf:
     """1/4 - (pi alpha/24) (r_s**3 eps'' - 2 r_s**2 eps')."""
-    def first(r):
+    def first(r: mpf) -> mpf:
         x = m.sqrt(r)
         b = [m.mpf(text) for text in ("0.0621814", "9.81379", "2.82224", "0.736411")]
         return b[0] * (1 + b[1] * x) / (1 + b[1] * x + b[2] * x**2 + b[3] * x**3) / r

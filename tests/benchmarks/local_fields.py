@@ -5,20 +5,24 @@ the plain names of 2**-53 (1 + 1/|1 - G x|); against `tests.benchmarks.local_fie
 around 1, lambda2 over the range of the local field. "ns" is the time of `dielectric` per point.
 """
 
+from __future__ import annotations
+
 import argparse
 import time
+from collections.abc import Callable
 
 import numpy as np
 
 import numerics
-from numerics.screening import SCREENINGS
+from numerics._types import FloatArray
+from numerics.float64.screening import SCREENINGS
 from tests.benchmarks import local_field_references as references
 
 UNIT = 2.0**-53
 COUPLINGS = {"vashishta-singwi": (0.16586, 0.99515), "ichimaru-utsumi": (1e-3, 2.48)}
 
 
-def main(arguments=None):
+def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.local_fields", description=__doc__.splitlines()[0])
     parser.add_argument("--points", type=int, default=3000)
     parser.add_argument("--seed", type=int, default=1967)
@@ -30,7 +34,7 @@ def main(arguments=None):
         print(f"{screening:26s} {options.points:7d} {eps.max():6.1f} {V.max():6.1f} {nanoseconds(screening):6.0f}")
 
 
-def points(rng, count, screening):
+def points(rng: np.random.Generator, count: int, screening: str) -> tuple[FloatArray, FloatArray, FloatArray]:
     third = -(-count // 3)
     y = np.concatenate([10 ** rng.uniform(-12, 3, third), rng.uniform(0, 4, third),
                         1 + rng.choice([-1, 1], third) * 10 ** rng.uniform(-12, -1, third)])[:count]
@@ -38,9 +42,9 @@ def points(rng, count, screening):
     return y, lambda2, rng.uniform(0, 5, count)
 
 
-def errors(y, lambda2, s, screening):
+def errors(y: FloatArray, lambda2: FloatArray, s: FloatArray, screening: str) -> FloatArray:
     """Of eps and of V, in the units of the table."""
-    eps, V = numerics.dielectric(y, lambda2, screening), numerics.empty_core(y, lambda2, s, screening)
+    eps, V = np.asarray(numerics.dielectric(y, lambda2, screening)), np.asarray(numerics.empty_core(y, lambda2, s, screening))
     found = []
     for at in zip(y, lambda2, s, eps, V, strict=True):
         exact, K = references.dielectric(*at[:2], screening)
@@ -52,13 +56,13 @@ def errors(y, lambda2, s, screening):
     return np.array(found).T
 
 
-def nanoseconds(screening, size=100_000):
+def nanoseconds(screening: str, size: int = 100_000) -> float:
     y = np.linspace(0, 4, size)
     best = min(_seconds(lambda: numerics.dielectric(y, 0.6, screening)) for _ in range(5))
     return best / size * 1e9
 
 
-def _seconds(function):
+def _seconds(function: Callable[[], object]) -> float:
     start = time.perf_counter()
     function()
     return time.perf_counter() - start

@@ -1,6 +1,12 @@
 """f(y) and S(x) at 50 digits: mpmath, our mpmath functions and our balls, one point at a time."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
 import numpy as np
+from mpmath import mpf
 from mpmath.ctx_mp import MPContext
 from sympy import Float, lambdify
 
@@ -12,13 +18,13 @@ DIGITS, GUARD = 50, 5
 _OURS = ("numerics.precise", "numerics.ball")
 
 
-def measured(rng, repeat):
+def measured(rng: np.random.Generator, repeat: int) -> peer_tables.Table:
     """The title, header, rows and remarks of the table."""
     rows = []
     for shown, name, points, formula, values, exact in _cases(rng):
         functions = _functions(name, formula, values)
         problems = {who: found for who, found in functions.items() if isinstance(found, str)}
-        usable = {who: found for who, found in functions.items() if who not in problems}
+        usable = {who: found for who, found in functions.items() if not isinstance(found, str)}
         in_ns = in_turns({who: _over(function) for who, function in usable.items()}, points, len(points), repeat)
         times = {who: [time / 1000 for time in rounds] for who, rounds in in_ns.items()}
         for who in functions:
@@ -30,18 +36,18 @@ def measured(rng, repeat):
     return title, head, rows, ["mpmath, closed form: plainly at 50 digits, with no guard against cancellation."]
 
 
-def _cases(rng):
+def _cases(rng: np.random.Generator) -> Iterator[tuple[str, str, list[float], stored_formulas.Formula, tuple[float, ...], errors.Reference]]:
     y, x = errors.octaves(rng, -30, 21, 1).tolist(), errors.octaves(rng, -17, 10, 1).tolist()
     yield "f", "lindhard", y, stored_formulas.lindhard(), (), errors.exact_lindhard
     yield "S", "structure_factor", x, stored_formulas.structure_factor(), (peer_jobs.ETA,), errors.exact_structure_factor(peer_jobs.ETA)
 
 
-def _functions(name, formula, values):
+def _functions(name: str, formula: stored_formulas.Formula, values: tuple[float, ...]) -> dict[str, Callable[[float], Any] | str]:
     """{who: function of one float}, or why there is none."""
     from numerics import precise
 
     expression = stored_formulas.frozen(formula, *values)
-    found = {"numerics.precise": lambda p: getattr(precise, name)(p, *values, digits=DIGITS)}
+    found: dict[str, Callable[[float], Any] | str] = {"numerics.precise": lambda p: getattr(precise, name)(p, *values, digits=DIGITS)}
     try:
         from numerics import ball
 
@@ -57,11 +63,11 @@ def _functions(name, formula, values):
     return found
 
 
-def _over(function):
+def _over(function: Callable[[float], Any]) -> Callable[[list[float]], list[Any]]:
     return lambda points: [function(point) for point in points]
 
 
-def _worst(function, points, exact):
+def _worst(function: Callable[[float], Any], points: list[float], exact: errors.Reference) -> errors.Error:
     relative = []
     for point in points:
         (reference,), size = exact(point)
@@ -70,7 +76,7 @@ def _worst(function, points, exact):
     return errors.Error(float("nan"), relative[worst], points[worst], ())
 
 
-def _as_mpf(value):
+def _as_mpf(value: Any) -> mpf:
     if hasattr(value, "mid"):
         mantissa, exponent = map(int, value.mid().man_exp())
         return accuracy.m.ldexp(accuracy.m.mpf(mantissa), exponent)

@@ -3,13 +3,19 @@
 What is not there raises `ImportError`.
 """
 
-from functools import cache
+from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+from numerics._types import FloatArray
+from numerics.certified import CertifiedFunction
 from tests.benchmarks import c_libraries
 
 
 @cache
-def shipped(name):
+def shipped(name: str) -> CertifiedFunction:
     """The certified function `name` that ships with numerics."""
     from numerics.certified import load
 
@@ -17,24 +23,24 @@ def shipped(name):
 
 
 @cache
-def certified_structure_factor(eta):
-    """S(x) at one packing fraction, certified over 0 <= x <= 100."""
-    return _certified("structure_factor", (0, 100), eta=eta)
+def certified_structure_factor(eta, most):
+    """S(x) at one packing fraction, certified over 0 <= x <= most."""
+    return _certified("structure_factor", (0, most), eta=eta)
 
 
 @cache
-def certified_form_factor(lambda2, s):
-    """V(y) of one metal, certified over 0 <= y <= 8 in units of its envelope V/cos(s y)."""
-    return _certified("empty_core", (0, 8), lambda2=lambda2, s=s)
+def certified_form_factor(lambda2, s, most):
+    """V(y) of one metal, certified over 0 <= y <= most in units of its envelope V/cos(s y)."""
+    return _certified("empty_core", (0, most), lambda2=lambda2, s=s)
 
 
-def _certified(name, domain, **parameters):
+def _certified(name: str, domain: tuple[float, float], **parameters: float) -> CertifiedFunction:
     from numerics.certified.catalogue import certified
 
     exact = {key: "/".join(map(str, float(value).as_integer_ratio())) for key, value in parameters.items()}
     return certified(name, exact, domain)
 
 
-def in_c(function, flags=c_libraries.EXACT):
+def in_c(function: CertifiedFunction, flags: Sequence[str] = c_libraries.EXACT) -> Callable[[FloatArray], Any]:
     """The C source that a certified function gives, compiled."""
     return c_libraries.array_function(function.source("c"), f"{function.name}_array", flags)

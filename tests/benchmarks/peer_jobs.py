@@ -1,5 +1,7 @@
 """What is compared: for each job the timed points, the points of the error, and who takes part."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -7,6 +9,8 @@ from functools import partial
 import numpy as np
 
 import numerics
+from numerics._types import FloatArray
+from numerics.certified import CertifiedFunction
 from tests.benchmarks import own_functions as own
 from tests.benchmarks import peer_functions as peers
 from tests.benchmarks import sampled_errors as errors
@@ -19,11 +23,21 @@ LAMBDIFY, NUMBA = "sympy.lambdify, NumPy", "numba, closed form"
 
 
 @dataclass(frozen=True)
+class Extent:
+    """How much is measured: points that are timed, whether over octaves, points in each octave for errors, the share of every domain."""
+
+    timed: int
+    octaves: bool = False
+    sampled: int = 100
+    reach: float = 1.0
+
+
+@dataclass(frozen=True)
 class Contender:
     """Who, and what makes the function; `domain` where it has a smaller one than the job."""
 
     name: str
-    make: Callable
+    make: Callable[[], peers.Function]
     domain: tuple[float, float] = (0.0, float("inf"))
 
 
@@ -32,29 +46,29 @@ class Job:
     title: str
     unit: str
     spread: str
-    points: np.ndarray
+    points: FloatArray
     sample: errors.Sample
     contenders: list[Contender]
-    ours: tuple[str, str] = (NUMPY, IN_C)
+    ours: tuple[str, str | None] = (NUMPY, IN_C)
     remarks: list[str] = field(default_factory=list)
 
 
-def lindhard(rng, count, octaves, grid=False):
-    spread, timed = _timed(rng, count, 4, octaves)
+def lindhard(rng, extent, grid=False):
+    spread, timed = _timed(rng, extent, 4)
     spread, timed = (f"{spread}, sorted", np.sort(timed)) if grid else (spread, timed)
-    points = np.concatenate([[0.0], errors.octaves(rng, -30, 20, 100), errors.around_one(rng, 20)])
+    points = _on_both_sides_of_one(rng, extent)
     return Job(
         "Lindhard function f(y)", "ulp of f", spread, timed, errors.sampled(points, errors.exact_lindhard),
         [Contender(NUMPY, lambda: numerics.lindhard), *_in_c(partial(own.shipped, "lindhard")),
          Contender("dftpy LindhardFunction", peers.dftpy_lindhard), *_closed(stored.lindhard())])
 
 
-def structure_factor(rng, count, octaves):
-    points = errors.octaves(rng, -17, 10, 100)
-    certified = partial(own.certified_structure_factor, ETA)
-    to_100 = (0.0, 100.0)
+def structure_factor(rng, extent):
+    points = errors.octaves(rng, -17, 10, extent.sampled)
+    to_100 = (0.0, 100.0 * extent.reach)
+    certified = partial(own.certified_structure_factor, ETA, to_100[1])
     return Job(
-        f"S(x) of hard spheres, eta {ETA}", "ulp of S", *_timed(rng, count, 40, octaves),
+        f"S(x) of hard spheres, eta {ETA}", "ulp of S", *_timed(rng, extent, 40),
         errors.sampled(points, errors.exact_structure_factor(ETA)),
         [Contender(NUMPY, lambda: partial(numerics.structure_factor, eta=ETA)), Contender("ours, certify, NumPy", certified, to_100),
          *_in_c(certified, to_100), Contender("sasmodels hardsphere", lambda: peers.sasmodels_call(ETA)),
@@ -62,9 +76,9 @@ def structure_factor(rng, count, octaves):
          Contender("its C, -O3 -march=native", lambda: peers.sasmodels_c(ETA, FAST)), *_closed(stored.structure_factor(), ETA)])
 
 
-def partial_structure_factors(rng, count, octaves, mixture=MIXTURE):
-    points = errors.octaves(rng, -17, 10, 100)
-    spread, timed = _timed(rng, count, 40, octaves)
+def partial_structure_factors(rng, extent, mixture=MIXTURE):
+    points = errors.octaves(rng, -17, 10, extent.sampled)
+    spread, timed = _timed(rng, extent, 40)
     return Job(
         "S11, S22, S12, eta {:g}, fraction {:g}, alpha {:.4g}".format(*mixture), "ulp of the largest", f"{spread}, sorted", np.unique(timed),
         errors.sampled(points, errors.exact_mixture(*mixture)),
@@ -77,48 +91,54 @@ def partial_structure_factors(rng, count, octaves, mixture=MIXTURE):
         ours=(NUMPY, None), remarks=["PackLab also makes g(r) at one distance, the fewest it takes."])
 
 
-def form_factor(rng, count, octaves):
+def form_factor(rng, extent):
     lambda2, s = sodium()
-    points = np.concatenate([[0.0], errors.octaves(rng, -30, 20, 100), errors.around_one(rng, 20)])
-    certified = partial(own.certified_form_factor, lambda2, s)
-    to_8 = (0.0, 8.0)
+    points = _on_both_sides_of_one(rng, extent)
+    to_8 = (0.0, 8.0 * extent.reach)
+    certified = partial(own.certified_form_factor, lambda2, s, to_8[1])
     return Job(
-        f"V(y) of liquid Na, lambda2 {lambda2:.4f}, s {s:.4f}", "ulp of V/cos(s y)", *_timed(rng, count, 4, octaves),
+        f"V(y) of liquid Na, lambda2 {lambda2:.4f}, s {s:.4f}", "ulp of V/cos(s y)", *_timed(rng, extent, 4),
         errors.sampled(points, errors.exact_form_factor(lambda2, s)),
         [Contender(NUMPY, lambda: lambda y: numerics.empty_core(y, lambda2, s)), Contender("ours, certify, NumPy", certified, to_8),
          *_in_c(certified, to_8), *_closed(stored.form_factor(), lambda2, s)])
 
 
-def sodium():
+def sodium() -> tuple[float, float]:
     """lambda2 and s of liquid sodium at its melting point, as `provenum metal Na` prints them."""
-    from numerics.cli.metals import state
+    from numerics.metals import Alloy, metal
 
-    values = {row["quantity"]: row["value"] for row in state("Na", None, ETA, None, "lindhard")["rows"]}
-    return float(values["λ²"]), float(values["s = 2k_F R_core"])
+    liquid = Alloy("Na", metal("Na").melting_point)
+    return liquid.lambda2, liquid.scaled_core_radii[0]
 
 
 DEFAULT = ("f", "f-grid", "S", "S_ij", "V", "digits")
-JOBS = {
+JOBS: dict[str, Callable[[np.random.Generator, int, bool], Job]] = {
     "f": lindhard, "f-grid": partial(lindhard, grid=True), "S": structure_factor, "S_ij": partial_structure_factors,
     "S_ij-relabelled": partial(partial_structure_factors, mixture=(MIXTURE[0], 1 - MIXTURE[1], 1 / MIXTURE[2])), "V": form_factor,
 }
 
 
-def _timed(rng, count, most, octaves):
+def _timed(rng, extent, most):
     """How the timed points are spread, and the points."""
-    if octaves:
-        return f"over the octaves from 2**-30 to {most}", most * 2 ** rng.uniform(-32, 0, count)
-    return f"uniform in (0, {most})", rng.uniform(0, most, count)
+    most *= extent.reach
+    if extent.octaves:
+        return f"over the octaves from 2**-30 to {most:g}", most * 2 ** rng.uniform(-32, 0, extent.timed)
+    return f"uniform in (0, {most:g})", rng.uniform(0, most, extent.timed)
 
 
-def _in_c(certified, domain=(0.0, float("inf"))):
+def _on_both_sides_of_one(rng, extent):
+    """Points for the errors of functions that have a logarithm at 1."""
+    return np.concatenate([[0.0], errors.octaves(rng, -30, 20, extent.sampled), errors.around_one(rng, max(extent.sampled // 5, 1))])
+
+
+def _in_c(certified: Callable[[], CertifiedFunction], domain: tuple[float, float] = (0.0, float("inf"))) -> list[Contender]:
     return [
         Contender(IN_C, lambda: own.in_c(certified()), domain),
         Contender("ours, C, -O3 -march=native", lambda: own.in_c(certified(), FAST), domain),
     ]
 
 
-def _closed(formula, *values):
+def _closed(formula: stored.Formula, *values: float) -> list[Contender]:
     return [
         Contender(LAMBDIFY, lambda: peers.plain_numpy(formula, *values)),
         Contender(NUMBA, lambda: peers.plain_numba(formula, *values)),

@@ -6,19 +6,27 @@ another route, over a share of the points; "median" and "largest" are of the bou
 (2**-53 times the largest |S_ij| for mixtures), over all of them.
 """
 
+from __future__ import annotations
+
 import argparse
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
 
 import numpy as np
+from flint import arb
 
 import numerics
+from numerics._types import FloatArray, Floats
 from tests.benchmarks import a_priori_bounds, arb_references
 
+Bounded: TypeAlias = tuple[list[FloatArray], list[FloatArray]]  # values, and bounds on their errors
+Case: TypeAlias = tuple[str, Callable[..., Bounded], Callable[..., Sequence[arb]], tuple[FloatArray, ...]]
 SCREENINGS = ("lindhard", "hubbard", "hubbard-vertex")
 UNIT = 2.0**-53
 ONE_SPECIES = ((0.5, 8e-15), (0.6, 1.6e-14), (0.74, 7e-14))  # largest eta, bound on the relative error of S
 
 
-def main(arguments=None):
+def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.running_bounds", description=__doc__.splitlines()[0])
     parser.add_argument("--points", type=int, default=1_000_000)
     parser.add_argument("--observed", type=int, default=20_000, help="how many of them are evaluated in ball arithmetic")
@@ -33,7 +41,7 @@ def main(arguments=None):
         print(f"{name:50s} {options.points:8d} {ratio:14.3f} {median:8.1f} {largest:9.1f}")
 
 
-def proven():
+def proven() -> Iterator[str]:
     for name in SCREENINGS:
         eps, V = a_priori_bounds.screening(name)
         yield f"{name + ', all y:':24s} eps within {eps:.2f} * 2**-53 |eps|, V within {V:.2f} * 2**-53 lambda2/(y**2 |eps|)"
@@ -42,10 +50,11 @@ def proven():
         yield f"S, all x, eta <= {eta_max}: relative error at most {found:.2e}, by {boxes} boxes"
 
 
-def cases(rng, count):
+def cases(rng: np.random.Generator, count: int) -> Iterator[Case]:
     """(name, function with bounds, reference, columns of arguments)."""
     x, y = mixed(rng, count, 40), mixed(rng, count, 4)
     fraction = rng.uniform(0, 1, count)
+    points: tuple[FloatArray, ...]
     for eta_max in (0.45, 0.6, 0.74):
         points = (x, rng.uniform(0, eta_max, count))
         yield f"structure_factor, eta <= {eta_max}", one_species, lambda *at: [arb_references.structure_factor(*at)], points
@@ -61,35 +70,41 @@ def cases(rng, count):
         yield f"empty_core {screening}", empty_core(screening), reference(arb_references.empty_core, screening), (y, lambda2, s)
 
 
-def one_species(*points):
-    value, bound = numerics.structure_factor(*points, bound=True)
-    return [value], [bound]
+def one_species(x: FloatArray, eta: FloatArray) -> Bounded:
+    value, bound = numerics.structure_factor(x, eta, bound=True)
+    return _arrays([value], [bound])
 
 
-def two_species(*points):
-    return numerics.partial_structure_factors(*points, bound=True)
+def two_species(x: FloatArray, eta: FloatArray, fraction: FloatArray, alpha: FloatArray) -> Bounded:
+    return _arrays(*numerics.partial_structure_factors(x, eta, fraction, alpha, bound=True))
 
 
-def dielectric(screening):
-    return lambda *points: [[part] for part in numerics.dielectric(*points, screening, bound=True)]
+def dielectric(screening: str) -> Callable[..., Bounded]:
+    return lambda y, lambda2: _arrays(*([part] for part in numerics.dielectric(y, lambda2, screening, bound=True)))
 
 
-def empty_core(screening):
-    return lambda *points: [[part] for part in numerics.empty_core(*points, screening, bound=True)]
+def empty_core(screening: str) -> Callable[..., Bounded]:
+    return lambda y, lambda2, s: _arrays(*([part] for part in numerics.empty_core(y, lambda2, s, screening, bound=True)))
 
 
-def reference(function, screening):
+def _arrays(values: Sequence[Floats], bounds: Sequence[Floats]) -> Bounded:
+    return [np.asarray(value) for value in values], [np.asarray(bound) for bound in bounds]
+
+
+def reference(function: Callable[..., arb], screening: str) -> Callable[..., Sequence[arb]]:
     return lambda *at: [function(*at, screening)]
 
 
-def sizes(function, points):
+def sizes(function: Callable[..., Bounded], points: Sequence[FloatArray]) -> tuple[float, float]:
     """The median and the largest bound relative to the largest of the values."""
     values, bounds = map(np.array, function(*points))
     relative = bounds / np.abs(values).max(axis=0)
     return np.median(relative) / UNIT, relative.max() / UNIT
 
 
-def excesses(function, reference, points):
+def excesses(
+    function: Callable[..., Bounded], reference: Callable[..., Sequence[arb]], points: Sequence[FloatArray],
+) -> Iterator[tuple[float, float]]:
     """Highest and lowest possible |value - exact|/bound, for each value that has a finite bound."""
     values, bounds = function(*points)
     for n, at in enumerate(zip(*(column.tolist() for column in points), strict=True)):
@@ -100,7 +115,7 @@ def excesses(function, reference, points):
                     yield arb_references.excess(value, bound, exact)
 
 
-def mixed(rng, count, top):
+def mixed(rng: np.random.Generator, count: int, top: float) -> FloatArray:
     """Half of the points uniform up to `top`, half by magnitude, in random order."""
     half = count // 2
     return rng.permutation(np.concatenate([rng.uniform(0, top, half), 10 ** rng.uniform(-8, 8, count - half)]))

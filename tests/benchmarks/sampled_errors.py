@@ -1,20 +1,28 @@
 """Largest errors over stratified points, against 50 and more digits by a route other than that of the code under test."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import numpy as np
+from mpmath import mpf
 
+from numerics._types import FloatArray
 from tests.benchmarks import accuracy
 
+Exact: TypeAlias = tuple[Sequence[mpf], mpf]  # results, and the size that errors are relative to
+Reference: TypeAlias = Callable[[float], Exact]
 
 @dataclass(frozen=True)
 class Sample:
     """Points, and at each the exact results as sums of two float64, with the size that an error is measured against."""
 
-    points: np.ndarray
-    high: np.ndarray  # results x points
-    low: np.ndarray
-    size: np.ndarray
+    points: FloatArray
+    high: FloatArray  # results x points
+    low: FloatArray
+    size: FloatArray
 
 
 @dataclass(frozen=True)
@@ -27,19 +35,19 @@ class Error:
     nowhere: tuple[float, ...]
 
 
-def octaves(rng, low, high, count):
+def octaves(rng: np.random.Generator, low: int, high: int, count: int) -> FloatArray:
     """`count` random points in each octave from 2**low to 2**high."""
     exponents = np.repeat(np.arange(low, high, dtype=float), count)
     return np.ldexp(rng.uniform(1, 2, exponents.size), exponents.astype(int))
 
 
-def around_one(rng, count):
+def around_one(rng: np.random.Generator, count: int) -> FloatArray:
     """`count` points at each distance 2**-k from 1, k = 2 ... 52, on both sides, and 1."""
     distance = octaves(rng, -53, -2, count)
     return np.concatenate([1 - distance, [1.0], 1 + distance])
 
 
-def sampled(points, reference):
+def sampled(points: FloatArray, reference: Reference) -> Sample:
     """The sample of `reference`, which gives (exact results, size of what the error is relative to) in mpmath."""
     points = np.unique(points)
     results, sizes = zip(*map(reference, points.tolist()), strict=True)
@@ -48,7 +56,7 @@ def sampled(points, reference):
     return Sample(points, high, low, np.array(list(map(float, sizes))))
 
 
-def largest_error(function, sample, domain=(0.0, float("inf"))):
+def largest_error(function: Callable[[FloatArray], Any], sample: Sample, domain: tuple[float, float] = (0.0, float("inf"))) -> Error:
     """The error of `function` over the points of the sample in its domain."""
     inside = (sample.points >= domain[0]) & (sample.points <= domain[1])
     x = sample.points[inside]
@@ -65,15 +73,15 @@ def largest_error(function, sample, domain=(0.0, float("inf"))):
 # Exact values ---------------------------------------------------------------------------------------
 
 
-def exact_lindhard(y):
+def exact_lindhard(y: float) -> Exact:
     f = accuracy.m.mpf(1) if y == 0 else accuracy.closed_lindhard(y)
     return (f,), f
 
 
-def exact_form_factor(lambda2, s):
+def exact_form_factor(lambda2: float, s: float) -> Reference:
     """V from the response of the gas; errors relative to its envelope lambda2/(y**2 eps)."""
 
-    def exact(y):
+    def exact(y: float) -> Exact:
         m = accuracy.m
         size = m.mpf(lambda2) / (m.mpf(y) ** 2 * accuracy.response(y, lambda2, "lindhard")) if y else m.mpf(1)
         return (-m.cos(m.mpf(s) * m.mpf(y)) * size,), size
@@ -81,18 +89,18 @@ def exact_form_factor(lambda2, s):
     return exact
 
 
-def exact_structure_factor(eta):
-    def exact(x):
+def exact_structure_factor(eta: float) -> Reference:
+    def exact(x: float) -> Exact:
         S = accuracy.mixture(x, eta, 1, 1)[1] if x else (1 - accuracy.m.mpf(eta)) ** 4 / (1 + 2 * accuracy.m.mpf(eta)) ** 2
         return (S,), S
 
     return exact
 
 
-def exact_mixture(eta, fraction, alpha):
+def exact_mixture(eta: float, fraction: float, alpha: float) -> Reference:
     """S11, S22, S12; errors relative to the largest of them."""
 
-    def exact(x):
+    def exact(x: float) -> Exact:
         S = accuracy.mixture(x, eta, fraction, alpha)
         return S, max(map(abs, S))
 

@@ -1,15 +1,19 @@
 """Times and largest errors of sine, cosine and the kernels, beside NumPy's sine and cosine: python -m tests.benchmarks.sine_and_cosine"""
 
+from __future__ import annotations
+
 import argparse
+from collections.abc import Callable
 from statistics import median
 
 import numpy as np
 
-from numerics._trigonometry import kernels, proof, sine_and_cosine
+from numerics._types import FloatArray
+from numerics.arithmetic.trigonometry import kernels, proof, sine_and_cosine
 from tests.benchmarks.stopwatch import in_turns
 from tests.numerics.test_trigonometry import lows, near_phases, octaves, worst
 
-JOBS = {
+JOBS: dict[str, Callable[[FloatArray], object]] = {
     "sine and cosine": sine_and_cosine,
     "with a low part": lambda X: sine_and_cosine(X, X * 2.0**-55),
     "kernels": kernels,
@@ -31,7 +35,7 @@ def main() -> None:
     errors(rng, options.points)
 
 
-def errors(rng, points: int) -> None:
+def errors(rng: np.random.Generator, points: int) -> None:
     high = np.concatenate([octaves(rng, -8, 18, points // 60), rng.uniform(0, 20, points // 3), octaves(rng, -1074, 1024, points // 10_000 + 1)])
     high = np.concatenate([high, near_phases(rng, points // 20)])
     exact, sums = worst(high), worst(high, lows(rng, high))

@@ -3,32 +3,36 @@
 Each is a pair: the expression (or a tuple of three) in `POINT`, and the symbols of its parameters.
 """
 
+from __future__ import annotations
+
 from functools import cache
+from typing import Any, TypeAlias
 
-from sympy import Rational, Symbol, pi, sqrt, symbols
+from sympy import Expr, Rational, Symbol, pi, sqrt, symbols
 
-from derive.physics import hard_spheres as spheres
 from derive.physics.electron_gas import f, lambda2, n
-from derive.physics.pseudopotential import EQ_3, s
-from derive.physics.screening import LINDHARD, y
+from derive.physics.liquid_alloys import hard_spheres as spheres
+from derive.physics.liquid_alloys.pseudopotential import EQ_3, s
+from derive.physics.liquid_alloys.screening import LINDHARD, y
 
+Formula: TypeAlias = tuple[Any, tuple[Symbol, ...]]  # an expression or three, and the symbols of its parameters
 POINT = Symbol("p", positive=True)
 _x2, _alpha = symbols("x2 alpha", positive=True)
 
 
 @cache
-def lindhard():
+def lindhard() -> Formula:
     return LINDHARD.rhs.xreplace({y: POINT}), ()
 
 
 @cache
-def form_factor():
+def form_factor() -> Formula:
     """V(y) of Eq. (3)."""
     return EQ_3.rhs.xreplace({f(y): LINDHARD.rhs}).xreplace({y: POINT}), (lambda2, s)
 
 
 @cache
-def structure_factor():
+def structure_factor() -> Formula:
     """S(x) of one species by Wertheim's direct correlation function."""
     known = {spheres.W_c(spheres.eta): spheres.WERTHEIM_VALUE.rhs, spheres.W_s(spheres.eta): spheres.WERTHEIM_SLOPE.rhs}
     C = spheres.C_ONE.rhs.xreplace(known)
@@ -37,7 +41,7 @@ def structure_factor():
 
 
 @cache
-def partial_structure_factors():
+def partial_structure_factors() -> Formula:
     """S11, S22, S12: Ornstein-Zernike with the direct correlation functions of fundamental-measure theory."""
     diameters = (_alpha, Rational(1))
     total = 6 * spheres.eta / (pi * ((1 - _x2) * _alpha**3 + _x2))
@@ -50,13 +54,13 @@ def partial_structure_factors():
     return ((1 - two) / D, (1 - one) / D, both / D), (spheres.eta, _x2, _alpha)
 
 
-def frozen(formula, *values):
+def frozen(formula: Formula, *values: float) -> Expr:
     """The expression with the exact values of these floats for its parameters."""
     expression, parameters = formula
     return expression.xreplace({name: Rational(*float(value).as_integer_ratio()) for name, value in zip(parameters, values, strict=True)})
 
 
-def _correlation(R_i, R_j):
+def _correlation(R_i: Expr, R_j: Expr) -> Expr:
     here = {}
     for weight in (spheres.W_0, spheres.W_1, spheres.W_2, spheres.W_3):
         for R, name in ((R_i, spheres.R_i), (R_j, spheres.R_j)):

@@ -5,18 +5,23 @@ octaves, and near each place that cells are measured from. True values by ball a
 units in the last place of the true value ("ulp"), or of 2**-52 times the envelope for functions with many zeros ("envelope").
 """
 
+from __future__ import annotations
+
 import argparse
 import math
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TypeAlias
 
 import numpy as np
 
 from numerics import certify
-from numerics.certified import load
+from numerics._types import FloatArray
+from numerics.certified import CertifiedFunction, load
 from numerics.certified.catalogue import named
 from tests.numerics.oracle import Oracle, observed, stratified
 
+Domain: TypeAlias = tuple[float | str, float | str]
 SODIUM = {"lambda2": "0.67145", "s": "1.5767"}  # provenum metal Na
 
 
@@ -25,8 +30,8 @@ class Case:
     """A function of the catalogue, and a domain to certify it on; None for one that ships."""
 
     function: str
-    parameters: dict = field(default_factory=dict)
-    domain: tuple | None = None
+    parameters: dict[str, str] = field(default_factory=dict)
+    domain: Domain | None = None
     max_ulp: float = 1.0
 
 
@@ -43,7 +48,7 @@ CASES = {
 }
 
 
-def main(arguments=None):
+def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.tightness", description=__doc__.splitlines()[0])
     parser.add_argument("--points", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1967)
@@ -59,19 +64,19 @@ def main(arguments=None):
 
 
 @cache
-def _certified(function, parameters, domain, max_ulp):
+def _certified(function: str, parameters: tuple[tuple[str, str], ...], domain: Domain | None, max_ulp: float) -> CertifiedFunction:
     if domain is None:
         return load(function)
     one = named(function, dict(parameters))
     return certify(one.expression, one.variable, domain, max_ulp, envelope=one.envelope, name=function, source=one.source)
 
 
-def made(case):
+def made(case: Case) -> CertifiedFunction:
     """The certified function; made once in a process."""
     return _certified(case.function, tuple(case.parameters.items()), case.domain, case.max_ulp)
 
 
-def measured(case, function, count, seed):
+def measured(case: Case, function: CertifiedFunction, count: int, seed: int) -> tuple[FloatArray, FloatArray]:
     """Points, and the error at each."""
     one = named(case.function, case.parameters)
     x = stratified(np.random.default_rng(seed), function.certificate, count)

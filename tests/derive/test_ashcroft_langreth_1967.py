@@ -7,10 +7,11 @@ import pytest
 import sympy
 
 import derive
-from derive.balls import enclose
-from derive.canonical import is_zero
-from derive.physics import electron_gas, ion_ion, pseudopotential, screening
-from numerics.electron_gas import compressibility_ratio
+from derive.expressions.balls import enclose
+from derive.expressions.canonical import is_zero
+from derive.physics import electron_gas
+from derive.physics.liquid_alloys import ion_ion, pseudopotential, screening
+from numerics.float64.electron_gas import compressibility_ratio
 from numerics.metals import Alloy, metals
 
 PAPER = derive.paper("ashcroft-langreth-1967")

@@ -1,12 +1,15 @@
 """Every kind of claim beside false statements of its kind: none is accepted, each is refuted by a number."""
 
+from doctest import DocTestParser
+
 import pytest
 from sympy import Abs, Derivative, Function, Integral, Rational, cos, exp, log, oo, pi, sin, sqrt
 
 import derive
+from derive import claims
+from derive.changes.substitution import Substitution
 from derive.claim import Context
 from derive.claims import Asymptotic, Determines, Dimensional, Identity, Limit, Positive, Reduction, Series, SumRule, Symmetry
-from derive.integrals import Substitution
 from derive.quantity import LENGTH
 
 HERE = derive.Source("a test")
@@ -132,3 +135,10 @@ def test_a_substitution_with_wrong_ends_is_refused():
 def test_the_verdict_names_the_equations_it_rests_on():
     claim = derive.claim("f", "duality", Identity(f(y) + f(1 / y), Rational(1)))
     assert claim.check_with_premises(PAPER)[1] == ("f",)
+
+
+@pytest.mark.parametrize("name", claims.__all__)
+def test_every_kind_of_claim_shows_a_true_statement_and_a_false_one(name):
+    examples = DocTestParser().get_examples(getattr(claims, name).__doc__)
+    assert sum(f"{name}(" in example.source and ".check(" in example.source for example in examples) >= 2
+    assert any("Refuted" in example.want or "fails" in example.want for example in examples)

@@ -3,14 +3,14 @@
 import pytest
 from sympy import Integral, Sum, cos, oo, pi, sin, sqrt
 
+from derive.changes.continuum import Continuum
+from derive.changes.sifting import Sifting
 from derive.claim import claim
 from derive.claims import Identity
-from derive.continuum import Continuum
 from derive.equation import Source, equation
 from derive.paper import Paper
-from derive.physics.electron_states import J, M, Omega, delta, e, energy, eps_F, hbar, k, k_mu, l, m
+from derive.physics.electromigration.electron_states import J, M, Omega, delta, e, energy, eps_F, hbar, k, k_mu, l, m
 from derive.quantity import LENGTH, quantity, quantity_function
-from derive.sifting import Sifting
 
 q = quantity("q", "wave number", LENGTH**-1)
 theta = quantity("theta", "angle", domain=(0, 3))

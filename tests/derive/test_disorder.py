@@ -9,10 +9,11 @@ from derive.claim import claim
 from derive.claims import Identity
 from derive.claims.simulation import SIMULATIONS, Simulated, register
 from derive.paper import Paper
-from derive.physics import disorder as physics
-from derive.physics.disorder import L_x, d, n, p, q, rho
-from derive.physics.electron_states import M, Omega, k
+from derive.physics.electromigration import disorder as physics
+from derive.physics.electromigration.disorder import L_x, d, n, p, q, rho
+from derive.physics.electromigration.electron_states import M, Omega, k
 from derive.quantity import quantity, quantity_function
+from derive.theorems import ion_arrays
 from derive.theorems.disorder import CLAIMS
 
 PRINTED = (physics.EQ_16, physics.EQ_17A, physics.EQ_17B, physics.EQ_18, physics.EQ_19)
@@ -27,7 +28,7 @@ def verdict(statement, *, paper=PAPER, quick=False, seed=0):
 
 
 def independent(expected, statistic="mean square", **options):
-    return Simulated("independent ions", statistic, expected, INDEPENDENT, **options)
+    return Simulated(ion_arrays.INDEPENDENT, statistic, expected, INDEPENDENT, **options)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -50,8 +51,8 @@ FALSE = {
     "O(Ω^{-1/2}) for the mean square": independent(rho / sqrt(Omega), up_to_a_factor=True),
     "another sign": independent(-rho / Omega),
     "a mean that is not zero": independent(rho / sqrt(Omega), "mean"),
-    "rods taken for independent ions": Simulated("hard rods", "mean square", rho / Omega, ({rho: "1/2", Omega: 128, L_x: 32, d: "1/4", n: 8},)),
-    "pairs taken for independent ions": Simulated("ions bound in pairs", "mean square", rho / Omega, ({rho: "1/2", Omega: 64, L_x: 4, d: 1, n: 1},)),
+    "rods taken for independent ions": Simulated(ion_arrays.RODS, "mean square", rho / Omega, ({rho: "1/2", Omega: 128, L_x: 32, d: "1/4", n: 8},)),
+    "pairs taken for independent ions": Simulated(ion_arrays.PAIRS, "mean square", rho / Omega, ({rho: "1/2", Omega: 64, L_x: 4, d: 1, n: 1},)),
 }
 
 
@@ -67,14 +68,14 @@ UNDECIDED = {
     "a name without value": independent(u / Omega),
     "a function that does not cancel": independent(c(Omega) / Omega, up_to_a_factor=True),
     "a function without a factor left open": independent(c(q) / Omega),
-    "a ratio of one point": Simulated("independent ions", "mean square", 1 / Omega, INDEPENDENT[:1], up_to_a_factor=True),
-    "a ratio of one point with itself": Simulated("independent ions", "mean square", 1 / Omega, INDEPENDENT[:1] * 2, up_to_a_factor=True),
+    "a ratio of one point": Simulated(ion_arrays.INDEPENDENT, "mean square", 1 / Omega, INDEPENDENT[:1], up_to_a_factor=True),
+    "a ratio of one point with itself": Simulated(ion_arrays.INDEPENDENT, "mean square", 1 / Omega, INDEPENDENT[:1] * 2, up_to_a_factor=True),
     "a ratio of zeros": independent(Integer(0), "mean", up_to_a_factor=True),
-    "no points": Simulated("independent ions", "mean", Integer(0), ()),
-    "a value that the simulation needs is missing": Simulated("independent ions", "mean", Integer(0), ({rho: 1},)),
+    "no points": Simulated(ion_arrays.INDEPENDENT, "mean", Integer(0), ()),
+    "a value that the simulation needs is missing": Simulated(ion_arrays.INDEPENDENT, "mean", Integer(0), ({rho: 1},)),
     "complex": independent(I * rho / Omega),
     "infinite": independent(rho / (Omega - L_x**3)),
-    "rods that do not fit": Simulated("hard rods", "mean square", rho / Omega, ({rho: 1, Omega: 64, L_x: 4, d: 1, n: 8},)),
+    "rods that do not fit": Simulated(ion_arrays.RODS, "mean square", rho / Omega, ({rho: 1, Omega: 64, L_x: 4, d: 1, n: 8},)),
 }
 
 
@@ -192,6 +193,6 @@ def test_a_range_over_which_nothing_varies_is_a_factor(name):
     {Omega: 16, L_x: 4, n: 1},
 ], ids=str)
 def test_a_box_that_cannot_be_filled_decides_nothing(values):
-    found = verdict(Simulated("independent ions", "mean square", 1 / Omega, (values,)))
+    found = verdict(Simulated(ion_arrays.INDEPENDENT, "mean square", 1 / Omega, (values,)))
     assert found.name == "Inconclusive"
     assert "ions" in found.detail or "integer" in found.detail

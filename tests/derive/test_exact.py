@@ -6,9 +6,9 @@ import sympy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from derive.balls import enclose
-from derive.canonical import is_zero
-from derive.expansion import NotExpandable, expand_at, limit_at
+from derive.expressions.balls import enclose
+from derive.expressions.canonical import is_zero
+from derive.expressions.expansion import NotExpandable, expand_at, limit_at
 
 x, y = sympy.symbols("x y", positive=True)
 POINT = {x: sympy.Rational(37, 53), y: sympy.Rational(71, 67)}

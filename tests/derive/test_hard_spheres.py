@@ -7,8 +7,8 @@ from derive.claim import claim
 from derive.claims import Dimensional
 from derive.mutate import fate, mutants
 from derive.paper import Paper
-from derive.physics import hard_sphere_mixture as mixture
-from derive.physics import hard_spheres as spheres
+from derive.physics.liquid_alloys import hard_sphere_mixture as mixture
+from derive.physics.liquid_alloys import hard_spheres as spheres
 from derive.theorems import hard_sphere_mixture as on_mixture
 from derive.theorems import hard_spheres as on_spheres
 from derive.verdict import Enclosed, Proved, Refuted

@@ -8,7 +8,7 @@ from derive.claim import claim
 from derive.claims import Derivation, Identity, Limit, Reduction
 from derive.claims.dimension import dimension_claims
 from derive.paper import left, right
-from derive.physics import linear_response as lr
+from derive.physics.electromigration import linear_response as lr
 from derive.theorems.linear_response import BOUND, CLAIMS, EMPTY, FERMI, OCCUPIED, POLE
 from derive.verdict import Proved, Refuted
 

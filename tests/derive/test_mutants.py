@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 import derive
 from derive.mutate import Mutant, fate, mutants
-from derive.physics import electron_states as states
-from derive.physics import scattering
-from derive.physics import wind_operators as operators
+from derive.physics.electromigration import electron_states as states
+from derive.physics.electromigration import scattering
+from derive.physics.electromigration import wind_operators as operators
 
 PAPER = derive.paper("ashcroft-langreth-1967")
 WIND = derive.paper("schaich-1976")
@@ -27,13 +27,14 @@ SURVIVORS: dict[tuple[str, str], tuple[str, ...]] = {
     # The integrals of the false forms are not elementary, or singular at an end, or diverge, and are not evaluated.
     (AL, "golden-rule"): ("right: 1/2 -> -1/2",),
     (AL, "second-order"): ("right: mu -> mu**2",),
-    (WS, "12"): ("left: n(b) -> n(b)**2", "left: n(a) -> n(a)**2", "right: without E"),  # and n² = n for 0 and 1
-    (WS, "14"): ("right: without E",),
+    (WS, "12"): ("left: occupation(b) -> occupation(b)**2", "left: occupation(a) -> occupation(a)**2",  # and n² = n for 0 and 1
+                 "right: without E_bar"),
+    (WS, "14"): ("right: without E_bar",),
     # True as well: all angles are integrated over, n² = n, e^{iπℓ} = e^{-iπℓ}, k = k' under δ, the other order of the theorem.
-    (WS, "6"): ("right: -(mu)",),
-    (WS, "cross-section"): ("right: -(mu)",),
-    (WS, "t-unitarity"): ("right: -(mu)",),
-    (WS, "pair-remainder"): ("right: n(a) -> n(a)**2", "right: n(b) -> n(b)**2"),
+    (WS, "6"): ("right: -(cos_theta)",),
+    (WS, "cross-section"): ("right: -(cos_theta)",),
+    (WS, "t-unitarity"): ("right: -(cos_theta)",),
+    (WS, "pair-remainder"): ("right: occupation(a) -> occupation(a)**2", "right: occupation(b) -> occupation(b)**2"),
     (WS, "partial-plane-wave"): ("right: -(I*pi*ell)",),
     (WS, "partial-wave-far"): ("right: -(I*pi*ell)",),
     (WS, "diagonal"): ("right: k -> k_prime",),

@@ -11,21 +11,21 @@ from sympy import Abs, Derivative, Eq, I, KroneckerDelta, Limit, Sum, conjugate,
 
 from derive.algebra import Polynomial, relation, with_adjoints
 from derive.algebra.models import models
-from derive.balls import NotEvaluable, compile_ball, precision
-from derive.canonical import is_zero
 from derive.certificates.search import found
 from derive.claim import claim
 from derive.claims import DiagonalIdentity, Identity, OperatorIdentity
 from derive.claims.dimension import dimension_of
 from derive.claims.equality import Symmetry
 from derive.equation import Equation, Source
-from derive.finite_models import FiniteModel, compared
+from derive.expressions.balls import NotEvaluable, compile_ball, precision
+from derive.expressions.canonical import is_zero
+from derive.expressions.sampling import BITS, disjoint, seeded
+from derive.operator_identities.finite_models import FiniteModel, compared
+from derive.operator_identities.words import NotRead, Reader
 from derive.operators import Element, Slope, label, operator, operator_pair
 from derive.paper import Paper
 from derive.quantity import ENERGY, LENGTH, quantity, quantity_function
-from derive.sampling import BITS, disjoint, seeded
 from derive.verdict import Certificate, Inconclusive, Proved, Refuted, Sampled
-from derive.words import NotRead, Reader
 
 A, B, V, W, D, E, f = (operator(name, "m") for name in "ABVWDEf")
 C, C_ = operator_pair("C", "C'", "m", letters=("C", "C'"))

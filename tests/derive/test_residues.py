@@ -7,9 +7,9 @@ import pytest
 import sympy
 from sympy import Function, I, Integral, Rational, Sum, Symbol, cos, exp, oo, pi, sign, sin
 
-from derive.canonical import is_zero
-from derive.integrals import close
-from derive.state_sums import vanishes
+from derive.expressions.canonical import is_zero
+from derive.expressions.integrals import close
+from derive.expressions.state_sums import vanishes
 
 x, u, v, t = sympy.symbols("x u v t", real=True)
 eta, gamma, w = sympy.symbols("eta gamma w", positive=True)

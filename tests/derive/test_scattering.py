@@ -11,9 +11,9 @@ from sympy import Abs, Float, I, Integral, lambdify
 
 import derive
 from derive.claims.dimension import dimension_claims
-from derive.physics import boltzmann, induced_density, scattering
+from derive.physics.electromigration import boltzmann, induced_density, scattering
+from derive.physics.electromigration.electron_states import E_nu, e, hbar
 from derive.physics.electron_gas import k_F
-from derive.physics.electron_states import E_nu, e, hbar
 from derive.theorems import induced_density as on_induced_density
 from derive.theorems import scattering as on_scattering
 from derive.verdict import Refuted

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import derive
-from derive.certificates import search, stored
+from derive.certificates import search
+from derive.operator_identities.certificates import stored
 from derive.verdict import Inconclusive, Proved, Refuted, Sampled
 
 PAPER = derive.paper("schaich-1976")

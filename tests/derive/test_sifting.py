@@ -25,14 +25,14 @@ from sympy import (
     symbols,
 )
 
+from derive.changes.conjugation import ByConjugates
+from derive.changes.sifting import DirectionSifting, Sifting
 from derive.claim import claim
 from derive.claims import Identity
-from derive.conjugation import ByConjugates
 from derive.equation import Source, equation
+from derive.expressions.sampling import seeded
 from derive.paper import Paper
 from derive.quantity import NUMBER, quantity, quantity_function
-from derive.sampling import seeded
-from derive.sifting import DirectionSifting, Sifting
 
 x, a, b, m = (quantity(name, "m") for name in ("x", "a", "b", "m"))
 r, s = (quantity(name, "m", NUMBER, real=True, domain=(-1, 1)) for name in ("r", "s"))

@@ -29,17 +29,18 @@ from sympy import (
     sqrt,
 )
 
-from derive.balls import enclose
+from derive.changes.matrix_elements import AsFunctions
+from derive.changes.sifting import Sifting
+from derive.changes.substitution import Substitution
 from derive.claim import claim
 from derive.claims import Asymptotic, Determines, Dimensional, FriedelTail, Identity, KnownIntegral, Limit, Positive, Reduction, Series, SumRule
 from derive.equation import EquationError, Source, equation
-from derive.integrals import Substitution, close
-from derive.matrix_elements import AsFunctions
+from derive.expressions.balls import enclose
+from derive.expressions.integrals import close
+from derive.expressions.state_sums import vanishes
 from derive.operators import Element, label, operator
 from derive.paper import Paper
 from derive.quantity import ENERGY, LENGTH, MASS, quantity, quantity_function
-from derive.sifting import Sifting
-from derive.state_sums import vanishes
 
 x, y, k, u, a, q = (quantity(n, "m") for n in ["x", "y", "k", "u", "a", "q"])
 r = quantity("r", "real", real=True, domain=(-1, 1))

@@ -6,10 +6,10 @@ from sympy import Derivative, I, Integral, KroneckerDelta, Sum, conjugate, exp, 
 from derive.claim import claim
 from derive.claims import Identity
 from derive.equation import Source, equation
+from derive.expressions.state_sums import vanishes
 from derive.mutate import mutants
 from derive.paper import Paper, left, right
 from derive.quantity import quantity, quantity_function
-from derive.state_sums import vanishes
 
 M, N, k, l, p = (quantity(name, "m", integer=True, positive=True) for name in ("M", "N", "k", "l", "p"))
 a, b, x, y = (quantity(name, "m") for name in "abxy")

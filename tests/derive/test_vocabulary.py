@@ -4,9 +4,11 @@ import dataclasses
 import pickle
 
 import pytest
+import scipy
 import sympy
 
 import derive
+from derive.physics.constants import SI, a_0, e, hbar, k_B, m
 from derive.quantity import CHARGE, ENERGY, LENGTH, NUMBER, TIME
 
 HERE = derive.Source("a test", "line 1")
@@ -137,3 +139,17 @@ def test_a_function_declared_real_cannot_be_imaginary():
     one = derive.equation("1", g(a), sympy.I * sympy.sqrt(a), says="not real", source=derive.Source("a test"))
     paper = derive.Paper("p", "t", "c", (one,), (), (derive.claim("1", "square", derive.claims.Identity(g(a) ** 2, -a)),))
     assert [f.verdict.what for f in derive.verify(paper).refuted] == ["(1) g(a) as declared"]
+
+
+@pytest.mark.skipif(tuple(map(int, scipy.__version__.split(".")[:2])) < (1, 15), reason="constants of an older CODATA release")
+def test_constants_are_those_of_the_tables():
+    tables = scipy.constants
+    assert (float(SI[e]), float(SI[k_B]), float(SI[m])) == (tables.e, tables.k, tables.m_e)
+    assert (float(SI[hbar] * 2 * sympy.pi), float(SI[a_0])) == (tables.h, tables.physical_constants["Bohr radius"][0])
+
+
+@pytest.mark.parametrize("identifier", derive.paper_ids())
+def test_a_name_stands_for_one_thing_in_a_paper(identifier):
+    spoken = {item for one in derive.paper(identifier) for item in (*one.quantities, *one.functions)}
+    names = [getattr(item, "name", None) or item.__name__ for item in spoken]
+    assert not {name for name in names if names.count(name) > 1}

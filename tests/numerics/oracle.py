@@ -4,34 +4,44 @@ Nothing here is shared with `numerics.certified`: an expression becomes a straig
 many bits as each value needs; where it is undefined the value is the limit, from places 2**-3000 away.
 """
 
+from __future__ import annotations
+
 import math
 import operator
+from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Any
 
 import numpy as np
 import sympy
 from flint import arb, fmpq
 
-from derive.balls import precision
+from derive.expressions.balls import precision
+from numerics._types import ArrayLike, FloatArray
+from numerics.certified.schema import Certificate
 
 _ACCURACY, _MOST_BITS = 80, 40_000
 _AWAY = 3000
 _SMALL, _LIFT = 2.0**-800, 400  # errors of smaller values are kept times 2**400
-_KNOWN = {sympy.exp: arb.exp, sympy.log: arb.log, sympy.sin: arb.sin, sympy.cos: arb.cos, sympy.Abs: abs, sympy.tan: arb.tan,
-          sympy.sinh: arb.sinh, sympy.cosh: arb.cosh, sympy.tanh: arb.tanh, sympy.atanh: arb.atanh, sympy.sinc: arb.sinc}
+_KNOWN: dict[Any, Callable[..., arb]] = {
+    sympy.exp: arb.exp, sympy.log: arb.log, sympy.sin: arb.sin, sympy.cos: arb.cos, sympy.Abs: abs, sympy.tan: arb.tan,
+    sympy.sinh: arb.sinh, sympy.cosh: arb.cosh, sympy.tanh: arb.tanh, sympy.atanh: arb.atanh, sympy.sinc: arb.sinc}
 
 
 class Oracle:
     """Values of an expression of one variable, each to about 2**-80 of itself."""
 
-    def __init__(self, expression, variable):
-        self._numbers, self._program, self._slots, self._bits = [], [], {variable: 0}, {}
+    def __init__(self, expression: sympy.Expr, variable: sympy.Symbol) -> None:
+        self._numbers: list[sympy.Expr] = []
+        self._program: list[tuple[Callable[..., arb], int, int | None]] = []
+        self._slots: dict[Any, int] = {variable: 0}
+        self._bits: dict[int, int] = {}
         for node in sorted(expression.atoms(sympy.Rational) | expression.atoms(sympy.NumberSymbol) | {sympy.Integer(1)}, key=str):
             self._numbers.append(node)
             self._slots[node] = len(self._numbers)
         self._last = self._slot(expression)
 
-    def true(self, x, accuracy=_ACCURACY):
+    def true(self, x: float, accuracy: int = _ACCURACY) -> arb | None:
         """The true value at the float x, or the limit, as a ball; None where there is none."""
         bits = 128
         while math.isfinite(x) and bits <= _MOST_BITS:
@@ -41,19 +51,18 @@ class Oracle:
             bits *= 2 if bits < 2000 or value.is_finite() else _MOST_BITS
         return self._limit(x, accuracy)
 
-    def compared(self, x, values, accuracy=_ACCURACY):
+    def compared(self, x: FloatArray, values: FloatArray, accuracy: int = _ACCURACY) -> tuple[FloatArray, FloatArray]:
         """For float64 arrays: the true values as float64, and value - true (times 2**400 for values below 2**-800); else NaN."""
         rounded, off = np.full(x.size, np.nan), np.full(x.size, np.nan)
         octaves = np.frexp(np.abs(x))[1]
         order = np.argsort(octaves, kind="stable")
-        for places in np.split(order, np.flatnonzero(np.diff(octaves[order])) + 1):
-            places = places.tolist()
+        for places in (part.tolist() for part in np.split(order, np.flatnonzero(np.diff(octaves[order])) + 1)):
             for i, true in self._octave(octaves[places[0]], [(i, float(x[i])) for i in places], accuracy):
                 rounded[i] = float(true)
                 off[i] = float(values[i] - true if abs(rounded[i]) >= _SMALL else (values[i] - true) * arb(2) ** _LIFT)
         return rounded, off
 
-    def _octave(self, key, points, accuracy):
+    def _octave(self, key: int, points: list[tuple[int, float]], accuracy: int) -> Iterator[tuple[int, arb]]:
         """The true values of points of one octave: they need about the same precision."""
         bits, run = self._bits.get(key, 128), self._run
         left = [(i, x) for i, x in points if x and math.isfinite(x)]
@@ -72,12 +81,12 @@ class Oracle:
                 self._bits[key] = 2 * bits
             left, bits = again, 2 * bits
         for i, x in left + special:
-            true = self.true(x, accuracy)
-            if true is not None:
+            found = self.true(x, accuracy)
+            if found is not None:
                 with precision(200):
-                    yield i, true
+                    yield i, found
 
-    def _limit(self, x, accuracy):
+    def _limit(self, x: float, accuracy: int) -> arb | None:
         with precision(4 * _AWAY):
             h = arb(2) ** -_AWAY
             places = [arb(math.copysign(1, x)) / h] if math.isinf(x) else [arb(x) - h, arb(x) + h]
@@ -85,32 +94,32 @@ class Oracle:
             close = [abs(value - found[0]) <= abs(found[0]) * arb(2) ** -accuracy + arb(2) ** -2000 for value in found]
             return found[0] if found and all(close) else None
 
-    def _at(self, place, bits):
+    def _at(self, place: Callable[[], arb], bits: int) -> arb:
         with precision(bits):
             return self._run(place(), self._balls())
 
-    def _balls(self):
+    def _balls(self) -> list[arb]:
         return [arb.pi() if v is sympy.pi else arb(1).exp() if v is sympy.E else arb(fmpq(int(v.p), int(v.q))) for v in self._numbers]
 
-    def _run(self, x, numbers):
+    def _run(self, x: arb, numbers: list[arb]) -> arb:
         slots = [x, *numbers]
         for operation, i, j in self._program:
             slots.append(operation(slots[i], slots[j]) if j is not None else operation(slots[i]))
         return slots[self._last]
 
-    def _append(self, operation, i, j=None):
+    def _append(self, operation: Callable[..., arb], i: int, j: int | None = None) -> int:
         key = (operation, i, j)
         if key not in self._slots:
             self._program.append(key)
             self._slots[key] = len(self._numbers) + len(self._program)
         return self._slots[key]
 
-    def _slot(self, node):
+    def _slot(self, node: sympy.Expr) -> int:
         if node not in self._slots:
             self._slots[node] = self._made(node)
         return self._slots[node]
 
-    def _made(self, node):
+    def _made(self, node: sympy.Expr) -> int:
         if node.is_Add or node.is_Mul:
             last, *rest = map(self._slot, node.args)
             for other in rest:
@@ -122,20 +131,20 @@ class Oracle:
                 last, power = self._append(arb.sqrt, last), 2 * power
             last = self._append(_power(abs(int(power))), last) if abs(power) != 1 else last
             return last if power > 0 else self._append(operator.truediv, self._slots[sympy.Integer(1)], last)
-        return self._append(_KNOWN[type(node)] if not node.is_Pow else arb.exp, self._slot(node.args[-1]))
+        return self._append(_KNOWN[sympy.exp if node.is_Pow else type(node)], self._slot(node.args[-1]))
 
 
 @cache
-def _power(exponent):
+def _power(exponent: int) -> Callable[[arb], arb]:
     return (lambda base: base * base) if exponent == 2 else (lambda base: base**exponent)
 
 
-def observed(function, oracle, x, envelope=None):
+def observed(function: Callable[[FloatArray], ArrayLike], oracle: Oracle, x: FloatArray, envelope: Oracle | None = None) -> FloatArray:
     """The error of the float64 `function` at each of x: in ulp of the true value, or in units of 2**-52 of the envelope.
 
     NaN where there is no true value, infinity where the function gives none.
     """
-    values = function(x)
+    values = np.asarray(function(x))
     rounded, off = oracle.compared(x, values)
     lift = np.where(np.abs(rounded) < _SMALL, -_LIFT, 0)
     if envelope is not None:
@@ -152,11 +161,11 @@ def observed(function, oracle, x, envelope=None):
     return error
 
 
-def edges(certificate):
+def edges(certificate: Certificate) -> FloatArray:
     """Every cell edge, piece end and anchor of a certificate, 0, and their neighbours, inside of its domain."""
     found = [np.array([0.0])]
     for piece in certificate["pieces"]:
-        ends = [float.fromhex(piece[key]) for key in ("from", "to")]
+        ends = [float.fromhex(piece["from"]), float.fromhex(piece["to"])]
         found.append(np.array(ends))
         if piece["kind"] == "cells":
             anchor, offset = float.fromhex(piece["anchor"]), float.fromhex(piece["offset"])
@@ -175,7 +184,7 @@ def edges(certificate):
     return _inside(x, certificate)
 
 
-def stratified(rng, certificate, count):
+def stratified(rng: np.random.Generator, certificate: Certificate, count: int) -> FloatArray:
     """At least `count` points if the domain has them: all edges; random points of random octaves, of the middle octaves, near anchors."""
     found = edges(certificate)
     for _ in range(20):
@@ -185,7 +194,7 @@ def stratified(rng, certificate, count):
     return found
 
 
-def _drawn(rng, certificate, count):
+def _drawn(rng: np.random.Generator, certificate: Certificate, count: int) -> FloatArray:
     low, high = map(float.fromhex, certificate["domain"])
     nearest = 0.0 if low <= 0 <= high else min(abs(low), abs(high))
     first, last = math.frexp(nearest)[1] if nearest else -1073, min(1024, math.frexp(min(max(-low, high), 1.7e308))[1])
@@ -195,14 +204,15 @@ def _drawn(rng, certificate, count):
     middle = sign * np.ldexp(rng.uniform(0.5, 1, count), rng.integers(start, end + 1, count))
     reach = max(64.0, 2 * nearest)
     plain = rng.uniform(max(low, -reach), min(high, reach), count)
-    anchors = [float.fromhex(piece[key]) for piece in certificate["pieces"] for key in ("anchor", "from", "to") if key in piece]
-    anchors = np.array(sorted({a for a in anchors if math.isfinite(a) and a})) if any(anchors) else np.array([1.0])
+    known = [float.fromhex(text) for piece in certificate["pieces"]
+             for text in (piece["from"], piece["to"], *([piece["anchor"]] if piece["kind"] == "cells" else []))]
+    anchors = np.array(sorted({a for a in known if math.isfinite(a) and a})) if any(known) else np.array([1.0])
     away = np.ldexp(rng.uniform(0.5, 1, count), rng.integers(-53, 0, count)) * rng.choice([-1.0, 1.0], count)
     with np.errstate(all="ignore"):
         near = rng.choice(anchors, count) * (1 + away)
     return np.stack([octaves, middle, plain, near])[np.arange(count) % 4, np.arange(count)]
 
 
-def _inside(x, certificate):
+def _inside(x: FloatArray, certificate: Certificate) -> FloatArray:
     low, high = map(float.fromhex, certificate["domain"])
     return np.unique(x[(x >= low) & (x <= high)])

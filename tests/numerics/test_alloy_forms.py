@@ -6,19 +6,22 @@ from sympy import I, Integer, Rational, cos, expand, sqrt, symbols
 import derive
 from derive.claim import claim
 from derive.claims import Identity, Reduction
+from derive.forms import alloys as alloy_forms
+from derive.forms import electron_gas as float_forms
+from derive.forms import hard_spheres
 from derive.paper import right
-from derive.physics import alloy_forms, float_forms
 from derive.physics.electron_gas import f, k_F, lambda2
-from derive.physics.ion_ion import alpha, eta, sigma_1, sigma_2
-from derive.physics.pseudopotential import Z_i, Z_star, s_i
-from derive.physics.resistivity import S_11, S_12, S_22, V_1, V_2
-from derive.physics.screening import x, y
+from derive.physics.liquid_alloys.packing import alpha, eta, sigma_1, sigma_2
+from derive.physics.liquid_alloys.pseudopotential import s_i
+from derive.physics.liquid_alloys.resistivity import S_11, S_12, S_22, V_1, V_2
+from derive.physics.liquid_alloys.screening import y
+from derive.physics.liquid_alloys.species import Z_i, Z_star, x
 from derive.verdict import Proved
-from numerics import _formulas
+from numerics.formulas import generated as _formulas
 
 AL = derive.paper("ashcroft-langreth-1967")
 ONE = Integer(1)
-PREFACTOR = float_forms.CONSTANTS[float_forms.RESISTIVITY_OF_UNITY]
+PREFACTOR = alloy_forms.CONSTANTS[alloy_forms.RESISTIVITY_OF_UNITY]
 INTEGRAND = alloy_forms.ALLOY_INTEGRAND(y, sqrt(1 - x) * V_1(y), sqrt(x) * V_2(y), S_11(y), S_22(y), S_12(y))
 DIAMETER = alloy_forms.MIXTURE_DIAMETER_CUBED ** Rational(1, 3) / (2 * k_F)
 CLAIMS = [
@@ -68,8 +71,8 @@ def test_minors_of_three_species_vanish():
 
 
 def test_the_elements_are_those_of_two_species():
-    values = {symbol: Rational(3 + n, 7 + 2 * n) for n, symbol in enumerate(float_forms.MIXTURE.arguments)}
-    known = {symbol.name: value for symbol, value in float_forms.MIXTURE.values(*values.values()).items()}
+    values = {symbol: Rational(3 + n, 7 + 2 * n) for n, symbol in enumerate(hard_spheres.MIXTURE.arguments)}
+    known = {symbol.name: value for symbol, value in hard_spheres.MIXTURE.values(*values.values()).items()}
     for i, j in ((1, 1), (1, 2), (2, 1), (2, 2)):
         root = known["r"] if i != j else known[f"x{i}"]
         found = alloy_forms.BAXTER_ELEMENT(

@@ -9,7 +9,7 @@ from mpmath.ctx_mp import MPContext
 
 import numerics
 from numerics import ArgumentTypeError, DomainError, alloy_resistivity, quadrature
-from numerics.screening import SCREENINGS as ALL_SCREENINGS
+from numerics.float64.screening import SCREENINGS as ALL_SCREENINGS
 
 m = MPContext()
 m.dps = 30

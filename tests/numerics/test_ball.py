@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 import derive
 import numerics
-from derive.balls import enclose
-from derive.physics import electron_gas, hard_spheres, pseudopotential, screening
+from derive.expressions.balls import enclose
+from derive.physics import electron_gas
+from derive.physics.liquid_alloys import hard_spheres, pseudopotential, screening
 from numerics import ArgumentTypeError, DomainError, ball, precise
 from numerics.ball._working import parameter
 

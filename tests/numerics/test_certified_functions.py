@@ -16,8 +16,8 @@ from numerics import _files, certify
 from numerics._arguments import ArgumentTypeError
 from numerics.certified import CertifiedFunction, load
 from numerics.certified.__main__ import SHIPPED, made
-from numerics.certified.checker import check
-from numerics.certified.function import DATA
+from numerics.certified.code.function import DATA
+from numerics.certified.proof.checker import check
 from numerics.cli import main
 from tests.benchmarks import tightness
 from tests.benchmarks.c_libraries import array_function

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from flint import acb, arb, ctx, fmpq
 
-from derive.balls import precision
-from numerics.certified.checker import ROUNDING, bound_of, check, formulas_of
+from derive.expressions.balls import precision
+from numerics.certified.code.function import CertifiedFunction, load
 from numerics.certified.formula import Formula, Rejected
-from numerics.certified.function import CertifiedFunction, load
+from numerics.certified.proof.checker import ROUNDING, bound_of, check, formulas_of
 from tests.numerics.certificates import AFTER, INVERSE, ONE_PLUS, VALID, X, again, cells, certificate, changed, point, power, row
 
 

@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from numerics.certified.checker import FORMAT, check
 from numerics.certified.formula import Formula, Rejected
+from numerics.certified.proof.checker import FORMAT, check
 from tests.numerics.certificates import VALID, X, again, cells, certificate, changed, point, power
 
 ODD = (True, 1.0, 1e9, 10**30, 10**4500, -1, "nan", "inf", "zz", "", "0x1p99999", None, [], {}, [True], [1e3], ["zz"], [[]], [["nan"] * 4],

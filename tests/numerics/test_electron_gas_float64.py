@@ -6,12 +6,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mpmath.ctx_mp import MPContext
 from scipy import constants
+from sympy import Rational, pi
 
-from numerics import electron_gas
+from derive.physics.constants import SI, e, hbar, k_B
+from numerics.float64 import electron_gas
 
 CODATA = 2e-9  # scipy.constants may be of another adjustment than ours
 WAVENUMBERS = np.array([1e-3, 0.65e10, 0.909e10, 1.75e10, 1e20])
 A_0 = constants.physical_constants["Bohr radius"][0]
+
+
+@pytest.mark.parametrize(("name", "value"), [(e, constants.e), (k_B, constants.k)])
+def test_exact_constants_of_the_equations_are_those_of_scipy(name, value):
+    assert SI[name] == Rational(repr(value))
+
+
+def test_planck_constant_of_the_equations_is_that_of_scipy():
+    assert SI[hbar] * 2 * pi == Rational(repr(constants.h))
 
 
 def test_the_fermi_sphere_holds_the_electrons():

@@ -12,17 +12,20 @@ from sympy import Rational, symbols
 
 import derive
 from derive.claim import claim
-from derive.physics import float_forms
-from derive.physics.hard_spheres import ball_factor
-from derive.theorems import float_forms as on_float_forms
+from derive.forms import alloys, electron_gas, hard_spheres
+from derive.forms.form import SeriesForm
+from derive.physics.liquid_alloys.hard_spheres import ball_factor
+from derive.theorems import forms as on_float_forms
 from derive.verdict import Enclosed, Inconclusive, Proved, Refuted
-from numerics import _formulas, generate
+from numerics.formulas import generate
+from numerics.formulas import generated as _formulas
 
 
 def test_regenerating_gives_the_identical_file():
     assert generate.TARGET.read_text() == generate.source()
 
 
+PLAIN = (electron_gas, hard_spheres, alloys)
 AL = derive.paper("ashcroft-langreth-1967")
 
 
@@ -44,18 +47,18 @@ def test_changing_a_stored_equation_turns_its_claims_red(changed, number, count)
 
 
 def test_a_series_cut_too_early_is_not_passed():
-    form = replace(float_forms.KERNEL_SERIES, terms=10)
+    form = replace(hard_spheres.KERNEL_SERIES, terms=10)
     verdict = claim("ball-factor", "", on_float_forms.cut(form, ball_factor(form.variable), 16, 28)).check(AL)
     assert isinstance(verdict, Inconclusive)
 
 
-@pytest.mark.parametrize("form", float_forms.FORMS, ids=lambda form: form.name)
+@pytest.mark.parametrize("form", [form for forms in PLAIN for form in forms.FORMS], ids=lambda form: form.name)
 def test_the_printed_text_says_what_the_form_says(form):
     m = MPContext()
     m.dps = 50
     values = [Rational(3 + 2 * n, 11 + 5 * n) for n, _ in enumerate(form.arguments)]
     printed = getattr(_formulas, form.name)(*(m.mpf(value.p) / value.q for value in values))
-    constants = {name: Rational(*getattr(_formulas, str(name)).as_integer_ratio()) for name in float_forms.CONSTANTS}
+    constants = {name: Rational(*getattr(_formulas, str(name)).as_integer_ratio()) for forms in PLAIN for name in getattr(forms, "CONSTANTS", {})}
     expected = form(*values)
     for value, reference in zip(*((item if isinstance(item, tuple) else (item,)) for item in (printed, expected)), strict=True):
         exact = reference.xreplace(constants).evalf(50)
@@ -65,7 +68,7 @@ def test_the_printed_text_says_what_the_form_says(form):
 @pytest.mark.parametrize(
     ("form", "coefficient"),
     [
-        (float_forms.KERNEL_SERIES, lambda n: Fraction((-1) ** n * 6 * (n + 1), factorial(2 * n + 3))),
+        (hard_spheres.KERNEL_SERIES, lambda n: Fraction((-1) ** n * 6 * (n + 1), factorial(2 * n + 3))),
     ],
     ids=lambda item: getattr(item, "name", ""),
 )
@@ -75,7 +78,7 @@ def test_the_series_have_their_textbook_coefficients(form, coefficient):
 
 def test_a_series_of_the_wrong_parity_is_refused():
     v = symbols("v")
-    wrong = float_forms.SeriesForm("wrong", "", v, v**3 + v**4, 3, Rational(1, 2), 4)
+    wrong = SeriesForm("wrong", "", v, v**3 + v**4, 3, Rational(1, 2), 4)
     with pytest.raises(ValueError, match="wrong"):
         generate.taylor_coefficients(wrong)
 

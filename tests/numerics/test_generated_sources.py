@@ -1,10 +1,12 @@
 """Generated files: what a certificate says about itself stays a comment."""
 
 import ast
+from pathlib import Path
 
 import pytest
 
 from numerics.certified import CertifiedFunction, load
+from numerics.certified.code import evaluation
 from numerics.certified.steps import NotCertifiable
 
 HOSTILE = ('"""\nimport os\n"""', "*/ int x; /*", "*\\\n/ int x;", "line\u2028break", "end\\", "'''\n1/0\n'''", "\x1b[31m", "tab\x0bfeed")
@@ -40,3 +42,29 @@ def test_names_must_be_identifiers(field, value):
 def test_an_unknown_target_is_refused():
     with pytest.raises(NotCertifiable, match="target must be one of numpy, c, mpmath"):
         load("lindhard").source("fortran")
+
+
+class WithoutTypes(ast.NodeTransformer):
+    """Definitions as they were written before they had types; the fields of classes stay."""
+
+    def visit_ClassDef(self, node):
+        node.body = [one if isinstance(one, ast.AnnAssign) else self.visit(one) for one in node.body]
+        return node
+
+    def visit_FunctionDef(self, node):
+        node.returns = None
+        return self.generic_visit(node)
+
+    def visit_arg(self, node):
+        return ast.arg(node.arg)
+
+    def visit_AnnAssign(self, node):
+        return ast.Assign([node.target], node.value) if node.value else None
+
+
+def test_a_generated_numpy_file_holds_the_code_that_runs_here_without_its_types():
+    ours = WithoutTypes().visit(ast.parse(Path(evaluation.__file__).read_text(encoding="utf-8"))).body
+    generated = ast.parse(load("lindhard").source("numpy")).body
+    definitions = [ast.dump(node) for node in generated if not isinstance(node, ast.Import | ast.ImportFrom)][1:]
+    expected = [ast.dump(node) for node in ours if not isinstance(node, ast.Import | ast.ImportFrom)][1:]
+    assert definitions[: len(expected)] == expected

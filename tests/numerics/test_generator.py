@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, event, given, note, settings
 from hypothesis import strategies as st
 from sympy import Abs, Rational, cos, exp, log, pi, sin, sqrt
 
-from derive.physics.screening import LINDHARD, y
+from derive.physics.liquid_alloys.screening import LINDHARD, y
 from numerics import certify, lindhard
 from numerics._arguments import ArgumentTypeError
-from numerics.certified.generator import NotCertifiable
+from numerics.certified.search.generator import NotCertifiable
 from tests.benchmarks.c_libraries import array_function
 from tests.numerics.oracle import Oracle, observed, stratified
 

@@ -6,14 +6,16 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import derive
-from derive.physics.ion_ion import EQUATIONS, Z_j, rho, s_j
-from derive.physics.pseudopotential import Z_i, s_i
-from derive.physics.screening import g, lambda2
+from derive.physics.liquid_alloys.ion_ion import EQUATIONS, Z_j, rho, s_j
+from derive.physics.liquid_alloys.pseudopotential import s_i
+from derive.physics.liquid_alloys.screening import g, lambda2
+from derive.physics.liquid_alloys.species import Z_i
 from numerics import ArgumentTypeError, DomainError, ion_ion_force, ion_ion_potential, precise, quadrature
-from numerics.ion_ion import well
-from numerics.ion_ion._contour import contour
-from numerics.ion_ion._gas import Gas
-from numerics.screening import SCREENINGS
+from numerics._arguments import parameter
+from numerics.float64.ion_ion import _potential, well
+from numerics.float64.ion_ion._contour import contour
+from numerics.float64.ion_ion._gas import Gas
+from numerics.float64.screening import SCREENINGS
 
 NA = (0.67, 1.6, 1.6)
 couplings, radii, distances = st.floats(0.1, 2.0), st.floats(0, 4), st.floats(0, 5).map(lambda p: 10**p)
@@ -204,3 +206,24 @@ def test_bad_types_and_names():
         well(*NA).turning_point(0.0)
     with pytest.raises(DomainError, match="above all of phi"):
         well(*NA).turning_point(1e6)
+
+
+def test_arguments_are_checked_once_however_many_distances_are_tried(monkeypatch):
+    checked = []
+    monkeypatch.setattr(_potential, "parameter", lambda name, *rest: checked.append(name) or parameter(name, *rest))
+    found = well(*NA)
+    assert checked == ["lambda2", "s_i", "s_j", "Z_i", "Z_j"]
+    found.turning_point(0.02)
+    assert checked == 2 * ["lambda2", "s_i", "s_j", "Z_i", "Z_j"]
+
+
+def test_a_pair_of_ions_is_the_function_of_its_arguments():
+    at, pair = np.array([[0.5, 3.0], [7.0, 300.0]]), _potential.checked_ions(*NA, 1, 3, "hubbard")
+    assert np.array_equal(pair.potential(at), ion_ion_potential(at, *NA, 1, 3))
+    assert np.array_equal(pair.force(at), ion_ion_force(at, *NA, 1, 3))
+    assert pair.at(3.0) == (ion_ion_potential(3.0, *NA, 1, 3), ion_ion_force(3.0, *NA, 1, 3))
+    assert pair.potential([]).shape == (0,)
+    with pytest.raises(DomainError, match="rho must be from 1e-100"):
+        pair.potential(2e8)
+    with pytest.raises(ArgumentTypeError, match=r"lambda2 must be one number, not an array of shape \(2,\)"):
+        well([0.6, 0.7], 1, 1)

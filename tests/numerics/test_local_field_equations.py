@@ -8,13 +8,14 @@ import pytest
 from mpmath.ctx_mp import MPContext
 from sympy import Abs, Derivative, Function, Rational, Symbol, diff, expand, limit, log, oo, pi, simplify, sqrt
 
+from derive.forms import local_fields as forms
 from derive.physics import electron_gas as gas
-from derive.physics import local_field_forms as forms
-from derive.physics import local_fields as fields
 from derive.physics.constants import a_0, e, hbar, m
-from derive.physics.screening import HUBBARD_LOCAL_FIELD, y
-from numerics import _formulas, local_fields
-from numerics.local_fields import sum_rule
+from derive.physics.liquid_alloys import local_fields as fields
+from derive.physics.liquid_alloys.screening import HUBBARD_LOCAL_FIELD, y
+from numerics.float64 import local_fields
+from numerics.float64.local_fields import sum_rule
+from numerics.formulas import generated as _formulas
 from numerics.reproduce import sum_rule as table
 from tests.benchmarks import local_field_references as references
 

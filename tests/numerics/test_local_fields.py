@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from mpmath.ctx_mp import MPContext
 
 import numerics
-from derive.balls import precision
+from derive.expressions.balls import precision
 from numerics import DomainError, ball, precise, quadrature
-from numerics.local_fields import LOCAL_FIELDS, local_field, local_field_slope, sum_rule
+from numerics.float64.local_fields import LOCAL_FIELDS, local_field, local_field_slope, sum_rule
+from numerics.float64.screening import BOUNDED, SCREENINGS
 from numerics.reproduce import sum_rule as table
-from numerics.screening import BOUNDED, SCREENINGS
 from tests.benchmarks import local_field_references as references
 from tests.benchmarks import local_fields as measured
 

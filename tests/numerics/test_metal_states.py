@@ -10,11 +10,10 @@ from scipy.constants import Avogadro, Boltzmann, angstrom, electron_volt, hbar, 
 
 import derive
 import numerics
-from derive.physics import ion_ion
 from derive.physics.electron_gas import k_F
-from derive.physics.pseudopotential import Z_star
-from derive.physics.resistivity import Z_1, Z_2
-from derive.physics.screening import x as x_of
+from derive.physics.liquid_alloys import packing
+from derive.physics.liquid_alloys.species import Z_1, Z_2, Z_star
+from derive.physics.liquid_alloys.species import x as x_of
 from numerics import ArgumentTypeError, DomainError
 from numerics.metals import Alloy, DoubtfulState, PairPotential, metal
 from numerics.metals.composition import compositions
@@ -173,8 +172,8 @@ def test_states_obey_the_stored_equations(x, first, second):
     alloy = Alloy({"Na": 1 - x, "Zn": x}, 700.0)
     paper = derive.paper("ashcroft-langreth-1967")
     volumes = [one.molar_mass * 1e-3 / Avogadro / one.density_at(700.0) for one in alloy.species]
-    values = {ion_ion.Omega_1: volumes[0], ion_ion.Omega_2: volumes[1], x_of: x, Z_1: 1, Z_2: 2, k_F: alloy.fermi_wavenumber,
-              ion_ion.sigma_1: first * angstrom, ion_ion.sigma_2: second * angstrom, Z_star: alloy.valence}
+    values = {packing.Omega_1: volumes[0], packing.Omega_2: volumes[1], x_of: x, Z_1: 1, Z_2: 2, k_F: alloy.fermi_wavenumber,
+              packing.sigma_1: first * angstrom, packing.sigma_2: second * angstrom, Z_star: alloy.valence}
 
     def stored(number):
         return float(paper[number].rhs.subs(values))

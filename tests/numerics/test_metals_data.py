@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from numerics import ArgumentTypeError, DomainError
-from numerics.metals import metal, metals, quoted_packing, read_metals, symbols
+from numerics.metals import metal, metals, read_metals, symbols
 from numerics.metals.reading import LARGEST_FILE, PROPERTIES
+from numerics.reproduce.quoted_states import quoted_packing
 
 # Ashcroft and Langreth, Table I, typed from the paper: preferred radius and the one in parentheses, angstrom
 TABLE_I = {
@@ -71,7 +72,7 @@ def test_every_number_has_a_source(symbol):
 @pytest.mark.parametrize("symbol", symbols())
 def test_the_valence_gives_the_tabulated_fermi_energy(symbol):
     """E_F grows as (Z n)^(2/3): a valence wrong by one is off by 14 % at least; liquids are up to 12 % less dense than solids."""
-    from numerics import electron_gas
+    from numerics.float64 import electron_gas
 
     one = metal(symbol)
     n = one.valence * one.density * 1e3 / one.molar_mass * 6.02214076e23

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 
 import derive
 import numerics
-from derive.physics.ion_ion import EQ_7, Z_j, azimuth, rho, s_j
-from derive.physics.pseudopotential import Z_i, Z_star, s_i
-from derive.physics.screening import epsilon, epsilon_RPA, lambda2, mu, y
+from derive.physics.liquid_alloys.ion_ion import EQ_7, Z_j, azimuth, rho, s_j
+from derive.physics.liquid_alloys.pseudopotential import s_i
+from derive.physics.liquid_alloys.screening import epsilon, epsilon_RPA, lambda2, mu, y
+from derive.physics.liquid_alloys.species import Z_i, Z_star
 from derive.verdict import Enclosed, Inconclusive
 from numerics import ArgumentTypeError, DomainError, ball, precise, quadrature
 from numerics.quadrature._gas import Gas, poles

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import numerics
-from numerics._running import Running, sqrt
+from numerics.arithmetic.running import Running, sqrt
 from tests.benchmarks import a_priori_bounds, a_priori_mixtures, arb_references, running_bounds
 
 SCREENINGS = running_bounds.SCREENINGS

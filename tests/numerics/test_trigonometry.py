@@ -12,11 +12,11 @@ import pytest
 from flint import arb
 from sympy import Rational
 
-from derive.balls import precision
-from derive.physics import float_forms
-from numerics import _trigonometry
-from numerics._trigonometry import BLOCK, PHASES, SINE_BOUND, STATED, TINY, U, generate, kernels, proof, sine_and_cosine, steps, table
-from numerics._trigonometry.c_source import c_source
+from derive.expressions.balls import precision
+from derive.forms import hard_spheres
+from numerics.arithmetic import trigonometry as _trigonometry
+from numerics.arithmetic.trigonometry import BLOCK, PHASES, SINE_BOUND, STATED, TINY, U, generate, kernels, proof, sine_and_cosine, steps, table
+from numerics.arithmetic.trigonometry.c_source import c_source
 
 WORST = 6381956970095103 * 2.0**797  # the double that comes closest to an odd multiple of pi/2
 
@@ -156,7 +156,7 @@ def test_the_direct_kernel_is_the_form_that_is_claimed_for_the_stored_equation()
     known = {"high": X, "sine": s, "cosine": c, "THREE": Rational(3)}
     for target, left, operation, right in steps.DIRECT.lines:
         known[target] = {"+": add, "-": sub, "*": mul, "/": truediv}[operation](known[left], known[right])
-    assert known["kappa"] == float_forms.KERNEL_DIRECT(X, known["j"], c)
+    assert known["kappa"] == hard_spheres.KERNEL_DIRECT(X, known["j"], c)
     assert known["j"] == s / X
 
 

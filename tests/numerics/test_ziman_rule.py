@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from mpmath.ctx_mp import MPContext
 
-from numerics import _ziman_rule
-from numerics._ziman_rule import NotSettled, integrals, same
+from numerics.float64 import _ziman_rule
+from numerics.float64._ziman_rule import NotSettled, integrals, same
 
 m = MPContext()
 

@@ -16,9 +16,10 @@ import derive
 import numerics
 from numerics import quadrature
 from numerics._arguments import DomainError
+from numerics.drawing import drawing, writing
+from numerics.drawing.figure import Arrow, Bar, Point
 from numerics.metals import metal
-from numerics.reproduce import drawing, gallery, writing
-from numerics.reproduce.figure import Arrow, Bar, Point
+from numerics.reproduce import gallery
 from numerics.reproduce.figures import figures
 
 # curves that the caption names, or, where it does not number them, that are drawn

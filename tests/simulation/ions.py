@@ -1,11 +1,14 @@
 """Sodium-potassium in the tests of the simulation codes: the potential cut off, and sums over ions, written out here."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
 from numpy.polynomial import Polynomial
 
+from numerics._types import FloatArray
 from numerics.metals import Alloy
 
 T = 373.15
@@ -17,7 +20,7 @@ PAIRS = [("Na", "Na"), ("Na", "K"), ("K", "K")]
 _BELL = 140 * Polynomial([0, 1]) ** 3 * Polynomial([1, -1]) ** 3  # of unit area on (0, 1)
 
 
-def expected(names, r):
+def expected(names: tuple[str, str], r: FloatArray | float) -> tuple[FloatArray, FloatArray]:
     """E and -dE/dr of two ions: the potential less its value at the cut-off, switched off by the area of a bell-shaped curve."""
     pair = ALLOY.pair(*names)
     shifted, force = pair.energy(r) - pair.energy(CUTOFF), pair.force(r)
@@ -27,7 +30,7 @@ def expected(names, r):
     return np.where(r < CUTOFF, energy, 0), np.where(r < CUTOFF, force, 0)
 
 
-def depth(names):
+def depth(names: tuple[str, str]) -> float:
     return abs(ALLOY.pair(*names).minimum.energy)
 
 
@@ -36,12 +39,13 @@ class Crystal:
     """Ions in a periodic orthogonal box; lengths in angstrom."""
 
     names: list[str]
-    places: np.ndarray
-    box: np.ndarray
+    places: FloatArray
+    box: FloatArray
 
-    def energy_and_forces(self):
+    def energy_and_forces(self) -> tuple[FloatArray | float, FloatArray]:
         """Sums over all ions in the box and in the boxes around it, as far as the cut-off reaches."""
-        energy, forces = 0.0, np.zeros_like(self.places)
+        energy: FloatArray | float = 0.0
+        forces = np.zeros_like(self.places)
         reach = [range(-n, n + 1) for n in np.ceil(CUTOFF / self.box).astype(int)]
         for i, j in product(range(len(self.names)), repeat=2):
             for cell in product(*reach):
@@ -54,7 +58,7 @@ class Crystal:
         return energy, forces
 
 
-def crystal():
+def crystal() -> Crystal:
     """Two by two by two cells of CsCl structure, two ions exchanged, all displaced at random, in a box of three unequal edges."""
     random = np.random.default_rng(5)
     cells = np.array(list(product(range(2), repeat=3)), float)

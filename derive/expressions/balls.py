@@ -1,0 +1,298 @@
+"""Rigorous evaluation: an expression at a point or over a box, as a complex ball (python-flint).
+
+Every result contains the true value. `flint.ctx` is global, so the working precision is taken under
+one lock and always given back.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from math import prod
+from typing import Any, NamedTuple
+
+import flint
+import sympy
+from flint import acb, arb
+
+from derive.expressions.rational import known_real, levels, modulus_of
+
+__all__ = ["BallFunction", "NotEvaluable", "ball", "compile_ball", "enclose", "precision"]
+
+_LOCK = threading.RLock()
+_INDETERMINATE = acb("nan")
+_MOST_EVALUATIONS = 2000
+_MOST_NESTED = 20_000
+_MOST_TERMS = 100
+_MOST_SUMMANDS = 10_000
+
+
+class _Work(threading.local):
+    """How many points integrals within integrals may still be evaluated at, all of them together."""
+
+    def __init__(self) -> None:
+        self.depth = self.left = 0
+
+    def __enter__(self) -> None:
+        self.left = self.left if self.depth else _MOST_NESTED
+        self.depth += 1
+
+    def __exit__(self, *problem: object) -> None:
+        self.depth -= 1
+
+    def taken(self) -> bool:
+        self.left -= 1
+        return self.left >= 0
+
+
+_WORK = _Work()
+
+
+class NotEvaluable(ValueError):
+    """The expression has a part without ball arithmetic, e.g. a function left unspecified."""
+
+
+class _Cut(NamedTuple):
+    """An operation that is not analytic everywhere: its value, and its value only where it is analytic."""
+
+    plain: Callable[..., acb]
+    strict: Callable[..., acb]
+
+
+Step = tuple[Callable[..., acb] | _Cut, tuple[int, ...]]
+
+
+@contextmanager
+def precision(bits: int | None) -> Iterator[None]:
+    """Ball arithmetic at `bits` (None: as it is) inside the block; one thread at a time."""
+    with _LOCK:
+        before = flint.ctx.prec
+        flint.ctx.prec = before if bits is None else bits
+        try:
+            yield
+        finally:
+            flint.ctx.prec = before
+
+
+def ball(value: object) -> acb:
+    """The ball of a rational, an (low, high) interval of rationals, or a ball."""
+    if isinstance(value, tuple):
+        low, high = (_rational(v) for v in value)
+        return acb(arb(low).union(arb(high)))
+    if isinstance(value, acb | arb):
+        return acb(value)
+    return acb(arb(_rational(value)))
+
+
+def enclose(expression: sympy.Expr, values: Mapping[sympy.Symbol, object], bits: int = 200) -> acb:
+    """Returns a ball that contains `expression` at every point of `values` (rationals or intervals).
+
+    >>> x = sympy.Symbol("x")
+    >>> abs(enclose(sympy.sin(x) ** 2 + sympy.cos(x) ** 2, {x: sympy.Rational(1, 3)}) - 1) < 1e-50
+    True
+    """
+    names = tuple(values)
+    function = compile_ball(expression, names)
+    with precision(bits):
+        return function(*(ball(values[name]) for name in names))
+
+
+class BallFunction:
+    """A straight-line program over complex balls, made once from an expression."""
+
+    def __init__(self, expression: sympy.Expr, arguments: Sequence[sympy.Symbol]) -> None:
+        self.arguments = tuple(arguments)
+        if not all(name.is_commutative for name in self.arguments):
+            raise NotEvaluable("no ball arithmetic for operators")
+        self.steps: list[Step] = []
+        self.index: dict[sympy.Expr, int] = {name: i for i, name in enumerate(self.arguments)}
+        self.result = self._add(expression)
+
+    def __call__(self, *values: acb, analytic: bool = False) -> acb:
+        slots = list(values)
+        for operation, inputs in self.steps:
+            if isinstance(operation, _Cut):
+                operation = operation.strict if analytic else operation.plain
+            slots.append(operation(*[slots[i] for i in inputs]))
+        return slots[self.result]
+
+    def _add(self, node: sympy.Expr) -> int:
+        if node not in self.index:
+            operation, inputs = self._step(node)
+            self.steps.append((operation, inputs))
+            self.index[node] = len(self.arguments) + len(self.steps) - 1
+        return self.index[node]
+
+    def _step(self, node: Any) -> Step:
+        if node.is_Atom:
+            return _constant(node), ()
+        if node.is_Add:
+            return _sum, tuple(map(self._add, node.args))
+        if node.is_Mul:
+            return _product, tuple(map(self._add, node.args))
+        if node.is_Pow:
+            return self._power(node)
+        if isinstance(node, sympy.log):
+            inner = modulus_of(node.args[0])
+            if inner is not None:
+                return _LOG_MODULUS[known_real(inner)], (self._add(inner),)
+        if isinstance(node, sympy.Abs):
+            return _MODULUS[known_real(node.args[0])], (self._add(node.args[0]),)
+        if isinstance(node, sympy.Integral):
+            return self._integral(node)
+        if isinstance(node, sympy.Sum):
+            return self._finite_sum(node)
+        if isinstance(node, sympy.Max | sympy.Min):
+            return _EXTREMES[type(node)], tuple(map(self._add, node.args))
+        if type(node) in _FUNCTIONS:
+            return _FUNCTIONS[type(node)], tuple(map(self._add, node.args))
+        raise NotEvaluable(f"no ball arithmetic for {type(node).__name__} {node}")
+
+    def _power(self, node: sympy.Expr) -> Step:
+        base, exponent = node.args
+        if exponent.is_Integer:
+            power = int(exponent)
+            return lambda b: b**power, (self._add(base),)
+        if exponent.is_Rational and exponent.q == 2:
+            power = int(exponent.p)
+            return _Cut(lambda b: b.sqrt() ** power, lambda b: b.sqrt(analytic=True) ** power), (self._add(base),)
+        if base is sympy.E:
+            return acb.exp, (self._add(exponent),)
+        return _Cut(acb.pow, lambda b, e: b.pow(e, analytic=True)), (self._add(base), self._add(exponent))
+
+    def _integral(self, node: sympy.Integral) -> Step:
+        inner = node.function
+        for limits in node.limits[:-1]:
+            inner = sympy.Integral(inner, limits)
+        if len(node.limits[-1]) != 3 or any(b.has(sympy.oo, -sympy.oo) for b in node.limits[-1][1:]):
+            raise NotEvaluable(f"no ball arithmetic over {node.limits[-1]}")
+        variable, low, high = node.limits[-1]
+        free = tuple(sorted(node.free_symbols, key=lambda s: s.name))
+        integrand = BallFunction(inner, (*free, variable))
+        inputs = tuple(map(self._add, (low, high, *free)))
+
+        def integrate(a: acb, b: acb, *values: acb, outer: bool) -> acb:
+            tolerance = arb(2) ** -max(30, flint.ctx.prec // 3)
+
+            def at(z: acb, inner: bool) -> acb:
+                return integrand(*values, z, analytic=inner or outer) if _WORK.taken() else _INDETERMINATE
+
+            with _WORK:
+                return acb.integral(at, a, b, abs_tol=tolerance, rel_tol=tolerance, eval_limit=_MOST_EVALUATIONS)
+
+        return _Cut(partial(integrate, outer=False), partial(integrate, outer=True)), inputs
+
+    def _finite_sum(self, node: sympy.Sum) -> Step:
+        """The sum over integers between two ends that are exact integers when it is evaluated."""
+        inner = node.function
+        for limits in node.limits[:-1]:
+            inner = sympy.Sum(inner, limits)
+        label, low, high = node.limits[-1]
+        most = min(_MOST_TERMS, round(_MOST_SUMMANDS ** (1 / levels(node))))
+        free = tuple(sorted(node.free_symbols, key=lambda s: s.name))
+        summand = BallFunction(inner, (*free, label))
+
+        def total(first: acb, last: acb, *values: acb, outer: bool) -> acb:
+            start, end = first.unique_fmpz(), last.unique_fmpz()
+            if start is None or end is None or not first.is_exact() or not last.is_exact() or not 0 <= int(end) - int(start) + 1 <= most:
+                return _INDETERMINATE
+            with _WORK:
+                return _sum(*(summand(*values, acb(i), analytic=outer) for i in range(int(start), int(end) + 1)))
+
+        return _Cut(partial(total, outer=False), partial(total, outer=True)), tuple(map(self._add, (low, high, *free)))
+
+
+def compile_ball(expression: sympy.Expr, arguments: Sequence[sympy.Symbol]) -> BallFunction:
+    """Returns the ball function of `expression` in `arguments`; raises `NotEvaluable` for unknown parts."""
+    missing = expression.free_symbols - set(arguments)
+    if missing:
+        raise NotEvaluable(f"no value for {', '.join(sorted(map(str, missing)))}")
+    return BallFunction(expression, arguments)
+
+
+def _rational(value: object) -> flint.fmpq:
+    if isinstance(value, flint.fmpq):
+        return value
+    rational = sympy.Rational(value)
+    return flint.fmpq(int(rational.p), int(rational.q))
+
+
+def _constant(node: sympy.Expr) -> Callable[[], acb]:
+    if node.is_Rational:
+        exact = flint.fmpq(int(node.p), int(node.q))
+        return lambda: acb(arb(exact))
+    makers: dict[sympy.Expr, Callable[[], arb | acb]] = {
+        sympy.pi: arb.pi, sympy.E: lambda: arb(1).exp(), sympy.EulerGamma: arb.const_euler,
+        sympy.I: lambda: acb(0, 1),
+    }
+    if node in makers:
+        return lambda: acb(makers[node]())
+    raise NotEvaluable(f"no value for {node}")
+
+
+def _sum(*terms: acb) -> acb:
+    return sum(terms, acb(0))
+
+
+def _product(*factors: acb) -> acb:
+    return prod(factors, start=acb(1))
+
+
+def _nowhere(*values: acb) -> acb:
+    return _INDETERMINATE
+
+
+def _continued(value: acb) -> acb:
+    """|u| of a function u that is real on the real axis, continued from there where the sign is certain."""
+    if value.real > 0:
+        return value
+    return -value if value.real < 0 else _INDETERMINATE
+
+
+def _positive_log(value: acb) -> acb:
+    return value.log() if value.real > 0 else _INDETERMINATE
+
+
+_MODULUS = {  # by whether the argument is known to be real
+    True: _Cut(lambda u: acb(abs(u.real)), _continued),
+    False: _Cut(lambda u: acb(abs(u)), _nowhere),
+}
+_LOG_MODULUS = {
+    True: _Cut(lambda u: _positive_log(acb(abs(u.real))), lambda u: _positive_log(_continued(u))),
+    False: _Cut(lambda u: _positive_log(acb(abs(u))), _nowhere),
+}
+
+
+def _maximum(*values: acb) -> acb:
+    best = values[0].real
+    for value in values[1:]:
+        best = best.max(value.real)
+    return acb(best)
+
+
+def _minimum(*values: acb) -> acb:
+    return -_maximum(*(-value for value in values))
+
+
+def _sign(value: acb) -> acb:
+    if not value.imag.is_zero() or value.real.contains(0):
+        return _INDETERMINATE if value != 0 else acb(0)
+    return acb(1 if value.real > 0 else -1)
+
+
+def _kronecker(one: acb, other: acb) -> acb:
+    difference = one - other
+    return acb(0) if not difference.contains(0) else acb(1) if difference == 0 else _INDETERMINATE
+
+
+_EXTREMES = {sympy.Max: _Cut(_maximum, _nowhere), sympy.Min: _Cut(_minimum, _nowhere)}
+_FUNCTIONS: dict[type, Callable[..., acb] | _Cut] = {
+    sympy.exp: acb.exp, sympy.log: _Cut(acb.log, lambda z: z.log(analytic=True)), sympy.sin: acb.sin, sympy.cos: acb.cos, sympy.tan: acb.tan,
+    sympy.sinh: acb.sinh, sympy.cosh: acb.cosh, sympy.tanh: acb.tanh,
+    sympy.atan: _Cut(acb.atan, lambda z: z.atan() if abs(z.imag) < 1 else _INDETERMINATE),
+    sympy.erf: acb.erf, sympy.gamma: acb.gamma, sympy.KroneckerDelta: _kronecker, sympy.sign: _Cut(_sign, _nowhere),
+    sympy.re: _Cut(lambda z: acb(z.real), _nowhere), sympy.im: _Cut(lambda z: acb(z.imag), _nowhere),
+    sympy.conjugate: _Cut(lambda z: acb(z.real, -z.imag), _nowhere),
+}

@@ -1,0 +1,108 @@
+"""Derivatives of expressions with logarithms of moduli: d log|u| = du/u, without signs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import sympy
+from sympy.concrete.expr_with_limits import ExprWithLimits
+
+from derive.expressions.rational import known_real, modulus_of
+
+__all__ = ["Misdeclared", "check_ranges", "derivatives_done", "outermost", "put", "slope"]
+
+
+def slope(expression: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr:
+    """d expression / d variable, with d log|u| = du/u where u is not zero.
+
+    >>> y = sympy.Symbol("y", real=True)
+    >>> slope(sympy.log(sympy.Abs(1 - y)), y)
+    1/(y - 1)
+    """
+    moduli = {log: modulus_of(log.args[0]) for log in expression.atoms(sympy.log) if log.has(variable)}
+    inside = {log: u for log, u in moduli.items() if u is not None and known_real(u)}
+    marks = {log: sympy.Function(f"L{i}")(variable) for i, log in enumerate(inside)}
+    result = expression.xreplace(marks).diff(variable)
+    back = {}
+    for log, mark in marks.items():
+        u = inside[log]
+        back[mark.diff(variable)] = u.diff(variable) / u
+        back[mark] = log
+    return result.xreplace(back)
+
+
+def derivatives_done(expression: sympy.Expr) -> sympy.Expr:
+    """`expression` with every derivative of a known function carried out."""
+
+    def done(node: sympy.Derivative) -> sympy.Expr:
+        result = node.expr
+        for variable, count in node.variable_count:
+            for _ in range(int(count)):
+                result = slope(result, variable)
+        return result
+
+    return expression.replace(lambda e: isinstance(e, sympy.Derivative), done)
+
+
+def put(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr]) -> sympy.Expr:
+    """`expression.xreplace(names)`, but bound variables are neither replaced nor do they capture a free symbol.
+
+    >>> a, k = sympy.symbols("a k")
+    >>> put(sympy.Integral(a - k, (k, 0, 1)), {a: k}).doit()
+    k - 1/2
+    """
+    if not expression.has(ExprWithLimits, sympy.Limit):
+        return expression.xreplace(names)
+    if expression in names:
+        return names[expression]
+    if not isinstance(expression, ExprWithLimits | sympy.Limit):
+        return expression.func(*(put(part, names) for part in expression.args)) if expression.args else expression
+    if isinstance(expression, sympy.Limit):
+        bound, inside, outside = {expression.args[1]}, expression.args[:2], expression.args[2:]
+    else:
+        bound = {limits[0] for limits in expression.limits}
+    here = {old: new for old, new in names.items() if old not in bound and expression.has(old)}
+    caught = bound & {s for old, new in here.items() for s in new.free_symbols - old.free_symbols}
+    fresh = {s: sympy.Dummy(s.name, **s.assumptions0) for s in caught}
+    if isinstance(expression, sympy.Limit):
+        return sympy.Limit(*(put(part.xreplace(fresh), here) for part in inside), *(put(part, names) for part in outside))
+    limits = [(fresh.get(v, v), *(put(b.xreplace(fresh), here) for b in ends)) for v, *ends in expression.limits]
+    return expression.func(put(expression.function.xreplace(fresh), here), *limits)
+
+
+class Misdeclared(ValueError):
+    """A name or a function stands for what it is declared not to be."""
+
+    def __init__(self, what: str, found: str, declared: str) -> None:
+        super().__init__(f"{what} is declared {declared}; here it is {found}")
+        self.what, self.found, self.declared = what, found, declared
+
+
+def check_ranges(expression: sympy.Expr) -> None:
+    """Raises `Misdeclared` where a variable of a sum or an integral is declared to be what it is certainly not in its range.
+
+    >>> y = sympy.Symbol("y", positive=True)
+    >>> check_ranges(sympy.Integral(y, (y, -1, 1)))
+    Traceback (most recent call last):
+    derive.expressions.calculus.Misdeclared: y is declared positive; here it is between -1 and 1
+    """
+    for node in expression.atoms(sympy.Integral, sympy.Sum):
+        for variable, *ends in node.limits:
+            if len(ends) == 2 and not _fits(variable, ends, isinstance(node, sympy.Sum)):
+                declared = "positive" if variable.is_positive else "negative" if variable.is_negative else "an integer"
+                raise Misdeclared(str(variable), f"between {ends[0]} and {ends[1]}", declared)
+
+
+def _fits(variable: sympy.Symbol, ends: list[sympy.Expr], counted: bool) -> bool:
+    if variable.is_integer and (not counted or variable.is_even is not None or variable.is_prime is not None):
+        return False
+    if variable.is_positive:
+        return not any(end.is_extended_negative for end in ends) and not (counted and ends[0] == 0)
+    return not (variable.is_negative and any(end.is_extended_positive for end in ends))
+
+
+def outermost(expression: sympy.Expr, kind: type[sympy.Expr]) -> list[sympy.Expr]:
+    """The nodes of this kind that stand in no other of it, each once, in the order in which they are met."""
+    if isinstance(expression, kind):
+        return [expression]
+    return list(dict.fromkeys(node for argument in expression.args for node in outermost(argument, kind)))

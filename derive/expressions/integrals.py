@@ -1,0 +1,161 @@
+"""Integrals inside equations: exact closed forms, and merging by linearity."""
+
+from __future__ import annotations
+
+import sympy
+from sympy.core.function import AppliedUndef
+
+from derive.expressions.calculus import derivatives_done, outermost
+from derive.expressions.canonical import is_zero
+from derive.expressions.expansion import limit_at
+from derive.expressions.rational import TooLarge, expanded
+from derive.expressions.residues import decays, line_integral, term_by_term, written_out
+from derive.expressions.state_sums import integrals_outside
+
+__all__ = ["close", "merge"]
+
+_MOST_TERMS = 1000
+
+Limits = tuple[tuple[sympy.Expr, ...], ...]
+
+
+def close(expression: sympy.Expr) -> sympy.Expr:
+    """`expression` with limits taken, and integrals of polynomials times exponentials or over the whole line by residues done, exactly;
+    sums between small numbers are written out."""
+    if expression.has(sympy.Derivative):
+        expression = derivatives_done(expression)
+    if expression.has(sympy.Limit):
+        expression = expression.replace(
+            lambda e: isinstance(e, sympy.Limit), lambda e: limit_at(e.args[0], e.args[1], e.args[2], side=str(e.args[3]))
+        )
+    if expression.has(sympy.Sum):
+        expression = expression.replace(lambda e: isinstance(e, sympy.Sum), written_out)
+    if expression.has(sympy.Integral):
+        expression = expression.replace(lambda e: isinstance(e, sympy.Integral), _integrated)
+    return expression
+
+
+def _integrated(node: sympy.Integral) -> sympy.Expr:
+    function, remaining = node.function, list(node.limits)
+    while remaining:
+        chosen = next((i for i in range(len(remaining)) if _idle(function, remaining, i)), 0)
+        limits = remaining[chosen]
+        done = _definite(function, *limits) if len(limits) == 3 else None
+        if done is None:
+            break
+        function = done
+        remaining.pop(chosen)
+    return sympy.Integral(function, *remaining) if remaining else function
+
+
+def _idle(function: sympy.Expr, ranges: list[sympy.Tuple], chosen: int) -> bool:
+    """Whether nothing depends on the variable of this finite range, nor this range on another's variable."""
+    variable, *ends = ranges[chosen]
+    others = sympy.Tuple(function, *(sympy.Tuple(*limits) for i, limits in enumerate(ranges) if i != chosen))
+    names = {limits[0] for i, limits in enumerate(ranges) if i != chosen}
+    bounds = sympy.Tuple(*ends)
+    return len(ends) == 2 and not others.has(variable) and not bounds.has(sympy.oo, *names)
+
+
+def _definite(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> sympy.Expr | None:
+    if low is sympy.oo or high is -sympy.oo:
+        return None
+    if any(variable in node.free_symbols for node in function.atoms(sympy.Sum)):
+        return term_by_term(function, variable, lambda part: _definite(part, variable, low, high))
+    if low is -sympy.oo:
+        return line_integral(function, variable) if high is sympy.oo else None
+    if not function.has(variable):
+        return None if high is sympy.oo else function * (high - low)
+    total: sympy.Expr = sympy.Integer(0)
+    waves = function.replace(
+        lambda e: isinstance(e, sympy.sin | sympy.cos) and e.has(variable), lambda e: e.rewrite(sympy.exp)
+    )
+    marks: dict[sympy.Expr, sympy.Symbol] = {}
+    try:
+        terms = sympy.Add.make_args(expanded(_constants_marked(waves, variable, marks), power_base=False, log=False))
+    except TooLarge:
+        return None
+    for term in terms if len(terms) <= _MOST_TERMS else (function,):
+        primitive = _primitive(term, variable)
+        if primitive is None or (high is sympy.oo and not decays(term, variable)):
+            return None
+        total += (0 if high is sympy.oo else primitive.xreplace({variable: high})) - primitive.xreplace({variable: low})
+    return total.xreplace({mark: constant for constant, mark in marks.items()})
+
+
+def _constants_marked(node: sympy.Expr, variable: sympy.Symbol, marks: dict[sympy.Expr, sympy.Symbol]) -> sympy.Expr:
+    """`node` with one symbol for each part without the variable, so that expanding leaves these parts alone."""
+    if not node.has(variable):
+        return node if node.is_Number else marks.setdefault(node, sympy.Dummy())
+    if node.is_Add or node.is_Mul:
+        outside, inside = node.as_independent(variable, as_Add=node.is_Add)
+        parts = (_constants_marked(part, variable, marks) for part in node.func.make_args(inside))
+        return node.func(_constants_marked(outside, variable, marks), *parts)
+    if node.is_Pow and node.exp.is_Integer:
+        return _constants_marked(node.base, variable, marks) ** node.exp
+    return node
+
+
+def _primitive(term: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | None:
+    """An antiderivative of c x^n exp(k x + d), or None for any other form."""
+    constant, rest = term.as_independent(variable, as_Add=False)
+    power, rate = 0, sympy.Integer(0)
+    for factor in sympy.Mul.make_args(rest):
+        base, exponent = factor.as_base_exp()
+        if base == variable and exponent.is_Integer and exponent >= 0:
+            power += int(exponent)
+        elif isinstance(factor, sympy.exp) and sympy.Poly(factor.args[0], variable).degree() == 1:
+            slope, shift = sympy.Poly(factor.args[0], variable).all_coeffs()
+            rate, constant = rate + slope, constant * sympy.exp(shift)
+        elif rest != 1:
+            return None
+    if is_zero(rate):
+        return constant * variable ** (power + 1) / (power + 1)
+    if rate.is_zero is not False and _counts(rate):
+        return None
+    total: sympy.Expr = sympy.Integer(0)
+    for j in range(power + 1):
+        total += (-1) ** j * sympy.ff(power, j) * variable ** (power - j) / rate ** (j + 1)
+    return constant * sympy.exp(rate * variable) * total
+
+
+def _counts(rate: sympy.Expr) -> bool:
+    """Whether integers stand in `rate` as such: where they make it zero, a formula for other integers may not say so."""
+    marked = rate.xreplace({call: sympy.Dummy() for call in rate.atoms(AppliedUndef)})
+    return any(name.is_integer for name in marked.free_symbols)
+
+
+def merge(expression: sympy.Expr) -> tuple[sympy.Expr, dict[Limits, sympy.Expr]]:
+    """expression = rest + sum over limits of one integral each; integrals that cannot be merged stay in rest."""
+    if not expression.has(sympy.Integral):
+        return expression, {}
+    expression = integrals_outside(expression)
+    rest: sympy.Expr = sympy.Integer(0)
+    merged: dict[Limits, sympy.Expr] = {}
+    marks = {node: sympy.Dummy(f"I{i}") for i, node in enumerate(outermost(expression, sympy.Integral))}
+    linear = expanded(expression.xreplace(marks))
+    nodes = {mark: node for node, mark in marks.items()}
+    for term in sympy.Add.make_args(linear):
+        inside = [s for s in term.free_symbols if s in nodes]
+        if len(inside) != 1 or term.as_coeff_exponent(inside[0])[1] != 1:
+            rest += term.xreplace(nodes)
+            continue
+        node = nodes[inside[0]]
+        coefficient = term / inside[0]
+        inner, limits = _renamed(node)
+        if coefficient.has(*(part[0] for part in limits)):
+            rest += term.xreplace(nodes)
+            continue
+        if len(limits) == 1 and len(limits[0]) == 3:
+            ((variable, low, high),) = limits
+            if low == high and low.is_finite:
+                continue
+            if (low - high).is_positive:
+                inner, limits = -inner, ((variable, high, low),)
+        merged[limits] = merged.get(limits, sympy.Integer(0)) + coefficient * inner
+    return rest, merged
+
+
+def _renamed(node: sympy.Integral) -> tuple[sympy.Expr, Limits]:
+    """The integrand and limits; the variables keep their names, so only like-named integrals merge."""
+    return node.function, tuple(tuple(limits) for limits in node.limits)

@@ -1,0 +1,124 @@
+"""Local fields of the electron gas beyond the papers' own: Geldart-Vosko, Vashishta-Singwi, Ichimaru-Utsumi.
+
+Each is a G in ε = 1 + x/(1 - G x), x = λ² f/y², like the paper's Eq. (8). Hubbard's original of 1957 is
+`hubbard-local-field` of `derive.physics.liquid_alloys.screening`. None is an equation of the paper. What each must obey, the
+compressibility at long wavelength and 1 - g(0) at short, is tested in tests/numerics/test_local_field_equations.py.
+"""
+
+from sympy import Abs, Derivative, Expr, Rational, Symbol, besseli, exp, interpolate, log, pi, sqrt
+
+from derive.equation import Source, equation
+from derive.physics.electron_gas import lambda2, r_s
+from derive.physics.liquid_alloys.screening import y
+from derive.quantity import NUMBER, quantity, quantity_function
+
+GELDART_VOSKO_1966 = Source("D. J. W. Geldart and S. H. Vosko, Can. J. Phys. 44, 2137 (1966)", doi="10.1139/p66-174")
+VASHISHTA_SINGWI_1972 = Source("P. Vashishta and K. S. Singwi, Phys. Rev. B 6, 875 (1972)", doi="10.1103/PhysRevB.6.875")
+ICHIMARU_UTSUMI_1981 = Source("S. Ichimaru and K. Utsumi, Phys. Rev. B 24, 7385 (1981)", doi="10.1103/PhysRevB.24.7385")
+VOSKO_WILK_NUSAIR = Source("S. H. Vosko, L. Wilk and M. Nusair, Can. J. Phys. 58, 1200 (1980)", doi="10.1139/p80-159")
+PERDEW_WANG = Source("J. P. Perdew and Y. Wang, Phys. Rev. B 45, 13244 (1992)", doi="10.1103/PhysRevB.45.13244")
+YASUHARA = Source("H. Yasuhara, Solid State Commun. 11, 1481 (1972)", doi="10.1016/0038-1098(72)90900-4")
+
+Q = quantity("Q", "wave number in units of k_F", domain=("1/5", 4))
+alpha = quantity("alpha", "1/(r_s a0 k_F), a pure number", letter=r"\alpha", domain=("1/2", "3/5"))
+xi = quantity("xi", "constant of Geldart and Vosko, a function of density alone", letter=r"\xi", domain=(1, 2))
+A_VS = quantity("A_VS", "height of Vashishta and Singwi's local field", letter="A", domain=("7/10", "13/10"))
+B_VS = quantity("B_VS", "width of Vashishta and Singwi's local field", letter="B", domain=("1/4", "2/5"))
+A_IU = quantity("A_IU", "Ichimaru and Utsumi's constant", letter="A")
+B_IU = quantity("B_IU", "second coefficient of Ichimaru and Utsumi", letter="B", domain=("1/100", "1/5"))
+C_IU = quantity("C_IU", "third coefficient of Ichimaru and Utsumi", letter="C", domain=("1/100", "1/2"))
+gamma_0 = quantity("gamma_0", "lim G/Q² at long wavelength, fixed by the compressibility", letter=r"\gamma_0", domain=("1/4", "2/5"))
+g_0 = quantity("g_0", "pair distribution of the electrons at contact", letter="g(0)", domain=("1/1000", "1/2"))
+z = quantity("z", "argument of the Bessel function in g(0)")
+
+G_GV = quantity_function("G_GV", "local field of Geldart and Vosko", NUMBER, letter="G_{GV}")
+G_VS = quantity_function("G_VS", "local field of Vashishta and Singwi", NUMBER, letter="G_{VS}")
+G_IU = quantity_function("G_IU", "local field of Ichimaru and Utsumi", NUMBER, letter="G_{IU}")
+energy_VWN = quantity_function("energy_VWN", "correlation energy per electron in Rydbergs", letter=r"\varepsilon_c^{Ry}")
+energy_PW = quantity_function("energy_PW", "correlation energy per electron in Rydbergs", letter=r"\varepsilon_{PW}^{Ry}")
+
+WAVE_NUMBER = equation("Q", Q, 2 * y, says="k_F and 2 k_F as units of wave number", source=ICHIMARU_UTSUMI_1981)
+ALPHA = equation("alpha", alpha, (4 / (9 * pi)) ** Rational(1, 3), says="k_F a0 = 1/(α r_s)", source=ICHIMARU_UTSUMI_1981)
+COUPLING = equation("lambda2-r_s", lambda2, alpha * r_s / pi, says="the coupling strength from r_s", source=ICHIMARU_UTSUMI_1981)
+
+GELDART_VOSKO = equation(
+    "geldart-vosko", G_GV(Q), Q**2 / (2 * (Q**2 + xi)),
+    says="Hubbard's form with the compressibility of Nozières and Pines", source=GELDART_VOSKO_1966,
+)
+GELDART_VOSKO_XI = equation(
+    "geldart-vosko-xi", xi, 2 / (1 + Rational("0.153") * lambda2),
+    says="the constant that fulfils the compressibility sum rule, with 0.153 = 0.031 π²/2; λ² = 1/(π a0 k_F)",
+    source=GELDART_VOSKO_1966,
+)
+
+VASHISHTA_SINGWI = equation(
+    "vashishta-singwi", G_VS(Q), A_VS * (1 - exp(-B_VS * Q**2)),
+    says="fit to a self-consistent local field", source=VASHISHTA_SINGWI_1972,
+)
+# r_s: A, B; nothing in between. Digits as quoted in the literature, not compared with the printed table. They agree with
+# the cubics 0.5362 + 0.1874 r_s - 0.0157 r_s**2 + 0.0008 r_s**3 and 0.42 - 0.0582 r_s + 0.0079 r_s**2 - 0.0005 r_s**3 that
+# liquid-metal codes use, to 0.003 in A and 0.009 in B.
+VASHISHTA_SINGWI_TABLE = {
+    1: ("0.70853", "0.36940"), 2: ("0.85509", "0.33117"), 3: ("0.97805", "0.30440"),
+    4: ("1.08482", "0.28430"), 5: ("1.17987", "0.26850"), 6: ("1.26569", "0.25561"),
+}
+
+
+def tabulated(column: int) -> Expr:
+    """The polynomial of degree 5 in r_s through the six tabulated values of A (0) or B (1)."""
+    return interpolate([(at, Rational(values[column])) for at, values in VASHISHTA_SINGWI_TABLE.items()], r_s)
+
+
+VASHISHTA_SINGWI_A = equation(
+    "vashishta-singwi-A", A_VS, tabulated(0), says="the tabulated values, and between them one polynomial through all six; 1 ≤ r_s ≤ 6",
+    source=VASHISHTA_SINGWI_1972)
+VASHISHTA_SINGWI_B = equation(
+    "vashishta-singwi-B", B_VS, tabulated(1), says="the tabulated values, and between them one polynomial through all six; 1 ≤ r_s ≤ 6",
+    source=VASHISHTA_SINGWI_1972)
+
+ICHIMARU_UTSUMI = equation(
+    "ichimaru-utsumi", G_IU(Q),
+    A_IU * Q**4 + B_IU * Q**2 + C_IU
+    + (A_IU * Q**4 + (B_IU + 8 * A_IU / 3) * Q**2 - C_IU) * (4 - Q**2) / (4 * Q) * log((2 + Q) / Abs(2 - Q)),
+    says="fit that keeps the compressibility and the contact value; r_s ≤ 15", source=ICHIMARU_UTSUMI_1981,
+)
+ICHIMARU_UTSUMI_A = equation("ichimaru-utsumi-A", A_IU, Rational("0.029"), says="for 0 < r_s ≤ 15", source=ICHIMARU_UTSUMI_1981)
+ICHIMARU_UTSUMI_B = equation(
+    "ichimaru-utsumi-B", B_IU, Rational(9, 16) * gamma_0 - Rational(3, 64) * (1 - g_0) - Rational(16, 15) * A_IU,
+    says="from the limits at long and short wavelength", source=ICHIMARU_UTSUMI_1981)
+ICHIMARU_UTSUMI_C = equation(
+    "ichimaru-utsumi-C", C_IU, -Rational(3, 4) * gamma_0 + Rational(9, 16) * (1 - g_0) - Rational(16, 5) * A_IU,
+    says="from the limits at long and short wavelength", source=ICHIMARU_UTSUMI_1981)
+CONTACT = equation(
+    "ichimaru-utsumi-g0", g_0, (z / besseli(1, z)) ** 2 / 8,
+    says="ladder approximation to the pair distribution at contact", source=YASUHARA)
+CONTACT_ARGUMENT = equation("ichimaru-utsumi-z", z, 4 * sqrt(alpha * r_s / pi), says="z = 4 λ", source=YASUHARA)
+
+root = Symbol("root", positive=True)  # sqrt(r_s)
+_B = [Rational(text) for text in ("0.0621814", "9.81379", "2.82224", "0.736411")]
+SLOPE_VWN = _B[0] * (1 + _B[1] * root) / (1 + _B[1] * root + _B[2] * root**2 + _B[3] * root**3)
+"""r_s dε_c/dr_s in Rydbergs, of sqrt(r_s)."""
+
+CORRELATION = equation(
+    "vwn", Derivative(energy_VWN(r_s), r_s), SLOPE_VWN.xreplace({root: sqrt(r_s)}) / r_s,
+    says="slope of the correlation energy, fitted to Monte Carlo values", source=VOSKO_WILK_NUSAIR)
+GAMMA_0 = equation(
+    "gamma_0", gamma_0, Rational(1, 4) - pi * alpha / 24 * r_s**5 * Derivative(r_s**-2 * Derivative(energy_VWN(r_s), r_s), r_s),
+    says="exchange and correlation in the compressibility sum rule", source=ICHIMARU_UTSUMI_1981)
+
+_P = [Rational(text) for text in ("0.0310907", "0.21370", "7.5957", "3.5876", "1.6382", "0.49294")]
+ENERGY_PW = -4 * _P[0] * (1 + _P[1] * root**2) * log(1 + 1 / (2 * _P[0] * sum(_P[n + 1] * root**n for n in range(1, 5))))
+PERDEW_WANG_ENERGY = equation(
+    "perdew-wang", energy_PW(r_s), ENERGY_PW.xreplace({root: sqrt(r_s)}),
+    says="correlation energy fitted to Monte Carlo values", source=PERDEW_WANG)
+
+EQUATIONS = (
+    WAVE_NUMBER, ALPHA, COUPLING, GELDART_VOSKO, GELDART_VOSKO_XI, VASHISHTA_SINGWI, VASHISHTA_SINGWI_A, VASHISHTA_SINGWI_B,
+    ICHIMARU_UTSUMI, ICHIMARU_UTSUMI_A, ICHIMARU_UTSUMI_B, ICHIMARU_UTSUMI_C, CONTACT, CONTACT_ARGUMENT, CORRELATION, GAMMA_0,
+    PERDEW_WANG_ENERGY,
+)
+
+
+def long_wavelength(weighted_slope: Expr) -> Expr:
+    """`GAMMA_0` where r_s dε_c/dr_s, in Rydbergs, is `weighted_slope`, a function of `root`."""
+    return Rational(1, 4) - pi * alpha / 24 * root**2 * (root / 2 * weighted_slope.diff(root) - 3 * weighted_slope)

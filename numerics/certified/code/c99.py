@@ -1,0 +1,172 @@
+"""A certified function as one C99 file: no dependency but frexp, ldexp and copysign of the C library, constants in hexadecimal."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from numerics.certified.code.function import CertifiedFunction
+    from numerics.certified.schema import CellsPiece, Piece, PowerPiece
+
+_TOP = """\
+#include <math.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#ifdef __FAST_MATH__
+#error "the proven bound needs IEEE 754 arithmetic: compile without -ffast-math"
+#endif
+
+static inline int64_t leading(double s) {
+    int64_t bits;
+    memcpy(&bits, &s, sizeof bits);
+    return bits;
+}
+"""
+
+_CELLS = """
+/* centre m; high and low part of c0; c1, c2, ... of a polynomial in s - m */
+static const double table[{cells}][{width}] = {{
+{table}
+}};
+
+/* by binade of s + offset: bits to drop, and where its cells start in the table */
+static const int64_t shifts[] = {{{shifts}}};
+static const int64_t starts[] = {{{starts}}};
+
+/* s = |x - anchor|; first binade of s + offset, less where its shift stands */
+static const struct {{ double anchor, offset; int64_t binade; }} pieces[] = {{
+{pieces}
+}};
+
+static inline double cells(double x, int piece) {{
+    const double s = fabs(x - pieces[piece].anchor);
+    const int64_t bits = leading(s + pieces[piece].offset), binade = (bits >> 52) - pieces[piece].binade;
+    const double *c = table[(bits >> shifts[binade]) + starts[binade]];
+    const double t = s - c[0];
+{horner}
+    return c[1] + p;
+}}
+"""
+
+_POWER = """
+static double power_{number}(double x) {{
+    static const double table[{cells}][{width}] = {{
+{table}
+    }};
+    int e;
+    const double s = 2 * frexp(fabs(x), &e);
+    const double *c = table[(leading(s) >> {shift}) - {first}];
+    const double t = s - c[0];
+{horner}
+    int scale = {power} * (e - 1) + {exponent};
+    if (scale < -1150) scale = -1150;
+    const double value = ldexp(c[1] + p, scale);
+    if (!(fabs(value) <= 0x1p-1022)) return value;
+    /* one rounding only, to a multiple of 2**-1074 */
+    const double grid = copysign(ldexp(1, -1022 - scale), c[1] + p);
+    double total = grid + c[1];
+    total += (c[1] - (total - grid)) + p;
+    return ldexp(total - grid, scale);
+}}
+"""
+
+_BOTTOM = """
+static double apart(double x) {{
+{apart}
+    return NAN;
+}}
+
+double {name}(double x) {{
+    if ({seldom}) return apart(x);
+{common}
+}}
+
+void {name}_array(const double *x, double *out, size_t n) {{
+    for (size_t i = 0; i < n; i++)
+        out[i] = {name}(x[i]);
+}}
+"""
+
+
+def c99(function: CertifiedFunction, lines: list[str]) -> str:
+    """The text of the file."""
+    pieces = function.certificate["pieces"]
+    comment = "\n".join(f" * {line}" for line in lines)
+    parts = [f"/*\n{comment}\n * Compile with -ffp-contract=off, without -ffast-math.\n */\n", _TOP]
+    if inner := [piece for piece in pieces if piece["kind"] == "cells"]:
+        parts.append(_cells(inner))
+    parts += [_power(number, piece) for number, piece in enumerate(pieces) if piece["kind"] == "power"]
+    apart = []
+    for number, piece in enumerate(pieces):
+        if piece["kind"] != "cells":
+            value = _constant(piece["value"]) if piece["kind"] == "point" else f"power_{number}(x)"
+            apart.append(f"    if ({_within(piece)}) return {value};")
+    parts.append(_BOTTOM.format(name=function.name, apart="\n".join(apart), **_choice(pieces)))
+    return "".join(parts)
+
+
+def _choice(pieces: Sequence[Piece]) -> dict[str, str]:
+    """Cells are chosen without branches; whatever else there is, apart."""
+    inner = [piece for piece in pieces if piece["kind"] == "cells"]
+    if not inner:
+        return {"seldom": "1", "common": "    return NAN;"}
+    between = [piece for piece in pieces if piece["kind"] != "cells" and _order(inner[0]) < _order(piece) < _order(inner[-1])]
+    seldom = [f"!(x >= {_constant(inner[0]['from'])} && x <= {_constant(inner[-1]['to'])})", *(f"({_within(piece)})" for piece in between)]
+    number = " + ".join(f"(x > {_constant(piece['to'])})" for piece in inner[:-1]) or "0"
+    return {"seldom": " || ".join(seldom), "common": f"    return cells(x, {number});"}
+
+
+def _within(piece: Piece) -> str:
+    if piece["kind"] == "point":
+        return f"x == {_constant(piece['from'])}"
+    return f"x >= {_constant(piece['from'])} && x <= {_constant(piece['to'])}"
+
+
+def _order(piece: Piece) -> float:
+    return float.fromhex(piece["from"])
+
+
+def _cells(pieces: Sequence[CellsPiece]) -> str:
+    """All pieces of cells in one table, with rows as long as the longest."""
+    width = max(len(piece["cells"][0]) for piece in pieces)
+    rows: list[list[str]] = []
+    shifts: list[int] = []
+    starts: list[int] = []
+    known: list[str] = []
+    for piece in pieces:
+        first = piece["binade"] + 1023
+        known.append(f"    {{{_constant(piece['anchor'])}, {_constant(piece['offset'])}, {first - len(shifts)}}}")
+        used = len(rows)
+        for i, bits in enumerate(piece["bits"]):
+            shifts.append(52 - bits)
+            starts.append(used - ((first + i) << bits))
+            used += 2**bits
+        rows += [[*row, *["0x0p+0"] * (width - len(row))] for row in piece["cells"]]
+    return _CELLS.format(cells=len(rows), width=width, table=_rows(rows, "    "), horner=_horner(width), pieces=",\n".join(known),
+                         shifts=", ".join(map(str, shifts)), starts=", ".join(map(str, starts)))
+
+
+def _power(number: int, piece: PowerPiece) -> str:
+    rows = piece["cells"]
+    return _POWER.format(number=number, cells=len(rows), width=len(rows[0]), table=_rows(rows, "        "), horner=_horner(len(rows[0])),
+                         shift=52 - piece["bits"], first=1023 << piece["bits"], power=piece["power"], exponent=piece["exponent"])
+
+
+def _rows(rows: Sequence[Sequence[str]], indent: str) -> str:
+    return ",\n".join(f"{indent}{{{', '.join(map(_constant, row))}}}" for row in rows)
+
+
+def _horner(width: int) -> str:
+    first = f"    double p = {f'c[{width - 1}]' if width > 3 else '0'};"
+    return "\n".join([first, *(f"    p = p * t + c[{i}];" for i in range(width - 2, 1, -1))] if width > 3 else [first, "    p = p * t + c[2];"])
+
+
+def _constant(text: str) -> str:
+    value = float.fromhex(text)
+    if math.isinf(value):
+        return "INFINITY" if value > 0 else "-INFINITY"
+    return value.hex()

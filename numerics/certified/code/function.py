@@ -1,0 +1,120 @@
+"""The certified function: a certificate, and the float64 code that it proves."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from numerics._arguments import DomainError, as_float64
+from numerics._types import ArrayLike, Floats
+from numerics.certified.code import evaluation
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from numerics.certified.schema import Certificate, Piece
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+class CertifiedFunction:
+    """A float64 function whose error is at most `bound` ulp on its whole domain, as its certificate proves.
+
+    Called with a number or an array of any shape it returns the like; NaN outside the domain and for NaN. It is made of
+    plain data, and pickled as such.
+
+    >>> f = load("lindhard")
+    >>> f.domain, f.bound < 0.75
+    ((0.0, inf), True)
+    >>> f(1.0)
+    np.float64(0.5)
+    """
+
+    def __init__(self, certificate: Certificate) -> None:
+        self.certificate = certificate
+
+    def __call__(self, x: ArrayLike) -> Floats:
+        return self.evaluator(as_float64(self.certificate["variable"], x))
+
+    def __reduce__(self) -> tuple[type[CertifiedFunction], tuple[Certificate]]:
+        return CertifiedFunction, (self.certificate,)
+
+    def __repr__(self) -> str:
+        low, high = self.domain
+        return f"<certified function {self.name}({self.certificate['variable']}) on [{low!r}, {high!r}], error <= {self.bound:.4g} {self.unit}>"
+
+    @property
+    def name(self) -> str:
+        return self.certificate["name"]
+
+    @property
+    def bound(self) -> float:
+        """The proven bound, in units in the last place of the value, or of 2**-52 times the envelope where there is one."""
+        return float.fromhex(self.certificate["bound"])
+
+    @property
+    def unit(self) -> str:
+        """The unit of the bound."""
+        return "ulp" if self.certificate["envelope"] is None else "x 2**-52 of its envelope"
+
+    @property
+    def domain(self) -> tuple[float, float]:
+        """The smallest and the largest double for which the bound is proven."""
+        low, high = map(float.fromhex, self.certificate["domain"])
+        return low, high
+
+    @property
+    def table_bytes(self) -> int:
+        """The size of all polynomials as float64."""
+        return sum(8 * len(row) for piece in self.certificate["pieces"] if piece["kind"] != "point" for row in piece["cells"])
+
+    @cached_property
+    def evaluator(self) -> evaluation.Evaluator:
+        return evaluation.Evaluator([_piece(piece) for piece in self.certificate["pieces"]])
+
+    @property
+    def certificate_text(self) -> str:
+        """The certificate as it is written to a file."""
+        return json.dumps(self.certificate, separators=(",", ":")) + "\n"
+
+    def source(self, target: str = "numpy") -> str:
+        """The text of a stand-alone file: "numpy", "c" (C99, one file) or "mpmath" (the formula, at any number of digits)."""
+        from numerics.certified.code.sources import source
+
+        return source(self, target)
+
+    def check(self) -> float:
+        """Proves the certificate anew; returns the bound, raises `Rejected`."""
+        from numerics.certified.proof.checker import check
+
+        return check(self.certificate)
+
+    def plot_error(self, path: str | Path | None = None, points: int = 20_000, seed: int = 0) -> Figure:
+        """The observed error in ulp against balls, and the proven bound, as a matplotlib figure; saved where `path` says."""
+        from numerics.certified.code.plots import plot_error
+
+        return plot_error(self, path, points, seed)
+
+
+def load(name: str) -> CertifiedFunction:
+    """A certified function that ships with the package."""
+    path = DATA / f"{name}.json"
+    if not path.exists():
+        known = ", ".join(sorted(file.stem for file in DATA.glob("*.json")))
+        raise DomainError(f"no certified function {name!r} ships with the package; there are {known}")
+    return CertifiedFunction(json.loads(path.read_text()))
+
+
+def _piece(data: Piece) -> evaluation.Cells | evaluation.Power | evaluation.Point:
+    first, last = float.fromhex(data["from"]), float.fromhex(data["to"])
+    if data["kind"] == "point":
+        return evaluation.Point(first, float.fromhex(data["value"]))
+    table = np.array([[float.fromhex(text) for text in row] for row in data["cells"]])
+    if data["kind"] == "power":
+        return evaluation.Power(first, last, data["power"], data["exponent"], data["bits"], table)
+    anchor, offset = float.fromhex(data["anchor"]), float.fromhex(data["offset"])
+    return evaluation.Cells(first, last, anchor, offset, data["binade"], data["bits"], table)

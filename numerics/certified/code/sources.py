@@ -1,0 +1,179 @@
+"""Stand-alone source files of a certified function: NumPy, C99 and mpmath."""
+
+from __future__ import annotations
+
+import base64
+import keyword
+import math
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import sympy
+from flint import acb
+
+from derive.expressions.expansion import limit_at
+from numerics.certified.code import evaluation
+from numerics.certified.code.c99 import c99
+from numerics.certified.formula import Formula
+from numerics.certified.steps import NotCertifiable, expression_of
+from numerics.certified.untyped import untyped
+
+if TYPE_CHECKING:
+    from numerics.certified.code.function import CertifiedFunction
+    from numerics.certified.schema import Certificate, Steps
+
+TARGETS = ("numpy", "c", "mpmath")
+_IMPORTS = ("import threading", "import base64", "from dataclasses import dataclass", "", "import numpy as np")
+
+
+def source(function: CertifiedFunction, target: str) -> str:
+    """The text of one file; see `CertifiedFunction.source`."""
+    if target not in TARGETS:
+        raise NotCertifiable(f"target must be one of {', '.join(TARGETS)}, not {target!r}")
+    for what, name in (("name", function.name), ("variable", function.certificate["variable"])):
+        if not re.fullmatch(r"[A-Za-z_][A-Za-z_0-9]*", name) or keyword.iskeyword(name):
+            raise NotCertifiable(f"the {what} of a generated function must be an identifier, not {name!r}")
+    return {"numpy": _numpy, "c": c99, "mpmath": _mpmath}[target](function, header(function))
+
+
+def header(function: CertifiedFunction) -> list[str]:
+    """What a generated file says about itself, line by line."""
+    certificate, (low, high) = function.certificate, function.domain
+    unit = "units in the last place"
+    if certificate["envelope"] is not None:
+        unit = f"units of 2**-52 of the envelope {shown(certificate['envelope'], certificate['variable'])}"
+    lines = [
+        f"{function.name}({certificate['variable']}) = {shown(certificate['formula'], certificate['variable'])}",
+        f"for {low!r} <= {certificate['variable']} <= {high!r}, limits included; NaN elsewhere.",
+        f"Proven error: at most {function.bound:.4f} {unit}.",
+        f"Assumes {certificate['rounding']}.",
+        f"Certificate: sha256 {certificate['digest']}",
+    ]
+    cited = [f"Source: {certificate['source']}"] if certificate["source"] else []
+    return [_as_comment(line) for line in (lines[0], *cited, *lines[1:])]
+
+
+def _as_comment(text: str) -> str:
+    """The text without what could end a comment or a docstring, or continue a line."""
+    return re.sub(r"[^\w .,:;()\[\]+\-=<>^|'&§*/]|\*/|/\*", "?", text)
+
+
+def shown(steps: Steps, variable: str) -> str:
+    """The formula in one line."""
+    texts: list[str] = []
+    for name, *operands in steps:
+        parts = [] if name == "rational" else [texts[i] for i in (operands[:1] if name == "pow" else operands)]
+        match name:
+            case "x":
+                text = variable
+            case "pi":
+                text = "pi"
+            case "rational":
+                text = f"({operands[0]})" if "/" in operands[0] or operands[0].startswith("-") else operands[0]
+            case "add":
+                text = f"({' + '.join(parts)})"
+            case "mul":
+                text = "*".join(parts)
+            case "pow":
+                base = parts[0] if re.fullmatch(r"\w+", parts[0]) else f"({parts[0]})"
+                text = f"{base}**{operands[1]}" if operands[1] > 0 else f"{base}**({operands[1]})"
+            case "log_abs":
+                text = f"log|{parts[0]}|"
+            case _:
+                text = f"{name}({parts[0]})"
+        texts.append(text)
+    return texts[-1]
+
+
+def _numpy(function: CertifiedFunction, lines: list[str]) -> str:
+    definitions = untyped(Path(evaluation.__file__).read_text())
+    made = []
+    for piece in function.certificate["pieces"]:
+        ends = [_literal(piece[key]) for key in ("from", "to")]
+        if piece["kind"] == "point":
+            made.append(f"Point({ends[0]}, {_literal(piece['value'])})")
+            continue
+        table = np.array([[float.fromhex(v) for v in row] for row in piece["cells"]])
+        data = "\n".join(re.findall(".{1,120}", base64.b64encode(table.astype("<f8").tobytes()).decode()))
+        read = f'_table({table.shape[1]}, """\n{data}\n""")'
+        if piece["kind"] == "power":
+            made.append(f"Power({', '.join(ends)}, {piece['power']}, {piece['exponent']}, {piece['bits']}, {read})")
+        else:
+            made.append(f"Cells({', '.join(ends)}, {_literal(piece['anchor'])}, {_literal(piece['offset'])}, "
+                        f"{piece['binade']}, {piece['bits']}, {read})")
+    pieces = ",\n    ".join(made)
+    return "\n".join([
+        '"""' + lines[0], *lines[1:], '"""', "", "", *_IMPORTS, "", definitions.rstrip(), "", "",
+        "def _table(width, text):", '    return np.frombuffer(base64.b64decode(text), dtype="<f8").astype(float).reshape(-1, width)', "", "",
+        f"_FUNCTION = Evaluator([\n    {pieces},\n])", "", "",
+        f"def {function.name}({function.certificate['variable']}):",
+        f'    """Array in, array out; error at most {function.bound:.4f} {function.unit}, proven; NaN outside of the domain."""',
+        f"    return _FUNCTION({function.certificate['variable']})", "",
+    ])
+
+
+def _mpmath(function: CertifiedFunction, lines: list[str]) -> str:
+    certificate, variable = function.certificate, function.certificate["variable"]
+    body = [f"    v{number} = {_in_mpmath(*step)}" for number, step in enumerate(certificate["formula"])]
+    limits = [f"    if {variable} == m.mpf({str(place)!r}):\n        return m.mpf({value.p})/{value.q}" for place, value in _limits(certificate)]
+    return "\n".join([
+        '"""' + lines[0], *lines[1:2], "At any number of digits; where the formula divides by zero, its limit.", '"""', "",
+        "from mpmath.ctx_mp import MPContext", "", "",
+        f"def {function.name}({variable}, digits=50):",
+        '    """Where working precisions p and 2p agree to `digits`, p from what can cancel; mpmath\'s precision is not touched."""',
+        "    m = MPContext()", "    m.dps, previous = digits + 15, None", f"    {variable} = m.mpf({variable})", *limits,
+        f"    m.prec += 8 * max(abs(m.mag({variable} - place)) for place in {_singular(certificate)} if {variable} != place)",
+        "    for _ in range(16):",
+        f"        value = _formula(m, {variable})",
+        "        if previous is not None and abs(value - previous) <= abs(value) * m.mpf(10) ** (-digits - 2):",
+        "            m.dps = digits", "            return +value", "        previous, m.prec = value, 2 * m.prec",
+        '    raise ArithmeticError(f"no agreement to {digits} digits")', "", "",
+        "def _formula(m, x):", *body, f"    return v{len(body) - 1}", "",
+    ])
+
+
+def _in_mpmath(name: str, *operands: Any) -> str:
+    match name:
+        case "x":
+            return "x"
+        case "pi":
+            return "+m.pi"
+        case "rational":
+            numerator, _, denominator = operands[0].partition("/")
+            return f"m.mpf({numerator})" + (f"/{denominator}" if denominator else "")
+        case "add" | "mul":
+            return (" + " if name == "add" else "*").join(f"v{i}" for i in operands)
+        case "pow":
+            return f"v{operands[0]}**({operands[1]})"
+        case "log_abs":
+            return f"m.log(abs(v{operands[0]}))"
+    return f"m.{name}(v{operands[0]})"
+
+
+def _singular(certificate: Certificate) -> tuple[float, ...]:
+    """The finite single numbers of the certificate, and 0."""
+    places = {float.fromhex(piece["from"]) for piece in certificate["pieces"] if piece["kind"] == "point"}
+    return (0.0, *sorted(place for place in places if place and math.isfinite(place)))
+
+
+def _limits(certificate: Certificate) -> list[tuple[float, sympy.Rational]]:
+    """The single numbers where the formula is undefined, and its limits there, where these are rational."""
+    formula, x = Formula(certificate["formula"]), sympy.Symbol("x", real=True)
+    places = [float.fromhex(piece["from"]) for piece in certificate["pieces"] if piece["kind"] == "point"]
+    found = []
+    for place in places:
+        if math.isinf(place) or not formula(acb(place)).is_finite():
+            at = sympy.Rational(*place.as_integer_ratio()) if math.isfinite(place) else sympy.oo * (1 if place > 0 else -1)
+            value = limit_at(expression_of(certificate["formula"], x), x, at)
+            found += [(place, value)] if value.is_Rational else []
+    return found
+
+
+def _literal(text: str) -> str:
+    value = float.fromhex(text)
+    return repr(value) if abs(value) < float("inf") else f'float("{value!r}")'
+
+
+__all__ = ["TARGETS", "header", "shown", "source"]

@@ -1,0 +1,108 @@
+"""What balls prove of a formula near a real interval: where it is analytic, how large it is, and its Chebyshev coefficients."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from flint import acb, arb, arb_mat, ctx, fmpq
+
+from numerics.certified.formula import Expansion, Formula, Rejected
+
+_RATIOS = (32, 16, 8, 4, 64, 128, 256)  # radii of discs of analyticity, in half-widths of the cell
+_NODES = (16, 24, 32, 48, 64, 96, 128)
+_ARCS = (48, 240, 960)
+
+
+class LocalFunction(NamedTuple):
+    """A function F of s: balls around the values of its steps, F last; the formula of these, and whether |s| is |x|, if it has one."""
+
+    slots: Callable[[acb], Sequence[acb]]
+    formula: Formula | None = None
+    anchored: bool = False
+
+
+class Coefficients(NamedTuple):
+    """Chebyshev coefficients of F, and of F - P, and a bound on the sum of those of F that are left out."""
+
+    function: list[arb]
+    difference: list[arb]
+    rest: arb
+
+
+def chebyshev(function: LocalFunction, m: float, w: fmpq, tolerance: arb, polynomial: Sequence[arb | float]) -> Coefficients:
+    """The coefficients on [m - w, m + w], of so many that the rest is below the tolerance; `polynomial` is P, in powers of s - m."""
+    if w == 0:
+        value = function.slots(acb(m))[-1].real
+        return Coefficients([value], [value - sum(polynomial[:1])], arb(0))
+    n, rest = _enough(function, m, w, tolerance, len(polynomial))
+    nodes, transform = _transform(n, ctx.prec)
+    values = [function.slots(acb(m + arb(w) * node))[-1].real for node in nodes]
+    ours = [sum((v * (arb(w) * node) ** k for k, v in enumerate(polynomial)), arb(0)) for node in nodes]
+    found = transform * arb_mat([[value, value - our] for value, our in zip(values, ours, strict=True)])
+    return Coefficients([found[j, 0] for j in range(n)], [found[j, 1] for j in range(n)], rest)
+
+
+def _enough(function: LocalFunction, m: float, w: fmpq, tolerance: arb, least: int) -> tuple[int, arb]:
+    """How many coefficients, at least `least`, leave a rest below the tolerance, and a bound on that rest.
+
+    The ellipse with the foci m - w and m + w and half the sum of axes rho w lies in the disc of radius (rho + 1) w/2.
+    """
+    slots, formula, anchored = function
+    orders = formula.expansion(False) if formula and anchored else [None]
+    last = orders[-1]
+    for ratio in _RATIOS:
+        radius, rho = (ratio * arb(w)).upper(), arb(2 * ratio - 1)
+        bound = abs(slots(acb(arb(m, radius), arb(0, radius)))[-1]).upper()
+        if not bound.is_finite() and formula and (ratio <= 8 or (last and radius > abs(m))):
+            found = around(slots, formula, orders if last and last.order >= 0 else [None], arb(m), radius)
+            if found is None:
+                continue
+            bound = found
+        for n in _NODES:
+            if least <= n and 5 * bound / rho**n < tolerance:
+                return n, 5 * bound / rho**n
+    raise Rejected(f"F is not shown to be analytic around s = {m!r}")
+
+
+@lru_cache(64)
+def _transform(n: int, bits: int) -> tuple[list[arb], arb_mat]:
+    """The n nodes of Chebyshev's on [-1, 1], and the matrix from values there to coefficients."""
+    angles = [(arb(k) + arb(0.5)) * arb.pi() / n for k in range(n)]
+    return [angle.cos() for angle in angles], arb_mat([[(angle * j).cos() * (2 if j else 1) / n for angle in angles] for j in range(n)])
+
+
+def around(slots: Callable[[acb], Sequence[acb]], formula: Formula, orders: Sequence[Expansion | None], centre: arb, radius: arb) -> arb | None:
+    """M where F is analytic in the disc but for what is removable at 0 (by its exact `orders` there), or None.
+
+    On the circle no denominator and no argument of a logarithm vanishes, and it winds around 0 as often as its order at 0
+    says: so it has no other zero inside, and |F| is largest on the circle. By symmetry half of the circle is enough.
+    """
+    inside, known = bool(abs(centre) < radius), [one for one in orders if one is not None]
+    if (inside and len(known) < len(orders)) or not (inside or abs(centre) > radius):
+        return None
+    needed = [one.order for one in known] if inside else [0] * len(formula.steps)
+    found = (_on_circle(slots, formula, needed, centre, radius, n) for n in _ARCS[: 1 + 2 * inside])
+    bound = next((m for m in found if m is not None), None)
+    return bound if bound is not None and bound.is_finite() else None
+
+
+def _on_circle(
+    slots: Callable[[acb], Sequence[acb]], formula: Formula, orders: Sequence[int], centre: arb, radius: arb, arcs: int,
+) -> arb | None:
+    """M by so many arcs, None where they do not show it; infinite where F has another zero inside, so that more do not help."""
+    points = [centre + radius * acb(0, k * arb.pi() / (2 * arcs)).exp() for k in range(2 * arcs + 1)]
+    half = arb(0, (radius * arb.pi() / (2 * arcs)).upper())
+    ends, whole = [slots(z) for z in points[::2]], [slots(z + acb(half, half)) for z in points[1::2]]
+    for i in formula.guarded:
+        winding = sum(((b[i] / a[i]).arg() for a, b in itertools.pairwise(ends)), arb(0)) / arb.pi()
+        if any(arc[i].contains(0) or not arc[i].is_finite() for arc in whole) or winding.unique_fmpz() is None:
+            return None
+        if winding.unique_fmpz() != orders[i]:
+            return arb.pos_inf()
+    if any(orders[i] or not (all(arc[i].real > 0 for arc in whole) or all(arc[i].real < 0 for arc in whole)) for i in formula.logarithms):
+        return None
+    sizes = [abs(arc[-1]).upper() for arc in whole]
+    return max(sizes) if all(size.is_finite() for size in sizes) else None

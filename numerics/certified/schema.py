@@ -1,0 +1,61 @@
+"""What stands in a certificate, as types: the generator writes it, the checker reads it and believes none of it.
+
+Floats are strings of `float.hex`; `bits` and `binade` count in powers of two.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
+
+Steps: TypeAlias = list[list[Any]]  # [operation, operands...], as `numerics.certified.formula` reads it
+_Place = TypedDict("_Place", {"from": str, "to": str, "bound": NotRequired[str]})  # the generator looks for the bound last
+
+
+class CellsPiece(_Place):
+    """Polynomials in the distance from an anchor: 2**bits[i] cells for each binade of s + offset, from 2**binade on."""
+
+    kind: Literal["cells"]
+    anchor: str
+    sign: int
+    offset: str
+    binade: int
+    bits: list[int]
+    cells: list[list[str]]
+
+
+class PowerPiece(_Place):
+    """2**exponent |x|**power times a polynomial in the mantissa of |x|: 2**bits cells; `inverse`: an expansion at infinity."""
+
+    kind: Literal["power"]
+    sign: int
+    power: int
+    exponent: int
+    inverse: bool
+    bits: int
+    cells: list[list[str]]
+
+
+class PointPiece(_Place):
+    """One number and the value there."""
+
+    kind: Literal["point"]
+    value: str
+
+
+Piece: TypeAlias = CellsPiece | PowerPiece | PointPiece
+
+
+class Certificate(TypedDict):
+    """A certified function: the formula, and pieces that cover the domain in order."""
+
+    format: str
+    name: str
+    source: str
+    variable: str
+    formula: Steps
+    envelope: Steps | None
+    domain: list[str]
+    rounding: str
+    bound: str
+    pieces: list[Piece]
+    digest: NotRequired[str]  # of all the rest

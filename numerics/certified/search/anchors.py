@@ -1,0 +1,84 @@
+"""Where a formula is singular, and where it vanishes."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+
+import sympy
+from flint import arb, fmpq
+
+from derive.expressions.balls import precision
+from derive.expressions.rational import factors_in
+from numerics.certified.search.doubles import exact
+from numerics.certified.search.values import Values
+
+_SPAN = 40  # binades on either side of one that are searched
+_BITS = 160
+_MESH = 48
+
+
+def singular_points(expression: sympy.Expr, variable: sympy.Symbol, domain: tuple[float, float]) -> list[fmpq]:
+    """Where a denominator or the argument of a logarithm or root changes sign inside of the domain, but not 0; near enough."""
+    found: set[fmpq] = set()
+    for node in _guarded(expression):
+        factors = factors_in(node, variable) if node.is_rational_function(variable) else [node]
+        for factor in factors:
+            if factor.has(variable):
+                found |= set(sign_changes(Values(factor, variable), domain))
+    return sorted(found - {fmpq(0)})
+
+
+def sign_changes(values: Values, domain: tuple[float, float]) -> list[fmpq]:
+    """Where the values change sign between points of a mesh, to about 2**-140; and where they vanish on it."""
+    points = sorted({low + (high - low) * fmpq(i, _MESH) for low, high in _intervals(domain) for i in range(_MESH + 1)})
+    signs = [(point, _sign(values, point)) for point in points]
+    found = {point for point, sign in signs if sign == 0}
+    known = [(point, sign) for point, sign in signs if sign]
+    crossed = [(p, q, one) for (p, one), (q, other) in itertools.pairwise(known) if one != other and not _between(found, p, q)]
+    return sorted(found | {_bisected(values, *ends) for ends in crossed})
+
+
+def _between(points: Iterable[fmpq], low: fmpq, high: fmpq) -> bool:
+    return any(low < point < high for point in points)
+
+
+def _sign(values: Values, x: fmpq) -> int | None:
+    """The sign of F(x), or None where F is undefined."""
+    try:
+        value = values(x)
+    except ArithmeticError:
+        with precision(_BITS):
+            return 0 if values.real(arb(x)).is_zero() else None
+    return 0 if value.is_zero() else 1 if value > 0 else -1
+
+
+def _intervals(domain: tuple[float, float]) -> list[tuple[fmpq, fmpq]]:
+    """The domain in binades, between 2**-40 and 2**40 on either side of 0."""
+    edges = [fmpq(2) ** k for k in range(-_SPAN, _SPAN + 1)]
+    edges = [-e for e in reversed(edges)] + edges
+    low, high = (exact(max(-(2.0**_SPAN), min(2.0**_SPAN, end))) for end in domain)
+    points = [low, *(e for e in edges if low < e < high), high]
+    return [(p, q) for p, q in itertools.pairwise(points) if p < q and max(abs(p), abs(q)) > fmpq(2) ** -_SPAN]
+
+
+def _bisected(values: Values, low: fmpq, high: fmpq, at_low: int) -> fmpq:
+    for _ in range(_BITS - 20):
+        middle = (low + high) / 2
+        here = _sign(values, middle)
+        if not here:
+            return middle
+        low, high = (middle, high) if here == at_low else (low, middle)
+    return (low + high) / 2
+
+
+def _guarded(expression: sympy.Expr) -> list[sympy.Expr]:
+    nodes = []
+    for node in sympy.preorder_traversal(expression):
+        if isinstance(node, sympy.Pow) and (node.exp.is_negative or not node.exp.is_Integer) and node.base is not sympy.E:
+            nodes.append(node.base)
+        elif isinstance(node, sympy.log | sympy.Abs):
+            nodes.append(node.args[0])
+        elif isinstance(node, sympy.tan):
+            nodes.append(sympy.cos(node.args[0]))
+    return nodes

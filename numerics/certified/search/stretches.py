@@ -1,0 +1,183 @@
+"""The domain cut into stretches, each with an anchor from which x is measured, and into single numbers and power laws at its ends."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import sympy
+from flint import acb, arb, fmpq
+
+from derive.expressions.balls import NotEvaluable, compile_ball, precision
+from derive.expressions.expansion import NotExpandable, limit_at
+from numerics.certified.formula import Formula
+from numerics.certified.search.anchors import sign_changes, singular_points
+from numerics.certified.search.doubles import exact, nearest_double
+from numerics.certified.search.values import Values
+from numerics.certified.steps import NotCertifiable
+
+_LARGEST = math.nextafter(math.inf, 0)
+_TINIEST = math.ulp(0.0)
+_MOST_ZEROS = 6
+_BESIDE = 8  # a singular point beyond an end of the domain is an anchor if it is within 1/8 of the end
+_NEGLIGIBLE = 58  # a relative 2**-58 beside the leading power is left out
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Doubles from `first` to `last`, with s = sign (x - anchor) >= 0; `regular` if F is analytic down to s = 0."""
+
+    anchor: float
+    sign: int
+    first: float
+    last: float
+    regular: bool
+
+    @property
+    def ends(self) -> tuple[fmpq, fmpq]:
+        low, high = sorted(self.sign * (exact(x) - exact(self.anchor)) for x in (self.first, self.last))
+        return low, high
+
+
+@dataclass(frozen=True)
+class PowerLaw:
+    """F(x) = g |x|**n for doubles from `first` to `last`, all of one sign, to within what is negligible."""
+
+    first: float
+    last: float
+    sign: int
+    power: int
+    coefficient: fmpq
+    inverse: bool
+
+
+@dataclass(frozen=True)
+class Single:
+    """One number x, and F(x)."""
+
+    at: float
+    value: float
+
+
+Part: TypeAlias = Stretch | PowerLaw | Single
+
+
+class Cut:
+    """The parts of the domain of one expression."""
+
+    def __init__(self, expression: sympy.Expr, variable: sympy.Symbol, formula: Formula, values: Values, relative: bool) -> None:
+        self.expression, self.variable, self.formula, self.values, self.relative = expression, variable, formula, values, relative
+
+    def parts(self, low: float, high: float) -> list[Part]:
+        """What covers every double from low to high, in order."""
+        anchors = self._anchors((low, high))
+        found: list[Part] = []
+        if low < 0:
+            mirrored = [-a for a in reversed(anchors) if a < 0]
+            found += [_mirror(part) for part in reversed(self._side(max(-high, 0.0) if high < 0 else _TINIEST, -low, mirrored, -1))]
+        if low <= 0 <= high:
+            found.append(Single(0.0, self._value(0.0)))
+        if high > 0:
+            found += self._side(max(low, _TINIEST), high, [a for a in anchors if a > 0], 1)
+        return found
+
+    def _side(self, low: float, high: float, anchors: list[float], side: int) -> list[Part]:
+        """The parts for low <= |x| <= high on one side of 0, as if it were the right one."""
+        found: list[Part] = []
+        near, far = self._law(False, side), self._law(True, side)
+        regular = (near is None or near[0] == 0 or (near[0] > 0 and not self.relative)) and low < 2.0**-30
+        if self.relative and near is not None and near[0] != 0 and low < near[2]:
+            edge = min(near[2], high)
+            found.append(PowerLaw(low, edge, side, near[0], near[1], False))
+            low = math.nextafter(edge, math.inf)
+        tail: list[Part] = []
+        if math.isinf(high):
+            if far is None:
+                raise NotCertifiable(f"the behaviour for {self.variable} -> {'' if side > 0 else '-'}infinity is not decided by an exact series (it "
+                                     "oscillates, or has constants that are not rational): end the domain at a finite number")
+            tail.append(Single(math.inf, self._value(side * math.inf)))
+            high = _LARGEST
+        if self.relative and far is not None and high > far[2]:
+            edge = max(far[2], low)
+            tail.insert(0, PowerLaw(edge, high, side, -far[0], far[1], True))
+            high = math.nextafter(edge, 0.0)
+        for number, anchor in enumerate(anchors):
+            before = anchors[number - 1] if number else 0.0
+            after = anchors[number + 1] if number + 1 < len(anchors) else math.inf
+            left, right = max(anchor / 2, (before + anchor) / 2), min(2 * anchor, (anchor + after) / 2)
+            for zero, sign, below in ((0.0, 1, left), (anchor, -1, anchor)):
+                if low < below and low <= high:
+                    found.append(Stretch(zero, sign, low, min(high, math.nextafter(below, 0.0)), regular and not number and not zero))
+                    low = below
+            if low == anchor and low <= high:
+                found.append(Single(anchor, self._value(side * anchor)))
+                low = math.nextafter(anchor, math.inf)
+            if anchor < low <= high and low < right:
+                found.append(Stretch(anchor, 1, low, high if right >= high else math.nextafter(right, 0.0), False))
+                low = right if right < high else math.inf
+        if low <= high:
+            found.append(Stretch(0.0, 1, low, high, regular and not anchors))
+        return found + tail
+
+    def _law(self, inverse: bool, side: int) -> tuple[int, fmpq, float] | None:
+        """(v, g, edge): F = g x**v, or (1/x)**v, to within what is negligible on one side of the edge."""
+        known = self.formula.expansion(inverse)[-1]
+        if known is None:
+            return None
+        v, series, _ = known
+        sizes = [math.log2(abs(int(c.p))) - math.log2(int(c.q)) if c else -math.inf for c in series.coeffs()]
+        bits = [(_NEGLIGIBLE + size - sizes[0]) / q for q, size in enumerate(sizes) if q and size > -math.inf]
+        exponent = math.ceil(max(bits, default=1)) + 1
+        return v, series[0] * side ** abs(v), math.ldexp(1.0, exponent if inverse else -exponent)
+
+    def _anchors(self, domain: tuple[float, float]) -> list[float]:
+        """Singular points and zeros, also those a little outside of the domain."""
+        low, high = domain
+        wider = low - abs(low) / _BESIDE, high + abs(high) / _BESIDE
+        points = singular_points(self.expression, self.variable, wider)
+        if self.relative:
+            vanishing = [z for z in sign_changes(self.values, wider) if z != 0]
+            inside = [nearest_double(z) for z in vanishing if low <= nearest_double(z) <= high]
+            if len(inside) > _MOST_ZEROS:
+                raise NotCertifiable(f"the function vanishes often, first near {self.variable} = {min(inside, key=abs)!r}: an ulp of its own says "
+                                     "nothing there; give an envelope")
+            points = points + vanishing
+        return sorted({nearest_double(p) for p in points if wider[0] <= nearest_double(p) <= wider[1]})
+
+    def _value(self, x: float) -> float:
+        """F(x) rounded to nearest, or its limit."""
+        if math.isinf(x) or x == 0:
+            known = self.formula.expansion(math.isinf(x))[-1]
+            if known is not None:
+                if known.order < 0:
+                    raise NotCertifiable(f"the function is not finite at {self.variable} = {x!r}: leave that out of the domain")
+                return nearest_double(known.series[0]) if known.order == 0 else 0.0
+            if math.isinf(x) or not self.formula(acb(0)).is_finite():
+                raise NotCertifiable(f"the limit at {self.variable} = {x!r} is not decided by an exact power series (with rational "
+                                     "coefficients): end the domain before")
+        try:
+            return float(self.values(exact(x)).mid())
+        except ArithmeticError:
+            pass
+        with precision(200):
+            there = self.values.real(arb(exact(x)))
+        if there.is_zero():
+            return 0.0
+        try:
+            limits = [limit_at(self.expression, self.variable, sympy.Rational(*x.as_integer_ratio()), side=side) for side in "+-"]
+            with precision(200):
+                numbers = [compile_ball(limit, [])().real for limit in limits]
+                if not any(n.is_finite() for n in numbers) or not numbers[0].overlaps(numbers[1]):
+                    raise NotCertifiable(f"the function jumps at {self.variable} = {x!r}: leave that out of the domain")
+                return float(numbers[0].mid())
+        except (NotExpandable, NotEvaluable):
+            raise NotCertifiable(f"the function is not finite at {self.variable} = {x!r}: leave that out of the domain") from None
+
+
+def _mirror(part: Part) -> Part:
+    if isinstance(part, Single):
+        return Single(-part.at, part.value)
+    if isinstance(part, PowerLaw):
+        return PowerLaw(-part.last, -part.first, part.sign, part.power, part.coefficient, part.inverse)
+    return Stretch(-part.anchor, -part.sign, -part.last, -part.first, part.regular)

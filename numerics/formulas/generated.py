@@ -1,0 +1,346 @@
+"""Formulas in NumPy, generated from derive/forms by: python -m numerics.formulas.generate
+
+Do not edit. Where the first argument is m, it is a context: m.mpf makes a number of an integer. Every other argument
+is a float, an array or an mpf alike.
+"""
+
+# ruff: noqa
+
+
+
+CRITICAL_LAMBDA2 = 0.8781568158661549
+CRITICAL_LAMBDA2_LOW = 3.141427545302746e-17
+MIRROR_LAMBDA2 = 7.207270739916788
+MIRROR_LAMBDA2_LOW = 1.649221075282045e-16
+FERMI_WAVENUMBER_OF_UNITY = 3.093667726280136
+FERMI_WAVENUMBER_OF_UNITY_LOW = -4.5710785240136065e-17
+COUPLING_OF_UNITY = 6015185080.562419
+COUPLING_OF_UNITY_LOW = -9.966905074486905e-08
+ELECTRON_RADIUS_OF_UNITY = 36266835654.25271
+ELECTRON_RADIUS_OF_UNITY_LOW = -2.6725887184360513e-06
+FERMI_ENERGY_OF_UNITY = 6.10426431415186e-39
+FERMI_ENERGY_OF_UNITY_LOW = 4.7820060014947446e-55
+RESISTIVITY_OF_UNITY = 509524.396209648
+RESISTIVITY_OF_UNITY_LOW = -2.7111954001513942e-11
+DIAMETER_CUBED_OF_UNITY = 452.3893421169302
+DIAMETER_CUBED_OF_UNITY_LOW = 1.7634913907721887e-14
+GELDART_VOSKO_CRITICAL = 0.8811948361055891
+GELDART_VOSKO_CRITICAL_LOW = -8.946415118121803e-18
+GELDART_VOSKO_MIRROR = 7.4171425485238895
+GELDART_VOSKO_MIRROR_LOW = 2.297878169744772e-16
+ALPHA_OVER_PI = 0.1658591099016125
+ALPHA_OVER_PI_LOW = 6.154764013419763e-18
+SPHERE_SLOPE_OF_UNITY = 1.5707963267948966
+SPHERE_SLOPE_OF_UNITY_LOW = 6.123233995736766e-17
+
+
+def minor_near_one(y, t, phi):
+    """h near y = 1, in t = |1 - y| and phi = log((1+y)/t)."""
+    return (-phi*t*(y + 1)/y)/4 + 1/2
+
+
+def hubbard_g(lambda2):
+    """g that gives (8) the compressibility (10)."""
+    return (1/(((79*lambda2)/500 + 1)))
+
+
+def g_excess(lambda2, g, below_critical, mirror):
+    """g - lambda2, from below_critical = critical - lambda2."""
+    return (79*below_critical*g*(lambda2 + mirror))/500
+
+
+def compressibility_ratio(lambda2, below_critical, mirror):
+    """K/K0 of (10), from below_critical = critical - lambda2."""
+    return (500/(below_critical*(lambda2 + mirror)))/79
+
+
+def hubbard_gap_inside(y, lambda2, g_excess, one_minus_f):
+    """2y**2 + g - lambda2 f for y < 1: one term of either sign, the others positive."""
+    return g_excess + lambda2*one_minus_f + 2*(y**2)
+
+
+def hubbard_gap_outside(y, lambda2, g, f):
+    """2y**2 + g - lambda2 f for y >= 1."""
+    return -f*lambda2 + g + 2*(y**2)
+
+
+def vertex_factors(y, g, gap):
+    """1 - G x and 1 - G, with G the local field, x = lambda2 f/y**2 and gap = 2y**2 + g - lambda2 f."""
+    return gap/(g + 2*(y**2)), (g + (y**2))/(g + 2*(y**2))
+
+
+def dielectric(y, lambda2, f, K, L):
+    """eps, in an order in which no step overflows before eps does."""
+    strength = L*f*lambda2/K
+    once = strength/y
+    return once/y + (1/(K))
+
+
+def form_factor(cosine, f, scaled, K, L):
+    """V = -lambda2 cos(s y)/(y**2 eps); cosine = cos(s y) of the exact product."""
+    return -K*cosine/(L*f + scaled)
+
+
+def fermi_wavenumber(root):
+    """k_F from the cube root of the electron density."""
+    return FERMI_WAVENUMBER_OF_UNITY*root
+
+
+def coupling(k_F):
+    """lambda2 = 1/(pi a0 k_F)."""
+    return COUPLING_OF_UNITY/k_F
+
+
+def electron_radius(k_F):
+    """r_s."""
+    return ELECTRON_RADIUS_OF_UNITY/k_F
+
+
+def fermi_energy(k_F):
+    """E_F."""
+    once = FERMI_ENERGY_OF_UNITY*k_F
+    return k_F*once
+
+
+def kernel_direct(X, j, c):
+    """3 j1(X)/X from j = sin(X)/X and c = cos(X)."""
+    return 3*(-c + j)/(X**2)
+
+
+def structure_factor(eta, X, c, j, kappa):
+    """S(x) of one species, X = x/2."""
+    delta = 1 - eta
+    A = eta*(2*eta + 1)/(delta**2)
+    b = eta/delta
+    B = 3*b
+    real = A*kappa + B*j + c
+    imaginary = X*(b*kappa + j)
+    return (1/(((imaginary**2) + (real**2))))
+
+
+def partial_structure_factors(eta, x1, x2, r, R1, R2, X1, c1, j1, kappa1, X2, c2, j2, kappa2):
+    """S11, S22, S12 of two species; r = sqrt(x1 x2)."""
+    m2 = (R1**2)*x1 + (R2**2)*x2
+    m3 = (R1*R1*R1)*x1 + (R2*R2*R2)*x2
+    delta = 1 - eta
+    strength = eta/(delta*m3)
+    w = 3*eta*m2/(delta*m3)
+    s1 = X1*j1
+    s2 = X2*j2
+    t1 = X1*kappa1
+    t2 = X2*kappa2
+    A_11 = (R1*R1*R1)*strength*x1*(R1*w + 1)
+    b_11 = (R1*R1*R1)*strength*x1
+    B_11 = 3*b_11
+    re_11 = A_11*kappa1 + B_11*j1
+    im_11 = b_11*t1
+    A_12 = (R2*R2*R2)*r*strength*(R1*w + 1)
+    b_12 = R1*(R2**2)*r*strength
+    B_12 = 3*b_12
+    re_12 = A_12*kappa2 + B_12*j2
+    im_12 = b_12*t2
+    A_21 = (R1*R1*R1)*r*strength*(R2*w + 1)
+    b_21 = (R1**2)*R2*r*strength
+    B_21 = 3*b_21
+    re_21 = A_21*kappa1 + B_21*j1
+    im_21 = b_21*t1
+    A_22 = (R2*R2*R2)*strength*x2*(R2*w + 1)
+    b_22 = (R2*R2*R2)*strength*x2
+    B_22 = 3*b_22
+    re_22 = A_22*kappa2 + B_22*j2
+    im_22 = b_22*t2
+    re_Q11 = c1 + re_11
+    im_Q11 = im_11 + s1
+    re_Q22 = c2 + re_22
+    im_Q22 = im_22 + s2
+    difference = -R1 + R2
+    mixed = R1*R2*r*strength
+    second = 3*difference*(mixed**2)
+    second_1 = R1*second
+    second_2 = R2*second
+    re_D = c1*re_Q22 + c2*re_11 - im_11*s2 - im_Q22*s1 - j1*kappa2*second_2 + j2*kappa1*second_1
+    im_D = c1*im_Q22 + c2*im_11 + re_11*s2 + re_Q22*s1
+    D2 = (im_D**2) + (re_D**2)
+    return ((im_12**2) + (im_Q22**2) + (re_12**2) + (re_Q22**2))/D2, ((im_21**2) + (im_Q11**2) + (re_21**2) + (re_Q11**2))/D2, (-im_12*im_Q11 - im_21*im_Q22 - re_12*re_Q11 - re_21*re_Q22)/D2
+
+
+def resistivity_integrand(y, S, V):
+    """the integrand of (1)."""
+    return S*(V**2)*(y*y*y)
+
+
+def hard_sphere_diameter(k_F, root):
+    """sigma; root = 2 k_F sigma, the cube root of DIAMETER_CUBED_OF_UNITY Z eta."""
+    return (root/k_F)/2
+
+
+def alloy_weight(root, Z_i, Z_star):
+    """sqrt(c_i) V_i/V of (4) and (3), with the same core; root = sqrt(c_i)."""
+    return Z_i*root/Z_star
+
+
+def alloy_integrand(y, w_1, w_2, S_11, S_22, S_12):
+    """the integrand of (2) from w_i = sqrt(c_i) V_i."""
+    return (y*y*y)*(S_11*(w_1**2) + 2*S_12*w_1*w_2 + S_22*(w_2**2))
+
+
+def baxter_element(strength, w, r, R_i, R_j, X, j, kappa):
+    """real and imaginary part of K_ij, with r = sqrt(x_i x_j) and the kernels of species j."""
+    unit = (R_j**2)*r*strength
+    b = R_i*unit
+    return R_j*kappa*unit*(R_i*w + 1) + 3*b*j, X*b*kappa
+
+
+def baxter_minor(strength, r_il, r_jl, R_i, R_j, R_l, j_j, kappa_j, j_l, kappa_l):
+    """K_ij K_ll - K_il K_lj, with r_il = sqrt(x_i x_l)."""
+    return 3*(R_j**2)*(R_l**2)*r_il*r_jl*(strength**2)*(-R_i + R_l)*(R_j*j_l*kappa_j - R_l*j_j*kappa_l)
+
+
+def hubbard_shape(square, g):
+    """G = square/(2 square + g), square = y**2."""
+    return square/(g + 2*square)
+
+
+def hubbard_1957_g():
+    """g of Hubbard's local field."""
+    return 1/2
+
+
+def geldart_vosko_g(lambda2):
+    """g of Geldart and Vosko's local field."""
+    return (1/(((153*lambda2)/1000 + 1)))
+
+
+def geldart_vosko_excess(lambda2, g, below_critical, mirror):
+    """g - lambda2, from below_critical = critical - lambda2."""
+    return (153*below_critical*g*(lambda2 + mirror))/1000
+
+
+def valence_term(c, Z_i):
+    """a species' term of Z*, the electrons per ion."""
+    return Z_i*c
+
+
+def volume_term(c, Omega_i):
+    """a species' term of the volume per ion, footnote 15."""
+    return Omega_i*c
+
+
+def cube_term(c, cube):
+    """a species' term of the mean cube of the diameters; cube = sigma**3."""
+    return c*cube
+
+
+def packing_fraction(mean_cube, Omega):
+    """eta of spheres with this mean cube of the diameters, and Omega per ion."""
+    sphere = (SPHERE_SLOPE_OF_UNITY)/3
+    return mean_cube*sphere/Omega
+
+
+def slope_term(c, sigma, slope):
+    """a species' term of the mean of sigma**2 d sigma/dT; slope = d sigma/dT."""
+    area = c*(sigma**2)
+    return area*slope
+
+
+def packing_slope(mean_slope, Omega):
+    """d eta/dT of spheres with this mean of sigma**2 d sigma/dT, at constant Omega."""
+    return SPHERE_SLOPE_OF_UNITY*mean_slope/Omega
+
+
+def scaled_core_radius(k_F, R_core_i):
+    """s = 2 k_F R_core."""
+    return 2*R_core_i*k_F
+
+
+def diameter_ratio(sigma_1, sigma_2):
+    """alpha."""
+    return sigma_1/sigma_2
+
+
+def contact_distance(sigma_1, sigma_2):
+    """sigma_12 of (12)."""
+    return (sigma_1)/2 + (sigma_2)/2
+
+
+def energy_unit(E_F):
+    """(2/3) E_F."""
+    return (2*E_F)/3
+
+
+def thermal_energy(k_B, T):
+    """the energy to which the right side of (11) belongs."""
+    per_kelvin = (3*k_B)/2
+    return T*per_kelvin
+
+
+def closest_approach(thermal, unit):
+    """the right side of (11); unit = (2/3) E_F."""
+    return thermal/unit
+
+
+def diameter_slope(thermal, force):
+    """d sigma/dT by (11) in one electron gas; thermal = thermal_energy of one kelvin, force = -d phi/d sigma."""
+    return -thermal/force
+
+
+def structure_slope():
+    """d eta/dT of sodium in 1/K, from its structure."""
+    return -61/200000
+
+
+def vashishta_singwi(m, r_s):
+    """A and 4 B of G = A (1 - exp(-4 B y**2))."""
+    return r_s*(r_s*(r_s*(r_s*((r_s)/125000 + (m.mpf(-97)/400000)) + (m.mpf(157)/50000)) + (m.mpf(-10119)/400000)) + (m.mpf(101931)/500000)) + (m.mpf(26353)/50000), r_s*(r_s*(r_s*(r_s*((m.mpf(337)/300000) + (-3*r_s)/62500) + (m.mpf(-106)/9375)) + (m.mpf(20099)/300000)) + (m.mpf(-108797)/375000)) + (m.mpf(21387)/12500)
+
+
+def gamma_0(m, root, pi_alpha):
+    """lim G/Q**2 by the correlation energy of Vosko, Wilk and Nusair; root = sqrt(r_s)."""
+    below = root*(root*((736411*root)/1000000 + (m.mpf(17639)/6250)) + (m.mpf(981379)/100000)) + 1
+    slope = ((305117600753*root)/500000000000 + (m.mpf(310907)/5000000))/below
+    change = root*(root*((-224691957488117483*root)/250000000000000000 + (m.mpf(-2905630306194521)/1562500000000000)) + (m.mpf(-5484088573)/15625000000))/(below**2)
+    return (pi_alpha*(root**2)*((-change*root)/2 + 3*slope))/24 + (m.mpf(1)/4)
+
+
+def ichimaru_utsumi_coefficients(m, gamma_0, hole):
+    """B and C; hole = 1 - g(0)."""
+    return (9*gamma_0)/16 + (-3*hole)/64 + (m.mpf(-58)/1875), (-3*gamma_0)/4 + (9*hole)/16 + (m.mpf(-58)/625)
+
+
+def ichimaru_utsumi(m, square, B, C):
+    """P and R of G = P + R (2 f - 1), square = y**2."""
+    return C + square*(4*B + (58*square)/125), -C + square*(4*B + (58*square)/125 + (m.mpf(116)/375))
+
+
+def ichimaru_utsumi_near(m, square, B, C, minor_over_square):
+    """G/y**2 for y < 1; minor_over_square = (1 - f)/y**2."""
+    return 8*B - 2*minor_over_square*(-C + square*(4*B + (58*square)/125 + (m.mpf(116)/375))) + (116*square)/125 + (m.mpf(116)/375)
+
+
+def ichimaru_utsumi_far(m, far, B, C, tail):
+    """G for y > 1, far = 1/y**2; f = far/3 + far**2/15 + tail far**2."""
+    return (8*B)/3 + 2*C + far*((8*B)/15 + (-2*C*far)/15 + (-2*C)/3 + (m.mpf(232)/5625)) + tail*(far*(8*B - 2*C*far + (m.mpf(232)/375)) + (m.mpf(116)/125)) + (m.mpf(1508)/5625)
+
+
+def closed_lindhard(m, y):
+    return (m.mpf(1)/2) + ((1 - (y**2))*m.log((y + 1)/abs(y - 1))/y)/4
+
+
+def closed_sinc(m, X):
+    return m.sin(X)/X
+
+
+def closed_kernel(m, X):
+    return (-3*X*m.cos(X) + 3*m.sin(X))/(X*X*X)
+
+
+def closed_diameter_cubed(m, Z, eta):
+    return 144*m.pi*Z*eta
+
+
+def closed_resistivity_prefactor(m, Z, k_F):
+    return (11043450250000000000000*((m.pi)**2)*Z/k_F)/213914163877964163
+
+
+def closed_mixture_diameter_cubed(m, Z_star, eta, x, alpha):
+    return 144*m.pi*Z_star*eta/((alpha*alpha*alpha)*(1 - x) + x)

@@ -1,0 +1,159 @@
+"""What README, CONTRIBUTING and the guides print: every command runs, on a small size, and every file named in them exists.
+
+A command that `RUNS` does not know fails by name.
+"""
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from numerics.cli import main
+
+ROOT = Path(__file__).parents[1]
+PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
+CI = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+class Run(NamedTuple):
+    """How a printed command is run here: what instead of it, whether that takes over two seconds, the package it needs, or how CI has it."""
+
+    instead: str = ""
+    long: bool = False
+    needs: str = ""
+    ci: str = ""
+
+
+AS_PRINTED = Run()
+RUNS = {
+    # what CI does by itself
+    "python3 -m venv .venv": Run(ci="python3 -m venv"),
+    "python -m pip install -e '.[plot,test]'": Run(ci='python" -m pip install --quiet ".[plot,test]"'),
+    "python -m pytest -n 2": Run(ci="python -m pytest -n 2\n"),
+    "python -m pytest -n 2 -m long": Run(ci="python -m pytest -n 2 -m long\n"),
+    "python -m pytest derive/expressions/calculus.py tests/derive/test_exact.py": Run("python -m pytest derive/expressions/calculus.py", long=True),
+    # what is claimed, and whether it holds
+    "provenum --help": AS_PRINTED,
+    "provenum --version": AS_PRINTED,
+    "provenum verify": Run("provenum verify ashcroft-langreth-1967:12 schaich-1976:6 --jobs 1"),
+    "provenum verify ashcroft-langreth-1967": Run("provenum verify ashcroft-langreth-1967:12 --jobs 1"),
+    "provenum verify ashcroft-langreth-1967:12": Run("provenum verify ashcroft-langreth-1967:12 --jobs 1"),
+    "provenum verify schaich-1976": Run("provenum verify schaich-1976:6 --jobs 1"),
+    "provenum show ashcroft-langreth-1967:12": AS_PRINTED,
+    "provenum show ashcroft-langreth-1967:compressibility": AS_PRINTED,
+    "provenum show ashcroft-langreth-1967:friedel": AS_PRINTED,
+    "provenum show schaich-1976:7": AS_PRINTED,
+    "provenum show schaich-1976:A8": AS_PRINTED,
+    "provenum misprints": Run(long=True),
+    "provenum mutate": Run("provenum mutate ashcroft-langreth-1967:alpha --jobs 1", long=True),
+    "provenum mutate ashcroft-langreth-1967:12": Run("provenum mutate ashcroft-langreth-1967:12 --jobs 1", long=True),
+    "python -m derive.certificates PAPER": Run("python -m derive.certificates schaich-1976", long=True),
+    # functions with proven bounds
+    "provenum generate lindhard --over y=0:inf --max-ulp 0.75 --target c": Run("provenum generate lindhard --over y=0:1/2 --max-ulp 0.75 --target c"),
+    "provenum check": Run("provenum generate lindhard --over y=0:1/2 --target numpy && provenum check lindhard.py"),
+    "provenum check lindhard.c": Run("provenum generate lindhard --over y=0:1/2 --target c && provenum check lindhard.c"),
+    "provenum generate structure_factor eta=0.456 --over x=0:40 --target c":
+        Run("provenum generate structure_factor eta=0.456 --over x=0:1/4 --target c"),
+    "provenum generate empty_core lambda2=0.67145 s=1.5767 --over y=0:8 --target numpy":
+        Run("provenum generate empty_core lambda2=0.67145 s=1.5767 --over y=0:1/4 --target numpy", long=True),
+    "python -m numerics.arithmetic.trigonometry.proof": AS_PRINTED,
+    "python -m numerics.formulas.generate --check": Run(long=True),
+    # metals, alloys, potentials, and the paper again
+    "provenum metal": Run("provenum metal Na"),
+    "provenum metal Na": AS_PRINTED,
+    "provenum metal Rb": AS_PRINTED,
+    "provenum metal Na --temperature 473.15 --packing 0.42": AS_PRINTED,
+    "provenum metal Pb --packing potential": AS_PRINTED,
+    "provenum metal Rb --core 1.44": AS_PRINTED,
+    "provenum metal Hg --screening lindhard --plot hg.png": Run(needs="matplotlib"),
+    "provenum alloy NA-K --temperature 373.15 --packing 0.455,0.443 --alpha 1,0.9,0.8,0.75": AS_PRINTED,
+    "provenum alloy NA-K --temperature 373.15 --packing 0.455,0.443 --alpha 1,0.9,0.8,0.75 --plot na-k.svg": Run(needs="matplotlib"),
+    "provenum alloy NA-K --fractions 0.5,0.5 --temperature 373.15 --packing potential": AS_PRINTED,
+    "provenum alloy Na-K-Rb --fractions 0.5,0.3,0.2 --temperature 373.15": AS_PRINTED,
+    "provenum alloy Hg-Zn --temperature 523.15 --extrapolate --packing 0.183,0.456 --csv": AS_PRINTED,
+    "provenum potential NA-K --temperature 373.15": AS_PRINTED,
+    "provenum potential NA-K --lammps nak.table": AS_PRINTED,
+    "provenum reproduce": Run("provenum reproduce fig-1", needs="matplotlib"),
+    "provenum reproduce table-1": Run(long=True),
+    "provenum reproduce numbers": Run(long=True),
+    "provenum reproduce sum-rule": Run(long=True),
+    "python -m numerics.reproduce.gallery": Run(long=True, needs="matplotlib"),
+    # beside others
+    "python -m tests.benchmarks.accuracy": Run("python -m tests.benchmarks.accuracy --points 100"),
+    "python -m tests.benchmarks.alloys": Run("python -m tests.benchmarks.alloys --points 1 --rounds 1 --coarse 10", long=True),
+    "python -m tests.benchmarks.ion_ion": Run("python -m tests.benchmarks.ion_ion --points 1", long=True),
+    "python -m tests.benchmarks.lammps_tables":
+        Run("python -m tests.benchmarks.lammps_tables --distances 4 --picoseconds 1", long=True, needs="lammps"),
+    "python -m tests.benchmarks.peers": Run("python -m tests.benchmarks.peers --points 100 --repeat 1 --sample 2 --reach 0.02", long=True),
+}
+
+
+def printed() -> dict[str, list[str]]:
+    """Every command that begins with provenum or python -m, and the pages that print it: in blocks of sh, and in backquotes."""
+    found: dict[str, list[str]] = {}
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        lines = [line for block in re.findall(r"^```sh\n(.*?)^```", text, re.DOTALL | re.MULTILINE) for line in block.splitlines()]
+        for part in (part for line in (*lines, *in_backquotes(text)) for part in re.sub(r"\s#.*", "", line).split("&&")):
+            command = " ".join(part.split()).removeprefix(".venv/bin/")
+            if re.match(r"provenum \S|python3? -m ", command):
+                found.setdefault(command, []).append(page.name)
+    return found
+
+
+def in_backquotes(text: str) -> list[str]:
+    """What stands between backquotes outside of blocks of code."""
+    return re.findall(r"`([^`]+)`", re.sub(r"^```.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE))
+
+
+PRINTED = printed()
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory) -> Path:
+    """A copy of what python -m needs, for commands that write into the packages or the guides."""
+    target = tmp_path_factory.mktemp("clone")
+    for name in ("derive", "numerics", "tests", "docs"):
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", target)
+    return target
+
+
+@pytest.mark.parametrize("command", [pytest.param(one, marks=pytest.mark.long if RUNS.get(one, AS_PRINTED).long else ()) for one in PRINTED])
+def test_printed_command_runs(command, request, tmp_path, monkeypatch, capfd):
+    assert command in RUNS, f"{', '.join(PRINTED[command])} prints {command!r}: say in RUNS how to run it on a small size"
+    run = RUNS[command]
+    if run.ci:
+        assert run.ci in CI
+        return
+    if run.needs:
+        pytest.importorskip(run.needs, reason=f"needs {run.needs}")
+    monkeypatch.chdir(tmp_path)
+    for one in (run.instead or command).split(" && "):
+        program, *arguments = shlex.split(one)
+        if program == "provenum":
+            with pytest.raises(SystemExit) as ended:
+                main(arguments)
+            assert ended.value.code == 0, (one, capfd.readouterr())
+            assert capfd.readouterr().out, one
+        else:
+            done = subprocess.run([sys.executable, "-W", "error", *arguments], cwd=request.getfixturevalue("clone"), capture_output=True, text=True)
+            assert done.returncode == 0, (one, done.stdout, done.stderr)
+            assert done.stdout or done.stderr, one
+
+
+def test_every_command_known_here_is_printed():
+    assert sorted(RUNS.keys() - PRINTED.keys()) == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_file_named_exists(page):
+    text = page.read_text(encoding="utf-8")
+    named = [path for path in in_backquotes(text) if re.fullmatch(r"(derive|numerics|tests|docs|\.ci)/[\w./-]*|[A-Z]+\.md", path)]
+    linked = re.findall(r"\]\((?!https?:)([^)#\s]+)", text)
+    assert [path for path in named if not (ROOT / path).exists()] + [path for path in linked if not (page.parent / path).exists()] == []
