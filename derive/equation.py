@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from html import escape
 
 import sympy
@@ -85,7 +86,7 @@ class Equation:
     def rhs(self) -> sympy.Expr:
         return self.relation.rhs
 
-    @property
+    @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """The declared symbols of the statement, free or bound, by name."""
         return tuple(sorted(self.relation.atoms(Quantity), key=lambda q: q.name))
@@ -100,7 +101,7 @@ class Equation:
         free = [q for q in self.quantities if q in self.relation.free_symbols and q.is_positive]
         return (*(sympy.Gt(q, 0, evaluate=False) for q in free), *self.assumes)
 
-    @property
+    @cached_property
     def defines(self) -> Quantity | type[AppliedUndef] | Element | None:
         """The name that this equation defines, if its left-hand side is one; or the operator, by its diagonal elements.
 
