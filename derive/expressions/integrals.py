@@ -35,6 +35,7 @@ def close(expression: sympy.Expr) -> sympy.Expr:
     return expression
 
 
+@remembered(4096)
 def _integrated(node: sympy.Integral) -> sympy.Expr:
     function, remaining = node.function, list(node.limits)
     while remaining:
@@ -57,6 +58,7 @@ def _idle(function: sympy.Expr, ranges: list[sympy.Tuple], chosen: int) -> bool:
     return len(ends) == 2 and not others.has(variable) and not bounds.has(sympy.oo, *names)
 
 
+@remembered(4096)
 def _definite(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> sympy.Expr | None:
     if low is sympy.oo or high is -sympy.oo:
         return None
@@ -125,6 +127,7 @@ def _counts(rate: sympy.Expr) -> bool:
     return any(name.is_integer for name in marked.free_symbols)
 
 
+@remembered(1024)
 def merge(expression: sympy.Expr) -> tuple[sympy.Expr, dict[Limits, sympy.Expr]]:
     """expression = rest + sum over limits of one integral each; integrals that cannot be merged stay in rest."""
     if not has(expression, sympy.Integral):

@@ -15,7 +15,7 @@ from flint import acb, arb
 from sympy.core.function import AppliedUndef
 
 from derive.expressions.balls import BallFunction, ball, precision
-from derive.expressions.nodes import found, has, remembered, replaced
+from derive.expressions.nodes import found, has, remembered, replaced, text
 from derive.quantity import Quantity
 
 __all__ = [
@@ -127,7 +127,7 @@ def _specified(expression: sympy.Expr, chosen: tuple[tuple[Any, sympy.Lambda], .
 
 def described(chosen: Mapping[Any, sympy.Lambda]) -> tuple[tuple[str, str], ...]:
     """The functions chosen for heads, in words."""
-    return tuple((f"{head.__name__}({', '.join(map(str, law.variables))})", str(law.expr)) for head, law in chosen.items())
+    return tuple((f"{head.__name__}({', '.join(map(str, law.variables))})", text(law.expr)) for head, law in chosen.items())
 
 
 _compiled = lru_cache(maxsize=1024)(BallFunction)
