@@ -10,7 +10,7 @@ import sympy
 
 __all__ = ["exchanged", "found", "has", "remembered", "replaced", "text"]
 
-_MOST_KEPT = 512
+_MOST_KEPT = 100_000
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -23,7 +23,13 @@ def found(expression: sympy.Basic, *kinds: type) -> set[Any]:
     >>> found(sympy.sin(x) + sympy.cos(x) ** 2, sympy.cos)
     {cos(x)}
     """
-    return {node for node in _parts(expression) if isinstance(node, kinds)} if has(expression, *kinds) else set()
+    met: set[Any] = {expression}
+    pending = [expression] if has(expression, *kinds) else []
+    while pending:
+        new = {part for part in pending.pop().args if part not in met and has(part, *kinds)}
+        met |= new
+        pending += new
+    return {node for node in met if isinstance(node, kinds)}
 
 
 def has(expression: sympy.Basic, *kinds: type) -> bool:
@@ -117,20 +123,9 @@ def _exchanged(node: Any, names: Mapping[Any, Any], known: dict[Any, tuple[Any, 
 
 
 @lru_cache(maxsize=_MOST_KEPT)
-def _parts(expression: sympy.Basic) -> tuple[Any, ...]:
-    """Every distinct part, the whole first."""
-    met, pending = {expression: None}, [expression]
-    while pending:
-        for part in pending.pop().args:
-            if part not in met:
-                met[part] = None
-                pending.append(part)
-    return tuple(met)
-
-
-@lru_cache(maxsize=8 * _MOST_KEPT)
 def _kinds(expression: sympy.Basic) -> frozenset[type]:
-    return frozenset(map(type, _parts(expression)))
+    """The types of all its parts."""
+    return frozenset((type(expression),)).union(*map(_kinds, expression.args))
 
 
 def _dummies(arguments: Any) -> set[sympy.Dummy]:
