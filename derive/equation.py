@@ -11,6 +11,7 @@ from html import escape
 import sympy
 from sympy.core.function import AppliedUndef
 
+from derive.expressions.nodes import atoms
 from derive.latex import paper_latex
 from derive.operators import Element
 from derive.quantity import Quantity
@@ -75,7 +76,7 @@ class Equation:
         stated = (self.relation, *self.assumes, *([self.printed.relation] if self.printed else []))
         undeclared = sorted(set().union(*map(undeclared_names, stated)))
         _require(not undeclared, self, f"undeclared: {', '.join(undeclared)}; declare each with quantity(...)")
-        floats = set().union(*(part.atoms(sympy.Float) for part in stated))
+        floats = set().union(*(atoms(part, sympy.Float) for part in stated))
         _require(not floats, self, f"binary float {', '.join(map(str, floats))}; write a rational or a decimal string")
 
     @property
@@ -165,9 +166,9 @@ def exact(value: object) -> sympy.Basic:
 
 def undeclared_names(expression: sympy.Basic) -> set[str]:
     """Names of symbols and functions in `expression` that are not declared quantities."""
-    sides = {limit.args[3] for limit in expression.atoms(sympy.Limit)}
-    symbols = {s.name for s in expression.atoms(sympy.Symbol, sympy.MatrixSymbol) - (sides - expression.free_symbols) if not isinstance(s, Quantity)}
-    heads = {str(a.func) for a in expression.atoms(AppliedUndef) if not hasattr(a.func, "meaning")}
+    sides = {limit.args[3] for limit in atoms(expression, sympy.Limit)}
+    symbols = {s.name for s in atoms(expression, sympy.Symbol, sympy.MatrixSymbol) - (sides - expression.free_symbols) if not isinstance(s, Quantity)}
+    heads = {str(a.func) for a in atoms(expression, AppliedUndef) if not hasattr(a.func, "meaning")}
     return symbols | heads
 
 

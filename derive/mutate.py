@@ -13,7 +13,7 @@ from sympy.core.function import AppliedUndef
 
 from derive.claim import Claim, Context
 from derive.expressions.integrals import merge
-from derive.expressions.nodes import found, text
+from derive.expressions.nodes import atoms, text
 from derive.expressions.state_sums import is_state_sum, sizes_of, vanishes
 from derive.paper import Paper
 from derive.quantity import Quantity
@@ -136,8 +136,8 @@ def _in_scope(node: sympy.Expr, palette: Palette) -> Palette:
 
 
 def _bound(expression: sympy.Expr) -> set[sympy.Symbol]:
-    return {limits[0] for node in found(expression, sympy.Integral, sympy.Sum) for limits in node.limits} | {
-        node.args[1] for node in found(expression, sympy.Limit)
+    return {limits[0] for node in atoms(expression, sympy.Integral, sympy.Sum) for limits in node.limits} | {
+        node.args[1] for node in atoms(expression, sympy.Limit)
     }
 
 

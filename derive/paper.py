@@ -16,8 +16,7 @@ from sympy.core.function import AppliedUndef
 
 from derive.equation import Equation, EquationError, exact
 from derive.expressions.calculus import Misdeclared, check_ranges, derivatives_done, put
-from derive.expressions.nodes import found as parts_of
-from derive.expressions.nodes import has, remembered, text
+from derive.expressions.nodes import atoms, has, remembered, text
 
 if TYPE_CHECKING:
     from derive.claim import Claim
@@ -195,15 +194,15 @@ class Paper:
     ) -> dict[sympy.Expr, sympy.Expr]:
         """What to put for names and calls; free names of the equations that `expression` binds are marked, `outside` tells for what."""
         found: dict[sympy.Expr, sympy.Expr] = {}
-        bound = {limits[0] for node in parts_of(expression, ExprWithLimits) for limits in node.limits}
-        for node in sorted(parts_of(expression, _Left, _Right), key=text):
+        bound = {limits[0] for node in atoms(expression, ExprWithLimits) for limits in node.limits}
+        for node in sorted(atoms(expression, _Left, _Right), key=text):
             one = self[node.args[0].name]
             used(one.number)
             side, names = self._with_names(one, node, lambda side: self.unfold(side, given=chosen, keep=closed, used=used))
             found[node] = _marked(side, names, bound, outside)
         if found:
             return found
-        for node in sorted(parts_of(expression, AppliedUndef), key=text):
+        for node in sorted(atoms(expression, AppliedUndef), key=text):
             number = self._definition_of(node.func, chosen) if node.func not in closed else None
             if number is not None:
                 one = self[number]
@@ -266,7 +265,7 @@ def _put_kept(expression: sympy.Expr, found: tuple[tuple[sympy.Expr, sympy.Expr]
 def _may_be_real(value: sympy.Expr, arguments: Mapping[sympy.Expr, sympy.Expr]) -> bool:
     """Whether a function declared real may have this value: where its arguments were real they are."""
     inside = [argument for name, argument in arguments.items() if name.is_extended_real and not argument.is_extended_real]
-    parts = {part for argument in inside for part in (argument, *parts_of(argument, sympy.Symbol, AppliedUndef, sympy.I.func))}
+    parts = {part for argument in inside for part in (argument, *atoms(argument, sympy.Symbol, AppliedUndef, sympy.I.func))}
     return value.is_extended_real is not False and all(part.is_extended_real or (part in inside and part.is_extended_real is None) for part in parts)
 
 

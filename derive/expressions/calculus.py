@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import sympy
 from sympy.concrete.expr_with_limits import ExprWithLimits
 
-from derive.expressions.nodes import exchanged, found, has, replaced
+from derive.expressions.nodes import atoms, exchanged, has, replaced
 from derive.expressions.rational import known_real, modulus_of
 
 __all__ = ["Misdeclared", "check_ranges", "derivatives_done", "outermost", "put", "slope"]
@@ -20,7 +20,7 @@ def slope(expression: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr:
     >>> slope(sympy.log(sympy.Abs(1 - y)), y)
     1/(y - 1)
     """
-    moduli = {log: modulus_of(log.args[0]) for log in found(expression, sympy.log) if log.has(variable)}
+    moduli = {log: modulus_of(log.args[0]) for log in atoms(expression, sympy.log) if log.has(variable)}
     inside = {log: u for log, u in moduli.items() if u is not None and known_real(u)}
     marks = {log: sympy.Function(f"L{i}")(variable) for i, log in enumerate(inside)}
     result = expression.xreplace(marks).diff(variable)
@@ -97,7 +97,7 @@ def check_ranges(expression: sympy.Expr) -> None:
     Traceback (most recent call last):
     derive.expressions.calculus.Misdeclared: y is declared positive; here it is between -1 and 1
     """
-    for node in found(expression, sympy.Integral, sympy.Sum):
+    for node in atoms(expression, sympy.Integral, sympy.Sum):
         for variable, *ends in node.limits:
             if len(ends) == 2 and not _fits(variable, ends, isinstance(node, sympy.Sum)):
                 declared = "positive" if variable.is_positive else "negative" if variable.is_negative else "an integer"

@@ -8,7 +8,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import sympy
 
-__all__ = ["exchanged", "found", "has", "remembered", "replaced", "text"]
+__all__ = ["atoms", "exchanged", "has", "remembered", "replaced", "text"]
 
 _MOST_KEPT = 100_000
 
@@ -16,11 +16,11 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def found(expression: sympy.Basic, *kinds: type) -> set[Any]:
+def atoms(expression: sympy.Basic, *kinds: type) -> set[Any]:
     """The parts of these kinds, as `expression.atoms(*kinds)`.
 
     >>> x = sympy.Symbol("x")
-    >>> found(sympy.sin(x) + sympy.cos(x) ** 2, sympy.cos)
+    >>> atoms(sympy.sin(x) + sympy.cos(x) ** 2, sympy.cos)
     {cos(x)}
     """
     met: set[Any] = {expression}
@@ -131,5 +131,5 @@ def _kinds(expression: sympy.Basic) -> frozenset[type]:
 def _dummies(arguments: Any) -> set[sympy.Dummy]:
     """The dummy symbols in expressions, or in tuples of them."""
     if isinstance(arguments, sympy.Basic):
-        return found(arguments, sympy.Dummy)
+        return atoms(arguments, sympy.Dummy)
     return set().union(*map(_dummies, arguments)) if isinstance(arguments, tuple) else set()

@@ -15,7 +15,7 @@ from flint import acb, arb
 from sympy.core.function import AppliedUndef
 
 from derive.expressions.balls import BallFunction, ball, precision
-from derive.expressions.nodes import found, has, remembered, replaced, text
+from derive.expressions.nodes import atoms, has, remembered, replaced, text
 from derive.quantity import Quantity
 
 __all__ = [
@@ -93,7 +93,7 @@ def _integers(names: list[sympy.Symbol], generator: random.Random, domain: Domai
 
 def instantiate(expressions: Iterable[sympy.Expr], generator: random.Random) -> dict[sympy.Expr, sympy.Lambda]:
     """A random rational function for every function that the expressions leave unspecified: of both signs, or complex if it is not declared real."""
-    heads = {(node.func, len(node.args)) for e in expressions for node in found(e, AppliedUndef)}
+    heads = {(node.func, len(node.args)) for e in expressions for node in atoms(e, AppliedUndef)}
     chosen = {}
     for head, places in sorted(heads, key=lambda item: (item[0].__name__, item[1])):
         arguments = sympy.symbols(f"x1:{places + 1}", real=True)
