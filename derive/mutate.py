@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
+from itertools import chain
 from weakref import WeakKeyDictionary
 
 import sympy
@@ -12,6 +13,7 @@ from sympy.core.function import AppliedUndef
 
 from derive.claim import Claim, Context
 from derive.expressions.integrals import merge
+from derive.expressions.nodes import atoms, text
 from derive.expressions.state_sums import is_state_sum, sizes_of, vanishes
 from derive.paper import Paper
 from derive.quantity import Quantity
@@ -74,8 +76,8 @@ def fate(paper: Paper, mutant: Mutant, *, seed: int = 0) -> Fate:
     name = (mutant.number, mutant.change, f"{mutant.relation.lhs} = {mutant.relation.rhs}")
     changed = paper.replace(mutant.number, mutant.relation)
     own = [c for c in paper.claims if c.number == mutant.number]
-    others = [c for c in paper.claims if c.number != mutant.number and mutant.number in _consulted(paper, c)]
-    for claim in (*own, *others):
+    others = (c for c in paper.claims if c.number != mutant.number and mutant.number in _consulted(paper, c))
+    for claim in chain(own, others):
         verdict = claim.check(changed, seed=seed, quick=True)
         if isinstance(verdict, Refuted):
             return Fate(*name, "killed", f"({claim.number}) {claim.title}", verdict.to_dict()["counterexample"])
@@ -134,8 +136,8 @@ def _in_scope(node: sympy.Expr, palette: Palette) -> Palette:
 
 
 def _bound(expression: sympy.Expr) -> set[sympy.Symbol]:
-    return {limits[0] for node in expression.atoms(sympy.Integral, sympy.Sum) for limits in node.limits} | {
-        node.args[1] for node in expression.atoms(sympy.Limit)
+    return {limits[0] for node in atoms(expression, sympy.Integral, sympy.Sum) for limits in node.limits} | {
+        node.args[1] for node in atoms(expression, sympy.Limit)
     }
 
 
@@ -159,24 +161,24 @@ def _own_variants(node: sympy.Expr, palette: Palette) -> Iterator[tuple[str, sym
         return
     if node.is_Add:
         for term in node.args:
-            yield f"sign of {term}", node - 2 * term
-            yield f"without {term}", node - term
+            yield f"sign of {text(term)}", node - 2 * term
+            yield f"without {text(term)}", node - term
     if node.is_Mul:
         for i, factor in enumerate(node.args):
             if not factor.is_Rational:
-                yield f"without factor {factor}", node.func(*node.args[:i], *node.args[i + 1 :])
+                yield f"without factor {text(factor)}", node.func(*node.args[:i], *node.args[i + 1 :])
     if isinstance(node, sympy.sin | sympy.cos):
         yield f"{node.func} -> {_SIBLINGS[node.func]}", _SIBLINGS[node.func](*node.args)
     if not node.is_Rational or node == 0:
-        yield f"2 * ({node})", 2 * node
-        yield f"({node}) / 2", node / 2
+        yield f"2 * ({text(node)})", 2 * node
+        yield f"({text(node)}) / 2", node / 2
         if not node.is_Add:
-            yield f"-({node})", -node
+            yield f"-({text(node)})", -node
     else:
         yield f"{node} -> {2 * node}", 2 * node
         yield f"{node} -> {node / 2}", node / 2
     if node.is_Symbol or isinstance(node, AppliedUndef):
-        yield f"{node} -> {node}**2", node**2
+        yield f"{text(node)} -> {text(node)}**2", node**2
 
 
 def _changeable(node: sympy.Expr) -> Iterator[tuple[sympy.Expr, Callable[[sympy.Expr], sympy.Expr]]]:
@@ -209,6 +211,13 @@ def _with_argument(node: sympy.Expr, i: int, argument: sympy.Expr) -> sympy.Expr
 
 
 def _sound(expression: sympy.Expr) -> bool:
-    if any(node.base.is_commutative is False and not node.exp.is_integer for node in expression.atoms(sympy.Pow)):
-        return False  # no root of an operator is meant
-    return not expression.has(sympy.nan, sympy.zoo, sympy.oo) or bool(expression.atoms(sympy.Integral, sympy.Limit, sympy.Sum))
+    root, infinite, ranging = _traits(expression)
+    return not root and (not infinite or ranging)  # no root of an operator is meant
+
+
+@lru_cache(maxsize=50_000)
+def _traits(node: sympy.Expr) -> tuple[bool, bool, bool]:
+    """Whether it has a root of an operator, something infinite or undefined, and a part that takes a range or a limit."""
+    root = node.is_Pow and node.base.is_commutative is False and not node.exp.is_integer
+    own = root, node in (sympy.nan, sympy.zoo, sympy.oo), isinstance(node, sympy.Integral | sympy.Limit | sympy.Sum)
+    return tuple(map(any, zip(own, *map(_traits, node.args), strict=True)))  # type: ignore[return-value]
