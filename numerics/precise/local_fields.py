@@ -16,7 +16,7 @@ def vertex_factors(m, base, y, lambda2, lindhard):
         return _formulas.vertex_factors(y, g, _formulas.hubbard_gap_outside(y, lambda2, g, lindhard(m, y)))
     over_square = _vashishta_singwi if base == "vashishta-singwi" else _ichimaru_utsumi
     ratio = over_square(m, y, lambda2, lindhard)
-    return 1 - lambda2 * lindhard(m, y) * ratio, 1 - ratio * y * y
+    return _formulas.screened_factors(lambda2, lindhard(m, y), ratio, ratio * y * y)
 
 
 def _hubbard_constant(m, base, lambda2):
