@@ -283,6 +283,11 @@ def volume_term(c, Omega_i):
     return Omega_i*c
 
 
+def electrons_per_volume(Z_star, Omega):
+    """the electron density of Z* electrons per ion, with Omega per ion."""
+    return Z_star/Omega
+
+
 def cube_term(c, cube):
     """a species' term of the mean cube of the diameters; cube = sigma**3."""
     return c*cube
@@ -303,6 +308,13 @@ def slope_term(c, sigma, slope):
 def packing_slope(mean_slope, Omega):
     """d eta/dT of spheres with this mean of sigma**2 d sigma/dT, at constant Omega."""
     return SPHERE_SLOPE_OF_UNITY*mean_slope/Omega
+
+
+def diameter_ratio_cubed(eta, Omega, eta_0, Omega_0):
+    """(sigma/sigma_0)**3 in two states with these packing fractions and volumes per ion."""
+    ratio = eta/eta_0
+    grown = Omega*ratio
+    return grown/Omega_0
 
 
 def scaled_core_radius(k_F, R_core_i):
