@@ -1,8 +1,8 @@
 """The forms of the resistivity and of the hard spheres of a metal or an alloy, and of Baxter's matrix for any number of species.
 
 They are taken from the stored equations or, for more than two species, written as the two-species form in
-`derive.forms.hard_spheres`. That each is its equation is claimed in `derive.theorems.alloy_forms`; what is printed is held
-against what it is here in tests/numerics/test_alloy_forms.py.
+`derive.forms.hard_spheres`. That each is its equation is claimed in `derive.theorems.alloy_forms` and, of Baxter's matrix,
+in `derive.theorems.mixture_forms`.
 """
 
 from sympy import Integral, Rational, Symbol, cancel, symbols

@@ -1,7 +1,7 @@
 """The inverse of Baxter's matrix for any number of species, in Python that takes numbers of any kind.
 
 What is here is printed into `numerics/formulas/generated.py` as it stands; for two, three and four species it is
-claimed in `derive.theorems.alloy_forms`.
+claimed in `derive.theorems.mixture_forms`.
 """
 
 from collections.abc import Callable, Sequence
