@@ -94,7 +94,8 @@ def _factors(y: Ball, f_and_complement: tuple[Ball, Ball], lambda2: Ball, screen
     if base not in OF_HUBBARD_SHAPE:
         require_range(base, lambda2)
         ratio, G = over_square(base, y, f_and_complement, lambda2)
-        return (1 if vertex else 1 - lambda2 * f * ratio), 1 - G
+        K, L = _formulas.screened_factors(lambda2, f, ratio, G)
+        return (1 if vertex else K), L
     g = hubbard_constant(base, lambda2)
     if abs(y.real) < 1:
         gap = through(_formulas.hubbard_gap_inside, y, lambda2, g - lambda2, complement)[0]

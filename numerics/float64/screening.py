@@ -192,7 +192,8 @@ def _factors(at: FloatArray, y: Kind, lambda2: Kind, screening: str) -> tuple[Ki
     f, complement = _within(near, ULPS, y), _within(rest, COMPLEMENT_ULPS, y)
     if base not in OF_HUBBARD_SHAPE:  # nor is y a Running: see `BOUNDED`
         ratio, G = over_square(base, y, f, complement, lambda2)
-        return f, 1.0 if vertex else 1 - (lambda2 * f) * ratio, 1 - G
+        K, L = _formulas.screened_factors(lambda2, f, ratio, G)
+        return f, 1.0 if vertex else K, L
     g = hubbard_constant(base, lambda2)
     gap = where(
         at < 1,

@@ -1,10 +1,11 @@
 """Prints `numerics/formulas/generated.py` from the forms of `derive.forms`: python -m numerics.formulas.generate
 
-That every form is the stored equation is proven in `derive.theorems.forms`; of the local fields and of alloys it is tested.
+That every form is the stored equation is proven in `derive.theorems`; of the local fields it is tested.
 The straight-line forms are printed as they stand: sums and products are not rearranged, only
-integer powers become products. Not imported by any fast path, as it imports SymPy.
+integer powers become products. So are the functions of `derive.forms.mixtures`. Not imported by any fast path, as it imports SymPy.
 """
 
+import inspect
 import sys
 from fractions import Fraction
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 from sympy import Expr, Poly, Rational, Symbol
 from sympy.printing.pycode import PythonCodePrinter
 
-from derive.forms import alloys, electron_gas, hard_spheres, local_fields, metals
+from derive.forms import alloys, electron_gas, hard_spheres, local_fields, metals, mixtures
 from derive.forms.form import FloatForm, SeriesForm, polynomial
 from derive.physics.constants import SI
 from derive.quantity import Quantity
@@ -30,6 +31,9 @@ is a float, an array or an mpf alike.
 """
 
 # ruff: noqa
+
+from collections.abc import Callable, Sequence
+from typing import Any
 '''
 
 
@@ -45,6 +49,7 @@ def source() -> str:
     parts += [_series(form) for forms in MODULES for form in getattr(forms, "SERIES", ())]
     parts += [_straight_line(form) for forms in MODULES for form in forms.FORMS]
     parts += [_straight_line(form, _ContextPrinter, "m, ") for form in local_fields.CONTEXT_FORMS]
+    parts += [inspect.getsource(function).rstrip() for function in mixtures.FUNCTIONS]
     parts += [_closed(name, *item) for forms in MODULES for name, item in getattr(forms, "CLOSED", {}).items()]
     return "\n\n\n".join(parts).replace('"""\n\n\n', '"""\n\n', 1) + "\n"
 
