@@ -73,7 +73,7 @@ class _Field:
 
     def numerator_is_zero(self) -> bool:
         numerator = self._reduced(self.numerator)
-        return numerator == 0 and self._reduced(self.denominator) != 0
+        return numerator.is_zero() and not self._reduced(self.denominator).is_zero()
 
     # Reading the expression ------------------------------------------------------------------
 
@@ -190,7 +190,7 @@ class _Field:
         if abs(power) > _MAX_POWER:
             raise NotCanonical(f"power {power} is above {_MAX_POWER}")
         numerator, denominator = fraction if power >= 0 else fraction[::-1]
-        if denominator == 0:
+        if denominator.is_zero():
             raise NotCanonical("division by zero")
         return _raised(numerator, abs(power)), _raised(denominator, abs(power))
 
@@ -207,7 +207,7 @@ class _Field:
                 else:
                     continue
                 index = self.kernels[kernel]
-                if polynomial != 0 and polynomial.degrees()[index] >= order:
+                if not polynomial.is_zero() and polynomial.degrees()[index] >= order:
                     polynomial, changed = self._folded(polynomial, index, order, base), True
         return polynomial
 
@@ -274,7 +274,7 @@ def _raised(polynomial: flint.fmpq_mpoly, power: int) -> flint.fmpq_mpoly:
 
 def _added(left: Quotient, right: Quotient) -> Quotient:
     (a, b), (c, d) = left, right
-    if a == 0:
+    if a.is_zero():
         return right
     if b == d:
         return a + c, b

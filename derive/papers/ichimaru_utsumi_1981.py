@@ -3,7 +3,8 @@
 from derive.claims.dimension import dimension_claims
 from derive.paper import Paper
 from derive.physics import electron_gas
-from derive.physics.liquid_alloys import local_fields
+from derive.physics.liquid_alloys import local_fields, screening
+from derive.theorems import local_field_forms as on_forms
 from derive.theorems import local_fields as on_local_fields
 
 PRINTED = (
@@ -23,6 +24,7 @@ FOUNDATIONS = (
 BORROWED = (
     electron_gas.BOHR_RADIUS, electron_gas.FERMI_ENERGY, electron_gas.ELECTRON_DENSITY, electron_gas.LAMBDA2, electron_gas.DENSITY,
     electron_gas.KINETIC_ENERGY, electron_gas.EXCHANGE_ENERGY, electron_gas.GROUND_STATE_ENERGY, electron_gas.PRESSURE, electron_gas.BULK_MODULUS,
+    screening.LINDHARD, screening.LINDHARD_COEFFICIENT,
 )
 
 PAPER = Paper(
@@ -32,5 +34,5 @@ PAPER = Paper(
     printed_equations=PRINTED,
     foundations=FOUNDATIONS,
     borrowed=BORROWED,
-    claims=(*dimension_claims((*PRINTED, *FOUNDATIONS)), *on_local_fields.ICHIMARU_UTSUMI),
+    claims=(*dimension_claims((*PRINTED, *FOUNDATIONS)), *on_local_fields.ICHIMARU_UTSUMI, *on_forms.ICHIMARU_UTSUMI),
 )

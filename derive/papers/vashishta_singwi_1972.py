@@ -4,6 +4,7 @@ from derive.claims.dimension import dimension_claims
 from derive.paper import Paper
 from derive.physics import electron_gas
 from derive.physics.liquid_alloys import local_fields
+from derive.theorems import local_field_forms as on_forms
 from derive.theorems import local_fields as on_local_fields
 
 PRINTED = (
@@ -21,5 +22,5 @@ PAPER = Paper(
     printed_equations=PRINTED,
     foundations=FOUNDATIONS,
     borrowed=BORROWED,
-    claims=(*dimension_claims((*PRINTED, *FOUNDATIONS)), *on_local_fields.VASHISHTA_SINGWI),
+    claims=(*dimension_claims((*PRINTED, *FOUNDATIONS)), *on_local_fields.VASHISHTA_SINGWI, *on_forms.VASHISHTA_SINGWI),
 )

@@ -61,7 +61,7 @@ def as_tabulated(number: str, column: int) -> tuple[Claim, ...]:
                  for at, values in VASHISHTA_SINGWI_TABLE.items())
 
 
-def on_the_cubic(number: str, coefficients: tuple[str, ...], miss: str) -> tuple[Claim, Claim]:
+def on_the_cubic(number: str, coefficients: tuple[str, ...], miss: str) -> tuple[Claim, ...]:
     """Within `miss` of the cubic that liquid-metal codes use, between the tabulated values as well."""
     cubic = sum(Rational(c) * r_s**n for n, c in enumerate(coefficients))
     return tuple(claim(number, f"{side} the cubic of liquid-metal codes by {miss} at most",
@@ -108,8 +108,9 @@ ICHIMARU_UTSUMI = (
     claim("vwn", "the logarithm of a dense gas", Limit(r_s * correlation_slope(r_s), r_s, 0, Rational("0.0621814"))),
     *within("vwn", "that logarithm is Gell-Mann and Brueckner's to six digits", r_s * correlation_slope(r_s), GELL_MANN_BRUECKNER, "1/100",
             {r_s: ("1/10000000", "1/5000000")}),
-    *within("perdew-wang", "another fit to Monte Carlo energies has the same slope", Derivative(energy_PW(r_s), r_s), correlation_slope(r_s), "1/50",
-            {r_s: (1, "1001/1000")}),
+    *(one for at in ("1", "2") for one in within(
+        "perdew-wang", f"another fit to Monte Carlo energies has the same slope, near r_s = {at}", Derivative(energy_PW(r_s), r_s),
+        correlation_slope(r_s), "1/50", {r_s: (at, f"{at}.001")})),
     claim("perdew-wang", "the logarithm of a dense gas", Asymptotic(energy_PW(r_s), r_s, 0, 2 * Rational("0.0310907") * log(r_s))),
     claim("ichimaru-utsumi-g0", "free electrons: one half", Limit(right("ichimaru-utsumi-g0"), z, 0, Rational(1, 2))),
     claim("ichimaru-utsumi-g0", "falls with r_s", Positive(-Derivative(right("ichimaru-utsumi-g0"), z), {z: (1, 6)})),

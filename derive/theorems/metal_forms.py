@@ -1,6 +1,6 @@
 """Claims that the forms of a liquid metal's state are the stored equations, and two terms of a sum over species their sums."""
 
-from sympy import Derivative, Symbol
+from sympy import Add, Derivative, Expr, Symbol
 
 from derive.claim import claim
 from derive.claims import Derivation, Identity
@@ -16,13 +16,13 @@ from derive.physics.liquid_alloys.species import Z_1, Z_2, x
 
 SLOPES = {sigma_1: Symbol("slope_1", real=True), sigma_2: Symbol("slope_2", real=True)}
 FRACTIONS = {sigma_1: 1 - x, sigma_2: x}
-MEAN_CUBE = sum(forms.CUBE_TERM(c, diameter**3) for diameter, c in FRACTIONS.items())
-MEAN_SLOPE = sum(forms.SLOPE_TERM(c, diameter, SLOPES[diameter]) for diameter, c in FRACTIONS.items())
+MEAN_CUBE = Add(*(forms.CUBE_TERM(c, diameter**3) for diameter, c in FRACTIONS.items()))
+MEAN_SLOPE = Add(*(forms.SLOPE_TERM(c, diameter, SLOPES[diameter]) for diameter, c in FRACTIONS.items()))
 ETA_SLOPE = sum(Derivative(right("eta-mixture"), diameter) * slope for diameter, slope in SLOPES.items())
 FORCE = -Derivative(left("closest-approach"), sigma)
 
 
-def with_constants(expression):
+def with_constants(expression: Expr) -> Expr:
     return expression.xreplace(forms.CONSTANTS)
 
 

@@ -93,8 +93,8 @@ def _factors(y: Ball, f_and_complement: tuple[Ball, Ball], lambda2: Ball, screen
     f, complement = f_and_complement
     if base not in OF_HUBBARD_SHAPE:
         require_range(base, lambda2)
-        ratio = over_square(base, y, f_and_complement, lambda2)
-        return (1 if vertex else 1 - lambda2 * f * ratio), 1 - ratio * y * y
+        ratio, G = over_square(base, y, f_and_complement, lambda2)
+        return (1 if vertex else 1 - lambda2 * f * ratio), 1 - G
     g = hubbard_constant(base, lambda2)
     if abs(y.real) < 1:
         gap = through(_formulas.hubbard_gap_inside, y, lambda2, g - lambda2, complement)[0]

@@ -21,6 +21,8 @@ from numerics import _files
 TARGET = Path(__file__).with_name("generated.py")
 MODULES = (electron_gas, hard_spheres, alloys, local_fields, metals)
 
+_ROOTS = {2: "sqrt", 3: "cbrt"}
+
 HEADER = '''"""Formulas in NumPy, generated from derive/forms by: python -m numerics.formulas.generate
 
 Do not edit. Where the first argument is m, it is a context: m.mpf makes a number of an integer. Every other argument
@@ -39,6 +41,7 @@ def main(arguments=None) -> int:
 def source() -> str:
     """The whole text of `generated.py`."""
     parts = [HEADER, "\n".join(_constant(str(name), value) for forms in MODULES for name, value in getattr(forms, "CONSTANTS", {}).items())]
+    parts += [_series(form) for forms in MODULES for form in getattr(forms, "SERIES", ())]
     parts += [_straight_line(form) for forms in MODULES for form in forms.FORMS]
     parts += [_straight_line(form, _ContextPrinter, "m, ") for form in local_fields.CONTEXT_FORMS]
     parts += [_closed(name, *item) for forms in MODULES for name, item in getattr(forms, "CLOSED", {}).items()]
@@ -83,6 +86,19 @@ class _ContextPrinter(_Printer):
     def _print_Pi(self, expr):
         return "m.pi"
 
+    def _print_Pow(self, expr, rational=False, sqrt="math.sqrt"):
+        base, exponent = expr.as_base_exp()
+        if exponent.is_Integer:
+            return super()._print_Pow(expr, rational, sqrt)
+        root = Symbol(f"m.{_ROOTS[exponent.q]}({self._print(base)})")
+        return self._print(root**exponent.p)
+
+    def _print_expm1(self, expr):
+        return f"m.expm1({self._print(expr.args[0])})"
+
+    def _print_besseli(self, expr):
+        return f"m.besseli({expr.order}, {self._print(expr.argument)})"
+
     def _print_log(self, expr):
         return f"m.log({self._print(expr.args[0])})"
 
@@ -104,9 +120,14 @@ def _straight_line(form: FloatForm, printing: type[_Printer] = _Printer, context
     return "\n".join([*lines, f"    return {', '.join(show(result) for result in form.results)}"])
 
 
+def _series(form: SeriesForm) -> str:
+    """The coefficients of a series in the square of its variable, each rounded once."""
+    return f"{form.name.upper()} = (\n" + "".join(f"    {float(c)!r},\n" for c in taylor_coefficients(form)) + ")"
+
+
 def _closed(name, arguments, expression) -> str:
     shown = _ContextPrinter({"fully_qualified_modules": False}).doprint(_plain(expression))
-    return f"def {name}(m, {_names(arguments)}):\n    return {shown}"
+    return f"def {name}({', '.join(['m', *map(str, arguments)])}):\n    return {shown}"
 
 
 def _plain(expression: Expr) -> Expr:

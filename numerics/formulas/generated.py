@@ -34,6 +34,34 @@ SPHERE_SLOPE_OF_UNITY = 1.5707963267948966
 SPHERE_SLOPE_OF_UNITY_LOW = 6.123233995736766e-17
 
 
+CONTACT_SERIES = (
+    1.0,
+    0.125,
+    0.005208333333333333,
+    0.00010850694444444444,
+    1.3563368055555556e-06,
+    1.1302806712962962e-08,
+    6.72786113866843e-11,
+    3.0035094369055494e-13,
+    1.0428852211477602e-15,
+    2.8969033920771115e-18,
+    6.583871345629799e-21,
+    1.2469453306117043e-23,
+    1.9983098246982443e-26,
+    2.7449310778822035e-29,
+    3.267775092716909e-32,
+    3.4039323882467803e-35,
+    3.128614327432702e-38,
+    2.5560574570528614e-41,
+    1.8684630534012144e-44,
+    1.2292520088165884e-47,
+    7.316976242955883e-51,
+    3.9594027288722314e-54,
+    1.956226644699719e-57,
+    8.859722122734235e-61,
+)
+
+
 def minor_near_one(y, t, phi):
     """h near y = 1, in t = |1 - y| and phi = log((1+y)/t)."""
     return (-phi*t*(y + 1)/y)/4 + 1/2
@@ -201,6 +229,11 @@ def hubbard_shape(square, g):
     return square/(g + 2*square)
 
 
+def hubbard_slope(g):
+    """lim G/y**2."""
+    return (1/(g))
+
+
 def hubbard_1957_g():
     """g of Hubbard's local field."""
     return 1/2
@@ -214,6 +247,43 @@ def geldart_vosko_g(lambda2):
 def geldart_vosko_excess(lambda2, g, below_critical, mirror):
     """g - lambda2, from below_critical = critical - lambda2."""
     return (153*below_critical*g*(lambda2 + mirror))/1000
+
+
+def vashishta_singwi_slope(A, width):
+    """lim G/y**2."""
+    return A*width
+
+
+def ichimaru_utsumi_slope(gamma_0):
+    """lim G/y**2, from lim G/Q**2."""
+    return 4*gamma_0
+
+
+def contact(series):
+    """g(0) from series = 2 I_1(z)/z."""
+    return ((1/(series**2)))/2
+
+
+def contact_square(lambda2):
+    """z**2."""
+    return 16*lambda2
+
+
+def lindhard_tail(far, f):
+    """tail of f = far/3 + far**2/15 + tail far**2, far = 1/y**2."""
+    once = f + (-far)/3
+    twice = (-far)/15 + once/far
+    return twice/far
+
+
+def sum_rule(lambda2, slope):
+    """K0/K, the inverse compressibility that lim G/y**2 = slope implies."""
+    return -lambda2*slope + 1
+
+
+def radius_of_coupling(lambda2, alpha_over_pi):
+    """r_s of lambda2."""
+    return lambda2/alpha_over_pi
 
 
 def valence_term(c, Z_i):
@@ -290,8 +360,13 @@ def structure_slope():
 
 
 def vashishta_singwi(m, r_s):
-    """A and 4 B of G = A (1 - exp(-4 B y**2))."""
+    """A and width = 4 B of G = A (1 - exp(-width y**2))."""
     return r_s*(r_s*(r_s*(r_s*((r_s)/125000 + (m.mpf(-97)/400000)) + (m.mpf(157)/50000)) + (m.mpf(-10119)/400000)) + (m.mpf(101931)/500000)) + (m.mpf(26353)/50000), r_s*(r_s*(r_s*(r_s*((m.mpf(337)/300000) + (-3*r_s)/62500) + (m.mpf(-106)/9375)) + (m.mpf(20099)/300000)) + (m.mpf(-108797)/375000)) + (m.mpf(21387)/12500)
+
+
+def vashishta_singwi_field(m, A, width, square):
+    """G, square = y**2."""
+    return -A*m.expm1(-square*width)
 
 
 def gamma_0(m, root, pi_alpha):
@@ -344,3 +419,15 @@ def closed_resistivity_prefactor(m, Z, k_F):
 
 def closed_mixture_diameter_cubed(m, Z_star, eta, x, alpha):
     return 144*m.pi*Z_star*eta/((alpha*alpha*alpha)*(1 - x) + x)
+
+
+def closed_alpha_over_pi(m):
+    return ((m.cbrt(2)**2)*m.cbrt(3)/(m.cbrt(m.pi)*m.cbrt(m.pi)*m.cbrt(m.pi)*m.cbrt(m.pi)))/3
+
+
+def closed_contact(m, z):
+    return ((z**2)/((m.besseli(1, z))**2))/8
+
+
+def lindhard_coefficient(m, order):
+    return (1/((4*(order**2) - 1)))

@@ -16,6 +16,7 @@ from numerics.float64._species import SUM_TOLERANCE, effective_valence
 from numerics.float64.screening import LAMBDA2, SCREENINGS, base_and_vertex
 from numerics.formulas import generated as _formulas
 from numerics.precise import ion_ion as _precise_ion_ion
+from numerics.precise._lindhard import at_precision
 from numerics.precise.local_fields import vertex_factors
 
 Exact: TypeAlias = int | float | str | Fraction | mpf
@@ -23,7 +24,7 @@ Pair: TypeAlias = tuple[Exact, Exact] | list[Exact]
 
 def lindhard(y: Exact, digits: int = 50) -> mpf:
     """Lindhard's f(y), y >= 0; exactly 1, 1/2 and 0 at y = 0, 1 and inf. See `numerics.lindhard`."""
-    return _settled(_lindhard, digits, y=(y, "running"))[0]
+    return _settled(at_precision, digits, y=(y, "running"))[0]
 
 
 def dielectric(y: Exact, lambda2: Exact, screening: str = "hubbard", digits: int = 50) -> mpf:
@@ -199,24 +200,14 @@ def _number(m: MPContext, name: str, value: object, domain: str) -> mpf:
     return number
 
 
-def _lindhard(m: MPContext, y: mpf) -> mpf:
-    if y == 0 or y == 1 or m.isinf(y):
-        return m.mpf({0: 1, 1: 0.5}.get(y, 0))
-    size = abs(m.mag(y))
-    if size > m.prec:
-        return 1 - y * y / 3 if y < 1 else 1 / (3 * y * y)
-    with m.workprec(2 * m.prec + 2 * size + abs(m.mag(1 - y))):
-        return _formulas.closed_lindhard(m, y)
-
-
 def _screened(m: MPContext, y: mpf, lambda2: mpf, screening: str) -> tuple[mpf, mpf]:
     """eps and lambda2/(y**2 eps)."""
     if m.isinf(y):
         return m.mpf(1), m.mpf(0)
-    f = _lindhard(m, y)
+    f = at_precision(m, y)
     with m.workprec(2 * m.prec + 2 * abs(m.mag(lambda2))):
         base, vertex = base_and_vertex(screening)
-        K, L = vertex_factors(m, base, y, lambda2, _lindhard)
+        K, L = vertex_factors(m, base, y, lambda2)
         K = m.mpf(1) if vertex else K
         if y == 0:
             return m.inf * (m.sign(K) or 1), K
