@@ -25,6 +25,7 @@ from derive.theorems import forms as on_float_forms
 from derive.theorems import hard_sphere_mixture as on_hard_sphere_mixture
 from derive.theorems import hard_spheres as on_hard_spheres
 from derive.theorems import ion_ion as on_ion_ion
+from derive.theorems import ion_ion_forms as on_ion_ion_forms
 from derive.theorems import ion_ion_waves as on_ion_ion_waves
 from derive.theorems import local_field_forms as on_local_field_forms
 from derive.theorems import metal_forms as on_metal_forms
@@ -94,6 +95,7 @@ CLAIMS = (
     *on_quoted_numbers.CLAIMS,
     *on_float_forms.CLAIMS,
     *on_metal_forms.CLAIMS,
+    *on_ion_ion_forms.CLAIMS,
     *on_local_field_forms.LINDHARD,
     *on_local_field_forms.SUM_RULE,
     *on_local_field_forms.HUBBARD,
