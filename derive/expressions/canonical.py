@@ -16,6 +16,7 @@ import flint
 import sympy
 from sympy.core.function import AppliedUndef
 
+from derive.expressions.phases import factored
 from derive.expressions.rational import normal_form, sign_of, split_logarithm, turned
 from derive.operators import Element
 
@@ -99,7 +100,7 @@ class _Field:
         if isinstance(node, sympy.cos | sympy.sin | sympy.cosh | sympy.sinh | sympy.tan | sympy.tanh):
             return self._circular(node)
         if isinstance(node, sympy.log):
-            return split_logarithm(node.args[0])
+            return _logarithm(node.args[0])
         if isinstance(node, sympy.Abs) and node.args[0].is_nonnegative:
             return self._rewrite(node.args[0])
         if isinstance(node, sympy.sign):
@@ -242,6 +243,14 @@ class _Root(sympy.Function):
     @classmethod
     def eval(cls, base: sympy.Expr, order: sympy.Integer) -> None:
         return None
+
+
+def _logarithm(argument: sympy.Expr) -> sympy.Expr:
+    """log as a sum over irreducible factors, of a complex argument where its phase is known well enough."""
+    found = factored(argument)
+    if found is None:
+        return split_logarithm(argument)
+    return sympy.I * sympy.pi * found.quarters / 2 + sympy.Add(*(power * split_logarithm(factor) for factor, power in found.powers))
 
 
 def _root(base: sympy.Expr, power: sympy.Rational) -> sympy.Expr:

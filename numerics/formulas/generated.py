@@ -420,6 +420,109 @@ def structure_slope():
     return -61/200000
 
 
+def charge_response(square, lambda2, f, P, R):
+    """W for what a test charge feels, and D, whose zeros are its poles; G = P + R (2 f - 1), square = y**2."""
+    hole = 1 - P
+    screened = f*lambda2*(-R*(2*f - 1) + hole)
+    D = screened + square
+    return f*lambda2/D, D
+
+
+def electron_response(square, lambda2, f, P, R):
+    """W for what an electron feels, and D, whose zeros are its poles; G = P + R (2 f - 1), square = y**2."""
+    hole = 1 - P
+    screened = f*lambda2*(-R*(2*f - 1) + hole)
+    D = screened + square
+    return screened/D, D
+
+
+def charge_jump(square, lambda2, f_in, difference, P, R):
+    """W_in - W_out for what a test charge feels, D_in and D_out; difference = f_in - f_out."""
+    f_out = -difference + f_in
+    hole = 1 - P
+    D_in = f_in*lambda2*(-R*(2*f_in - 1) + hole) + square
+    D_out = f_out*lambda2*(-R*(2*f_out - 1) + hole) + square
+    doubled = 2*R*lambda2
+    across = doubled*f_in
+    weight = across*f_out + square
+    return difference*lambda2*weight/(D_in*D_out), D_in, D_out
+
+
+def electron_jump(square, lambda2, f_in, difference, P, R):
+    """W_in - W_out for what an electron feels, D_in and D_out; difference = f_in - f_out."""
+    f_out = -difference + f_in
+    hole = 1 - P
+    D_in = f_in*lambda2*(-R*(2*f_in - 1) + hole) + square
+    D_out = f_out*lambda2*(-R*(2*f_out - 1) + hole) + square
+    edge = R + hole
+    turned = -2*R*(f_in + f_out) + edge
+    weight = square*turned
+    return difference*lambda2*weight/(D_in*D_out), D_in, D_out
+
+
+def lindhard_jump(t, minor):
+    """f_in - f_out at y = 1 + i t, with minor = minor_near_one(y, -i, i pi)."""
+    return t*(1/2 - minor)
+
+
+def lindhard_polynomials(square):
+    """p, q, r without a local field, square = y**2."""
+    return 1, square, 1
+
+
+def hubbard_polynomials(square, g):
+    """p, q, r of W = lambda2 f p/(q + lambda2 f r) for what a test charge feels; p is r for what an electron feels."""
+    return g + 2*square, square*(g + 2*square), g + square
+
+
+def rational_numerator(lambda2, f, p):
+    """numerator of W."""
+    return f*lambda2*p
+
+
+def rational_denominator(lambda2, f, q, r):
+    """denominator of W."""
+    return f*lambda2*r + q
+
+
+def rational_jump(lambda2, t, f, per_t, p, q, r):
+    """(W_in - W_out)/t at y = 1 + i t, with per_t = (f_in - f_out)/t."""
+    strength = lambda2*r
+    inner = f*strength + q
+    return lambda2*p*per_t*q/(inner*(inner - per_t*strength*t))
+
+
+def wave_arguments(rho, s_i, s_j):
+    """the arguments a of the four waves pi/2 - T(a)."""
+    return rho + s_i + s_j, rho - s_i - s_j, rho + s_i - s_j, rho - s_i + s_j
+
+
+def wave_unit(rho, lambda2):
+    """phi of unit charges over the sum of its waves."""
+    return 3*lambda2/rho
+
+
+def wave_force(unit, rho, waves, slopes):
+    """-d phi/d rho of unit charges; unit = wave_unit, slopes = d waves/d rho."""
+    return unit*(-slopes + waves/rho)
+
+
+def of_valences(single, Z_i, Z_j):
+    """phi of two ions from that of unit charges."""
+    once = Z_i*single
+    return Z_j*once
+
+
+def two_cores(cosine_i, cosine_j):
+    """the sum of exp(i a y) over the four a, divided by exp(i rho y); cosine_i = cos(s_i y)."""
+    return 4*cosine_i*cosine_j
+
+
+def faded_cosine(cosine, sine, fall):
+    """real and imaginary part of exp(-s v) cos(s (u + i v)); cosine = cos(s u), sine = sin(s u), fall = exp(-2 s v) - 1."""
+    return (cosine*(fall + 2))/2, (fall*sine)/2
+
+
 def vashishta_singwi(m, r_s):
     """A and width = 4 B of G = A (1 - exp(-width y**2))."""
     return r_s*(r_s*(r_s*(r_s*((r_s)/125000 + (m.mpf(-97)/400000)) + (m.mpf(157)/50000)) + (m.mpf(-10119)/400000)) + (m.mpf(101931)/500000)) + (m.mpf(26353)/50000), r_s*(r_s*(r_s*(r_s*((m.mpf(337)/300000) + (-3*r_s)/62500) + (m.mpf(-106)/9375)) + (m.mpf(20099)/300000)) + (m.mpf(-108797)/375000)) + (m.mpf(21387)/12500)
