@@ -37,7 +37,7 @@ from typing import Any
 '''
 
 
-def main(arguments=None) -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Writes `generated.py`, or with --check says whether it is up to date (exit code 1 if not)."""
     return _files.generate("numerics.formulas.generate", __doc__.splitlines()[0], {TARGET: source}, arguments)
 
@@ -68,13 +68,13 @@ def taylor_coefficients(form: SeriesForm) -> list[Fraction]:
 class _Printer(PythonCodePrinter):
     """Integer powers as products, and a rational factor p/q as "times p, divided by q"."""
 
-    def _print_Mul(self, expr):
+    def _print_Mul(self, expr: Expr) -> str:
         factor, rest = expr.as_coeff_Mul(rational=True)
         if factor.is_Integer:
             return super()._print_Mul(expr)
         return f"({self._print(factor.p * rest)})/{factor.q}"
 
-    def _print_Pow(self, expr, rational=False, sqrt="math.sqrt"):
+    def _print_Pow(self, expr: Expr, rational: bool = False, sqrt: str = "math.sqrt") -> str:
         base, exponent = expr.as_base_exp()
         if not exponent.is_Integer or exponent == 0:
             raise ValueError(f"no float64 form for {expr}")
@@ -86,39 +86,39 @@ class _Printer(PythonCodePrinter):
 class _ContextPrinter(_Printer):
     """For an mpmath context `m`: exact rationals, its own functions."""
 
-    def _print_Rational(self, expr):
+    def _print_Rational(self, expr: Expr) -> str:
         return f"(m.mpf({expr.p})/{expr.q})"
 
-    def _print_Pi(self, expr):
+    def _print_Pi(self, expr: Expr) -> str:
         return "m.pi"
 
-    def _print_Pow(self, expr, rational=False, sqrt="math.sqrt"):
+    def _print_Pow(self, expr: Expr, rational: bool = False, sqrt: str = "math.sqrt") -> str:
         base, exponent = expr.as_base_exp()
         if exponent.is_Integer:
             return super()._print_Pow(expr, rational, sqrt)
         root = Symbol(f"m.{_ROOTS[exponent.q]}({self._print(base)})")
         return self._print(root**exponent.p)
 
-    def _print_expm1(self, expr):
+    def _print_expm1(self, expr: Expr) -> str:
         return f"m.expm1({self._print(expr.args[0])})"
 
-    def _print_besseli(self, expr):
+    def _print_besseli(self, expr: Expr) -> str:
         return f"m.besseli({expr.order}, {self._print(expr.argument)})"
 
-    def _print_log(self, expr):
+    def _print_log(self, expr: Expr) -> str:
         return f"m.log({self._print(expr.args[0])})"
 
-    def _print_sin(self, expr):
+    def _print_sin(self, expr: Expr) -> str:
         return f"m.sin({self._print(expr.args[0])})"
 
-    def _print_cos(self, expr):
+    def _print_cos(self, expr: Expr) -> str:
         return f"m.cos({self._print(expr.args[0])})"
 
 
 def _straight_line(form: FloatForm, printing: type[_Printer] = _Printer, context: str = "") -> str:
     printer = printing({"fully_qualified_modules": False})
 
-    def show(expression):
+    def show(expression: Expr) -> str:
         return printer.doprint(_plain(expression))
 
     lines = [f"def {form.name}({context}{_names(form.arguments)}):", f'    """{form.says}."""']
@@ -131,7 +131,7 @@ def _series(form: SeriesForm) -> str:
     return f"{form.name.upper()} = (\n" + "".join(f"    {float(c)!r},\n" for c in taylor_coefficients(form)) + ")"
 
 
-def _closed(name, arguments, expression) -> str:
+def _closed(name: str, arguments: tuple[Symbol, ...], expression: Expr) -> str:
     shown = _ContextPrinter({"fully_qualified_modules": False}).doprint(_plain(expression))
     return f"def {name}({', '.join(['m', *map(str, arguments)])}):\n    return {shown}"
 
