@@ -5,11 +5,12 @@ from __future__ import annotations
 from flint import arb
 
 from numerics._arguments import choice
+from numerics._domains import LAMBDA2
 from numerics.ball._lindhard import pair
 from numerics.ball._local_fields import hubbard_constant, over_square, require_range
 from numerics.ball._working import Ball, Given, cosine, enclosed, in_pieces, number, parameter, through
 from numerics.float64.local_fields import OF_HUBBARD_SHAPE
-from numerics.float64.screening import LAMBDA2, SCREENINGS, base_and_vertex
+from numerics.float64.screening import SCREENINGS, base_and_vertex
 from numerics.formulas import generated as _formulas
 
 

@@ -9,13 +9,12 @@ from typing import Any
 import sympy
 
 from derive.forms.hard_spheres import MIXTURE, STRUCTURE_FACTOR
-from derive.paper import paper
+from derive.papers import paper
 from derive.physics.liquid_alloys import hard_spheres, pseudopotential, screening, species
 from numerics._arguments import DomainError
-from numerics._domains import DOMAINS
+from numerics._domains import DOMAINS, LAMBDA2
 from numerics.certified.code.function import CertifiedFunction
 from numerics.certified.search.generator import certify
-from numerics.float64.screening import LAMBDA2
 
 __all__ = ["NAMES", "Named", "certified", "named"]
 

@@ -13,8 +13,9 @@ from typing import overload
 import numpy as np
 
 from numerics._arguments import broadcast, evaluated, parameter
+from numerics._domains import LAMBDA2
 from numerics._types import ArrayLike, FloatArray, Floats
-from numerics.float64.screening import LAMBDA2, below_critical
+from numerics.float64.screening import below_critical
 from numerics.formulas import generated as _formulas
 
 

@@ -7,11 +7,12 @@ from typing import Literal, overload
 import numpy as np
 
 from numerics._arguments import DomainError, broadcast, choice, evaluated, parameter, running
+from numerics._domains import LAMBDA2
 from numerics._types import ArrayLike, FloatArray, Floats
 from numerics.arithmetic.products import COSINE_BOUND, cosine_of_product
 from numerics.arithmetic.running import TINY, UNIT, Kind, Running, exact, sqrt, values_and_bounds, where
 from numerics.float64.lindhard import COMPLEMENT_ULPS, ULPS, certified_lindhard, lindhard_and_complement
-from numerics.float64.local_fields import LAMBDA2, LOCAL_FIELDS, OF_HUBBARD_SHAPE, hubbard_constant, in_range, over_square
+from numerics.float64.local_fields import LOCAL_FIELDS, OF_HUBBARD_SHAPE, hubbard_constant, in_range, over_square
 from numerics.formulas import generated as _formulas
 
 _VERTEX = "-vertex"

@@ -11,9 +11,9 @@ from mpmath import mpf
 from mpmath.ctx_mp import MPContext
 
 from numerics._arguments import ArgumentTypeError, DomainError, choice
-from numerics._domains import DOMAINS
+from numerics._domains import DOMAINS, LAMBDA2
 from numerics.float64._species import SUM_TOLERANCE, effective_valence
-from numerics.float64.screening import LAMBDA2, SCREENINGS, base_and_vertex
+from numerics.float64.screening import SCREENINGS, base_and_vertex
 from numerics.formulas import generated as _formulas
 from numerics.precise import ion_ion as _precise_ion_ion
 from numerics.precise._lindhard import at_precision
