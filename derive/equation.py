@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from html import escape
 
 import sympy
 from sympy.core.function import AppliedUndef
 
+from derive.expressions.nodes import atoms
 from derive.latex import paper_latex
 from derive.operators import Element
 from derive.quantity import Quantity
@@ -74,7 +76,7 @@ class Equation:
         stated = (self.relation, *self.assumes, *([self.printed.relation] if self.printed else []))
         undeclared = sorted(set().union(*map(undeclared_names, stated)))
         _require(not undeclared, self, f"undeclared: {', '.join(undeclared)}; declare each with quantity(...)")
-        floats = set().union(*(part.atoms(sympy.Float) for part in stated))
+        floats = set().union(*(atoms(part, sympy.Float) for part in stated))
         _require(not floats, self, f"binary float {', '.join(map(str, floats))}; write a rational or a decimal string")
 
     @property
@@ -85,7 +87,7 @@ class Equation:
     def rhs(self) -> sympy.Expr:
         return self.relation.rhs
 
-    @property
+    @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """The declared symbols of the statement, free or bound, by name."""
         return tuple(sorted(self.relation.atoms(Quantity), key=lambda q: q.name))
@@ -100,7 +102,7 @@ class Equation:
         free = [q for q in self.quantities if q in self.relation.free_symbols and q.is_positive]
         return (*(sympy.Gt(q, 0, evaluate=False) for q in free), *self.assumes)
 
-    @property
+    @cached_property
     def defines(self) -> Quantity | type[AppliedUndef] | Element | None:
         """The name that this equation defines, if its left-hand side is one; or the operator, by its diagonal elements.
 
@@ -164,9 +166,9 @@ def exact(value: object) -> sympy.Basic:
 
 def undeclared_names(expression: sympy.Basic) -> set[str]:
     """Names of symbols and functions in `expression` that are not declared quantities."""
-    sides = {limit.args[3] for limit in expression.atoms(sympy.Limit)}
-    symbols = {s.name for s in expression.atoms(sympy.Symbol, sympy.MatrixSymbol) - (sides - expression.free_symbols) if not isinstance(s, Quantity)}
-    heads = {str(a.func) for a in expression.atoms(AppliedUndef) if not hasattr(a.func, "meaning")}
+    sides = {limit.args[3] for limit in atoms(expression, sympy.Limit)}
+    symbols = {s.name for s in atoms(expression, sympy.Symbol, sympy.MatrixSymbol) - (sides - expression.free_symbols) if not isinstance(s, Quantity)}
+    heads = {str(a.func) for a in atoms(expression, AppliedUndef) if not hasattr(a.func, "meaning")}
     return symbols | heads
 
 

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
+from itertools import chain
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import sympy
 from sympy.core.function import AppliedUndef
 
-from derive.claim import Claim, Context
+from derive import papers
+from derive.claim import Context
 from derive.expressions.integrals import merge
+from derive.expressions.nodes import atoms, text
 from derive.expressions.state_sums import is_state_sum, sizes_of, vanishes
-from derive.paper import Paper
+from derive.paper import Claimed, Paper
 from derive.quantity import Quantity
 from derive.verdict import Refuted
+from derive.workers import Progress, each
 
-__all__ = ["Fate", "Mutant", "fate", "mutants"]
+__all__ = ["Fate", "Mutant", "MutationScore", "fate", "mutants", "mutation_score"]
 
 _SIBLINGS = {sympy.sin: sympy.cos, sympy.cos: sympy.sin}
 
@@ -43,6 +48,53 @@ class Fate:
     outcome: str
     claim: str = ""
     counterexample: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class MutationScore:
+    """How many mutants the claims refute. Equivalent mutants are no mutants; survivors are listed."""
+
+    fates: tuple[Fate, ...]
+
+    def _count(self, outcome: str) -> int:
+        return sum(f.outcome == outcome for f in self.fates)
+
+    @property
+    def mutants(self) -> int:
+        return len(self.fates) - self.equivalent
+
+    @property
+    def killed(self) -> int:
+        return self._count("killed")
+
+    @property
+    def equivalent(self) -> int:
+        return self._count("equivalent")
+
+    @property
+    def survivors(self) -> tuple[Fate, ...]:
+        return tuple(f for f in self.fates if f.outcome == "survivor")
+
+    @property
+    def score(self) -> float:
+        return self.killed / self.mutants if self.mutants else 1.0
+
+    def to_dict(self) -> dict[str, Any]:
+        survivors = [{"equation": f.equation, "change": f.change, "relation": f.relation} for f in self.survivors]
+        return {
+            "mutants": self.mutants, "killed": self.killed, "equivalent": self.equivalent,
+            "score": round(self.score, 5), "survivors": survivors,
+        }
+
+
+def mutation_score(
+    checked: Paper | str, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, progress: Progress = lambda done, total: None
+) -> MutationScore:
+    """Whether the claims refute every single small change of the equations `numbers` (all by default)."""
+    one = papers.paper(checked) if isinstance(checked, str) else checked
+    wanted = tuple(numbers) or tuple(e.number for e in one.equations)
+    work = [(number, i, seed) for number in wanted for i in range(len(mutants(one, [number])))]
+    return MutationScore(tuple(each(_judge, one, work, jobs, progress)))
 
 
 def mutants(paper: Paper, numbers: Iterable[str] = ()) -> list[Mutant]:
@@ -74,8 +126,8 @@ def fate(paper: Paper, mutant: Mutant, *, seed: int = 0) -> Fate:
     name = (mutant.number, mutant.change, f"{mutant.relation.lhs} = {mutant.relation.rhs}")
     changed = paper.replace(mutant.number, mutant.relation)
     own = [c for c in paper.claims if c.number == mutant.number]
-    others = [c for c in paper.claims if c.number != mutant.number and mutant.number in _consulted(paper, c)]
-    for claim in (*own, *others):
+    others = (c for c in paper.claims if c.number != mutant.number and mutant.number in _consulted(paper, c))
+    for claim in chain(own, others):
         verdict = claim.check(changed, seed=seed, quick=True)
         if isinstance(verdict, Refuted):
             return Fate(*name, "killed", f"({claim.number}) {claim.title}", verdict.to_dict()["counterexample"])
@@ -105,7 +157,7 @@ def _equal(one: sympy.Expr, other: sympy.Expr) -> bool:
 _CONSULTED: WeakKeyDictionary[Paper, dict[tuple[str, str], tuple[str, ...]]] = WeakKeyDictionary()
 
 
-def _consulted(paper: Paper, claim: Claim) -> tuple[str, ...]:
+def _consulted(paper: Paper, claim: Claimed) -> tuple[str, ...]:
     known = _CONSULTED.setdefault(paper, {})
     key = (claim.number, claim.title)
     if key not in known:
@@ -134,8 +186,8 @@ def _in_scope(node: sympy.Expr, palette: Palette) -> Palette:
 
 
 def _bound(expression: sympy.Expr) -> set[sympy.Symbol]:
-    return {limits[0] for node in expression.atoms(sympy.Integral, sympy.Sum) for limits in node.limits} | {
-        node.args[1] for node in expression.atoms(sympy.Limit)
+    return {limits[0] for node in atoms(expression, sympy.Integral, sympy.Sum) for limits in node.limits} | {
+        node.args[1] for node in atoms(expression, sympy.Limit)
     }
 
 
@@ -159,24 +211,24 @@ def _own_variants(node: sympy.Expr, palette: Palette) -> Iterator[tuple[str, sym
         return
     if node.is_Add:
         for term in node.args:
-            yield f"sign of {term}", node - 2 * term
-            yield f"without {term}", node - term
+            yield f"sign of {text(term)}", node - 2 * term
+            yield f"without {text(term)}", node - term
     if node.is_Mul:
         for i, factor in enumerate(node.args):
             if not factor.is_Rational:
-                yield f"without factor {factor}", node.func(*node.args[:i], *node.args[i + 1 :])
+                yield f"without factor {text(factor)}", node.func(*node.args[:i], *node.args[i + 1 :])
     if isinstance(node, sympy.sin | sympy.cos):
         yield f"{node.func} -> {_SIBLINGS[node.func]}", _SIBLINGS[node.func](*node.args)
     if not node.is_Rational or node == 0:
-        yield f"2 * ({node})", 2 * node
-        yield f"({node}) / 2", node / 2
+        yield f"2 * ({text(node)})", 2 * node
+        yield f"({text(node)}) / 2", node / 2
         if not node.is_Add:
-            yield f"-({node})", -node
+            yield f"-({text(node)})", -node
     else:
         yield f"{node} -> {2 * node}", 2 * node
         yield f"{node} -> {node / 2}", node / 2
     if node.is_Symbol or isinstance(node, AppliedUndef):
-        yield f"{node} -> {node}**2", node**2
+        yield f"{text(node)} -> {text(node)}**2", node**2
 
 
 def _changeable(node: sympy.Expr) -> Iterator[tuple[sympy.Expr, Callable[[sympy.Expr], sympy.Expr]]]:
@@ -209,6 +261,23 @@ def _with_argument(node: sympy.Expr, i: int, argument: sympy.Expr) -> sympy.Expr
 
 
 def _sound(expression: sympy.Expr) -> bool:
-    if any(node.base.is_commutative is False and not node.exp.is_integer for node in expression.atoms(sympy.Pow)):
-        return False  # no root of an operator is meant
-    return not expression.has(sympy.nan, sympy.zoo, sympy.oo) or bool(expression.atoms(sympy.Integral, sympy.Limit, sympy.Sum))
+    root, infinite, ranging = _traits(expression)
+    return not root and (not infinite or ranging)  # no root of an operator is meant
+
+
+@lru_cache(maxsize=50_000)
+def _traits(node: sympy.Expr) -> tuple[bool, bool, bool]:
+    """Whether it has a root of an operator, something infinite or undefined, and a part that takes a range or a limit."""
+    root = node.is_Pow and node.base.is_commutative is False and not node.exp.is_integer
+    own = root, node in (sympy.nan, sympy.zoo, sympy.oo), isinstance(node, sympy.Integral | sympy.Limit | sympy.Sum)
+    return tuple(map(any, zip(own, *map(_traits, node.args), strict=True)))  # type: ignore[return-value]
+
+
+_MUTANTS: WeakKeyDictionary[Paper, dict[str, list[Mutant]]] = WeakKeyDictionary()
+
+
+def _judge(one: Paper, number: str, index: int, seed: int) -> Fate:
+    known = _MUTANTS.setdefault(one, {})
+    if number not in known:
+        known[number] = mutants(one, [number])
+    return fate(one, known[number][index], seed=seed)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import sympy
 from sympy.concrete.expr_with_limits import ExprWithLimits
@@ -15,19 +15,11 @@ from sympy.core.function import AppliedUndef
 
 from derive.equation import Equation, EquationError, exact
 from derive.expressions.calculus import Misdeclared, check_ranges, derivatives_done, put
+from derive.expressions.nodes import atoms, has, remembered, text
+from derive.verdict import Verdict
 
-if TYPE_CHECKING:
-    from derive.claim import Claim
+__all__ = ["Claimed", "Paper", "PaperError", "left", "right"]
 
-__all__ = ["Misprint", "Paper", "PaperError", "left", "paper", "paper_ids", "right"]
-
-_PAPERS = {
-    "ashcroft-langreth-1967": "derive.papers.ashcroft_langreth_1967",
-    "schaich-1976": "derive.papers.schaich_1976",
-    "geldart-vosko-1966": "derive.papers.geldart_vosko_1966",
-    "vashishta-singwi-1972": "derive.papers.vashishta_singwi_1972",
-    "ichimaru-utsumi-1981": "derive.papers.ichimaru_utsumi_1981",
-}
 
 Renaming = dict[sympy.Symbol, sympy.Symbol]
 
@@ -73,19 +65,27 @@ def _side(kind: type[_Side], number: str, names: Mapping[str, sympy.Expr]) -> sy
     return kind(sympy.Symbol(number), *(part for name, value in names.items() for part in (sympy.Symbol(name), value)))
 
 
-@dataclass(frozen=True)
-class Misprint:
-    """An equation as printed, our form, and the machine-made refutation of the printed form."""
+class Claimed(Protocol):
+    """What a paper knows of a claim: about which equation it is, in which words, and that it can be checked."""
 
-    paper: str
-    equation: str
-    printed: str
-    corrected: str
-    why: str
-    counterexample: dict[str, Any]
+    @property
+    def number(self) -> str: ...
 
-    def to_dict(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def statement(self) -> Any: ...
+
+    def check(self, paper: Paper, *, seed: int = 0, quick: bool = False) -> Verdict: ...
+
+    def check_with_premises(self, paper: Paper, *, seed: int = 0, quick: bool = False) -> tuple[Verdict, tuple[str, ...]]: ...
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -100,20 +100,21 @@ class Paper:
     citation: str
     printed_equations: tuple[Equation, ...]
     foundations: tuple[Equation, ...]
-    claims: tuple[Claim, ...] = field(default=())
+    claims: tuple[Claimed, ...] = field(default=())
     borrowed: tuple[Equation, ...] = ()
 
     def __post_init__(self) -> None:
         numbers = [e.number for e in self.known]
-        twice = {n for n in numbers if numbers.count(n) > 1}
+        twice = {n for n, times in Counter(numbers).items() if times > 1}
         if twice:
             raise PaperError(f"{self.id}: equation numbers must differ; {', '.join(sorted(twice))} stands twice")
+        known = set(numbers)
         for one in self.equations:
             for parent in one.follows_from:
-                if parent not in numbers:
+                if parent not in known:
                     raise PaperError(f"{self.id}:{one.number} follows from {parent!r}, which is not an equation of the paper")
         for claim in self.claims:
-            if claim.number not in numbers:
+            if claim.number not in known:
                 raise PaperError(f"claim {claim.title!r} is about {claim.number!r}, which is not an equation of {self.id}")
 
     @property
@@ -193,9 +194,9 @@ class Paper:
             found = self._replacements(expression, chosen, closed, used, outside)
             if not found:
                 return expression
-            if expression.has(sympy.Derivative) and not any(isinstance(node, sympy.Function) for node in found):
+            if has(expression, sympy.Derivative) and not any(isinstance(node, sympy.Function) for node in found):
                 expression = derivatives_done(expression)
-            expression = put(put(expression, found), outside)
+            expression = put(_put_kept(expression, tuple(found.items())), outside)
         names = sorted(str(name.func if isinstance(name, AppliedUndef) else name) for name in found)
         raise PaperError(f"{self.id}: definitions go round in a circle: {', '.join(names[:5])}")
 
@@ -204,24 +205,24 @@ class Paper:
     ) -> dict[sympy.Expr, sympy.Expr]:
         """What to put for names and calls; free names of the equations that `expression` binds are marked, `outside` tells for what."""
         found: dict[sympy.Expr, sympy.Expr] = {}
-        marks = {limits[0]: sympy.Dummy(**limits[0].assumptions0) for node in expression.atoms(ExprWithLimits) for limits in node.limits}
-        outside.update((mark, name) for name, mark in marks.items())
-        for node in sorted(expression.atoms(_Left, _Right), key=str):
+        bound = {limits[0] for node in atoms(expression, ExprWithLimits) for limits in node.limits}
+        for node in sorted(atoms(expression, _Left, _Right), key=text):
             one = self[node.args[0].name]
             used(one.number)
-            found[node] = self._with_names(one, node, marks, lambda side: self.unfold(side, given=chosen, keep=closed, used=used))
+            side, names = self._with_names(one, node, lambda side: self.unfold(side, given=chosen, keep=closed, used=used))
+            found[node] = _marked(side, names, bound, outside)
         if found:
             return found
-        for node in sorted(expression.atoms(AppliedUndef), key=str):
+        for node in sorted(atoms(expression, AppliedUndef), key=text):
             number = self._definition_of(node.func, chosen) if node.func not in closed else None
             if number is not None:
                 one = self[number]
                 used(number)
                 arguments = dict(zip(one.lhs.args, node.args, strict=True))
                 body = one.rhs
-                if body.has(sympy.Derivative) and any(old != new for old, new in arguments.items()):
+                if has(body, sympy.Derivative) and any(old != new for old, new in arguments.items()):
                     body = derivatives_done(self.unfold(body, keep=closed, used=used))
-                found[node] = put(body, {**marks, **arguments})
+                found[node] = _marked(body, arguments, bound, outside)
                 if node.func.is_real is True and body.is_extended_real is False:
                     raise Misdeclared(f"({number}) {one.lhs}", str(one.rhs), "real")
                 if node.func.is_real is True and not _may_be_real(found[node], arguments):
@@ -235,14 +236,14 @@ class Paper:
                 found[one.defines] = one.rhs
         return found
 
-    def _with_names(self, one: Equation, node: _Side, marks: Renaming, unfolded: Callable[[sympy.Expr], sympy.Expr]) -> sympy.Expr:
-        """The side of the equation that `node` stands for, its quantities as given there."""
+    def _with_names(self, one: Equation, node: _Side, unfolded: Callable[[sympy.Expr], sympy.Expr]) -> tuple[sympy.Expr, Renaming]:
+        """The side of the equation that `node` stands for, and what is given there for its quantities."""
         side = one.lhs if isinstance(node, _Left) else one.rhs
         given = dict(zip((str(name) for name in node.args[1::2]), node.args[2::2], strict=True))
         names = {q: given[q.name] for q in one.quantities if q in side.free_symbols and q.name in given}
-        if side.has(sympy.Derivative) and any(old != new for old, new in names.items()):
+        if has(side, sympy.Derivative) and any(old != new for old, new in names.items()):
             side = derivatives_done(unfolded(side))
-        return put(side, {**marks, **names})
+        return side, names
 
     def defines(self, head: Any) -> bool:
         """Whether an equation defines this name or function."""
@@ -260,24 +261,20 @@ class Paper:
         return f"<b>{escape(self.title)}</b><br>{escape(self.citation)}<table>{rows}</table>"
 
 
+def _marked(body: sympy.Expr, names: Renaming, bound: set[sympy.Symbol], outside: Renaming) -> sympy.Expr:
+    """`names` put in `body`; free names of `body` that are `bound` around it are marked, `outside` is told for what."""
+    marks = {name: sympy.Dummy(**name.assumptions0) for name in bound - names.keys() if name in body.free_symbols}
+    outside.update((mark, name) for name, mark in marks.items())
+    return put(body, {**marks, **names}) if marks else _put_kept(body, tuple(names.items()))
+
+
+@remembered(4096)
+def _put_kept(expression: sympy.Expr, found: tuple[tuple[sympy.Expr, sympy.Expr], ...]) -> sympy.Expr:
+    return put(expression, dict(found))
+
+
 def _may_be_real(value: sympy.Expr, arguments: Mapping[sympy.Expr, sympy.Expr]) -> bool:
     """Whether a function declared real may have this value: where its arguments were real they are."""
     inside = [argument for name, argument in arguments.items() if name.is_extended_real and not argument.is_extended_real]
-    parts = {part for argument in inside for part in (argument, *argument.atoms(sympy.Symbol, AppliedUndef, sympy.I.func))}
+    parts = {part for argument in inside for part in (argument, *atoms(argument, sympy.Symbol, AppliedUndef, sympy.I.func))}
     return value.is_extended_real is not False and all(part.is_extended_real or (part in inside and part.is_extended_real is None) for part in parts)
-
-
-def paper_ids() -> tuple[str, ...]:
-    """The ids of the papers that are encoded."""
-    return tuple(_PAPERS)
-
-
-def paper(identifier: str) -> Paper:
-    """Returns the encoded paper with this id.
-
-    >>> paper("ashcroft-langreth-1967")["3"].number
-    '3'
-    """
-    if identifier not in _PAPERS:
-        raise PaperError(f"no paper {identifier!r}; there is {', '.join(_PAPERS)}")
-    return import_module(_PAPERS[identifier]).PAPER

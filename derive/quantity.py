@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 import sympy
@@ -83,6 +84,10 @@ class Quantity(sympy.Symbol):
 
     def _hashable_content(self) -> tuple[Any, ...]:
         """Quantities of one name but another meaning differ, also in SymPy's caches."""
+        return self._content
+
+    @cached_property
+    def _content(self) -> tuple[Any, ...]:
         return (self.name, self.meaning, str(self.dimension), *sorted(self.assumptions0.items()))
 
     def _latex(self, printer: Any) -> str:
@@ -91,6 +96,21 @@ class Quantity(sympy.Symbol):
     def __reduce__(self) -> tuple[Any, ...]:
         arguments = (self.name, self.meaning, self.dimension, self.letter, self.domain)
         return _rebuild, (*arguments, dict(self._assumptions_orig))
+
+
+class _Declared(UndefinedFunction):
+    """The type of declared functions: of SymPy's undefined ones, but told apart at once where they are the same."""
+
+    _key: int | None = None
+
+    def __hash__(self) -> int:
+        return super().__hash__() if self._key is None else self._key
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or super().__eq__(other)
+
+    def __ne__(self, other: object) -> bool:
+        return self is not other and not super().__eq__(other)
 
 
 def _rebuild(name: str, meaning: str, dimension: Dimension, letter: str, domain: Any, assumptions: Any) -> Quantity:
@@ -159,6 +179,7 @@ def quantity_function(
 
     body = {"meaning": meaning, "dimension": dimension, "of": of, "letter": printed, "parity": parity, "_latex": _latex}
     assumptions = {"real": True} if real else {}
-    head = UndefinedFunction(name, __dict__=body, **assumptions)
+    head = _Declared(name, __dict__=body, **assumptions)
     head._kwargs = {**assumptions, "meaning": meaning, "dimension": str(dimension), "of": str(of), "parity": parity}
+    head._key = hash(head)
     return head

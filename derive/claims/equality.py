@@ -14,6 +14,7 @@ from derive.claims.decision import OPERATORS, decide_equal
 from derive.equation import exact
 from derive.expressions.calculus import put
 from derive.expressions.integrals import close
+from derive.expressions.nodes import atoms, replaced
 from derive.expressions.sampling import Domain
 from derive.operators import has_operators
 from derive.verdict import Inconclusive, Verdict
@@ -156,8 +157,8 @@ def renamed(expression: sympy.Expr, names: Mapping[Any, Any]) -> sympy.Expr:
     symbols = {old: exact(new) for old, new in names.items() if not isinstance(old, type)}
     marks = {old: sympy.Function(f"head {i}", **({"real": True} if old.is_real is True else {})) for i, old in enumerate(heads)}
     back = {mark: heads[old] for old, mark in marks.items()}
-    marked = expression.replace(lambda e: isinstance(e, AppliedUndef) and e.func in marks, lambda e: marks[e.func](*e.args)) if marks else expression
+    marked = replaced(expression, AppliedUndef, lambda e: marks[e.func](*e.args) if e.func in marks else e) if marks else expression
     result = put(marked, symbols)
-    while calls := {n for n in result.atoms(AppliedUndef) if n.func in back and not any(part.has(*back) for part in n.args)}:
+    while calls := {n for n in atoms(result, AppliedUndef) if n.func in back and not any(part.has(*back) for part in n.args)}:
         result = put(result, {n: back[n.func](*n.args) for n in calls})
     return result

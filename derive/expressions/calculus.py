@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import sympy
 from sympy.concrete.expr_with_limits import ExprWithLimits
 
+from derive.expressions.nodes import atoms, exchanged, has, replaced
 from derive.expressions.rational import known_real, modulus_of
 
 __all__ = ["Misdeclared", "check_ranges", "derivatives_done", "outermost", "put", "slope"]
@@ -19,7 +20,7 @@ def slope(expression: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr:
     >>> slope(sympy.log(sympy.Abs(1 - y)), y)
     1/(y - 1)
     """
-    moduli = {log: modulus_of(log.args[0]) for log in expression.atoms(sympy.log) if log.has(variable)}
+    moduli = {log: modulus_of(log.args[0]) for log in atoms(expression, sympy.log) if log.has(variable)}
     inside = {log: u for log, u in moduli.items() if u is not None and known_real(u)}
     marks = {log: sympy.Function(f"L{i}")(variable) for i, log in enumerate(inside)}
     result = expression.xreplace(marks).diff(variable)
@@ -41,7 +42,7 @@ def derivatives_done(expression: sympy.Expr) -> sympy.Expr:
                 result = slope(result, variable)
         return result
 
-    return expression.replace(lambda e: isinstance(e, sympy.Derivative), done)
+    return replaced(expression, sympy.Derivative, done)
 
 
 def put(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr]) -> sympy.Expr:
@@ -51,12 +52,22 @@ def put(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr]) -> sympy
     >>> put(sympy.Integral(a - k, (k, 0, 1)), {a: k}).doit()
     k - 1/2
     """
-    if not expression.has(ExprWithLimits, sympy.Limit):
-        return expression.xreplace(names)
+    return _put(expression, names, {})
+
+
+def _put(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr], known: dict[sympy.Expr, sympy.Expr]) -> sympy.Expr:
+    if expression not in known:
+        known[expression] = _with(expression, names, known)
+    return known[expression]
+
+
+def _with(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr], known: dict[sympy.Expr, sympy.Expr]) -> sympy.Expr:
+    if not has(expression, ExprWithLimits, sympy.Limit):
+        return exchanged(expression, names)
     if expression in names:
         return names[expression]
     if not isinstance(expression, ExprWithLimits | sympy.Limit):
-        return expression.func(*(put(part, names) for part in expression.args)) if expression.args else expression
+        return expression.func(*(_put(part, names, known) for part in expression.args)) if expression.args else expression
     if isinstance(expression, sympy.Limit):
         bound, inside, outside = {expression.args[1]}, expression.args[:2], expression.args[2:]
     else:
@@ -86,7 +97,7 @@ def check_ranges(expression: sympy.Expr) -> None:
     Traceback (most recent call last):
     derive.expressions.calculus.Misdeclared: y is declared positive; here it is between -1 and 1
     """
-    for node in expression.atoms(sympy.Integral, sympy.Sum):
+    for node in atoms(expression, sympy.Integral, sympy.Sum):
         for variable, *ends in node.limits:
             if len(ends) == 2 and not _fits(variable, ends, isinstance(node, sympy.Sum)):
                 declared = "positive" if variable.is_positive else "negative" if variable.is_negative else "an integer"

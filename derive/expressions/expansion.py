@@ -83,6 +83,7 @@ class Expansion:
         return _tidy({(p + power, q): factor * c for (p, q), c in self.terms.items()}, self.order + power)
 
 
+@lru_cache(maxsize=512)
 def expand_at(
     expression: sympy.Expr, variable: sympy.Symbol, point: sympy.Expr, *, side: str = "+", upto: int | Fraction = 1
 ) -> Expansion:

@@ -8,6 +8,7 @@ from sympy.core.function import AppliedUndef
 from derive.expressions.calculus import derivatives_done, outermost
 from derive.expressions.canonical import is_zero
 from derive.expressions.expansion import limit_at
+from derive.expressions.nodes import has, remembered, replaced
 from derive.expressions.rational import TooLarge, expanded
 from derive.expressions.residues import decays, line_integral, term_by_term, written_out
 from derive.expressions.state_sums import integrals_outside
@@ -19,22 +20,22 @@ _MOST_TERMS = 1000
 Limits = tuple[tuple[sympy.Expr, ...], ...]
 
 
+@remembered(2048)
 def close(expression: sympy.Expr) -> sympy.Expr:
     """`expression` with limits taken, and integrals of polynomials times exponentials or over the whole line by residues done, exactly;
     sums between small numbers are written out."""
-    if expression.has(sympy.Derivative):
+    if has(expression, sympy.Derivative):
         expression = derivatives_done(expression)
-    if expression.has(sympy.Limit):
-        expression = expression.replace(
-            lambda e: isinstance(e, sympy.Limit), lambda e: limit_at(e.args[0], e.args[1], e.args[2], side=str(e.args[3]))
-        )
-    if expression.has(sympy.Sum):
-        expression = expression.replace(lambda e: isinstance(e, sympy.Sum), written_out)
-    if expression.has(sympy.Integral):
-        expression = expression.replace(lambda e: isinstance(e, sympy.Integral), _integrated)
+    if has(expression, sympy.Limit):
+        expression = replaced(expression, sympy.Limit, lambda e: limit_at(e.args[0], e.args[1], e.args[2], side=str(e.args[3])))
+    if has(expression, sympy.Sum):
+        expression = replaced(expression, sympy.Sum, written_out)
+    if has(expression, sympy.Integral):
+        expression = replaced(expression, sympy.Integral, _integrated)
     return expression
 
 
+@remembered(4096)
 def _integrated(node: sympy.Integral) -> sympy.Expr:
     function, remaining = node.function, list(node.limits)
     while remaining:
@@ -57,6 +58,7 @@ def _idle(function: sympy.Expr, ranges: list[sympy.Tuple], chosen: int) -> bool:
     return len(ends) == 2 and not others.has(variable) and not bounds.has(sympy.oo, *names)
 
 
+@remembered(4096)
 def _definite(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> sympy.Expr | None:
     if low is sympy.oo or high is -sympy.oo:
         return None
@@ -125,9 +127,10 @@ def _counts(rate: sympy.Expr) -> bool:
     return any(name.is_integer for name in marked.free_symbols)
 
 
+@remembered(1024)
 def merge(expression: sympy.Expr) -> tuple[sympy.Expr, dict[Limits, sympy.Expr]]:
     """expression = rest + sum over limits of one integral each; integrals that cannot be merged stay in rest."""
-    if not expression.has(sympy.Integral):
+    if not has(expression, sympy.Integral):
         return expression, {}
     expression = integrals_outside(expression)
     rest: sympy.Expr = sympy.Integer(0)

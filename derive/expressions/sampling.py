@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from itertools import count
 from typing import Any
@@ -14,6 +15,7 @@ from flint import acb, arb
 from sympy.core.function import AppliedUndef
 
 from derive.expressions.balls import BallFunction, ball, precision
+from derive.expressions.nodes import atoms, has, remembered, replaced, text
 from derive.quantity import Quantity
 
 __all__ = [
@@ -91,7 +93,7 @@ def _integers(names: list[sympy.Symbol], generator: random.Random, domain: Domai
 
 def instantiate(expressions: Iterable[sympy.Expr], generator: random.Random) -> dict[sympy.Expr, sympy.Lambda]:
     """A random rational function for every function that the expressions leave unspecified: of both signs, or complex if it is not declared real."""
-    heads = {(node.func, len(node.args)) for e in expressions for node in e.atoms(AppliedUndef)}
+    heads = {(node.func, len(node.args)) for e in expressions for node in atoms(e, AppliedUndef)}
     chosen = {}
     for head, places in sorted(heads, key=lambda item: (item[0].__name__, item[1])):
         arguments = sympy.symbols(f"x1:{places + 1}", real=True)
@@ -109,19 +111,26 @@ def instantiate(expressions: Iterable[sympy.Expr], generator: random.Random) -> 
 
 def specified(expression: sympy.Expr, chosen: Mapping[Any, sympy.Lambda]) -> sympy.Expr:
     """`expression` with its unspecified functions replaced by the chosen ones, derivatives done."""
-    if not expression.has(AppliedUndef):
-        return expression
-    replaced = expression.replace(lambda e: isinstance(e, AppliedUndef), lambda e: chosen[e.func](*e.args))
-    if not replaced.has(sympy.Derivative, sympy.Subs):
-        return replaced
-    if replaced.has(sympy.Sum):
-        return replaced.replace(lambda e: isinstance(e, sympy.Derivative | sympy.Subs), lambda e: e.doit(integrals=False))
-    return replaced.doit(integrals=False)
+    return _specified(expression, tuple(chosen.items())) if has(expression, AppliedUndef) else expression
+
+
+@remembered(2048)
+def _specified(expression: sympy.Expr, chosen: tuple[tuple[Any, sympy.Lambda], ...]) -> sympy.Expr:
+    laws = dict(chosen)
+    special = replaced(expression, AppliedUndef, lambda e: laws[e.func](*e.args))
+    if not has(special, sympy.Derivative, sympy.Subs):
+        return special
+    if has(special, sympy.Sum):
+        return replaced(special, (sympy.Derivative, sympy.Subs), lambda e: e.doit(integrals=False))
+    return special.doit(integrals=False)
 
 
 def described(chosen: Mapping[Any, sympy.Lambda]) -> tuple[tuple[str, str], ...]:
     """The functions chosen for heads, in words."""
-    return tuple((f"{head.__name__}({', '.join(map(str, law.variables))})", str(law.expr)) for head, law in chosen.items())
+    return tuple((f"{head.__name__}({', '.join(map(str, law.variables))})", text(law.expr)) for head, law in chosen.items())
+
+
+_compiled = lru_cache(maxsize=1024)(BallFunction)
 
 
 class PointwisePair:
@@ -132,7 +141,7 @@ class PointwisePair:
         self.functions = described(chosen)
         left, right = specified(left, chosen), specified(right, chosen)
         self.names = tuple(sorted(left.free_symbols | right.free_symbols, key=lambda s: s.name))
-        self.left, self.right = BallFunction(left, self.names), BallFunction(right, self.names)
+        self.left, self.right = _compiled(left, self.names), _compiled(right, self.names)
 
     def at(self, point: Mapping[sympy.Symbol, sympy.Rational]) -> Comparison | None:
         """The comparison at `point`, or None where a side is not defined there."""

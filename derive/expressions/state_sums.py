@@ -20,6 +20,7 @@ from sympy.core.function import AppliedUndef
 
 from derive.expressions.calculus import put
 from derive.expressions.canonical import is_zero
+from derive.expressions.nodes import atoms, has
 from derive.expressions.rational import TooLarge, expanded, turned
 
 __all__ = ["integrals_outside", "is_state_sum", "sizes_of", "vanishes"]
@@ -47,7 +48,7 @@ def vanishes(expression: sympy.Expr) -> bool:
     """
     if is_zero(expression):
         return True
-    if not any(is_state_sum(node) for node in expression.atoms(sympy.Sum)):
+    if not any(is_state_sum(node) for node in atoms(expression, sympy.Sum)):
         return False
     try:
         standard = _standard(expression, dict.fromkeys(sizes_of(expression), _NO_LABEL))
@@ -73,12 +74,12 @@ def is_state_sum(node: sympy.Expr) -> bool:
 
 def sizes_of(expression: sympy.Expr) -> set[sympy.Symbol]:
     """The numbers of states over which `expression` sums."""
-    return {limits[2] for node in expression.atoms(sympy.Sum) if is_state_sum(node) for limits in node.limits}
+    return {limits[2] for node in atoms(expression, sympy.Sum) if is_state_sum(node) for limits in node.limits}
 
 
 def integrals_outside(node: sympy.Expr) -> sympy.Expr:
     """`node` with every integral inside a sum over states taken outside, where neither limits nor names forbid it."""
-    if not (node.has(sympy.Sum) and node.has(sympy.Integral)):
+    if not (has(node, sympy.Sum) and has(node, sympy.Integral)):
         return node
     if not is_state_sum(node):
         bound = isinstance(node, ExprWithLimits | sympy.Limit | sympy.Derivative | sympy.Subs | sympy.Lambda)
@@ -116,7 +117,7 @@ def _standard(node: sympy.Expr, around: Scope) -> sympy.Expr:
 
     `around` has the labels of the sums around `node`, with their numbers of states; a number of states itself is no label.
     """
-    if not node.has(sympy.Sum):
+    if not has(node, sympy.Sum):
         return node
     if is_state_sum(node):
         inside = around | {label: size for label, _, size in node.limits}
@@ -165,7 +166,7 @@ def _contracted(term: sympy.Expr, sizes: Scope, around: Scope) -> tuple[sympy.Ex
 
 def _kernel(core: sympy.Expr, labels: set[sympy.Symbol], sizes: Scope) -> sympy.Sum:
     """The sum of one product over labels that it joins, under bound names that no other level of sums has."""
-    level = 1 + max((_level(limits[0]) for node in core.atoms(sympy.Sum) for limits in node.limits), default=0)
+    level = 1 + max((_level(limits[0]) for node in atoms(core, sympy.Sum) for limits in node.limits), default=0)
     ordered = sorted(labels, key=lambda label: (str(sizes[label]), str(label)))
     if len(ordered) > _MOST_LABELS:
         raise NotStandard(f"{len(ordered)} labels")
@@ -194,7 +195,7 @@ def _level(name: sympy.Symbol) -> int:
 
 def _oriented(expression: sympy.Expr) -> sympy.Expr:
     """The arguments of even and odd functions with one of their two signs."""
-    calls = {node: turned(node) for node in expression.atoms(AppliedUndef) if getattr(node.func, "parity", 0)}
+    calls = {node: turned(node) for node in atoms(expression, AppliedUndef) if getattr(node.func, "parity", 0)}
     return expression.xreplace(calls)
 
 
@@ -282,4 +283,4 @@ def _averaged(summand: sympy.Expr, sizes: Sizes, reflected: bool) -> sympy.Expr:
 
 def _arguments(expression: sympy.Expr) -> set[sympy.Symbol]:
     """The symbols in the arguments of functions."""
-    return set().union(*(node.free_symbols for node in expression.atoms(AppliedUndef)))
+    return set().union(*(node.free_symbols for node in atoms(expression, AppliedUndef)))

@@ -116,10 +116,11 @@ ELECTRON_RADIUS = FloatForm("radius_of_coupling", "r_s of lambda2", (lambda2, al
 
 _ALPHA_OVER_PI = fields.COUPLING.rhs.xreplace({r_s: Rational(1), fields.alpha: fields.ALPHA.rhs})
 CONSTANTS = {
-    Symbol("GELDART_VOSKO_CRITICAL", positive=True): _distance + _centre,
-    Symbol("GELDART_VOSKO_MIRROR", positive=True): _distance - _centre,
+    (CRITICAL := Symbol("GELDART_VOSKO_CRITICAL", positive=True)): _distance + _centre,
+    (MIRROR := Symbol("GELDART_VOSKO_MIRROR", positive=True)): _distance - _centre,
     Symbol("ALPHA_OVER_PI", positive=True): _ALPHA_OVER_PI,
 }
+IN_TWO_PARTS = (CRITICAL, MIRROR)
 SERIES = (CONTACT_SERIES,)
 FORMS = (HUBBARD_SHAPE, HUBBARD_SLOPE, HUBBARD_1957_G, GELDART_VOSKO_G, GELDART_VOSKO_EXCESS, VASHISHTA_SINGWI_SLOPE, ICHIMARU_UTSUMI_SLOPE,
          CONTACT, CONTACT_SQUARE, LINDHARD_TAIL, SUM_RULE, ELECTRON_RADIUS)

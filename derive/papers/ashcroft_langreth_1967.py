@@ -20,6 +20,7 @@ from derive.physics.liquid_alloys import (
     screening,
     species,
 )
+from derive.theorems import alloy_forms as on_alloy_forms
 from derive.theorems import electron_gas as on_electron_gas
 from derive.theorems import forms as on_float_forms
 from derive.theorems import hard_sphere_mixture as on_hard_sphere_mixture
@@ -29,6 +30,7 @@ from derive.theorems import ion_ion_forms as on_ion_ion_forms
 from derive.theorems import ion_ion_waves as on_ion_ion_waves
 from derive.theorems import local_field_forms as on_local_field_forms
 from derive.theorems import metal_forms as on_metal_forms
+from derive.theorems import mixture_forms as on_mixture_forms
 from derive.theorems import pseudopotential as on_pseudopotential
 from derive.theorems import quoted_numbers as on_quoted_numbers
 from derive.theorems import resistivity as on_resistivity
@@ -99,6 +101,8 @@ CLAIMS = (
     *on_local_field_forms.LINDHARD,
     *on_local_field_forms.SUM_RULE,
     *on_local_field_forms.HUBBARD,
+    *on_alloy_forms.CLAIMS,
+    *on_mixture_forms.CLAIMS,
 )
 
 PAPER = Paper(

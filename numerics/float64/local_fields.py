@@ -25,17 +25,17 @@ from typing import TypeVar, cast
 import numpy as np
 
 from numerics._arguments import DomainError, as_float64, choice, parameter
+from numerics._domains import LAMBDA2
 from numerics._types import ArrayLike, ComplexArray, FloatArray, Floats
 from numerics.formulas import generated as _formulas
-from numerics.formulas.contexts import DOUBLES
+from numerics.formulas.contexts import DOUBLES, Number
 from numerics.formulas.local_fields import LOCAL_FIELDS, OF_HUBBARD_SHAPE, LocalField, electron_radius, hubbard_constant
 
 __all__ = [
-    "LAMBDA2", "LOCAL_FIELDS", "OF_HUBBARD_SHAPE", "RANGES", "hubbard_constant", "in_range", "local_field", "local_field_slope",
+    "LOCAL_FIELDS", "OF_HUBBARD_SHAPE", "RANGES", "hubbard_constant", "in_range", "local_field", "local_field_slope",
     "over_square", "sum_rule",
 ]
 
-LAMBDA2 = "in (0, 1e100]"
 RANGES = {"vashishta-singwi": (1, 6), "ichimaru-utsumi": (0, 15)}  # of r_s
 Coupling = TypeVar("Coupling", FloatArray, float)
 _EDGE = 1e-12  # r_s made of a float64 lambda2 may miss the end of a range by this
@@ -99,7 +99,7 @@ def in_range(name: str, lambda2: Coupling) -> Coupling:
     return lambda2
 
 
-def over_square(name: str, y: FloatArray, f: FloatArray, complement: FloatArray, lambda2: FloatArray) -> tuple[FloatArray, FloatArray]:
+def over_square(name: str, y: Number, f: Number, complement: Number, lambda2: Number) -> tuple[Number, Number]:
     """G/y**2 and G without cancellation, for "vashishta-singwi" and "ichimaru-utsumi"; flat arrays, 0 <= y <= 1e100.
 
     f and complement are f(y) and 1 - f(y).

@@ -6,6 +6,9 @@ is a float, an array or an mpf alike.
 
 # ruff: noqa
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 
 
 CRITICAL_LAMBDA2 = 0.8781568158661549
@@ -13,25 +16,17 @@ CRITICAL_LAMBDA2_LOW = 3.141427545302746e-17
 MIRROR_LAMBDA2 = 7.207270739916788
 MIRROR_LAMBDA2_LOW = 1.649221075282045e-16
 FERMI_WAVENUMBER_OF_UNITY = 3.093667726280136
-FERMI_WAVENUMBER_OF_UNITY_LOW = -4.5710785240136065e-17
 COUPLING_OF_UNITY = 6015185080.562419
-COUPLING_OF_UNITY_LOW = -9.966905074486905e-08
 ELECTRON_RADIUS_OF_UNITY = 36266835654.25271
-ELECTRON_RADIUS_OF_UNITY_LOW = -2.6725887184360513e-06
 FERMI_ENERGY_OF_UNITY = 6.10426431415186e-39
-FERMI_ENERGY_OF_UNITY_LOW = 4.7820060014947446e-55
 RESISTIVITY_OF_UNITY = 509524.396209648
-RESISTIVITY_OF_UNITY_LOW = -2.7111954001513942e-11
 DIAMETER_CUBED_OF_UNITY = 452.3893421169302
-DIAMETER_CUBED_OF_UNITY_LOW = 1.7634913907721887e-14
 GELDART_VOSKO_CRITICAL = 0.8811948361055891
 GELDART_VOSKO_CRITICAL_LOW = -8.946415118121803e-18
 GELDART_VOSKO_MIRROR = 7.4171425485238895
 GELDART_VOSKO_MIRROR_LOW = 2.297878169744772e-16
 ALPHA_OVER_PI = 0.1658591099016125
-ALPHA_OVER_PI_LOW = 6.154764013419763e-18
 SPHERE_SLOPE_OF_UNITY = 1.5707963267948966
-SPHERE_SLOPE_OF_UNITY_LOW = 6.123233995736766e-17
 
 
 CONTACT_SERIES = (
@@ -97,6 +92,11 @@ def vertex_factors(y, g, gap):
     return gap/(g + 2*(y**2)), (g + (y**2))/(g + 2*(y**2))
 
 
+def screened_factors(lambda2, f, over_square, G):
+    """K = 1 - G x and L = 1 - G, with G the local field, over_square = G/y**2 and x = lambda2 f/y**2."""
+    return -f*lambda2*over_square + 1, 1 - G
+
+
 def dielectric(y, lambda2, f, K, L):
     """eps, in an order in which no step overflows before eps does."""
     strength = L*f*lambda2/K
@@ -130,6 +130,11 @@ def fermi_energy(k_F):
     return k_F*once
 
 
+def sinc_direct(X, sine):
+    """sin(X)/X from sine = sin(X)."""
+    return sine/X
+
+
 def kernel_direct(X, j, c):
     """3 j1(X)/X from j = sin(X)/X and c = cos(X)."""
     return 3*(-c + j)/(X**2)
@@ -144,6 +149,17 @@ def structure_factor(eta, X, c, j, kappa):
     real = A*kappa + B*j + c
     imaginary = X*(b*kappa + j)
     return (1/(((imaginary**2) + (real**2))))
+
+
+def square_term(c, R_i):
+    """a species' term of the mean square of the diameters."""
+    return (R_i**2)*c
+
+
+def baxter_scales(eta, m2, m3):
+    """strength and w of Baxter's matrix, from the mean square and the mean cube of the diameters."""
+    delta = 1 - eta
+    return eta/(delta*m3), 3*eta*m2/(delta*m3)
 
 
 def partial_structure_factors(eta, x1, x2, r, R1, R2, X1, c1, j1, kappa1, X2, c2, j2, kappa2):
@@ -202,6 +218,17 @@ def hard_sphere_diameter(k_F, root):
     return (root/k_F)/2
 
 
+def resistivity_prefactor(Z, k_F):
+    """what stands before the integral of (1), and with Z* of (2)."""
+    per_wavenumber = Z/k_F
+    return RESISTIVITY_OF_UNITY*per_wavenumber
+
+
+def unit_diameter_cubed(eta):
+    """(2 k_F sigma)**3/Z."""
+    return DIAMETER_CUBED_OF_UNITY*eta
+
+
 def alloy_weight(root, Z_i, Z_star):
     """sqrt(c_i) V_i/V of (4) and (3), with the same core; root = sqrt(c_i)."""
     return Z_i*root/Z_star
@@ -210,6 +237,28 @@ def alloy_weight(root, Z_i, Z_star):
 def alloy_integrand(y, w_1, w_2, S_11, S_22, S_12):
     """the integrand of (2) from w_i = sqrt(c_i) V_i."""
     return (y*y*y)*(S_11*(w_1**2) + 2*S_12*w_1*w_2 + S_22*(w_2**2))
+
+
+def alloy_amplitude(weight, V_point, cosine):
+    """sqrt(c_i) V_i of (4) from its weight, the form factor V of a point ion and cosine = cos(s_i y)."""
+    weighted = V_point*weight
+    return cosine*weighted
+
+
+def alloy_pair(w_i, w_j, S_ij):
+    """the term of species i and j in (2)."""
+    both = w_i*w_j
+    return S_ij*both
+
+
+def alloy_integrand_of_pairs(y, pairs):
+    """the integrand of (2) from the sum of the terms of all i and j."""
+    return pairs*(y*y*y)
+
+
+def baxter_phase(X, c, j):
+    """real and imaginary part of exp(-i X)."""
+    return c, -X*j
 
 
 def baxter_element(strength, w, r, R_i, R_j, X, j, kappa):
@@ -296,6 +345,11 @@ def volume_term(c, Omega_i):
     return Omega_i*c
 
 
+def electrons_per_volume(Z_star, Omega):
+    """the electron density of Z* electrons per ion, with Omega per ion."""
+    return Z_star/Omega
+
+
 def cube_term(c, cube):
     """a species' term of the mean cube of the diameters; cube = sigma**3."""
     return c*cube
@@ -316,6 +370,13 @@ def slope_term(c, sigma, slope):
 def packing_slope(mean_slope, Omega):
     """d eta/dT of spheres with this mean of sigma**2 d sigma/dT, at constant Omega."""
     return SPHERE_SLOPE_OF_UNITY*mean_slope/Omega
+
+
+def diameter_ratio_cubed(eta, Omega, eta_0, Omega_0):
+    """(sigma/sigma_0)**3 in two states with these packing fractions and volumes per ion."""
+    ratio = eta/eta_0
+    grown = Omega*ratio
+    return grown/Omega_0
 
 
 def scaled_core_radius(k_F, R_core_i):
@@ -498,6 +559,32 @@ def ichimaru_utsumi_near(m, square, B, C, minor_over_square):
 def ichimaru_utsumi_far(m, far, B, C, tail):
     """G for y > 1, far = 1/y**2; f = far/3 + far**2/15 + tail far**2."""
     return (8*B)/3 + 2*C + far*((8*B)/15 + (-2*C*far)/15 + (-2*C)/3 + (m.mpf(232)/5625)) + tail*(far*(8*B - 2*C*far + (m.mpf(232)/375)) + (m.mpf(116)/125)) + (m.mpf(1508)/5625)
+
+
+def baxter_inverse(
+    phase: Sequence[Any], element: Callable[[int, int], Any], minor: Callable[[int, int, int], Any],
+) -> tuple[dict[tuple[int, int], Any], Any]:
+    """N and D such that the inverse of the matrix delta_ij/phase[i] + K_ij is N[i, j]*phase[j]/D.
+
+    K, whose elements are element(i, j), is of rank two: no minor of it of more than two rows is left. Those of two are
+    minor(i, j, l) = K_ij K_ll - K_il K_lj.
+    """
+    every = range(len(phase))
+    single = {i: element(i, i) for i in every}
+    double = {(i, m): minor(i, i, m) for i in every for m in every if i < m}
+
+    def principal(kept: Sequence[int]) -> Any:
+        """The determinant of the rows and columns of `kept` species, times their phases."""
+        first = sum(phase[i] * single[i] for i in kept)
+        return 1 + first + sum(phase[i] * phase[m] * double[i, m] for i in kept for m in kept if i < m)
+
+    inverse = {(i, i): principal([m for m in every if m != i]) for i in every}
+    for i in every:
+        for j in every:
+            if i != j:
+                others = sum(phase[m] * minor(i, j, m) for m in every if m not in (i, j))
+                inverse[i, j] = -phase[i] * (element(i, j) + others)
+    return inverse, principal(every)
 
 
 def closed_lindhard(m, y):

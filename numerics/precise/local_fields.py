@@ -63,7 +63,7 @@ def vertex_factors(m: MPContext, base: str, y: Number, lambda2: Number) -> tuple
         return _formulas.vertex_factors(y, field.constant, _formulas.hubbard_gap_outside(y, lambda2, field.constant, lindhard(m, y)))
     f = lindhard(m, y)
     ratio, G = field.over_square(y, y * y, f, 1 - f)
-    return 1 - lambda2 * f * ratio, 1 - G
+    return _formulas.screened_factors(lambda2, f, ratio, G)
 
 
 def polynomials(m: MPContext, base: str, lambda2: Number) -> Callable[[Number], tuple[Number, Number]]:

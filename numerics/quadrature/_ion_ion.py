@@ -26,9 +26,10 @@ from flint import acb, arb, fmpq
 from derive.expressions.balls import precision
 from derive.verdict import Enclosed, Inconclusive, Verdict
 from numerics._arguments import DomainError, choice
+from numerics._domains import LAMBDA2
 from numerics.ball._working import Given, Number, parameter, working
 from numerics.float64.local_fields import OF_HUBBARD_SHAPE
-from numerics.float64.screening import LAMBDA2, felt
+from numerics.float64.screening import felt
 from numerics.formulas import generated as _formulas
 from numerics.quadrature._cut import Cut, Wave
 from numerics.quadrature._gas import Gas, Pole, poles
@@ -57,6 +58,13 @@ class IonIonPotential:
     bare: arb
     poles: tuple[Pole, ...]
     verdict: Verdict
+
+    @property
+    def proven(self) -> arb:
+        """`value`; raises `ArithmeticError` where it is not proven."""
+        if not self.verdict.holds:
+            raise ArithmeticError(f"ion_ion_potential: {self.verdict.detail}")
+        return self.value
 
 
 def ion_ion_potential(

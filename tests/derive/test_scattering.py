@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from mpmath import besselj, mp, mpf, sqrt
-from numpy.polynomial.legendre import leggauss, legval
-from scipy.special import spherical_jn, spherical_yn
+from numpy.polynomial.legendre import legval
+from scipy.special import roots_legendre, spherical_jn, spherical_yn
 from sympy import Abs, Float, I, Integral, lambdify
 
 import derive
@@ -27,7 +27,7 @@ TOPIC = derive.Paper(
     claims=(*dimension_claims((*PRINTED, *FOUNDATIONS)), *on_scattering.CLAIMS, *on_induced_density.CLAIMS),
 )
 SHIFTS = [0.7, -0.4, 0.25, 0.1]
-NODES, WEIGHTS = leggauss(2000)
+NODES, WEIGHTS = roots_legendre(2000)
 
 
 def legendre(j, mu):

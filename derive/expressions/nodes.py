@@ -1,0 +1,136 @@
+"""Walks over expressions that meet each distinct part once, and what was found for an expression, kept for the next time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec, TypeVar
+
+import sympy
+
+__all__ = ["atoms", "exchanged", "has", "remembered", "replaced", "text"]
+
+_MOST_KEPT = 100_000
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def atoms(expression: sympy.Basic, *kinds: type) -> set[Any]:
+    """The parts of these kinds, as `expression.atoms(*kinds)`.
+
+    >>> x = sympy.Symbol("x")
+    >>> atoms(sympy.sin(x) + sympy.cos(x) ** 2, sympy.cos)
+    {cos(x)}
+    """
+    met: set[Any] = {expression}
+    pending = [expression] if has(expression, *kinds) else []
+    while pending:
+        new = {part for part in pending.pop().args if part not in met and has(part, *kinds)}
+        met |= new
+        pending += new
+    return {node for node in met if isinstance(node, kinds)}
+
+
+def has(expression: sympy.Basic, *kinds: type) -> bool:
+    """Whether it has a part of one of these kinds, as `expression.has(*kinds)`."""
+    return any(issubclass(kind, kinds) for kind in _kinds(expression))
+
+
+def replaced(expression: sympy.Basic, kind: type | tuple[type, ...], change: Callable[[Any], Any]) -> Any:
+    """`expression.replace(lambda e: isinstance(e, kind), change)`; `change` is asked once for each distinct part.
+
+    >>> x = sympy.Symbol("x")
+    >>> replaced(x + sympy.cos(1 + sympy.cos(x)), sympy.cos, lambda e: 2 * e.args[0])
+    5*x + 2
+    """
+    kinds = kind if isinstance(kind, tuple) else (kind,)
+    return _replaced(expression, kinds, change, {}) if has(expression, *kinds) else expression
+
+
+def exchanged(expression: sympy.Basic, names: Mapping[Any, Any]) -> Any:
+    """`expression.xreplace(names)`; each distinct part is made once.
+
+    >>> x, y = sympy.symbols("x y")
+    >>> exchanged(x + sympy.cos(x + y), {x: y, y: x})
+    y + cos(x + y)
+    """
+    return _exchanged(expression, names, {})[0] if names else expression
+
+
+def remembered(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Keeps up to `most` results of a function of hashable arguments that gives an expression.
+
+    One with a dummy symbol that no argument has is not kept: each call has its own.
+    """
+
+    def keeping(function: Callable[P, T]) -> Callable[P, T]:
+        kept: dict[tuple[Any, ...], T] = {}
+
+        @wraps(function)
+        def known(*arguments: P.args, **options: P.kwargs) -> T:
+            key = (arguments, tuple(options.items()))
+            try:
+                return kept[key]
+            except KeyError:
+                value = function(*arguments, **options)
+            if _dummies(value) <= _dummies(key):
+                if len(kept) >= most:
+                    kept.clear()
+                kept[key] = value
+            return value
+
+        return known
+
+    return keeping
+
+
+@lru_cache(maxsize=20_000)
+def text(node: sympy.Basic) -> str:
+    """str(node), for sorting."""
+    return str(node)
+
+
+def _replaced(node: Any, kinds: tuple[type, ...], change: Callable[[Any], Any], known: dict[Any, Any]) -> Any:
+    if node not in known:
+        known[node] = _changed(node, kinds, change, known)
+    return known[node]
+
+
+def _changed(node: Any, kinds: tuple[type, ...], change: Callable[[Any], Any], known: dict[Any, Any]) -> Any:
+    parts = node.args
+    if parts:
+        new = tuple(_replaced(part, kinds, change, known) for part in parts)
+        if new != parts:
+            node = node.func(*new)
+            if any(node == part != other for part, other in zip(parts, new, strict=True)):
+                return node  # a part that was changed already
+    if not isinstance(node, kinds):
+        return node
+    value = change(node)
+    return node if value is None else value
+
+
+def _exchanged(node: Any, names: Mapping[Any, Any], known: dict[Any, tuple[Any, bool]]) -> tuple[Any, bool]:
+    """The new part, and whether one of the names stands in it."""
+    if node in names:
+        return names[node], True
+    if not node.args:
+        return node, False
+    if node not in known:
+        parts = [_exchanged(part, names, known) for part in node.args]
+        known[node] = (node.func(*(part for part, _ in parts)), True) if any(new for _, new in parts) else (node, False)
+    return known[node]
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _kinds(expression: sympy.Basic) -> frozenset[type]:
+    """The types of all its parts."""
+    return frozenset((type(expression),)).union(*map(_kinds, expression.args))
+
+
+def _dummies(arguments: Any) -> set[sympy.Dummy]:
+    """The dummy symbols in expressions, or in tuples of them."""
+    if isinstance(arguments, sympy.Basic):
+        return atoms(arguments, sympy.Dummy)
+    return set().union(*map(_dummies, arguments)) if isinstance(arguments, tuple) else set()
