@@ -86,8 +86,11 @@ def test_doubtful_states_are_noted_not_silent(capsys):
     assert "density of liquid Zn is extrapolated" in " ".join(out.split())
 
 
-@pytest.mark.parametrize("command", [["metal", "Na"], ["alloy", "Na-K"], ["potential", "Na-K"]])
-@pytest.mark.parametrize("suffix", [".svg", ".png"])
+@pytest.mark.parametrize("command, suffix", [
+    (["metal", "Na"], ".svg"), (["alloy", "Na-K"], ".png"), (["potential", "Na-K"], ".svg"),
+    pytest.param(["metal", "Na"], ".png", marks=pytest.mark.long), pytest.param(["alloy", "Na-K"], ".svg", marks=pytest.mark.long),
+    pytest.param(["potential", "Na-K"], ".png", marks=pytest.mark.long),
+])
 def test_pictures(command, suffix, tmp_path, capsys):
     pytest.importorskip("matplotlib")
     path = tmp_path / f"picture{suffix}"
@@ -116,14 +119,15 @@ def test_metals_of_ones_own(tmp_path, capsys):
     assert "core_radius" in err
 
 
-def test_reproduce_writes_what_it_says(tmp_path, capsys):
+@pytest.mark.parametrize("figure, table, least", [("fig-15", "sum-rule", 20), pytest.param("fig-2", "numbers", 30, marks=pytest.mark.long)])
+def test_reproduce_writes_what_it_says(figure, table, least, tmp_path, capsys):
     pytest.importorskip("matplotlib")
-    code, out, _ = run(capsys, "reproduce", "fig-2", "numbers", "--into", str(tmp_path / "new" / "folder"), "--json")
+    code, out, _ = run(capsys, "reproduce", figure, table, "--into", str(tmp_path / "new" / "folder"), "--json")
     assert code == 0
     record = json.loads(out)
     told = sorted(name for names in record["files"].values() for name in names)
     assert sorted(path.name for path in (tmp_path / "new" / "folder").iterdir()) == told
-    assert len(record["tables"]["numbers"]) > 30
+    assert len(record["tables"][table]) > least
 
 
 @pytest.mark.parametrize("arguments", [
@@ -172,12 +176,12 @@ def test_spheres_that_do_not_fit_are_noted(capsys):
         assert "spheres of this size do not fit" in " ".join(out.split())
 
 
-def test_units_are_utf_8_in_a_locale_without_them():
+@pytest.mark.parametrize("form", [[], pytest.param(["--csv"], marks=pytest.mark.long), pytest.param(["--json"], marks=pytest.mark.long)])
+def test_units_are_utf_8_in_a_locale_without_them(form):
     environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
-    for form in ([], ["--csv"], ["--json"]):
-        done = subprocess.run([sys.executable, "-c", "from numerics.cli import main; main()", "metal", "Na", *form],
-                              env=environment, capture_output=True, check=True)
-        assert "kg/m³" in done.stdout.decode("utf-8")
+    done = subprocess.run([sys.executable, "-c", "from numerics.cli import main; main()", "metal", "Na", *form],
+                          env=environment, capture_output=True, check=True)
+    assert "kg/m³" in done.stdout.decode("utf-8")
 
 
 def test_no_sympy_is_needed_for_a_metal():

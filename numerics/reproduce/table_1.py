@@ -57,14 +57,17 @@ class Row:
         return min((root - radius for root in self.roots), key=abs)
 
 
-@cache
 def rows() -> tuple[Row, ...]:
     """Every metal of Table I under every screening."""
     return tuple(invert(metal(symbol), screening) for symbol in METALS for screening in SCREENINGS)
 
 
+@cache
 def invert(one: Metal, screening: str, scale: float = 1.0, eta: float = MELTING_PACKING) -> Row:
-    """All radii from 0.02 to 2 angstrom at which Eq. (1) gives `scale` times the measured resistivity at melting, for this eta."""
+    """All radii from 0.02 to 2 angstrom at which Eq. (1) gives `scale` times the measured resistivity at melting, for this eta.
+
+    Computed once in a process for the same arguments.
+    """
     gas = Alloy(one.symbol, one.melting_point, core_radii={one.symbol: 0.0})
 
     measured = scale * one.need("resistivity")
@@ -110,7 +113,7 @@ def without_root(screening: str) -> list[str]:
 
 
 def _fitted(screening: str) -> list[Row]:
-    return [row for row in rows() if row.screening == screening and row.metal not in FROM_THE_FERMI_SURFACE]
+    return [invert(metal(symbol), screening) for symbol in METALS if symbol not in FROM_THE_FERMI_SURFACE]
 
 
 def _rms(deviations: list[float]) -> float:

@@ -207,7 +207,7 @@ def test_csv_gives_back_every_float(made, number):
     assert [(panel, label, float(x), float(y)) for panel, label, x, y in rows] == expected
 
 
-@pytest.mark.parametrize("number", [2, 18])
+@pytest.mark.parametrize("number", [pytest.param(2, marks=pytest.mark.long), 18])
 def test_two_runs_write_the_same_bytes(made, number, tmp_path):
     contents = []
     for folder in ("first", "second"):
