@@ -6,7 +6,6 @@ dielectric function is that of the same G; its own limit is lambda2 whatever G i
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -37,20 +36,18 @@ def perdew_wang(r_s: float) -> float:
     >>> round(perdew_wang(1e-9), 6)  # a dense gas is free
     1.0
     """
-    return float(formulas.sum_rule(_coupling(r_s), formulas.ichimaru_utsumi_slope(_gamma_0()(r_s))))
+    return float(formulas.sum_rule(_coupling(r_s), formulas.ichimaru_utsumi_slope(_gamma_0(r_s))))
 
 
 @cache
-def _gamma_0() -> Callable[[float], float]:
+def _gamma_0(r_s: float) -> float:
     """The stored gamma_0 with the slope of Perdew and Wang's energy in place of that of Vosko, Wilk and Nusair."""
-    from sympy import lambdify
-
     from derive.physics import electron_gas
     from derive.physics.liquid_alloys import local_fields as fields
 
     slope = fields.PERDEW_WANG_ENERGY.rhs.diff(electron_gas.r_s)
     gamma_0 = fields.GAMMA_0.rhs.replace(fields.correlation_slope, lambda _: slope).doit().xreplace({fields.alpha: fields.ALPHA.rhs})
-    return lambdify(electron_gas.r_s, gamma_0, "mpmath")
+    return float(gamma_0.evalf(30, subs={electron_gas.r_s: r_s}))
 
 
 def _row(name: str, r_s: float) -> dict[str, Any]:
