@@ -53,14 +53,15 @@ class Oracle:
 
     def compared(self, x: FloatArray, values: FloatArray, accuracy: int = _ACCURACY) -> tuple[FloatArray, FloatArray]:
         """For float64 arrays: the true values as float64, and value - true (times 2**400 for values below 2**-800); else NaN."""
-        rounded, off = np.full(x.size, np.nan), np.full(x.size, np.nan)
+        rounded, off = [math.nan] * x.size, [math.nan] * x.size
+        at, found, lift = x.tolist(), values.tolist(), arb(2) ** _LIFT  # Python's floats: NumPy's are slow next to balls
         octaves = np.frexp(np.abs(x))[1]
         order = np.argsort(octaves, kind="stable")
         for places in (part.tolist() for part in np.split(order, np.flatnonzero(np.diff(octaves[order])) + 1)):
-            for i, true in self._octave(octaves[places[0]], [(i, float(x[i])) for i in places], accuracy):
+            for i, true in self._octave(octaves[places[0]], [(i, at[i]) for i in places], accuracy):
                 rounded[i] = float(true)
-                off[i] = float(values[i] - true if abs(rounded[i]) >= _SMALL else (values[i] - true) * arb(2) ** _LIFT)
-        return rounded, off
+                off[i] = float(found[i] - true if abs(rounded[i]) >= _SMALL else (found[i] - true) * lift)
+        return np.array(rounded), np.array(off)
 
     def _octave(self, key: int, points: list[tuple[int, float]], accuracy: int) -> Iterator[tuple[int, arb]]:
         """The true values of points of one octave: they need about the same precision."""

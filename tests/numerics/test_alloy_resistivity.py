@@ -55,7 +55,7 @@ def reference(fermi_wavenumber, lambda2, s, fractions, valences, eta, diameters)
     return float(2 * m.pi**2 * h * Z_star / (e**2 * m.mpf(fermi_wavenumber)) * integral)
 
 
-@pytest.mark.parametrize("alloy", [ALLOY, MIXED_VALENCE], ids=["two", "three"])
+@pytest.mark.parametrize("alloy", [ALLOY, pytest.param(MIXED_VALENCE, marks=pytest.mark.long)], ids=["two", "three"])
 def test_it_is_eq_2_with_baxters_structure(alloy):
     assert alloy_resistivity(**alloy) == pytest.approx(reference(**alloy), rel=1e-12)
 
@@ -72,7 +72,9 @@ def random_alloys(count, seed):
             "diameters": [float(10 ** rng.uniform(-1, 1) if far else rng.uniform(0.6, 1.6)), 1.0], "screening": SCREENINGS[number % 3]}
 
 
-@pytest.mark.parametrize("alloy", list(random_alloys(24, seed=5)), ids=range(24))
+@pytest.mark.parametrize(
+    "alloy", [pytest.param(alloy, marks=[pytest.mark.long] if number > 7 else []) for number, alloy in enumerate(random_alloys(24, seed=5))],
+    ids=range(24))
 def test_the_error_is_below_its_estimate_and_below_1e_12(alloy):
     value, estimate = alloy_resistivity(**alloy, estimate=True)
     truth = quadrature.alloy_resistivity(**alloy, digits=20)

@@ -74,6 +74,7 @@ def test_every_screening_agrees_with_a_sum_along_the_real_axis(screening, coupli
         assert ion_ion_potential(distance, coupling, 1.4, 1.1, screening=screening) == pytest.approx(direct, abs=2e-12)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("screening, distance", [
     ("ichimaru-utsumi", 300.0), *(pytest.param(screening, distance, marks=pytest.mark.long) for screening in SCREENINGS for distance in (6.5, 3e3)),
 ])

@@ -46,7 +46,7 @@ def close(enclosure, value, digits):
 # Ziman's integral ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("screening", SCREENINGS)
+@pytest.mark.parametrize("screening", ["lindhard", *(pytest.param(name, marks=pytest.mark.long) for name in SCREENINGS[1:])])
 def test_the_resistivity_is_that_of_mpmath(screening):
     metal = METALS["alkali"]
     found = quadrature.resistivity(*metal, screening=screening, digits=25)

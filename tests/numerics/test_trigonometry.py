@@ -45,7 +45,7 @@ def exact_values(high, low):
     """sin X, cos X, sin X/X and 3 j1(X)/X of X = high + low > 0, to more than 100 bits, as balls."""
     with precision(200 + 3 * abs(math.frexp(high)[1])):
         X = arb(high) + arb(low)
-        sine, cosine = X.sin(), X.cos()
+        sine, cosine = X.sin_cos()
         j = sine / X
         return sine, cosine, j, 3 * (j - cosine) / X**2, X
 
