@@ -68,11 +68,11 @@ def remembered(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
         kept: dict[tuple[Any, ...], T] = {}
 
         @wraps(function)
-        def known(*arguments: P.args, **_: P.kwargs) -> T:
+        def known(*arguments: P.args, **named: P.kwargs) -> T:
             try:
                 return kept[arguments]
             except KeyError:
-                value = function(*arguments)
+                value = function(*arguments, **named)
             if _dummies(value) <= _dummies(arguments):
                 if len(kept) >= most:
                     kept.clear()
