@@ -7,11 +7,13 @@
 
 from derive.claim import Claim, claim
 from derive.equation import Equation, EquationError, Printed, Source, equation
-from derive.mutate import Fate
-from derive.paper import Misprint, Paper, PaperError, left, paper, paper_ids, right
+from derive.misprints import Misprint, misprints
+from derive.mutate import Fate, MutationScore, mutation_score
+from derive.paper import Paper, PaperError, left, right
+from derive.papers import paper, paper_ids
 from derive.quantity import Dimension, Quantity, quantity, quantity_function
 from derive.verdict import Certificate, Enclosed, Inconclusive, Proved, Refuted, Sampled, Verdict
-from derive.verify import Finding, MutationScore, Report, misprints, mutation_score, verify
+from derive.verify import Finding, Report, verify
 
 __all__ = [
     "Certificate", "Claim", "Dimension", "Enclosed", "Equation", "EquationError", "Fate", "Finding", "Inconclusive", "Misprint", "MutationScore",

@@ -51,7 +51,7 @@ class Context:
     @property
     def premises(self) -> tuple[str, ...]:
         """The equations consulted so far, in the order of the paper."""
-        return tuple(one.number for one in self.paper if one.number in self.used)
+        return tuple(one.number for one in self.paper.known if one.number in self.used)
 
 
 class Statement(Protocol):

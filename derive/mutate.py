@@ -6,20 +6,23 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import chain
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import sympy
 from sympy.core.function import AppliedUndef
 
-from derive.claim import Claim, Context
+from derive import papers
+from derive.claim import Context
 from derive.expressions.integrals import merge
 from derive.expressions.nodes import atoms, text
 from derive.expressions.state_sums import is_state_sum, sizes_of, vanishes
-from derive.paper import Paper
+from derive.paper import Claimed, Paper
 from derive.quantity import Quantity
 from derive.verdict import Refuted
+from derive.workers import Progress, each
 
-__all__ = ["Fate", "Mutant", "fate", "mutants"]
+__all__ = ["Fate", "Mutant", "MutationScore", "fate", "mutants", "mutation_score"]
 
 _SIBLINGS = {sympy.sin: sympy.cos, sympy.cos: sympy.sin}
 
@@ -45,6 +48,53 @@ class Fate:
     outcome: str
     claim: str = ""
     counterexample: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class MutationScore:
+    """How many mutants the claims refute. Equivalent mutants are no mutants; survivors are listed."""
+
+    fates: tuple[Fate, ...]
+
+    def _count(self, outcome: str) -> int:
+        return sum(f.outcome == outcome for f in self.fates)
+
+    @property
+    def mutants(self) -> int:
+        return len(self.fates) - self.equivalent
+
+    @property
+    def killed(self) -> int:
+        return self._count("killed")
+
+    @property
+    def equivalent(self) -> int:
+        return self._count("equivalent")
+
+    @property
+    def survivors(self) -> tuple[Fate, ...]:
+        return tuple(f for f in self.fates if f.outcome == "survivor")
+
+    @property
+    def score(self) -> float:
+        return self.killed / self.mutants if self.mutants else 1.0
+
+    def to_dict(self) -> dict[str, Any]:
+        survivors = [{"equation": f.equation, "change": f.change, "relation": f.relation} for f in self.survivors]
+        return {
+            "mutants": self.mutants, "killed": self.killed, "equivalent": self.equivalent,
+            "score": round(self.score, 5), "survivors": survivors,
+        }
+
+
+def mutation_score(
+    checked: Paper | str, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, progress: Progress = lambda done, total: None
+) -> MutationScore:
+    """Whether the claims refute every single small change of the equations `numbers` (all by default)."""
+    one = papers.paper(checked) if isinstance(checked, str) else checked
+    wanted = tuple(numbers) or tuple(e.number for e in one.equations)
+    work = [(number, i, seed) for number in wanted for i in range(len(mutants(one, [number])))]
+    return MutationScore(tuple(each(_judge, one, work, jobs, progress)))
 
 
 def mutants(paper: Paper, numbers: Iterable[str] = ()) -> list[Mutant]:
@@ -107,7 +157,7 @@ def _equal(one: sympy.Expr, other: sympy.Expr) -> bool:
 _CONSULTED: WeakKeyDictionary[Paper, dict[tuple[str, str], tuple[str, ...]]] = WeakKeyDictionary()
 
 
-def _consulted(paper: Paper, claim: Claim) -> tuple[str, ...]:
+def _consulted(paper: Paper, claim: Claimed) -> tuple[str, ...]:
     known = _CONSULTED.setdefault(paper, {})
     key = (claim.number, claim.title)
     if key not in known:
@@ -221,3 +271,13 @@ def _traits(node: sympy.Expr) -> tuple[bool, bool, bool]:
     root = node.is_Pow and node.base.is_commutative is False and not node.exp.is_integer
     own = root, node in (sympy.nan, sympy.zoo, sympy.oo), isinstance(node, sympy.Integral | sympy.Limit | sympy.Sum)
     return tuple(map(any, zip(own, *map(_traits, node.args), strict=True)))  # type: ignore[return-value]
+
+
+_MUTANTS: WeakKeyDictionary[Paper, dict[str, list[Mutant]]] = WeakKeyDictionary()
+
+
+def _judge(one: Paper, number: str, index: int, seed: int) -> Fate:
+    known = _MUTANTS.setdefault(one, {})
+    if number not in known:
+        known[number] = mutants(one, [number])
+    return fate(one, known[number][index], seed=seed)

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import sympy
 from sympy.concrete.expr_with_limits import ExprWithLimits
@@ -17,16 +16,10 @@ from sympy.core.function import AppliedUndef
 from derive.equation import Equation, EquationError, exact
 from derive.expressions.calculus import Misdeclared, check_ranges, derivatives_done, put
 from derive.expressions.nodes import atoms, has, remembered, text
+from derive.verdict import Verdict
 
-if TYPE_CHECKING:
-    from derive.claim import Claim
+__all__ = ["Claimed", "Paper", "PaperError", "left", "right"]
 
-__all__ = ["Misprint", "Paper", "PaperError", "left", "paper", "paper_ids", "right"]
-
-_PAPERS = {
-    "ashcroft-langreth-1967": "derive.papers.ashcroft_langreth_1967",
-    "schaich-1976": "derive.papers.schaich_1976",
-}
 
 Renaming = dict[sympy.Symbol, sympy.Symbol]
 
@@ -72,34 +65,46 @@ def _side(kind: type[_Side], number: str, names: Mapping[str, sympy.Expr]) -> sy
     return kind(sympy.Symbol(number), *(part for name, value in names.items() for part in (sympy.Symbol(name), value)))
 
 
-@dataclass(frozen=True)
-class Misprint:
-    """An equation as printed, our form, and the machine-made refutation of the printed form."""
+class Claimed(Protocol):
+    """What a paper knows of a claim: about which equation it is, in which words, and that it can be checked."""
 
-    paper: str
-    equation: str
-    printed: str
-    corrected: str
-    why: str
-    counterexample: dict[str, Any]
+    @property
+    def number(self) -> str: ...
 
-    def to_dict(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def statement(self) -> Any: ...
+
+    def check(self, paper: Paper, *, seed: int = 0, quick: bool = False) -> Verdict: ...
+
+    def check_with_premises(self, paper: Paper, *, seed: int = 0, quick: bool = False) -> tuple[Verdict, tuple[str, ...]]: ...
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Paper:
-    """Equations in printed order, the foundations they rest on, and claims."""
+    """Equations in printed order, the foundations they rest on, and claims.
+
+    `borrowed` equations belong to another paper, where they are claimed: they can be consulted here, and replaced.
+    """
 
     id: str
     title: str
     citation: str
     printed_equations: tuple[Equation, ...]
     foundations: tuple[Equation, ...]
-    claims: tuple[Claim, ...] = field(default=())
+    claims: tuple[Claimed, ...] = field(default=())
+    borrowed: tuple[Equation, ...] = ()
 
     def __post_init__(self) -> None:
-        numbers = [e.number for e in self.equations]
+        numbers = [e.number for e in self.known]
         twice = {n for n, times in Counter(numbers).items() if times > 1}
         if twice:
             raise PaperError(f"{self.id}: equation numbers must differ; {', '.join(sorted(twice))} stands twice")
@@ -116,14 +121,19 @@ class Paper:
     def equations(self) -> tuple[Equation, ...]:
         return self.printed_equations + self.foundations
 
+    @property
+    def known(self) -> tuple[Equation, ...]:
+        """Its own equations and those that it borrows."""
+        return self.equations + self.borrowed
+
     @cached_property
     def _by_number(self) -> Mapping[str, Equation]:
-        return {e.number: e for e in self.equations}
+        return {e.number: e for e in self.known}
 
     @cached_property
     def _definitions(self) -> Mapping[Any, tuple[str, ...]]:
         found: dict[Any, tuple[str, ...]] = {}
-        for one in self.equations:
+        for one in self.known:
             if one.defines is not None:
                 found[one.defines] = (*found.get(one.defines, ()), one.number)
         return found
@@ -160,7 +170,8 @@ class Paper:
         def swap(group: Iterable[Equation]) -> tuple[Equation, ...]:
             return tuple(new if e.number == new.number else e for e in group)
 
-        return replace(self, printed_equations=swap(self.printed_equations), foundations=swap(self.foundations))
+        return replace(
+            self, printed_equations=swap(self.printed_equations), foundations=swap(self.foundations), borrowed=swap(self.borrowed))
 
     def unfold(
         self,
@@ -267,19 +278,3 @@ def _may_be_real(value: sympy.Expr, arguments: Mapping[sympy.Expr, sympy.Expr]) 
     inside = [argument for name, argument in arguments.items() if name.is_extended_real and not argument.is_extended_real]
     parts = {part for argument in inside for part in (argument, *atoms(argument, sympy.Symbol, AppliedUndef, sympy.I.func))}
     return value.is_extended_real is not False and all(part.is_extended_real or (part in inside and part.is_extended_real is None) for part in parts)
-
-
-def paper_ids() -> tuple[str, ...]:
-    """The ids of the papers that are encoded."""
-    return tuple(_PAPERS)
-
-
-def paper(identifier: str) -> Paper:
-    """Returns the encoded paper with this id.
-
-    >>> paper("ashcroft-langreth-1967")["3"].number
-    '3'
-    """
-    if identifier not in _PAPERS:
-        raise PaperError(f"no paper {identifier!r}; there is {', '.join(_PAPERS)}")
-    return import_module(_PAPERS[identifier]).PAPER

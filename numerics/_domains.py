@@ -49,3 +49,5 @@ def _read(words: str) -> Domain:
 
 
 DOMAINS = {words: _read(words) for words in ("> 0", ">= 0", "in (0, 1e100]", "in [0, 1)", "in [0, 1]")}
+
+LAMBDA2 = "in (0, 1e100]"  # the domain of the coupling 1/(pi a0 k_F)

@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 CITATION = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
 ENTRIES = re.findall(r"^## (.*)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+CI = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
 def cited(key: str) -> str:
@@ -34,3 +35,10 @@ def test_citation_names_every_paper():
     papers = [derive.paper(name) for name in derive.paper_ids()]
     cited_papers = re.findall(r"^ +doi: (.+)$", CITATION, re.MULTILINE)
     assert [paper.id for paper in papers if paper.citation.rpartition("doi:")[2] not in cited_papers] == []
+
+
+def test_every_declared_python_is_tested_where_it_is_found():
+    declared = [one.rpartition(" :: ")[2] for one in PROJECT["classifiers"] if re.search(r":: 3\.\d+$", one)]
+    loop = re.search(r"^for other in (.+); do$", CI, re.MULTILINE)[1].split()
+    assert loop == [f"python{version}" for version in declared]
+    assert PROJECT["requires-python"] == f">={declared[0]}"

@@ -3,7 +3,8 @@
 import sys
 
 from derive.certificates.search import write
-from derive.paper import PaperError, paper
+from derive.paper import PaperError
+from derive.papers import paper
 
 if len(sys.argv) != 2:
     sys.exit("usage: python -m derive.certificates PAPER")

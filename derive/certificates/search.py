@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from derive.algebra import prove
-from derive.claim import Claim, Context
+from derive.claim import Context
 from derive.operator_identities.words import NotRead
-from derive.paper import Paper
+from derive.paper import Claimed, Paper
 from derive.verdict import Proved
 
 __all__ = ["found", "write"]
 
 
-def found(paper: Paper, claim: Claim) -> list[dict[str, Any]]:
+def found(paper: Paper, claim: Claimed) -> list[dict[str, Any]]:
     """The certificates of an operator identity, searched for anew; none if it is not read as words. Raises ``ValueError`` if one is not found."""
     try:
         goals, hypotheses = claim.statement.relations(Context(paper, label=claim.label))

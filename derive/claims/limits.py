@@ -225,6 +225,8 @@ def analytic_around(expression: sympy.Expr, variable: sympy.Symbol, centre: symp
     if isinstance(expression, sympy.log):
         inner = modulus_of(expression.args[0])
         return _free_of_zeros(expression.args[0] if inner is None else inner, variable, centre, radius)
+    if isinstance(expression, sympy.besselj | sympy.besseli) and expression.order.is_Integer:
+        return analytic_around(expression.argument, variable, centre, radius)
     entire = sympy.Add | sympy.Mul | sympy.exp | sympy.sin | sympy.cos | sympy.sinh | sympy.cosh
     if isinstance(expression, entire) or (expression.is_Pow and expression.exp.is_Integer):
         return all(analytic_around(part, variable, centre, radius) for part in expression.args)

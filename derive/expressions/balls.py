@@ -291,9 +291,15 @@ def _kronecker(one: acb, other: acb) -> acb:
 
 
 _EXTREMES = {sympy.Max: _Cut(_maximum, _nowhere), sympy.Min: _Cut(_minimum, _nowhere)}
+def _whole_order(bessel: Callable[[acb, acb], acb]) -> _Cut:
+    """A Bessel function of order and argument; entire in its argument where the order is a whole number."""
+    return _Cut(lambda order, z: bessel(z, order), lambda order, z: bessel(z, order) if order.unique_fmpz() is not None else _INDETERMINATE)
+
+
 _FUNCTIONS: dict[type, Callable[..., acb] | _Cut] = {
     sympy.exp: acb.exp, sympy.log: _Cut(acb.log, lambda z: z.log(analytic=True)), sympy.sin: acb.sin, sympy.cos: acb.cos, sympy.tan: acb.tan,
     sympy.sinh: acb.sinh, sympy.cosh: acb.cosh, sympy.tanh: acb.tanh,
+    sympy.besselj: _whole_order(acb.bessel_j), sympy.besseli: _whole_order(acb.bessel_i),
     sympy.atan: _Cut(acb.atan, lambda z: z.atan() if abs(z.imag) < 1 else _INDETERMINATE),
     sympy.erf: acb.erf, sympy.gamma: acb.gamma, sympy.KroneckerDelta: _kronecker, sympy.sign: _Cut(_sign, _nowhere),
     sympy.re: _Cut(lambda z: acb(z.real), _nowhere), sympy.im: _Cut(lambda z: acb(z.imag), _nowhere),

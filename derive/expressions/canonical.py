@@ -16,6 +16,7 @@ import flint
 import sympy
 from sympy.core.function import AppliedUndef
 
+from derive.expressions.phases import factored
 from derive.expressions.rational import normal_form, sign_of, split_logarithm, turned
 from derive.operators import Element
 
@@ -72,7 +73,7 @@ class _Field:
 
     def numerator_is_zero(self) -> bool:
         numerator = self._reduced(self.numerator)
-        return numerator == 0 and self._reduced(self.denominator) != 0
+        return numerator.is_zero() and not self._reduced(self.denominator).is_zero()
 
     # Reading the expression ------------------------------------------------------------------
 
@@ -99,7 +100,7 @@ class _Field:
         if isinstance(node, sympy.cos | sympy.sin | sympy.cosh | sympy.sinh | sympy.tan | sympy.tanh):
             return self._circular(node)
         if isinstance(node, sympy.log):
-            return split_logarithm(node.args[0])
+            return _logarithm(node.args[0])
         if isinstance(node, sympy.Abs) and node.args[0].is_nonnegative:
             return self._rewrite(node.args[0])
         if isinstance(node, sympy.sign):
@@ -189,7 +190,7 @@ class _Field:
         if abs(power) > _MAX_POWER:
             raise NotCanonical(f"power {power} is above {_MAX_POWER}")
         numerator, denominator = fraction if power >= 0 else fraction[::-1]
-        if denominator == 0:
+        if denominator.is_zero():
             raise NotCanonical("division by zero")
         return _raised(numerator, abs(power)), _raised(denominator, abs(power))
 
@@ -206,7 +207,7 @@ class _Field:
                 else:
                     continue
                 index = self.kernels[kernel]
-                if polynomial != 0 and polynomial.degrees()[index] >= order:
+                if not polynomial.is_zero() and polynomial.degrees()[index] >= order:
                     polynomial, changed = self._folded(polynomial, index, order, base), True
         return polynomial
 
@@ -244,6 +245,14 @@ class _Root(sympy.Function):
         return None
 
 
+def _logarithm(argument: sympy.Expr) -> sympy.Expr:
+    """log as a sum over irreducible factors, of a complex argument where its phase is known well enough."""
+    found = factored(argument)
+    if found is None:
+        return split_logarithm(argument)
+    return sympy.I * sympy.pi * found.quarters / 2 + sympy.Add(*(power * split_logarithm(factor) for factor, power in found.powers))
+
+
 def _root(base: sympy.Expr, power: sympy.Rational) -> sympy.Expr:
     return _Root(normal_form(base), sympy.Integer(power.q)) ** power.p
 
@@ -265,7 +274,7 @@ def _raised(polynomial: flint.fmpq_mpoly, power: int) -> flint.fmpq_mpoly:
 
 def _added(left: Quotient, right: Quotient) -> Quotient:
     (a, b), (c, d) = left, right
-    if a == 0:
+    if a.is_zero():
         return right
     if b == d:
         return a + c, b

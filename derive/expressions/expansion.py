@@ -175,6 +175,8 @@ class _Builder:
             head = node.func
             x = sympy.Dummy()
             return self._analytic(node.args[0], lambda a, n: head(x).diff(x, n).subs(x, a) / sympy.factorial(n))
+        if isinstance(node, sympy.besselj | sympy.besseli) and node.order.is_Integer and node.order >= 0:
+            return self._bessel(node)
         if isinstance(node, sympy.Abs):
             return self._modulus(self.build(node.args[0]))
         if isinstance(node, sympy.sinh | sympy.cosh | sympy.tan | sympy.tanh):
@@ -210,6 +212,19 @@ class _Builder:
     def _analytic(self, argument: sympy.Expr, taylor: Callable[[sympy.Expr, int], sympy.Expr]) -> Expansion:
         constant, small = self._split(self.build(argument))
         return self._compose(small, lambda n: taylor(constant, n))
+
+    def _bessel(self, node: sympy.Expr) -> Expansion:
+        """The power series of J_n or I_n, n = 0, 1, 2 ..., at a zero of the argument."""
+        constant, small = self._split(self.build(node.argument))
+        if constant != 0:
+            raise NotExpandable(f"no expansion of {node} away from zero")
+        order, sign = int(node.order), -1 if isinstance(node, sympy.besselj) else 1
+
+        def taylor(n: int) -> sympy.Expr:
+            k, odd = divmod(n - order, 2)
+            return sympy.Integer(0) if odd or k < 0 else sympy.Rational(sign**k, 2**n * sympy.factorial(k) * sympy.factorial(k + order))
+
+        return self._compose(small, taylor)
 
     def _leading_factor(self, inner: Expansion) -> tuple[Fraction, sympy.Expr, Expansion]:
         """inner = c t^p (1 + small)."""

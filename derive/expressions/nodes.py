@@ -68,15 +68,16 @@ def remembered(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
         kept: dict[tuple[Any, ...], T] = {}
 
         @wraps(function)
-        def known(*arguments: P.args, **named: P.kwargs) -> T:
+        def known(*arguments: P.args, **options: P.kwargs) -> T:
+            key = (arguments, tuple(options.items()))
             try:
-                return kept[arguments]
+                return kept[key]
             except KeyError:
-                value = function(*arguments, **named)
-            if _dummies(value) <= _dummies(arguments):
+                value = function(*arguments, **options)
+            if _dummies(value) <= _dummies(key):
                 if len(kept) >= most:
                     kept.clear()
-                kept[arguments] = value
+                kept[key] = value
             return value
 
         return known

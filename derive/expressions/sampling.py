@@ -164,7 +164,7 @@ def disjoint(one: acb, other: acb) -> bool:
 
 def agree(one: acb, other: acb) -> bool:
     """Whether two balls are finite, have a number in common and are equal to 50 digits of the larger one, or of 1."""
-    size = max(abs(one).mid(), abs(other).mid(), 1)
+    size = max(abs(one).mid(), abs(other).mid(), arb(1))
     finite = one.is_finite() and other.is_finite()
     return bool(finite and (one - other).contains(0) and abs(one - other) < size * flint_power(-DIGITS))
 

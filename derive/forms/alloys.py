@@ -1,7 +1,8 @@
 """The forms of the resistivity and of the hard spheres of a metal or an alloy, and of Baxter's matrix for any number of species.
 
 They are taken from the stored equations or, for more than two species, written as the two-species form in
-`derive.forms.hard_spheres`. That each is its equation is checked in tests/numerics/test_alloy_forms.py.
+`derive.forms.hard_spheres`. That each is its equation is claimed in `derive.theorems.alloy_forms` and, of Baxter's matrix,
+in `derive.theorems.mixture_forms`.
 """
 
 from sympy import Integral, Rational, Symbol, cancel, symbols
@@ -33,6 +34,11 @@ HARD_SPHERE_DIAMETER = FloatForm(
     "hard_sphere_diameter", "sigma; root = 2 k_F sigma, the cube root of DIAMETER_CUBED_OF_UNITY Z eta", (k_F, root), (root / k_F / 2,))
 RESISTIVITY_OF_UNITY = Symbol("RESISTIVITY_OF_UNITY", positive=True)
 DIAMETER_OF_UNITY = Symbol("DIAMETER_CUBED_OF_UNITY", positive=True)
+per_wavenumber = Symbol("per_wavenumber", positive=True)
+PREFACTOR = FloatForm(
+    "resistivity_prefactor", "what stands before the integral of (1), and with Z* of (2)", (Z, k_F), (RESISTIVITY_OF_UNITY * per_wavenumber,),
+    steps=((per_wavenumber, Z / k_F),))
+UNIT_DIAMETER_CUBED = FloatForm("unit_diameter_cubed", "(2 k_F sigma)**3/Z", (eta,), (DIAMETER_OF_UNITY * eta,))
 CONSTANTS = {
     RESISTIVITY_OF_UNITY: of_unity(RESISTIVITY_PREFACTOR, Z, k_F),
     DIAMETER_OF_UNITY: of_unity(DIAMETER_CUBED, Z, eta),
@@ -49,6 +55,14 @@ ALLOY_WEIGHT = FloatForm(
 ALLOY_INTEGRAND = FloatForm(
     "alloy_integrand", "the integrand of (2) from w_i = sqrt(c_i) V_i", (y, w_1, w_2, S_11, S_22, S_12),
     (y**3 * (w_1**2 * S_11 + 2 * w_1 * w_2 * S_12 + w_2**2 * S_22),))
+weight, V_point, cosine, weighted, w_i, w_j, S_ij, both, pairs = symbols("weight V_point cosine weighted w_i w_j S_ij both pairs", real=True)
+ALLOY_AMPLITUDE = FloatForm(
+    "alloy_amplitude", "sqrt(c_i) V_i of (4) from its weight, the form factor V of a point ion and cosine = cos(s_i y)",
+    (weight, V_point, cosine), (weighted * cosine,), steps=((weighted, weight * V_point),))
+ALLOY_PAIR = FloatForm(
+    "alloy_pair", "the term of species i and j in (2)", (w_i, w_j, S_ij), (both * S_ij,), steps=((both, w_i * w_j),))
+ALLOY_INTEGRAND_OF_PAIRS = FloatForm(
+    "alloy_integrand_of_pairs", "the integrand of (2) from the sum of the terms of all i and j", (y, pairs), (y**3 * pairs,))
 # (2 k_F sigma_2)**3: the eta that is stored is proportional to it.
 MIXTURE_DIAMETER_CUBED = eta_stored / ETA_MIXTURE.rhs.xreplace({sigma_1: alpha, sigma_2: Rational(1), k_F: Rational(1, 2)})
 
@@ -59,7 +73,8 @@ MIXTURE_DIAMETER_CUBED = eta_stored / ETA_MIXTURE.rhs.xreplace({sigma_1: alpha, 
 R_i, R_j, R_l = symbols("R_i R_j R_l", positive=True)
 r, r_il, r_jl = symbols("r r_il r_jl", nonnegative=True)
 strength = symbols("strength")
-X, j, kappa, j_j, kappa_j, j_l, kappa_l, w, unit, b = symbols("X j kappa j_j kappa_j j_l kappa_l w unit b", real=True)
+X, c, j, kappa, j_j, kappa_j, j_l, kappa_l, w, unit, b = symbols("X c j kappa j_j kappa_j j_l kappa_l w unit b", real=True)
+BAXTER_PHASE = FloatForm("baxter_phase", "real and imaginary part of exp(-i X)", (X, c, j), (c, -X * j))
 BAXTER_ELEMENT = FloatForm(
     "baxter_element", "real and imaginary part of K_ij, with r = sqrt(x_i x_j) and the kernels of species j",
     (strength, w, r, R_i, R_j, X, j, kappa),
@@ -70,7 +85,8 @@ BAXTER_MINOR = FloatForm(
     (strength, r_il, r_jl, R_i, R_j, R_l, j_j, kappa_j, j_l, kappa_l),
     ((strength * r_il) * (strength * r_jl) * (R_l - R_i) * 3 * (R_j * R_l) ** 2 * (R_j * kappa_j * j_l - R_l * kappa_l * j_j),))
 
-FORMS = (RESISTIVITY_INTEGRAND, HARD_SPHERE_DIAMETER, ALLOY_WEIGHT, ALLOY_INTEGRAND, BAXTER_ELEMENT, BAXTER_MINOR)
+FORMS = (RESISTIVITY_INTEGRAND, HARD_SPHERE_DIAMETER, PREFACTOR, UNIT_DIAMETER_CUBED, ALLOY_WEIGHT, ALLOY_INTEGRAND, ALLOY_AMPLITUDE, ALLOY_PAIR,
+         ALLOY_INTEGRAND_OF_PAIRS, BAXTER_PHASE, BAXTER_ELEMENT, BAXTER_MINOR)
 CLOSED = {
     "closed_diameter_cubed": ((Z, eta), DIAMETER_CUBED),
     "closed_resistivity_prefactor": ((Z, k_F), RESISTIVITY_PREFACTOR.xreplace(SI)),

@@ -1,11 +1,22 @@
 """The forms of the electron gas: Lindhard's function, the screenings of the paper, and the state of a metal's electrons."""
 
-from sympy import Expr, Poly, Rational, Symbol, fraction, symbols, together
+from sympy import Expr, Poly, Rational, Symbol, cancel, expand, fraction, symbols, together
 
 from derive.forms.form import FloatForm
 from derive.physics import electron_gas
 from derive.physics.electron_gas import ELECTRON_DENSITY, EQ_10, LAMBDA2, WIGNER_SEITZ, k_F, lambda2, n_e
-from derive.physics.liquid_alloys.screening import HUBBARD_CONSTANT, LINDHARD, g, y
+from derive.physics.electron_gas import f as f_of
+from derive.physics.liquid_alloys.screening import (
+    HUBBARD_CONSTANT,
+    LINDHARD,
+    LOCAL_FIELD_DIELECTRIC,
+    RANDOM_PHASE,
+    VERTEX_DIELECTRIC,
+    G,
+    epsilon_RPA,
+    g,
+    y,
+)
 
 # --- the Lindhard function -------------------------------------------------------------------------
 
@@ -49,8 +60,15 @@ VERTEX_FACTORS = FloatForm(
     "vertex_factors", "1 - G x and 1 - G, with G the local field, x = lambda2 f/y**2 and gap = 2y**2 + g - lambda2 f",
     (y, g, gap), (gap / (2 * y**2 + g), (y**2 + g) / (2 * y**2 + g)))
 
-# Every screening is eps = (1 + x L)/K: Lindhard K = L = 1; Hubbard K = 1 - G x, L = 1 - G; vertex
-# K = 1, L = 1 - G.
+# Every screening is eps = (1 + x L)/K with x = lambda2 f/y**2: Lindhard K = L = 1; a local field K = 1 - G x,
+# L = 1 - G; vertex K = 1, L = 1 - G.
+over_square, field = symbols("over_square G")
+_response = RANDOM_PHASE.rhs.xreplace({f_of(y): f})
+_K = fraction(together(LOCAL_FIELD_DIELECTRIC.rhs - 1))[1].xreplace({epsilon_RPA(y): _response, G(y): over_square * y**2})
+_L = cancel((VERTEX_DIELECTRIC.rhs - 1) / (epsilon_RPA(y) - 1)).xreplace({G(y): field})
+SCREENED_FACTORS = FloatForm(
+    "screened_factors", "K = 1 - G x and L = 1 - G, with G the local field, over_square = G/y**2 and x = lambda2 f/y**2",
+    (lambda2, f, over_square, field), (expand(_K), _L))
 K, L, strength, once = symbols("K L strength once")
 DIELECTRIC = FloatForm(
     "dielectric", "eps, in an order in which no step overflows before eps does", (y, lambda2, f, K, L),
@@ -73,18 +91,19 @@ def of_unity(expression: Expr, *names: Symbol) -> Expr:
 
 
 CONSTANTS = {
-    Symbol("CRITICAL_LAMBDA2", positive=True): CRITICAL_LAMBDA2,
-    Symbol("MIRROR_LAMBDA2", positive=True): MIRROR_LAMBDA2,
+    (CRITICAL := Symbol("CRITICAL_LAMBDA2", positive=True)): CRITICAL_LAMBDA2,
+    (MIRROR := Symbol("MIRROR_LAMBDA2", positive=True)): MIRROR_LAMBDA2,
     (ROOT_OF_UNITY := Symbol("FERMI_WAVENUMBER_OF_UNITY", positive=True)): of_unity(1 / ELECTRON_DENSITY.rhs, k_F) ** Rational(1, 3),
     (COUPLING_OF_UNITY := Symbol("COUPLING_OF_UNITY", positive=True)): of_unity(LAMBDA2.rhs, k_F),
     (RADIUS_OF_UNITY := Symbol("ELECTRON_RADIUS_OF_UNITY", positive=True)): of_unity(_radius, k_F),
     (ENERGY_OF_UNITY := Symbol("FERMI_ENERGY_OF_UNITY", positive=True)): of_unity(electron_gas.FERMI_ENERGY.rhs, k_F),
 }
+IN_TWO_PARTS = (CRITICAL, MIRROR)  # what is subtracted from them may be near
 FERMI_WAVENUMBER = FloatForm("fermi_wavenumber", "k_F from the cube root of the electron density", (root,), (ROOT_OF_UNITY * root,))
 COUPLING = FloatForm("coupling", "lambda2 = 1/(pi a0 k_F)", (k_F,), (COUPLING_OF_UNITY / k_F,))
 ELECTRON_RADIUS = FloatForm("electron_radius", "r_s", (k_F,), (RADIUS_OF_UNITY / k_F,))
 FERMI_ENERGY = FloatForm("fermi_energy", "E_F", (k_F,), (once * k_F,), steps=((once, ENERGY_OF_UNITY * k_F),))
 
-FORMS = (MINOR_NEAR_ONE, HUBBARD_G, G_EXCESS, COMPRESSIBILITY_RATIO, HUBBARD_GAP_INSIDE, HUBBARD_GAP_OUTSIDE, VERTEX_FACTORS, DIELECTRIC,
-         FORM_FACTOR, FERMI_WAVENUMBER, COUPLING, ELECTRON_RADIUS, FERMI_ENERGY)
+FORMS = (MINOR_NEAR_ONE, HUBBARD_G, G_EXCESS, COMPRESSIBILITY_RATIO, HUBBARD_GAP_INSIDE, HUBBARD_GAP_OUTSIDE, VERTEX_FACTORS,
+         SCREENED_FACTORS, DIELECTRIC, FORM_FACTOR, FERMI_WAVENUMBER, COUPLING, ELECTRON_RADIUS, FERMI_ENERGY)
 CLOSED = {"closed_lindhard": ((y,), LINDHARD.rhs)}

@@ -5,7 +5,7 @@ large y, S_ij(x) near x = 0). Each `FloatForm` says the same thing without that 
 `SeriesForm` is a function that is a power of its variable times an even power series, cut where the
 rest is below 2**-57 of the first term. What a form is a form *of* stands in the stored equations and
 is taken from there; that it is the same function is claimed, and checked, in
-`derive.theorems.forms`. `numerics.formulas.generate` prints the forms of this package into
+`derive.theorems`. `numerics.formulas.generate` prints the forms of this package into
 `numerics/formulas/generated.py`. Nothing here is a float.
 """
 

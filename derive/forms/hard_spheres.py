@@ -1,15 +1,17 @@
 """The structure factors of hard spheres, of one species and of two, without a cancellation."""
 
-from sympy import Rational, Symbol, symbols
+from sympy import Integer, Rational, Symbol, sin, symbols
 
+from derive.forms.electron_gas import of_unity
 from derive.forms.form import FloatForm, SeriesForm
-from derive.physics.liquid_alloys.hard_spheres import BALL, SINC
+from derive.physics.liquid_alloys.hard_spheres import BALL, PACKING_TWO, SINC, R_i, n_1, n_2, sigma_2
 from derive.physics.liquid_alloys.hard_spheres import X as X_sphere
 
 X = Symbol("X", positive=True)
 KERNEL = BALL.rhs.xreplace({X_sphere: X})
 KERNEL_SERIES = SeriesForm("kernel_series", "3 j1(X)/X = P(X**2)", X, KERNEL, 0, Rational(8, 5), 11)
-j, c = symbols("j c", real=True)
+j, c, sine = symbols("j c sine", real=True)
+SINC_DIRECT = FloatForm("sinc_direct", "sin(X)/X from sine = sin(X)", (X, sine), (SINC.rhs.xreplace({X_sphere: X}).xreplace({sin(X): sine}),))
 KERNEL_DIRECT = FloatForm(
     "kernel_direct", "3 j1(X)/X from j = sin(X)/X and c = cos(X)", (X, j, c), ((j - c) / X**2 * 3,))
 
@@ -25,6 +27,18 @@ STRUCTURE_FACTOR = FloatForm(
     steps=((delta, 1 - eta), (A, eta * (1 + 2 * eta) / delta**2), (b, eta / delta), (B, 3 * b),
            (real, c + (A * kappa + B * j)), (imaginary, X * (j + b * kappa))))
 
+# What all elements of Baxter's matrix share: its strength and w = 3 xi_2/(1 - eta), from the mean square and the mean
+# cube of the diameters.
+fraction = Symbol("c", nonnegative=True)
+m2, m3, strength, w = symbols("m2 m3 strength w", real=True)
+_second_moment = PACKING_TWO[2].rhs.xreplace({n_1: Integer(0), n_2: fraction, sigma_2: R_i})
+SQUARE_TERM = FloatForm(
+    "square_term", "a species' term of the mean square of the diameters", (fraction, R_i),
+    (_second_moment / of_unity(_second_moment, fraction, R_i),))
+BAXTER_SCALES = FloatForm(
+    "baxter_scales", "strength and w of Baxter's matrix, from the mean square and the mean cube of the diameters", (eta, m2, m3),
+    (eta / (delta * m3), 3 * eta / delta * (m2 / m3)), steps=((delta, 1 - eta),))
+
 
 def mixture_form() -> FloatForm:
     """S11, S22, S12 of two species from the kernels of each: X_i = k R_i/2, r = sqrt(x1 x2).
@@ -35,9 +49,8 @@ def mixture_form() -> FloatForm:
     part of that product has R1 X2 - R2 X1 = 0 as a factor. Real and imaginary parts are of the conjugate.
     """
     X_, c_, s_, j_, kap, t_ = (symbols(f"{n}1 {n}2", real=True) for n in ("X", "c", "s", "j", "kappa", "t"))
-    m2, m3, strength, w = symbols("m2 m3 strength w", real=True)
-    steps = [(m2, x1 * R1**2 + x2 * R2**2), (m3, x1 * R1**3 + x2 * R2**3), (delta, 1 - eta),
-             (strength, eta / (delta * m3)), (w, 3 * eta / delta * (m2 / m3))]
+    steps = [(m2, x1 * R1**2 + x2 * R2**2), (m3, x1 * R1**3 + x2 * R2**3), *BAXTER_SCALES.steps,
+             *zip((strength, w), BAXTER_SCALES.results, strict=True)]
     R, weight = (R1, R2), {(0, 0): x1, (0, 1): r, (1, 0): r, (1, 1): x2}
     steps += [(s_[i], X_[i] * j_[i]) for i in (0, 1)] + [(t_[i], X_[i] * kap[i]) for i in (0, 1)]
     re, im = {}, {}
@@ -67,5 +80,5 @@ def mixture_form() -> FloatForm:
 
 MIXTURE = mixture_form()
 
-FORMS = (KERNEL_DIRECT, STRUCTURE_FACTOR, MIXTURE)
+FORMS = (SINC_DIRECT, KERNEL_DIRECT, STRUCTURE_FACTOR, SQUARE_TERM, BAXTER_SCALES, MIXTURE)
 CLOSED = {"closed_sinc": ((X,), SINC.rhs.xreplace({X_sphere: X})), "closed_kernel": ((X,), KERNEL)}

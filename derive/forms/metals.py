@@ -6,17 +6,17 @@ number of species sum it. That the forms are the equations, and two such terms t
 `derive.theorems.metal_forms`.
 """
 
-from sympy import Expr, Integer, Symbol, cancel
+from sympy import Expr, Integer, Symbol, cancel, symbols
 
 from derive.forms.electron_gas import of_unity
 from derive.forms.form import FloatForm
 from derive.physics.constants import k_B
-from derive.physics.electron_gas import E_F, k_F, n
+from derive.physics.electron_gas import E_F, ELECTRON_DENSITY, k_F, n
 from derive.physics.liquid_alloys.ion_ion import EQ_11, POTENTIAL_UNITS, Z_STAR_DENSITY, Phi, T, rho
 from derive.physics.liquid_alloys.packing import ALPHA, EQ_12, ETA_MIXTURE, VOLUME, Omega_1, Omega_2, sigma, sigma_1, sigma_2
 from derive.physics.liquid_alloys.pseudopotential import S_I, R_core_i
 from derive.physics.liquid_alloys.quoted_numbers import SLOPE_AL, degree
-from derive.physics.liquid_alloys.species import Z_1, Z_2, Z_STAR, Z_i, x
+from derive.physics.liquid_alloys.species import Z_1, Z_2, Z_STAR, Z_i, Z_star, x
 
 # --- sums over species -----------------------------------------------------------------------------
 
@@ -32,6 +32,9 @@ def term(expression: Expr, first: Symbol, second: Symbol, own: Symbol) -> Expr:
 VALENCE_TERM = FloatForm("valence_term", "a species' term of Z*, the electrons per ion", (c, Z_i), (term(Z_STAR.rhs, Z_1, Z_2, Z_i),))
 VOLUME_TERM = FloatForm(
     "volume_term", "a species' term of the volume per ion, footnote 15", (c, Omega_i), (term(VOLUME.rhs, Omega_1, Omega_2, Omega_i),))
+ELECTRONS = FloatForm(
+    "electrons_per_volume", "the electron density of Z* electrons per ion, with Omega per ion", (Z_star, Omega),
+    (cancel(ELECTRON_DENSITY.rhs / Z_STAR_DENSITY.rhs) / Omega,))
 
 # eta with the volume per ion in place of k_F: Z* leaves.
 PACKING = cancel(term(ETA_MIXTURE.rhs, sigma_1, sigma_2, sigma) * n / Z_STAR_DENSITY.rhs).xreplace({n: 1 / Omega})
@@ -52,6 +55,13 @@ PACKING_SLOPE = FloatForm(
     "packing_slope", "d eta/dT of spheres with this mean of sigma**2 d sigma/dT, at constant Omega", (mean_slope, Omega),
     (SPHERE_SLOPE_OF_UNITY * mean_slope / Omega,))
 
+# Of one metal in two states, at constant number of ions: eta Omega is the volume of a sphere.
+eta, eta_0, Omega_0 = (Symbol(name, positive=True) for name in ("eta", "eta_0", "Omega_0"))
+ratio, grown = symbols("ratio grown", positive=True)
+DIAMETER_RATIO_CUBED = FloatForm(
+    "diameter_ratio_cubed", "(sigma/sigma_0)**3 in two states with these packing fractions and volumes per ion", (eta, Omega, eta_0, Omega_0),
+    (grown / Omega_0,), steps=((ratio, eta / eta_0), (grown, ratio * Omega)))
+
 # --- one ion, two ions -----------------------------------------------------------------------------
 
 SCALED_CORE_RADIUS = FloatForm("scaled_core_radius", "s = 2 k_F R_core", (k_F, R_core_i), (S_I.rhs,))
@@ -70,5 +80,5 @@ DIAMETER_SLOPE = FloatForm(
     (thermal, force), (-thermal / force,))
 STRUCTURE_SLOPE = FloatForm("structure_slope", "d eta/dT of sodium in 1/K, from its structure", (), (SLOPE_AL.rhs * degree,))
 
-FORMS = (VALENCE_TERM, VOLUME_TERM, CUBE_TERM, PACKING_FRACTION, SLOPE_TERM, PACKING_SLOPE, SCALED_CORE_RADIUS, DIAMETER_RATIO,
-         CONTACT_DISTANCE, ENERGY_UNIT, THERMAL_ENERGY, CLOSEST_APPROACH, DIAMETER_SLOPE, STRUCTURE_SLOPE)
+FORMS = (VALENCE_TERM, VOLUME_TERM, ELECTRONS, CUBE_TERM, PACKING_FRACTION, SLOPE_TERM, PACKING_SLOPE, DIAMETER_RATIO_CUBED,
+         SCALED_CORE_RADIUS, DIAMETER_RATIO, CONTACT_DISTANCE, ENERGY_UNIT, THERMAL_ENERGY, CLOSEST_APPROACH, DIAMETER_SLOPE, STRUCTURE_SLOPE)

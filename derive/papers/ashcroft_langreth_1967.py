@@ -11,22 +11,30 @@ from derive.physics.liquid_alloys import (
     hard_sphere_mixture,
     hard_spheres,
     ion_ion,
+    ion_ion_waves,
     packing,
     pseudopotential,
     quoted_numbers,
     resistivity,
+    response,
     screening,
     species,
 )
+from derive.theorems import alloy_forms as on_alloy_forms
 from derive.theorems import electron_gas as on_electron_gas
 from derive.theorems import forms as on_float_forms
 from derive.theorems import hard_sphere_mixture as on_hard_sphere_mixture
 from derive.theorems import hard_spheres as on_hard_spheres
 from derive.theorems import ion_ion as on_ion_ion
+from derive.theorems import ion_ion_forms as on_ion_ion_forms
+from derive.theorems import ion_ion_waves as on_ion_ion_waves
+from derive.theorems import local_field_forms as on_local_field_forms
 from derive.theorems import metal_forms as on_metal_forms
+from derive.theorems import mixture_forms as on_mixture_forms
 from derive.theorems import pseudopotential as on_pseudopotential
 from derive.theorems import quoted_numbers as on_quoted_numbers
 from derive.theorems import resistivity as on_resistivity
+from derive.theorems import response as on_response
 from derive.theorems import screening as on_screening
 
 PRINTED = (
@@ -72,6 +80,8 @@ FOUNDATIONS = (
     *hard_spheres.EQUATIONS,
     *hard_sphere_mixture.EQUATIONS,
     *ion_ion.EQUATIONS,
+    *response.EQUATIONS,
+    *ion_ion_waves.EQUATIONS,
     *on_float_forms.EQUATIONS,
 )
 CLAIMS = (
@@ -82,9 +92,17 @@ CLAIMS = (
     *on_hard_spheres.CLAIMS,
     *on_hard_sphere_mixture.CLAIMS,
     *on_ion_ion.CLAIMS,
+    *on_response.CLAIMS,
+    *on_ion_ion_waves.CLAIMS,
     *on_quoted_numbers.CLAIMS,
     *on_float_forms.CLAIMS,
     *on_metal_forms.CLAIMS,
+    *on_ion_ion_forms.CLAIMS,
+    *on_local_field_forms.LINDHARD,
+    *on_local_field_forms.SUM_RULE,
+    *on_local_field_forms.HUBBARD,
+    *on_alloy_forms.CLAIMS,
+    *on_mixture_forms.CLAIMS,
 )
 
 PAPER = Paper(

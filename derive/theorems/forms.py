@@ -8,7 +8,7 @@ is left out is bounded, in units of its first term, up to the radius where the s
 from collections.abc import Callable
 from typing import Any
 
-from sympy import Expr, I, Integer, Rational, cos, exp, log, pi, sqrt
+from sympy import Expr, I, Integer, Rational, cos, exp, log, pi, sin, sqrt
 
 from derive.claim import claim
 from derive.claims import Derivation, Identity, Reduction, Series
@@ -22,7 +22,7 @@ from derive.physics.liquid_alloys.hard_sphere_mixture import Q_B, C_factored, de
 from derive.physics.liquid_alloys.hard_spheres import AL_I, C_PY, TWO, S_one, X, ball_factor, eta, n_1, n_2, n_3, sigma, sigma_1, sigma_2, sinc, xi_3
 from derive.physics.liquid_alloys.pseudopotential import V, V_bare, s
 from derive.physics.liquid_alloys.resistivity import C_11, C_12, C_22, D, S
-from derive.physics.liquid_alloys.screening import epsilon, epsilon_electron, epsilon_RPA, g, y
+from derive.physics.liquid_alloys.screening import G, epsilon, epsilon_electron, epsilon_G, epsilon_RPA, g, y
 from derive.physics.liquid_alloys.species import Z_star
 from derive.quantity import Head
 
@@ -75,6 +75,7 @@ def screened_by(screening: Head) -> Expr:
     return V_bare(y, s, Z_star) / screening(y)
 
 
+SCREENED = forms.SCREENED_FACTORS(lambda2, f(y), G(y) / y**2, G(y))
 _, L_OUTSIDE = forms.VERTEX_FACTORS(y, g, GAPS[1][1])
 ONE = Integer(1)
 
@@ -86,6 +87,8 @@ SCREENING = (
           Identity(forms.COMPRESSIBILITY_RATIO(lambda2, CRITICAL, forms.MIRROR_LAMBDA2), right("10"))),
     claim("random-phase", "float64", Identity(dielectric(ONE, ONE), epsilon_RPA(y))),
     claim("vertex-dielectric", "float64", Identity(dielectric(ONE, L_OUTSIDE), epsilon_electron(y))),
+    claim("local-field-dielectric", "float64", Identity(dielectric(*SCREENED), epsilon_G(y), keep=(G,))),
+    claim("vertex-dielectric", "float64, any local field", Identity(dielectric(ONE, SCREENED[1]), epsilon_electron(y), keep=(G,))),
     claim("3", "float64", Identity(form_factor(ONE, ONE), V(y))),
     claim("vertex-dielectric", "float64: the form factor", Identity(form_factor(ONE, L_OUTSIDE), screened_by(epsilon_electron))),
     *(claim("8", f"float64, {side}", Identity(dielectric(*forms.VERTEX_FACTORS(y, g, gap)), epsilon(y))) for side, gap in GAPS),
@@ -138,6 +141,7 @@ SOLVED = {C: percus_yevick(*ij) for C, ij in ((C_11, (0, 0)), (C_22, (1, 1)), (C
 HARD_SPHERES = (
     claim("ball-factor", "float64: series, cut at 2⁻⁵⁷",
           cut(hard_spheres.KERNEL_SERIES, ball_factor(hard_spheres.X), 16, 28)),
+    claim("sinc", "float64", Identity(hard_spheres.SINC_DIRECT(X, sin(X)), sinc(X))),
     claim("ball-factor", "float64, from sin X / X and cos X", Identity(hard_spheres.KERNEL_DIRECT(X, sinc(X), cos(X)), ball_factor(X))),
     claim("S-one", "float64: 1/|Q|²",
           Identity(hard_spheres.STRUCTURE_FACTOR(eta, *kernels(sigma)), S_one(k, sigma), given=("packing-one",))),
@@ -153,18 +157,21 @@ HARD_SPHERES = (
 
 # A metal
 
-PREFACTOR = alloys.CONSTANTS[alloys.RESISTIVITY_OF_UNITY]
 THIRD = Rational(1, 3)
-DIAMETER = (alloys.CONSTANTS[alloys.DIAMETER_OF_UNITY] * Z * eta) ** THIRD
 
 
 def with_constants(expression: Expr) -> Expr:
-    return expression.xreplace(forms.CONSTANTS)
+    return expression.xreplace({**forms.CONSTANTS, **alloys.CONSTANTS})
+
+
+def scaled_diameter(valence: Expr) -> Expr:
+    """2 k_F sigma as float64 finds it: a product of two roots."""
+    return with_constants(alloys.UNIT_DIAMETER_CUBED(eta)) ** THIRD * valence**THIRD
 
 
 METAL = (
     claim("1", "float64: constant, valence and wave number in front",
-          Identity(right("1"), PREFACTOR * Z / k_F * alloys.EQ_1_INTEGRAL.xreplace(
+          Identity(right("1"), with_constants(alloys.PREFACTOR(Z, k_F)) * alloys.EQ_1_INTEGRAL.xreplace(
               {alloys.EQ_1_INTEGRAL.function: alloys.RESISTIVITY_INTEGRAND(y, S(y), V(y))}), keep=(S, V))),
     claim("electron-density", "float64: solved for k_F",
           Reduction(right("electron-density"), {k_F: with_constants(forms.FERMI_WAVENUMBER(n_e**THIRD))}, n_e)),
@@ -172,7 +179,7 @@ METAL = (
     claim("r_s", "float64", Derivation(with_constants(forms.ELECTRON_RADIUS(k_F)), right("r_s"), given=("electron-density",))),
     claim("fermi-energy", "float64", Identity(with_constants(forms.FERMI_ENERGY(k_F)), right("fermi-energy"))),
     claim("eta", "float64: solved for the diameter",
-          Reduction(right("eta"), {sigma: alloys.HARD_SPHERE_DIAMETER(k_F, DIAMETER)}, eta)),
+          Reduction(right("eta"), {sigma: alloys.HARD_SPHERE_DIAMETER(k_F, scaled_diameter(Z))}, eta)),
 )
 
 CLAIMS = (*LINDHARD, *SCREENING, *HARD_SPHERES, *METAL)

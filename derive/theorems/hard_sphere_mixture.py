@@ -1,6 +1,6 @@
 """Claims about Baxter's factorization: it solves Percus-Yevick, gives C_ij, and its determinant never vanishes."""
 
-from sympy import Derivative, Expr, I, Integer, Rational, exp, pi
+from sympy import Derivative, Expr, I, Integer, Matrix, Rational, exp, pi
 
 from derive.claim import claim
 from derive.claims import Derivation, Identity, Limit, Positive, Reduction, Symmetry
@@ -9,13 +9,16 @@ from derive.physics.electron_gas import k, n
 from derive.physics.liquid_alloys.hard_sphere_mixture import (
     F_0,
     F_1,
+    K_B,
     MOMENTS,
     Q_B,
     VECTOR,
     A,
     B,
     C_factored,
+    K_minor,
     Q_zero,
+    R_l,
     a_B,
     b_B,
     core_excess,
@@ -47,6 +50,9 @@ from derive.physics.liquid_alloys.hard_spheres import (
     sigma,
     sigma_1,
     sigma_2,
+    sigma_3,
+    w_2,
+    w_3,
     xi_2,
     xi_3,
 )
@@ -62,6 +68,8 @@ def overlap(power: int) -> Expr:
 
 
 OVERLAPS = (overlap(0), overlap(1))
+DIAMETERS = (sigma_1, sigma_2, sigma_3)
+BY_DIAMETERS = Matrix([[K_B(k, one, other) for other in DIAMETERS] for one in DIAMETERS])
 
 FACTOR = (
     claim("baxter-core", "g(r) = 0 inside the core, any number of species",
@@ -73,6 +81,11 @@ FACTOR = (
     claim("baxter-q", "slope at contact is the contact value",
           Derivation(a_B(R_i) * CONTACT + b_B(R_i), CONTACT * g_contact(R_i, R_j))),
     claim("baxter-Q", "transform of the factor function", Derivation(right("baxter-transform"), right("baxter-Q"))),
+    claim("baxter-element", "Baxter's matrix without the phase of its row",
+          Derivation(K_B(k, R_i, R_j), -2 * pi * exp(-I * k * R_i / 2) * Q_B(k, R_i, R_j))),
+    claim("baxter-element", "of rank two: no minor of three rows is left", Identity(BY_DIAMETERS.det(), ZERO, keep=(w_2, w_3))),
+    claim("baxter-minor", "the minor of two elements",
+          Derivation(K_minor(k, R_i, R_j, R_l), K_B(k, R_i, R_j) * K_B(k, R_l, R_l) - K_B(k, R_i, R_l) * K_B(k, R_l, R_j))),
     claim("baxter-C", "the grouped C_ij(k), any number of species", Derivation(C_factored(k, R_i, R_j), C_PY(k, R_i, R_j), given=THREE)),
     *(
         claim("baxter-C", f"C{name} of the mixture", Derivation(C_factored(k, *pair), C_PY(k, *pair), given=THREE))

@@ -1,6 +1,6 @@
 """Claims that the forms of a liquid metal's state are the stored equations, and two terms of a sum over species their sums."""
 
-from sympy import Derivative, Symbol
+from sympy import Add, Derivative, Expr, Symbol
 
 from derive.claim import claim
 from derive.claims import Derivation, Identity
@@ -16,19 +16,24 @@ from derive.physics.liquid_alloys.species import Z_1, Z_2, x
 
 SLOPES = {sigma_1: Symbol("slope_1", real=True), sigma_2: Symbol("slope_2", real=True)}
 FRACTIONS = {sigma_1: 1 - x, sigma_2: x}
-MEAN_CUBE = sum(forms.CUBE_TERM(c, diameter**3) for diameter, c in FRACTIONS.items())
-MEAN_SLOPE = sum(forms.SLOPE_TERM(c, diameter, SLOPES[diameter]) for diameter, c in FRACTIONS.items())
+MEAN_CUBE = Add(*(forms.CUBE_TERM(c, diameter**3) for diameter, c in FRACTIONS.items()))
+MEAN_SLOPE = Add(*(forms.SLOPE_TERM(c, diameter, SLOPES[diameter]) for diameter, c in FRACTIONS.items()))
 ETA_SLOPE = sum(Derivative(right("eta-mixture"), diameter) * slope for diameter, slope in SLOPES.items())
+SMALL, LARGE = ((right("packing-one", n=1 / volume, sigma=diameter), volume) for volume, diameter in ((Omega_1, sigma_1), (Omega_2, sigma_2)))
 FORCE = -Derivative(left("closest-approach"), sigma)
 
 
-def with_constants(expression):
+def with_constants(expression: Expr) -> Expr:
     return expression.xreplace(forms.CONSTANTS)
 
 
 CLAIMS = (
     claim("Z*", "float64: a term for each species", Identity(forms.VALENCE_TERM(1 - x, Z_1) + forms.VALENCE_TERM(x, Z_2), right("Z*"))),
     claim("15", "float64: a term for each species", Identity(forms.VOLUME_TERM(1 - x, Omega_1) + forms.VOLUME_TERM(x, Omega_2), right("15"))),
+    claim("alloy-electrons", "float64: electrons per ion over the volume per ion",
+          Derivation(forms.ELECTRONS(right("Z*"), 1 / n), right("alloy-electrons"), given=("n_1", "n_2"))),
+    claim("packing-one", "float64: the ratio of the diameters in two states",
+          Identity(forms.DIAMETER_RATIO_CUBED(*SMALL, *LARGE), (sigma_1 / sigma_2) ** 3)),
     claim("eta-mixture", "float64: a term for each species, and the volume per ion",
           Derivation(with_constants(forms.PACKING_FRACTION(MEAN_CUBE, 1 / n)), right("eta-mixture"), given=("Z*-density",))),
     claim("eta-mixture", "float64: its slope as the diameters change",

@@ -1,4 +1,4 @@
-"""The functions of `numerics` as enclosures: python-flint balls in, balls out, real or complex.
+"""The functions of `numerics` as enclosures: python-flint balls in, balls out, real or complex. Integrals: `numerics.quadrature`.
 
 Every result contains the value at every point of the argument balls. Arguments are `arb` and `acb` balls,
 ints, floats, complex and Fractions (exact), decimal strings and mpf; the result is `arb` if all of them are real
@@ -18,59 +18,16 @@ True
 nan
 """
 
-from __future__ import annotations
-
-from collections.abc import Sequence
-
-from flint import arb
-
 from numerics.ball._hard_spheres import partial_structure_factors, structure_factor
 from numerics.ball._lindhard import lindhard, lindhard_inside, lindhard_outside
 from numerics.ball._screening import dielectric, empty_core
-from numerics.ball._working import Given
 
 __all__ = [
-    "alloy_resistivity",
     "dielectric",
     "empty_core",
-    "ion_ion_potential",
     "lindhard",
     "lindhard_inside",
     "lindhard_outside",
     "partial_structure_factors",
-    "resistivity",
     "structure_factor",
 ]
-
-
-def resistivity(fermi_wavenumber: Given, valence: Given, lambda2: Given, s: Given, eta: Given, screening: str = "lindhard", digits: int = 30) -> arb:
-    """A ball that contains the resistivity in Ohm m, Eq. (1). See `numerics.quadrature.resistivity`."""
-    from numerics import quadrature
-
-    return quadrature.resistivity(fermi_wavenumber, valence, lambda2, s, eta, screening=screening, digits=digits)
-
-
-def alloy_resistivity(
-    fermi_wavenumber: Given, lambda2: Given, s: Sequence[Given], fractions: Sequence[Given], valences: Sequence[Given], eta: Given,
-    diameters: Sequence[Given], screening: str = "lindhard", digits: int = 30,
-) -> arb:
-    """A ball that contains the resistivity of a binary alloy in Ohm m, Eq. (2). See `numerics.quadrature.alloy_resistivity`."""
-    from numerics import quadrature
-
-    return quadrature.alloy_resistivity(
-        fermi_wavenumber, lambda2, s, fractions, valences, eta, diameters, screening=screening, digits=digits)
-
-
-def ion_ion_potential(
-    rho: Given, lambda2: Given, s_i: Given, s_j: Given, Z_i: Given = 1, Z_j: Given = 1, screening: str = "hubbard", digits: int = 30,
-) -> arb:
-    """A ball that contains phi(rho), Eq. (7); raises `ArithmeticError` where it is not proven to.
-
-    See `numerics.quadrature.ion_ion_potential`.
-    """
-    from numerics import quadrature
-
-    result = quadrature.ion_ion_potential(rho, lambda2, s_i, s_j, Z_i, Z_j, screening=screening, digits=digits)
-    if not result.verdict.holds:
-        raise ArithmeticError(f"ion_ion_potential: {result.verdict.detail}")
-    return result.value

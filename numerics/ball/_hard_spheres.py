@@ -88,7 +88,7 @@ def _kernels(X: Ball) -> tuple[Ball, ...]:
         return arb(1), arb(1), arb(0), arb(0)
     if not wide(X) and X != 0:
         sine, cos_X = X.sin_cos()
-        j = sine / X
+        j = _formulas.sinc_direct(X, sine)
         return X, cos_X, j, _kernel_at(X, j, cos_X)
     middle = X.mid()
     sine = middle.sinc()

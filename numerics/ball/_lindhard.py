@@ -125,8 +125,13 @@ def _log_ratio(a: Ball, b: Ball) -> Ball:
 
 
 def _series(w: Ball) -> Ball:
-    """The smaller of f and 1 - f in w = v**2, v = min(y, 1/y): the sum of w**n/(4 n**2 - 1) over n > 0."""
-    return w * w.hypgeom_2f1(_HALF, 1, arb(2.5)) / 3
+    """The smaller of f and 1 - f in w = v**2, v = min(y, 1/y): the sum of a(n) w**n over n > 0."""
+    return w * power_series(1, w)
+
+
+def power_series(first: int, w: Ball) -> Ball:
+    """The sum of a(n) w**(n - first) over n >= first, with a(n) = 1/(4 n**2 - 1): a(first) 2F1(1, first - 1/2; first + 3/2; w)."""
+    return w.hypgeom_2f1(first - _HALF, 1, first + 3 * _HALF) * _formulas.lindhard_coefficient(None, arb(first))
 
 
 def _on_interval(size: arb) -> tuple[arb, arb]:

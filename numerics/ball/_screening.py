@@ -5,11 +5,12 @@ from __future__ import annotations
 from flint import arb
 
 from numerics._arguments import choice
+from numerics._domains import LAMBDA2
 from numerics.ball._lindhard import pair
 from numerics.ball._local_fields import hubbard_constant, over_square, require_range
 from numerics.ball._working import Ball, Given, cosine, enclosed, in_pieces, number, parameter, through
 from numerics.float64.local_fields import OF_HUBBARD_SHAPE
-from numerics.float64.screening import LAMBDA2, SCREENINGS, base_and_vertex
+from numerics.float64.screening import SCREENINGS, base_and_vertex
 from numerics.formulas import generated as _formulas
 
 
@@ -93,8 +94,9 @@ def _factors(y: Ball, f_and_complement: tuple[Ball, Ball], lambda2: Ball, screen
     f, complement = f_and_complement
     if base not in OF_HUBBARD_SHAPE:
         require_range(base, lambda2)
-        ratio = over_square(base, y, f_and_complement, lambda2)
-        return (1 if vertex else 1 - lambda2 * f * ratio), 1 - ratio * y * y
+        ratio, G = over_square(base, y, f_and_complement, lambda2)
+        K, L = _formulas.screened_factors(lambda2, f, ratio, G)
+        return (1 if vertex else K), L
     g = hubbard_constant(base, lambda2)
     if abs(y.real) < 1:
         gap = through(_formulas.hubbard_gap_inside, y, lambda2, g - lambda2, complement)[0]

@@ -87,8 +87,8 @@ def parameter(name: str, value: Given, domain: str) -> Number:
         raise problem
     if isinstance(given.value, arb) and not allowed.covers(x):
         with precision(_CUTTING_BITS):  # not at a precision that another thread has set
-            high = ball.upper() if allowed.high is None else min(ball.upper(), arb(allowed.high))
-            return Number(name, max(ball.lower(), arb(allowed.low)).union(high))
+            low, high = given.value.lower(), given.value.upper()
+            return Number(name, max(low, arb(allowed.low)).union(high if allowed.high is None else min(high, arb(allowed.high))))
     return given
 
 

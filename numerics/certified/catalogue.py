@@ -9,13 +9,12 @@ from typing import Any
 import sympy
 
 from derive.forms.hard_spheres import MIXTURE, STRUCTURE_FACTOR
-from derive.paper import paper
-from derive.physics.liquid_alloys import hard_spheres, screening
+from derive.papers import paper
+from derive.physics.liquid_alloys import hard_spheres, pseudopotential, screening, species
 from numerics._arguments import DomainError
-from numerics._domains import DOMAINS
+from numerics._domains import DOMAINS, LAMBDA2
 from numerics.certified.code.function import CertifiedFunction
 from numerics.certified.search.generator import certify
-from numerics.float64.screening import LAMBDA2
 
 __all__ = ["NAMES", "Named", "certified", "named"]
 
@@ -92,8 +91,9 @@ def _screened(function: str, values: Mapping[str, sympy.Rational], kind: str, so
     eps = book.unfold(_DIELECTRIC[kind](y), given=("g",) if kind != "lindhard" else ()).xreplace({screening.lambda2: values["lambda2"]})
     if function == "dielectric":
         return Named(eps, y, source + ("Eq. (8)" if kind != "lindhard" else "text after Eq. (3)"))
-    envelope = values["lambda2"] / (y**2 * eps)
-    return Named(-sympy.cos(values["s"] * y) * envelope, y, source + "Eq. (3)", envelope if values["s"] else None)
+    V, point = (book.unfold(pseudopotential.V_bare(y, s, species.Z_star)).xreplace({screening.lambda2: values["lambda2"]}) / eps
+                for s in (values["s"], sympy.Integer(0)))
+    return Named(V, y, source + "Eq. (3)", -point if values["s"] else None)
 
 
 def _number(function: str, name: str, parameters: Mapping[str, str]) -> sympy.Rational:

@@ -27,6 +27,7 @@ def steps_of(expression: sympy.Expr, variable: sympy.Symbol) -> Steps:
         raise NotCertifiable(f"the expression must be one of {variable} alone; give numbers for {others}")
     steps: Steps = []
     known: dict[tuple[Any, ...], int] = {}
+
     def add(step: list[Any]) -> int:
         key = tuple(step)
         if key not in known:

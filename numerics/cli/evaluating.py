@@ -14,6 +14,7 @@ from numerics.cli.arguments import assignments
 from numerics.cli.output import console, print_json
 
 FUNCTIONS = ("lindhard", "dielectric", "empty_core", "structure_factor", "partial_structure_factors", "resistivity", "ion_ion_potential")
+INTEGRALS = ("resistivity", "ion_ion_potential")
 _OPTIONS = ("analytic", "bits", "digits")
 
 
@@ -26,13 +27,13 @@ def evaluate(
 ) -> int:
     """One value of a function of the papers."""
     from numerics import ball as balls
-    from numerics import precise
-    from numerics.quadrature import ENCLOSED
+    from numerics import precise, quadrature
 
     if function not in FUNCTIONS:
         raise ValueError(f"evaluate: function must be one of {', '.join(FUNCTIONS)}; got {function!r}")
     arguments = assignments("evaluate", values)
-    parameters = {name: given for name, given in inspect.signature(getattr(balls, function)).parameters.items() if name not in _OPTIONS}
+    enclosing = getattr(quadrature if function in INTEGRALS else balls, function)
+    parameters = {name: given for name, given in inspect.signature(enclosing).parameters.items() if name not in _OPTIONS}
     known = list(parameters)
     for name in arguments:
         if name not in known:
@@ -45,8 +46,8 @@ def evaluate(
         if str(given.get(name, "")).startswith("-"):
             raise ValueError(f"evaluate: {name} must be 0 or more; got {arguments[name]}")
     try:
-        if ball or (function == "ion_ion_potential" and given.get("screening", "hubbard") in ENCLOSED):
-            result = _enclosed(getattr(balls, function), given, digits, radius=ball)
+        if ball or (function == "ion_ion_potential" and given.get("screening", "hubbard") in quadrature.ENCLOSED):
+            result = _enclosed(enclosing, given, digits, radius=ball)
         else:
             result = _precise(getattr(precise, function), given, digits)
     except ArithmeticError as error:
@@ -73,6 +74,7 @@ def _precise(function: Callable[..., Any], values: Mapping[str, object], digits:
 def _enclosed(function: Callable[..., Any], values: Mapping[str, object], digits: int, radius: bool) -> str | list[str]:
     """Balls as text; a text without `radius` has correct digits only."""
     value = function(**values, digits=digits + 2)
+    value = getattr(value, "proven", value)
     parts = value if isinstance(value, tuple) else (value,)
     return _shown([_infinite(part) or part.str(digits, radius=radius) for part in parts])
 

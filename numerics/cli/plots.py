@@ -31,8 +31,8 @@ def metal_figure(liquid: Alloy, eta: float, screening: str) -> Figure:
     from numerics import empty_core, structure_factor
 
     y = np.linspace(0, 1.5, 601)
-    V = empty_core(y, liquid.lambda2, liquid.scaled_core_radii[0], screening)
-    S = structure_factor(scaled_diameter(liquid.valence, eta) * y, eta)
+    V = np.asarray(empty_core(y, liquid.lambda2, liquid.scaled_core_radii[0], screening))
+    S = np.asarray(structure_factor(scaled_diameter(liquid.valence, eta) * y, eta))
     integrand = _formulas.resistivity_integrand(y, S, V)
     inside = y <= 1
     curves = (_curve("V(y)", y, V, 0), _curve("S(y)", y, S, 1),

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 import numpy as np
 
 from numerics._arguments import DomainError, parameter
-from numerics._types import FloatArray
+from numerics._types import FloatArray, Shape
 from numerics.formulas import generated as _formulas
 
 SUM_TOLERANCE = 1e-12
 _MOST_SPECIES = 30
+_Number = TypeVar("_Number")  # float, Fraction, mpf, a ball, an array
 
 
 def fractions_of(value: object) -> FloatArray:
@@ -27,17 +29,17 @@ def fractions_of(value: object) -> FloatArray:
     return fractions / total
 
 
-def effective_valence(fractions, valences):
+def effective_valence(fractions: Iterable[_Number], valences: Iterable[_Number | float]) -> _Number:
     """Z*, the electrons per ion: the sum over species of fraction times valence, numbers of any kind or arrays."""
     return sum(_formulas.valence_term(c, Z) for c, Z in zip(fractions, valences, strict=True))
 
 
-def volume_per_ion(fractions, volumes):
+def volume_per_ion(fractions: Iterable[_Number], volumes: Iterable[_Number | float]) -> _Number:
     """The volume per ion of metals that mix without change of volume, footnote 15, from those of the metals."""
     return sum(_formulas.volume_term(c, volume) for c, volume in zip(fractions, volumes, strict=True))
 
 
-def broadcast(common, of_species):
+def broadcast(common: dict[str, FloatArray], of_species: dict[str, FloatArray]) -> tuple[list[FloatArray], list[list[FloatArray]], Shape]:
     """Flat columns: a list for `common`, a list of n for each in `of_species`, and the shape without the species.
 
     Both are dictionaries of checked arrays; `of_species` has "fractions", whose last axis counts the species.

@@ -76,9 +76,9 @@ def alloy_resistivity(
     with np.errstate(all="ignore"):
         Z_star = effective_valence(c, Z)
         d = relative_diameters(c, d)
-        unit = scaled_diameter(Z_star, eta) / np.cbrt(sum(part * size**3 for part, size in zip(c, d, strict=True)))
+        unit = scaled_diameter(Z_star, eta) / np.cbrt(sum(_formulas.cube_term(part, size**3) for part, size in zip(c, d, strict=True)))
         weights = [_formulas.alloy_weight(np.sqrt(part), valence, Z_star) for part, valence in zip(c, Z, strict=True)]
-        factor = _formulas.RESISTIVITY_OF_UNITY * (Z_star / k_F)
+        factor = _formulas.resistivity_prefactor(Z_star, k_F)
         try:
             rho, off = ((factor * part).reshape(shape)[()] for part in _integrals(lambda2, eta, s, c, weights, d, unit, screening))
             require_float64(rho)
@@ -102,16 +102,18 @@ def _integrals(
         """w_i = sqrt(c_i) V_i."""
         at, coupling, *columns = flat(y, lambda2[element], *(part[element] for part in (*weights, *s)))
         V = form_factor(at, coupling, _NO_CORE, screening)
-        return [(weight * V * cosine_of_product(at, core)).reshape(y.shape) for weight, core in zip(columns[:n], columns[n:], strict=True)]
+        return [_formulas.alloy_amplitude(weight, V, cosine_of_product(at, core)).reshape(y.shape)
+                for weight, core in zip(columns[:n], columns[n:], strict=True)]
 
     def integrand(y: FloatArray, element: IntArray, *w: FloatArray) -> tuple[FloatArray, FloatArray]:
         half = y * (unit / 2)[element]
         R = [size[element] for size in d]
         S = from_kernels(eta[element], [part[element] for part in c], R, [kernels_of(half * size) for size in R])
-        positive = y * y * y * sum(w[i] * w[i] * S[i][i] for i in range(n))
+        positive = _formulas.alloy_integrand_of_pairs(y, sum(_formulas.alloy_pair(w[i], w[i], S[i][i]) for i in range(n)))
         if n == 2:
             return _formulas.alloy_integrand(y, w[0], w[1], S[0][0], S[1][1], S[0][1]), positive
-        return y * y * y * sum(w[i] * w[j] * S[i][j] for i in range(n) for j in range(n)), positive
+        pairs = sum(_formulas.alloy_pair(w[i], w[j], S[i][j]) for i in range(n) for j in range(n))
+        return _formulas.alloy_integrand_of_pairs(y, pairs), positive
 
     relative = rounding(eta) + _MORE_ROUNDING.get(screening, 0.0)
     value, left_out, positive = integrals(amplitudes, integrand, same(lambda2, *s, *weights), 2 * core + 2 * sphere)

@@ -13,8 +13,9 @@ from typing import overload
 import numpy as np
 
 from numerics._arguments import broadcast, evaluated, parameter
+from numerics._domains import LAMBDA2
 from numerics._types import ArrayLike, FloatArray, Floats
-from numerics.float64.screening import LAMBDA2, below_critical
+from numerics.float64.screening import below_critical
 from numerics.formulas import generated as _formulas
 
 
@@ -131,7 +132,7 @@ def scaled_diameter(valence: FloatArray, eta: FloatArray) -> FloatArray: ...
 def scaled_diameter(valence: float, eta: float) -> np.float64: ...
 def scaled_diameter(valence: FloatArray | float, eta: FloatArray | float) -> FloatArray | np.float64:
     """2 k_F sigma for checked arrays or numbers."""
-    return np.cbrt(_formulas.DIAMETER_CUBED_OF_UNITY * eta) * np.cbrt(valence)
+    return np.cbrt(_formulas.unit_diameter_cubed(eta)) * np.cbrt(valence)
 
 
 def _of_wavenumber(formula: Callable[[FloatArray], FloatArray], fermi_wavenumber: ArrayLike) -> Floats:

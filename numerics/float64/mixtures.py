@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -13,7 +13,6 @@ from numerics.float64._species import broadcast, fractions_of, largest_present
 from numerics.float64.hard_spheres import Kernels, kernels_of
 from numerics.formulas import generated as _formulas
 
-_ZERO: ComplexArray = np.zeros((), dtype=np.complex128)
 
 def mixture_structure_factors(x: ArrayLike, eta: ArrayLike, fractions: ArrayLike, diameters: ArrayLike) -> FloatArray:
     """The matrix S_ij(q) of n species of additive hard spheres, Percus-Yevick, symmetric and positive definite.
@@ -72,27 +71,30 @@ def from_kernels(eta: FloatArray, c: Sequence[FloatArray], R: Sequence[FloatArra
         (x1, x2), (R1, R2) = c, R
         S11, S22, S12 = _formulas.partial_structure_factors(eta, x1, x2, roots[0] * roots[1], R1, R2, *of_species[0], *of_species[1])
         return [[S11, S12], [S12, S22]]
-    cofactors, determinant = _cofactors(eta, c, roots, R, of_species)
+    inverse, determinant = _inverse(eta, c, roots, R, of_species)
     scale = determinant.real**2 + determinant.imag**2
     every = range(len(c))
-    return [[sum((cofactors[i, k] * cofactors[j, k].conj()).real for k in every) / scale for j in every] for i in every]
+    return [[sum((inverse[i, k] * inverse[j, k].conj()).real for k in every) / scale for j in every] for i in every]
 
 
-def _cofactors(
+def _inverse(
     eta: FloatArray, c: Sequence[FloatArray], roots: Sequence[FloatArray], R: Sequence[FloatArray], of_species: Sequence[Kernels],
 ) -> tuple[dict[tuple[int, int], ComplexArray], ComplexArray]:
-    """(i, j): the cofactors of the inverse of Q, but for phases of its rows and columns, and its determinant.
+    """(i, j): the inverse of Q times its determinant, and the determinant, but for phases of rows and columns.
 
     Without the phase exp(i X_i) of its rows Q is diagonal with elements of modulus 1, plus a matrix K of rank two:
     no minor of K of more than two rows is left, and those of two have the difference of two diameters as a factor.
     """
-    every = range(len(c))
     X, cosine, j, kappa = zip(*of_species, strict=True)
-    m2, m3 = (sum(part * size**power for part, size in zip(c, R, strict=True)) for power in (2, 3))
-    strength, w = eta / ((1 - eta) * m3), 3 * eta * m2 / ((1 - eta) * m3)
-    phase = [cosine[i] - 1j * (X[i] * j[i]) for i in every]
+    m2 = sum(_formulas.square_term(part, size) for part, size in zip(c, R, strict=True))
+    m3 = sum(_formulas.cube_term(part, size**3) for part, size in zip(c, R, strict=True))
+    strength, w = _formulas.baxter_scales(eta, m2, m3)
 
-    def K(i: int, k: int) -> ComplexArray:
+    def phase(i: int) -> ComplexArray:
+        real, imaginary = _formulas.baxter_phase(X[i], cosine[i], j[i])
+        return real + 1j * imaginary
+
+    def element(i: int, k: int) -> ComplexArray:
         real, imaginary = _formulas.baxter_element(strength, w, roots[i] * roots[k], R[i], R[k], X[k], j[k], kappa[k])
         return real + 1j * imaginary
 
@@ -100,17 +102,4 @@ def _cofactors(
         return _formulas.baxter_minor(
             strength, roots[i] * roots[m], roots[k] * roots[m], R[i], R[k], R[m], j[k], kappa[k], j[m], kappa[m])
 
-    def principal(kept: Iterable[int]) -> ComplexArray:
-        """The determinant of the rows and columns of `kept` species."""
-        first = sum((phase[i] * single[i] for i in kept), _ZERO)
-        return 1.0 + first + sum((phase[i] * phase[m] * double[i, m] for i in kept for m in kept if i < m), _ZERO)
-
-    single = {i: K(i, i) for i in every}
-    double = {(i, m): minor(i, i, m) for i in every for m in every if i < m}
-    cofactors = {(i, i): principal([m for m in every if m != i]) for i in every}
-    for i in every:
-        for k in every:
-            if i != k:
-                others = sum((phase[m] * minor(i, k, m) for m in every if m not in (i, k)), _ZERO)
-                cofactors[i, k] = -phase[i] * (K(i, k) + others)
-    return cofactors, principal(every)
+    return _formulas.baxter_inverse([phase(i) for i in range(len(c))], element, minor)

@@ -66,7 +66,7 @@ def _resistivity(k_F: FloatArray, Z: FloatArray, lambda2: FloatArray, s: FloatAr
         try:
             rounding(eta)
             value, _, _ = integrals(V, integrand, same(lambda2, s), 2 * s + 2 * diameter)
-            rho = _formulas.RESISTIVITY_OF_UNITY * (Z / k_F) * value
+            rho = _formulas.resistivity_prefactor(Z, k_F) * value
             require_float64(rho)
         except NotSettled as problem:
             raise ArithmeticError(f"resistivity: {problem}") from None

@@ -7,11 +7,12 @@ from typing import Literal, overload
 import numpy as np
 
 from numerics._arguments import DomainError, broadcast, choice, evaluated, parameter, running
+from numerics._domains import LAMBDA2
 from numerics._types import ArrayLike, FloatArray, Floats
 from numerics.arithmetic.products import COSINE_BOUND, cosine_of_product
 from numerics.arithmetic.running import TINY, UNIT, Kind, Running, exact, sqrt, values_and_bounds, where
 from numerics.float64.lindhard import COMPLEMENT_ULPS, ULPS, certified_lindhard, lindhard_and_complement
-from numerics.float64.local_fields import LAMBDA2, LOCAL_FIELDS, OF_HUBBARD_SHAPE, hubbard_constant, in_range, over_square
+from numerics.float64.local_fields import LOCAL_FIELDS, OF_HUBBARD_SHAPE, hubbard_constant, in_range, over_square
 from numerics.formulas import generated as _formulas
 
 _VERTEX = "-vertex"
@@ -192,7 +193,8 @@ def _factors(at: FloatArray, y: Kind, lambda2: Kind, screening: str) -> tuple[Ki
     f, complement = _within(near, ULPS, y), _within(rest, COMPLEMENT_ULPS, y)
     if base not in OF_HUBBARD_SHAPE:  # nor is y a Running: see `BOUNDED`
         ratio, G = over_square(base, y, f, complement, lambda2)
-        return f, 1.0 if vertex else 1 - (lambda2 * f) * ratio, 1 - G
+        K, L = _formulas.screened_factors(lambda2, f, ratio, G)
+        return f, 1.0 if vertex else K, L
     g = hubbard_constant(base, lambda2)
     gap = where(
         at < 1,

@@ -6,6 +6,9 @@ is a float, an array or an mpf alike.
 
 # ruff: noqa
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 
 
 CRITICAL_LAMBDA2 = 0.8781568158661549
@@ -13,25 +16,45 @@ CRITICAL_LAMBDA2_LOW = 3.141427545302746e-17
 MIRROR_LAMBDA2 = 7.207270739916788
 MIRROR_LAMBDA2_LOW = 1.649221075282045e-16
 FERMI_WAVENUMBER_OF_UNITY = 3.093667726280136
-FERMI_WAVENUMBER_OF_UNITY_LOW = -4.5710785240136065e-17
 COUPLING_OF_UNITY = 6015185080.562419
-COUPLING_OF_UNITY_LOW = -9.966905074486905e-08
 ELECTRON_RADIUS_OF_UNITY = 36266835654.25271
-ELECTRON_RADIUS_OF_UNITY_LOW = -2.6725887184360513e-06
 FERMI_ENERGY_OF_UNITY = 6.10426431415186e-39
-FERMI_ENERGY_OF_UNITY_LOW = 4.7820060014947446e-55
 RESISTIVITY_OF_UNITY = 509524.396209648
-RESISTIVITY_OF_UNITY_LOW = -2.7111954001513942e-11
 DIAMETER_CUBED_OF_UNITY = 452.3893421169302
-DIAMETER_CUBED_OF_UNITY_LOW = 1.7634913907721887e-14
 GELDART_VOSKO_CRITICAL = 0.8811948361055891
 GELDART_VOSKO_CRITICAL_LOW = -8.946415118121803e-18
 GELDART_VOSKO_MIRROR = 7.4171425485238895
 GELDART_VOSKO_MIRROR_LOW = 2.297878169744772e-16
 ALPHA_OVER_PI = 0.1658591099016125
-ALPHA_OVER_PI_LOW = 6.154764013419763e-18
 SPHERE_SLOPE_OF_UNITY = 1.5707963267948966
-SPHERE_SLOPE_OF_UNITY_LOW = 6.123233995736766e-17
+
+
+CONTACT_SERIES = (
+    1.0,
+    0.125,
+    0.005208333333333333,
+    0.00010850694444444444,
+    1.3563368055555556e-06,
+    1.1302806712962962e-08,
+    6.72786113866843e-11,
+    3.0035094369055494e-13,
+    1.0428852211477602e-15,
+    2.8969033920771115e-18,
+    6.583871345629799e-21,
+    1.2469453306117043e-23,
+    1.9983098246982443e-26,
+    2.7449310778822035e-29,
+    3.267775092716909e-32,
+    3.4039323882467803e-35,
+    3.128614327432702e-38,
+    2.5560574570528614e-41,
+    1.8684630534012144e-44,
+    1.2292520088165884e-47,
+    7.316976242955883e-51,
+    3.9594027288722314e-54,
+    1.956226644699719e-57,
+    8.859722122734235e-61,
+)
 
 
 def minor_near_one(y, t, phi):
@@ -69,6 +92,11 @@ def vertex_factors(y, g, gap):
     return gap/(g + 2*(y**2)), (g + (y**2))/(g + 2*(y**2))
 
 
+def screened_factors(lambda2, f, over_square, G):
+    """K = 1 - G x and L = 1 - G, with G the local field, over_square = G/y**2 and x = lambda2 f/y**2."""
+    return -f*lambda2*over_square + 1, 1 - G
+
+
 def dielectric(y, lambda2, f, K, L):
     """eps, in an order in which no step overflows before eps does."""
     strength = L*f*lambda2/K
@@ -102,6 +130,11 @@ def fermi_energy(k_F):
     return k_F*once
 
 
+def sinc_direct(X, sine):
+    """sin(X)/X from sine = sin(X)."""
+    return sine/X
+
+
 def kernel_direct(X, j, c):
     """3 j1(X)/X from j = sin(X)/X and c = cos(X)."""
     return 3*(-c + j)/(X**2)
@@ -116,6 +149,17 @@ def structure_factor(eta, X, c, j, kappa):
     real = A*kappa + B*j + c
     imaginary = X*(b*kappa + j)
     return (1/(((imaginary**2) + (real**2))))
+
+
+def square_term(c, R_i):
+    """a species' term of the mean square of the diameters."""
+    return (R_i**2)*c
+
+
+def baxter_scales(eta, m2, m3):
+    """strength and w of Baxter's matrix, from the mean square and the mean cube of the diameters."""
+    delta = 1 - eta
+    return eta/(delta*m3), 3*eta*m2/(delta*m3)
 
 
 def partial_structure_factors(eta, x1, x2, r, R1, R2, X1, c1, j1, kappa1, X2, c2, j2, kappa2):
@@ -174,6 +218,17 @@ def hard_sphere_diameter(k_F, root):
     return (root/k_F)/2
 
 
+def resistivity_prefactor(Z, k_F):
+    """what stands before the integral of (1), and with Z* of (2)."""
+    per_wavenumber = Z/k_F
+    return RESISTIVITY_OF_UNITY*per_wavenumber
+
+
+def unit_diameter_cubed(eta):
+    """(2 k_F sigma)**3/Z."""
+    return DIAMETER_CUBED_OF_UNITY*eta
+
+
 def alloy_weight(root, Z_i, Z_star):
     """sqrt(c_i) V_i/V of (4) and (3), with the same core; root = sqrt(c_i)."""
     return Z_i*root/Z_star
@@ -182,6 +237,28 @@ def alloy_weight(root, Z_i, Z_star):
 def alloy_integrand(y, w_1, w_2, S_11, S_22, S_12):
     """the integrand of (2) from w_i = sqrt(c_i) V_i."""
     return (y*y*y)*(S_11*(w_1**2) + 2*S_12*w_1*w_2 + S_22*(w_2**2))
+
+
+def alloy_amplitude(weight, V_point, cosine):
+    """sqrt(c_i) V_i of (4) from its weight, the form factor V of a point ion and cosine = cos(s_i y)."""
+    weighted = V_point*weight
+    return cosine*weighted
+
+
+def alloy_pair(w_i, w_j, S_ij):
+    """the term of species i and j in (2)."""
+    both = w_i*w_j
+    return S_ij*both
+
+
+def alloy_integrand_of_pairs(y, pairs):
+    """the integrand of (2) from the sum of the terms of all i and j."""
+    return pairs*(y*y*y)
+
+
+def baxter_phase(X, c, j):
+    """real and imaginary part of exp(-i X)."""
+    return c, -X*j
 
 
 def baxter_element(strength, w, r, R_i, R_j, X, j, kappa):
@@ -201,6 +278,11 @@ def hubbard_shape(square, g):
     return square/(g + 2*square)
 
 
+def hubbard_slope(g):
+    """lim G/y**2."""
+    return (1/(g))
+
+
 def hubbard_1957_g():
     """g of Hubbard's local field."""
     return 1/2
@@ -216,6 +298,43 @@ def geldart_vosko_excess(lambda2, g, below_critical, mirror):
     return (153*below_critical*g*(lambda2 + mirror))/1000
 
 
+def vashishta_singwi_slope(A, width):
+    """lim G/y**2."""
+    return A*width
+
+
+def ichimaru_utsumi_slope(gamma_0):
+    """lim G/y**2, from lim G/Q**2."""
+    return 4*gamma_0
+
+
+def contact(series):
+    """g(0) from series = 2 I_1(z)/z."""
+    return ((1/(series**2)))/2
+
+
+def contact_square(lambda2):
+    """z**2."""
+    return 16*lambda2
+
+
+def lindhard_tail(far, f):
+    """tail of f = far/3 + far**2/15 + tail far**2, far = 1/y**2."""
+    once = f + (-far)/3
+    twice = (-far)/15 + once/far
+    return twice/far
+
+
+def sum_rule(lambda2, slope):
+    """K0/K, the inverse compressibility that lim G/y**2 = slope implies."""
+    return -lambda2*slope + 1
+
+
+def radius_of_coupling(lambda2, alpha_over_pi):
+    """r_s of lambda2."""
+    return lambda2/alpha_over_pi
+
+
 def valence_term(c, Z_i):
     """a species' term of Z*, the electrons per ion."""
     return Z_i*c
@@ -224,6 +343,11 @@ def valence_term(c, Z_i):
 def volume_term(c, Omega_i):
     """a species' term of the volume per ion, footnote 15."""
     return Omega_i*c
+
+
+def electrons_per_volume(Z_star, Omega):
+    """the electron density of Z* electrons per ion, with Omega per ion."""
+    return Z_star/Omega
 
 
 def cube_term(c, cube):
@@ -246,6 +370,13 @@ def slope_term(c, sigma, slope):
 def packing_slope(mean_slope, Omega):
     """d eta/dT of spheres with this mean of sigma**2 d sigma/dT, at constant Omega."""
     return SPHERE_SLOPE_OF_UNITY*mean_slope/Omega
+
+
+def diameter_ratio_cubed(eta, Omega, eta_0, Omega_0):
+    """(sigma/sigma_0)**3 in two states with these packing fractions and volumes per ion."""
+    ratio = eta/eta_0
+    grown = Omega*ratio
+    return grown/Omega_0
 
 
 def scaled_core_radius(k_F, R_core_i):
@@ -289,9 +420,117 @@ def structure_slope():
     return -61/200000
 
 
+def charge_response(square, lambda2, f, P, R):
+    """W for what a test charge feels, and D, whose zeros are its poles; G = P + R (2 f - 1), square = y**2."""
+    hole = 1 - P
+    screened = f*lambda2*(-R*(2*f - 1) + hole)
+    D = screened + square
+    return f*lambda2/D, D
+
+
+def electron_response(square, lambda2, f, P, R):
+    """W for what an electron feels, and D, whose zeros are its poles; G = P + R (2 f - 1), square = y**2."""
+    hole = 1 - P
+    screened = f*lambda2*(-R*(2*f - 1) + hole)
+    D = screened + square
+    return screened/D, D
+
+
+def charge_jump(square, lambda2, f_in, difference, P, R):
+    """W_in - W_out for what a test charge feels, D_in and D_out; difference = f_in - f_out."""
+    f_out = -difference + f_in
+    hole = 1 - P
+    D_in = f_in*lambda2*(-R*(2*f_in - 1) + hole) + square
+    D_out = f_out*lambda2*(-R*(2*f_out - 1) + hole) + square
+    doubled = 2*R*lambda2
+    across = doubled*f_in
+    weight = across*f_out + square
+    return difference*lambda2*weight/(D_in*D_out), D_in, D_out
+
+
+def electron_jump(square, lambda2, f_in, difference, P, R):
+    """W_in - W_out for what an electron feels, D_in and D_out; difference = f_in - f_out."""
+    f_out = -difference + f_in
+    hole = 1 - P
+    D_in = f_in*lambda2*(-R*(2*f_in - 1) + hole) + square
+    D_out = f_out*lambda2*(-R*(2*f_out - 1) + hole) + square
+    edge = R + hole
+    turned = -2*R*(f_in + f_out) + edge
+    weight = square*turned
+    return difference*lambda2*weight/(D_in*D_out), D_in, D_out
+
+
+def lindhard_jump(t, minor):
+    """f_in - f_out at y = 1 + i t, with minor = minor_near_one(y, -i, i pi)."""
+    return t*(1/2 - minor)
+
+
+def lindhard_polynomials(square):
+    """p, q, r without a local field, square = y**2."""
+    return 1, square, 1
+
+
+def hubbard_polynomials(square, g):
+    """p, q, r of W = lambda2 f p/(q + lambda2 f r) for what a test charge feels; p is r for what an electron feels."""
+    return g + 2*square, square*(g + 2*square), g + square
+
+
+def rational_numerator(lambda2, f, p):
+    """numerator of W."""
+    return f*lambda2*p
+
+
+def rational_denominator(lambda2, f, q, r):
+    """denominator of W."""
+    return f*lambda2*r + q
+
+
+def rational_jump(lambda2, t, f, per_t, p, q, r):
+    """(W_in - W_out)/t at y = 1 + i t, with per_t = (f_in - f_out)/t."""
+    strength = lambda2*r
+    inner = f*strength + q
+    return lambda2*p*per_t*q/(inner*(inner - per_t*strength*t))
+
+
+def wave_arguments(rho, s_i, s_j):
+    """the arguments a of the four waves pi/2 - T(a)."""
+    return rho + s_i + s_j, rho - s_i - s_j, rho + s_i - s_j, rho - s_i + s_j
+
+
+def wave_unit(rho, lambda2):
+    """phi of unit charges over the sum of its waves."""
+    return 3*lambda2/rho
+
+
+def wave_force(unit, rho, waves, slopes):
+    """-d phi/d rho of unit charges; unit = wave_unit, slopes = d waves/d rho."""
+    return unit*(-slopes + waves/rho)
+
+
+def of_valences(single, Z_i, Z_j):
+    """phi of two ions from that of unit charges."""
+    once = Z_i*single
+    return Z_j*once
+
+
+def two_cores(cosine_i, cosine_j):
+    """the sum of exp(i a y) over the four a, divided by exp(i rho y); cosine_i = cos(s_i y)."""
+    return 4*cosine_i*cosine_j
+
+
+def faded_cosine(cosine, sine, fall):
+    """real and imaginary part of exp(-s v) cos(s (u + i v)); cosine = cos(s u), sine = sin(s u), fall = exp(-2 s v) - 1."""
+    return (cosine*(fall + 2))/2, (fall*sine)/2
+
+
 def vashishta_singwi(m, r_s):
-    """A and 4 B of G = A (1 - exp(-4 B y**2))."""
+    """A and width = 4 B of G = A (1 - exp(-width y**2))."""
     return r_s*(r_s*(r_s*(r_s*((r_s)/125000 + (m.mpf(-97)/400000)) + (m.mpf(157)/50000)) + (m.mpf(-10119)/400000)) + (m.mpf(101931)/500000)) + (m.mpf(26353)/50000), r_s*(r_s*(r_s*(r_s*((m.mpf(337)/300000) + (-3*r_s)/62500) + (m.mpf(-106)/9375)) + (m.mpf(20099)/300000)) + (m.mpf(-108797)/375000)) + (m.mpf(21387)/12500)
+
+
+def vashishta_singwi_field(m, A, width, square):
+    """G, square = y**2."""
+    return -A*m.expm1(-square*width)
 
 
 def gamma_0(m, root, pi_alpha):
@@ -322,6 +561,32 @@ def ichimaru_utsumi_far(m, far, B, C, tail):
     return (8*B)/3 + 2*C + far*((8*B)/15 + (-2*C*far)/15 + (-2*C)/3 + (m.mpf(232)/5625)) + tail*(far*(8*B - 2*C*far + (m.mpf(232)/375)) + (m.mpf(116)/125)) + (m.mpf(1508)/5625)
 
 
+def baxter_inverse(
+    phase: Sequence[Any], element: Callable[[int, int], Any], minor: Callable[[int, int, int], Any],
+) -> tuple[dict[tuple[int, int], Any], Any]:
+    """N and D such that the inverse of the matrix delta_ij/phase[i] + K_ij is N[i, j]*phase[j]/D.
+
+    K, whose elements are element(i, j), is of rank two: no minor of it of more than two rows is left. Those of two are
+    minor(i, j, l) = K_ij K_ll - K_il K_lj.
+    """
+    every = range(len(phase))
+    single = {i: element(i, i) for i in every}
+    double = {(i, m): minor(i, i, m) for i in every for m in every if i < m}
+
+    def principal(kept: Sequence[int]) -> Any:
+        """The determinant of the rows and columns of `kept` species, times their phases."""
+        first = sum(phase[i] * single[i] for i in kept)
+        return 1 + first + sum(phase[i] * phase[m] * double[i, m] for i in kept for m in kept if i < m)
+
+    inverse = {(i, i): principal([m for m in every if m != i]) for i in every}
+    for i in every:
+        for j in every:
+            if i != j:
+                others = sum(phase[m] * minor(i, j, m) for m in every if m not in (i, j))
+                inverse[i, j] = -phase[i] * (element(i, j) + others)
+    return inverse, principal(every)
+
+
 def closed_lindhard(m, y):
     return (m.mpf(1)/2) + ((1 - (y**2))*m.log((y + 1)/abs(y - 1))/y)/4
 
@@ -344,3 +609,15 @@ def closed_resistivity_prefactor(m, Z, k_F):
 
 def closed_mixture_diameter_cubed(m, Z_star, eta, x, alpha):
     return 144*m.pi*Z_star*eta/((alpha*alpha*alpha)*(1 - x) + x)
+
+
+def closed_alpha_over_pi(m):
+    return ((m.cbrt(2)**2)*m.cbrt(3)/(m.cbrt(m.pi)*m.cbrt(m.pi)*m.cbrt(m.pi)*m.cbrt(m.pi)))/3
+
+
+def closed_contact(m, z):
+    return ((z**2)/((m.besseli(1, z))**2))/8
+
+
+def lindhard_coefficient(m, order):
+    return (1/((4*(order**2) - 1)))

@@ -74,7 +74,7 @@ def compositions(
     x = np.linspace(0, 1, points)
     volume = volume_per_ion((1 - x, x), (first.atomic_volume, second.atomic_volume))
     valence = effective_valence((1 - x, x), (first.valence, second.valence))
-    k_F = electron_gas.fermi_wavenumber(valence / volume)
+    k_F = np.asarray(electron_gas.fermi_wavenumber(_formulas.electrons_per_volume(valence, volume)))
     names = (first.symbols[0], first.symbols[1])
     return Compositions(names, x, (first.valence, second.valence), (first.core_radii[0], first.core_radii[1]),
                         k_F, np.asarray(electron_gas.coupling(k_F)), (*first.remarks, *second.remarks))

@@ -56,7 +56,7 @@ class PairPotential:
     def _ions(self) -> Ions:
         return checked_ions(*self._arguments)
 
-    def scaled(self, rho):
+    def scaled(self, rho: ArrayLike) -> Floats:
         """phi at rho = 2 k_F r in units of (2/3) E_F, as `numerics.ion_ion_potential`."""
         return self._ions.potential(rho)
 

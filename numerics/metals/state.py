@@ -86,7 +86,7 @@ class Alloy:
         if not _LEAST_VOLUME <= self.atomic_volume <= _LARGEST_VOLUME:
             raise DomainError(f"atomic_volume must be from {_LEAST_VOLUME:g} to {_LARGEST_VOLUME:g} m^3, not {atomic_volume!r}")
         self.valence = effective_valence(self.fractions, [one.valence for one in self.species])
-        self.fermi_wavenumber = float(electron_gas.fermi_wavenumber(self.valence / self.atomic_volume))
+        self.fermi_wavenumber = float(electron_gas.fermi_wavenumber(_formulas.electrons_per_volume(self.valence, self.atomic_volume)))
         self.lambda2 = float(electron_gas.coupling(self.fermi_wavenumber))
         self.electron_radius = float(electron_gas.electron_radius(self.fermi_wavenumber))
         self.fermi_energy = float(electron_gas.fermi_energy(self.fermi_wavenumber))

@@ -11,11 +11,12 @@ from mpmath import mpf
 from mpmath.ctx_mp import MPContext
 
 from numerics._arguments import ArgumentTypeError, DomainError, choice
-from numerics._domains import DOMAINS
+from numerics._domains import DOMAINS, LAMBDA2
 from numerics.float64._species import SUM_TOLERANCE, effective_valence
-from numerics.float64.screening import LAMBDA2, SCREENINGS, base_and_vertex
+from numerics.float64.screening import SCREENINGS, base_and_vertex
 from numerics.formulas import generated as _formulas
 from numerics.precise import ion_ion as _precise_ion_ion
+from numerics.precise._lindhard import at_precision
 from numerics.precise.local_fields import vertex_factors
 
 Exact: TypeAlias = int | float | str | Fraction | mpf
@@ -23,7 +24,7 @@ Pair: TypeAlias = tuple[Exact, Exact] | list[Exact]
 
 def lindhard(y: Exact, digits: int = 50) -> mpf:
     """Lindhard's f(y), y >= 0; exactly 1, 1/2 and 0 at y = 0, 1 and inf. See `numerics.lindhard`."""
-    return _settled(_lindhard, digits, y=(y, "running"))[0]
+    return _settled(at_precision, digits, y=(y, "running"))[0]
 
 
 def dielectric(y: Exact, lambda2: Exact, screening: str = "hubbard", digits: int = 50) -> mpf:
@@ -41,7 +42,7 @@ def empty_core(y: Exact, lambda2: Exact, s: Exact, screening: str = "lindhard", 
     """Screened empty-core form factor V(y). See `numerics.empty_core`."""
     choice("screening", screening, SCREENINGS)
     return _settled(
-        lambda m, y, lambda2, s: -_cos_product(m, s, y) * _screened(m, y, lambda2, screening)[1],
+        lambda m, y, lambda2, s: _screened(m, y, lambda2, screening, _cos_product(m, s, y))[1],
         digits,
         y=(y, "running"),
         lambda2=(lambda2, LAMBDA2),
@@ -79,7 +80,7 @@ def resistivity(fermi_wavenumber: Exact, valence: Exact, lambda2: Exact, s: Exac
         diameter = m.cbrt(_formulas.closed_diameter_cubed(m, Z, eta))
 
         def integrand(y: mpf) -> mpf:
-            V = -m.cos(s * y) * _screened(m, y, lambda2, screening)[1]
+            V = _screened(m, y, lambda2, screening, m.cos(s * y))[1]
             return _formulas.resistivity_integrand(
                 y, _formulas.structure_factor(eta, *_kernels(m, diameter * y / 2)), V
             )
@@ -134,7 +135,7 @@ def alloy_resistivity(
 
         def integrand(y: mpf) -> mpf:
             V = _screened(m, y, lambda2, screening)[1]
-            w_1, w_2 = (-weight * V * m.cos(core * y) for weight, core in zip(weights, (s_1, s_2), strict=True))
+            w_1, w_2 = (_formulas.alloy_amplitude(weight, V, m.cos(core * y)) for weight, core in zip(weights, (s_1, s_2), strict=True))
             return _formulas.alloy_integrand(y, w_1, w_2, *_mixture(m, diameter * y, eta, x, alpha))
 
         phase = 2 * max(s_1, s_2) + (1 + alpha) * diameter
@@ -199,30 +200,19 @@ def _number(m: MPContext, name: str, value: object, domain: str) -> mpf:
     return number
 
 
-def _lindhard(m: MPContext, y: mpf) -> mpf:
-    if y == 0 or y == 1 or m.isinf(y):
-        return m.mpf({0: 1, 1: 0.5}.get(y, 0))
-    size = abs(m.mag(y))
-    if size > m.prec:
-        return 1 - y * y / 3 if y < 1 else 1 / (3 * y * y)
-    with m.workprec(2 * m.prec + 2 * size + abs(m.mag(1 - y))):
-        return _formulas.closed_lindhard(m, y)
-
-
-def _screened(m: MPContext, y: mpf, lambda2: mpf, screening: str) -> tuple[mpf, mpf]:
-    """eps and lambda2/(y**2 eps)."""
+def _screened(m: MPContext, y: mpf, lambda2: mpf, screening: str, cosine: mpf | int = 1) -> tuple[mpf, mpf]:
+    """eps, and V of an ion with this cos(s y): a point ion by default."""
     if m.isinf(y):
         return m.mpf(1), m.mpf(0)
-    f = _lindhard(m, y)
+    f = at_precision(m, y)
     with m.workprec(2 * m.prec + 2 * abs(m.mag(lambda2))):
         base, vertex = base_and_vertex(screening)
-        K, L = vertex_factors(m, base, y, lambda2, _lindhard)
+        K, L = vertex_factors(m, base, y, lambda2)
         K = m.mpf(1) if vertex else K
+        V = _formulas.form_factor(cosine, f, y * y / lambda2, K, L)
         if y == 0:
-            return m.inf * (m.sign(K) or 1), K
-        scaled = y * y / lambda2
-        factor = -_formulas.form_factor(1, f, scaled, K, L)
-        return (m.inf if K == 0 else _formulas.dielectric(y, lambda2, f, K, L)), factor
+            return m.inf * (m.sign(K) or 1), V
+        return (m.inf if K == 0 else _formulas.dielectric(y, lambda2, f, K, L)), V
 
 
 def _cos_product(m: MPContext, s: mpf, y: mpf) -> mpf:

@@ -46,15 +46,14 @@ class Gas:
         self.g = hubbard_constant(self.base, lambda2)
 
     def polynomials(self, y: Any) -> tuple[Any, Any, Any]:
-        square = y * y
         if self.base == "lindhard":
-            return 1, square, 1
-        twice, once = 2 * square + self.g, square + self.g
-        return once if self.vertex else twice, square * twice, once
+            return _formulas.lindhard_polynomials(y * y)
+        p, q, r = _formulas.hubbard_polynomials(y * y, self.g)
+        return r if self.vertex else p, q, r
 
     def denominator(self, y: Any, f: Any) -> Any:
         _, q, r = self.polynomials(y)
-        return q + self.lambda2 * f * r
+        return _formulas.rational_denominator(self.lambda2, f, q, r)
 
     def inside(self, y: acb) -> acb:
         return self.denominator(y, 1 - inside_minor(y))
@@ -72,12 +71,9 @@ class Gas:
         """(W_in - W_out) i/(t y) at y = 1 + i t, Re t > 0; log t may be given for a t near 0."""
         i, pi = acb(0, 1), arb.pi()
         y = 1 + i * t
-        per_t = 0.5 - _formulas.minor_near_one(y, -i, acb(0, pi))  # (f_in - f_out)/t
+        per_t = _formulas.lindhard_jump(1, _formulas.minor_near_one(y, -i, acb(0, pi)))
         f = 1 - (inside_minor(y) if log_t is None else _formulas.minor_near_one(y, -i * t, (1 + y).log() - log_t + acb(0, pi / 2)))
-        p, q, r = self.polynomials(y)
-        strength = self.lambda2 * r
-        inner = q + strength * f
-        return i * self.lambda2 * p * q * per_t / (y * inner * (inner - strength * per_t * t))
+        return i * _formulas.rational_jump(self.lambda2, t, f, per_t, *self.polynomials(y)) / y
 
     def share(self, size: arb) -> arb:
         """A bound on |lambda2 f r/q| on both sides for all |y| >= size >= 2, Im y >= 0; it falls with size.
@@ -109,8 +105,8 @@ def poles(gas: Gas) -> tuple[Pole, ...]:
         edge, corner, top, outer = acb(1), acb(1, far), acb(0, far), acb(far, far)
         # Both denominators are positive on their part of the real axis, and at -conj(y) they are conjugate.
         inside = count(turn(gas.inside, edge, corner) + turn(gas.inside, corner, top), arb.pi())
-        outside = turn(gas.outside, acb(far), outer) + turn(gas.outside, outer, corner) - turn(gas.outside, edge, corner)
-        outside = count(outside, 2 * arb.pi())
+        around = turn(gas.outside, acb(far), outer) + turn(gas.outside, outer, corner) - turn(gas.outside, edge, corner)
+        outside = count(around, 2 * arb.pi())
     starts = partial(_starts, gas, float(far))
     return (*_located(gas, gas.inside_series, starts(0.0, 1.0), inside, "inside"),
             *_located(gas, gas.outside_series, starts(1.0, float(far)), outside, "outside"))
@@ -126,7 +122,8 @@ def _located(gas: Gas, series: Callable[[Any], Any], starts: Iterator[acb], want
 
     for (place, slope), share in find(series, starts, wanted, weight):
         f = 1 - inside_minor(place) if side == "inside" else outside_minor(place)
-        yield Pole(place, gas.lambda2 * f * gas.polynomials(place)[0] / (place * slope), side, 2 if side == "outside" else share)
+        residue = _formulas.rational_numerator(gas.lambda2, f, gas.polynomials(place)[0]) / (place * slope)
+        yield Pole(place, residue, side, 2 if side == "outside" else share)
 
 
 def _starts(gas: Gas, far: float, low: float, high: float) -> Iterator[acb]:

@@ -26,9 +26,11 @@ from flint import acb, arb, fmpq
 from derive.expressions.balls import precision
 from derive.verdict import Enclosed, Inconclusive, Verdict
 from numerics._arguments import DomainError, choice
+from numerics._domains import LAMBDA2
 from numerics.ball._working import Given, Number, parameter, working
 from numerics.float64.local_fields import OF_HUBBARD_SHAPE
-from numerics.float64.screening import LAMBDA2, felt
+from numerics.float64.screening import felt
+from numerics.formulas import generated as _formulas
 from numerics.quadrature._cut import Cut, Wave
 from numerics.quadrature._gas import Gas, Pole, poles
 from numerics.quadrature._zeros import Undecided
@@ -56,6 +58,13 @@ class IonIonPotential:
     bare: arb
     poles: tuple[Pole, ...]
     verdict: Verdict
+
+    @property
+    def proven(self) -> arb:
+        """`value`; raises `ArithmeticError` where it is not proven."""
+        if not self.verdict.holds:
+            raise ArithmeticError(f"ion_ion_potential: {self.verdict.detail}")
+        return self.value
 
 
 def ion_ion_potential(
@@ -115,7 +124,7 @@ def _potential(given: list[Number], screening: str) -> IonIonPotential:
     for pole in prepared.poles:
         for a, weight, _ in waves:
             from_poles -= weight * pole.weight * arb.pi() * (pole.residue * (acb(0, a) * pole.place).exp()).real
-    unit = 3 * lambda2.ball().real * Z_i.ball().real * Z_j.ball().real / rho.ball().real
+    unit = _formulas.of_valences(_formulas.wave_unit(rho.ball().real, lambda2.ball().real), Z_i.ball().real, Z_j.ball().real)
     parts = unit * from_poles, unit * prepared.cut.integral(waves), unit * bare
     return IonIonPotential(sum(parts, arb(0)), *parts, prepared.poles, prepared.verdict)
 
@@ -124,8 +133,7 @@ def _waves(rho: Number, s_i: Number, s_j: Number) -> tuple[arb, list[Wave]]:
     """What is left of the bare interaction in the sum of pi/2 - T(a), and every |a| with its weight."""
     bare: arb = arb(0)
     waves: list[tuple[fmpq | arb, int]] = []
-    for sign_i, sign_j in ((1, 1), (-1, -1), (1, -1), (-1, 1)):
-        a = _sum(rho, s_i, s_j, sign_i, sign_j)
+    for sign_i, sign_j, a in zip((1, -1, 1, -1), (1, -1, -1, 1), _arguments(rho, s_i, s_j), strict=True):
         if not (a > 0 or a < 0 or a == 0):
             raise DomainError(f"rho, s_i and s_j leave the sign of rho {sign_i:+d} s_i {sign_j:+d} s_j open: {arb(a).str(5)}")
         if a == 0:
@@ -172,10 +180,10 @@ def _prepare(gas: Gas) -> _Prepared:
     return _Prepared(found, cut, Enclosed("the region over which the path is turned, Im y > 0", method, len(found)))
 
 
-def _sum(rho: Number, s_i: Number, s_j: Number, sign_i: int, sign_j: int) -> fmpq | arb:
-    if isinstance(rho.value, fmpq) and isinstance(s_i.value, fmpq) and isinstance(s_j.value, fmpq):
-        return rho.value + sign_i * s_i.value + sign_j * s_j.value
-    return rho.ball().real + sign_i * s_i.ball().real + sign_j * s_j.ball().real
+def _arguments(*lengths: Number) -> tuple[fmpq | arb, ...]:
+    """The four a, exactly where the distance and the core radii are fractions."""
+    exact = all(isinstance(length.value, fmpq) for length in lengths)
+    return _formulas.wave_arguments(*(length.value if exact else length.ball().real for length in lengths))
 
 
 def _size(ball: arb) -> int:

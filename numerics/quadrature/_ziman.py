@@ -9,11 +9,12 @@ from flint import acb, arb
 
 from derive.expressions.balls import precision
 from numerics._arguments import DomainError, choice
+from numerics._domains import LAMBDA2
 from numerics.ball._hard_spheres import one_species
 from numerics.ball._lindhard import inside_minor, pair
 from numerics.ball._screening import form_factor_of
 from numerics.ball._working import Ball, Given, Number, parameter, through, working
-from numerics.float64.screening import LAMBDA2, SCREENINGS
+from numerics.float64.screening import SCREENINGS
 from numerics.formulas import generated as _formulas
 
 _LARGEST_PHASE = 100_000

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from flint import arb, fmpq
 
 from numerics._arguments import DomainError, choice
+from numerics._domains import LAMBDA2
 from numerics.ball._hard_spheres import two_species
 from numerics.ball._screening import form_factor_of
 from numerics.ball._working import Ball, Given, Number, parameter, through
 from numerics.float64._species import effective_valence
-from numerics.float64.screening import LAMBDA2, SCREENINGS
+from numerics.float64.screening import SCREENINGS
 from numerics.formulas import generated as _formulas
 from numerics.quadrature._ziman import Balls, cube_root, integral, refined, require_phase, require_real
 

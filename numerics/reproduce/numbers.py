@@ -90,7 +90,7 @@ def packing_for(alloy: Alloy, target: float) -> float:
 def shrinkage(symbol: str, packing: float, celsius: float) -> float:
     """By which share the diameter falls from melting, at eta = 0.456, to this packing fraction and temperature."""
     hot, cold = pure(symbol, celsius), pure(symbol)
-    return 1 - (packing / MELTING_PACKING * hot.atomic_volume / cold.atomic_volume) ** (1 / 3)
+    return 1 - _formulas.diameter_ratio_cubed(packing, hot.atomic_volume, MELTING_PACKING, cold.atomic_volume) ** (1 / 3)
 
 
 def nearest_neighbours(symbol: str, celsius: float, radius: float | None = None) -> float:

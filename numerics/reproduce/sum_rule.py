@@ -6,9 +6,12 @@ dielectric function is that of the same G; its own limit is lambda2 whatever G i
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from numerics.float64.local_fields import LOCAL_FIELDS, sum_rule
+from numerics.formulas import generated as formulas
 
 RADII = (2, 3, 4, 5)  # r_s
 TOLERANCE = 0.02  # of K0/K of a free gas; Eq. (10) and Perdew and Wang differ by less than that
@@ -34,15 +37,20 @@ def perdew_wang(r_s: float) -> float:
     >>> round(perdew_wang(1e-9), 6)  # a dense gas is free
     1.0
     """
-    from sympy import Float, lambdify
+    return float(formulas.sum_rule(_coupling(r_s), formulas.ichimaru_utsumi_slope(_gamma_0()(r_s))))
 
+
+@cache
+def _gamma_0() -> Callable[[float], float]:
+    """The stored gamma_0 with the slope of Perdew and Wang's energy in place of that of Vosko, Wilk and Nusair."""
+    from sympy import lambdify
+
+    from derive.physics import electron_gas
     from derive.physics.liquid_alloys import local_fields as fields
 
-    weighted_slope = fields.root / 2 * fields.ENERGY_PW.diff(fields.root)
-    gamma_0 = fields.long_wavelength(weighted_slope).xreplace({fields.alpha: fields.ALPHA.rhs})
-    at = Float(r_s, 30) ** Float("0.5", 30)
-    slope = 4 * lambdify(fields.root, gamma_0, "mpmath")(at)
-    return float(1 - _coupling(r_s) * slope)
+    slope = fields.PERDEW_WANG_ENERGY.rhs.diff(electron_gas.r_s)
+    gamma_0 = fields.GAMMA_0.rhs.replace(fields.correlation_slope, lambda _: slope).doit().xreplace({fields.alpha: fields.ALPHA.rhs})
+    return lambdify(electron_gas.r_s, gamma_0, "mpmath")
 
 
 def _row(name: str, r_s: float) -> dict[str, Any]:
@@ -62,6 +70,4 @@ def _nozieres_pines(lambda2: float) -> float:
 
 
 def _coupling(r_s: float) -> float:
-    from numerics.formulas.generated import ALPHA_OVER_PI
-
-    return ALPHA_OVER_PI * r_s
+    return formulas.ALPHA_OVER_PI * r_s

@@ -13,7 +13,7 @@ from functools import cache
 
 import numpy as np
 
-from numerics._types import FloatArray, Floats
+from numerics._types import ArrayLike, FloatArray, Floats
 from numerics.float64.local_fields import LOCAL_FIELDS
 from numerics.float64.resistivity import resistivity
 from numerics.formulas import generated as _formulas
@@ -69,7 +69,7 @@ def invert(one: Metal, screening: str, scale: float = 1.0, eta: float = MELTING_
 
     measured = scale * one.need("resistivity")
 
-    def excess(radii):
+    def excess(radii: ArrayLike) -> Floats:
         s = _formulas.scaled_core_radius(ANGSTROM * gas.fermi_wavenumber, np.asarray(radii))
         return resistivity(gas.fermi_wavenumber, one.valence, gas.lambda2, s, eta, screening) * 1e8 - measured
 

@@ -7,6 +7,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from numerics.formulas import generated as _formulas
 from numerics.simulation.lammps import INNER, write_lammps
 from numerics.simulation.truncation import Pair
 
@@ -54,6 +55,6 @@ def _title(alloy: Alloy, screening: str) -> list[str]:
     return [
         f"Ion-ion potential of liquid {alloy.name}: ashcroft-langreth-1967, Eq. (7), screening {screening}",
         *(f"{symbol}: fraction {fraction:.6g}, valence {one.valence}, core radius {radius:g} angstrom" for symbol, fraction, one, radius in parts),
-        f"{alloy.temperature:g} K, {1 / volume:.6g} ions and {alloy.valence / volume:.6g} electrons per angstrom^3,"
+        f"{alloy.temperature:g} K, {1 / volume:.6g} ions and {_formulas.electrons_per_volume(alloy.valence, volume):.6g} electrons per angstrom^3,"
         f" k_F = {alloy.fermi_wavenumber * 1e-10:.6g} 1/angstrom, r_s = {alloy.electron_radius:.6g} Bohr radii, lambda^2 = {alloy.lambda2:.6g}",
     ]

@@ -132,7 +132,7 @@ def random_alloy(rng: np.random.Generator, kind: int) -> dict[str, Any]:
         "diameters": [float(10 ** rng.uniform(-1, 1) if far else rng.choice([1.0, rng.uniform(0.6, 1.6)])), 1.0]}
 
 
-def coarse(count):
+def coarse(count: int) -> None:
     """Whether the estimate of what the rule leaves out holds where that is far above rounding."""
     print(f"\n{'tolerance of the rule':30s} {'error':>8s} {'error/estimate':>15s}   of {count} random alloys each, in one call")
     tolerance, rng = _ziman_rule.TOLERANCE, np.random.default_rng(7)

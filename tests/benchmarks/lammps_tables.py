@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from numerics._types import FloatArray
 from numerics.metals import Alloy
 from numerics.simulation import TruncatedPair, lammps_engine, write_alloy
 from tests.benchmarks.options import at_least
@@ -43,7 +44,7 @@ def main(arguments: list[str] | None = None) -> None:
         print(f"{switch:4.0f}{drift:15.1e}{scatter:14.1e}")
 
 
-def interpolation(alloy, points, options):
+def interpolation(alloy: Alloy, points: int, options: argparse.Namespace) -> FloatArray:
     random, half = np.random.default_rng(options.seed), options.distances // 2
     distances = np.concatenate([random.uniform(1, 3, half), random.uniform(3, CUTOFF, half)])
     pair = alloy.pair(*alloy.symbols)
@@ -60,7 +61,7 @@ def interpolation(alloy, points, options):
     return np.max(errors, axis=0)
 
 
-def conservation(switch, picoseconds, temperature=373.15, step=0.002):
+def conservation(switch: float, picoseconds: float, temperature: float = 373.15, step: float = 0.002) -> tuple[float, float]:
     alloy = Alloy("Na", temperature)
     steps = round(picoseconds / step)
     edge = (2 * alloy.atomic_volume * 1e30) ** (1 / 3)

@@ -23,13 +23,13 @@ def shipped(name: str) -> CertifiedFunction:
 
 
 @cache
-def certified_structure_factor(eta, most):
+def certified_structure_factor(eta: float, most: float) -> CertifiedFunction:
     """S(x) at one packing fraction, certified over 0 <= x <= most."""
     return _certified("structure_factor", (0, most), eta=eta)
 
 
 @cache
-def certified_form_factor(lambda2, s, most):
+def certified_form_factor(lambda2: float, s: float, most: float) -> CertifiedFunction:
     """V(y) of one metal, certified over 0 <= y <= most in units of its envelope V/cos(s y)."""
     return _certified("empty_core", (0, most), lambda2=lambda2, s=s)
 

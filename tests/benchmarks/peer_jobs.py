@@ -53,7 +53,7 @@ class Job:
     remarks: list[str] = field(default_factory=list)
 
 
-def lindhard(rng, extent, grid=False):
+def lindhard(rng: np.random.Generator, extent: Extent, grid: bool = False) -> Job:
     spread, timed = _timed(rng, extent, 4)
     spread, timed = (f"{spread}, sorted", np.sort(timed)) if grid else (spread, timed)
     points = _on_both_sides_of_one(rng, extent)
@@ -63,7 +63,7 @@ def lindhard(rng, extent, grid=False):
          Contender("dftpy LindhardFunction", peers.dftpy_lindhard), *_closed(stored.lindhard())])
 
 
-def structure_factor(rng, extent):
+def structure_factor(rng: np.random.Generator, extent: Extent) -> Job:
     points = errors.octaves(rng, -17, 10, extent.sampled)
     to_100 = (0.0, 100.0 * extent.reach)
     certified = partial(own.certified_structure_factor, ETA, to_100[1])
@@ -76,7 +76,7 @@ def structure_factor(rng, extent):
          Contender("its C, -O3 -march=native", lambda: peers.sasmodels_c(ETA, FAST)), *_closed(stored.structure_factor(), ETA)])
 
 
-def partial_structure_factors(rng, extent, mixture=MIXTURE):
+def partial_structure_factors(rng: np.random.Generator, extent: Extent, mixture: tuple[float, float, float] = MIXTURE) -> Job:
     points = errors.octaves(rng, -17, 10, extent.sampled)
     spread, timed = _timed(rng, extent, 40)
     return Job(
@@ -91,7 +91,7 @@ def partial_structure_factors(rng, extent, mixture=MIXTURE):
         ours=(NUMPY, None), remarks=["PackLab also makes g(r) at one distance, the fewest it takes."])
 
 
-def form_factor(rng, extent):
+def form_factor(rng: np.random.Generator, extent: Extent) -> Job:
     lambda2, s = sodium()
     points = _on_both_sides_of_one(rng, extent)
     to_8 = (0.0, 8.0 * extent.reach)
@@ -112,13 +112,13 @@ def sodium() -> tuple[float, float]:
 
 
 DEFAULT = ("f", "f-grid", "S", "S_ij", "V", "digits")
-JOBS: dict[str, Callable[[np.random.Generator, int, bool], Job]] = {
+JOBS: dict[str, Callable[[np.random.Generator, Extent], Job]] = {
     "f": lindhard, "f-grid": partial(lindhard, grid=True), "S": structure_factor, "S_ij": partial_structure_factors,
     "S_ij-relabelled": partial(partial_structure_factors, mixture=(MIXTURE[0], 1 - MIXTURE[1], 1 / MIXTURE[2])), "V": form_factor,
 }
 
 
-def _timed(rng, extent, most):
+def _timed(rng: np.random.Generator, extent: Extent, most: float) -> tuple[str, FloatArray]:
     """How the timed points are spread, and the points."""
     most *= extent.reach
     if extent.octaves:
@@ -126,7 +126,7 @@ def _timed(rng, extent, most):
     return f"uniform in (0, {most:g})", rng.uniform(0, most, extent.timed)
 
 
-def _on_both_sides_of_one(rng, extent):
+def _on_both_sides_of_one(rng: np.random.Generator, extent: Extent) -> FloatArray:
     """Points for the errors of functions that have a logarithm at 1."""
     return np.concatenate([[0.0], errors.octaves(rng, -30, 20, extent.sampled), errors.around_one(rng, max(extent.sampled // 5, 1))])
 

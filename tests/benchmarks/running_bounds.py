@@ -19,7 +19,7 @@ import numerics
 from numerics._types import FloatArray, Floats
 from tests.benchmarks import a_priori_bounds, arb_references
 
-Bounded: TypeAlias = tuple[list[FloatArray], list[FloatArray]]  # values, and bounds on their errors
+Bounded: TypeAlias = tuple[Sequence[Floats], Sequence[Floats]]  # values, and bounds on their errors
 Case: TypeAlias = tuple[str, Callable[..., Bounded], Callable[..., Sequence[arb]], tuple[FloatArray, ...]]
 SCREENINGS = ("lindhard", "hubbard", "hubbard-vertex")
 UNIT = 2.0**-53
@@ -72,23 +72,27 @@ def cases(rng: np.random.Generator, count: int) -> Iterator[Case]:
 
 def one_species(x: FloatArray, eta: FloatArray) -> Bounded:
     value, bound = numerics.structure_factor(x, eta, bound=True)
-    return _arrays([value], [bound])
+    return [value], [bound]
 
 
 def two_species(x: FloatArray, eta: FloatArray, fraction: FloatArray, alpha: FloatArray) -> Bounded:
-    return _arrays(*numerics.partial_structure_factors(x, eta, fraction, alpha, bound=True))
+    return numerics.partial_structure_factors(x, eta, fraction, alpha, bound=True)
 
 
 def dielectric(screening: str) -> Callable[..., Bounded]:
-    return lambda y, lambda2: _arrays(*([part] for part in numerics.dielectric(y, lambda2, screening, bound=True)))
+    def bounded(y: FloatArray, lambda2: FloatArray) -> Bounded:
+        eps, bound = numerics.dielectric(y, lambda2, screening, bound=True)
+        return [eps], [bound]
+
+    return bounded
 
 
 def empty_core(screening: str) -> Callable[..., Bounded]:
-    return lambda y, lambda2, s: _arrays(*([part] for part in numerics.empty_core(y, lambda2, s, screening, bound=True)))
+    def bounded(y: FloatArray, lambda2: FloatArray, s: FloatArray) -> Bounded:
+        V, bound = numerics.empty_core(y, lambda2, s, screening, bound=True)
+        return [V], [bound]
 
-
-def _arrays(values: Sequence[Floats], bounds: Sequence[Floats]) -> Bounded:
-    return [np.asarray(value) for value in values], [np.asarray(bound) for bound in bounds]
+    return bounded
 
 
 def reference(function: Callable[..., arb], screening: str) -> Callable[..., Sequence[arb]]:
@@ -106,7 +110,7 @@ def excesses(
     function: Callable[..., Bounded], reference: Callable[..., Sequence[arb]], points: Sequence[FloatArray],
 ) -> Iterator[tuple[float, float]]:
     """Highest and lowest possible |value - exact|/bound, for each value that has a finite bound."""
-    values, bounds = function(*points)
+    values, bounds = (list(map(np.asarray, parts)) for parts in function(*points))
     for n, at in enumerate(zip(*(column.tolist() for column in points), strict=True)):
         parts = [(float(value[n]), float(bound[n])) for value, bound in zip(values, bounds, strict=True)]
         if any(np.isfinite(bound) for _, bound in parts):

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from derive.expressions.balls import enclose
 from derive.expressions.canonical import is_zero
 from derive.expressions.expansion import NotExpandable, expand_at, limit_at
+from derive.expressions.phases import factored
 
 x, y = sympy.symbols("x y", positive=True)
+R = sympy.Symbol("R", real=True)
 POINT = {x: sympy.Rational(37, 53), y: sympy.Rational(71, 67)}
 
 leaves = st.sampled_from([x, y, sympy.Integer(2), sympy.Rational(1, 3), sympy.pi, sympy.I])
@@ -99,6 +101,37 @@ def test_an_expansion_at_a_logarithm_has_its_exact_coefficients():
 def test_an_essential_singularity_is_not_expanded():
     with pytest.raises(NotExpandable):
         expand_at(sympy.exp(1 / x), x, sympy.Integer(0))
+
+
+LINEAR = st.builds(lambda a, b, c, d: a + b * R + sympy.I * (c + d * x), *[st.integers(-3, 3)] * 4)
+SAMPLES = [{x: sympy.Rational(*at), R: sympy.Rational(*other)} for at in ((1, 7), (5, 3), (29, 5)) for other in ((-31, 7), (-2, 9), (4, 5), (37, 3))]
+
+
+@given(st.lists(st.tuples(LINEAR, st.sampled_from([1, 1, -1, -1, 2, -2])), min_size=1, max_size=3))
+@settings(max_examples=200, deadline=None)
+def test_the_logarithm_of_a_complex_product_is_that_of_its_factors_without_a_further_turn(product):
+    argument = sympy.Mul(*(part**power for part, power in product if part != 0))
+    found = factored(argument)
+    if found:
+        total = sympy.I * sympy.pi * found.quarters / 2 + sum(power * sympy.log(factor) for factor, power in found.powers)
+        for point in SAMPLES:
+            difference = enclose(sympy.log(argument, evaluate=False) - total, point, 200)
+            assert not difference.is_finite() or difference.contains(0)
+
+
+@pytest.mark.parametrize(("one", "other", "turns"), [
+    (1 + R + sympy.I * x, 1 - R - sympy.I * x, 2), (1 + R + sympy.I * x, R + sympy.I * x - 1, 0), (2 + sympy.I * x, -sympy.I * x, 2),
+    (1 - R - sympy.I * x, 1 + R + sympy.I * x, -2), (x - sympy.I, sympy.I, -1),
+])
+def test_half_a_turn_is_found_where_the_phases_tell(one, other, turns):
+    assert factored(one / other).quarters == turns
+
+
+@pytest.mark.parametrize("argument", [
+    (R + sympy.I) ** 2, 1 + R + sympy.I * y / (1 - R), R + sympy.I * R, (x + sympy.I) ** 3, x / y, 1 + sympy.Symbol("c") * sympy.I,
+])
+def test_no_turn_is_guessed_where_they_do_not(argument):
+    assert factored(argument) is None
 
 
 def test_integrals_within_integrals_stop_after_bounded_work():

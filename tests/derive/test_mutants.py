@@ -21,6 +21,8 @@ SURVIVORS: dict[tuple[str, str], tuple[str, ...]] = {
     (AL, "exchange-average"): ("right: -(kappa)",),
     (AL, "fermi-sphere"): ("right: -(kappa)",),
     (AL, "local-field-dielectric"): ("right: -(y)",),
+    (AL, "charge-jump"): ("right: -(zeta)",),
+    (AL, "electron-jump"): ("right: -(zeta)",),
     # Functions declared real, at an argument where they are not known to be: refused.
     (AL, "pressure"): ("right: -(k_F)",),
     (AL, "ground-state-energy"): ("right: -(k_F)",),

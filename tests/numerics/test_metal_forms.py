@@ -23,7 +23,10 @@ def test_each_form_is_its_stored_equation(claim):
     assert isinstance(claim.check(AL), Proved)
 
 
-@pytest.mark.parametrize("claim", [one for one in on_metal_forms.CLAIMS if "how the diameter" not in one.title],
+RATIOS = ("how the diameter changes", "the ratio of the diameters")  # a factor of the equation cancels
+
+
+@pytest.mark.parametrize("claim", [one for one in on_metal_forms.CLAIMS if not any(name in one.title for name in RATIOS)],
                          ids=lambda claim: f"{claim.number}: {claim.title}")
 def test_a_changed_equation_is_not_the_form(claim):
     paper = AL.replace(claim.number, AL[claim.number].rhs * (1 + Rational(1, 10**9)))

@@ -37,6 +37,7 @@ from derive.physics.liquid_alloys.hard_spheres import (
 )
 from derive.quantity import LENGTH, NUMBER, quantity, quantity_function
 
+R_l = quantity("R_l", "hard-sphere diameter of species l", LENGTH, domain=("1/2", 2))
 t = quantity("t_baxter", "distance, integrated over", LENGTH, letter="t")
 A = quantity("A_trial", "trial value of Baxter's a", letter="A")
 B = quantity("B_trial", "trial value of Baxter's b", LENGTH, letter="B")
@@ -54,6 +55,9 @@ parabola = quantity_function("parabola", "the parabola with slope A r + B that v
 core_excess = quantity_function("core_excess", "r g(r) inside the core, for trial coefficients", LENGTH, letter="r g", of=OF_TRIAL)
 q_B = quantity_function("q_B", "Baxter's factor function", LENGTH**2, letter="q", of=OF_DISTANCE)
 Q_B = quantity_function("Q_B", "transform of Baxter's factor function", LENGTH**3, letter=r"\tilde q", real=False, of=OF_PAIR)
+K_B = quantity_function("K_B", "element of Baxter's matrix without the phase of its row, less that of the unit matrix, over √(n_i n_j)", LENGTH**3,
+    letter="K", real=False, of=OF_PAIR)
+K_minor = quantity_function("K_minor", "minor of two such elements", LENGTH**6, letter="M", of=(WAVE, LENGTH, LENGTH, LENGTH))
 Q_zero = quantity_function("Q_zero", "integral of Baxter's factor function", LENGTH**3, letter=r"\tilde q^0", of=(LENGTH, LENGTH))
 C_factored = quantity_function("C_factored", "direct correlation function from the factorization", LENGTH**3, letter="C^B", of=OF_PAIR)
 det_Q = quantity_function("det_Q", "determinant of Baxter's matrix", NUMBER, letter=r"\det Q", real=False, of=(WAVE,))
@@ -104,6 +108,15 @@ BAXTER_CLOSED = equation(
     "baxter-Q", Q_B(k, R_i, R_j),
     -exp(I * k * R_i / 2) / (2 * pi) * (a_B(R_i) * w_3(k, R_j) + R_i / Delta * (w_2(k, R_j) - I * k * w_3(k, R_j)) / 2),
     says="the same in the weights of a sphere: a sum of two products", source=BAXTER_1970, follows_from=["baxter-transform", "w-2", "w-3"],
+)
+BAXTER_ELEMENT = equation(
+    "baxter-element", K_B(k, R_i, R_j), a_B(R_i) * w_3(k, R_j) + R_i / Delta * (w_2(k, R_j) - I * k * w_3(k, R_j)) / 2,
+    says="without the phase of its rows Baxter's matrix is diagonal, with elements e^{-ikR_i/2}, plus √(n_i n_j) of this: a matrix of rank two",
+    source=BAXTER_1970, follows_from=["baxter-Q"],
+)
+BAXTER_MINOR = equation(
+    "baxter-minor", K_minor(k, R_i, R_j, R_l), (R_l - R_i) * (w_3(k, R_j) * w_2(k, R_l) - w_3(k, R_l) * w_2(k, R_j)) / (2 * Delta**2),
+    says="K_ij K_ll - K_il K_lj: real, and none where two diameters are equal", source=BAXTER_1970, follows_from=["baxter-element"],
 )
 BAXTER_ZERO = equation(
     "baxter-Q-zero", Q_zero(R_i, R_j), -(R_j**2) / 12 * (a_B(R_i) * R_j + 3 * R_i / Delta),
@@ -193,6 +206,7 @@ EXCESS_FORM = equation(
 )
 
 EQUATIONS = (
-    PARABOLA, CORE, BAXTER_A, BAXTER_B, BAXTER_Q, BAXTER_CLOSED, BAXTER_TRANSFORM, BAXTER_ZERO, BAXTER_C, BAXTER_C_CORE, BAXTER_C_SHELL, DET_C, DET_Q,
-    Z_1, Z_2, VECTOR_U, IMAGE, KERNEL_1, KERNEL_2, F_0_FORCED, F_1_FORCED, SPREAD, LEADING, MIXING, EXCESS, EXCESS_FORM,
+    PARABOLA, CORE, BAXTER_A, BAXTER_B, BAXTER_Q, BAXTER_CLOSED, BAXTER_TRANSFORM, BAXTER_ELEMENT, BAXTER_MINOR, BAXTER_ZERO, BAXTER_C,
+    BAXTER_C_CORE, BAXTER_C_SHELL, DET_C, DET_Q, Z_1, Z_2, VECTOR_U, IMAGE, KERNEL_1, KERNEL_2, F_0_FORCED, F_1_FORCED, SPREAD, LEADING,
+    MIXING, EXCESS, EXCESS_FORM,
 )

@@ -1,14 +1,14 @@
-"""Local fields of the electron gas beyond the papers' own: Geldart-Vosko, Vashishta-Singwi, Ichimaru-Utsumi.
+"""Local fields of the electron gas beyond the first paper's own: Geldart-Vosko, Vashishta-Singwi, Ichimaru-Utsumi.
 
-Each is a G in ε = 1 + x/(1 - G x), x = λ² f/y², like the paper's Eq. (8). Hubbard's original of 1957 is
-`hubbard-local-field` of `derive.physics.liquid_alloys.screening`. None is an equation of the paper. What each must obey, the
-compressibility at long wavelength and 1 - g(0) at short, is tested in tests/numerics/test_local_field_equations.py.
+Each is a G in ε = 1 + x/(1 - G x), x = λ² f/y², like Eq. (8) of Ashcroft and Langreth, whose form is Hubbard's of 1957, and
+each is claimed in a paper of its own: `derive.papers.geldart_vosko_1966`, `vashishta_singwi_1972`, `ichimaru_utsumi_1981`.
 """
 
-from sympy import Abs, Derivative, Expr, Rational, Symbol, besseli, exp, interpolate, log, pi, sqrt
+from sympy import Abs, Derivative, Expr, Integral, Rational, besseli, exp, interpolate, log, pi, sqrt
 
 from derive.equation import Source, equation
-from derive.physics.electron_gas import lambda2, r_s
+from derive.physics.constants import PINES_NOZIERES, a_0, e
+from derive.physics.electron_gas import correlation_r_s, energy_correlation, k_F, lambda2, r_s
 from derive.physics.liquid_alloys.screening import y
 from derive.quantity import NUMBER, quantity, quantity_function
 
@@ -30,20 +30,27 @@ C_IU = quantity("C_IU", "third coefficient of Ichimaru and Utsumi", letter="C", 
 gamma_0 = quantity("gamma_0", "lim G/Q² at long wavelength, fixed by the compressibility", letter=r"\gamma_0", domain=("1/4", "2/5"))
 g_0 = quantity("g_0", "pair distribution of the electrons at contact", letter="g(0)", domain=("1/1000", "1/2"))
 z = quantity("z", "argument of the Bessel function in g(0)")
+radius = quantity("radius", "r_s as a variable of integration")
 
 G_GV = quantity_function("G_GV", "local field of Geldart and Vosko", NUMBER, letter="G_{GV}")
 G_VS = quantity_function("G_VS", "local field of Vashishta and Singwi", NUMBER, letter="G_{VS}")
 G_IU = quantity_function("G_IU", "local field of Ichimaru and Utsumi", NUMBER, letter="G_{IU}")
-energy_VWN = quantity_function("energy_VWN", "correlation energy per electron in Rydbergs", letter=r"\varepsilon_c^{Ry}")
-energy_PW = quantity_function("energy_PW", "correlation energy per electron in Rydbergs", letter=r"\varepsilon_{PW}^{Ry}")
+correlation_slope = quantity_function("correlation_slope", "slope of the correlation energy by r_s, in Rydbergs", letter=r"\varepsilon_c'")
+energy_PW = quantity_function("energy_PW", "correlation energy per electron in Rydbergs by Perdew and Wang", letter=r"\varepsilon_{PW}^{Ry}")
 
 WAVE_NUMBER = equation("Q", Q, 2 * y, says="k_F and 2 k_F as units of wave number", source=ICHIMARU_UTSUMI_1981)
-ALPHA = equation("alpha", alpha, (4 / (9 * pi)) ** Rational(1, 3), says="k_F a0 = 1/(α r_s)", source=ICHIMARU_UTSUMI_1981)
-COUPLING = equation("lambda2-r_s", lambda2, alpha * r_s / pi, says="the coupling strength from r_s", source=ICHIMARU_UTSUMI_1981)
+ALPHA = equation(
+    "alpha", alpha, (4 / (9 * pi)) ** Rational(1, 3), says="k_F a0 = 1/(α r_s)", source=ICHIMARU_UTSUMI_1981)
+FERMI_WAVE_NUMBER = equation(
+    "k_F", k_F, 1 / (alpha * a_0 * r_s), says="the Fermi wave number of the sphere that holds one electron", source=ICHIMARU_UTSUMI_1981,
+    follows_from=["alpha"])
+COUPLING = equation(
+    "lambda2-r_s", lambda2, alpha * r_s / pi, says="the coupling strength from r_s", source=ICHIMARU_UTSUMI_1981,
+    follows_from=["k_F"])
 
 GELDART_VOSKO = equation(
     "geldart-vosko", G_GV(Q), Q**2 / (2 * (Q**2 + xi)),
-    says="Hubbard's form with the compressibility of Nozières and Pines", source=GELDART_VOSKO_1966,
+    says="Hubbard's form with the compressibility of Nozières and Pines", source=GELDART_VOSKO_1966, follows_from=["geldart-vosko-xi"],
 )
 GELDART_VOSKO_XI = equation(
     "geldart-vosko-xi", xi, 2 / (1 + Rational("0.153") * lambda2),
@@ -53,7 +60,7 @@ GELDART_VOSKO_XI = equation(
 
 VASHISHTA_SINGWI = equation(
     "vashishta-singwi", G_VS(Q), A_VS * (1 - exp(-B_VS * Q**2)),
-    says="fit to a self-consistent local field", source=VASHISHTA_SINGWI_1972,
+    says="fit to a self-consistent local field", source=VASHISHTA_SINGWI_1972, follows_from=["vashishta-singwi-A", "vashishta-singwi-B"],
 )
 # r_s: A, B; nothing in between. Digits as quoted in the literature, not compared with the printed table. They agree with
 # the cubics 0.5362 + 0.1874 r_s - 0.0157 r_s**2 + 0.0008 r_s**3 and 0.42 - 0.0582 r_s + 0.0079 r_s**2 - 0.0005 r_s**3 that
@@ -81,44 +88,38 @@ ICHIMARU_UTSUMI = equation(
     A_IU * Q**4 + B_IU * Q**2 + C_IU
     + (A_IU * Q**4 + (B_IU + 8 * A_IU / 3) * Q**2 - C_IU) * (4 - Q**2) / (4 * Q) * log((2 + Q) / Abs(2 - Q)),
     says="fit that keeps the compressibility and the contact value; r_s ≤ 15", source=ICHIMARU_UTSUMI_1981,
+    follows_from=["ichimaru-utsumi-A", "ichimaru-utsumi-B", "ichimaru-utsumi-C"],
 )
 ICHIMARU_UTSUMI_A = equation("ichimaru-utsumi-A", A_IU, Rational("0.029"), says="for 0 < r_s ≤ 15", source=ICHIMARU_UTSUMI_1981)
 ICHIMARU_UTSUMI_B = equation(
     "ichimaru-utsumi-B", B_IU, Rational(9, 16) * gamma_0 - Rational(3, 64) * (1 - g_0) - Rational(16, 15) * A_IU,
-    says="from the limits at long and short wavelength", source=ICHIMARU_UTSUMI_1981)
+    says="from the limits at long and short wavelength", source=ICHIMARU_UTSUMI_1981, follows_from=["gamma_0", "ichimaru-utsumi-g0"])
 ICHIMARU_UTSUMI_C = equation(
     "ichimaru-utsumi-C", C_IU, -Rational(3, 4) * gamma_0 + Rational(9, 16) * (1 - g_0) - Rational(16, 5) * A_IU,
-    says="from the limits at long and short wavelength", source=ICHIMARU_UTSUMI_1981)
+    says="from the limits at long and short wavelength", source=ICHIMARU_UTSUMI_1981, follows_from=["gamma_0", "ichimaru-utsumi-g0"])
 CONTACT = equation(
     "ichimaru-utsumi-g0", g_0, (z / besseli(1, z)) ** 2 / 8,
-    says="ladder approximation to the pair distribution at contact", source=YASUHARA)
-CONTACT_ARGUMENT = equation("ichimaru-utsumi-z", z, 4 * sqrt(alpha * r_s / pi), says="z = 4 λ", source=YASUHARA)
+    says="ladder approximation to the pair distribution at contact", source=YASUHARA, follows_from=["ichimaru-utsumi-z"])
+CONTACT_ARGUMENT = equation("ichimaru-utsumi-z", z, 4 * sqrt(alpha * r_s / pi), says="z = 4 λ", source=YASUHARA, follows_from=["lambda2-r_s"])
 
-root = Symbol("root", positive=True)  # sqrt(r_s)
 _B = [Rational(text) for text in ("0.0621814", "9.81379", "2.82224", "0.736411")]
-SLOPE_VWN = _B[0] * (1 + _B[1] * root) / (1 + _B[1] * root + _B[2] * root**2 + _B[3] * root**3)
-"""r_s dε_c/dr_s in Rydbergs, of sqrt(r_s)."""
-
 CORRELATION = equation(
-    "vwn", Derivative(energy_VWN(r_s), r_s), SLOPE_VWN.xreplace({root: sqrt(r_s)}) / r_s,
-    says="slope of the correlation energy, fitted to Monte Carlo values", source=VOSKO_WILK_NUSAIR)
+    "vwn", correlation_slope(r_s),
+    _B[0] * (1 + _B[1] * sqrt(r_s)) / (1 + _B[1] * sqrt(r_s) + _B[2] * r_s + _B[3] * r_s ** Rational(3, 2)) / r_s,
+    says="slope of the correlation energy of Vosko, Wilk and Nusair, fitted to Monte Carlo values", source=VOSKO_WILK_NUSAIR)
+CORRELATION_OF_SLOPE = equation(
+    "correlation-of-slope", correlation_r_s(r_s), Integral(correlation_slope(radius), (radius, 1, r_s)),
+    says="the correlation energy in Rydbergs, but for what it is at r_s = 1", source=VOSKO_WILK_NUSAIR)
+CORRELATION_ENERGY = equation(
+    "correlation-energy", energy_correlation(k_F), e**2 / (2 * a_0) * correlation_r_s(1 / (alpha * a_0 * k_F)),
+    says="a function of r_s alone", source=PINES_NOZIERES.at("Chap. 5"), follows_from=["k_F", "correlation-of-slope"])
 GAMMA_0 = equation(
-    "gamma_0", gamma_0, Rational(1, 4) - pi * alpha / 24 * r_s**5 * Derivative(r_s**-2 * Derivative(energy_VWN(r_s), r_s), r_s),
-    says="exchange and correlation in the compressibility sum rule", source=ICHIMARU_UTSUMI_1981)
+    "gamma_0", gamma_0, Rational(1, 4) - pi * alpha / 24 * r_s**5 * Derivative(r_s**-2 * correlation_slope(r_s), r_s),
+    says="exchange and correlation in the compressibility sum rule", source=ICHIMARU_UTSUMI_1981,
+    follows_from=["k_F", "correlation-energy"])
 
 _P = [Rational(text) for text in ("0.0310907", "0.21370", "7.5957", "3.5876", "1.6382", "0.49294")]
-ENERGY_PW = -4 * _P[0] * (1 + _P[1] * root**2) * log(1 + 1 / (2 * _P[0] * sum(_P[n + 1] * root**n for n in range(1, 5))))
 PERDEW_WANG_ENERGY = equation(
-    "perdew-wang", energy_PW(r_s), ENERGY_PW.xreplace({root: sqrt(r_s)}),
+    "perdew-wang", energy_PW(r_s),
+    -4 * _P[0] * (1 + _P[1] * r_s) * log(1 + 1 / (2 * _P[0] * sum(_P[n + 1] * r_s ** Rational(n, 2) for n in range(1, 5)))),
     says="correlation energy fitted to Monte Carlo values", source=PERDEW_WANG)
-
-EQUATIONS = (
-    WAVE_NUMBER, ALPHA, COUPLING, GELDART_VOSKO, GELDART_VOSKO_XI, VASHISHTA_SINGWI, VASHISHTA_SINGWI_A, VASHISHTA_SINGWI_B,
-    ICHIMARU_UTSUMI, ICHIMARU_UTSUMI_A, ICHIMARU_UTSUMI_B, ICHIMARU_UTSUMI_C, CONTACT, CONTACT_ARGUMENT, CORRELATION, GAMMA_0,
-    PERDEW_WANG_ENERGY,
-)
-
-
-def long_wavelength(weighted_slope: Expr) -> Expr:
-    """`GAMMA_0` where r_s dε_c/dr_s, in Rydbergs, is `weighted_slope`, a function of `root`."""
-    return Rational(1, 4) - pi * alpha / 24 * root**2 * (root / 2 * weighted_slope.diff(root) - 3 * weighted_slope)

@@ -15,11 +15,14 @@ KUKKONEN_OVERHAUSER = Source("C. A. Kukkonen and A. W. Overhauser, Phys. Rev. B 
 y = quantity("y", "wave number in units of 2 k_F", domain=("1/10", 2))
 mu = quantity("mu", "cosine of an angle", letter=r"\mu", real=True, domain=(-1, 1))
 X = quantity("X", "distance times 2 k_F", domain=(1, 9))
+slope = quantity("slope", "lim G/y² at long wavelength", letter=r"\gamma", domain=("1/2", 2))
+order = quantity("order", "number of a term of a power series", letter="n", integer=True, positive=True, domain=(1, 40))
 g = quantity("g", "Hubbard's constant, a function of density alone", domain=("1/2", 1))
 
 shell = quantity_function("shell", "share of the shell at κ k_F in the response at wave number 2 k_F y", NUMBER, letter="w")
 log_sine = quantity_function("log_sine", "sine transform of log|(y + κ)/(y - κ)|", NUMBER, letter="T")
 sine_transform = quantity_function("sine_transform", "sine transform of y f(y)", NUMBER, letter="F_s")
+lindhard_coefficient = quantity_function("lindhard_coefficient", "coefficient of y²ⁿ in 1 - f(y)", NUMBER, letter="a")
 epsilon = quantity_function("epsilon", "dielectric function felt by a test charge", NUMBER, letter=r"\epsilon")
 epsilon_RPA = quantity_function("epsilon_RPA", "dielectric function in the random-phase approximation", NUMBER, letter=r"\epsilon_{RPA}")
 epsilon_G = quantity_function("epsilon_G", "dielectric function with a local field, felt by a test charge", NUMBER, letter=r"\epsilon_G")
@@ -37,6 +40,10 @@ LINDHARD = equation(
     "lindhard", f(y), Rational(1, 2) + (1 - y**2) / (4 * y) * log_ratio(1, y),
     says="static density response of free electrons over its value at long wavelength",
     source=LINDHARD_1954, follows_from=["fermi-sphere", "shell"],
+)
+LINDHARD_COEFFICIENT = equation(
+    "lindhard-coefficient", lindhard_coefficient(order), 1 / (4 * order**2 - 1),
+    says="the power of order 2n in 1 - f(y) = Σ a(n) y²ⁿ, n > 0, for y < 1, and so in f(1/y)", source=LINDHARD_1954, follows_from=["lindhard"],
 )
 SHELL = equation(
     "shell", shell(kappa, y), kappa / (2 * y) * log_ratio(y, kappa),
@@ -97,6 +104,11 @@ EQ_9 = equation(
         why="the limit is of long wavelength, y → 0; ε does not depend on the concentration x, so the left side would still depend on y",
     ),
 )
+FIELD_COMPRESSIBILITY = equation(
+    "field-compressibility", K_ratio, 1 / (1 - slope * lambda2),
+    says="the compressibility that a local field G = γ y² + ... implies by Eq. (9)", source=AL1967.at("Eq. (9)"),
+    follows_from=["9", "local-field-dielectric"],
+)
 HUBBARD_CONSTANT = equation(
     "g", g, 1 / (1 + Rational("0.158") * lambda2),
     says="the constant of Eq. (8) that fulfils Eq. (9) with Eq. (10)", source=AL1967.at("text around Eqs. (8) to (10)"),
@@ -104,6 +116,6 @@ HUBBARD_CONSTANT = equation(
 )
 
 EQUATIONS = (
-    LINDHARD, SHELL, GOLDEN_DENOMINATOR, FERMI_SPHERE, LOG_SINE, SINE_TRANSFORM, RANDOM_PHASE, HUBBARD_LOCAL_FIELD,
-    LOCAL_FIELD, LOCAL_FIELD_DIELECTRIC, VERTEX_DIELECTRIC,
+    LINDHARD, LINDHARD_COEFFICIENT, SHELL, GOLDEN_DENOMINATOR, FERMI_SPHERE, LOG_SINE, SINE_TRANSFORM, RANDOM_PHASE, HUBBARD_LOCAL_FIELD,
+    LOCAL_FIELD, LOCAL_FIELD_DIELECTRIC, VERTEX_DIELECTRIC, FIELD_COMPRESSIBILITY,
 )

@@ -16,9 +16,9 @@ from flint import acb
 from derive.expressions.expansion import limit_at
 from numerics.certified.code import evaluation
 from numerics.certified.code.c99 import c99
+from numerics.certified.code.untyped import untyped
 from numerics.certified.formula import Formula
 from numerics.certified.steps import NotCertifiable, expression_of
-from numerics.certified.untyped import untyped
 
 if TYPE_CHECKING:
     from numerics.certified.code.function import CertifiedFunction

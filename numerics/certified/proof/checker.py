@@ -5,7 +5,7 @@ All that it shares with the search, where a mistake would deceive both, is pytho
     derive.expressions.balls: precision
     numerics.certified.formula: Formula, Rejected
 
-The rest of what it runs stands here and in `numerics.certified.analytic`; the types of `numerics.certified.schema` are no code. The search
+The rest of what it runs stands here and in `numerics.certified.proof.analytic`; the types of `numerics.certified.schema` are no code. The search
 calls this checker, and takes its word for what a piece is worth.
 
 A piece holds polynomials P in t = s - m, where s is the distance of x from an anchor. F is analytic in a disc around m in

@@ -12,6 +12,7 @@ from numerics._types import ArrayLike, FloatArray, Floats
 from numerics.float64.ion_ion._contour import Contour, contour
 from numerics.float64.ion_ion._sums import cored, single
 from numerics.float64.screening import SCREENINGS
+from numerics.formulas import generated as _formulas
 
 _LEAST_LAMBDA2, _LARGEST_LAMBDA2 = 0.05, 10.0
 _LEAST, _LARGEST = 1e-100, 1e8  # of rho; 1/rho**2 must be a float64
@@ -74,7 +75,7 @@ def potential_and_force(
     for number, (coupling, first, second) in enumerate(ions.T.tolist()):
         members = np.flatnonzero(kind == number)
         phi[members], force[members] = _of_unit_charges(distance[members], coupling, first, second, screening)
-    energy, push = ((part * Z_i * Z_j).reshape(shape)[()] for part in (phi, force))
+    energy, push = (_formulas.of_valences(part, Z_i, Z_j).reshape(shape)[()] for part in (phi, force))
     return energy, push
 
 
@@ -100,7 +101,7 @@ class Ions:
     def potential_and_force(self, rho: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Both at a flat array of distances that need no check."""
         phi, force = _of_unit_charges(rho, self.lambda2, self.s_i, self.s_j, self.screening)
-        return phi * self.Z_i * self.Z_j, force * self.Z_i * self.Z_j
+        return _formulas.of_valences(phi, self.Z_i, self.Z_j), _formulas.of_valences(force, self.Z_i, self.Z_j)
 
     def at(self, rho: float) -> tuple[float, float]:
         """Both at one distance that needs no check."""
@@ -126,14 +127,14 @@ def _of_unit_charges(rho: FloatArray, lambda2: float, s_i: float, s_j: float, sc
     apart = rho >= s_i + s_j
     waves[apart], slopes[apart] = cored(path, rho[apart], s_i, s_j)
     waves[~apart], slopes[~apart] = _overlapping(path, rho[~apart], s_i, s_j)
-    unit = 3 * lambda2 / rho
-    return unit * waves, unit * (waves / rho - slopes)
+    unit = _formulas.wave_unit(rho, lambda2)
+    return unit * waves, _formulas.wave_force(unit, rho, waves, slopes)
 
 
 def _overlapping(path: Contour, rho: FloatArray, s_i: float, s_j: float) -> tuple[FloatArray, FloatArray]:
     """The sum of pi/2 - T(a) over the four a, of which some are negative; T is odd."""
     waves, slopes = np.zeros_like(rho), np.zeros_like(rho)
-    for a in (rho + s_i + s_j, rho - s_i - s_j, rho + s_i - s_j, rho - s_i + s_j):
+    for a in _formulas.wave_arguments(rho, s_i, s_j):
         wave, slope = single(path, np.abs(a))
         waves += np.where(a < 0, np.pi - wave, wave)
         slopes += slope

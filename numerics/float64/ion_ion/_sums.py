@@ -9,6 +9,7 @@ import numpy as np
 
 from numerics._types import ComplexArray, FloatArray
 from numerics.float64.ion_ion._contour import Contour, Path
+from numerics.formulas import generated as _formulas
 
 Factor: TypeAlias = Callable[[ComplexArray], ComplexArray]
 _FADED = 46.0  # exp(-46) is below 2**-66
@@ -19,8 +20,8 @@ _LEAST = 1e-30  # for cores that just touch
 
 
 def cored(contour: Contour, rho: FloatArray, s_i: float, s_j: float) -> FloatArray:
-    """Im sum of weight exp(i rho y) 4 cos(s_i y) cos(s_j y), and its derivative by rho, for rho >= s_i + s_j."""
-    return _summed(contour, rho, s_i + s_j, lambda y: 4 * _faded_cosine(s_i, y) * _faded_cosine(s_j, y))
+    """Im sum of weight exp(i a y) over the four a = rho +- s_i +- s_j, and its derivative by rho, for rho >= s_i + s_j."""
+    return _summed(contour, rho, s_i + s_j, lambda y: _formulas.two_cores(_faded_cosine(s_i, y), _faded_cosine(s_j, y)))
 
 
 def single(contour: Contour, a: FloatArray) -> FloatArray:
@@ -70,5 +71,5 @@ def _weights(path: Path, factor: Factor) -> ComplexArray:
 
 def _faded_cosine(s: float, y: ComplexArray) -> ComplexArray:
     """cos(s y) exp(-s Im y)."""
-    fall = np.expm1(-2 * s * y.imag)
-    return (np.cos(s * y.real) * (2 + fall) + 1j * np.sin(s * y.real) * fall) / 2
+    real, imaginary = _formulas.faded_cosine(np.cos(s * y.real), np.sin(s * y.real), np.expm1(-2 * s * y.imag))
+    return real + 1j * imaginary

@@ -54,7 +54,7 @@ class Well:
         return _root(excess, low, min(self.place, low + _STEP))
 
 
-def well(lambda2, s_i, s_j, Z_i=1, Z_j=1, screening="hubbard") -> Well:
+def well(lambda2: float, s_i: float, s_j: float, Z_i: float = 1, Z_j: float = 1, screening: str = "hubbard") -> Well:
     """The first minimum of `ion_ion_potential`, found where the force changes from repulsion to attraction.
 
     Parameters (numbers): those of `ion_ion_potential`. Raises `DomainError` where no minimum is found up to

@@ -1,0 +1,45 @@
+"""The ledger of misprints: what a paper prints and cannot mean, each with the refutation of the printed form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from derive.paper import Paper, PaperError
+from derive.papers import paper
+from derive.verdict import Refuted
+
+__all__ = ["Misprint", "misprints"]
+
+
+@dataclass(frozen=True)
+class Misprint:
+    """An equation as printed, our form, and the machine-made refutation of the printed form."""
+
+    paper: str
+    equation: str
+    printed: str
+    corrected: str
+    why: str
+    counterexample: dict[str, Any]
+
+    def to_dict(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
+def misprints(checked: Paper | str) -> tuple[Misprint, ...]:
+    """Every equation that the paper prints otherwise than we hold it, with the refutation of the printed form."""
+    one = paper(checked) if isinstance(checked, str) else checked
+    ledger = []
+    for equation in one.equations:
+        if equation.printed is None:
+            continue
+        changed = one.as_printed(equation.number)
+        for claim in sorted(one.claims, key=lambda c: (c.number != equation.number, c.kind == "dimension")):
+            verdict = claim.check(changed, quick=True)
+            if isinstance(verdict, Refuted):
+                break
+        else:
+            raise PaperError(f"{one.id}:{equation.number}: no claim refutes the printed form")
+        counterexample = {"claim": f"({claim.number}) {claim.title}", **verdict.to_dict()["counterexample"], "what": verdict.what}
+        ledger.append(Misprint(one.id, equation.number, equation.printed.text, equation.text(), equation.printed.why, counterexample))
+    return tuple(ledger)
