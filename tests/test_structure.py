@@ -14,6 +14,10 @@ def test_no_rooms_import_one_another_in_a_circle(package):
     assert circle(top(GRAPH, package)) == []
 
 
+def test_no_modules_import_one_another_in_a_circle():
+    assert circle(GRAPH) == []
+
+
 def test_derive_imports_nothing_of_numerics():
     assert [(one, other) for one, others in GRAPH.items() for other in others if one.startswith("derive") and other.startswith("numerics")] == []
 

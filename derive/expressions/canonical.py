@@ -2,7 +2,8 @@
 
 An expression is read as a rational function, with rational coefficients, of *kernels*: names,
 π, i, roots, exponentials, logarithms of irreducible factors, and functions left unspecified.
-Sines and cosines become exponentials; roots and i are reduced by their defining relations. If the
+Sines and cosines become exponentials; the logarithm of a complex product is split where the signs of
+real and imaginary parts tell its phase; roots and i are reduced by their defining relations. If the
 numerator of left - right is the zero polynomial, the identity holds wherever both sides are
 defined. The converse is not claimed: a nonzero numerator decides nothing.
 """

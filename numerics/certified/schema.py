@@ -5,7 +5,10 @@ Floats are strings of `float.hex`; `bits` and `binade` count in powers of two.
 
 from __future__ import annotations
 
-from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, NotRequired, Protocol, TypeAlias, TypedDict
+
+if TYPE_CHECKING:
+    from numerics._types import ArrayLike, Floats
 
 Steps: TypeAlias = list[list[Any]]  # [operation, operands...], as `numerics.certified.formula` reads it
 _Place = TypedDict("_Place", {"from": str, "to": str, "bound": NotRequired[str]})  # the generator looks for the bound last
@@ -59,3 +62,23 @@ class Certificate(TypedDict):
     bound: str
     pieces: list[Piece]
     digest: NotRequired[str]  # of all the rest
+
+
+class Certified(Protocol):
+    """A certified function, as the writers of its source and the drawer of its error see it."""
+
+    certificate: Certificate
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def bound(self) -> float: ...
+
+    @property
+    def unit(self) -> str: ...
+
+    @property
+    def domain(self) -> tuple[float, float]: ...
+
+    def __call__(self, x: ArrayLike, /) -> Floats: ...

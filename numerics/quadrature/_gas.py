@@ -37,7 +37,8 @@ class Pole:
 class Gas:
     """W as lambda2 f p/(q + lambda2 f r), with polynomials p, q, r of y**2; f_in and f_out are analytic for Im y > 0.
 
-    What an electron feels has the denominator of what a test charge feels, and p = r.
+    What an electron feels has the denominator of what a test charge feels, and p = r. That this is W, and its jump that of W, is
+    claimed in `derive.theorems.ion_ion_forms`, as are the bounds on r/q and on the coefficients of f_out that `share` takes.
     """
 
     def __init__(self, lambda2: arb, screening: str) -> None:

@@ -4,9 +4,9 @@ With a over rho + s_i + s_j, rho - s_i - s_j, rho + s_i - s_j, rho - s_i + s_j,
 
     phi = (3 lambda2 Z_i Z_j/rho) * sum of (pi/2 - T(a)),  T(a) = integral from 0 to oo of W(y) sin(a y)/y dy,
 
-W = 1 - 1/eps, even, 1 at y = 0. T is odd; let a > 0. W is W_in for y < 1 and W_out for y > 1, analytic in
-the strip |Re y| < 1 and the quarter Re y > 1, Im y > 0 but for poles at zeros of y**2 eps. Both parts of
-exp(i a y) W/y are turned onto y = 1 + i t, where they fall off like exp(-a t):
+W = 1 - 1/eps, even, 1 at y = 0: the equations in `derive.physics.liquid_alloys.ion_ion_waves`. T is odd; let a > 0. W is
+W_in for y < 1 and W_out for y > 1, analytic in the strip |Re y| < 1 and the quarter Re y > 1, Im y > 0 but for poles at
+zeros of y**2 eps. Both parts of exp(i a y) W/y are turned onto y = 1 + i t, where they fall off like exp(-a t):
 
     pi/2 - T(a) = -pi sum of Re R - 2 pi sum of Re R + Im integral from 0 to oo of exp(i a y) (W_in - W_out)/y i dt,
 

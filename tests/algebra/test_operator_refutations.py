@@ -13,6 +13,7 @@ X, Y, R = letters("x", "y", "R")
 P = self_adjoint("P")
 
 
+@pytest.mark.long
 def test_every_sign_and_single_letter_mutant_of_the_appendix_is_refuted_or_true():
     statements = list(mutants())
     verdicts = {claim.name: refute(claim, hypotheses) for claim, hypotheses in statements}
@@ -25,6 +26,7 @@ def test_every_sign_and_single_letter_mutant_of_the_appendix_is_refuted_or_true(
     assert len(left) == len(true)  # today all are decided
 
 
+@pytest.mark.long
 def test_counterexamples_hold_when_evaluated_with_plain_fractions():
     for claim, hypotheses in list(mutants())[::5]:
         verdict = refute(claim, hypotheses)

@@ -32,6 +32,7 @@ def test_the_relations_of_the_text_are_there():
     assert {"s", "lambda2", "S", "15", "Z*", "alpha", "eta", "eta-mixture", "g", "electron-density"} <= {e.number for e in PAPER}
 
 
+@pytest.mark.long
 def test_nothing_is_refuted_and_all_but_a_few_claims_are_proved_or_enclosed(report):
     assert not report.refuted
     assert not [f for f in report.findings if isinstance(f.verdict, derive.Inconclusive)]
@@ -39,11 +40,13 @@ def test_nothing_is_refuted_and_all_but_a_few_claims_are_proved_or_enclosed(repo
     assert holding >= 0.99 * len(report.findings)
 
 
+@pytest.mark.long
 def test_every_equation_is_felt_by_a_claim_that_is_not_its_dimension(report):
     felt = {number for f in report.findings if f.kind != "dimension" for number in f.premises}
     assert {e.number for e in PAPER} <= felt
 
 
+@pytest.mark.long
 def test_the_readme_states_the_tally(report):
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     assert "  ".join(f"{name} {count}" for name, count in report.tally.items()) in readme
@@ -59,12 +62,15 @@ def compressibility(symbol):
     return compressibility_ratio(Alloy(symbol, metals()[symbol].melting_point).lambda2)
 
 
+@pytest.mark.long
 def test_every_proof_was_also_sampled(report):
     proofs = [f for f in report.findings if isinstance(f.verdict, derive.Proved) and f.kind != "dimension"]
     unsampled = [f.claim for f in proofs if not f.verdict.sampled]
     assert not unsampled
 
 
+@pytest.mark.long
+@pytest.mark.long
 def test_the_verdicts_do_not_depend_on_the_seed_nor_on_the_number_of_processes(report):
     numbers = ("3", "5c", "lindhard")
     alone = derive.verify(PAPER, numbers, seed=0)

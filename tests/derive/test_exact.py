@@ -107,9 +107,23 @@ LINEAR = st.builds(lambda a, b, c, d: a + b * R + sympy.I * (c + d * x), *[st.in
 SAMPLES = [{x: sympy.Rational(*at), R: sympy.Rational(*other)} for at in ((1, 7), (5, 3), (29, 5)) for other in ((-31, 7), (-2, 9), (4, 5), (37, 3))]
 
 
-@given(st.lists(st.tuples(LINEAR, st.sampled_from([1, 1, -1, -1, 2, -2])), min_size=1, max_size=3))
-@settings(max_examples=200, deadline=None)
+products = st.lists(st.tuples(LINEAR, st.sampled_from([1, 1, -1, -1, 2, -2])), min_size=1, max_size=3)
+
+
+@given(products)
+@settings(max_examples=20, deadline=None)
 def test_the_logarithm_of_a_complex_product_is_that_of_its_factors_without_a_further_turn(product):
+    logarithm_is_that_of_factors(product)
+
+
+@pytest.mark.long
+@given(products)
+@settings(max_examples=200, deadline=None)
+def test_the_logarithm_of_many_complex_products_is_that_of_their_factors(product):
+    logarithm_is_that_of_factors(product)
+
+
+def logarithm_is_that_of_factors(product):
     argument = sympy.Mul(*(part**power for part, power in product if part != 0))
     found = factored(argument)
     if found:

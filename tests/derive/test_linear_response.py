@@ -66,11 +66,11 @@ def test_the_real_part_is_not_the_delta_function():
 
 
 @pytest.mark.parametrize(("number", "changed"), [
-    ("11", (1 + sign(level(a) - lr.eps_F)) / 2),
-    ("13", 1 / (lr.E - level(a) - I * eta * sign(lr.E - lr.eps_F))),
-    ("current-element", -lr.CURRENT.rhs),
+    pytest.param("11", (1 + sign(level(a) - lr.eps_F)) / 2, marks=pytest.mark.long),
+    pytest.param("13", 1 / (lr.E - level(a) - I * eta * sign(lr.E - lr.eps_F)), marks=pytest.mark.long),
+    pytest.param("current-element", -lr.CURRENT.rhs, marks=pytest.mark.long),
     ("9a", -lr.EQ_9A.rhs),
-    ("pair-remainder", Integer(0)),
+    pytest.param("pair-remainder", Integer(0), marks=pytest.mark.long),
 ])
 def test_a_changed_equation_is_noticed(number, changed):
     assert derive.verify(PAPER.replace(number, changed)).refuted

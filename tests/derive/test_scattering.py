@@ -47,6 +47,7 @@ def refuted(paper):
     return {(c.number, c.title) for c in paper.claims if isinstance(c.check(paper, quick=True), Refuted)}
 
 
+@pytest.mark.long
 def test_every_claim_is_proved():
     assert {finding.verdict.name for finding in derive.verify(TOPIC).findings} == {"Proved"}
 

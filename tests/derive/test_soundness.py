@@ -201,7 +201,7 @@ HUGE = {
 }
 
 
-@pytest.mark.parametrize("name", HUGE)
+@pytest.mark.parametrize("name", [pytest.param(one, marks=pytest.mark.long if one == "a power in canonical form" else ()) for one in HUGE])
 def test_what_would_be_huge_is_left_alone(name):
     assert HUGE[name]()
 
@@ -337,8 +337,9 @@ def test_mutants_of_a_replaced_paper_are_its_own():
     assert len(derive.mutation_score(changed, ["s_i"]).fates) == len(mutants(changed, ["s_i"]))
 
 
-def test_premises_do_not_depend_on_the_hash_seed():
-    code = "import derive,json; print(json.dumps([f.premises for f in derive.verify('ashcroft-langreth-1967').findings]))"
+@pytest.mark.parametrize("numbers", [("3", "8", "g", "eta-mixture"), pytest.param((), marks=pytest.mark.long)], ids=("a few", "all"))
+def test_premises_do_not_depend_on_the_hash_seed(numbers):
+    code = f"import derive,json; print(json.dumps([f.premises for f in derive.verify('ashcroft-langreth-1967', {numbers}).findings]))"
     runs = {
         subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": s}, capture_output=True, text=True).stdout
         for s in ("0", "7")

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from numerics.certified.code.function import CertifiedFunction
-    from numerics.certified.schema import CellsPiece, Piece, PowerPiece
+    from numerics.certified.schema import CellsPiece, Certified, Piece, PowerPiece
 
 _TOP = """\
 #include <math.h>
@@ -92,7 +91,7 @@ void {name}_array(const double *x, double *out, size_t n) {{
 """
 
 
-def c99(function: CertifiedFunction, lines: list[str]) -> str:
+def c99(function: Certified, lines: list[str]) -> str:
     """The text of the file."""
     pieces = function.certificate["pieces"]
     comment = "\n".join(f" * {line}" for line in lines)

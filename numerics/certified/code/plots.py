@@ -16,11 +16,12 @@ from numerics.certified.formula import Formula
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from numerics.certified.code.function import CertifiedFunction
+    from numerics.certified.schema import Certified
+
 _WIDEST = 1e4
 
 
-def plot_error(function: CertifiedFunction, path: str | Path | None = None, points: int = 20_000, seed: int = 0) -> Figure:
+def plot_error(function: Certified, path: str | Path | None = None, points: int = 20_000, seed: int = 0) -> Figure:
     """The observed error in ulp at random points of every piece, and the proven bound of each; see `CertifiedFunction.plot_error`."""
     import matplotlib.pyplot as plt
 
@@ -44,7 +45,7 @@ def plot_error(function: CertifiedFunction, path: str | Path | None = None, poin
     return figure
 
 
-def observed(function: CertifiedFunction, points: int, seed: int) -> tuple[FloatArray, FloatArray]:
+def observed(function: Certified, points: int, seed: int) -> tuple[FloatArray, FloatArray]:
     """Random points of the part of the domain between 1e-3 and 1e4 (or all of a smaller one), and the errors there."""
     rng = np.random.default_rng(seed)
     low, high = max(function.domain[0], -_WIDEST), min(function.domain[1], _WIDEST)

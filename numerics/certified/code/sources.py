@@ -21,14 +21,13 @@ from numerics.certified.formula import Formula
 from numerics.certified.steps import NotCertifiable, expression_of
 
 if TYPE_CHECKING:
-    from numerics.certified.code.function import CertifiedFunction
-    from numerics.certified.schema import Certificate, Steps
+    from numerics.certified.schema import Certificate, Certified, Steps
 
 TARGETS = ("numpy", "c", "mpmath")
 _IMPORTS = ("import threading", "import base64", "from dataclasses import dataclass", "", "import numpy as np")
 
 
-def source(function: CertifiedFunction, target: str) -> str:
+def source(function: Certified, target: str) -> str:
     """The text of one file; see `CertifiedFunction.source`."""
     if target not in TARGETS:
         raise NotCertifiable(f"target must be one of {', '.join(TARGETS)}, not {target!r}")
@@ -38,7 +37,7 @@ def source(function: CertifiedFunction, target: str) -> str:
     return {"numpy": _numpy, "c": c99, "mpmath": _mpmath}[target](function, header(function))
 
 
-def header(function: CertifiedFunction) -> list[str]:
+def header(function: Certified) -> list[str]:
     """What a generated file says about itself, line by line."""
     certificate, (low, high) = function.certificate, function.domain
     unit = "units in the last place"
@@ -87,7 +86,7 @@ def shown(steps: Steps, variable: str) -> str:
     return texts[-1]
 
 
-def _numpy(function: CertifiedFunction, lines: list[str]) -> str:
+def _numpy(function: Certified, lines: list[str]) -> str:
     definitions = untyped(Path(evaluation.__file__).read_text())
     made = []
     for piece in function.certificate["pieces"]:
@@ -114,7 +113,7 @@ def _numpy(function: CertifiedFunction, lines: list[str]) -> str:
     ])
 
 
-def _mpmath(function: CertifiedFunction, lines: list[str]) -> str:
+def _mpmath(function: Certified, lines: list[str]) -> str:
     certificate, variable = function.certificate, function.certificate["variable"]
     body = [f"    v{number} = {_in_mpmath(*step)}" for number, step in enumerate(certificate["formula"])]
     limits = [f"    if {variable} == m.mpf({str(place)!r}):\n        return m.mpf({value.p})/{value.q}" for place, value in _limits(certificate)]
