@@ -109,13 +109,13 @@ class BallFunction:
         self.steps: list[Step] = []
         self.index: dict[sympy.Expr, int] = {name: i for i, name in enumerate(self.arguments)}
         self.result = self._add(expression)
+        self.programs = tuple([(step[strict] if isinstance(step, _Cut) else step, inputs) for step, inputs in self.steps] for strict in (0, 1))
 
     def __call__(self, *values: acb, analytic: bool = False) -> acb:
         slots = list(values)
-        for operation, inputs in self.steps:
-            if isinstance(operation, _Cut):
-                operation = operation.strict if analytic else operation.plain
-            slots.append(operation(*[slots[i] for i in inputs]))
+        add = slots.append
+        for operation, inputs in self.programs[analytic]:
+            add(operation(slots[inputs[0]]) if len(inputs) == 1 else operation(*[slots[i] for i in inputs]))
         return slots[self.result]
 
     def _add(self, node: sympy.Expr) -> int:
@@ -223,16 +223,28 @@ def _rational(value: object) -> flint.fmpq:
 
 
 def _constant(node: sympy.Expr) -> Callable[[], acb]:
-    if node.is_Rational:
-        exact = flint.fmpq(int(node.p), int(node.q))
-        return lambda: acb(arb(exact))
+    """The value of a number at the working precision, made once at each."""
     makers: dict[sympy.Expr, Callable[[], arb | acb]] = {
         sympy.pi: arb.pi, sympy.E: lambda: arb(1).exp(), sympy.EulerGamma: arb.const_euler,
         sympy.I: lambda: acb(0, 1),
     }
-    if node in makers:
-        return lambda: acb(makers[node]())
-    raise NotEvaluable(f"no value for {node}")
+    make: Callable[[], arb | acb]
+    if node.is_Rational:
+        make = partial(arb, flint.fmpq(int(node.p), int(node.q)))
+    elif node in makers:
+        make = makers[node]
+    else:
+        raise NotEvaluable(f"no value for {node}")
+    known: dict[int, acb] = {}
+
+    def value() -> acb:
+        bits = flint.ctx.prec
+        found = known.get(bits)
+        if found is None:
+            found = known[bits] = acb(make())
+        return found
+
+    return value
 
 
 def _sum(*terms: acb) -> acb:

@@ -3,13 +3,14 @@
 import numpy as np
 import pytest
 from flint import arb
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from mpmath.ctx_mp import MPContext
 
 import numerics
 from numerics import ArgumentTypeError, DomainError, alloy_resistivity, quadrature
 from numerics.float64.screening import SCREENINGS as ALL_SCREENINGS
+from tests.effort import examples
 
 m = MPContext()
 m.dps = 30
@@ -156,14 +157,14 @@ def resistivity_of(species, lambda2, eta):
     return alloy_resistivity(1e10, lambda2, s, c / c.sum(), Z, eta, d, "hubbard-vertex")
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(SPECIES, st.randoms(use_true_random=False), COUPLING, PACKING)
 def test_the_order_of_the_species_does_not_matter(species, random, lambda2, eta):
     shuffled = random.sample(species, len(species))
     assert resistivity_of(shuffled, lambda2, eta) == pytest.approx(resistivity_of(species, lambda2, eta), rel=2e-13)
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(SPECIES, st.floats(0, 1), COUPLING, PACKING)
 def test_a_species_in_two_parts_is_the_same_alloy(species, part, lambda2, eta):
     *others, (c, Z, s, d) = species

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import derive
@@ -16,6 +16,7 @@ from numerics.float64.ion_ion import _potential, well
 from numerics.float64.ion_ion._contour import contour
 from numerics.float64.ion_ion._gas import Gas
 from numerics.float64.screening import SCREENINGS
+from tests.effort import examples
 
 NA = (0.67, 1.6, 1.6)
 couplings, radii, distances = st.floats(0.1, 2.0), st.floats(0, 4), st.floats(0, 5).map(lambda p: 10**p)
@@ -29,14 +30,14 @@ def enclosed(distance, *ions, screening):
     return float(here.value), oscillating + abs(float(here.from_poles)) + abs(float(here.bare))
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(distances, couplings, radii, radii, st.sampled_from(quadrature.ENCLOSED))
 def test_error_against_the_enclosure_is_below_1e_12_of_the_envelope(distance, coupling, s, other, screening):
     value, envelope = enclosed(distance, coupling, s, other, screening=screening)
     assert abs(ion_ion_potential(distance, coupling, s, other, screening=screening) - value) < 1e-12 * envelope
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(distances, couplings, radii, radii, st.sampled_from(quadrature.ENCLOSED))
 def test_force_is_the_derivative_of_the_enclosure(distance, coupling, s, other, screening):
     step = 2.0**-40

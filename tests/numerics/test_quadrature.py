@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import sympy
 from flint import acb, arb
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import derive
@@ -24,6 +24,7 @@ from derive.verdict import Enclosed, Inconclusive
 from numerics import ArgumentTypeError, DomainError, ball, precise, quadrature
 from numerics.quadrature._gas import Gas, poles
 from numerics.quadrature._zeros import Undecided, count, turn
+from tests.effort import examples
 
 METALS = {  # k_F, Z, lambda2, s, eta
     "alkali": ("0.9e10", 1, "0.67", "1.5", "0.45"),
@@ -33,7 +34,7 @@ METALS = {  # k_F, Z, lambda2, s, eta
 }
 SCREENINGS = ("lindhard", "hubbard", "hubbard-vertex")
 GASES = ("lindhard", "hubbard")
-few = settings(max_examples=12)
+few = examples(12)
 
 
 def close(enclosure, value, digits):
