@@ -10,7 +10,7 @@ from mpmath.ctx_mp import MPContext
 import numerics
 from numerics import ArgumentTypeError, DomainError, alloy_resistivity, quadrature
 from numerics.float64.screening import SCREENINGS as ALL_SCREENINGS
-from tests.effort import examples
+from tests.effort import examples, long, sweep
 
 m = MPContext()
 m.dps = 30
@@ -56,7 +56,7 @@ def reference(fermi_wavenumber, lambda2, s, fractions, valences, eta, diameters)
     return float(2 * m.pi**2 * h * Z_star / (e**2 * m.mpf(fermi_wavenumber)) * integral)
 
 
-@pytest.mark.parametrize("alloy", [ALLOY, MIXED_VALENCE], ids=["two", "three"])
+@pytest.mark.parametrize("alloy", [ALLOY, long(MIXED_VALENCE)], ids=["two", "three"])
 def test_it_is_eq_2_with_baxters_structure(alloy):
     assert alloy_resistivity(**alloy) == pytest.approx(reference(**alloy), rel=1e-12)
 
@@ -73,7 +73,7 @@ def random_alloys(count, seed):
             "diameters": [float(10 ** rng.uniform(-1, 1) if far else rng.uniform(0.6, 1.6)), 1.0], "screening": SCREENINGS[number % 3]}
 
 
-@pytest.mark.parametrize("alloy", list(random_alloys(24, seed=5)), ids=range(24))
+@pytest.mark.parametrize("alloy", [one if number < 2 else long(one) for number, one in enumerate(random_alloys(24, seed=5))], ids=range(24))
 def test_the_error_is_below_its_estimate_and_below_1e_12(alloy):
     value, estimate = alloy_resistivity(**alloy, estimate=True)
     truth = quadrature.alloy_resistivity(**alloy, digits=20)
@@ -102,7 +102,7 @@ def test_species_that_cancel_too_nearly_are_refused():
         alloy_resistivity(**cancelling(0.88))
 
 
-@pytest.mark.parametrize("screening", ALL_SCREENINGS)
+@pytest.mark.parametrize("screening", sweep(ALL_SCREENINGS, ["hubbard", "ichimaru-utsumi-vertex"]))
 def test_every_screening_has_it(screening):
     value, estimate = alloy_resistivity(**ALLOY, screening=screening, estimate=True)
     assert abs(arb(float(value)) - quadrature.alloy_resistivity(**ALLOY, screening=screening, digits=20)) < float(estimate)

@@ -4,12 +4,13 @@ import math
 import pickle
 import shutil
 import warnings
+from itertools import starmap
 from types import ModuleType
 
 import numpy as np
 import pytest
 import sympy
-from hypothesis import HealthCheck, event, given, note, settings
+from hypothesis import HealthCheck, event, given, note
 from hypothesis import strategies as st
 from sympy import Abs, Rational, cos, exp, log, pi, sin, sqrt
 
@@ -18,14 +19,14 @@ from numerics import certify, lindhard
 from numerics._arguments import ArgumentTypeError
 from numerics.certified.search.generator import NotCertifiable
 from tests.benchmarks.c_libraries import array_function
+from tests.effort import examples, long
 from tests.numerics.oracle import Oracle, observed, stratified
 
 x = sympy.Symbol("x", real=True)
 POINTS = 300
 FLAGS = ("-std=c99", "-O2", "-ffp-contract=off")
 LARGEST = 1.7976931348623157e308
-QUICK = settings(max_examples=30, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-LONG = settings(QUICK, max_examples=300, derandomize=False)
+PROFILE = {"database": None, "suppress_health_check": list(HealthCheck)}
 HAS_COMPILER = shutil.which("cc") is not None
 
 # The grammar ----------------------------------------------------------------------------------------
@@ -70,14 +71,14 @@ envelopes = st.one_of(st.none(), st.none(), st.none(), st.sampled_from(plain), a
 cases = {"expression": expressions, "domain": domains, "max_ulp": bounds, "envelope": envelopes, "seed": st.integers(0, 1000)}
 
 
-@QUICK
+@examples(60, derandomize=True, **PROFILE)
 @given(**cases)
 def test_a_random_function_keeps_its_promise_or_is_refused(**case):
     attack(**case, compiled=False)
 
 
 @pytest.mark.long
-@LONG
+@examples(300, **PROFILE)
 @given(**cases)
 def test_no_random_function_breaks_its_promise(**case):
     attack(**case, compiled=HAS_COMPILER)
@@ -147,31 +148,33 @@ LOG = log(Abs((1 + x) / (1 - x)))
 
 @pytest.mark.parametrize("expression, domain, max_ulp, envelope", [
     (x, (0, 4), 0.6, None),
-    (sin(x) ** 2 / x, (0, 1), 0.6, None),
-    (1 / x**3, (1e80, 1e105), 0.75, None),
     (-2 * x**3 / 7, (-1, 0), 0.75, None),
     (1 + x**2, (-1, 1), 0.75, None),
     (x + sin(x) / x, (-2e-194, 1e-218), 1.0, 1 / (1 + x**2)),
-    (x / (2 * x + Rational(1, 7)), (0, 3), 4.0, sympy.Integer(1)),
-    ((3 * x + 1) / (7 * x + 3) + 3 / (2 * x + Rational(10, 7)), (-1e-140, 1.5), 0.6, None),
-    (LOG, (0, 0.99999), 0.75, None),
-    (sqrt(4 - x), (3, 3.9999999), 0.75, None),
     (sin(x), (1, 3.1415926535), 0.75, None),
-    (sin(x), (2, 4), 0.8, None),
     (1 / (1 - x), (0, "99/100"), 1, None),
-    (1 / (1 + 10**20 * x), (0, 1e-10), 1, None),
-    (sin(x - 1) / (x - 1), (0, 2), 1, None),
     ((x**2 - 1) / (x - 1), (0, 2), 1, None),
-    (1 / (x - pi), (3, "16/5"), 1, None),
     (sin(pi * x) / (pi * x), ("1/10", 2), 1, 1 / (1 + x)),
-    (x * log(x), ("1/100", 2), 1, None),
-    (exp(-x), (0, 800), 1, 1 / (1 + x)),
-    ((sin(x) - x * cos(x)) / x**3, (-3, 3), 0.6, None),
     ((1 - cos(x)) * LOG / x**3, (0, "1/2"), 1, None),
     (pi + 0 * x, (-5, 5), 0.6, None),
     (2 * x / 3 - 1, ("1/10", 10), 1, None),
-    (log(Abs((x + Rational(1, 2)) / (10 - x))), (0, 5), 1, None),
-    (1 / (2 * x / 3 + Rational(4, 3)) - 10 * x / 3 - Rational(5, 3), (0, 1.5e119), 1, None),
+    *starmap(long, [
+        (sin(x) ** 2 / x, (0, 1), 0.6, None),
+        (1 / x**3, (1e80, 1e105), 0.75, None),
+        (x / (2 * x + Rational(1, 7)), (0, 3), 4.0, sympy.Integer(1)),
+        ((3 * x + 1) / (7 * x + 3) + 3 / (2 * x + Rational(10, 7)), (-1e-140, 1.5), 0.6, None),
+        (LOG, (0, 0.99999), 0.75, None),
+        (sqrt(4 - x), (3, 3.9999999), 0.75, None),
+        (sin(x), (2, 4), 0.8, None),
+        (1 / (1 + 10**20 * x), (0, 1e-10), 1, None),
+        (sin(x - 1) / (x - 1), (0, 2), 1, None),
+        (1 / (x - pi), (3, "16/5"), 1, None),
+        (x * log(x), ("1/100", 2), 1, None),
+        (exp(-x), (0, 800), 1, 1 / (1 + x)),
+        ((sin(x) - x * cos(x)) / x**3, (-3, 3), 0.6, None),
+        (log(Abs((x + Rational(1, 2)) / (10 - x))), (0, 5), 1, None),
+        (1 / (2 * x / 3 + Rational(4, 3)) - 10 * x / 3 - Rational(5, 3), (0, 1.5e119), 1, None),
+    ]),
 ], ids=str)
 def test_a_hard_function_keeps_its_promise(expression, domain, max_ulp, envelope):
     function = certify(expression, x, domain, max_ulp, envelope=envelope)

@@ -1,5 +1,7 @@
 """The ion-ion potential in float64: against enclosures, against sums along the real axis, and against exact properties."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 from hypothesis import assume, given
@@ -75,9 +77,8 @@ def test_every_screening_agrees_with_a_sum_along_the_real_axis(screening, coupli
         assert ion_ion_potential(distance, coupling, 1.4, 1.1, screening=screening) == pytest.approx(direct, abs=2e-12)
 
 
-@pytest.mark.parametrize("screening, distance", [
-    ("ichimaru-utsumi", 300.0), *(pytest.param(screening, distance, marks=pytest.mark.long) for screening in SCREENINGS for distance in (6.5, 3e3)),
-])
+@pytest.mark.long
+@pytest.mark.parametrize("screening, distance", [("ichimaru-utsumi", 300.0), *product(SCREENINGS, (6.5, 3e3))])
 def test_every_screening_agrees_with_mpmath_at_any_distance(screening, distance):
     """`numerics.precise` takes the same path, in mpmath, with f in closed form and no care for cancellation."""
     metal = (distance, 0.5, 1.25, 0.5)

@@ -9,7 +9,7 @@ import pytest
 from mpmath.ctx_mp import MPContext
 
 import numerics
-from numerics import ArgumentTypeError, DomainError, precise
+from numerics import ArgumentTypeError, DomainError, precise, quadrature
 
 
 def series_of_f(y, digits):
@@ -131,16 +131,18 @@ def test_nan_gives_nan():
     assert mpmath.isnan(precise.structure_factor(float("nan"), 0.3))
 
 
-def test_ion_ion_potential_and_alloy_resistivity_lie_in_their_enclosures():
-    from numerics import quadrature
-
-    metal = ("6.5", "0.67", "1.6", "1.2", 1, 2)
-    value = precise.ion_ion_potential(*metal, digits=12)
-    assert abs(float(value) - float(quadrature.ion_ion_potential(*metal, digits=12).value)) < 1e-12
+@pytest.mark.long
+def test_the_alloy_resistivity_lies_in_its_enclosure():
     alloy = ("0.8e10", "0.75", ("1.4", "1.8"), ("0.3", "0.7"), (1, 2), "0.44", ("0.8", 1))
     value = precise.alloy_resistivity(*alloy, screening="hubbard", digits=12)
     ball = quadrature.alloy_resistivity(*alloy, screening="hubbard", digits=14)
     assert abs(float(value) / float(ball) - 1) < 1e-12
+
+
+def test_the_ion_ion_potential_lies_in_its_enclosure():
+    metal = ("6.5", "0.67", "1.6", "1.2", 1, 2)
+    value = precise.ion_ion_potential(*metal, digits=12)
+    assert abs(float(value) - float(quadrature.ion_ion_potential(*metal, digits=12).value)) < 1e-12
 
 
 @pytest.mark.parametrize("change, message", [

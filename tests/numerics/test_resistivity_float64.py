@@ -1,15 +1,19 @@
 """Ziman's integral in float64 against mpmath quadrature of formulas written out here."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 from mpmath.ctx_mp import MPContext
 
 import numerics
+from tests.effort import long
 
 m = MPContext()
 m.dps = 25
 
 
+@cache
 def reference(k_F, Z, lambda2, s, eta):
     """Eq. (1) in Gaussian units, S from the polynomial c(r) of Wertheim and Thiele by its moments."""
     k_F, Z, lambda2, s, eta = map(m.mpf, (k_F, Z, lambda2, s, eta))
@@ -64,7 +68,7 @@ def test_ratios_of_resistivities_are_accurate_to_twelve_digits(metal):
 
 
 @pytest.mark.parametrize("screening", ["lindhard", "hubbard", "hubbard-vertex"])
-@pytest.mark.parametrize("metal", [METALS[0], (1e10, 2, 1.4, 60.0, 0.7), (1e10, 1, 1e-8, 1.0, 0.3)])
+@pytest.mark.parametrize("metal", [METALS[0], long((1e10, 2, 1.4, 60.0, 0.7)), long((1e10, 1, 1e-8, 1.0, 0.3))])
 def test_it_agrees_with_the_precise_integral(metal, screening):
     expected = float(numerics.precise.resistivity(*metal, screening, digits=15))
     assert numerics.resistivity(*metal, screening) == pytest.approx(expected, rel=1e-12)

@@ -42,19 +42,18 @@ class Crystal:
     places: FloatArray
     box: FloatArray
 
-    def energy_and_forces(self) -> tuple[FloatArray | float, FloatArray]:
+    def energy_and_forces(self) -> tuple[float, FloatArray]:
         """Sums over all ions in the box and in the boxes around it, as far as the cut-off reaches."""
-        energy: FloatArray | float = 0.0
-        forces = np.zeros_like(self.places)
+        energy, forces = 0.0, np.zeros_like(self.places)
         reach = [range(-n, n + 1) for n in np.ceil(CUTOFF / self.box).astype(int)]
+        cells = np.array(list(product(*reach))) * self.box
         for i, j in product(range(len(self.names)), repeat=2):
-            for cell in product(*reach):
-                apart = self.places[i] - self.places[j] - np.array(cell) * self.box
-                r = np.sqrt(apart @ apart)
-                if 0 < r < CUTOFF:
-                    e, f = expected((self.names[i], self.names[j]), r)
-                    energy += e / 2
-                    forces[i] += f * apart / r
+            apart = self.places[i] - self.places[j] - cells
+            r = np.sqrt(np.sum(apart**2, axis=1))
+            near = (r > 0) & (r < CUTOFF)
+            e, f = expected((self.names[i], self.names[j]), r[near])
+            energy += float(np.sum(e)) / 2
+            forces[i] += (f / r[near]) @ apart[near]
         return energy, forces
 
 

@@ -113,6 +113,7 @@ def sodium(tmp_path_factory):
     return np.array(frames), np.array(energies), cells * edge
 
 
+@pytest.mark.long
 def test_a_run_at_constant_energy_drifts_less_than_a_thousandth_of_kT_per_ion_in_30_ps(sodium):
     frames, energies, _ = sodium
     drift = np.polyfit(0.1 * np.arange(len(energies)), energies, 1)[0] / frames.shape[1]
@@ -144,6 +145,7 @@ def structure(frames, edge, largest=3.2, width=0.08):
     return np.array([(q[bins == b].mean(), S[bins == b].mean()) for b in np.unique(bins)]).T
 
 
+@pytest.mark.long
 def test_liquid_sodium_has_its_first_shell_where_the_hard_sphere_diameter_puts_it(sodium):
     """sigma of Eq. (11), 2 k_F sigma = 5.8, is where g(r) climbs steeply, and the first peak lies between it and the minimum of phi.
 
@@ -160,6 +162,7 @@ def test_liquid_sodium_has_its_first_shell_where_the_hard_sphere_diameter_puts_i
     assert g[r < 0.8 * sigma].max() == 0
 
 
+@pytest.mark.long
 def test_liquid_sodium_has_the_main_peak_of_S_within_6_percent_of_that_of_hard_spheres_of_this_diameter(sodium):
     frames, _, edge = sodium
     sigma = Alloy("Na", T).pair("Na").diameter(T)
