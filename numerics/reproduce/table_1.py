@@ -59,16 +59,15 @@ class Row:
 
 def rows() -> tuple[Row, ...]:
     """Every metal of Table I under every screening."""
-    return tuple(row for of_one_metal in zip(*map(_under, SCREENINGS), strict=True) for row in of_one_metal)
+    return tuple(invert(metal(symbol), screening) for symbol in METALS for screening in SCREENINGS)
 
 
 @cache
-def _under(screening: str) -> tuple[Row, ...]:
-    return tuple(invert(metal(symbol), screening) for symbol in METALS)
-
-
 def invert(one: Metal, screening: str, scale: float = 1.0, eta: float = MELTING_PACKING) -> Row:
-    """All radii from 0.02 to 2 angstrom at which Eq. (1) gives `scale` times the measured resistivity at melting, for this eta."""
+    """All radii from 0.02 to 2 angstrom at which Eq. (1) gives `scale` times the measured resistivity at melting, for this eta.
+
+    Computed once in a process for the same arguments.
+    """
     gas = Alloy(one.symbol, one.melting_point, core_radii={one.symbol: 0.0})
 
     measured = scale * one.need("resistivity")
@@ -103,7 +102,6 @@ def rms(screening: str, alternative: bool = False) -> float:
     return _rms([row.deviation_alternative if alternative else row.deviation for row in _fitted(screening)])
 
 
-@cache
 def rms_with(screening: str, eta: float) -> float:
     """`rms` from the preferred column if all packing fractions at melting were this one."""
     return _rms([invert(metal(row.metal), screening, eta=eta).deviation for row in _fitted(screening)])
@@ -115,7 +113,7 @@ def without_root(screening: str) -> list[str]:
 
 
 def _fitted(screening: str) -> list[Row]:
-    return [row for row in _under(screening) if row.metal not in FROM_THE_FERMI_SURFACE]
+    return [invert(metal(symbol), screening) for symbol in METALS if symbol not in FROM_THE_FERMI_SURFACE]
 
 
 def _rms(deviations: list[float]) -> float:
@@ -128,7 +126,6 @@ def ranked() -> list[str]:
     return sorted(SCREENINGS, key=lambda name: (round(rms(name), 4), SCREENINGS.index(name)))
 
 
-@cache
 def moved(screening: str, scale: float = 1.03) -> float:
     """By how many angstrom (rms) the nearest roots move if all measured resistivities are `scale` times as large."""
     return _rms([invert(metal(row.metal), screening, scale).deviation - row.deviation for row in _fitted(screening)])

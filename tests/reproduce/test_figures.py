@@ -21,7 +21,6 @@ from numerics.drawing.figure import Arrow, Bar, Point
 from numerics.metals import metal
 from numerics.reproduce import gallery
 from numerics.reproduce.figures import figures
-from tests.effort import sweep
 
 # curves that the caption names, or, where it does not number them, that are drawn
 CURVES = {1: 2, 2: 3, 3: 3, 4: 3, 5: 3, 6: 3, 7: 2, 8: 2, 9: 1, 10: 2, 11: 2, 12: 2, 13: 4, 14: 4, 15: 1, 16: 1, 17: 3, 18: 3, 19: 2, 20: 3, 21: 4}
@@ -208,7 +207,7 @@ def test_csv_gives_back_every_float(made, number):
     assert [(panel, label, float(x), float(y)) for panel, label, x, y in rows] == expected
 
 
-@pytest.mark.parametrize("number", sweep([2, 18], [18]))
+@pytest.mark.parametrize("number", [pytest.param(2, marks=pytest.mark.long), 18])
 def test_two_runs_write_the_same_bytes(made, number, tmp_path):
     contents = []
     for folder in ("first", "second"):

@@ -44,16 +44,18 @@ class Crystal:
 
     def energy_and_forces(self) -> tuple[float, FloatArray]:
         """Sums over all ions in the box and in the boxes around it, as far as the cut-off reaches."""
-        energy, forces = 0.0, np.zeros_like(self.places)
-        reach = [range(-n, n + 1) for n in np.ceil(CUTOFF / self.box).astype(int)]
-        cells = np.array(list(product(*reach))) * self.box
-        for i, j in product(range(len(self.names)), repeat=2):
-            apart = self.places[i] - self.places[j] - cells
-            r = np.sqrt(np.sum(apart**2, axis=1))
-            near = (r > 0) & (r < CUTOFF)
-            e, f = expected((self.names[i], self.names[j]), r[near])
-            energy += float(np.sum(e)) / 2
-            forces[i] += (f / r[near]) @ apart[near]
+        energy = 0.0
+        forces = np.zeros_like(self.places)
+        cells = np.array(list(product(*(range(-n, n + 1) for n in np.ceil(CUTOFF / self.box).astype(int)))))
+        for first, second in product(sorted(set(self.names)), repeat=2):
+            these, those = (np.flatnonzero(np.array(self.names) == name) for name in (first, second))
+            apart = self.places[these, None, None] - self.places[None, those, None] - cells * self.box
+            r = np.sqrt((apart**2).sum(-1))
+            i, j, cell = np.nonzero((r > 0) & (r < CUTOFF))
+            apart, r = apart[i, j, cell], r[i, j, cell]
+            e, f = expected((first, second), r)
+            energy += e.sum() / 2
+            np.add.at(forces, these[i], (f / r)[:, None] * apart)
         return energy, forces
 
 

@@ -23,16 +23,22 @@ def engine(tmp_path, monkeypatch):
     lammps.close()
 
 
-def filled(engine, names, places, box):
+@pytest.fixture(scope="module")
+def table(tmp_path_factory):
+    """The table of the alloy of sodium and potassium."""
+    path, _ = write_alloy(tmp_path_factory.mktemp("alloy") / "nak.table", ALLOY, cutoff=CUTOFF, switch=SWITCH)
+    return path
+
+
+def filled(engine, table, names, places, box):
     """Ions of sodium and potassium at these places, with the table of the alloy."""
-    write_alloy("nak.table", ALLOY, cutoff=CUTOFF, switch=SWITCH)
     edges = " ".join(f"0 {edge!r}" for edge in np.asarray(box, float).tolist())
     engine.commands_string(f"units metal\natom_style atomic\natom_modify map array\nregion box block {edges}\ncreate_box 2 box")
     for name, (x, y, z) in zip(names, np.asarray(places, float).tolist(), strict=True):
         engine.command(f"create_atoms {NUMBER[name]} single {x!r} {y!r} {z!r}")
     engine.commands_string(f"mass 1 {MASSES['Na']}\nmass 2 {MASSES['K']}\npair_style table spline 5000\nneigh_modify delay 0 every 1 check no")
     for first, second in PAIRS:
-        engine.command(f"pair_coeff {NUMBER[first]} {NUMBER[second]} nak.table {first}-{second}")
+        engine.command(f"pair_coeff {NUMBER[first]} {NUMBER[second]} {table} {first}-{second}")
 
 
 def computed(engine, places):
@@ -43,26 +49,26 @@ def computed(engine, places):
 
 
 @pytest.mark.parametrize("names", PAIRS)
-def test_energy_and_force_of_two_ions_agree_within_1e_6_from_the_inner_end_to_the_cutoff(engine, names):
+def test_energy_and_force_of_two_ions_agree_within_1e_6_from_the_inner_end_to_the_cutoff(engine, table, names):
     r = np.concatenate([np.linspace(1.0001, 2, 30), np.linspace(2.01, CUTOFF + 0.2, 150)])
-    filled(engine, names, [(15, 15, 15), (19, 15, 15)], (30, 30, 30))
+    filled(engine, table, names, [(15, 15, 15), (19, 15, 15)], (30, 30, 30))
     found = [computed(engine, np.array([(15, 15, 15), (15 + distance, 15, 15)])) for distance in r]
     energy, force = expected(names, r)
     np.testing.assert_array_less(abs([e for e, _ in found] - energy), 1e-6 * np.maximum(abs(energy), depth(names)))
     np.testing.assert_array_less(abs([f[1, 0] for _, f in found] - force), 1e-6 * np.maximum(abs(force), depth(names)))
 
 
-def test_energy_and_forces_of_a_disturbed_crystal_agree_with_the_sum_over_its_ions_within_1e_6(engine):
+def test_energy_and_forces_of_a_disturbed_crystal_agree_with_the_sum_over_its_ions_within_1e_6(engine, table):
     ions = crystal()
-    filled(engine, ions.names, ions.places % ions.box, ions.box)
+    filled(engine, table, ions.names, ions.places % ions.box, ions.box)
     found, forces = computed(engine, ions.places % ions.box)
     energy, expected_forces = ions.energy_and_forces()
     assert found == pytest.approx(energy, rel=1e-6)
     np.testing.assert_allclose(forces, expected_forces, rtol=0, atol=1e-6 * abs(expected_forces).max())
 
 
-def test_ions_closer_than_the_table_end_the_run_with_a_message(engine):
-    filled(engine, ("Na", "K"), [(15, 15, 15), (15.9, 15, 15)], (30, 30, 30))
+def test_ions_closer_than_the_table_end_the_run_with_a_message(engine, table):
+    filled(engine, table, ("Na", "K"), [(15, 15, 15), (15.9, 15, 15)], (30, 30, 30))
     with pytest.raises(Exception, match="Pair distance < table inner cutoff"):
         engine.command("run 0 post no")
 
@@ -136,11 +142,12 @@ def pair_distribution(frames, edge, width=0.05):
 
 def structure(frames, edge, largest=3.2, width=0.08):
     """S(q) from the waves that fit the box, in bins of q."""
-    most = int(largest * edge / (2 * np.pi))
-    waves = 2 * np.pi / edge * np.array([(a, b, c) for a in range(-most, most + 1) for b in range(-most, most + 1) for c in range(most + 1)])
-    q = np.linalg.norm(waves, axis=1)
-    waves, q = waves[(q > 1) & (q < largest)], q[(q > 1) & (q < largest)]
-    S = np.mean([abs(np.exp(1j * (places @ waves.T)).sum(0)) ** 2 / len(places) for places in frames], axis=0)
+    half = 2 * np.pi / edge * np.arange(int(largest * edge / (2 * np.pi)) + 1)  # q and -q have one S
+    whole = np.concatenate([-half[:0:-1], half])
+    x, y, z = (np.exp(1j * frames[..., axis, None] * waves) for axis, waves in enumerate((whole, whole, half)))
+    S = np.mean(abs(np.einsum("fia,fib,fic->fabc", x, y, z, optimize=True)) ** 2, axis=0) / frames.shape[1]
+    q = np.sqrt(whole[:, None, None] ** 2 + whole[:, None] ** 2 + half**2)
+    S, q = S[(q > 1) & (q < largest)], q[(q > 1) & (q < largest)]
     bins = np.round(q / width).astype(int)
     return np.array([(q[bins == b].mean(), S[bins == b].mean()) for b in np.unique(bins)]).T
 
