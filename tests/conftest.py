@@ -1,19 +1,28 @@
-"""Hypothesis draws the same examples in every CI run; elsewhere it explores. Guides that take long are tested with -m long."""
+"""Hypothesis: a tenth of the examples in the quick suite, all of them where long tests run; the same ones in every CI run, elsewhere it explores.
+
+Guides that take long are tested with -m long.
+"""
 
 import os
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
-settings.register_profile("ci", derandomize=True, deadline=None)
-settings.register_profile("explore", deadline=None)
-settings.load_profile("ci" if os.environ.get("CI") else "explore")
+from tests.effort import ALL, FEW
 
 LONG_GUIDES = ("certify-a-function.md",)
 
+settings.register_profile(FEW, max_examples=10, deadline=None, derandomize="CI" in os.environ)
+settings.register_profile(ALL, max_examples=100, deadline=None, derandomize="CI" in os.environ)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile(FEW if config.option.markexpr == "not long" else ALL)
+
 
 @pytest.hookimpl(tryfirst=True)  # before pytest leaves out what is marked long
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A test by Hypothesis is in both suites."""
     for item in items:
-        if item.path.name in LONG_GUIDES:
+        if item.path.name in LONG_GUIDES or (config.option.markexpr != "not long" and is_hypothesis_test(getattr(item, "obj", None))):
             item.add_marker(pytest.mark.long)

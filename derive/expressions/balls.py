@@ -7,7 +7,7 @@ one lock and always given back.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from math import prod
@@ -100,22 +100,22 @@ def enclose(expression: sympy.Expr, values: Mapping[sympy.Symbol, object], bits:
 
 
 class BallFunction:
-    """A straight-line program over complex balls, made once from an expression."""
+    """A straight-line program over complex balls, made once from an expression; `laws` says what unspecified functions are in it."""
 
-    def __init__(self, expression: sympy.Expr, arguments: Sequence[sympy.Symbol]) -> None:
-        self.arguments = tuple(arguments)
+    def __init__(self, expression: sympy.Expr, arguments: Sequence[sympy.Symbol], laws: Iterable[tuple[Any, sympy.Lambda]] = ()) -> None:
+        self.arguments, self.laws = tuple(arguments), dict(laws)
         if not all(name.is_commutative for name in self.arguments):
             raise NotEvaluable("no ball arithmetic for operators")
         self.steps: list[Step] = []
         self.index: dict[sympy.Expr, int] = {name: i for i, name in enumerate(self.arguments)}
         self.result = self._add(expression)
+        self.programs = tuple([(step[strict] if isinstance(step, _Cut) else step, inputs) for step, inputs in self.steps] for strict in (0, 1))
 
     def __call__(self, *values: acb, analytic: bool = False) -> acb:
         slots = list(values)
-        for operation, inputs in self.steps:
-            if isinstance(operation, _Cut):
-                operation = operation.strict if analytic else operation.plain
-            slots.append(operation(*[slots[i] for i in inputs]))
+        add = slots.append
+        for operation, inputs in self.programs[analytic]:
+            add(operation(slots[inputs[0]]) if len(inputs) == 1 else operation(*[slots[i] for i in inputs]))
         return slots[self.result]
 
     def _add(self, node: sympy.Expr) -> int:
@@ -148,6 +148,9 @@ class BallFunction:
             return _EXTREMES[type(node)], tuple(map(self._add, node.args))
         if type(node) in _FUNCTIONS:
             return _FUNCTIONS[type(node)], tuple(map(self._add, node.args))
+        if type(node) in self.laws:
+            law = self.laws[type(node)]
+            return BallFunction(law.expr, law.variables), tuple(map(self._add, node.args))
         raise NotEvaluable(f"no ball arithmetic for {type(node).__name__} {node}")
 
     def _power(self, node: sympy.Expr) -> Step:
@@ -170,7 +173,7 @@ class BallFunction:
             raise NotEvaluable(f"no ball arithmetic over {node.limits[-1]}")
         variable, low, high = node.limits[-1]
         free = tuple(sorted(node.free_symbols, key=lambda s: s.name))
-        integrand = BallFunction(inner, (*free, variable))
+        integrand = BallFunction(inner, (*free, variable), self.laws.items())
         inputs = tuple(map(self._add, (low, high, *free)))
 
         def integrate(a: acb, b: acb, *values: acb, outer: bool) -> acb:
@@ -192,7 +195,7 @@ class BallFunction:
         label, low, high = node.limits[-1]
         most = min(_MOST_TERMS, round(_MOST_SUMMANDS ** (1 / levels(node))))
         free = tuple(sorted(node.free_symbols, key=lambda s: s.name))
-        summand = BallFunction(inner, (*free, label))
+        summand = BallFunction(inner, (*free, label), self.laws.items())
 
         def total(first: acb, last: acb, *values: acb, outer: bool) -> acb:
             start, end = first.unique_fmpz(), last.unique_fmpz()
@@ -220,16 +223,28 @@ def _rational(value: object) -> flint.fmpq:
 
 
 def _constant(node: sympy.Expr) -> Callable[[], acb]:
-    if node.is_Rational:
-        exact = flint.fmpq(int(node.p), int(node.q))
-        return lambda: acb(arb(exact))
+    """The value of a number at the working precision, made once at each."""
     makers: dict[sympy.Expr, Callable[[], arb | acb]] = {
         sympy.pi: arb.pi, sympy.E: lambda: arb(1).exp(), sympy.EulerGamma: arb.const_euler,
         sympy.I: lambda: acb(0, 1),
     }
-    if node in makers:
-        return lambda: acb(makers[node]())
-    raise NotEvaluable(f"no value for {node}")
+    make: Callable[[], arb | acb]
+    if node.is_Rational:
+        make = partial(arb, flint.fmpq(int(node.p), int(node.q)))
+    elif node in makers:
+        make = makers[node]
+    else:
+        raise NotEvaluable(f"no value for {node}")
+    known: dict[int, acb] = {}
+
+    def value() -> acb:
+        bits = flint.ctx.prec
+        found = known.get(bits)
+        if found is None:
+            found = known[bits] = acb(make())
+        return found
+
+    return value
 
 
 def _sum(*terms: acb) -> acb:

@@ -27,6 +27,7 @@ DIGITS = 50
 BITS = 260
 _STEPS = 9973
 _MOST_INTEGERS = 100
+_DONE_FIRST = sympy.Derivative, sympy.Subs, sympy.Piecewise, sympy.Integral  # once the unspecified functions in them are known
 
 Domain = Mapping[sympy.Symbol, tuple[Any, Any]]
 
@@ -139,9 +140,11 @@ class PointwisePair:
     def __init__(self, left: sympy.Expr, right: sympy.Expr, generator: random.Random) -> None:
         chosen = instantiate((left, right), generator)
         self.functions = described(chosen)
-        left, right = specified(left, chosen), specified(right, chosen)
+        laws = tuple(chosen.items())
+        if has(left, *_DONE_FIRST) or has(right, *_DONE_FIRST):
+            left, right, laws = specified(left, chosen), specified(right, chosen), ()
         self.names = tuple(sorted(left.free_symbols | right.free_symbols, key=lambda s: s.name))
-        self.left, self.right = _compiled(left, self.names), _compiled(right, self.names)
+        self.left, self.right = _compiled(left, self.names, laws), _compiled(right, self.names, laws)
 
     def at(self, point: Mapping[sympy.Symbol, sympy.Rational]) -> Comparison | None:
         """The comparison at `point`, or None where a side is not defined there."""

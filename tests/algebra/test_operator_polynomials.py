@@ -4,10 +4,11 @@ import pickle
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from derive.algebra import Letter, Polynomial, adjoint_pair, inverse_relations, letter, letters, relation, self_adjoint, with_adjoints
+from tests.effort import examples
 
 V = self_adjoint("V")
 G_plus, G_minus = adjoint_pair("G_0^+", "G_0^-")
@@ -15,7 +16,7 @@ A, B = letters("A", "B")
 
 words = st.lists(st.sampled_from([x for p in (V, G_plus, G_minus, A) for x in p.letters]), max_size=3).map(tuple)
 polynomials = st.dictionaries(words, st.fractions(-3, 3, max_denominator=4), max_size=4).map(Polynomial)
-exactly = settings(deadline=None, max_examples=60)
+exactly = examples(60)
 
 
 @exactly

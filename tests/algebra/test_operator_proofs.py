@@ -4,12 +4,13 @@ from fractions import Fraction
 
 import pytest
 import sympy
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from schaich_appendix import IDENTITIES, SCATTERING, G_minus, G_plus, T_plus, V, mutants
 
 from derive.algebra import Polynomial, check, decide, inverse_relations, letter, letters, prove, relation
 from derive.verdict import Inconclusive, Proved, Refuted
+from tests.effort import examples
 
 
 @pytest.mark.parametrize("name", IDENTITIES)
@@ -62,7 +63,7 @@ elements = st.dictionaries(words, st.fractions(-2, 2, max_denominator=3), min_si
 cofactors = st.lists(st.tuples(st.fractions(-3, 3, max_denominator=5), words, st.integers(0, 1), words), min_size=1, max_size=3)
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(st.tuples(elements, elements), cofactors)
 def test_combinations_of_the_hypotheses_are_proved(pair, combination):
     hypotheses = [relation(f"h{i}", h, 0) for i, h in enumerate(pair)]

@@ -70,7 +70,6 @@ def test_every_proof_was_also_sampled(report):
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_the_verdicts_do_not_depend_on_the_seed_nor_on_the_number_of_processes(report):
     numbers = ("3", "5c", "lindhard")
     alone = derive.verify(PAPER, numbers, seed=0)

@@ -3,13 +3,14 @@
 import mpmath
 import pytest
 import sympy
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from derive.expressions.balls import enclose
 from derive.expressions.canonical import is_zero
 from derive.expressions.expansion import NotExpandable, expand_at, limit_at
 from derive.expressions.phases import factored
+from tests.effort import examples
 
 x, y = sympy.symbols("x y", positive=True)
 R = sympy.Symbol("R", real=True)
@@ -34,7 +35,7 @@ expressions = st.recursive(leaves, combined, max_leaves=8)
 
 
 @given(expressions)
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_nothing_that_differs_from_zero_is_proved_to_be_zero(expression):
     if is_zero(expression):
         value = enclose(expression, POINT, 300)
@@ -42,14 +43,13 @@ def test_nothing_that_differs_from_zero_is_proved_to_be_zero(expression):
 
 
 @given(expressions, expressions)
-@settings(max_examples=100, deadline=None)
 def test_rearranged_expressions_are_proved_equal(one, other):
     if not (one.has(sympy.zoo, sympy.nan) or other.has(sympy.zoo, sympy.nan)):
         assert is_zero(sympy.expand((one + other) ** 2) - one**2 - 2 * one * other - other**2)
 
 
 @given(expressions)
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_a_ball_holds_the_value(expression):
     ball = enclose(expression, POINT, 200)
     if ball.is_finite():
@@ -82,7 +82,7 @@ def test_known_limits(expression, point, value):
 
 
 @given(st.lists(st.integers(-3, 3), min_size=3, max_size=5), st.lists(st.integers(-3, 3), min_size=3, max_size=5), st.integers(-2, 2))
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_limits_of_rational_functions_are_sympys(top, bottom, at):
     numerator, denominator = sympy.Poly(top, x).as_expr(), sympy.Poly(bottom, x).as_expr()
     if denominator == 0 or numerator == 0:
@@ -107,23 +107,9 @@ LINEAR = st.builds(lambda a, b, c, d: a + b * R + sympy.I * (c + d * x), *[st.in
 SAMPLES = [{x: sympy.Rational(*at), R: sympy.Rational(*other)} for at in ((1, 7), (5, 3), (29, 5)) for other in ((-31, 7), (-2, 9), (4, 5), (37, 3))]
 
 
-products = st.lists(st.tuples(LINEAR, st.sampled_from([1, 1, -1, -1, 2, -2])), min_size=1, max_size=3)
-
-
-@given(products)
-@settings(max_examples=20, deadline=None)
+@given(st.lists(st.tuples(LINEAR, st.sampled_from([1, 1, -1, -1, 2, -2])), min_size=1, max_size=3))
+@examples(200)
 def test_the_logarithm_of_a_complex_product_is_that_of_its_factors_without_a_further_turn(product):
-    logarithm_is_that_of_factors(product)
-
-
-@pytest.mark.long
-@given(products)
-@settings(max_examples=200, deadline=None)
-def test_the_logarithm_of_many_complex_products_is_that_of_their_factors(product):
-    logarithm_is_that_of_factors(product)
-
-
-def logarithm_is_that_of_factors(product):
     argument = sympy.Mul(*(part**power for part, power in product if part != 0))
     found = factored(argument)
     if found:

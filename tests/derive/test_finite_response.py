@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-MODELS = settings(max_examples=40, deadline=None)
+from tests.effort import examples
+
+MODELS = examples(40)
 SIGNS = st.sampled_from([1, -1])
 
 

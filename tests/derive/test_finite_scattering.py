@@ -9,10 +9,12 @@ from functools import cached_property
 import flint
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-MODELS = settings(max_examples=40, deadline=None)
+from tests.effort import examples
+
+MODELS = examples(40)
 
 
 @dataclass(frozen=True)
@@ -222,7 +224,7 @@ def arb_T(c, sign, places):
     return V + V * (inverse - V).inv() * V
 
 
-@settings(max_examples=8, deadline=None)
+@examples(8)
 @given(CLUSTERS, SIGNS)
 def test_derivative_of_T_against_central_differences(c, sign):
     before = flint.ctx.prec

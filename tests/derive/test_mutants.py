@@ -2,7 +2,7 @@
 
 import pytest
 import sympy
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import derive
@@ -10,6 +10,7 @@ from derive.mutate import Mutant, fate, mutants
 from derive.physics.electromigration import electron_states as states
 from derive.physics.electromigration import scattering
 from derive.physics.electromigration import wind_operators as operators
+from tests.effort import examples
 
 PAPER = derive.paper("ashcroft-langreth-1967")
 WIND = derive.paper("schaich-1976")
@@ -75,19 +76,8 @@ def test_a_survivor_is_listed_with_its_relation():
 
 
 @given(st.data())
-@settings(max_examples=8, deadline=None)
+@examples(60)
 def test_random_false_variants_are_refuted(data):
-    refuted_or_listed(data)
-
-
-@pytest.mark.long
-@given(st.data())
-@settings(max_examples=60, deadline=None)
-def test_many_random_false_variants_are_refuted(data):
-    refuted_or_listed(data)
-
-
-def refuted_or_listed(data):
     identifier, number = data.draw(st.sampled_from(EQUATIONS))
     paper = derive.paper(identifier)
     mutant = data.draw(st.sampled_from(mutants(paper, [number]) or [None]))

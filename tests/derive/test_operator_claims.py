@@ -5,7 +5,7 @@ from itertools import pairwise
 from unittest.mock import patch
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from sympy import Abs, Derivative, Eq, I, KroneckerDelta, Limit, Sum, conjugate, cos, exp, oo, pi, sin, sqrt, sympify
 
@@ -26,6 +26,7 @@ from derive.operators import Element, Slope, label, operator, operator_pair
 from derive.paper import Paper
 from derive.quantity import ENERGY, LENGTH, quantity, quantity_function
 from derive.verdict import Certificate, Inconclusive, Proved, Refuted, Sampled
+from tests.effort import examples
 
 A, B, V, W, D, E, f = (operator(name, "m") for name in "ABVWDEf")
 C, C_ = operator_pair("C", "C'", "m", letters=("C", "C'"))
@@ -364,7 +365,7 @@ LETTERS = (V, A, T, T_, G, G_, S)
 words = st.lists(st.sampled_from(LETTERS), max_size=3)
 polynomials = st.lists(st.tuples(st.sampled_from((1, -1, 2, I, pi, x, I * x)), words), min_size=1, max_size=3)
 PREMISES = st.sampled_from(((), ("ls",), ("ls", "ls-lower"), ("scaled",), ("homogeneous",), ("D commutes",)))
-relaxed = settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+relaxed = examples(40, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 def built(terms):

@@ -8,7 +8,7 @@ import mpmath
 import pytest
 import sympy
 from flint import acb, arb
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import derive
@@ -18,9 +18,10 @@ from derive.physics import electron_gas
 from derive.physics.liquid_alloys import hard_spheres, pseudopotential, screening
 from numerics import ArgumentTypeError, DomainError, ball, precise
 from numerics.ball._working import parameter
+from tests.effort import examples
 
 SCREENINGS = ("lindhard", "hubbard", "hubbard-vertex")
-FEW = settings(max_examples=60)
+FEW = examples(60)
 
 magnitudes = st.floats(-12, 6).map(lambda p: 10.0**p)
 near_one = st.tuples(st.sampled_from([-1, 1]), st.floats(-15, -1)).map(lambda item: 1 + item[0] * 10.0 ** item[1])

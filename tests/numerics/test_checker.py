@@ -12,6 +12,7 @@ from derive.expressions.balls import precision
 from numerics.certified.code.function import CertifiedFunction, load
 from numerics.certified.formula import Formula, Rejected
 from numerics.certified.proof.checker import ROUNDING, bound_of, check, formulas_of
+from tests.effort import sweep
 from tests.numerics.certificates import AFTER, INVERSE, ONE_PLUS, VALID, X, again, cells, certificate, changed, point, power, row
 
 
@@ -41,7 +42,7 @@ def test_the_observed_error_is_below_the_bound(name):
             assert abs(true - float(value)) / unit <= float.fromhex(made["bound"])
 
 
-@pytest.mark.parametrize("name", VALID)
+@pytest.mark.parametrize("name", sweep(VALID, [name for name in VALID if name != "inverse"]))
 @pytest.mark.parametrize("direction", [-1, 1])
 def test_a_coefficient_changed_beyond_the_slack_is_rejected(name, direction):
     number = last_piece(name)

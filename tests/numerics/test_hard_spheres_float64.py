@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from mpmath.ctx_mp import MPContext
 
@@ -105,7 +105,6 @@ def test_the_long_wave_limit_is_the_percus_yevick_compressibility():
 
 
 @given(st.floats(0, 50), st.floats(0, 0.7), st.integers(0, 2**20), st.floats(0.05, 20))
-@settings(deadline=None)
 def test_relabelling_the_species_changes_nothing(x, eta, parts, alpha):
     fraction = parts / 2**20  # so that 1 - fraction is exact
     S11, S22, S12 = numerics.partial_structure_factors(x, eta, fraction, alpha)

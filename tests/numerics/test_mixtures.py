@@ -2,12 +2,13 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from mpmath.ctx_mp import MPContext
 
 import numerics
 from numerics import ArgumentTypeError, DomainError, mixture_structure_factors
+from tests.effort import examples
 
 m = MPContext()
 m.dps = 25
@@ -142,7 +143,7 @@ def fractions_and_diameters(species):
     return weights / weights.sum(), diameters
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(SPECIES, st.randoms(use_true_random=False), PACKING, WAVE_NUMBER)
 def test_the_order_of_the_species_does_not_matter(species, random, eta, x):
     order = list(range(len(species)))
@@ -153,7 +154,7 @@ def test_the_order_of_the_species_does_not_matter(species, random, eta, x):
         mixture_structure_factors(x, eta, c[order], d[order]), S[np.ix_(order, order)], rtol=0, atol=2e-12 * np.abs(S).max())
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(SPECIES, st.floats(0, 1), PACKING, WAVE_NUMBER)
 def test_a_species_in_two_parts_is_the_same_mixture(species, part, eta, x):
     c, d = fractions_and_diameters(species)
@@ -166,7 +167,7 @@ def test_a_species_in_two_parts_is_the_same_mixture(species, part, eta, x):
     np.testing.assert_allclose(roots @ split[-2:, -2:] @ roots, S[-1, -1], rtol=0, atol=atol)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(SPECIES, PACKING, WAVE_NUMBER)
 def test_the_matrix_is_symmetric_and_positive(species, eta, x):
     S = mixture_structure_factors(x, eta, *fractions_and_diameters(species))
