@@ -30,6 +30,8 @@ SURVIVORS: dict[tuple[str, str], tuple[str, ...]] = {
     # The integrals of the false forms are not elementary, or singular at an end, or diverge, and are not evaluated.
     (AL, "golden-rule"): ("right: 1/2 -> -1/2",),
     (AL, "second-order"): ("right: mu -> mu**2",),
+    ("ichimaru-utsumi-1981", "correlation-of-slope"): ("right: 1 -> 0",),
+    ("ichimaru-utsumi-1981", "perdew-wang"): ("right: 2788524883/12500000000 -> -9711475117/12500000000",),  # the logarithm of a negative number
     (WS, "12"): ("left: occupation(b) -> occupation(b)**2", "left: occupation(a) -> occupation(a)**2",  # and n² = n for 0 and 1
                  "right: without E_bar"),
     (WS, "14"): ("right: without E_bar",),
