@@ -12,8 +12,13 @@ import sympy
 from derive.expressions.calculus import Misdeclared
 from derive.expressions.integrals import close
 from derive.expressions.sampling import seeded
+from derive.obligations.conditions import Inside, Obligation
+from derive.obligations.ledger import Ledger, needs, recording
 from derive.paper import Paper
-from derive.verdict import Inconclusive, Refuted, Verdict
+from derive.proofs.discharge import discharge
+from derive.proofs.proof import Proof, Unmet, sealed
+from derive.proofs.region import Region
+from derive.verdict import Covered, Enclosed, Inconclusive, Proved, Refuted, Sampled, Shown, Verdict
 
 __all__ = ["Claim", "Context", "Statement", "claim"]
 
@@ -86,15 +91,57 @@ class Claim:
     def check_with_premises(self, paper: Paper, *, seed: int = 0, quick: bool = False) -> tuple[Verdict, tuple[str, ...]]:
         """The verdict, and the numbers of the equations that the check consulted."""
         context = Context(paper, seed, quick, self.label)
-        try:
-            verdict = self.statement.decide(context)
-        except Misdeclared as error:
-            verdict = Refuted((), error.found, error.declared, f"{error.what} as declared", context.premises)
-        except Exception as error:  # a claim is data: whatever goes wrong in deciding it decides nothing
-            verdict = Inconclusive(f"{type(error).__name__}: {error}")
+        with recording() as ledger:
+            try:
+                verdict = self._decided(context, ledger)
+            except Misdeclared as error:
+                verdict = Refuted((), error.found, error.declared, f"{error.what} as declared", context.premises)
+            except Exception as error:  # a claim is data: whatever goes wrong in deciding it decides nothing
+                verdict = Inconclusive(f"{type(error).__name__}: {error}")
         return verdict, context.premises
+
+    def _decided(self, context: Context, ledger: Ledger) -> Verdict:
+        region = _region(self.statement)
+        needs("region", *(Inside(name, low, high) for name, (low, high) in region.intervals.items()))
+        return _verdict(self.statement.decide(context), ledger, region, context)
 
 
 def claim(number: str, title: str, statement: Statement) -> Claim:
     """Returns the claim `statement` about equation `number`."""
     return Claim(number, title, statement)
+
+
+def _region(statement: Any) -> Region:
+    """Where a statement is made: as its `region`, or its `where` and `assuming`, say."""
+    where = {**getattr(statement, "where", {}), **getattr(statement, "region", {})}
+    return Region.of(where, getattr(statement, "assuming", ()))
+
+
+def _verdict(found: Verdict, ledger: Ledger, region: Region, context: Context) -> Verdict:
+    """The verdict that the steps in the ledger allow: what was shown holds if every obligation is met.
+
+    While an obligation that binds is open, neither agreement nor a counterexample says anything about what was claimed.
+    """
+    if isinstance(found, Inconclusive):
+        return found
+    if isinstance(found, Shown | Covered):
+        try:
+            return _holding(found, sealed(ledger, region))
+        except Unmet as unmet:
+            return _open(unmet.obligations, context)
+    binding = [one for step in ledger.steps for one in step.obligations if one.binds]
+    open_ = tuple(one for one in dict.fromkeys(binding) if discharge(one, region) is None)
+    return _open(open_, context) if open_ and isinstance(found, Refuted | Sampled) else found
+
+
+def _holding(found: Shown | Covered, proof: Proof) -> Verdict:
+    if isinstance(found, Covered):
+        return Enclosed(found.region, found.method, found.boxes, proof, found.uses)
+    return Proved(found.method, proof, found.uses, found.certificate, found.sampled)
+
+
+def _open(obligations: tuple[Obligation, ...], context: Context) -> Inconclusive:
+    needed = "; ".join(f"needs {one.words}" for one in obligations[:3]) or "no step of a proof was noted"
+    more = f"; and {len(obligations) - 3} more" if len(obligations) > 3 else ""
+    hint = next((f" ({one.hint})" for one in obligations if one.hint), "")
+    return Inconclusive(needed + more + hint, context.premises, obligations)

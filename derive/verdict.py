@@ -1,4 +1,9 @@
-"""What checking a claim gave: five types, and none of them has a truth value."""
+"""What checking a claim gave: five types, and none of them has a truth value.
+
+`Proved` and `Enclosed` hold a `Proof`, whose obligations are all discharged; they cannot be made without one.
+A decision returns what it has `Shown` or `Covered`; the claim that asked for it makes the verdict, if the obligations of all
+the steps that were taken are met.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +13,10 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, ClassVar
 
-__all__ = ["Certificate", "Enclosed", "Inconclusive", "Proved", "Refuted", "Sampled", "Verdict"]
+from derive.obligations.conditions import Obligation
+from derive.proofs.proof import Proof
+
+__all__ = ["Certificate", "Covered", "Enclosed", "Inconclusive", "Proved", "Refuted", "Sampled", "Shown", "Verdict"]
 
 
 @dataclass(frozen=True)
@@ -62,38 +70,91 @@ class Certificate:
 
 
 @dataclass(frozen=True)
-class Proved(Verdict):
-    """Exact: by a decision procedure, or by a certificate that a small checker re-reads."""
+class Shown(Verdict):
+    """Exact, as far as the obligations of the steps hold: not a verdict yet."""
 
     method: str
+    uses: tuple[str, ...] = ()
+    certificate: Certificate | None = field(default=None, compare=False)
+    sampled: int = 0
+    name: ClassVar[str] = "Shown"
+
+    @property
+    def detail(self) -> str:
+        return self.method
+
+
+@dataclass(frozen=True)
+class Covered(Verdict):
+    """Covered by balls, as far as the obligations of the steps hold: not a verdict yet."""
+
+    region: str
+    method: str
+    boxes: int
+    uses: tuple[str, ...] = ()
+    name: ClassVar[str] = "Covered"
+
+    @property
+    def detail(self) -> str:
+        return f"{self.method} on {self.region} ({self.boxes} boxes)"
+
+
+@dataclass(frozen=True)
+class Proved(Verdict):
+    """Exact: by a decision procedure, or by a certificate that a small checker re-reads; every obligation is discharged."""
+
+    method: str
+    proof: Proof = field(compare=False)
     uses: tuple[str, ...] = ()
     certificate: Certificate | None = field(default=None, compare=False)
     sampled: int = 0
     name: ClassVar[str] = "Proved"
     holds: ClassVar[bool] = True
 
+    def __post_init__(self) -> None:
+        _require_proof(self)
+
     @property
     def detail(self) -> str:
         text = self.method
         if self.sampled:
             text += f"; agrees at {self.sampled} sampled points"
-        return text
+        return text + resting(self.proof)
 
 
 @dataclass(frozen=True)
 class Enclosed(Verdict):
-    """Rigorous ball arithmetic over a whole region."""
+    """Rigorous ball arithmetic over a whole region; every obligation is discharged."""
 
     region: str
     method: str
     boxes: int
+    proof: Proof = field(compare=False)
     uses: tuple[str, ...] = ()
     name: ClassVar[str] = "Enclosed"
     holds: ClassVar[bool] = True
 
+    def __post_init__(self) -> None:
+        _require_proof(self)
+
     @property
     def detail(self) -> str:
-        return f"{self.method} on {self.region} ({self.boxes} boxes)"
+        return f"{self.method} on {self.region} ({self.boxes} boxes)" + resting(self.proof)
+
+
+def _require_proof(verdict: Proved | Enclosed) -> None:
+    if not isinstance(verdict.proof, Proof):
+        raise TypeError(f"{verdict.name} needs a Proof, with every obligation discharged; got {verdict.proof!r}")
+
+
+def resting(proof: Proof) -> str:
+    """What a proof rests on besides its steps: citations and assumptions, in words."""
+    parts = []
+    if proof.citations:
+        parts.append(f"resting on {', '.join(one.words for one in proof.citations)}, cited")
+    if proof.assumptions:
+        parts.append(f"assuming {', '.join(proof.assumptions)}")
+    return "".join(f"; {part}" for part in parts)
 
 
 @dataclass(frozen=True)
@@ -114,10 +175,11 @@ class Sampled(Verdict):
 
 @dataclass(frozen=True)
 class Inconclusive(Verdict):
-    """Nothing was decided, for the reason given. Never counted as passed."""
+    """Nothing was decided, for the reason given; `open` has the obligations that are not met. Never counted as passed."""
 
     reason: str
     uses: tuple[str, ...] = ()
+    open: tuple[Obligation, ...] = field(default=(), compare=False)
     name: ClassVar[str] = "Inconclusive"
 
     @property

@@ -11,9 +11,13 @@ from derive.algebra._search import PRIMES, Elimination, Product, Products, Vecto
 from derive.algebra.checker import check
 from derive.algebra.polynomial import Polynomial
 from derive.algebra.relation import Relation, alphabet
+from derive.obligations.conditions import Holds
+from derive.obligations.ledger import needs, recording
+from derive.proofs.proof import sealed
+from derive.proofs.region import Region
 from derive.verdict import Certificate, Inconclusive, Proved
 
-__all__ = ["prove"]
+__all__ = ["by_certificate", "prove"]
 
 _BUDGETS = (400, 4_000, 40_000)
 
@@ -53,16 +57,24 @@ def prove(
             cofactors = _found(space, budget)
             if cofactors is not None:
                 certificate = _certificate(claim, hypotheses, cofactors, list(names))
-                check(certificate.to_json(), claim, hypotheses)
                 longest = max((len(a) + hypotheses[i].polynomial.length + len(b) for i, a, b in cofactors), default=0)
                 method = f"two-sided ideal membership: {len(cofactors)} cofactors, words of at most {longest} letters"
                 method = method if cofactors else "both sides are the same polynomial"
-                return Proved(method, uses=tuple(hypotheses[i].name for i in sorted({i for i, _, _ in cofactors})), certificate=certificate)
+                return by_certificate(certificate, claim, hypotheses, method)
             if space.closed:
                 closed.add(length)
     if top in closed:
         return Inconclusive(f"no combination of the hypotheses with words of at most {top} letters was found to give {claim.name}; a longer one may")
     return Inconclusive(f"the search for {claim.name} stopped at {max_products} products, with words of at most {top} letters")
+
+
+def by_certificate(certificate: Certificate, claim: Relation, hypotheses: Sequence[Relation], method: str) -> Proved:
+    """Returns the verdict that rests on the certificate; raises `Rejected` where the checker does not accept it for this claim."""
+    check(certificate.to_json(), claim, hypotheses)
+    used = tuple(hypotheses[i].name for i in sorted({index for _, _, index, _ in certificate["cofactors"]}))
+    with recording() as ledger:
+        needs("ideal membership", Holds(f"{claim} is a combination of {', '.join(used) or 'nothing'}", "multiplied out by the checker"))
+    return Proved(method, sealed(ledger, Region()), used, certificate)
 
 
 def _found(space: Products, budget: int) -> dict[Product, Fraction] | None:

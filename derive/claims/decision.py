@@ -15,8 +15,9 @@ from derive.expressions.balls import enclose
 from derive.expressions.integrals import merge
 from derive.expressions.sampling import DIGITS, Domain, PointwisePair, instantiate, points, seeded, specified
 from derive.expressions.state_sums import sizes_of, vanishes
+from derive.obligations.ledger import note
 from derive.operators import has_operators
-from derive.verdict import Inconclusive, Proved, Refuted, Sampled, Verdict
+from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 
 __all__ = ["OPERATORS", "decide_equal"]
 
@@ -65,7 +66,9 @@ def decide_equal(
         rest_alone = len(unequal) == 1 and all(vanishes(one - other) for one, other in pairs[1:])
         return unequal[0] if rest_alone else _sampled(left, right, context, where or {}, assuming)[0]
     if not context.quick and all(vanishes(one - other) for one, other in pairs):
-        return Proved("canonical polynomials over Q", context.premises, sampled=total)
+        for pair in pairs:
+            note("identity", pair)
+        return Shown("canonical polynomials over Q", context.premises, sampled=total)
     if open_:
         return open_[0]
     return Sampled(total, DIGITS, "no exact procedure applies", context.premises) if total else found

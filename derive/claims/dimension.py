@@ -12,9 +12,10 @@ from sympy.core.function import AppliedUndef
 
 from derive.claim import Claim, Context, claim
 from derive.equation import Equation
+from derive.obligations.ledger import note
 from derive.operators import Element, Slope
 from derive.quantity import LENGTH, NUMBER, Dimension, Quantity
-from derive.verdict import Proved, Refuted, Verdict
+from derive.verdict import Refuted, Shown, Verdict
 
 __all__ = ["Dimensional", "DimensionError", "dimension_claims", "dimension_of"]
 
@@ -51,7 +52,8 @@ class Dimensional:
             return Refuted((), str(error.left), str(error.right), f"dimension of {error.what}", context.premises)
         if left is not None and right is not None and left != right:
             return Refuted((), str(left), str(right), "dimension of the two sides", context.premises)
-        return Proved(f"both sides have dimension {left if left is not None else right}", context.premises)
+        note("dimensions", (one.lhs, one.rhs), (str(left), str(right)))
+        return Shown(f"both sides have dimension {left if left is not None else right}", context.premises)
 
 
 def dimension_claims(equations: Iterable[Equation]) -> tuple[Claim, ...]:

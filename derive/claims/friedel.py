@@ -16,7 +16,7 @@ from derive.expressions.expansion import expand_at
 from derive.expressions.integrals import merge
 from derive.expressions.rational import factors_in, modulus_of
 from derive.expressions.sampling import Domain
-from derive.verdict import Inconclusive, Proved, Refuted, Sampled, Verdict
+from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 
 __all__ = ["FriedelTail", "KnownIntegral"]
 
@@ -60,7 +60,7 @@ class KnownIntegral:
         if isinstance(multiple, Refuted):
             return multiple.of(f"integrand = constant * {self.kernel}")
         verdict = decide_equal(rest + constant * value, equals, context, self.where)
-        return multiple if isinstance(verdict, Proved) else verdict
+        return multiple if isinstance(verdict, Shown) else verdict
 
 
 @dataclass(frozen=True)
@@ -114,16 +114,16 @@ class FriedelTail:
                 return Inconclusive("a pole or a root at the edge", context.premises)
         for power, sign in ((0, 1), (1, -1)):
             smooth = decide_equal(above.coefficient(power), sign * below.coefficient(power), context, self.where)
-            if not isinstance(smooth, Proved | Sampled if context.quick else Proved):
+            if not isinstance(smooth, Shown | Sampled if context.quick else Shown):
                 return Inconclusive("a step or a kink at the edge", context.premises)
         slope_above, slope_below = above.coefficient(1, 1), below.coefficient(1, 1)
         odd = decide_equal(slope_above, -slope_below, context, self.where)
         if isinstance(odd, Refuted):
             return Inconclusive("the singularity is not odd about the edge", context.premises)
         verdict = decide_equal(slope_above * transform, equals, context, self.where)
-        if isinstance(verdict, Proved) and isinstance(odd, Proved):
-            return Proved("coefficient of t log t from exact expansions on both sides", context.premises, sampled=verdict.sampled)
-        return odd if isinstance(verdict, Proved) else verdict
+        if isinstance(verdict, Shown) and isinstance(odd, Shown):
+            return Shown("coefficient of t log t from exact expansions on both sides", context.premises, sampled=verdict.sampled)
+        return odd if isinstance(verdict, Shown) else verdict
 
     def _only_edge(self, amplitude: sympy.Expr, variable: sympy.Symbol) -> bool:
         """Whether every logarithm is singular at the edge or at no positive value; divisors are assumed not to vanish."""

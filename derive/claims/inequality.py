@@ -16,7 +16,8 @@ from derive.expressions.balls import BallFunction, NotEvaluable, ball, precision
 from derive.expressions.expansion import NotExpandable, limit_at
 from derive.expressions.rational import modulus_of, normal_form
 from derive.expressions.sampling import Domain, points
-from derive.verdict import Enclosed, Inconclusive, Proved, Refuted, Sampled, Verdict
+from derive.obligations.ledger import note
+from derive.verdict import Covered, Inconclusive, Refuted, Sampled, Shown, Verdict
 
 __all__ = ["Positive"]
 
@@ -75,7 +76,8 @@ class Positive:
             (variable, (low, high)), = region.items()
             method = positive_on(expression, variable, low, high)
             if method:
-                return Proved(f"{method} on {low} < {variable} < {high}", context.premises, sampled=_POINTS)
+                note("positive", (expression, variable, low, high), (method,))
+                return Shown(f"{method} on {low} < {variable} < {high}", context.premises, sampled=_POINTS)
         if any(high is sympy.oo or low is -sympy.oo for low, high in region.values()):
             return Inconclusive("boxes cover finite regions only", context.premises)
         return covered(expression, region, self.boxes, context)
@@ -194,7 +196,8 @@ def covered(expression: sympy.Expr, region: Region, most: int, context: Context)
                 made += 1
                 heappush(queue, (depth + 1, made, (*box[:i], half, *box[i + 1 :])))
     where = ", ".join(f"{low} <= {name} <= {high}" for name, (low, high) in region.items())
-    return Enclosed(where, "positive in every box", done, context.premises)
+    note("positive in boxes", (expression, *((name, *ends) for name, ends in region.items())), (done,))
+    return Covered(where, "positive in every box", done, context.premises)
 
 
 def nowhere_zero(expression: sympy.Expr, region: Mapping[sympy.Symbol, tuple[Any, Any]], most: int = 2000) -> bool:

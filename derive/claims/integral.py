@@ -15,7 +15,7 @@ from derive.expressions.expansion import limit_at
 from derive.expressions.integrals import merge
 from derive.expressions.rational import factors_in, modulus_of
 from derive.expressions.sampling import Domain, default_interval
-from derive.verdict import Inconclusive, Proved, Refuted, Sampled, Verdict
+from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 
 __all__ = ["SumRule"]
 
@@ -64,13 +64,13 @@ class SumRule:
             return Inconclusive(f"the antiderivative may jump or diverge between {low} and {high}", context.premises)
         for point in self.breaks:
             gap = limit_at(witness, variable, point, side="+") - limit_at(witness, variable, point, side="-")
-            if not isinstance(decide_equal(gap, sympy.S.Zero, context, self.where, self.assuming), Proved | Sampled if context.quick else Proved):
+            if not isinstance(decide_equal(gap, sympy.S.Zero, context, self.where, self.assuming), Shown | Sampled if context.quick else Shown):
                 return Inconclusive(f"the antiderivative is not continuous at {point}", context.premises)
         total = rest + limit_at(witness, variable, high, side="-") - limit_at(witness, variable, low, side="+")
         verdict = decide_equal(total, value, context, self.where, self.assuming)
-        if isinstance(verdict, Proved) and isinstance(slope, Proved):
-            return Proved("antiderivative checked by differentiation, ends by exact expansion", context.premises, sampled=slope.sampled)
-        return verdict if not isinstance(verdict, Proved) else slope
+        if isinstance(verdict, Shown) and isinstance(slope, Shown):
+            return Shown("antiderivative checked by differentiation, ends by exact expansion", context.premises, sampled=slope.sampled)
+        return verdict if not isinstance(verdict, Shown) else slope
 
     def _inside(self, variable: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> Domain:
         if variable in self.where or not (low.is_Rational and high.is_Rational):

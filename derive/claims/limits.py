@@ -15,7 +15,8 @@ from derive.expressions.balls import BallFunction, ball, enclose, precision
 from derive.expressions.expansion import expand_at, leading_term, limit_at
 from derive.expressions.rational import modulus_of
 from derive.expressions.sampling import DIGITS, Domain, instantiate, points, specified
-from derive.verdict import Enclosed, Inconclusive, Proved, Refuted, Sampled, Verdict
+from derive.obligations.ledger import note
+from derive.verdict import Covered, Inconclusive, Refuted, Sampled, Shown, Verdict
 
 __all__ = ["Asymptotic", "Limit", "Series"]
 
@@ -51,20 +52,21 @@ class Limit:
         if context.quick and near:
             return Sampled(1, 50, "close to the limit", context.premises)
         found = limit_at(expression, self.variable, sympy.S(self.point), side=self.side)
+        note("limit by expansion", (expression, self.variable, sympy.S(self.point), self.side), (found,))
         infinite = (sympy.oo, -sympy.oo, sympy.zoo)
         if found in infinite or claimed in infinite:
             if sympy.zoo in (found, claimed) and found != claimed and {found, claimed} <= set(infinite):
                 return Inconclusive(f"it diverges, with a sign that is not known, to {claimed} or not", context.premises)
             if found == claimed:
-                return Proved("leading term of an exact expansion", context.premises)
+                return Shown("leading term of an exact expansion", context.premises)
             return Refuted(((self.variable.name, f"-> {self.point}"),), str(found), str(claimed), "limit", context.premises)
         verdict = decide_equal(found, claimed, context, self.where)
         match verdict:
             case Refuted():
                 approach = ((self.variable.name, f"-> {self.point}"), *verdict.point)
                 return Refuted(approach, verdict.left, verdict.right, "limit", context.premises)
-            case Proved():
-                return Proved("constant term of an exact expansion", context.premises, sampled=near)
+            case Shown():
+                return Shown("constant term of an exact expansion", context.premises, sampled=near)
         return verdict
 
 
@@ -96,6 +98,7 @@ class Asymptotic:
         for side in (self.expression, self.leading):
             unfolded = context.evaluated(side, self.given, self.keep)
             terms.append(leading_term(unfolded, self.variable, sympy.S(self.point), side=self.side))
+            note("leading term", (unfolded, self.variable, sympy.S(self.point), self.side), terms[-1])
         (p, q, ours), (r, s, theirs) = terms
         if (p, q) != (r, s):
             where = ((self.variable.name, f"-> {self.point}"),)
@@ -103,8 +106,8 @@ class Asymptotic:
         verdict = decide_equal(ours, theirs, context, self.where)
         if isinstance(verdict, Refuted):
             return verdict.of(f"coefficient of t^{p} (log t)^{q}")
-        if isinstance(verdict, Proved):
-            return Proved(f"leading term t^{p} (log t)^{q} of an exact expansion", context.premises, sampled=verdict.sampled)
+        if isinstance(verdict, Shown):
+            return Shown(f"leading term t^{p} (log t)^{q} of an exact expansion", context.premises, sampled=verdict.sampled)
         return verdict
 
 
@@ -149,6 +152,7 @@ class Series:
         last = self.upto if context.quick else max(self.upto, self.further)
         exact = expand_at(expression, self.variable, sympy.S(self.point), side=self.side, upto=last)
         claimed = expand_at(polynomial, self.variable, sympy.S(self.point), side=self.side, upto=self.upto)
+        note("expansion", (expression, self.variable, sympy.S(self.point), self.side, self.upto), tuple((*key, c) for key, c in exact.terms.items()))
         for key in sorted({*exact.terms, *claimed.terms}):
             if key[0] >= self.upto:
                 continue
@@ -157,13 +161,13 @@ class Series:
             if isinstance(verdict, Refuted):
                 what = f"coefficient of t^{key[0]}" + (f" (log t)^{key[1]}" if key[1] else "")
                 return verdict.of(what)
-            if not context.quick and not isinstance(verdict, Proved):
+            if not context.quick and not isinstance(verdict, Shown):
                 return verdict
         if context.quick:
             return Sampled(1, DIGITS, "coefficients compared at a point", context.premises)
         if self.within is None:
             agreed = self._sampled(expression - polynomial, context)
-            return Proved("every coefficient of an exact expansion", context.premises, sampled=agreed)
+            return Shown("every coefficient of an exact expansion", context.premises, sampled=agreed)
         if any(logs or power < 0 or power.denominator > 1 for power, logs in exact.terms):
             return Inconclusive("the expansion is not a power series", context.premises)
         beyond = {int(p): c for (p, _), c in exact.terms.items() if self.upto <= p < last}
@@ -193,7 +197,7 @@ class Series:
             if not total <= ball(bound).real:
                 return Inconclusive(f"the remainder is bounded by {total.str(4)} only, not by {self.bound}", context.premises)
         region = f"|{self.variable} - {self.point}| <= {inner}: |remainder| <= {self.bound} |t|^{self.upto}"
-        return Enclosed(region, f"exact coefficients; largest modulus on |t| = {outer}", _ARCS, context.premises)
+        return Covered(region, f"exact coefficients; largest modulus on |t| = {outer}", _ARCS, context.premises)
 
 
 _ARCS = 256

@@ -9,8 +9,9 @@ from typing import Any, ClassVar
 import sympy
 from flint import acb
 
-from derive.algebra import Polynomial, Rejected, Relation, check, prove, relation, with_adjoints
+from derive.algebra import Polynomial, Rejected, Relation, prove, relation, with_adjoints
 from derive.algebra.models import Model, models
+from derive.algebra.proof import by_certificate
 from derive.claim import Context
 from derive.claims.decision import decide_equal
 from derive.claims.equality import renamed
@@ -18,6 +19,8 @@ from derive.equation import Equation
 from derive.expressions.balls import ball, precision
 from derive.expressions.calculus import put
 from derive.expressions.sampling import BITS, DIGITS, disjoint, shown
+from derive.obligations.conditions import Holds
+from derive.obligations.ledger import note
 from derive.operator_identities.certificates import stored
 from derive.operator_identities.closure import Between, ElementReader
 from derive.operator_identities.finite_models import compared
@@ -25,7 +28,7 @@ from derive.operator_identities.scalars import Scalars
 from derive.operator_identities.words import NotRead, at_order, counted
 from derive.operators import Element, Label, Operator, has_operators
 from derive.paper import left as left_of
-from derive.verdict import Certificate, Inconclusive, Proved, Refuted, Sampled, Verdict
+from derive.verdict import Certificate, Inconclusive, Proved, Refuted, Sampled, Shown, Verdict
 
 __all__ = ["DiagonalIdentity", "OperatorIdentity"]
 
@@ -150,11 +153,14 @@ class OperatorIdentity:
                 return Inconclusive(f"{proof.detail}{unsampled}", context.premises)
             proofs.append(proof)
             letters += len(proof.certificate["cofactors"])
+        for goal, proof in zip(goals, proofs, strict=True):
+            whole = Holds(f"{goal} is a combination of {', '.join(proof.uses) or 'nothing'}", "multiplied out by the checker")
+            note("ideal membership", (str(goal),), proof.uses, whole)
         certificate = Certificate({"proofs": [dict(p.certificate.data) for p in proofs if p.certificate]})
         used = sorted({name for proof in proofs for name in proof.uses})
         origin = "stored certificate" if all(p.method == _STORED for p in proofs) and proofs else "certificate"
         method = f"{origin} of {letters} cofactors from {', '.join(used)}" if letters else "both sides are the same polynomial"
-        return Proved(f"{method}{unsampled}", context.premises, certificate, sampled)
+        return Shown(f"{method}{unsampled}", context.premises, certificate, sampled)
 
 
 @dataclass(frozen=True)
@@ -207,11 +213,9 @@ _STORED = "stored"
 def _checked(certificate: Certificate, goal: Relation, hypotheses: Sequence[Relation]) -> Proved | None:
     """The proof by a stored certificate, if the checker accepts it for exactly this goal and these hypotheses."""
     try:
-        check(certificate.to_json(), goal, hypotheses)
+        return by_certificate(certificate, goal, hypotheses, _STORED)
     except Rejected:
         return None
-    used = sorted({index for _, _, index, _ in certificate["cofactors"]})
-    return Proved(_STORED, tuple(hypotheses[i].name for i in used), certificate)
 
 
 def _counterexample(goals: Goals, hypotheses: Sequence[Relation], context: Context) -> Refuted | None:

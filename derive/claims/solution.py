@@ -10,7 +10,8 @@ import sympy
 from derive.claim import Context
 from derive.claims.decision import decide_equal
 from derive.expressions.sampling import Domain
-from derive.verdict import Inconclusive, Proved, Verdict
+from derive.obligations.ledger import note
+from derive.verdict import Inconclusive, Shown, Verdict
 
 __all__ = ["Determines"]
 
@@ -44,9 +45,10 @@ class Determines:
         solution = context.evaluated(self.solution, self.given, self.keep)
         solved = {self.unknown: solution}
         verdict = decide_equal(left.xreplace(solved), right.xreplace(solved), context, self.where)
-        if not isinstance(verdict, Proved):
+        if not isinstance(verdict, Shown):
             return verdict
         numerator = sympy.fraction(sympy.cancel(sympy.together(left - right)))[0]
         if sympy.Poly(numerator, self.unknown).degree() != 1:
             return Inconclusive(f"the relation is not linear in {self.unknown}", context.premises)
-        return Proved(f"solved for {self.unknown}: linear, one solution", context.premises, sampled=verdict.sampled)
+        note("linear equation", (left, right, self.unknown), (solution,))
+        return Shown(f"solved for {self.unknown}: linear, one solution", context.premises, sampled=verdict.sampled)

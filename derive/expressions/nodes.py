@@ -8,6 +8,8 @@ from typing import Any, ParamSpec, TypeVar
 
 import sympy
 
+from derive.obligations.ledger import Ledger, recording, replayed
+
 __all__ = ["atoms", "exchanged", "has", "remembered", "replaced", "text"]
 
 _MOST_KEPT = 100_000
@@ -59,25 +61,28 @@ def exchanged(expression: sympy.Basic, names: Mapping[Any, Any]) -> Any:
 
 
 def remembered(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """Keeps up to `most` results of a function of hashable arguments that gives an expression.
+    """Keeps up to `most` results of a function of hashable arguments, with the steps that gave them, which are written again.
 
-    One with a dummy symbol that no argument has is not kept: each call has its own.
+    A result with a dummy symbol that no argument has is not kept: each call has its own.
     """
 
     def keeping(function: Callable[P, T]) -> Callable[P, T]:
-        kept: dict[tuple[Any, ...], T] = {}
+        kept: dict[tuple[Any, ...], tuple[T, Ledger]] = {}
 
         @wraps(function)
         def known(*arguments: P.args, **options: P.kwargs) -> T:
             key = (arguments, tuple(options.items()))
-            try:
-                return kept[key]
-            except KeyError:
-                value = function(*arguments, **options)
-            if _dummies(value) <= _dummies(key):
+            if key not in kept:
+                with recording() as ledger:
+                    value = function(*arguments, **options)
+                if not _dummies(value) <= _dummies(key):
+                    replayed(ledger)
+                    return value
                 if len(kept) >= most:
                     kept.clear()
-                kept[key] = value
+                kept[key] = value, ledger
+            value, ledger = kept[key]
+            replayed(ledger)
             return value
 
         return known

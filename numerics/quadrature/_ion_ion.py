@@ -24,6 +24,10 @@ import flint
 from flint import acb, arb, fmpq
 
 from derive.expressions.balls import precision
+from derive.obligations.conditions import Holds
+from derive.obligations.ledger import needs, recording
+from derive.proofs.proof import sealed
+from derive.proofs.region import Region
 from derive.verdict import Enclosed, Inconclusive, Verdict
 from numerics._arguments import DomainError, choice
 from numerics._domains import LAMBDA2
@@ -177,7 +181,10 @@ def _prepare(gas: Gas) -> _Prepared:
     cut = Cut(gas, found)
     strip, quarter = (sum(pole.weight for pole in found if pole.side == side) for side in ("inside", "outside"))
     method = f"argument principle: {strip} poles in the strip, {quarter // 2} in the quarter; each isolated by an interval Newton step"
-    return _Prepared(found, cut, Enclosed("the region over which the path is turned, Im y > 0", method, len(found)))
+    with recording() as ledger:
+        needs("poles", Holds("every pole in the region is known", method))
+    region = "the region over which the path is turned, Im y > 0"
+    return _Prepared(found, cut, Enclosed(region, method, len(found), sealed(ledger, Region())))
 
 
 def _arguments(*lengths: Number) -> tuple[fmpq | arb, ...]:

@@ -1,0 +1,203 @@
+"""Obligations: the conditions under which a step of a proof holds, as data that can be read, discharged and printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import sympy
+
+__all__ = [
+    "Assumed", "Cited", "Converges", "Holds", "Inside", "NonNegative", "NonZero", "Obligation", "Positive", "Range", "Real", "Within",
+    "declared_as", "traits",
+]
+
+Range = tuple[sympy.Symbol, Any, Any]
+_TRAITS = (
+    "integer", "rational", "even", "odd", "prime", "composite", "positive", "negative", "nonnegative", "nonpositive", "nonzero", "real", "imaginary",
+)
+
+
+@dataclass(frozen=True)
+class Obligation:
+    """A condition. One that `binds` says that a name stays what it is declared to be: without it nothing at all was decided."""
+
+    binds: ClassVar[bool] = False
+
+    @property
+    def words(self) -> str:
+        """The condition as text, for a person."""
+        raise NotImplementedError
+
+    @property
+    def hint(self) -> str:
+        """What an author can write so that it is met; empty where there is nothing general to say."""
+        return ""
+
+
+@dataclass(frozen=True)
+class _OfExpression(Obligation):
+    expression: sympy.Expr
+    over: tuple[Range, ...] = ()
+
+    @property
+    def _ranges(self) -> str:
+        return "".join(f" for {low} < {name} < {high}" for name, low, high in self.over)
+
+
+@dataclass(frozen=True)
+class NonZero(_OfExpression):
+    """The expression does not vanish, for any value of its names; those of `over` run over open ranges."""
+
+    @property
+    def words(self) -> str:
+        return f"{self.expression} != 0{self._ranges}"
+
+    @property
+    def hint(self) -> str:
+        return "narrow its names with where="
+
+
+@dataclass(frozen=True)
+class Positive(_OfExpression):
+    """The expression is positive, for all values of its names."""
+
+    @property
+    def words(self) -> str:
+        return f"{self.expression} > 0{self._ranges}"
+
+    @property
+    def hint(self) -> str:
+        return "narrow its names with where="
+
+
+@dataclass(frozen=True)
+class NonNegative(_OfExpression):
+    """The expression is positive or zero, for all values of its names."""
+
+    @property
+    def words(self) -> str:
+        return f"{self.expression} >= 0{self._ranges}"
+
+    @property
+    def hint(self) -> str:
+        return "narrow its names with where="
+
+
+@dataclass(frozen=True)
+class Real(_OfExpression):
+    """The expression is real, for all values of its names."""
+
+    @property
+    def words(self) -> str:
+        return f"{self.expression} is real{self._ranges}"
+
+
+@dataclass(frozen=True)
+class Within(Obligation):
+    """What is put for a name is what the name is declared to be: SymPy may have used that when the expression was made."""
+
+    value: sympy.Expr
+    name: sympy.Symbol
+    binds: ClassVar[bool] = True
+
+    @property
+    def words(self) -> str:
+        return f"{self.value}, put for {self.name}, is {declared_as(self.name)}"
+
+    @property
+    def hint(self) -> str:
+        return f"declare {self.name} without it, e.g. quantity({self.name.name!r}, ..., real=True)"
+
+
+@dataclass(frozen=True)
+class Inside(Obligation):
+    """The interval that a claim gives for a name, or the range of a sum or an integral over it, lies within its declaration."""
+
+    name: sympy.Symbol
+    low: sympy.Expr
+    high: sympy.Expr
+    binds: ClassVar[bool] = True
+
+    @property
+    def words(self) -> str:
+        return f"{self.low} < {self.name} < {self.high} lies within what {self.name} is declared to be: {declared_as(self.name)}"
+
+    @property
+    def hint(self) -> str:
+        return f"declare {self.name} for all of it, e.g. quantity({self.name.name!r}, ..., real=True)"
+
+
+@dataclass(frozen=True)
+class Converges(Obligation):
+    """The integral of `integrand` over the range exists, as a proper or absolutely convergent improper one unless said otherwise."""
+
+    integrand: sympy.Expr
+    variable: sympy.Symbol
+    low: sympy.Expr
+    high: sympy.Expr
+
+    @property
+    def words(self) -> str:
+        return f"the integral of {self.integrand} over {self.low} < {self.variable} < {self.high} converges"
+
+
+@dataclass(frozen=True)
+class Holds(Obligation):
+    """A condition in words, that the rule which names it has checked itself (`how` says by what), or has not (`how` empty)."""
+
+    condition: str
+    how: str = ""
+    advice: str = ""
+
+    @property
+    def words(self) -> str:
+        return self.condition
+
+    @property
+    def hint(self) -> str:
+        return self.advice
+
+
+@dataclass(frozen=True)
+class Assumed(Obligation):
+    """Taken from what the equations assume or declare; the verdict names it."""
+
+    condition: str
+
+    @property
+    def words(self) -> str:
+        return self.condition
+
+
+@dataclass(frozen=True)
+class Cited(Obligation):
+    """Given by the author, and not derived here: a value, a transform, a parity. `tested` says how hard it was tried."""
+
+    condition: str
+    source: str
+    tested: str = ""
+
+    @property
+    def words(self) -> str:
+        return f"{self.condition} ({self.source})"
+
+
+def traits(name: sympy.Symbol) -> tuple[str, ...]:
+    """What a symbol is declared to be: the strongest words first, without those that follow from them."""
+    known = [trait for trait in _TRAITS if getattr(name, f"is_{trait}") is True]
+    implied = {
+        "integer": {"rational", "real"}, "rational": {"real"},
+        "even": {"integer", "rational", "real"}, "odd": {"integer", "rational", "real", "nonzero"},
+        "prime": {"integer", "rational", "real", "positive", "nonnegative", "nonzero"},
+        "composite": {"integer", "rational", "real", "positive", "nonnegative", "nonzero"},
+        "positive": {"nonnegative", "nonzero", "real"}, "negative": {"nonpositive", "nonzero", "real"},
+        "nonnegative": {"real"}, "nonpositive": {"real"}, "nonzero": {"real"},
+    }
+    weaker = set().union(*(implied.get(trait, set()) for trait in known))
+    return tuple(trait for trait in known if trait not in weaker)
+
+
+def declared_as(name: sympy.Symbol) -> str:
+    """The declaration of a symbol in words."""
+    return ", ".join(traits(name)) or "a complex number"

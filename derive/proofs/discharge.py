@@ -1,0 +1,134 @@
+"""How obligations are met: by declarations and exact signs, by balls over the whole region, by a stated assumption, or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import singledispatch
+
+import sympy
+
+from derive.obligations.conditions import Assumed, Cited, Holds, Inside, NonNegative, NonZero, Obligation, Positive, Real, Within, traits
+from derive.proofs.region import Region
+from derive.proofs.signs import certain_sign
+
+__all__ = ["Discharge", "discharge", "met_by", "violated"]
+
+
+@dataclass(frozen=True)
+class Discharge:
+    """How an obligation was met: `by` is "declaration", "exact", "balls", "assumption" or "citation"; `words` say more."""
+
+    by: str
+    words: str = ""
+
+
+def discharge(obligation: Obligation, region: Region) -> Discharge | None:
+    """How the obligation is met everywhere in the region; None where that is not seen."""
+    return met_by(obligation, region)
+
+
+@singledispatch
+def met_by(obligation: Obligation, region: Region) -> Discharge | None:
+    """One rule for each kind of obligation; a kind without a rule is never met."""
+    return None
+
+
+@met_by.register
+def _(obligation: Assumed, region: Region) -> Discharge | None:
+    return Discharge("assumption", obligation.condition)
+
+
+@met_by.register
+def _(obligation: Cited, region: Region) -> Discharge | None:
+    return Discharge("citation", obligation.source)
+
+
+@met_by.register
+def _(obligation: Holds, region: Region) -> Discharge | None:
+    return Discharge("exact", obligation.how) if obligation.how else None
+
+
+@met_by.register
+def _(obligation: NonZero, region: Region) -> Discharge | None:
+    value = obligation.expression
+    if value.is_zero is False:
+        return Discharge("declaration")
+    if value.is_zero:
+        return None
+    return _by_sign(value, region.beyond(obligation.over), "+-!")
+
+
+@met_by.register
+def _(obligation: Positive, region: Region) -> Discharge | None:
+    if obligation.expression.is_positive:
+        return Discharge("declaration")
+    return _by_sign(obligation.expression, region.beyond(obligation.over), "+")
+
+
+@met_by.register
+def _(obligation: NonNegative, region: Region) -> Discharge | None:
+    if obligation.expression.is_nonnegative:
+        return Discharge("declaration")
+    return _by_sign(obligation.expression, region.beyond(obligation.over), "+0")
+
+
+@met_by.register
+def _(obligation: Real, region: Region) -> Discharge | None:
+    return Discharge("declaration") if obligation.expression.is_extended_real else None
+
+
+@met_by.register
+def _(obligation: Within, region: Region) -> Discharge | None:
+    found = [_fits(obligation.value, trait, region) for trait in traits(obligation.name)]
+    if any(one is None for one in found):
+        return None
+    return next((one for one in found if one and one.by != "declaration"), Discharge("declaration"))
+
+
+@met_by.register
+def _(obligation: Inside, region: Region) -> Discharge | None:
+    name, low, high = obligation.name, sympy.S(obligation.low), sympy.S(obligation.high)
+    if not traits(name):
+        return Discharge("declaration")
+    below = {"positive": low, "nonnegative": low}
+    above = {"negative": high, "nonpositive": high}
+    for trait in traits(name):
+        if (trait in below and not low.is_extended_nonnegative) or (trait in above and not high.is_extended_nonpositive):
+            return None
+        if trait == "nonzero" and not (low.is_extended_nonnegative or high.is_extended_nonpositive):
+            return None
+        if trait not in (*below, *above, "nonzero", "real", "integer"):
+            return None
+    return Discharge("declaration")
+
+
+def violated(obligation: Obligation, region: Region) -> bool:
+    """Whether the obligation is certainly not met."""
+    if isinstance(obligation, Within):
+        return any(getattr(obligation.value, f"is_{trait}") is False for trait in traits(obligation.name))
+    if isinstance(obligation, NonZero):
+        return bool(obligation.expression.is_zero)
+    return False
+
+
+def _fits(value: sympy.Expr, trait: str, region: Region) -> Discharge | None:
+    """How a value is seen to have one declared trait."""
+    if getattr(value, f"is_{trait}") is True:
+        return Discharge("declaration")
+    if trait == "positive":
+        return _by_sign(value, region, "+")
+    if trait == "negative":
+        return _by_sign(-value, region, "+")
+    if trait == "nonnegative":
+        return _by_sign(value, region, "+0")
+    if trait == "nonpositive":
+        return _by_sign(-value, region, "+0")
+    if trait == "nonzero":
+        return _by_sign(value, region, "+-!")
+    return None
+
+
+def _by_sign(value: sympy.Expr, region: Region, wanted: str) -> Discharge | None:
+    """Met when the sign that is certain all over the region is among those wanted."""
+    found = certain_sign(value, region)
+    return Discharge(found.by, found.words) if found is not None and found.sign in wanted else None

@@ -1,0 +1,71 @@
+"""A proof: the steps of a check with every obligation discharged. Nothing else can make a verdict that holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from derive.obligations.conditions import Cited, Obligation
+from derive.obligations.ledger import Ledger, Step
+from derive.proofs.discharge import Discharge, discharge
+from derive.proofs.region import Region
+
+__all__ = ["Met", "Proof", "Unmet", "sealed"]
+
+
+@dataclass(frozen=True)
+class Met:
+    """An obligation with how it was discharged."""
+
+    obligation: Obligation
+    discharge: Discharge
+
+
+class Unmet(ValueError):
+    """Obligations that stay open: the steps are no proof."""
+
+    def __init__(self, obligations: tuple[Obligation, ...]) -> None:
+        self.obligations = obligations
+        super().__init__("; ".join(f"needs {one.words}" for one in obligations) or "no step was taken")
+
+
+@dataclass(frozen=True)
+class Proof:
+    """Steps, the region they were taken for, and how each obligation was met. Made by `sealed` alone."""
+
+    steps: tuple[Step, ...]
+    region: Region
+    met: tuple[Met, ...]
+
+    def __post_init__(self) -> None:
+        wanted = set(_obligations(self.steps))
+        if not self.steps or {one.obligation for one in self.met} != wanted:
+            raise Unmet(tuple(wanted - {one.obligation for one in self.met}))
+
+    @property
+    def citations(self) -> tuple[Cited, ...]:
+        """What was taken from a source and not derived."""
+        return tuple(one.obligation for one in self.met if isinstance(one.obligation, Cited))
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What the equations assume, as far as the steps use it."""
+        return tuple(dict.fromkeys(one.discharge.words for one in self.met if one.discharge.by == "assumption"))
+
+
+def sealed(ledger: Ledger, region: Region) -> Proof:
+    """The proof that the ledger holds; raises `Unmet` where an obligation is open."""
+    met, open_ = [], []
+    for obligation in _obligations(ledger.steps):
+        found = discharge(obligation, region)
+        if found is None:
+            open_.append(obligation)
+        else:
+            met.append(Met(obligation, found))
+    if open_:
+        raise Unmet(tuple(open_))
+    return Proof(tuple(ledger.steps), region, tuple(met))
+
+
+def _obligations(steps: object) -> Iterator[Obligation]:
+    yield from dict.fromkeys(one for step in steps for one in step.obligations)  # type: ignore[attr-defined]
