@@ -14,12 +14,16 @@ from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.function import AppliedUndef
 
 from derive.equation import Equation, EquationError, exact
-from derive.expressions.calculus import Misdeclared, check_ranges, derivatives_done, put
-from derive.expressions.nodes import atoms, has, remembered, text
+from derive.expressions.calculus import Misdeclared, check_ranges, derivatives_done, put, put_totally
+from derive.expressions.nodes import atoms, has, remembered, size, text
+from derive.obligations.conditions import RealValue
+from derive.obligations.ledger import bind, needs
 from derive.verdict import Verdict
 
 __all__ = ["Claimed", "Paper", "PaperError", "left", "right"]
 
+
+_MOST_PARTS = 200_000
 
 Renaming = dict[sympy.Symbol, sympy.Symbol]
 
@@ -194,9 +198,11 @@ class Paper:
             found = self._replacements(expression, chosen, closed, used, outside)
             if not found:
                 return expression
-            if has(expression, sympy.Derivative) and not any(isinstance(node, sympy.Function) for node in found):
-                expression = derivatives_done(expression)
-            expression = put(_put_kept(expression, tuple(found.items())), outside)
+            if has(expression, sympy.Derivative) and any(v in found for node in atoms(expression, sympy.Derivative) for v in node.variables):
+                raise PaperError(f"{self.id}: a derivative by a name that an equation of the claim defines is not taken")
+            expression = put_totally(_put_kept(expression, tuple(found.items())), outside)
+            if size(expression) > _MOST_PARTS:
+                raise PaperError(f"{self.id}: unfolding gives more than {_MOST_PARTS} parts; definitions may go round in a circle")
         names = sorted(str(name.func if isinstance(name, AppliedUndef) else name) for name in found)
         raise PaperError(f"{self.id}: definitions go round in a circle: {', '.join(names[:5])}")
 
@@ -219,6 +225,7 @@ class Paper:
                 one = self[number]
                 used(number)
                 arguments = dict(zip(one.lhs.args, node.args, strict=True))
+                bind(f"definition ({number})", arguments)
                 body = one.rhs
                 if has(body, sympy.Derivative) and any(old != new for old, new in arguments.items()):
                     body = derivatives_done(self.unfold(body, keep=closed, used=used))
@@ -227,12 +234,15 @@ class Paper:
                     raise Misdeclared(f"({number}) {one.lhs}", str(one.rhs), "real")
                 if node.func.is_real is True and not _may_be_real(found[node], arguments):
                     raise PaperError(f"({number}): {node.func} is declared real, and {node} is not known to be")
+                if node.func.is_real is True and not one.rhs.is_extended_real:
+                    needs(f"definition ({number})", RealValue(one.lhs, one.rhs))
         if found:
             return found
         for number in chosen:
             one = self[number]
             if isinstance(one.defines, sympy.Symbol) and expression.has(one.defines):
                 used(number)
+                bind(f"definition ({number})", {one.defines: one.rhs})
                 found[one.defines] = one.rhs
         return found
 
@@ -241,6 +251,7 @@ class Paper:
         side = one.lhs if isinstance(node, _Left) else one.rhs
         given = dict(zip((str(name) for name in node.args[1::2]), node.args[2::2], strict=True))
         names = {q: given[q.name] for q in one.quantities if q in side.free_symbols and q.name in given}
+        bind(f"sides of ({one.number})", names)
         if has(side, sympy.Derivative) and any(old != new for old, new in names.items()):
             side = derivatives_done(unfolded(side))
         return side, names
@@ -265,11 +276,16 @@ def _marked(body: sympy.Expr, names: Renaming, bound: set[sympy.Symbol], outside
     """`names` put in `body`; free names of `body` that are `bound` around it are marked, `outside` is told for what."""
     marks = {name: sympy.Dummy(**name.assumptions0) for name in bound - names.keys() if name in body.free_symbols}
     outside.update((mark, name) for name, mark in marks.items())
-    return put(body, {**marks, **names}) if marks else _put_kept(body, tuple(names.items()))
+    return put(body, {**marks, **names}) if marks else _put_in_kept(body, tuple(names.items()))
 
 
 @remembered(4096)
 def _put_kept(expression: sympy.Expr, found: tuple[tuple[sympy.Expr, sympy.Expr], ...]) -> sympy.Expr:
+    return put_totally(expression, dict(found))
+
+
+@remembered(4096)
+def _put_in_kept(expression: sympy.Expr, found: tuple[tuple[sympy.Expr, sympy.Expr], ...]) -> sympy.Expr:
     return put(expression, dict(found))
 
 

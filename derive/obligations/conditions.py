@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import sympy
 
 __all__ = [
-    "Assumed", "Cited", "Converges", "Holds", "Inside", "NonNegative", "NonZero", "Obligation", "Positive", "Range", "Real", "Within",
+    "Assumed", "Cited", "Converges", "Holds", "Inside", "NonNegative", "NonZero", "Obligation", "Positive", "Range", "Real", "RealValue", "Within",
     "declared_as", "traits",
 ]
 
@@ -181,6 +181,23 @@ class Cited(Obligation):
     @property
     def words(self) -> str:
         return f"{self.condition} ({self.source})"
+
+
+@dataclass(frozen=True)
+class RealValue(Obligation):
+    """A function that is declared real has a real value: its definition gives one."""
+
+    call: sympy.Expr
+    value: sympy.Expr
+    binds: ClassVar[bool] = True
+
+    @property
+    def words(self) -> str:
+        return f"{self.value}, the value of {self.call}, is real, as {self.call.func} is declared"
+
+    @property
+    def hint(self) -> str:
+        return f"declare it otherwise: quantity_function({self.call.func.__name__!r}, ..., real=False)"
 
 
 def traits(name: sympy.Symbol) -> tuple[str, ...]:

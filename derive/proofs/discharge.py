@@ -7,7 +7,8 @@ from functools import singledispatch
 
 import sympy
 
-from derive.obligations.conditions import Assumed, Cited, Holds, Inside, NonNegative, NonZero, Obligation, Positive, Real, Within, traits
+from derive.obligations.conditions import Assumed, Cited, Holds, Inside, NonNegative, NonZero, Obligation, Positive, Real, RealValue, Within, traits
+from derive.proofs.reals import certainly_real
 from derive.proofs.region import Region
 from derive.proofs.signs import certain_sign
 
@@ -74,7 +75,12 @@ def _(obligation: NonNegative, region: Region) -> Discharge | None:
 
 @met_by.register
 def _(obligation: Real, region: Region) -> Discharge | None:
-    return Discharge("declaration") if obligation.expression.is_extended_real else None
+    return Discharge("declaration") if certainly_real(obligation.expression, region.beyond(obligation.over)) else None
+
+
+@met_by.register
+def _(obligation: RealValue, region: Region) -> Discharge | None:
+    return Discharge("exact", "real parts alone") if certainly_real(obligation.value, region) else None
 
 
 @met_by.register

@@ -1,0 +1,49 @@
+"""Whether an expression is real all over a region: by declarations, and by the signs that roots and logarithms need."""
+
+from __future__ import annotations
+
+import sympy
+from sympy.core.function import AppliedUndef
+
+from derive.expressions.rational import known_real
+from derive.proofs.region import Region
+from derive.proofs.signs import certain_sign
+
+__all__ = ["certainly_real"]
+
+_KEEP_REAL = (
+    sympy.Add | sympy.Mul | sympy.exp | sympy.sin | sympy.cos | sympy.tan | sympy.sinh | sympy.cosh | sympy.tanh | sympy.atan | sympy.asinh | sympy.erf
+    | sympy.sign | sympy.Max | sympy.Min | sympy.Heaviside | sympy.floor | sympy.besselj | sympy.besseli | sympy.KroneckerDelta
+)
+
+
+def certainly_real(value: sympy.Expr, region: Region) -> bool:
+    """True only if `value` is real wherever it is defined in the region; integrals and sums are real where what they add up is."""
+    if value.is_extended_real or isinstance(value, sympy.Abs | sympy.re | sympy.im | sympy.arg):
+        return True
+    if not value.args or isinstance(value, AppliedUndef):
+        return False
+    if isinstance(value, sympy.Integral | sympy.Sum):
+        ends = [end for limits in value.limits for end in limits[1:]]
+        return all(certainly_real(part, region) for part in (value.function, *ends))
+    if isinstance(value, sympy.Limit):
+        return certainly_real(value.args[0], region)
+    if isinstance(value, sympy.Derivative):
+        return certainly_real(value.expr, region)
+    if isinstance(value, sympy.log):
+        return _nonnegative(value.args[0], region)
+    if value.is_Pow:
+        base, exponent = value.args
+        if exponent.is_Integer:
+            return certainly_real(base, region)
+        return certainly_real(exponent, region) and _nonnegative(base, region)
+    if isinstance(value, _KEEP_REAL) and all(certainly_real(part, region) for part in value.args):
+        return True
+    return known_real(value)
+
+
+def _nonnegative(value: sympy.Expr, region: Region) -> bool:
+    if value.is_extended_nonnegative:
+        return True
+    found = certain_sign(value, region)
+    return found is not None and found.sign in "+0"
