@@ -17,7 +17,7 @@ from derive.equation import Equation, EquationError, exact
 from derive.expressions.calculus import Misdeclared, check_ranges, derivatives_done, put, put_totally
 from derive.expressions.nodes import atoms, has, remembered, size, text
 from derive.obligations.conditions import RealValue
-from derive.obligations.ledger import bind, needs
+from derive.obligations.ledger import bind, needs, recording
 from derive.verdict import Verdict
 
 __all__ = ["Claimed", "Paper", "PaperError", "left", "right"]
@@ -198,8 +198,6 @@ class Paper:
             found = self._replacements(expression, chosen, closed, used, outside)
             if not found:
                 return expression
-            if has(expression, sympy.Derivative) and any(v in found for node in atoms(expression, sympy.Derivative) for v in node.variables):
-                raise PaperError(f"{self.id}: a derivative by a name that an equation of the claim defines is not taken")
             expression = put_totally(_put_kept(expression, tuple(found.items())), outside)
             if size(expression) > _MOST_PARTS:
                 raise PaperError(f"{self.id}: unfolding gives more than {_MOST_PARTS} parts; definitions may go round in a circle")
@@ -235,7 +233,7 @@ class Paper:
                 if node.func.is_real is True and not _may_be_real(found[node], arguments):
                     raise PaperError(f"({number}): {node.func} is declared real, and {node} is not known to be")
                 if node.func.is_real is True and not one.rhs.is_extended_real:
-                    needs(f"definition ({number})", RealValue(one.lhs, one.rhs))
+                    needs(f"definition ({number})", RealValue(one.lhs, self._whole(one)))
         if found:
             return found
         for number in chosen:
@@ -245,6 +243,20 @@ class Paper:
                 bind(f"definition ({number})", {one.defines: one.rhs})
                 found[one.defines] = one.rhs
         return found
+
+    def _whole(self, one: Equation) -> sympy.Expr:
+        """The right-hand side with all definitions put in, where that comes to an end."""
+        if one.number not in self._wholes:
+            with recording():
+                try:
+                    self._wholes[one.number] = self.unfold(one.rhs)
+                except ValueError:
+                    self._wholes[one.number] = one.rhs
+        return self._wholes[one.number]
+
+    @cached_property
+    def _wholes(self) -> dict[str, sympy.Expr]:
+        return {}
 
     def _with_names(self, one: Equation, node: _Side, unfolded: Callable[[sympy.Expr], sympy.Expr]) -> tuple[sympy.Expr, Renaming]:
         """The side of the equation that `node` stands for, and what is given there for its quantities."""

@@ -60,16 +60,20 @@ def put(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr]) -> sympy
 
 
 def put_totally(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr]) -> sympy.Expr:
-    """As `put`, but what is put for a name takes part in derivatives: these are total.
+    """As `put`, but what is put for a name takes part in derivatives: these are total, save those by a name that is replaced itself.
 
     >>> a, k = sympy.symbols("a k")
     >>> put_totally(sympy.Derivative(a * k, k), {a: k}).doit()
     2*k
     """
-    marks = {node: _Total(*node.args) for node in atoms(expression, sympy.Derivative)}
-    if not marks:
+    if not has(expression, sympy.Derivative):
         return put(expression, names)
-    marked = replaced(expression, sympy.Derivative, lambda node: _Total(node.expr, *(sympy.Tuple(*pair) for pair in node.variable_count)))
+
+    def marked_as_total(node: sympy.Derivative) -> sympy.Expr:
+        partial = any(variable in names for variable in node.variables)
+        return node if partial else _Total(node.expr, *(sympy.Tuple(*pair) for pair in node.variable_count))
+
+    marked = replaced(expression, sympy.Derivative, marked_as_total)
     return replaced(put(marked, names), _Total, lambda node: sympy.Derivative(*node.args))
 
 

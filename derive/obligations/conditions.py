@@ -217,4 +217,5 @@ def traits(name: sympy.Symbol) -> tuple[str, ...]:
 
 def declared_as(name: sympy.Symbol) -> str:
     """The declaration of a symbol in words."""
-    return ", ".join(traits(name)) or "a complex number"
+    limits = getattr(name, "range", None)
+    return ", ".join((*traits(name), *([f"between {limits[0]} and {limits[1]}"] if limits else []))) or "a complex number"

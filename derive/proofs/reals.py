@@ -5,15 +5,18 @@ from __future__ import annotations
 import sympy
 from sympy.core.function import AppliedUndef
 
+from derive.expressions.canonical import is_zero
+from derive.expressions.nodes import size
 from derive.expressions.rational import known_real
 from derive.proofs.region import Region
 from derive.proofs.signs import certain_sign
 
 __all__ = ["certainly_real"]
 
+_MOST_PARTS = 2000
 _KEEP_REAL = (
-    sympy.Add | sympy.Mul | sympy.exp | sympy.sin | sympy.cos | sympy.tan | sympy.sinh | sympy.cosh | sympy.tanh | sympy.atan | sympy.asinh | sympy.erf
-    | sympy.sign | sympy.Max | sympy.Min | sympy.Heaviside | sympy.floor | sympy.besselj | sympy.besseli | sympy.KroneckerDelta
+    sympy.Add | sympy.Mul | sympy.exp | sympy.sin | sympy.cos | sympy.tan | sympy.sinh | sympy.cosh | sympy.tanh | sympy.atan | sympy.asinh
+    | sympy.erf | sympy.sign | sympy.Max | sympy.Min | sympy.Heaviside | sympy.floor | sympy.besselj | sympy.besseli | sympy.KroneckerDelta
 )
 
 
@@ -39,11 +42,16 @@ def certainly_real(value: sympy.Expr, region: Region) -> bool:
         return certainly_real(exponent, region) and _nonnegative(base, region)
     if isinstance(value, _KEEP_REAL) and all(certainly_real(part, region) for part in value.args):
         return True
-    return known_real(value)
+    return known_real(value) or (size(value) < _MOST_PARTS and is_zero(value - sympy.conjugate(value)))
 
 
 def _nonnegative(value: sympy.Expr, region: Region) -> bool:
-    if value.is_extended_nonnegative:
+    if value.is_extended_nonnegative or isinstance(value, sympy.Abs):
         return True
+    if value.is_Mul:
+        return all(_nonnegative(factor, region) for factor in value.args)
+    if value.is_Pow and value.exp.is_Integer:
+        even = value.exp % 2 == 0
+        return certainly_real(value.base, region) if even else _nonnegative(value.base, region)
     found = certain_sign(value, region)
     return found is not None and found.sign in "+0"

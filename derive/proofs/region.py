@@ -34,7 +34,15 @@ class Region:
             low = max(low, sympy.Integer(0))
         if name.is_nonpositive:
             high = min(high, sympy.Integer(0))
+        least, most = getattr(name, "range", None) or (low, high)
+        low, high = max(low, least), min(high, most)
+        for relation in self.relations:
+            low, high = _narrowed(relation, name, low, high)
         return low, high
+
+    def open(self, name: sympy.Symbol) -> bool:
+        """Whether the ends of its interval are left out, so that what vanishes at an end vanishes nowhere."""
+        return name in self.intervals or bool(name.is_positive or name.is_negative) or getattr(name, "range", None) is not None
 
     def beyond(self, over: Iterable[Range]) -> Region:
         """The region with more names, e.g. the variable of an integral over its range."""
@@ -45,6 +53,22 @@ class Region:
     def words(self) -> str:
         parts = [f"{low} < {name} < {high}" for name, (low, high) in self.intervals.items()]
         return ", ".join([*parts, *map(str, self.relations)])
+
+
+def _narrowed(relation: sympy.Basic, name: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> tuple[sympy.Expr, sympy.Expr]:
+    """The interval with what a relation between the name and a number says."""
+    if not isinstance(relation, sympy.core.relational.Relational) or len(relation.args) != 2:
+        return low, high
+    left, right = relation.args
+    if right == name:
+        relation, left, right = relation.reversed, right, left
+    if left != name or not right.is_Rational:
+        return low, high
+    if isinstance(relation, sympy.StrictGreaterThan | sympy.GreaterThan):
+        return max(low, right), high
+    if isinstance(relation, sympy.StrictLessThan | sympy.LessThan):
+        return low, min(high, right)
+    return low, high
 
 
 def bound(value: Any) -> sympy.Expr:

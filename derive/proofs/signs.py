@@ -55,7 +55,7 @@ def _by_coefficients(expression: sympy.Expr, region: Region) -> Sign | None:
             changes[name] = high - positive
         else:
             return None
-    zero_allowed = any(name not in region.intervals and not (name.is_positive or name.is_negative) for name in names)
+    zero_allowed = not all(map(region.open, names))
     changed = expression.xreplace(changes)
     if not changed.is_rational_function(*changes.values()) or changed.atoms(sympy.Function) or changed.has(sympy.I):
         return None
@@ -82,7 +82,7 @@ def _by_roots(expression: sympy.Expr, region: Region) -> Sign | None:
     if interval is None:
         return None
     low, high = interval
-    closed = name not in region.intervals and not (name.is_positive or name.is_negative)
+    closed = not region.open(name)
     try:
         for part in sympy.fraction(sympy.cancel(sympy.together(expression))):
             polynomial = sympy.Poly(part, name, domain="QQ")
