@@ -119,7 +119,7 @@ def claim(number: str, title: str, statement: Statement) -> Claim:
 def _region(statement: Any) -> Region:
     """Where a statement is made: as its `region`, or its `where` and `assuming`, say."""
     where = {**getattr(statement, "where", {}), **getattr(statement, "region", {})}
-    return Region.of(where, getattr(statement, "assuming", ()))
+    return Region.of(where, getattr(statement, "assuming", ()), getattr(statement, "continuing", ()))
 
 
 def _verdict(found: Verdict, ledger: Ledger, region: Region, context: Context) -> Verdict:

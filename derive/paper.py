@@ -15,6 +15,7 @@ from sympy.core.function import AppliedUndef
 
 from derive.equation import Equation, EquationError, exact
 from derive.expressions.calculus import Misdeclared, check_ranges, derivatives_done, put, put_totally
+from derive.expressions.integrals import close
 from derive.expressions.nodes import atoms, has, remembered, size, text
 from derive.obligations.conditions import RealValue
 from derive.obligations.ledger import bind, needs, recording
@@ -249,7 +250,7 @@ class Paper:
         if one.number not in self._wholes:
             with recording():
                 try:
-                    self._wholes[one.number] = self.unfold(one.rhs)
+                    self._wholes[one.number] = close(self.unfold(one.rhs))
                 except ValueError:
                     self._wholes[one.number] = one.rhs
         return self._wholes[one.number]
@@ -267,6 +268,11 @@ class Paper:
         if has(side, sympy.Derivative) and any(old != new for old, new in names.items()):
             side = derivatives_done(unfolded(side))
         return side, names
+
+    def sides(self, expression: sympy.Expr) -> sympy.Expr:
+        """`expression` with the sides of equations that it names, and nothing unfolded."""
+        found = {node: self._with_names(self[node.args[0].name], node, lambda side: side) for node in atoms(expression, _Left, _Right)}
+        return put(expression, {node: put(side, names) for node, (side, names) in found.items()})
 
     def defines(self, head: Any) -> bool:
         """Whether an equation defines this name or function."""

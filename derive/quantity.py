@@ -144,8 +144,15 @@ def quantity(
         raise TypeError(f"quantity {name!r}: dimension must be a Dimension, e.g. NUMBER or LENGTH**-1; got {dimension!r}")
     limits = None if between is None else _interval(name, "between", between)
     low, high = _interval(name, "domain", domain or between or ("1/10", "3"))
-    declared = assumptions or ({"positive": True} if limits is None or limits[0] >= 0 else {"real": True})
+    declared = assumptions or _signed(limits)
     return Quantity(name, meaning, dimension, letter or name, (low, high), limits, **declared)
+
+
+def _signed(limits: tuple[sympy.Rational, sympy.Rational] | None) -> dict[str, bool]:
+    """What SymPy is told of a quantity that is declared by nothing else."""
+    if limits is None or limits[0] > 0:
+        return {"positive": True}
+    return {"nonnegative": True} if limits[0] == 0 else {"real": True}
 
 
 def _interval(name: str, what: str, ends: tuple[Any, Any]) -> tuple[sympy.Rational, sympy.Rational]:

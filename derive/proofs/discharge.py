@@ -30,7 +30,7 @@ def discharge(obligation: Obligation, region: Region, assumed: tuple[sympy.Basic
     found = met_by(obligation, region)
     if found is not None or not assumed:
         return found
-    found = met_by(obligation, Region(region.intervals, (*region.relations, *assumed)))
+    found = met_by(obligation, region.assuming(assumed))
     names = set().union(*(part.free_symbols for part in _parts(obligation)))
     used = [str(relation) for relation in assumed if relation.free_symbols & names]
     return Discharge("assumption", ", ".join(used)) if found is not None else None
@@ -97,12 +97,14 @@ def _(obligation: RealValue, region: Region) -> Discharge | None:
 @met_by.register
 def _(obligation: Within, region: Region) -> Discharge | None:
     value, name = obligation.value, obligation.name
+    if name in region.continued:
+        return Discharge("assumption", f"the form in {name} is continued to {value}")
     if isinstance(name, Label) and value.is_integer and value.atoms(Label):
         return Discharge("assumption", f"{value} numbers a state")
     found = [_fits(value, trait, region) for trait in traits(name)]
     limits = getattr(name, "range", None)
     if limits is not None and getattr(value, "range", None) != limits:
-        found += [_by_sign(value - limits[0], region, "+"), _by_sign(limits[1] - value, region, "+")]
+        found += [_by_sign(value - limits[0], region, "+0"), _by_sign(limits[1] - value, region, "+0")]
     if any(one is None for one in found):
         return None
     return next((one for one in found if one and one.by != "declaration"), Discharge("declaration"))
@@ -147,6 +149,8 @@ def _fits(value: sympy.Expr, trait: str, region: Region) -> Discharge | None:
         return Discharge("declaration")
     if trait == "real" and certainly_real(value, region):
         return Discharge("exact", "real parts alone")
+    if trait == "integer" and sympy.Eq(sympy.Mod(value, 1), 0) in region.relations:
+        return Discharge("assumption", f"{value} is a whole number")
     if trait == "positive":
         return _by_sign(value, region, "+")
     if trait == "negative":

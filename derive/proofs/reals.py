@@ -42,7 +42,18 @@ def certainly_real(value: sympy.Expr, region: Region) -> bool:
         return certainly_real(exponent, region) and _nonnegative(base, region)
     if isinstance(value, _KEEP_REAL) and all(certainly_real(part, region) for part in value.args):
         return True
-    return known_real(value) or (size(value) < _MOST_PARTS and is_zero(value - sympy.conjugate(value)))
+    return known_real(value) or (size(value) < _MOST_PARTS and is_zero(value - _conjugate(value, region)))
+
+
+def _conjugate(value: sympy.Expr, region: Region) -> sympy.Expr:
+    """The complex conjugate, with what is seen to be real left as it is."""
+    if value.is_extended_real or (isinstance(value, sympy.log) and _nonnegative(value.args[0], region)):
+        return value
+    if value.is_Add or value.is_Mul or isinstance(value, sympy.exp | sympy.sin | sympy.cos | sympy.tan | sympy.sinh | sympy.cosh | sympy.tanh):
+        return value.func(*(_conjugate(part, region) for part in value.args))
+    if value.is_Pow and value.exp.is_Integer:
+        return _conjugate(value.base, region) ** value.exp
+    return sympy.conjugate(value)
 
 
 def _nonnegative(value: sympy.Expr, region: Region) -> bool:

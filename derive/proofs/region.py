@@ -15,15 +15,21 @@ __all__ = ["Region", "bound"]
 
 @dataclass(frozen=True)
 class Region:
-    """Intervals of names, and relations between them; a name without an interval takes every value it is declared to have."""
+    """Intervals of names, and relations between them; a name without an interval takes every value it is declared to have.
+
+    Forms in names that are `continued` are taken as they stand, also at values that these are not declared to have.
+    """
 
     intervals: Mapping[sympy.Symbol, tuple[sympy.Expr, sympy.Expr]] = field(default_factory=dict)
     relations: tuple[sympy.Basic, ...] = ()
+    continued: tuple[sympy.Symbol, ...] = ()
 
     @classmethod
-    def of(cls, where: Mapping[sympy.Symbol, tuple[Any, Any]], relations: Iterable[sympy.Basic] = ()) -> Region:
+    def of(
+        cls, where: Mapping[sympy.Symbol, tuple[Any, Any]], relations: Iterable[sympy.Basic] = (), continued: Iterable[sympy.Symbol] = ()
+    ) -> Region:
         """The region of a claim; bounds are numbers, fractions or decimal text, or infinite."""
-        return cls({name: (bound(low), bound(high)) for name, (low, high) in where.items()}, tuple(relations))
+        return cls({name: (bound(low), bound(high)) for name, (low, high) in where.items()}, tuple(relations), tuple(continued))
 
     def interval(self, name: sympy.Symbol) -> tuple[sympy.Expr, sympy.Expr] | None:
         """The ends between which a real name lies; None where nothing says that it is real."""
@@ -42,12 +48,24 @@ class Region:
 
     def open(self, name: sympy.Symbol) -> bool:
         """Whether the ends of its interval are left out, so that what vanishes at an end vanishes nowhere."""
-        return name in self.intervals or bool(name.is_positive or name.is_negative) or getattr(name, "range", None) is not None
+        if name in self.intervals:
+            return True
+        low, high = self.interval(name) or (-sympy.oo, sympy.oo)
+        below = low is -sympy.oo or (low == 0 and name.is_positive) or self._strict(name, low)
+        above = high is sympy.oo or (high == 0 and name.is_negative) or self._strict(name, high)
+        return bool(below and above)
+
+    def _strict(self, name: sympy.Symbol, end: sympy.Expr) -> bool:
+        return any(isinstance(one, sympy.StrictLessThan | sympy.StrictGreaterThan) and set(one.args) == {name, end} for one in self.relations)
 
     def beyond(self, over: Iterable[Range]) -> Region:
         """The region with more names, e.g. the variable of an integral over its range."""
         more = {name: (bound(low), bound(high)) for name, low, high in over if _number(low) and _number(high)}
-        return Region({**self.intervals, **more}, self.relations)
+        return Region({**self.intervals, **more}, self.relations, self.continued)
+
+    def assuming(self, relations: tuple[sympy.Basic, ...]) -> Region:
+        """The part of the region where more relations hold."""
+        return Region(self.intervals, (*self.relations, *relations), self.continued)
 
     @property
     def words(self) -> str:

@@ -30,6 +30,14 @@ def certain_sign(expression: sympy.Expr, region: Region) -> Sign | None:
     """The sign that `expression` has at every point of the region (inside of open intervals), or None."""
     if expression.is_positive or expression.is_negative:
         return Sign("+" if expression.is_positive else "-", "declaration")
+    if expression.is_nonnegative:
+        return Sign("0", "declaration")
+    for relation in region.relations:
+        if isinstance(relation, sympy.StrictGreaterThan | sympy.StrictLessThan) and sympy.expand(expression - relation.gts + relation.lts) == 0:
+            return Sign("+", "exact", str(relation))
+    if expression.is_Pow and expression.exp.is_Rational and not expression.exp.is_Integer:
+        base = certain_sign(expression.base, region)
+        return base if base is not None and base.sign in "+0" and (expression.exp.is_positive or base.sign == "+") else None
     if not expression.free_symbols or expression.count_ops() > _MOST_OPERATIONS:
         return _by_balls(expression, region)
     return _by_coefficients(expression, region) or _by_roots(expression, region) or _by_balls(expression, region)
@@ -55,7 +63,6 @@ def _by_coefficients(expression: sympy.Expr, region: Region) -> Sign | None:
             changes[name] = high - positive
         else:
             return None
-    zero_allowed = not all(map(region.open, names))
     changed = expression.xreplace(changes)
     if not changed.is_rational_function(*changes.values()) or changed.atoms(sympy.Function) or changed.has(sympy.I):
         return None
@@ -68,9 +75,12 @@ def _by_coefficients(expression: sympy.Expr, region: Region) -> Sign | None:
             signs.append(bool(coefficients[0].is_positive))
     except BasePolynomialError:
         return None
-    if zero_allowed:  # an end belongs to the region, and there the value may be zero
-        return Sign("0", "exact", "coefficients of one sign") if signs[0] == signs[1] else None
-    return Sign("+" if signs[0] == signs[1] else "-", "exact", "coefficients of one sign")
+    inside = "+" if signs[0] == signs[1] else "-"
+    faces = [certain_sign(sympy.cancel(expression.xreplace({name: end})), region) for name in names if not region.open(name)
+             for end in region.interval(name) or () if end.is_finite]
+    if all(face is not None and face.sign == inside for face in faces):
+        return Sign(inside, "exact", "coefficients of one sign")
+    return Sign("0", "exact", "coefficients of one sign") if inside == "+" else None
 
 
 def _by_roots(expression: sympy.Expr, region: Region) -> Sign | None:
