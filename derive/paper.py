@@ -18,7 +18,7 @@ from derive.expressions.calculus import Misdeclared, check_ranges, derivatives_d
 from derive.expressions.integrals import close
 from derive.expressions.nodes import atoms, has, remembered, size, text
 from derive.obligations.conditions import RealValue
-from derive.obligations.ledger import bind, needs, recording
+from derive.obligations.ledger import bound_to, needs, note, recording
 from derive.verdict import Verdict
 
 __all__ = ["Claimed", "Paper", "PaperError", "left", "right"]
@@ -224,24 +224,24 @@ class Paper:
                 one = self[number]
                 used(number)
                 arguments = dict(zip(one.lhs.args, node.args, strict=True))
-                bind(f"definition ({number})", arguments)
                 body = one.rhs
                 if has(body, sympy.Derivative) and any(old != new for old, new in arguments.items()):
                     body = derivatives_done(self.unfold(body, keep=closed, used=used))
                 found[node] = _marked(body, arguments, bound, outside)
+                note("definition", (number, node), (found[node],), *bound_to(arguments))
                 if node.func.is_real is True and body.is_extended_real is False:
                     raise Misdeclared(f"({number}) {one.lhs}", str(one.rhs), "real")
                 if node.func.is_real is True and not _may_be_real(found[node], arguments):
                     raise PaperError(f"({number}): {node.func} is declared real, and {node} is not known to be")
                 if node.func.is_real is True and not one.rhs.is_extended_real:
-                    needs(f"definition ({number})", RealValue(one.lhs, self._whole(one)))
+                    needs("declared real", RealValue(one.lhs, self._whole(one)))
         if found:
             return found
         for number in chosen:
             one = self[number]
             if isinstance(one.defines, sympy.Symbol) and expression.has(one.defines):
                 used(number)
-                bind(f"definition ({number})", {one.defines: one.rhs})
+                note("definition", (number, one.defines), (one.rhs,), *bound_to({one.defines: one.rhs}))
                 found[one.defines] = one.rhs
         return found
 
@@ -264,7 +264,7 @@ class Paper:
         side = one.lhs if isinstance(node, _Left) else one.rhs
         given = dict(zip((str(name) for name in node.args[1::2]), node.args[2::2], strict=True))
         names = {q: given[q.name] for q in one.quantities if q in side.free_symbols and q.name in given}
-        bind(f"sides of ({one.number})", names)
+        needs("sides", *bound_to(names))
         if has(side, sympy.Derivative) and any(old != new for old, new in names.items()):
             side = derivatives_done(unfolded(side))
         return side, names
@@ -273,6 +273,11 @@ class Paper:
         """`expression` with the sides of equations that it names, and nothing unfolded."""
         found = {node: self._with_names(self[node.args[0].name], node, lambda side: side) for node in atoms(expression, _Left, _Right)}
         return put(expression, {node: put(side, names) for node, (side, names) in found.items()})
+
+    @staticmethod
+    def named(expression: sympy.Expr) -> set[str]:
+        """The numbers of the equations whose sides an expression names."""
+        return {node.args[0].name for node in atoms(expression, _Left, _Right)}
 
     def defines(self, head: Any) -> bool:
         """Whether an equation defines this name or function."""

@@ -17,7 +17,7 @@ from derive.expressions.calculus import put
 from derive.expressions.integrals import close
 from derive.expressions.nodes import atoms, replaced
 from derive.expressions.sampling import Domain
-from derive.obligations.ledger import bind
+from derive.obligations.ledger import bound_to, needs
 from derive.operators import has_operators
 from derive.verdict import Inconclusive, Refuted, Sampled, Verdict
 
@@ -107,7 +107,9 @@ class Derivation(Identity):
     def decide(self, context: Context) -> Verdict:
         verdict = super().decide(context)
         sides = [context.paper.sides(side) for side in (self.left, self.right)]
-        premise = circular(sides[0], sides[1], context.premises, context) if not (self.replacing or self.through) else ""
+        named = context.paper.named(self.left) | context.paper.named(self.right)
+        premises = [number for number in context.premises if context.paper[number].defines is not None and named <= {number}]
+        premise = circular(sides[0], sides[1], premises, context) if not (self.replacing or self.through) else ""
         return Inconclusive(f"the premise ({premise}) is the conclusion", context.premises) if premise else verdict
 
 
@@ -175,7 +177,7 @@ def renamed(expression: sympy.Expr, names: Mapping[Any, Any]) -> sympy.Expr:
     """`expression` with symbols and function heads replaced at the same time."""
     heads: dict[Any, Any] = {old: new for old, new in names.items() if isinstance(old, type)}
     symbols = {old: exact(new) for old, new in names.items() if not isinstance(old, type)}
-    bind("replacement", {old: new for old, new in symbols.items() if isinstance(old, sympy.Symbol)})
+    needs("replacement", *bound_to({old: new for old, new in symbols.items() if isinstance(old, sympy.Symbol)}))
     marks = {old: sympy.Function(f"head {i}", **({"real": True} if old.is_real is True else {})) for i, old in enumerate(heads)}
     back = {mark: heads[old] for old, mark in marks.items()}
     marked = replaced(expression, AppliedUndef, lambda e: marks[e.func](*e.args) if e.func in marks else e) if marks else expression

@@ -15,7 +15,7 @@ import sympy
 
 from derive.obligations.conditions import Obligation, Within
 
-__all__ = ["Ledger", "Step", "attempt", "bind", "needs", "note", "recording", "replayed"]
+__all__ = ["Ledger", "Step", "attempt", "bound_to", "needs", "note", "recording", "replayed"]
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,9 @@ def needs(rule: str, *obligations: Obligation) -> None:
         note(rule, (), (), *obligations)
 
 
-def bind(rule: str, names: Mapping[sympy.Symbol, sympy.Expr]) -> None:
-    """Writes that what is put for each name has to be what the name is declared to be."""
-    needs(rule, *(Within(value, name) for name, value in names.items() if value != name))
+def bound_to(names: Mapping[sympy.Symbol, sympy.Expr]) -> tuple[Within, ...]:
+    """What is put for each name has to be what the name is declared to be."""
+    return tuple(Within(value, name) for name, value in names.items() if value != name)
 
 
 @contextmanager

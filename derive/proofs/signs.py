@@ -14,6 +14,7 @@ __all__ = ["Sign", "certain_sign"]
 
 _MOST_BOXES = 400
 _MOST_NAMES = 6
+_MOST_FACTORS = 20
 _MOST_OPERATIONS = 400
 
 
@@ -38,9 +39,24 @@ def certain_sign(expression: sympy.Expr, region: Region) -> Sign | None:
     if expression.is_Pow and expression.exp.is_Rational and not expression.exp.is_Integer:
         base = certain_sign(expression.base, region)
         return base if base is not None and base.sign in "+0" and (expression.exp.is_positive or base.sign == "+") else None
+    if expression.is_Mul and len(expression.args) <= _MOST_FACTORS:
+        found = _of_product([certain_sign(factor, region) for factor in expression.args])
+        if found is not None:
+            return found
     if not expression.free_symbols or expression.count_ops() > _MOST_OPERATIONS:
         return _by_balls(expression, region)
     return _by_coefficients(expression, region) or _by_roots(expression, region) or _by_balls(expression, region)
+
+
+def _of_product(signs: list[Sign | None]) -> Sign | None:
+    known = [one for one in signs if one is not None]
+    if len(known) < len(signs) or any(one.sign == "!" for one in known):
+        return None
+    by = next((one.by for one in known if one.by != "declaration"), "declaration")
+    turns = sum(one.sign == "-" for one in known)
+    if any(one.sign == "0" for one in known):
+        return Sign("0", by) if turns % 2 == 0 else None
+    return Sign("-" if turns % 2 else "+", by)
 
 
 def _by_coefficients(expression: sympy.Expr, region: Region) -> Sign | None:

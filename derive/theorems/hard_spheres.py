@@ -104,7 +104,7 @@ DIRECT_CORRELATION = (
           Reduction(C_PY(k, sigma_1, sigma_1), {n_2: 0, n_1: n, sigma_1: sigma}, C_one(k, sigma), given=ONE)),
     *(
         claim("kierlik-C", f"equal diameters: C{name} is that of one species at the total density",
-              Reduction(C_PY(k, *pair), ALIKE, C_one(k, sigma), given=ONE))
+              Reduction(C_PY(k, *pair), ALIKE, C_one(k, sigma), given=ONE, assuming=(n_2 < n,)))
         for name, pair in (("₁₁", (sigma_1, sigma_1)), ("₂₂", (sigma_2, sigma_2)), ("₁₂", (sigma_1, sigma_2)))
     ),
     claim("kierlik-C", "relabelled, C₁₁ is C₂₂", Reduction(C_PY(k, sigma_1, sigma_1), RELABELLED, C_PY(k, sigma_2, sigma_2), given=TWO)),
