@@ -13,10 +13,11 @@ from sympy.core.function import AppliedUndef
 from derive.claim import Context
 from derive.expressions.balls import enclose
 from derive.expressions.integrals import merge
+from derive.expressions.nodes import replaced
 from derive.expressions.sampling import DIGITS, Domain, PointwisePair, instantiate, points, seeded, specified
 from derive.expressions.state_sums import sizes_of, vanishes
 from derive.obligations.ledger import note
-from derive.operators import has_operators
+from derive.operators import Element, has_operators
 from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 
 __all__ = ["OPERATORS", "decide_equal"]
@@ -59,12 +60,14 @@ def decide_equal(
             unequal.append(found)
         elif not isinstance(found, Sampled) and not vanishes(one - other):
             open_.append(found)
-        total += agreed
+        total += agreed if one != 0 or other != 0 or left == right == 0 else 0
     if context.quick and open_ and not unequal:
         return open_[0]
     if unequal:
         rest_alone = len(unequal) == 1 and all(vanishes(one - other) for one, other in pairs[1:])
         return unequal[0] if rest_alone else _sampled(left, right, context, where or {}, assuming)[0]
+    if not total and not unequal:
+        return open_[0] if open_ else Inconclusive("neither side could be evaluated at a sample point: they may be defined nowhere", context.premises)
     if not context.quick and all(vanishes(one - other) for one, other in pairs):
         for pair in pairs:
             note("identity", pair)
@@ -182,9 +185,15 @@ def _change_near(
         return None
 
 
+def _as_function(element: Element) -> sympy.Expr:
+    """A matrix element as a function of its two states, of which nothing is known."""
+    return sympy.Function(f"<{element.inner}>")(element.args[0], element.args[2])
+
+
 def _sampled(left: sympy.Expr, right: sympy.Expr, context: Context, where: Domain, assuming: tuple[sympy.Basic, ...]) -> tuple[Verdict, int]:
     """A refutation, or how many points agreed."""
     generator = context.random
+    left, right = (replaced(side, Element, _as_function) for side in (left, right))
     try:
         pair = PointwisePair(left, right, generator)
     except ValueError as error:
