@@ -24,6 +24,8 @@ __all__ = ["Dimensional", "DimensionError", "Undecided", "dimension_claims", "di
 class Dimensional:
     """[left] = [right], the terms of each sum are of one dimension, and each argument is of the one that its function takes.
 
+    The equations of `given` are put in where exponents are compared.
+
     >>> from derive import paper
     >>> al = paper("ashcroft-langreth-1967")
     >>> claim("12", "dimensions", Dimensional("12")).check(al).detail
@@ -33,13 +35,14 @@ class Dimensional:
     """
 
     number: str
+    given: tuple[str, ...] = ()
     kind: ClassVar[str] = "dimension"
 
     def decide(self, context: Context) -> Verdict:
         one = context.paper[self.number]
         context.used.append(self.number)
         try:
-            left, right = _of_equation(one, context.unfold)
+            left, right = _of_equation(one, lambda exponent: context.unfold(exponent, self.given))
         except DimensionError as error:
             return Refuted((), str(error.left), str(error.right), f"dimension of {error.what}", context.premises)
         except Undecided as missing:

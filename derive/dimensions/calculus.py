@@ -25,9 +25,6 @@ def integral(reader: Reader, node: sympy.Integral) -> Scaling:
 def sum_(reader: Reader, node: sympy.Sum) -> Scaling:
     reader = _indexed(reader, node)
     body = reader.scaling(node.function)
-    if body.powers is not None:
-        for index, low, high in node.limits:
-            _alike_terms(reader, body.powers, index, high - low, node)
     _independent(body, node.variables, node)
     shift = tuple(sympy.Sum(part, *node.limits) if part != 0 else part for part in body.shift)
     return Scaling(body.powers, shift, body.logarithms)
@@ -51,7 +48,7 @@ def product(reader: Reader, node: sympy.Product) -> Scaling:
 def derivative(reader: Reader, node: sympy.Derivative) -> Scaling:
     body = reader.scaling(node.expr)
     powers, shift = body.powers, body.shift
-    _independent(body, node.variables, node)
+    _independent(body, [variable for variable, _ in node.variable_count], node)
     for variable, count in node.variable_count:
         by = reader.settled(variable)
         if by is None:
@@ -75,7 +72,10 @@ def substituted(reader: Reader, node: sympy.Subs) -> Scaling:
     for variable, point in zip(node.variables, node.point, strict=True):
         reader, _ = _bound(reader, node, variable, [point])
     powers = reader.settled(node.expr)
-    return Scaling(None if powers is None else powers.put(dict(zip(node.variables, node.point, strict=True))))
+    if powers is None or not powers.depends_on(node.variables):
+        return Scaling(powers)
+    there = powers.put(dict(zip(node.variables, node.point, strict=True)))
+    return Scaling(Powers(tuple(one if one.is_Rational else reader.exponent(one) for one in there.exponents)))
 
 
 def _bound(reader: Reader, node: sympy.Expr, variable: sympy.Basic, ends: list[sympy.Expr]) -> tuple[Reader, Powers]:
@@ -98,12 +98,6 @@ def _indexed(reader: Reader, node: sympy.Sum | sympy.Product) -> Reader:
         for part in limits:
             reader.number(part, f"index of {node},")
     return reader
-
-
-def _alike_terms(reader: Reader, powers: Powers, index: sympy.Symbol, span: sympy.Expr, node: sympy.Sum) -> None:
-    """Raises where two terms that follow one another are of unlike dimensions."""
-    if powers.depends_on([index]) and span.is_positive:
-        reader.same(powers, powers.put({index: index + 1}), f"terms of {node}")
 
 
 def _independent(body: Scaling, variables: object, node: sympy.Expr) -> None:

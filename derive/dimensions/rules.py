@@ -86,7 +86,7 @@ def _pow(reader: Reader, node: sympy.Pow) -> Scaling:
         raise Undecided(f"a rule for a logarithm in an exponent, as in {node}")
     if base.powers in (None, NUMBER):
         reader.number(node.exp, "exponent")
-        return Scaling(base.powers)
+        return Scaling(NUMBER)  # also for 0^z, which is one where z = 0
     return Scaling(base.powers ** reader.exponent(node.exp))
 
 

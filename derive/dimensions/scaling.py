@@ -109,7 +109,7 @@ class Reader:
             if self._vanishes(a - b) is not True:
                 if any(self._vanishes(one - other) is False for one, other in zip(left.exponents, right.exponents, strict=True)):
                     raise DimensionError(what, left.plain, right.plain)
-                raise Undecided(f"the exponents of {base}, {a} and {b}, to be equal for the {what}")
+                raise Undecided(f"the exponents of {base}, {a} and {b}, to be equal, for the dimension of {what}")
 
     def unshifted(self, found: Scaling) -> None:
         """Raises unless the shifts of the logarithms cancel."""
