@@ -163,7 +163,8 @@ class Alloy:
         for one in self.species if data is not None else ():
             known = tabulated.get(one.symbol)
             if known is None and one.melting_point < _LOWEST_MELTING:
-                self._warn(f"{one.symbol} melts at {one.melting_point:g} K in {data}, below mercury, {_LOWEST_MELTING:g} K: it must be in kelvin, not in °C")
+                self._warn(f"{one.symbol} melts at {one.melting_point:g} K in {data}, below mercury, {_LOWEST_MELTING:g} K:"
+                           " it must be in kelvin, not in °C")
             elif known is not None and abs(one.melting_point / known.melting_point - 1) > _MELTING_MISS:
                 celsius = abs(one.melting_point + _ICE - known.melting_point) < _MELTING_MISS * known.melting_point
                 self._warn(f"{one.symbol} melts at {one.melting_point:g} K in {data}, but at {known.melting_point:g} K in the table"

@@ -159,7 +159,8 @@ def test_a_force_that_is_not_quite_the_derivative_is_taken(tmp_path, pair):
     assert len(written(tmp_path, pairs={("X", "X"): pair})) == 2
 
 
-@pytest.mark.parametrize("changes", [{"pairs": [Repulsion()]}, {"pairs": {"X": Repulsion()}}, {"cutoff": "15"}, {"points": 1000.0}, {"points": True}, {"switch": None}])
+@pytest.mark.parametrize("changes", [
+    {"pairs": [Repulsion()]}, {"pairs": {"X": Repulsion()}}, {"cutoff": "15"}, {"points": 1000.0}, {"points": True}, {"switch": None}])
 def test_a_wrong_type_is_named(tmp_path, changes):
     with pytest.raises(ArgumentTypeError, match=next(iter(changes))):
         written(tmp_path, **changes)
