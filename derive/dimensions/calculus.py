@@ -14,6 +14,8 @@ __all__ = ["derivative", "integral", "limit", "product", "substituted", "sum_"]
 def integral(reader: Reader, node: sympy.Integral) -> Scaling:
     measure = NUMBER
     for variable, *ends in reversed(node.limits):
+        if len(ends) != 2:
+            raise Undecided(f"both ends of {node}: without them its value is shifted by a constant of any dimension")
         reader, found = _bound(reader, node, variable, ends)
         measure = measure * found
     body = reader.scaling(node.function)

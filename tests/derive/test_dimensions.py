@@ -142,6 +142,7 @@ UNDECIDED = {
     "integral over an exponent": (p, Integral(L1**q, (q, 0, 1))),
     "logarithms with unlike energies": (E1, E1 * log(L1) - E2 * log(L2)),
     "condition on a logarithm by its square": (p, Piecewise((1, log(L1) ** 2 > 1), (2, True))),
+    "antiderivative, which may be a logarithm": (p, Integral(1 / L1, L1)),
     "function without a rule": (p, sympy.LeviCivita(X, Y, L1)),
     "delta function at nothing": (p, DiracDelta(0)),
 }
