@@ -95,13 +95,15 @@ def _exp(reader: Reader, node: sympy.exp) -> Scaling:
     found = reader.scaling(node.args[0])
     if found.powers is not None:
         reader.same(found.powers, NUMBER, f"argument {node.args[0]} of exp")
+    if any(reader.scaling(part).shifted for part in found.shift):
+        raise Undecided(f"a rule for a logarithm in an exponent, as in {node}")
     return Scaling(Powers(tuple(part if part.is_Rational else reader.exponent(part) for part in found.shift)))
 
 
 def _log(reader: Reader, node: sympy.log) -> Scaling:
     found = reader.settled(node.args[0])
     if found is None:
-        return Scaling(NUMBER)
+        raise Undecided(f"the dimension of {node}, at zero")
     return Scaling(NUMBER, found.exponents, () if found == NUMBER else (node.args[0],))
 
 

@@ -220,5 +220,36 @@ def test_a_dimension_is_how_the_value_scales_with_the_units(expression, unit):
     assert abs(sympy.N(after - before * unit**power, 20)) <= Rational(1, 10**15) * abs(after)
 
 
+KNOWN = st.sampled_from([(L1, 1), (L2, 1), (X, 1), (p, 0), (n, 0), (sympy.Integer(2), 0), (f(L1) / E1, 0)])
+
+
+def known(inner):
+    """Expressions with the power of a length that they are made to have."""
+    two = st.tuples(inner, inner)
+    return st.one_of(
+        two.map(lambda ab: (ab[0][0] * ab[1][0], ab[0][1] + ab[1][1])),
+        two.map(lambda ab: (ab[0][0] + ab[1][0] * L2 ** (ab[0][1] - ab[1][1]), ab[0][1])),
+        st.tuples(inner, st.sampled_from([2, -1, 3, n, -n, p])).map(lambda ab: (ab[0][0] ** ab[1], ab[0][1] * ab[1])),
+        st.tuples(inner, st.sampled_from([sin, exp, log])).map(lambda ab: (ab[1](ab[0][0] / L3 ** ab[0][1]), 0)),
+        two.map(lambda ab: (log(ab[0][0] * L1 ** -ab[0][1]) - log(ab[1][0]) + log(L2 ** ab[1][1]), 0)),
+        inner.map(lambda a: (Abs(a[0]), a[1])), inner.map(lambda a: (sign(a[0]), 0)), inner.map(lambda a: (sympy.diff(a[0], L1), a[1] - 1)),
+    )
+
+
+@examples(300)
+@given(st.recursive(KNOWN, known, max_leaves=4), st.sampled_from([sympy.expand, sympy.together, sympy.powsimp, sympy.factor_terms, sympy.expand_log]))
+def test_a_right_dimension_is_not_refuted_in_another_form(made_known, rewritten):
+    expression, power = made_known
+    written = rewritten(expression)
+    if written.has(sympy.zoo, sympy.nan):
+        return
+    try:
+        found = dimension_of(written)
+    except Undecided:
+        return
+    if found is not None:
+        assert sympy.expand((found.exponents[1] if hasattr(found, "exponents") else Rational(found.length)) - power) == 0
+
+
 def test_a_number_stays_one():
     assert dimension_of(sympy.pi * I + sqrt(2)) == NUMBER
