@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any, ClassVar, Protocol
@@ -11,15 +11,13 @@ import sympy
 
 from derive.expressions.calculus import Misdeclared
 from derive.expressions.integrals import close
-from derive.expressions.nodes import atoms
 from derive.expressions.sampling import seeded
-from derive.obligations.conditions import Inside, Obligation, declared_as
+from derive.obligations.conditions import Inside, Obligation
 from derive.obligations.ledger import Ledger, needs, recording
 from derive.paper import Paper
 from derive.proofs.discharge import discharge
 from derive.proofs.proof import Proof, Unmet, sealed
 from derive.proofs.region import Region
-from derive.quantity import Quantity
 from derive.verdict import Covered, Enclosed, Inconclusive, Proved, Refuted, Sampled, Shown, Verdict
 
 __all__ = ["Claim", "Context", "Statement", "claim"]
@@ -108,9 +106,9 @@ class Claim:
         return verdict, context.premises
 
     def _decided(self, context: Context, ledger: Ledger) -> Verdict:
-        clash = clashing(self.statement)
-        if clash:
-            return Inconclusive(f"two quantities are called {clash[0].name}, one {declared_as(clash[0])}, one {declared_as(clash[1])}")
+        clashes = clashing_names(_expressions(tuple(vars(self.statement).values())))
+        if clashes:
+            return Inconclusive(clashes[0].words)
         region = _region(self.statement)
         needs("region", *(Inside(name, low, high) for name, (low, high) in region.intervals.items()))
         return _verdict(self.statement.decide(context), ledger, region, context)
@@ -121,22 +119,15 @@ def claim(number: str, title: str, statement: Statement) -> Claim:
     return Claim(number, title, statement)
 
 
-def clashing(statement: Any) -> tuple[Quantity, Quantity] | None:
-    """Two quantities of one name in a statement that are not the same, or None."""
-    seen: dict[str, Quantity] = {}
-    for quantity in sorted(_quantities(tuple(vars(statement).values())), key=lambda q: (q.name, str(q.assumptions0))):
-        if seen.setdefault(quantity.name, quantity) != quantity:
-            return seen[quantity.name], quantity
-    return None
-
-
-def _quantities(parts: Any) -> set[Quantity]:
-    """The quantities in expressions, or in collections of them."""
+def _expressions(parts: Any) -> Iterator[sympy.Basic]:
+    """The expressions in a statement's fields, or in collections of them."""
     if isinstance(parts, sympy.Basic):
-        return atoms(parts, Quantity)
-    if isinstance(parts, Mapping):
-        return _quantities((*parts.keys(), *parts.values()))
-    return set().union(*map(_quantities, parts)) if isinstance(parts, tuple | list) else set()
+        yield parts
+    elif isinstance(parts, Mapping):
+        yield from _expressions((*parts.keys(), *parts.values()))
+    elif isinstance(parts, tuple | list):
+        for part in parts:
+            yield from _expressions(part)
 
 
 def _region(statement: Any) -> Region:
