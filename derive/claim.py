@@ -12,6 +12,7 @@ import sympy
 from derive.expressions.calculus import Misdeclared
 from derive.expressions.integrals import close
 from derive.expressions.sampling import seeded
+from derive.names import clashing_names
 from derive.obligations.conditions import Inside, Obligation
 from derive.obligations.ledger import Ledger, needs, recording
 from derive.paper import Paper
