@@ -9,7 +9,6 @@ from typing import Any, ClassVar, Protocol
 
 import sympy
 
-from derive.expressions.calculus import Misdeclared
 from derive.expressions.integrals import close
 from derive.expressions.sampling import seeded
 from derive.names import clashing_names
@@ -100,8 +99,6 @@ class Claim:
         with recording() as ledger:
             try:
                 verdict = self._decided(context, ledger)
-            except Misdeclared as error:
-                verdict = Refuted((), error.found, error.declared, f"{error.what} as declared", context.premises)
             except Exception as error:  # a claim is data: whatever goes wrong in deciding it decides nothing
                 verdict = Inconclusive(f"{type(error).__name__}: {error}")
         return verdict, context.premises

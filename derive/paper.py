@@ -14,7 +14,7 @@ from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.function import AppliedUndef
 
 from derive.equation import Equation, EquationError, exact
-from derive.expressions.calculus import Misdeclared, check_ranges, derivatives_done, put, put_totally
+from derive.expressions.calculus import derivatives_done, put, put_totally, ranges
 from derive.expressions.integrals import close
 from derive.expressions.nodes import atoms, has, remembered, size, text
 from derive.obligations.conditions import RealValue
@@ -194,7 +194,7 @@ class Paper:
         chosen = tuple(given)
         closed = set(keep)
         for _ in range(60):
-            check_ranges(expression)
+            needs("range", *ranges(expression))
             outside: Renaming = {}
             found = self._replacements(expression, chosen, closed, used, outside)
             if not found:
@@ -229,8 +229,6 @@ class Paper:
                     body = derivatives_done(self.unfold(body, keep=closed, used=used))
                 found[node] = _marked(body, arguments, bound, outside)
                 note("definition", (number, node), (found[node],), *bound_to(arguments))
-                if node.func.is_real is True and body.is_extended_real is False:
-                    raise Misdeclared(f"({number}) {one.lhs}", str(one.rhs), "real")
                 if node.func.is_real is True and not _may_be_real(found[node], arguments):
                     raise PaperError(f"({number}): {node.func} is declared real, and {node} is not known to be")
                 if node.func.is_real is True and not one.rhs.is_extended_real:

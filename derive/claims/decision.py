@@ -60,7 +60,7 @@ def decide_equal(
             unequal.append(found)
         elif not isinstance(found, Sampled) and not vanishes(one - other):
             open_.append(found)
-        total += agreed if one != 0 or other != 0 or left == right == 0 else 0
+        total += agreed if one != 0 or other != 0 or len(pairs) == 1 else 0
     if context.quick and open_ and not unequal:
         return open_[0]
     if unequal:

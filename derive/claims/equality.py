@@ -59,6 +59,10 @@ class Identity:
     continuing: tuple[sympy.Symbol, ...] = ()
     kind: ClassVar[str] = "identity"
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "left", exact(self.left))
+        object.__setattr__(self, "right", exact(self.right))
+
     def decide(self, context: Context) -> Verdict:
         problem = contradiction(self.given, context)
         if problem:
@@ -139,7 +143,7 @@ class Reduction:
     kind: ClassVar[str] = "reduction"
 
     def decide(self, context: Context) -> Verdict:
-        same = Identity(self.expression, self.becomes, self.given, self.keep, self.where, self.assuming, replacing=self.replacing)
+        same = Identity(exact(self.expression), exact(self.becomes), self.given, self.keep, self.where, self.assuming, replacing=self.replacing)
         return same.decide(context)
 
 
@@ -167,7 +171,7 @@ class Symmetry:
     kind: ClassVar[str] = "symmetry"
 
     def decide(self, context: Context) -> Verdict:
-        original = context.unfold(self.expression, self.given, self.keep)
+        original = context.unfold(exact(self.expression), self.given, self.keep)
         if has_operators(original):
             return Inconclusive(OPERATORS, context.premises)
         return decide_equal(close(original), close(renamed(original, self.exchanging)), context, self.where)

@@ -9,6 +9,7 @@ import sympy
 
 from derive.claim import Context
 from derive.claims.decision import decide_equal
+from derive.equation import exact
 from derive.expressions.calculus import put
 from derive.expressions.sampling import Domain
 from derive.obligations.conditions import NonZero
@@ -44,8 +45,7 @@ class Determines:
     kind: ClassVar[str] = "derivation"
 
     def decide(self, context: Context) -> Verdict:
-        left, right = (context.evaluated(s, self.given, self.keep) for s in (self.left, self.right))
-        solution = context.evaluated(self.solution, self.given, self.keep)
+        left, right, solution = (context.evaluated(exact(part), self.given, self.keep) for part in (self.left, self.right, self.solution))
         solved = {self.unknown: solution}
         if solution.has(self.unknown):
             return Inconclusive(f"the solution speaks of {self.unknown} itself", context.premises)

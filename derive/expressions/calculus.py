@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import sympy
 from sympy.concrete.expr_with_limits import ExprWithLimits
 
-from derive.expressions.nodes import atoms, exchanged, has, replaced
+from derive.expressions.nodes import atoms, exchanged, has, replaced, text
 from derive.expressions.rational import known_real, modulus_of
+from derive.obligations.conditions import Inside
 
-__all__ = ["Misdeclared", "check_ranges", "derivatives_done", "outermost", "put", "put_totally", "slope"]
+__all__ = ["derivatives_done", "outermost", "put", "put_totally", "ranges", "slope"]
 
 
 def slope(expression: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr:
@@ -132,35 +133,23 @@ def _derivative_at(node: sympy.Derivative, names: Mapping[sympy.Expr, sympy.Expr
     return sympy.Subs(inner, tuple(fresh.values()), tuple(names.get(v, v) for v in fresh)).doit()
 
 
-class Misdeclared(ValueError):
-    """A name or a function stands for what it is declared not to be."""
-
-    def __init__(self, what: str, found: str, declared: str) -> None:
-        super().__init__(f"{what} is declared {declared}; here it is {found}")
-        self.what, self.found, self.declared = what, found, declared
-
-
-def check_ranges(expression: sympy.Expr) -> None:
-    """Raises `Misdeclared` where a variable of a sum or an integral is declared to be what it is certainly not in its range.
+def ranges(expression: sympy.Expr) -> Iterator[Inside]:
+    """That each variable of a sum or an integral is declared for all of its range.
 
     >>> y = sympy.Symbol("y", positive=True)
-    >>> check_ranges(sympy.Integral(y, (y, -1, 1)))
-    Traceback (most recent call last):
-    derive.expressions.calculus.Misdeclared: y is declared positive; here it is between -1 and 1
+    >>> [one.words for one in ranges(sympy.Integral(y, (y, -1, 1)))]
+    ['-1 < y < 1 lies within what y is declared to be: positive']
     """
-    for node in atoms(expression, sympy.Integral, sympy.Sum):
+    for node in sorted(atoms(expression, sympy.Integral, sympy.Sum), key=text):
         for variable, *ends in node.limits:
-            if len(ends) == 2 and not _fits(variable, ends, isinstance(node, sympy.Sum)):
-                declared = "positive" if variable.is_positive else "negative" if variable.is_negative else "an integer"
-                raise Misdeclared(str(variable), f"between {ends[0]} and {ends[1]}", declared)
+            if len(ends) == 2 and not (variable.is_integer and isinstance(node, sympy.Sum) and _counts(variable, ends[0])):
+                yield Inside(variable, *ends)
 
 
-def _fits(variable: sympy.Symbol, ends: list[sympy.Expr], counted: bool) -> bool:
-    if variable.is_integer and (not counted or variable.is_even is not None or variable.is_prime is not None):
-        return False
-    if variable.is_positive:
-        return not any(end.is_extended_negative for end in ends) and not (counted and ends[0] == 0)
-    return not (variable.is_negative and any(end.is_extended_positive for end in ends))
+def _counts(label: sympy.Symbol, first: sympy.Expr) -> bool:
+    """Whether a label is declared for every whole number from the first one on."""
+    plain = label.is_even is None and label.is_prime is None and not label.is_nonpositive
+    return plain and bool(not label.is_nonnegative or (first.is_positive if label.is_positive else first.is_nonnegative))
 
 
 def outermost(expression: sympy.Expr, kind: type[sympy.Expr]) -> list[sympy.Expr]:

@@ -113,6 +113,8 @@ def _(obligation: Within, region: Region) -> Discharge | None:
 @met_by.register
 def _(obligation: Inside, region: Region) -> Discharge | None:
     name, low, high = obligation.name, sympy.S(obligation.low), sympy.S(obligation.high)
+    if low is sympy.oo or high is -sympy.oo:
+        low, high = high, low
     limits = getattr(name, "range", None)
     if limits is not None and not (low.is_Rational and high.is_Rational and limits[0] <= low and high <= limits[1]):
         return None

@@ -38,7 +38,7 @@ from derive.physics.liquid_alloys.hard_spheres import (
 from derive.quantity import LENGTH, NUMBER, quantity, quantity_function
 
 R_l = quantity("R_l", "hard-sphere diameter of species l", LENGTH, domain=("1/2", 2))
-t = quantity("t_baxter", "distance, integrated over", LENGTH, letter="t")
+t = quantity("t_baxter", "distance, integrated over", LENGTH, letter="t", real=True)
 A = quantity("A_trial", "trial value of Baxter's a", letter="A", real=True)
 B = quantity("B_trial", "trial value of Baxter's b", LENGTH, letter="B", real=True)
 alpha = quantity("alpha_kernel", "first component of a vector", letter=r"\alpha")
