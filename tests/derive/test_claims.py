@@ -8,7 +8,6 @@ from sympy import Abs, Derivative, Function, Integral, Rational, cos, exp, log, 
 import derive
 from derive import claims
 from derive.changes.substitution import Substitution
-from derive.claim import Context
 from derive.claims import Asymptotic, Determines, Dimensional, Identity, Limit, Positive, Reduction, Series, SumRule, Symmetry
 from derive.quantity import LENGTH
 
@@ -24,7 +23,7 @@ PAPER = derive.Paper("test", "a test", "none", (LINDHARD,), ())
 
 
 def verdict(statement, paper=PAPER, quick=False):
-    return statement.decide(Context(paper, quick=quick))
+    return derive.claim(paper.equations[0].number, "a test", statement).check(paper, quick=quick)
 
 
 TRUE = [
@@ -101,7 +100,7 @@ def test_a_wrong_dimension_is_refuted(right, left_says):
     area = derive.quantity("area", "an area", LENGTH**2)
     length = derive.quantity("z", "a length", LENGTH)
     paper = derive.Paper("t", "t", "c", (derive.equation("1", area, right.xreplace({z: length}), says="wrong", source=HERE),), ())
-    found = Dimensional("1").decide(Context(paper))
+    found = verdict(Dimensional("1"), paper)
     assert isinstance(found, derive.Refuted)
     assert left_says in found.left or left_says in found.right
 

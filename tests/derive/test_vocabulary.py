@@ -8,7 +8,10 @@ import scipy
 import sympy
 
 import derive
+from derive.obligations.ledger import note, recording
 from derive.physics.constants import SI, a_0, e, hbar, k_B, m
+from derive.proofs.proof import sealed
+from derive.proofs.region import Region
 from derive.quantity import CHARGE, ENERGY, LENGTH, NUMBER, TIME
 
 HERE = derive.Source("a test", "line 1")
@@ -59,8 +62,15 @@ def test_equations_and_papers_do_not_change():
         derive.paper("ashcroft-langreth-1967").id = "x"
 
 
+def a_proof():
+    with recording() as ledger:
+        note("by hand")
+    return sealed(ledger, Region())
+
+
 @pytest.mark.parametrize("verdict", [
-    derive.Proved("by hand"), derive.Enclosed("0 <= x <= 1", "boxes", 3), derive.Sampled(3, 50), derive.Inconclusive("too hard"),
+    derive.Proved("by hand", a_proof()), derive.Enclosed("0 <= x <= 1", "boxes", 3, a_proof()), derive.Sampled(3, 50),
+    derive.Inconclusive("too hard"),
     derive.Refuted((("x", "1"),), "1", "2"),
 ])
 def test_a_verdict_has_no_truth_value(verdict):
@@ -138,7 +148,8 @@ def test_a_function_declared_real_cannot_be_imaginary():
     g = derive.quantity_function("g", "a real function")
     one = derive.equation("1", g(a), sympy.I * sympy.sqrt(a), says="not real", source=derive.Source("a test"))
     paper = derive.Paper("p", "t", "c", (one,), (), (derive.claim("1", "square", derive.claims.Identity(g(a) ** 2, -a)),))
-    assert [f.verdict.what for f in derive.verify(paper).refuted] == ["(1) g(a) as declared"]
+    (found,) = derive.verify(paper).findings
+    assert found.verdict.detail.startswith("needs I*sqrt(a), the value of g(a), is real, as g is declared")
 
 
 @pytest.mark.skipif(tuple(map(int, scipy.__version__.split(".")[:2])) < (1, 15), reason="constants of an older CODATA release")

@@ -38,7 +38,7 @@ nu_0 = quantity("nu_0", "spheres per volume", LENGTH**-3, letter=r"\nu_0", nonne
 nu_1 = quantity("nu_1", "radii per volume", LENGTH**-2, letter=r"\nu_1", nonnegative=True)
 nu_2 = quantity("nu_2", "sphere surface per volume", LENGTH**-1, letter=r"\nu_2", nonnegative=True)
 nu_3 = quantity("nu_3", "sphere volume per volume", NUMBER, letter=r"\nu_3", domain=("1/20", "1/2"), nonnegative=True)
-r = quantity("r", "distance of two centres; below zero where the larger sphere still covers the smaller", LENGTH, real=True)
+r = quantity("r_centres", "distance of two centres, or below zero, as Baxter continues it", LENGTH, letter="r", real=True)
 x = quantity("x_sphere", "wave number times diameter", letter="x")
 t = quantity("t_sphere", "i times wave number times diameter, as a variable of its own", letter="t", complex=True)
 X = quantity("X_sphere", "wave number times radius", letter="X", real=True)
