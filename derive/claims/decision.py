@@ -9,6 +9,7 @@ from typing import Any
 import sympy
 from flint import acb
 from sympy.core.function import AppliedUndef
+from sympy.core.relational import Relational
 
 from derive.claim import Context
 from derive.expressions.balls import enclose
@@ -201,7 +202,7 @@ def _sampled(left: sympy.Expr, right: sympy.Expr, context: Context, where: Domai
     wanted = 1 if context.quick else _POINTS
     states = dict.fromkeys(sizes_of(left) | sizes_of(right), _STATES)
     known = set(pair.names)
-    agreed, source = 0, points(pair.names, generator, {**states, **where}, [one for one in assuming if one.free_symbols <= known])
+    agreed, source = 0, points(pair.names, generator, {**states, **where}, [one for one in assuming if isinstance(one, Relational) and one.free_symbols <= known])
     for _ in range(_TRIES):
         comparison = pair.at(next(source))
         if comparison is not None and comparison.disjoint:
