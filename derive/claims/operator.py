@@ -93,7 +93,7 @@ class OperatorIdentity:
         except ValueError as error:
             reason = f"{error}{unsampled}"
             return Sampled(sampled, DIGITS, reason, context.premises) if sampled else Inconclusive(reason, context.premises)
-        refuted = None if self.diagonal else counterexample(reading, context.random, context.seed, context.quick, context.premises)
+        refuted = counterexample(reading, context.random, context.seed, context.quick, context.premises)
         if refuted is not None:
             return refuted
         if context.quick:
@@ -155,7 +155,7 @@ class OperatorIdentity:
         for place, goal in enumerate(goals):
             proof = certified(goal, hypotheses, kept[place] if place < len(kept) else None)
             if not isinstance(proof, Proved):
-                refuted = None if self.diagonal else late_counterexample(reading, context.random, context.seed, context.premises)
+                refuted = late_counterexample(reading, context.random, context.seed, context.premises)
                 if refuted is not None:
                     return refuted
                 return Inconclusive(f"{proof.detail}{follows_if_self_adjoint(goals, hypotheses)}{unsampled}", context.premises)

@@ -26,7 +26,7 @@ __all__ = ["counterexample", "late_counterexample"]
 
 def counterexample(reading: Reading, random: Random, seed: int, quick: bool, uses: tuple[str, ...]) -> Refuted | None:
     """Random matrices that fulfil the hypotheses, and numbers for all names, for which the sides differ."""
-    if reading.scalars is not None or not _differ(reading.goals):
+    if not reading.free or reading.scalars is not None or not _differ(reading.goals):
         return None
     labels = _labels(reading.goals)
     sizes, tries = ((2, 3), 4) if quick else ((2, 3, 4), 6)
@@ -36,7 +36,7 @@ def counterexample(reading: Reading, random: Random, seed: int, quick: bool, use
 
 def late_counterexample(reading: Reading, random: Random, seed: int, uses: tuple[str, ...]) -> Refuted | None:
     """Like `counterexample`, with matrices of much structure and differential operators; for what no proof was found of."""
-    if not _differ(reading.goals):
+    if not reading.free or not _differ(reading.goals):
         return None
     places = {place for place, _ in reading.goals}
     try:

@@ -13,7 +13,7 @@ from derive.equation import Equation
 from derive.obligations.conditions import Assumed, NonZero, Obligation
 from derive.operator_identities.closure import Between, ElementReader
 from derive.operator_identities.scalar_letters import IMAGINARY, ScalarLetters
-from derive.operator_identities.words import ONE, Words
+from derive.operator_identities.words import ONE, NotRead, Words, marked, summed
 from derive.operators import Label, Operator, adjoint_of
 
 __all__ = ["Goals", "Reading", "Sided", "apart", "read"]
@@ -27,7 +27,8 @@ class Reading:
     """Goals by matrix element and scalar factor; the hypotheses in the order in which certificates know them.
 
     `finite` says that only matrices are models of what is said, as states are numbered; `scalars` has the scalar factors where they are letters;
-    `moving` the names of letters that are known to be diagonal with given elements, and stand in a premise.
+    `moving` the names of letters that are known to be diagonal with given elements, and stand in a premise. Only where the hypotheses say all
+    that is known of the letters, `free`, is a model of them a counterexample.
     """
 
     goals: Goals
@@ -36,6 +37,7 @@ class Reading:
     assumed: tuple[Assumed, ...] = ()
     needed: tuple[Obligation, ...] = ()
     moving: tuple[str, ...] = ()
+    free: bool = True
     scalars: ScalarLetters | None = field(default=None, compare=False)
 
     @property
@@ -55,7 +57,11 @@ def read(
     label: str, sides: tuple[Sided, Sided], premises: Sequence[tuple[str, sympy.Expr, sympy.Expr]], reader: ElementReader, numbered: bool
 ) -> Reading:
     """The reading of left = right from the premises; scalar factors become letters only where a premise mixes several."""
+    free = not (reader.diagonal or reader.functions or (reader.slopes and premises))
     known = [(number, reader.premise(number, *both)) for number, *both in premises]
+    for number, words in known:
+        if words and _stated(sides) in (words, _less({}, words)):
+            raise NotRead(f"the premise ({number}) is the conclusion")
     if all(len(words) < 2 for _, words in known):
         hypotheses = with_adjoints([reader.hypothesis(number, words) for number, words in known])
         goals = {
@@ -63,7 +69,10 @@ def read(
             for place, one, other in _places(sides) for factor in {**one, **other}
         }
         moving = _moving(reader, hypotheses)
-        return Reading(goals, (*hypotheses, *reader.laws), numbered, tuple(reader.assumed), tuple(_divisors(goals)), moving)
+        return Reading(goals, (*hypotheses, *reader.laws), numbered, tuple(reader.assumed), tuple(_divisors(goals)), moving, free)
+    for number, words in known:
+        if marked(words):
+            raise NotRead(f"({number}) mixes orders")
     scalars = ScalarLetters()
     goals = {(place, ONE): relation(label, scalars.polynomial(one), scalars.polynomial(other)) for place, one, other in _places(sides)}
     given = [relation(f"({number})", scalars.polynomial(words), 0) for number, words in known]
@@ -72,7 +81,7 @@ def read(
     given += [one for one in adjoints if one.polynomial not in polynomials]
     moving = _moving(reader, given)
     laws = scalars.laws([*goals.values(), *given, *reader.laws])
-    return Reading(goals, (*given, *reader.laws, *laws), numbered, tuple(reader.assumed), tuple(scalars.needed), moving, scalars)
+    return Reading(goals, (*given, *reader.laws, *laws), numbered, tuple(reader.assumed), tuple(scalars.needed), moving, free, scalars)
 
 
 def apart(expressions: Iterable[sympy.Basic], equations: Iterable[Equation]) -> None:
@@ -88,6 +97,18 @@ def apart(expressions: Iterable[sympy.Basic], equations: Iterable[Equation]) -> 
                 raise ValueError(f"two operators or labels are called {name.name}, with different declarations")
             if own[2]:
                 found[name.name] = own
+
+
+def _stated(sides: tuple[Sided, Sided]) -> Words | None:
+    """What is to vanish, where both sides are operators."""
+    if any(set(side) - {(ONE, ONE)} for side in sides):
+        return None
+    left, right = (side.get((ONE, ONE), {}) for side in sides)
+    return _less(left, right)
+
+
+def _less(left: Words, right: Words) -> Words:
+    return summed((left, {factor: -polynomial for factor, polynomial in right.items()}))
 
 
 def _places(sides: tuple[Sided, Sided]) -> list[tuple[Between, Words, Words]]:

@@ -19,7 +19,7 @@ from derive.expressions.calculus import put
 from derive.obligations.conditions import Assumed
 from derive.operators import Element, Operator, Slope, has_operators
 
-__all__ = ["MOST_POWER", "ONE", "NotRead", "Reader", "Words", "at_order", "counted", "multiplied", "scaled", "summed"]
+__all__ = ["MOST_POWER", "ONE", "NotRead", "Reader", "Words", "at_order", "counted", "marked", "multiplied", "scaled", "summed"]
 
 Words = dict[sympy.Expr, Polynomial]
 ONE = sympy.Integer(1)
@@ -108,13 +108,18 @@ class Reader:
             self.assumed.append(Assumed(f"{base} has an inverse"))
         return {ONE: made}
 
+    @property
+    def functions(self) -> bool:
+        """Whether functions of operators were read: of these the laws say something, not all."""
+        return bool(self._functions)
+
     def _function(self, node: sympy.Expr) -> Polynomial:
         """A letter for an entire function of an operator: it commutes with that operator, and with other functions of it."""
         words = self.operator(node.args[0])
         if len(words) != 1:
             raise NotRead(f"{node}: its argument is not one polynomial with rational coefficients times a number")
         ((factor, argument),) = words.items()
-        if factor.has(_COUNT):
+        if marked(words):
             raise NotRead(f"the orders of {node.func}: not a polynomial")
         key, name = ("function", type(node).__name__, factor, argument), f"{node}|".replace(" ", "").replace("=", "")
         new = key not in self._known
@@ -173,6 +178,11 @@ def _grows(term: sympy.Expr, index: sympy.Symbol, one: Operator) -> bool:
     """Whether a factor of the term is a power, of at least `index`, of something with `one` in all of its words."""
     powers = (factor for factor in sympy.Mul.make_args(term) if factor.is_Pow)
     return any((power.exp - index).is_nonnegative and sympy.expand(power.base.xreplace({one: sympy.Integer(0)})) == 0 for power in powers)
+
+
+def marked(words: Words) -> bool:
+    """Whether factors are marked in them."""
+    return any(factor.has(_COUNT) for factor in words)
 
 
 def at_order(words: Words, order: int) -> Words:
