@@ -94,7 +94,8 @@ class _Construction:
             self.letters.setdefault(x.adjoint_name, x.adjoint)
         self.size, self.random, self.singular = size, random, singular
         self.pending = [(h.polynomial, {x.name for x in h.polynomial.letters}) for h in hypotheses]
-        defined = {x.name for h in hypotheses for side in (h.left, h.right) if len(side.terms) == 1 and side.length == 1 for x in side.letters}
+        defined = {x.name for h in hypotheses for side in (h.left, h.right) if len(side.terms) == 1 and side.length == 1 for x in side.letters
+                   if set(h.polynomial.letters) - {x, x.adjoint}}
         counts = {name: sum(name in names for _, names in self.pending) for name in self.letters}
         self.order = sorted(self.letters, key=lambda name: (name in defined, -counts[name], name))
         self.known: dict[str, fmpq_mat] = {}

@@ -19,7 +19,8 @@ def counterexample(
     """Returns a model in which every hypothesis holds and the claim does not; None if none of the draws was one.
 
     Letters that hypotheses define are solved for (T = V + V G T gives T from random V and G), the others are
-    drawn, with `special` also from matrices with much structure; the adjoint is the transpose. What is returned has been evaluated exactly, all hypotheses included.
+    drawn, with `special` also from matrices with much structure; the adjoint is the transpose. What is returned
+    has been evaluated exactly, all hypotheses included.
     """
     given = tuple(hypotheses)
     drawn = models(claim, given, seed, sizes, tries)

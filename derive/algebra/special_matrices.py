@@ -24,14 +24,15 @@ def special_matrices(size: int) -> tuple[fmpq_mat, ...]:
     if size == 3:
         return tuple(_three())
     parts = (_ONE, _X, _Z, _J, _UP, _DOWN, _FIRST)
-    return tuple(sign * _tensor(a, b) for sign in (1, -1) for a in parts for b in parts) + (fmpq_mat(4, 4),)
+    return (*(sign * _tensor(a, b) for sign in (1, -1) for a in parts for b in parts), fmpq_mat(4, 4))
 
 
 def _three() -> list[fmpq_mat]:
     diagonals = [fmpq_mat(3, 3, [d[i] if i == j else 0 for i in range(3) for j in range(3)]) for d in product((0, 1, -1), repeat=3)]
     turns = [fmpq_mat(3, 3, [int((i + shift) % 3 == j) for i in range(3) for j in range(3)]) for shift in (1, 2)]
     swap = fmpq_mat(3, 3, [0, 1, 0, 1, 0, 0, 0, 0, 1])
-    units = [fmpq_mat(3, 3, [int((i, j) == place) for i in range(3) for j in range(3)]) for place in product(range(3), repeat=2) if place[0] != place[1]]
+    places = [(m, n) for m in range(3) for n in range(3) if m != n]
+    units = [fmpq_mat(3, 3, [int((i, j) == place) for i in range(3) for j in range(3)]) for place in places]
     return [*diagonals, *turns, swap, *units, units[0] + units[3], units[2] + units[5]]
 
 

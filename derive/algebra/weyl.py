@@ -50,8 +50,8 @@ class Differential:
     def adjoint(self) -> Differential:
         total = Differential({})
         for (m, n), (a, b) in self.terms.items():
-            zero = (0,) * len(m)
-            total = total + Differential({(zero, n): (a * (-1) ** sum(n), -b * (-1) ** sum(n))}) * Differential({(m, zero): (Fraction(1), Fraction(0))})
+            zero, sign = (0,) * len(m), (-1) ** sum(n)
+            total = total + Differential({(zero, n): (sign * a, -sign * b)}) * Differential({(m, zero): (Fraction(1), Fraction(0))})
         return total
 
     def __str__(self) -> str:
@@ -123,7 +123,8 @@ class _Search:
         if not missing:
             yield known
             return
-        for x, value in [self._defined(known)] if self._defined(known) else [(self.letters[missing[0]], v) for v in self.pool]:
+        defined = self._defined(known)
+        for x, value in [defined] if defined is not None else [(self.letters[missing[0]], v) for v in self.pool]:
             adjoint = value.adjoint()
             if x.adjoint != x or value == adjoint:
                 yield from self._from({**known, x.name: value, x.adjoint_name: adjoint})
@@ -151,7 +152,8 @@ def _pool(variables: int, constants: Sequence[Fraction], imaginary: bool) -> lis
     """Variables, derivatives scaled by the constants, ladder operators, and numbers."""
     zero = (0,) * variables
     found = []
-    units = [(Fraction(1), Fraction(0)), (Fraction(-1), Fraction(0)), *([(Fraction(0), Fraction(1)), (Fraction(0), Fraction(-1))] if imaginary else [])]
+    turns = [(1, 0), (-1, 0), (0, 1), (0, -1)]
+    units = [(Fraction(a), Fraction(b)) for a, b in (turns if imaginary else turns[:2])]
     for j in range(variables):
         one = tuple(int(i == j) for i in range(variables))
         x, d = (Differential({powers: (Fraction(1), Fraction(0))}) for powers in ((one, zero), (zero, one)))
@@ -182,5 +184,6 @@ def _gathered(parts: Sequence[tuple[tuple[Powers, Powers], Gaussian]]) -> Differ
 def _term(powers: tuple[Powers, Powers], number: Gaussian) -> str:
     a, b = number
     text = str(a) if not b else f"{b}i" if not a else f"({a} + {b}i)"
-    names = [f"{head}{'xyz'[j]}^{n}" if n > 1 else f"{head}{'xyz'[j]}" for head, part in zip(("", "d"), powers, strict=True) for j, n in enumerate(part) if n]
+    every = [(f"{head}{'xyz'[j]}", n) for head, part in zip(("", "d"), powers, strict=True) for j, n in enumerate(part)]
+    names = [f"{name}^{n}" if n > 1 else name for name, n in every if n]
     return " ".join([text, *names]) if text != "1" or not names else " ".join(names)

@@ -35,11 +35,12 @@ class OperatorIdentity:
     """left = right in every algebra of operators where the equations `given` and their adjoints hold and the inverses exist.
 
     Operators are general unless they are declared to be self-adjoint, or a pair. The sides are operators, or sums of matrix elements;
-    `diagonal` names the equations that say which operators are diagonal (they assume `Diagonal(X, l)`), `slopes` the derivatives of operators by the ion's position, 0 for those that do not depend on it;
-    `replacing` renames operators and functions on the left;
-    with `order` = (V, n) the terms with n factors V are compared. Proved by a certificate: the stored
-    one if it still fits, else one that is searched for, if a model shows that the equations do not contradict one another. Refuted by matrices that fulfil all that is given (where nothing need be diagonal),
-    or by a finite model with complex energies in which the equations `model` define operators, also where these contradict each other;
+    `diagonal` names the equations that say which operators are diagonal (they assume `Diagonal(X, l)`), `slopes` the derivatives of
+    operators by the ion's position, 0 for those that do not depend on it; `replacing` renames operators and functions on the left;
+    with `order` = (V, n) the terms with n factors V are compared. Proved by a certificate, the stored one if it still fits, else one
+    that is searched for, if a model shows that what is given does not contradict itself. Refuted by matrices or differential
+    operators that fulfil all that is given, where that says all that is known of the operators (nothing need be diagonal); or by a
+    finite model with complex energies in which the equations `model` define operators, also where these contradict each other;
     in it functions have `broadening` in their place.
 
     >>> from derive import claim, paper
@@ -139,7 +140,7 @@ class OperatorIdentity:
             if any(one.lhs.has(self.order[0]) for one in diagonal):
                 raise NotRead(f"{self.order[0]} is diagonal: its elements are not counted")
         reader = ElementReader(self.slopes, diagonal=tuple(diagonal))
-        operators = any(map(has_operators, sides))
+        operators = any(map(has_operators, sides)) or not any(side.has(Element) for side in sides)
         left, right = (reader.between(side, operators) for side in sides)
         if self.order is not None:
             left, right = ({place: at_order(words, self.order[1]) for place, words in side.items()} for side in (left, right))
@@ -162,7 +163,7 @@ class OperatorIdentity:
             proofs.append(proof)
         certificates = [proof.certificate for proof in proofs if proof.certificate]
         try:
-            consistent(reading, sorted({index for one in certificates for _, _, index, _ in one["cofactors"]}), context.seed)
+            consistent(reading, context.seed)
         except Contradictory as error:
             return Inconclusive(f"{error}{unsampled}", context.premises)
         self._noted(reading, goals, certificates, context)
@@ -176,7 +177,8 @@ class OperatorIdentity:
     def _noted(self, reading: Reading, goals: Sequence[Relation], certificates: Sequence[Certificate], context: Context) -> None:
         """Writes the steps: the reading with what it takes for granted, and a certificate for each goal."""
         sides = tuple(self._sides(context))
-        diagonal = [Assumed(f"{one.lhs.inner} is diagonal in {one.lhs.args[0].basis} ({one.number})") for one in self._equations(self.diagonal, context)]
+        elements = [(one.lhs, one.number) for one in self._equations(self.diagonal, context)]
+        diagonal = [Assumed(f"{lhs.inner} is diagonal in {lhs.args[0].basis} ({number})") for lhs, number in elements]
         slopes = [Assumed(f"the derivative of {one} by the position is {slope}") for one, slope in self.slopes.items()]
         note("read as polynomials in operators", sides, tuple(goals), Holds("the order of the operators is kept", "polynomials in letters"),
              *diagonal, *slopes, *reading.assumed, *reading.needed)

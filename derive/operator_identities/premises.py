@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from derive.algebra import Relation
 from derive.algebra.consistency import contradiction, witness
 from derive.obligations.conditions import Holds
 from derive.obligations.ledger import note
@@ -18,29 +15,23 @@ class Contradictory(ValueError):
     """The premises contradict one another, or nothing shows that they do not."""
 
 
-def consistent(reading: Reading, used: Sequence[int], seed: int) -> None:
-    """Notes a model in which all premises hold, or those that were used; raises `Contradictory` where none was found."""
-    if not used:
+def consistent(reading: Reading, seed: int) -> None:
+    """Notes a model in which all hypotheses hold; raises `Contradictory` where none was found."""
+    if not reading.hypotheses:
         return
-    every, needed = reading.hypotheses, tuple(reading.hypotheses[i] for i in used)
-    for relations, which in ((every, "the premises"), (needed, "the premises that were used")):
-        found = _model(reading, relations, seed)
-        if found:
-            refuted = contradiction(every) if relations is needed else None
-            if refuted is not None:
-                break
-            note("model of the premises", tuple(map(str, relations)), (found,), Holds(f"{which} have a model", found))
-            return
-    refuted = contradiction(every)
+    found = _model(reading, seed)
+    if found:
+        note("model of the premises", reading.hypotheses, (found,), Holds("the premises have a model", found))
+        return
+    refuted = contradiction(reading.hypotheses)
     if refuted is not None:
         raise Contradictory(f"the premises contradict one another: 1 = 0 follows from {', '.join(dict.fromkeys(refuted.uses))}")
-    names = ", ".join(dict.fromkeys(one.name for one in needed))
-    raise Contradictory(f"no model of {names} was found: they may contradict one another"
-                        f"{'' if not reading.finite else ', as states are numbered and operators are finite matrices'}")
+    finite = ", in which states are numbered and operators are finite matrices" if reading.finite else ""
+    raise Contradictory(f"no model of the premises{finite} was found: they may contradict one another")
 
 
-def _model(reading: Reading, relations: Sequence[Relation], seed: int) -> str:
+def _model(reading: Reading, seed: int) -> str:
     try:
-        return witness(reading.at_numbers(relations, seed), seed, finite=reading.finite, imaginary=reading.imaginary, moving=reading.moving)
+        return witness(reading.at_numbers(reading.hypotheses, seed), seed, finite=reading.finite, imaginary=reading.imaginary, moving=reading.moving)
     except NotRead:
         return ""

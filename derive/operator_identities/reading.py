@@ -13,7 +13,7 @@ from derive.equation import Equation
 from derive.obligations.conditions import Assumed, NonZero, Obligation
 from derive.operator_identities.closure import Between, ElementReader
 from derive.operator_identities.scalar_letters import IMAGINARY, ScalarLetters
-from derive.operator_identities.words import ONE, NotRead, Words, marked, summed
+from derive.operator_identities.words import ONE, NotRead, Words, marked
 from derive.operators import Label, Operator, adjoint_of
 
 __all__ = ["Goals", "Reading", "Sided", "apart", "read"]
@@ -59,8 +59,9 @@ def read(
     """The reading of left = right from the premises; scalar factors become letters only where a premise mixes several."""
     free = not (reader.diagonal or reader.functions or (reader.slopes and premises))
     known = [(number, reader.premise(number, *both)) for number, *both in premises]
-    for number, words in known:
-        if words and _stated(sides) in (words, _less({}, words)):
+    needed = _divisors([*(words for side in sides for words in side.values()), *(words for _, words in known)])
+    for number, *both in premises:
+        if _circular(sides, (reader.operator(both[0]), reader.operator(both[1]))):
             raise NotRead(f"the premise ({number}) is the conclusion")
     if all(len(words) < 2 for _, words in known):
         hypotheses = with_adjoints([reader.hypothesis(number, words) for number, words in known])
@@ -69,7 +70,7 @@ def read(
             for place, one, other in _places(sides) for factor in {**one, **other}
         }
         moving = _moving(reader, hypotheses)
-        return Reading(goals, (*hypotheses, *reader.laws), numbered, tuple(reader.assumed), tuple(_divisors(goals)), moving, free)
+        return Reading(goals, (*hypotheses, *reader.laws), numbered, tuple(reader.assumed), needed, moving, free)
     for number, words in known:
         if marked(words):
             raise NotRead(f"({number}) mixes orders")
@@ -81,7 +82,7 @@ def read(
     given += [one for one in adjoints if one.polynomial not in polynomials]
     moving = _moving(reader, given)
     laws = scalars.laws([*goals.values(), *given, *reader.laws])
-    return Reading(goals, (*given, *reader.laws, *laws), numbered, tuple(reader.assumed), tuple(scalars.needed), moving, free, scalars)
+    return Reading(goals, (*given, *reader.laws, *laws), numbered, tuple(reader.assumed), (*needed, *scalars.needed), moving, free, scalars)
 
 
 def apart(expressions: Iterable[sympy.Basic], equations: Iterable[Equation]) -> None:
@@ -99,16 +100,10 @@ def apart(expressions: Iterable[sympy.Basic], equations: Iterable[Equation]) -> 
                 found[name.name] = own
 
 
-def _stated(sides: tuple[Sided, Sided]) -> Words | None:
-    """What is to vanish, where both sides are operators."""
-    if any(set(side) - {(ONE, ONE)} for side in sides):
-        return None
-    left, right = (side.get((ONE, ONE), {}) for side in sides)
-    return _less(left, right)
-
-
-def _less(left: Words, right: Words) -> Words:
-    return summed((left, {factor: -polynomial for factor, polynomial in right.items()}))
+def _circular(sides: tuple[Sided, Sided], premise: tuple[Words, Words]) -> bool:
+    """Whether the premise says of operators just what the sides say."""
+    own = tuple(side.get((ONE, ONE), {}) for side in sides)
+    return not any(set(side) - {(ONE, ONE)} for side in sides) and own[0] != own[1] and premise in (own, own[::-1])
 
 
 def _places(sides: tuple[Sided, Sided]) -> list[tuple[Between, Words, Words]]:
@@ -123,7 +118,7 @@ def _moving(reader: ElementReader, hypotheses: Iterable[Relation]) -> tuple[str,
     return tuple(sorted(own & letters))
 
 
-def _divisors(goals: Goals) -> list[NonZero]:
+def _divisors(parts: Iterable[Words]) -> tuple[NonZero, ...]:
     """That what the scalar factors divide by is not zero."""
-    powers = {p for _, factor in goals for p in factor.atoms(sympy.Pow) if p.exp.could_extract_minus_sign() and not p.base.is_number}
-    return [NonZero(p.base) for p in sorted(powers, key=str)]
+    powers = {p for words in parts for factor in words for p in factor.atoms(sympy.Pow) if p.exp.could_extract_minus_sign() and not p.base.is_number}
+    return tuple(NonZero(p.base) for p in sorted(powers, key=str))
