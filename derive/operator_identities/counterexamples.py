@@ -106,7 +106,8 @@ def _values(goals: Goals, labels: Sequence[sympy.Expr], model: Model, scalars: S
     sides = [(place, factor, model.value(goal.left), model.value(goal.right)) for (place, factor), goal in goals.items()]
     spots: list[tuple[dict[sympy.Expr, int], tuple[int, int] | None, str]]
     if any(label == 1 for place, _, _, _ in sides for label in place):
-        spots = [({}, (i, j), f", entry {i + 1}, {j + 1}") for i in range(n) for j in range(n)]
+        here = {label: i % n for i, label in enumerate(labels)}
+        spots = [(here, (i, j), f", entry {i + 1}, {j + 1}") for i in range(n) for j in range(n)]
     else:
         turns = [{label: (i + shift) % n for i, label in enumerate(labels)} for shift in range(n)]
         spots = [(at, None, ", " + ", ".join(f"{label} = {i + 1}" for label, i in at.items()) if at else "") for at in turns]

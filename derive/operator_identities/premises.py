@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from derive.algebra.consistency import contradiction, witness
+from derive.algebra.definitions import without_definitions
+from derive.algebra.relation import alphabet
 from derive.obligations.conditions import Holds
 from derive.obligations.ledger import note
 from derive.operator_identities.reading import Reading
@@ -31,7 +33,19 @@ def consistent(reading: Reading, seed: int) -> None:
 
 
 def _model(reading: Reading, seed: int) -> str:
-    try:
-        return witness(reading.at_numbers(reading.hypotheses, seed), seed, finite=reading.finite, imaginary=reading.imaginary, moving=reading.moving)
-    except NotRead:
-        return ""
+    """A model in words: with the letters that are defined put in, or of all hypotheses as they stand."""
+    rest = without_definitions(reading.hypotheses, keep=(*reading.moving, *(() if reading.scalars is None else reading.scalars.names)))
+    if reading.scalars is not None:
+        rest = reading.scalars.without_laws(rest)
+    if not rest:
+        return "every premise defines a letter"
+    for hypotheses in (rest, reading.hypotheses):
+        try:
+            numbers = reading.at_numbers(hypotheses, seed)
+        except NotRead:
+            continue
+        imaginary = reading.imaginary if reading.imaginary in alphabet(numbers) else ""
+        found = witness(numbers, seed, finite=reading.finite, imaginary=imaginary, moving=reading.moving)
+        if found:
+            return found
+    return ""

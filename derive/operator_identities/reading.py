@@ -47,10 +47,11 @@ class Reading:
 
     def at_numbers(self, relations: Iterable[Relation], seed: int) -> tuple[Relation, ...]:
         """The relations with admissible numbers for all scalars that are letters, other than i."""
+        every = tuple(relations)
         if self.scalars is None:
-            return tuple(relations)
-        values = self.scalars.numbers(Random(f"numbers {seed}"))
-        return tuple(Relation(r.name, r.left.substitute(values), r.right.substitute(values)) for r in relations)
+            return every
+        values = self.scalars.numbers(every, Random(f"numbers {seed}"))
+        return tuple(Relation(r.name, r.left.substitute(values), r.right.substitute(values)) for r in every)
 
 
 def read(

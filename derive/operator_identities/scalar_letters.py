@@ -18,6 +18,7 @@ __all__ = ["IMAGINARY", "ScalarLetters"]
 
 IMAGINARY = "i|number"
 _MOST_POWER = 8
+_LAW = " a number"
 
 
 @dataclass
@@ -26,6 +27,11 @@ class ScalarLetters:
 
     needed: list[Obligation] = field(default_factory=list)
     _known: dict[sympy.Expr, Polynomial] = field(default_factory=dict)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the letters."""
+        return tuple(x.name for one in self._known.values() for x in one.letters)
 
     def knows(self, value: sympy.Expr) -> bool:
         return value in self._known
@@ -42,13 +48,16 @@ class ScalarLetters:
         return self.polynomial({sympy.conjugate(factor): polynomial.adjoint() for factor, polynomial in words.items()})
 
     def laws(self, relations: Iterable[Relation]) -> list[Relation]:
-        """i² = -1, x (1/x) = 1, and that every scalar commutes with every letter of the relations."""
+        """i² = -1, x (1/x) = 1, (√2)² = 2, and that every scalar commutes with every letter of the relations."""
         found, scalars = [], list(self._known.items())
         for value, one in scalars:
             if value is sympy.I:
-                found.append(relation("i² = -1", one * one, -1))
+                found.append(relation("i has the square -1 of a number", one * one, -1))
             elif 1 / value in self._known and value.is_Symbol:
-                found.append(relation(f"{value} has an inverse", one * self._known[1 / value], 1))
+                found.append(relation(f"{value} has an inverse that is a number", one * self._known[1 / value], 1))
+            elif value.is_Pow and value.base.is_Rational and value.exp == sympy.Rational(1, 2):
+                square = Fraction(int(value.base.p), int(value.base.q))
+                found.append(relation(f"{value} is the root of a number", one * one, square))
         own = [one for _, one in scalars]
         others = sorted({x for r in relations for side in (r.left, r.right) for x in side.letters})
         operators = [Polynomial({(x,): 1}) for x in others]
@@ -56,9 +65,21 @@ class ScalarLetters:
         pairs += [(one, other) for i, one in enumerate(own) for other in own[:i]]
         return found + [relation(f"{one} is a number", one * other, other * one) for one, other in pairs]
 
-    def numbers(self, dice: Random) -> dict[Polynomial, Fraction]:
-        """Values for the letters, other than i, that a model may give them: as their names are declared. Raises `NotRead` where that is not seen."""
-        names = {value.free_symbols.pop() if value.is_Pow else value for value in self._known if value is not sympy.I and value is not sympy.pi}
+    def without_laws(self, relations: Iterable[Relation]) -> tuple[Relation, ...]:
+        """The relations less the laws of numbers of which nothing else is said: any model can be enlarged by such a number."""
+        every = tuple(relations)
+        said = {x for r in every if not r.name.endswith(_LAW) for x in r.polynomial.letters}
+        unsaid = {x for one in self._known.values() for x in one.letters} - said
+        return tuple(r for r in every if not (r.name.endswith(_LAW) and unsaid & set(r.polynomial.letters)))
+
+    def numbers(self, relations: Iterable[Relation], dice: Random) -> dict[Polynomial, Fraction]:
+        """Values for the letters in the relations, other than i, that a model may give them: as their names are declared.
+
+        Raises `NotRead` where that is not seen.
+        """
+        present = {x for r in relations for side in (r.left, r.right) for x in side.letters}
+        known = {value: one for value, one in self._known.items() if present & set(one.letters) and value is not sympy.I}
+        names = {1 / value if value.is_Pow and value.exp == -1 else value for value in known if value is not sympy.pi}
         for name in names:
             if not (isinstance(name, sympy.Symbol) and name.is_extended_real and not name.is_integer):
                 raise NotRead(f"no value for {name}")
@@ -67,10 +88,10 @@ class ScalarLetters:
             if any(getattr(point[name], f"is_{trait}") is not True for trait in traits(name)):
                 raise NotRead(f"no value for {name}")
         result = {}
-        for value, one in self._known.items():
+        for value, one in known.items():
             if value is sympy.pi:
                 result[one] = Fraction(dice.randint(10**20, 10**21), dice.randint(10**19, 10**20))
-            elif value is not sympy.I:
+            else:
                 number = sympy.Rational(value.xreplace(point))
                 result[one] = Fraction(int(number.p), int(number.q))
         return result
