@@ -26,7 +26,7 @@ def witness(hypotheses: Sequence[Relation], seed: int, *, finite: bool, imaginar
     >>> from derive.algebra.polynomial import letters
     >>> A, B = letters("A", "B")
     >>> witness([relation("1", A * B - B * A, 1)], 0, finite=False)
-    'differential operators: A = x, A^† = x, B = -1 dx, B^† = dx'
+    'differential operators: A = x, B = -1 dx'
     >>> witness([relation("1", A, 1), relation("2", A, 2)], 0, finite=False)
     ''
     """
