@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
+from derive.algebra.consistency import contradiction, witness
 from derive.algebra.models import Model, matrix_text, models, special_models
 from derive.algebra.proof import prove
 from derive.algebra.relation import Relation
@@ -60,12 +61,19 @@ def refute(
 def decide(
     claim: Relation, hypotheses: Sequence[Relation], *, seed: int = 0, max_length: int | None = None
 ) -> Proved | Refuted | Inconclusive:
-    """Returns what `refute` finds in a few draws, or else what `prove` finds, or else what `refute` finds in more."""
+    """Returns what `refute` finds in a few draws, or else what `prove` finds, or else what `refute` finds in more.
+
+    Nothing is proved from hypotheses of which no model is found: they may contradict one another, and then everything follows.
+    """
     refuted = refute(claim, hypotheses, seed=seed, sizes=(2, 3), tries=4)
     if isinstance(refuted, Refuted):
         return refuted
     proved = prove(claim, hypotheses, max_length=max_length)
     if isinstance(proved, Proved):
-        return proved
+        if not proved.uses or witness(tuple(hypotheses), seed, finite=False):
+            return proved
+        false = contradiction(tuple(hypotheses))
+        reason = "no model of the hypotheses was found" if false is None else f"1 = 0 follows from {', '.join(false.uses)}"
+        return Inconclusive(f"{reason}: {'they may' if false is None else 'they'} contradict one another")
     refuted = refute(claim, hypotheses, seed=seed + 1, special=True)
     return refuted if isinstance(refuted, Refuted) else Inconclusive(f"{proved.reason}; {refuted.reason}")

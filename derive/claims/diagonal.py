@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -12,11 +12,11 @@ from derive.claim import Context
 from derive.claims.decision import decide_equal
 from derive.claims.equality import renamed
 from derive.expressions.calculus import put
-from derive.obligations.conditions import Assumed
+from derive.obligations.conditions import Assumed, Holds, Obligation, Real
 from derive.obligations.ledger import note
 from derive.operator_identities.closure import diagonal_operator
 from derive.operator_identities.words import NotRead
-from derive.operators import Label
+from derive.operators import Label, Operator
 from derive.paper import left as left_of
 from derive.verdict import Inconclusive, Verdict
 
@@ -58,14 +58,24 @@ class DiagonalIdentity:
             if inner in elements:
                 return Inconclusive(f"({number}) gives the diagonal elements of {inner} again", context.premises)
             own = one.lhs.args[0]
-            note("diagonal operator", (one.lhs, one.rhs), (), Assumed(f"{inner} is diagonal in {own.basis} ({number})"))
             state = state or _State(own.name, own.meaning, own.letter, own.basis)
             bases.add(own.basis)
             elements[inner] = put(renamed(one.rhs, self.replacing), {own: state})
+            note("diagonal operator", (one.lhs, one.rhs), (elements[inner],), Assumed(f"{inner} is diagonal in {own.basis} ({number})"),
+                 *_as_declared(inner, context.unfold(elements[inner]), {x.name: context.unfold(h) for x, h in elements.items()}))
         if len(bases) > 1:
             return Inconclusive(f"these operators are not diagonal in the same states, but in {', '.join(sorted(bases))}", context.premises)
         sides = [context.unfold(put(context.unfold(side), elements)) for side in (self.left, self.right)]
         return decide_equal(sides[0], sides[1], context)
+
+
+def _as_declared(one: Operator, element: sympy.Expr, known: Mapping[str, sympy.Expr]) -> Iterator[Obligation]:
+    """That the elements are those of an operator with the declared adjoint."""
+    if one.adjoint_name == one.name:
+        yield Real(element)
+    elif one.adjoint_name in known:
+        same = sympy.cancel(sympy.conjugate(element) - known[one.adjoint_name]) == 0
+        yield Holds(f"the elements of {one} are the conjugates of those of {one.adjoint_name}", "in canonical form" if same else "")
 
 
 class _State(Label):

@@ -13,7 +13,7 @@ from derive.claim import Context
 from derive.claims.equality import renamed
 from derive.equation import Equation
 from derive.expressions.sampling import DIGITS
-from derive.obligations.conditions import Assumed, Holds
+from derive.obligations.conditions import Assumed, Holds, Real
 from derive.obligations.ledger import note
 from derive.operator_identities.certificates import stored
 from derive.operator_identities.closure import ElementReader
@@ -179,9 +179,10 @@ class OperatorIdentity:
         sides = tuple(self._sides(context))
         elements = [(one.lhs, one.number) for one in self._equations(self.diagonal, context)]
         diagonal = [Assumed(f"{lhs.inner} is diagonal in {lhs.args[0].basis} ({number})") for lhs, number in elements]
+        real = [Real(one.rhs) for one in self._equations(self.diagonal, context) if one.lhs.inner.adjoint_name == one.lhs.inner.name]
         slopes = [Assumed(f"the derivative of {one} by the position is {slope}") for one, slope in self.slopes.items()]
         note("read as polynomials in operators", sides, tuple(goals), Holds("the order of the operators is kept", "polynomials in letters"),
-             *diagonal, *slopes, *reading.assumed, *reading.needed)
+             *diagonal, *real, *slopes, *reading.assumed, *reading.needed)
         for goal, certificate in zip(goals, certificates, strict=True):
             named = ", ".join(reading.hypotheses[i].name for i in sorted({index for _, _, index, _ in certificate["cofactors"]}))
             whole = Holds(f"{goal} is a combination of {named or 'nothing'}", "multiplied out by the checker")

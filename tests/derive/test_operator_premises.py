@@ -173,6 +173,16 @@ def test_a_diagonal_identity_needs_operators_that_are_diagonal():
     assert "write assumes=[Diagonal(B, l)] in the equation" in verdict(statement, both, ("1",)).detail
 
 
+@pytest.mark.parametrize(("one", "elements", "needed"), [
+    (H, {"1": (Element(l, H, l), I * f(l))}, "is real"),
+    (T, {"1": (Element(l, T, l), f(l)), "2": (Element(l, T_, l), g(l))}, "are the conjugates of those of T"),
+])
+def test_diagonal_elements_agree_with_the_declared_adjoint(one, elements, needed):
+    found = verdict(DiagonalIdentity(one * A, A * one, (*elements, "3")), {**elements, "3": (Element(l, A, l), f(l))}, (*elements, "3"))
+    assert isinstance(found, Inconclusive)
+    assert needed in found.detail
+
+
 def test_every_proof_can_be_checked_from_its_steps():
     found = identity(*TRUE["velocity"])
     steps = [step for step in found.proof.steps if step.rule == "ideal membership"]
