@@ -10,10 +10,11 @@ import re
 from typing import Any
 
 import sympy
+from sympy.logic.boolalg import BooleanFunction
 
 from derive.quantity import NUMBER, Dimension, Quantity
 
-__all__ = ["Element", "Label", "Operator", "Slope", "has_operators", "label", "operator", "operator_pair"]
+__all__ = ["Diagonal", "Element", "Label", "Operator", "Slope", "adjoint_of", "has_operators", "label", "operator", "operator_pair"]
 
 _NAME = re.compile(r"[^\W\d_][^\s=|]*")
 
@@ -42,22 +43,26 @@ class Operator(Quantity):
 
 
 def operator(name: str, meaning: str, dimension: Dimension = NUMBER, *, letter: str | None = None, adjoint: str | None = None,
-             unit: Any = 1) -> Operator:
-    """Returns a declared operator, its own adjoint unless another name is given.
+             self_adjoint: bool = False, unit: Any = 1) -> Operator:
+    """Returns a declared operator: any one at all, of which no more is known than that X† is its adjoint, unless the declaration says more.
 
-    A `unit` other than one is a real or an imaginary number, and for an operator that is its own adjoint.
+    `self_adjoint` says that it is its own adjoint, `adjoint` names another operator that is. A `unit` is a real or an
+    imaginary number; an operator with a unit other than one is its own adjoint.
 
-    >>> V, G = operator("V", "potential"), operator("G", "propagator", adjoint="G^†")
-    >>> V * G == G * V
-    False
+    >>> T, V, G = operator("T", "t matrix"), operator("V", "potential", self_adjoint=True), operator("G", "propagator", adjoint="G^-")
+    >>> T.adjoint_name, V.adjoint_name, G.adjoint_name
+    ('T^†', 'V', 'G^-')
     """
     if not name or not meaning:
         raise ValueError(f"operator {name!r}: a name and a meaning are needed; got meaning {meaning!r}")
     if not isinstance(dimension, Dimension):
         raise TypeError(f"operator {name!r}: dimension must be a Dimension, e.g. ENERGY; got {dimension!r}")
-    for part in (name, adjoint or name):
+    if self_adjoint and adjoint not in (None, name):
+        raise ValueError(f"operator {name!r}: self_adjoint, or the name of another adjoint; got both, adjoint={adjoint!r}")
+    other = adjoint or (name if self_adjoint or unit != 1 else f"{name}^†")
+    for part in (name, other):
         _named(part)
-    made = Operator(name, meaning, dimension, letter or name, adjoint or name, unit)
+    made = Operator(name, meaning, dimension, letter or name, other, unit)
     if made.unit != 1 and (made.adjoint_name != name or not _is_unit(made.unit)):
         raise ValueError(f"operator {name!r}: a unit is a real or imaginary number other than 0, of an operator that is its own adjoint; got {unit}")
     return made
@@ -81,6 +86,13 @@ def operator_pair(name: str, other: str, meaning: str, dimension: Dimension = NU
     """
     first, second = ((name, other, letters[0]), (other, name, letters[1]))
     return tuple(operator(n, meaning, dimension, letter=shown, adjoint=o) for n, o, shown in (first, second))  # type: ignore[return-value]
+
+
+def adjoint_of(one: Operator) -> Operator:
+    """The adjoint, as an operator of its own unless it is the same."""
+    if one.adjoint_name == one.name:
+        return one
+    return Operator(one.adjoint_name, one.meaning, one.dimension, one.adjoint_name, one.name, one.unit)
 
 
 class Label(Quantity):
@@ -142,6 +154,30 @@ class Element(sympy.Expr):
     def _sympystr(self, printer: Any) -> str:
         bra, inner, ket = (printer._print(part) for part in self.args)
         return f"<{bra}|{inner}|{ket}>"
+
+
+class Diagonal(BooleanFunction):
+    """An assumption of an equation: the operator has no elements between different states of the basis that the label numbers.
+
+    The diagonal elements alone do not say it: every operator has some.
+
+    >>> G, l = operator("G", "propagator"), label("l", "a state", basis="plane waves")
+    >>> print(Diagonal(G, l))
+    G is diagonal in plane waves
+    """
+
+    def __new__(cls, one: Operator, label: Label) -> Diagonal:
+        if not isinstance(one, Operator) or not isinstance(label, Label):
+            raise TypeError(f"Diagonal: an operator and a label of states are needed; got {one!r} and {label!r}")
+        return sympy.Basic.__new__(cls, one, label)
+
+    def _sympystr(self, printer: Any) -> str:
+        one, label = self.args
+        return f"{printer._print(one)} is diagonal in {label.basis}"
+
+    def _latex(self, printer: Any) -> str:
+        one, label = self.args
+        return rf"{printer._print(one)} \text{{ is diagonal in {label.basis}}}"
 
 
 class Slope(sympy.Expr):

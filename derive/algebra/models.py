@@ -12,10 +12,12 @@ from flint import fmpq, fmpq_mat
 
 from derive.algebra.polynomial import Letter, Polynomial, Word
 from derive.algebra.relation import Relation, alphabet
+from derive.algebra.special_matrices import special_matrices
 
-__all__ = ["Model", "matrix_text", "models"]
+__all__ = ["Model", "matrix_text", "models", "special_models"]
 
 Matrix = tuple[tuple[Fraction, ...], ...]
+_MOST_CHOICES = 60
 _GENERIC = 4  # draws per size before singular matrices are tried
 
 
@@ -60,29 +62,69 @@ def models(claim: Relation, hypotheses: Sequence[Relation], seed: int, sizes: Se
                 yield Model({name: _plain(one[name]) for name in alphabet((claim, *hypotheses))})
 
 
-class _Construction:
-    """Matrices drawn for some letters; the others follow, letter by letter, from hypotheses that are linear in them."""
+def special_models(claim: Relation, hypotheses: Sequence[Relation], seed: int, *, tries: int = 40, imaginary: str = "") -> Iterator[Model]:
+    """Yields models of the hypotheses made of matrices with much structure: spins, projectors, steps, and products of these.
 
-    def __init__(self, claim: Relation, hypotheses: Sequence[Relation], size: int, random: random.Random, singular: float) -> None:
+    The letter called `imaginary` is i: a matrix that commutes with all others, with the square -1.
+    """
+    for size in (2, 4) if imaginary else (1, 2, 3, 4):
+        pool = special_matrices(size)
+        for number in range(1 if size == 1 else tries):
+            dice = random.Random(f"special {seed} {size} {number}")
+            made = _Construction(claim, hypotheses, size, dice, singular=0.4, pool=pool)
+            if imaginary in made.letters:
+                made.known[imaginary] = fmpq_mat(size, size, [(i % 2 - j % 2) * (i // 2 == j // 2) for i in range(size) for j in range(size)])
+                made.known[made.letters[imaginary].adjoint_name] = made.known[imaginary].transpose()
+            one = made.run()
+            if one is not None:
+                yield Model({name: _plain(one[name]) for name in alphabet((claim, *hypotheses))})
+
+
+class _Construction:
+    """Matrices drawn for some letters; the others follow, letter by letter, from hypotheses that are linear in them.
+
+    With a `pool` each letter is drawn from it, if a member agrees with what is known so far.
+    """
+
+    def __init__(self, claim: Relation, hypotheses: Sequence[Relation], size: int, random: random.Random, singular: float,
+                 pool: Sequence[fmpq_mat] = ()) -> None:
+        self.pool = pool
         self.letters = alphabet((claim, *hypotheses))
         for x in tuple(self.letters.values()):
             self.letters.setdefault(x.adjoint_name, x.adjoint)
         self.size, self.random, self.singular = size, random, singular
         self.pending = [(h.polynomial, {x.name for x in h.polynomial.letters}) for h in hypotheses]
-        defined = {x.name for h in hypotheses for side in (h.left, h.right) if len(side.terms) == 1 and side.length == 1 for x in side.letters}
+        defined = {x.name for h in hypotheses for side in (h.left, h.right) if len(side.terms) == 1 and side.length == 1 for x in side.letters
+                   if set(h.polynomial.letters) - {x, x.adjoint}}
         counts = {name: sum(name in names for _, names in self.pending) for name in self.letters}
         self.order = sorted(self.letters, key=lambda name: (name in defined, -counts[name], name))
         self.known: dict[str, fmpq_mat] = {}
 
     def run(self) -> dict[str, fmpq_mat] | None:
         """Returns matrices that satisfy every hypothesis, or None when this draw has none."""
+        if self.pool and not self._holds():
+            return None
         while len(self.known) < len(self.letters):
-            if not self._solve_one():
+            if not (self.pool and self._choose_one()) and not self._solve_one():
                 free = next(name for name in self.order if name not in self.known)
                 self._set(self.letters[free], self._draw(self.letters[free]))
             if not self._holds():
                 return None
         return self.known if self._holds() else None
+
+    def _choose_one(self) -> bool:
+        """Takes a member of the pool for the next letter, with which all hypotheses hold whose letters are then known; False where there is none."""
+        x = self.letters[next(name for name in self.order if name not in self.known)]
+        ready = [p for p, names in self.pending if names <= {*self.known, x.name, x.adjoint_name}]
+        for matrix in self.random.sample(self.pool, min(len(self.pool), _MOST_CHOICES)):
+            transposed = matrix.transpose()
+            if x.adjoint == x and matrix != transposed:
+                continue
+            values = {**self.known, x.name: matrix, x.adjoint_name: transposed}
+            if all(_evaluate(p.terms, values, self.size) == fmpq_mat(self.size, self.size) for p in ready):
+                self._set(x, matrix)
+                return True
+        return False
 
     def _set(self, x: Letter, matrix: fmpq_mat) -> None:
         self.known[x.name] = matrix
@@ -104,9 +146,17 @@ class _Construction:
             usable = [p for p, names in self.pending if names & own and names <= own | self.known.keys() and _linear(p, x)]
             if usable:
                 solution = self._solution(x, usable)
-                self._set(x, solution if solution is not None else self._draw(x))
+                self._set(x, self._draw(x) if solution is None else self._reflexive(x, solution))
                 return True
         return False
+
+    def _reflexive(self, x: Letter, matrix: fmpq_mat) -> fmpq_mat:
+        """X W X where a hypothesis says x w x = x: as good a solution as X where w x w = w is what it solves, and it fulfils that one too."""
+        for p, names in self.pending:
+            words = list(p.terms)
+            if len(words) == 2 and names <= {*self.known, x.name} and words[0] == (x,) and words[1][:: len(words[1]) - 1] == (x, x):
+                return matrix * _evaluate({words[1][1:-1]: Fraction(1)}, {**self.known, x.name: matrix}, self.size) * matrix
+        return matrix
 
     def _solution(self, x: Letter, polynomials: Sequence[Polynomial]) -> fmpq_mat | None:
         n = self.size

@@ -20,6 +20,7 @@ from derive.verdict import Certificate, Inconclusive, Proved
 __all__ = ["by_certificate", "prove"]
 
 _BUDGETS = (400, 4_000, 40_000)
+_FARTHER, _SMALL = 4, 4_000  # longer words are tried while all shorter ones take no more than so many products
 
 
 def prove(
@@ -28,10 +29,11 @@ def prove(
     """Returns `Proved` with cofactors c, a, h, b such that claim = sum of c a h b, or `Inconclusive`: then nothing is decided.
 
     Here a relation stands for left - right. The search is exact linear algebra over all a h b with words of
-    at most `max_length` letters (default: four more than the claim or a hypothesis has), shortest first, and
-    ends at `max_products` products. Only the hypotheses as given are used: that letters commute, adjoints
-    (`with_adjoints`) and inverses (`inverse_relations`) are hypotheses as well. The proof holds in every
-    algebra over the rationals, of finite dimension or not. `Proved.certificate` is plain data that `check`
+    at most `max_length` letters (default: four more than the claim or a hypothesis has, and up to four
+    more than that while the products are few), shortest first, and ends at `max_products` products. Only the
+    hypotheses as given are used: that letters commute, adjoints (`with_adjoints`) and inverses
+    (`inverse_relations`) are hypotheses as well. The proof holds in every algebra over the rationals, of
+    finite dimension or not. `Proved.certificate` is plain data that `check`
     multiplies out again; `Proved.uses` names the hypotheses, none of which could be left out of what was
     searched. Raises ``ValueError`` where two letters have one name.
 
@@ -46,13 +48,16 @@ def prove(
     goal, given = _vector(claim.polynomial, names), [_vector(h.polynomial, names) for h in hypotheses]
     base = max([1, claim.polynomial.length, *(h.polynomial.length for h in hypotheses)])
     top = base + 4 if max_length is None else max_length
+    farthest = top + _FARTHER if max_length is None else top
     if type(top) is not int or top < 1:
         raise ValueError(f"max_length: a whole number of at least 1 is needed; got {max_length!r}")
     closed: set[int] = set()
     for budget in sorted({min(b, max_products) for b in (*_BUDGETS, max_products)}):
-        for length in range(min(claim.polynomial.length, top), top + 1):
+        for length in range(min(claim.polynomial.length, top), farthest + 1):
             if length in closed:
                 continue
+            if length > top and (budget > _SMALL or any(n not in closed for n in range(min(claim.polynomial.length, top), length))):
+                break
             space = Products(goal, given, length)
             cofactors = _found(space, budget)
             if cofactors is not None:
@@ -64,6 +69,7 @@ def prove(
             if space.closed:
                 closed.add(length)
     if top in closed:
+        top = max(closed)
         return Inconclusive(f"no combination of the hypotheses with words of at most {top} letters was found to give {claim.name}; a longer one may")
     return Inconclusive(f"the search for {claim.name} stopped at {max_products} products, with words of at most {top} letters")
 

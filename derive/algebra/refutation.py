@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
-from derive.algebra.models import Model, matrix_text, models
+from derive.algebra.consistency import contradiction, witness
+from derive.algebra.models import Model, matrix_text, models, special_models
 from derive.algebra.proof import prove
 from derive.algebra.relation import Relation
 from derive.verdict import Inconclusive, Proved, Refuted
@@ -13,21 +15,24 @@ __all__ = ["counterexample", "decide", "refute"]
 
 
 def counterexample(
-    claim: Relation, hypotheses: Sequence[Relation], *, seed: int = 0, sizes: Sequence[int] = (2, 3, 4), tries: int = 12
+    claim: Relation, hypotheses: Sequence[Relation], *, seed: int = 0, sizes: Sequence[int] = (2, 3, 4), tries: int = 12, special: bool = False
 ) -> Model | None:
     """Returns a model in which every hypothesis holds and the claim does not; None if none of the draws was one.
 
     Letters that hypotheses define are solved for (T = V + V G T gives T from random V and G), the others are
-    drawn; the adjoint is the transpose. What is returned has been evaluated exactly, all hypotheses included.
+    drawn, with `special` also from matrices with much structure; the adjoint is the transpose. What is returned
+    has been evaluated exactly, all hypotheses included.
     """
-    for model in models(claim, tuple(hypotheses), seed, sizes, tries):
+    given = tuple(hypotheses)
+    drawn = models(claim, given, seed, sizes, tries)
+    for model in chain(drawn, special_models(claim, given, seed)) if special else drawn:
         if all(model.satisfies(h) for h in hypotheses) and not model.satisfies(claim):
             return model
     return None
 
 
 def refute(
-    claim: Relation, hypotheses: Sequence[Relation], *, seed: int = 0, sizes: Sequence[int] = (2, 3, 4), tries: int = 12
+    claim: Relation, hypotheses: Sequence[Relation], *, seed: int = 0, sizes: Sequence[int] = (2, 3, 4), tries: int = 12, special: bool = False
 ) -> Refuted | Inconclusive:
     """Returns `Refuted` with rational matrices that satisfy the hypotheses and violate the claim, or `Inconclusive`.
 
@@ -41,7 +46,7 @@ def refute(
     """
     if not sizes or not all(type(n) is int and 1 <= n <= 8 for n in sizes):
         raise ValueError(f"sizes: whole numbers from 1 to 8 are needed; got {tuple(sizes)!r}")
-    model = counterexample(claim, hypotheses, seed=seed, sizes=sizes, tries=tries)
+    model = counterexample(claim, hypotheses, seed=seed, sizes=sizes, tries=tries, special=special)
     if model is None:
         return Inconclusive(f"no model of the hypotheses among {tries} draws at each size {', '.join(map(str, sizes))} violates {claim.name}")
     return Refuted(
@@ -56,12 +61,19 @@ def refute(
 def decide(
     claim: Relation, hypotheses: Sequence[Relation], *, seed: int = 0, max_length: int | None = None
 ) -> Proved | Refuted | Inconclusive:
-    """Returns what `refute` finds in a few draws, or else what `prove` finds, or else what `refute` finds in more."""
+    """Returns what `refute` finds in a few draws, or else what `prove` finds, or else what `refute` finds in more.
+
+    Nothing is proved from hypotheses of which no model is found: they may contradict one another, and then everything follows.
+    """
     refuted = refute(claim, hypotheses, seed=seed, sizes=(2, 3), tries=4)
     if isinstance(refuted, Refuted):
         return refuted
     proved = prove(claim, hypotheses, max_length=max_length)
     if isinstance(proved, Proved):
-        return proved
-    refuted = refute(claim, hypotheses, seed=seed + 1)
+        if not proved.uses or witness(tuple(hypotheses), seed, finite=False):
+            return proved
+        false = contradiction(tuple(hypotheses))
+        reason = "no model of the hypotheses was found" if false is None else f"1 = 0 follows from {', '.join(false.uses)}"
+        return Inconclusive(f"{reason}: {'they may' if false is None else 'they'} contradict one another")
+    refuted = refute(claim, hypotheses, seed=seed + 1, special=True)
     return refuted if isinstance(refuted, Refuted) else Inconclusive(f"{proved.reason}; {refuted.reason}")

@@ -1,12 +1,13 @@
 """The kinds of claim, each with the procedure that decides it."""
 
+from derive.claims.diagonal import DiagonalIdentity
 from derive.claims.dimension import Dimensional
 from derive.claims.equality import Derivation, Identity, Reduction, Symmetry
 from derive.claims.friedel import FriedelTail, KnownIntegral
 from derive.claims.inequality import Positive
 from derive.claims.integral import SumRule
 from derive.claims.limits import Asymptotic, Limit, Series
-from derive.claims.operator import DiagonalIdentity, OperatorIdentity
+from derive.claims.operator import OperatorIdentity
 from derive.claims.simulation import Simulated
 from derive.claims.solution import Determines
 

@@ -16,12 +16,24 @@ from derive.algebra.polynomial import Word
 from derive.equation import Equation
 from derive.expressions.calculus import put
 from derive.operator_identities.words import MOST_POWER, ONE, NotRead, Reader, Words, multiplied, scaled, summed
-from derive.operators import Element, Label, Operator
+from derive.operators import Diagonal, Element, Label, Operator, adjoint_of
 
-__all__ = ["Between", "ElementReader"]
+__all__ = ["TRACE", "Between", "ElementReader", "diagonal_operator"]
 
 Between = tuple[sympy.Expr, sympy.Expr]
+TRACE = sympy.Symbol("trace")
 _UNIT: Words = {ONE: Polynomial({(): 1})}
+
+
+def diagonal_operator(one: Equation) -> Operator:
+    """The operator whose diagonal elements the equation gives, and of which it assumes that it has no others; else `NotRead` says what is missing."""
+    if not (isinstance(one.lhs, Element) and one.lhs.is_diagonal):
+        raise NotRead(f"({one.number}) does not give the diagonal elements of an operator")
+    inner, state = one.lhs.inner, one.lhs.args[0]
+    if not any(isinstance(part, Diagonal) and part.args[0] == inner and part.args[1].basis == state.basis for part in one.assumes):
+        raise NotRead(f"({one.number}) gives the diagonal elements of {inner}, not that it has no others: "
+                      f"if so, write assumes=[Diagonal({inner}, {state})] in the equation")
+    return inner
 
 
 class _Bound(Label):
@@ -33,13 +45,13 @@ class ElementReader(Reader):
     """Reads sums of matrix elements too; `diagonal` has the equations ⟨l|D|l⟩ = h(l) of all operators that are diagonal in their states."""
 
     diagonal: tuple[Equation, ...] = ()
+    weighted: set[Operator] = field(default_factory=set)
     _sizes: dict[str, sympy.Symbol] = field(default_factory=dict)
     _projected: dict[Polynomial, Label] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for one in self.diagonal:
-            if not (isinstance(one.lhs, Element) and one.lhs.is_diagonal):
-                raise NotRead(f"({one.number}) does not give the diagonal elements of an operator")
+            diagonal_operator(one)
 
     def between(self, node: sympy.Expr, operator: bool) -> dict[Between, Words]:
         """A sum of matrix elements, by bra and ket; an `operator` stands between (1, 1)."""
@@ -49,7 +61,9 @@ class ElementReader(Reader):
         for term in _terms(node) if node != 0 else ():
             bound: list[Label] = []
             (bra, ket), words = self._chain(self._factors(term, bound), bound)
-            if self.diagonal:
+            if bra == TRACE:
+                words = {factor: _turned(polynomial) for factor, polynomial in words.items()}
+            elif self.diagonal:
                 words = multiplied(multiplied(_words(self._projector(bra)), words), _words(self._projector(ket)))
             result[bra, ket] = summed((result.get((bra, ket), {}), words))
         return result
@@ -97,6 +111,10 @@ class ElementReader(Reader):
         scalars = [f for f in factors if not isinstance(f, Element)]
         for label in bound:
             ends, starts = ([p for p in pieces if p[i] == label] for i in (2, 0))
+            if len(pieces) == 1 and ends == starts == pieces:
+                words, scalars = self._weighted(pieces[0][1], label, scalars)
+                pieces = [(TRACE, words, TRACE)]
+                continue
             if len(ends) != 1 or len(starts) != 1 or ends == starts:
                 raise NotRead(f"the sum over {label} is not closure between two matrix elements")
             words, scalars = self._weighted(ends[0][1], label, scalars)
@@ -105,9 +123,10 @@ class ElementReader(Reader):
         if len(pieces) != 1:
             raise NotRead(f"expected one chain of matrix elements, found {len(pieces)}")
         ((bra, words, ket),) = pieces
-        _basis(bra), _basis(ket)
-        on_the_left, scalars = self._weighted(_UNIT, bra, scalars)
-        words, scalars = self._weighted(multiplied(on_the_left, words), ket, scalars)
+        if bra != TRACE:
+            _basis(bra), _basis(ket)
+            on_the_left, scalars = self._weighted(_UNIT, bra, scalars)
+            words, scalars = self._weighted(multiplied(on_the_left, words), ket, scalars)
         words = scaled(words, sympy.Mul(*scalars))
         if any(factor.free_symbols & set(bound) for factor in words):
             raise NotRead("a factor depends on a label that is summed over")
@@ -124,6 +143,7 @@ class ElementReader(Reader):
                 ratio = sympy.cancel(scalar / put(one.rhs, {own: label}))
                 if label not in ratio.free_symbols and sympy.fraction(ratio)[1].is_zero is False:
                     words = scaled(multiplied(words, self.operator(one.lhs.inner)), ratio)
+                    self.weighted.add(one.lhs.inner)
                     break
             else:
                 left.append(scalar)
@@ -183,6 +203,9 @@ def _conjugate(one: Element) -> Element:
     bra, inner, ket = one.args
     if not isinstance(inner, Operator):
         raise NotRead(f"the conjugate of {one}: expected a single operator inside")
-    if inner.adjoint_name == inner.name:
-        return Element(ket, inner, bra)
-    return Element(ket, Operator(inner.adjoint_name, inner.meaning, inner.dimension, inner.adjoint_name, inner.name, inner.unit), bra)
+    return Element(ket, adjoint_of(inner), bra)
+
+
+def _turned(polynomial: Polynomial) -> Polynomial:
+    """The polynomial with every word turned to its first rotation: its trace is the same."""
+    return Polynomial((min(word[i:] + word[:i] for i in range(max(1, len(word)))), value) for word, value in polynomial.terms.items())

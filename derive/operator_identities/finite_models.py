@@ -15,8 +15,9 @@ from flint import acb, acb_mat
 from derive.equation import Equation
 from derive.expressions.balls import precision
 from derive.expressions.sampling import BITS, agree, disjoint, shown
+from derive.operator_identities.closure import diagonal_operator
 from derive.operator_identities.scalars import Labels, Scalars
-from derive.operators import Element, Label, Operator, has_operators
+from derive.operators import Diagonal, Element, Label, Operator, has_operators
 from derive.verdict import Refuted
 
 __all__ = ["Contradiction", "FiniteModel", "compared"]
@@ -58,9 +59,12 @@ class FiniteModel:
         return list(self._square(found).entries()) if operator else [found]
 
     def violates(self, one: Equation) -> bool:
-        """Whether the equation is certainly false here; one for diagonal elements speaks of all elements."""
+        """Whether the equation is certainly false here; one for diagonal elements speaks of those of all states."""
         if isinstance(one.lhs, Element) and one.lhs.is_diagonal:
-            sides = self._in_basis(self._matrix(one.lhs.inner), one.lhs.args[0]).entries(), self._elements(one).entries()
+            have, wanted = self._in_basis(self._matrix(one.lhs.inner), one.lhs.args[0]), self._elements(one)
+            every = any(isinstance(part, Diagonal) for part in one.assumes)
+            places = [(i, j) for i in range(self.size) for j in range(self.size) if every or i == j]
+            sides = [have[place] for place in places], [wanted[place] for place in places]
         else:
             operator = has_operators(one.lhs) or has_operators(one.rhs)
             sides = self.entries(one.lhs, operator), self.entries(one.rhs, operator)
@@ -77,6 +81,8 @@ class FiniteModel:
         unknown = left.inner if diagonal else left
         if not isinstance(unknown, Operator):
             raise ValueError(f"({rule.number}) gives no operator")
+        if diagonal:
+            diagonal_operator(rule)
         others = {s.name for s in right.atoms(Operator)} - {unknown.name}
         if unknown.adjoint_name in others or {unknown.name, unknown.adjoint_name} & self.drawn.keys():
             raise ValueError(f"({rule.number}) gives {unknown}, which it or an equation before it takes for known")

@@ -1,6 +1,7 @@
 """Expressions with operators, read as polynomials in letters: one polynomial for each scalar factor.
 
-2πi V Δ + V is read as {iπ: 2 V Δ, 1: V}. An inverse is a letter of its own, with what it means as laws: it is taken to exist.
+2πi V Δ + V is read as {iπ: 2 V Δ, 1: V}. An inverse is a letter of its own, with what it means as laws, and so is a function of an
+operator: `assumed` says that they exist.
 """
 
 from __future__ import annotations
@@ -9,19 +10,22 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import reduce
+from typing import Any
 
 import sympy
 
 from derive.algebra import Polynomial, Relation, inverse_relations, letter, relation
 from derive.expressions.calculus import put
+from derive.obligations.conditions import Assumed
 from derive.operators import Element, Operator, Slope, has_operators
 
-__all__ = ["MOST_POWER", "ONE", "NotRead", "Reader", "Words", "at_order", "counted", "multiplied", "scaled", "summed"]
+__all__ = ["MOST_POWER", "ONE", "NotRead", "Reader", "Words", "at_order", "counted", "marked", "multiplied", "scaled", "summed"]
 
 Words = dict[sympy.Expr, Polynomial]
 ONE = sympy.Integer(1)
 MOST_POWER = 64
 _MOST_TERMS = 20_000
+_ENTIRE = (sympy.exp, sympy.sin, sympy.cos, sympy.sinh, sympy.cosh)
 
 
 class NotRead(ValueError):
@@ -37,15 +41,20 @@ class Reader:
 
     slopes: Mapping[Operator, Operator | int] = field(default_factory=dict)
     laws: list[Relation] = field(default_factory=list)
+    assumed: list[Assumed] = field(default_factory=list)
     _known: dict[Hashable, Polynomial] = field(default_factory=dict)
     _named: dict[str, Hashable] = field(default_factory=dict)
+    _functions: dict[Polynomial, list[tuple[Polynomial, Any, tuple[sympy.Expr, Polynomial]]]] = field(default_factory=dict)
 
-    def hypothesis(self, number: str, left: sympy.Expr, right: sympy.Expr) -> Relation:
-        """The equation left = right as a relation of letters; its scalar factor must be one, and not zero."""
-        words = summed((self.operator(left), scaled(self.operator(right), -ONE)))
-        if len(words) != 1:
-            raise NotRead(f"({number}) is not one polynomial with rational coefficients times a number")
-        ((factor, polynomial),) = words.items()
+    def premise(self, number: str, left: sympy.Expr, right: sympy.Expr) -> Words:
+        """What the equation left = right says is zero."""
+        if left.has(*_ENTIRE) or right.has(*_ENTIRE):
+            raise NotRead(f"({number}) is a premise with a function of an operator")
+        return summed((self.operator(left), scaled(self.operator(right), -ONE)))
+
+    def hypothesis(self, number: str, words: Words) -> Relation:
+        """The equation as a relation of letters; its scalar factor must be one, and not zero."""
+        ((factor, polynomial),) = words.items() if words else [(ONE, Polynomial())]
         if factor.is_zero is not False:
             raise NotRead(f"({number}): {factor} may be zero")
         return relation(f"({number})", polynomial, 0)
@@ -65,6 +74,8 @@ class Reader:
             return reduce(multiplied, [base] * abs(int(node.exp)))
         if isinstance(node, Slope):
             return self._slope(node.args[0])
+        if isinstance(node, _ENTIRE):
+            return {ONE: self._function(node)}
         raise NotRead(f"no operator: {type(node).__name__} {node}")
 
     def _made(self, key: Hashable, name: str, adjoint: str) -> Polynomial:
@@ -94,7 +105,35 @@ class Reader:
         made = self._made(key, name, other)
         if new:
             self.laws += inverse_relations(f"inverse of {polynomial}", polynomial, made)
+            self.assumed.append(Assumed(f"{base} has an inverse"))
         return {ONE: made}
+
+    @property
+    def functions(self) -> bool:
+        """Whether functions of operators were read: of these the laws say something, not all."""
+        return bool(self._functions)
+
+    def _function(self, node: sympy.Expr) -> Polynomial:
+        """A letter for an entire function of an operator: it commutes with that operator, and with other functions of it."""
+        words = self.operator(node.args[0])
+        if len(words) != 1:
+            raise NotRead(f"{node}: its argument is not one polynomial with rational coefficients times a number")
+        ((factor, argument),) = words.items()
+        if marked(words):
+            raise NotRead(f"the orders of {node.func}: not a polynomial")
+        key, name = ("function", type(node).__name__, factor, argument), f"{node}|".replace(" ", "").replace("=", "")
+        new = key not in self._known
+        made = self._made(key, name, f"{name}^†")
+        if new:
+            self.assumed.append(Assumed(f"{node} exists as a power series"))
+            inner = argument if len(argument.letters) > 1 else sum((Polynomial({(x,): 1}) for x in argument.letters), Polynomial())
+            self.laws.append(relation(f"{node} commutes with {inner}", made * inner, inner * made))
+            for other, function, opposite in self._functions.get(inner, []):
+                self.laws.append(relation(f"functions of {inner}", made * other, other * made))
+                if isinstance(node, sympy.exp) and function is sympy.exp and opposite == (factor, -argument):
+                    self.laws.append(relation(f"{node} has the inverse {other}", made * other, 1))
+            self._functions.setdefault(inner, []).append((made, type(node), (factor, argument)))
+        return made
 
     def _slope(self, inner: sympy.Expr) -> Words:
         if inner.has(Slope) or any(p.is_Pow and p.exp.is_negative for p in sympy.preorder_traversal(inner) if p.is_commutative is False):
@@ -139,6 +178,11 @@ def _grows(term: sympy.Expr, index: sympy.Symbol, one: Operator) -> bool:
     """Whether a factor of the term is a power, of at least `index`, of something with `one` in all of its words."""
     powers = (factor for factor in sympy.Mul.make_args(term) if factor.is_Pow)
     return any((power.exp - index).is_nonnegative and sympy.expand(power.base.xreplace({one: sympy.Integer(0)})) == 0 for power in powers)
+
+
+def marked(words: Words) -> bool:
+    """Whether factors are marked in them."""
+    return any(factor.has(_COUNT) for factor in words)
 
 
 def at_order(words: Words, order: int) -> Words:

@@ -48,7 +48,8 @@ from derive.quantity import ENERGY, LENGTH, NUMBER, quantity, quantity_function
 from derive.theorems.boltzmann import off
 from derive.theorems.cluster_vertex import BROADENING
 
-PLANE_WAVES = ("free-propagator", "free-propagator-lower", "wave-vector", "energy-shell")
+PROPAGATORS = ("free-propagator", "free-propagator-lower")
+PLANE_WAVES = (*PROPAGATORS, "wave-vector", "energy-shell")
 ION = ("ion-t-matrix", "ion-t-lower")
 DILUTE = {T_plus: t_plus, T_minus: t_minus, dT_minus: dt_minus}
 
@@ -106,7 +107,8 @@ OF_RATE = _around(k_prime, t(k, k_prime), delta(eps_F - energy(k_prime)))
 CLAIMS = (
     *_orders("15", "solves Dyson's equation", right("15") - G_plus * V * right("15"), G_plus, range(5)),
     *_orders("15-lower", "solves Dyson's equation", right("15-lower") - G_minus * V * right("15-lower"), G_minus, range(5)),
-    claim("dyson", "in terms of the t matrix", OperatorIdentity(right("dyson"), resolvent, ("dyson",), model=("free-propagator", "dyson"))),
+    claim("dyson", "in terms of the t matrix", OperatorIdentity(
+        resolvent, G_plus + G_plus * T_plus * G_plus, ("dyson", "A2", "A2-lower"), model=(*PROPAGATORS, "A2", "A2-lower", "dyson"))),
     claim("dyson", "two orders and a remainder",
           OperatorIdentity(resolvent, G_plus + G_plus * V * G_plus + G_plus * V * G_plus * V * resolvent, ("dyson",))),
     *_orders("t-series", "solves (A2)", right("t-series") - V * G_plus * right("t-series"), V, range(6)),

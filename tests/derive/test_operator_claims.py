@@ -22,17 +22,18 @@ from derive.expressions.canonical import is_zero
 from derive.expressions.sampling import BITS, disjoint, seeded
 from derive.operator_identities.finite_models import FiniteModel, compared
 from derive.operator_identities.words import NotRead, Reader
-from derive.operators import Element, Slope, label, operator, operator_pair
+from derive.operators import Diagonal, Element, Slope, label, operator, operator_pair
 from derive.paper import Paper
 from derive.quantity import ENERGY, LENGTH, quantity, quantity_function
 from derive.verdict import Certificate, Inconclusive, Proved, Refuted, Sampled
 from tests.effort import examples
 
-A, B, V, W, D, E, f = (operator(name, "m") for name in "ABVWDEf")
+A, B, V, W, D, E, f = (operator(name, "m", self_adjoint=True) for name in "ABVWDEf")
+X, Y, P, Q = (operator(name, "any operator") for name in "XYPQ")
 C, C_ = operator_pair("C", "C'", "m", letters=("C", "C'"))
 T, T_ = operator_pair("T", "T'", "m", letters=("T", "T'"))
 G, G_ = operator_pair("G", "G'", "m", letters=("G", "G'"))
-dV, dA = operator("dV", "m"), operator("dA", "m")
+dV, dA = operator("dV", "m", self_adjoint=True), operator("dA", "m", self_adjoint=True)
 dT, dT_ = operator_pair("dT", "dT'", "m", letters=("dT", "dT'"))
 S = operator("S", "i times a rational matrix", unit=I)
 M, N = (quantity(name, "m", integer=True, positive=True) for name in "MN")
@@ -59,8 +60,17 @@ EQUATIONS = {
 }
 
 
+def assumed(one):
+    """That the operator is diagonal, where the equation gives its diagonal elements."""
+    return (Diagonal(one.inner, one.args[0]),) if isinstance(one, Element) and one.is_diagonal else ()
+
+
+def stated_as(name, one, other, assumes=()) -> Equation:
+    return Equation(name, Eq(sympify(one), sympify(other), evaluate=False), "s", Source("c"), tuple(assumes))
+
+
 def paper(*claims) -> Paper:
-    stated = tuple(Equation(name, Eq(one, sympify(other), evaluate=False), "s", Source("c")) for name, (one, other) in EQUATIONS.items())
+    stated = tuple(stated_as(name, one, other, assumed(one)) for name, (one, other) in EQUATIONS.items())
     return Paper("test", "t", "c", stated, (), tuple(claims))
 
 
@@ -396,8 +406,7 @@ def test_what_is_proved_holds_in_finite_models_and_what_is_refuted_does_not_foll
     one, other = built(terms), rewritten(terms, data)
     verdict = check(Element(k, one, l), Element(k, other, l), ("ls", "ls-lower"))
     with precision(BITS):
-        model = FiniteModel((one, other), [Equation(n, Eq(*EQUATIONS[n], evaluate=False), "s", Source("c")) for n in SCATTERING], 3,
-                            seeded(1), {k: 1, l: 2})
+        model = FiniteModel((one, other), [PAPER[n] for n in SCATTERING], 3, seeded(1), {k: 1, l: 2})
         apart = any(map(disjoint, model.entries(Element(k, one, l), False), model.entries(Element(k, other, l), False)))
     assert not (apart and isinstance(verdict, Proved)), (one, other)
     assert apart or not isinstance(verdict, Refuted), (one, other)
@@ -412,7 +421,7 @@ def test_what_is_proved_holds_in_rational_models(terms, others, premises):
     if not isinstance(verdict, Proved | Refuted):
         return
     reader = Reader()
-    hypotheses = (*with_adjoints([reader.hypothesis(n, *EQUATIONS[n]) for n in premises]), *reader.laws)
+    hypotheses = (*with_adjoints([reader.hypothesis(n, reader.premise(n, *EQUATIONS[n])) for n in premises]), *reader.laws)
     difference = reader.operator(one - other)
     names = relation("letters", sum((Polynomial({(y,): Fraction(1)}) for p in difference.values() for y in p.letters), Polynomial()), 0)
     for model in models(names, (*hypotheses, *reader.laws), 7, (2, 3), 3):
@@ -456,7 +465,7 @@ def test_sums_of_elements_agree_with_finite_models(dice, names):
     total, other = states(total, *bound) if bound else total, Element(spots[0], word, spots[-1])
     diagonal = tuple(sorted(names))
     verdict = check(total, other, (), diagonal)
-    rules = [Equation(name, Eq(*EQUATIONS[name], evaluate=False), "s", Source("c")) for name in diagonal]
+    rules = [PAPER[name] for name in diagonal]
     seen = compared(total, other, rules, (), seeded(2), 2, ())
     assert isinstance(verdict, Proved | Refuted | Inconclusive)
     assert not (isinstance(verdict, Proved) and isinstance(seen, Refuted)), (total, other)
@@ -465,4 +474,4 @@ def test_sums_of_elements_agree_with_finite_models(dice, names):
 
 def test_a_hypothesis_names_its_unreadable_factor():
     with pytest.raises(NotRead, match="may be zero"):
-        Reader().hypothesis("zero", *EQUATIONS["zero"])
+        Reader().hypothesis("zero", Reader().premise("zero", *EQUATIONS["zero"]))

@@ -3,7 +3,7 @@
 from sympy import Abs, Eq, I, Sum, pi
 
 from derive.equation import Printed, equation
-from derive.operators import Element
+from derive.operators import Diagonal, Element
 from derive.physics.electromigration.electron_states import MESSIAH, SCHAICH1976, M, delta, energy, eta, k, l
 from derive.physics.electromigration.wind_operators import (
     Delta,
@@ -166,14 +166,17 @@ SCATTERING_STATE = equation(
 FORCE_IN_SPACE = equation(
     "force-in-space", Element(x, f, x), force_at(x),
     says="the force is local: diagonal in the position of the electron", source=SCHAICH1976.at("text before Eq. (30)"),
+    assumes=[Diagonal(f, x)],
 )
 FREE_PROPAGATOR = equation(
     "free-propagator", Element(l, G_plus, l), 1 / (energy(k) - energy(l) + I * eta),
     says="an electron that meets no ion, outgoing; diagonal in plane waves", source=MESSIAH.at("Chap. XIX"),
+    assumes=[Diagonal(G_plus, l)],
 )
 FREE_PROPAGATOR_LOWER = equation(
     "free-propagator-lower", Element(l, G_minus, l), 1 / (energy(k) - energy(l) - I * eta),
     says="an electron that meets no ion, incoming; diagonal in plane waves", source=MESSIAH.at("Chap. XIX"),
+    assumes=[Diagonal(G_minus, l)],
 )
 LORENTZIAN = equation(
     "lorentzian", lorentzian(excess), eta / (pi * (excess**2 + eta**2)),
@@ -182,6 +185,7 @@ LORENTZIAN = equation(
 ON_THE_SHELL = equation(
     "energy-shell", Element(l, Delta, l), ON_SHELL,
     says="the delta function of the energy is diagonal in plane waves", source=SCHAICH1976.at("Eqs. (33), (A8)"),
+    assumes=[Diagonal(Delta, l)],
 )
 SHELL = equation(
     "shell", G_plus - G_minus, -2 * pi * I * Delta,

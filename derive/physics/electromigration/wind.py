@@ -3,7 +3,7 @@
 from sympy import Abs, Eq, Expr, I, KroneckerDelta, Sum, exp, oo, pi
 
 from derive.equation import Printed, equation
-from derive.operators import Element, Label
+from derive.operators import Diagonal, Element, Label
 from derive.physics.electromigration.cluster_vertex import ON_SHELL
 from derive.physics.electromigration.electron_states import MESSIAH, SCHAICH1976, M, hbar, k, k_mu, k_prime, l
 from derive.physics.electromigration.scattering import angle, product, rate
@@ -171,6 +171,7 @@ THIRD_ORDER = equation(
 WAVE_VECTOR = equation(
     "wave-vector", Element(l, K_mu, l), k_mu(l),
     says="the wave vector is diagonal in plane waves", source=MESSIAH.at("Chap. V"),
+    assumes=[Diagonal(K_mu, l)],
 )
 CONSERVED = equation(
     "conserved", K_mu * G_plus, G_plus * K_mu,

@@ -8,10 +8,11 @@ from derive.quantity import ENERGY, LENGTH, NUMBER, quantity, quantity_function
 FORCE = ENERGY / LENGTH
 
 # Potential and force
-V = operator("V", "electron-ion potential, of all ions or of a cluster of them", ENERGY)
-v = operator("v_i", "potential of the ion of concern alone", ENERGY)
-f = operator("f_mu", "component μ of the force of the electron on the ion of concern", FORCE, letter=r"f_\mu^i")
-dV = operator("dV", "derivative of V by component μ of the ion's position", FORCE, letter=r"\frac{\partial V}{\partial R_\mu^i}")
+V = operator("V", "electron-ion potential, of all ions or of a cluster of them", ENERGY, self_adjoint=True)
+v = operator("v_i", "potential of the ion of concern alone", ENERGY, self_adjoint=True)
+f = operator("f_mu", "component μ of the force of the electron on the ion of concern", FORCE, letter=r"f_\mu^i", self_adjoint=True)
+dV = operator("dV", "derivative of V by component μ of the ion's position", FORCE, letter=r"\frac{\partial V}{\partial R_\mu^i}",
+              self_adjoint=True)
 
 # Propagators, at the energy of the state |k⟩
 G_plus, G_minus = operator_pair(

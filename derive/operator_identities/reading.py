@@ -1,0 +1,125 @@
+"""What an operator identity says, read as relations of letters: goals, hypotheses, and what was taken for granted in reading them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from random import Random
+
+import sympy
+
+from derive.algebra import Polynomial, Relation, relation, with_adjoints
+from derive.equation import Equation
+from derive.obligations.conditions import Assumed, NonZero, Obligation
+from derive.operator_identities.closure import Between, ElementReader
+from derive.operator_identities.scalar_letters import IMAGINARY, ScalarLetters
+from derive.operator_identities.words import ONE, NotRead, Words, marked
+from derive.operators import Label, Operator, adjoint_of
+
+__all__ = ["Goals", "Reading", "Sided", "apart", "read"]
+
+Goals = dict[tuple[Between, sympy.Expr], Relation]
+Sided = dict[Between, Words]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Goals by matrix element and scalar factor; the hypotheses in the order in which certificates know them.
+
+    `finite` says that only matrices are models of what is said, as states are numbered; `scalars` has the scalar factors where they are letters;
+    `moving` the names of letters that are known to be diagonal with given elements, and stand in a premise. Only where the hypotheses say all
+    that is known of the letters, `free`, is a model of them a counterexample.
+    """
+
+    goals: Goals
+    hypotheses: tuple[Relation, ...]
+    finite: bool
+    assumed: tuple[Assumed, ...] = ()
+    needed: tuple[Obligation, ...] = ()
+    moving: tuple[str, ...] = ()
+    free: bool = True
+    scalars: ScalarLetters | None = field(default=None, compare=False)
+
+    @property
+    def imaginary(self) -> str:
+        """The name of the letter that is i; empty where there is none."""
+        return IMAGINARY if self.scalars is not None and self.scalars.knows(sympy.I) else ""
+
+    def at_numbers(self, relations: Iterable[Relation], seed: int) -> tuple[Relation, ...]:
+        """The relations with admissible numbers for all scalars that are letters, other than i."""
+        every = tuple(relations)
+        if self.scalars is None:
+            return every
+        values = self.scalars.numbers(every, Random(f"numbers {seed}"))
+        return tuple(Relation(r.name, r.left.substitute(values), r.right.substitute(values)) for r in every)
+
+
+def read(
+    label: str, sides: tuple[Sided, Sided], premises: Sequence[tuple[str, sympy.Expr, sympy.Expr]], reader: ElementReader, numbered: bool
+) -> Reading:
+    """The reading of left = right from the premises; scalar factors become letters only where a premise mixes several."""
+    free = not (reader.diagonal or reader.functions or (reader.slopes and premises))
+    known = [(number, reader.premise(number, *both)) for number, *both in premises]
+    needed = _divisors([*(words for side in sides for words in side.values()), *(words for _, words in known)])
+    for number, *both in premises:
+        if _circular(sides, (reader.operator(both[0]), reader.operator(both[1]))):
+            raise NotRead(f"the premise ({number}) is the conclusion")
+    if all(len(words) < 2 for _, words in known):
+        hypotheses = with_adjoints([reader.hypothesis(number, words) for number, words in known])
+        goals = {
+            (place, factor): relation(label, one.get(factor, Polynomial()), other.get(factor, Polynomial()))
+            for place, one, other in _places(sides) for factor in {**one, **other}
+        }
+        moving = _moving(reader, hypotheses)
+        return Reading(goals, (*hypotheses, *reader.laws), numbered, tuple(reader.assumed), needed, moving, free)
+    for number, words in known:
+        if marked(words):
+            raise NotRead(f"({number}) mixes orders")
+    scalars = ScalarLetters()
+    goals = {(place, ONE): relation(label, scalars.polynomial(one), scalars.polynomial(other)) for place, one, other in _places(sides)}
+    given = [relation(f"({number})", scalars.polynomial(words), 0) for number, words in known]
+    polynomials = {sign * one.polynomial for one in given for sign in (1, -1)}
+    adjoints = [relation(f"({number})†", scalars.adjoint(words), 0) for number, words in known]
+    given += [one for one in adjoints if one.polynomial not in polynomials]
+    moving = _moving(reader, given)
+    laws = scalars.laws([*goals.values(), *given, *reader.laws])
+    return Reading(goals, (*given, *reader.laws, *laws), numbered, tuple(reader.assumed), (*needed, *scalars.needed), moving, free, scalars)
+
+
+def apart(expressions: Iterable[sympy.Basic], equations: Iterable[Equation]) -> None:
+    """Raises ``ValueError`` where two operators, or two labels, have one name and different declarations."""
+    said = [*expressions, *(side for one in equations for side in (one.lhs, one.rhs))]
+    found: dict[str, tuple[str, ...]] = {}
+    for one in {s for e in said for s in e.atoms(Operator, Label)}:
+        for name in (one, adjoint_of(one)) if isinstance(one, Operator) else (one,):
+            declared = (name.adjoint_name, str(name.unit)) if isinstance(name, Operator) else ("label", name.basis)
+            own = (*declared, one.meaning if isinstance(one, Operator) and name == one else "")
+            other = found.setdefault(name.name, own)
+            if other[:2] != own[:2] or (other[2] and own[2] and other[2] != own[2]):
+                raise ValueError(f"two operators or labels are called {name.name}, with different declarations")
+            if own[2]:
+                found[name.name] = own
+
+
+def _circular(sides: tuple[Sided, Sided], premise: tuple[Words, Words]) -> bool:
+    """Whether the premise says of operators just what the sides say."""
+    own = tuple(side.get((ONE, ONE), {}) for side in sides)
+    return not any(set(side) - {(ONE, ONE)} for side in sides) and own[0] != own[1] and premise in (own, own[::-1])
+
+
+def _places(sides: tuple[Sided, Sided]) -> list[tuple[Between, Words, Words]]:
+    left, right = sides
+    return [(place, left.get(place, {}), right.get(place, {})) for place in {**left, **right}]
+
+
+def _moving(reader: ElementReader, hypotheses: Iterable[Relation]) -> tuple[str, ...]:
+    """Letters of operators whose diagonal elements took part, as far as premises speak of them."""
+    letters = {x.name for h in hypotheses for x in h.polynomial.letters}
+    own = {x.name for one in reader.weighted for p in reader.operator(one).values() for x in p.letters}
+    return tuple(sorted(own & letters))
+
+
+def _divisors(parts: Iterable[Words]) -> tuple[NonZero, ...]:
+    """That what the scalar factors divide by is not zero."""
+    powers = {p for words in parts for factor in words for p in factor.atoms(sympy.Pow) if p.exp.could_extract_minus_sign() and not p.base.is_number}
+    return tuple(NonZero(p.base) for p in sorted(powers, key=str))
