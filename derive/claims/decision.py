@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import pairwise
+from collections.abc import Iterator, Mapping
+from itertools import count, islice, pairwise
 from typing import Any
 
 import sympy
@@ -13,7 +13,7 @@ from sympy.core.function import AppliedUndef
 from derive.claim import Context
 from derive.expressions.balls import enclose
 from derive.expressions.integrals import merge
-from derive.expressions.sampling import DIGITS, Domain, PointwisePair, instantiate, points, seeded, specified
+from derive.expressions.sampling import DIGITS, Comparison, Domain, PointwisePair, instantiate, points, seeded, specified
 from derive.expressions.state_sums import sizes_of, vanishes
 from derive.obligations.ledger import note
 from derive.operators import has_operators
@@ -22,9 +22,10 @@ from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 __all__ = ["OPERATORS", "decide_equal"]
 
 OPERATORS = "operators do not commute: state this as an OperatorIdentity"
-_POINTS = 5
-_TRIES = 12
+_POINTS = 9
+_TRIES = 24
 _STATES = (3, 4)
+_ANY_STATES = (1, 5)
 
 Pair = tuple[sympy.Expr, sympy.Expr]
 Interval = tuple[sympy.Expr, sympy.Expr]
@@ -183,22 +184,42 @@ def _change_near(
 
 
 def _sampled(left: sympy.Expr, right: sympy.Expr, context: Context, where: Domain, assuming: tuple[sympy.Basic, ...]) -> tuple[Verdict, int]:
-    """A refutation, or how many points agreed."""
-    generator = context.random
+    """A refutation, or how many points agreed; a quick check asks for one point alone."""
+    agreed = 0
+    wanted = 1 if context.quick or not (left.free_symbols or right.free_symbols) else _POINTS
     try:
-        pair = PointwisePair(left, right, generator)
+        for comparison in islice(_comparisons(left, right, context, where, assuming), _TRIES):
+            if comparison is not None and comparison.disjoint:
+                return Refuted(comparison.point, comparison.left, comparison.right, uses=context.premises), agreed
+            agreed += comparison is not None and comparison.agrees
+            if agreed >= wanted:
+                return Sampled(agreed, DIGITS, "no exact procedure applies", context.premises), agreed
     except ValueError as error:
         return Inconclusive(str(error), context.premises), 0
-    wanted = 1 if context.quick else _POINTS
-    states = dict.fromkeys(sizes_of(left) | sizes_of(right), _STATES)
-    agreed, source = 0, points(pair.names, generator, {**states, **where}, assuming)
-    for _ in range(_TRIES):
-        comparison = pair.at(next(source))
-        if comparison is not None and comparison.disjoint:
-            return Refuted(comparison.point, comparison.left, comparison.right, uses=context.premises), agreed
-        agreed += comparison is not None and comparison.agrees
-        if agreed >= wanted:
-            return Sampled(agreed, DIGITS, "no exact procedure applies", context.premises), agreed
     if agreed:
         return Sampled(agreed, DIGITS, "other points are outside the domain", context.premises), agreed
     return Inconclusive("neither side could be evaluated at a sample point", context.premises), 0
+
+
+def _comparisons(
+    left: sympy.Expr, right: sympy.Expr, context: Context, where: Domain, assuming: tuple[sympy.Basic, ...]
+) -> Iterator[Comparison | None]:
+    """At an ordinary point, compared at highest precision; then at points of all kinds, with fewer and more states and other functions."""
+    generator = context.random
+    names, sizes = left.free_symbols | right.free_symbols, sizes_of(left) | sizes_of(right)
+    relations = (*assuming, *_assumed(context, names))
+    pairs = [PointwisePair(left, right, generator)]
+    source = points(names, generator, {**dict.fromkeys(sizes, _STATES), **where}, relations)
+    yield pairs[0].at(next(source), thorough=not context.quick, raised=not context.quick)
+    if sizes:
+        source = points(names, generator, {**dict.fromkeys(sizes, _ANY_STATES), **where}, relations)
+    if pairs[0].functions and not context.quick:
+        pairs.append(PointwisePair(left, right, generator, family=1))
+    for turn in count(1):
+        yield pairs[turn % len(pairs)].at(next(source), thorough=not context.quick and turn == _POINTS // 2, raised=not context.quick)
+
+
+def _assumed(context: Context, names: set[sympy.Symbol]) -> list[sympy.Basic]:
+    """What the equations consulted so far assume of these names: a counterexample must fulfil it."""
+    said = [relation for number in context.premises for relation in context.paper[number].assumes]
+    return [relation for relation in said if relation.free_symbols <= names and not relation.atoms(AppliedUndef)]
