@@ -16,7 +16,7 @@ from derive.expressions.integrals import merge
 from derive.expressions.sampling import DIGITS, Comparison, Domain, PointwisePair, instantiate, points, seeded, specified
 from derive.expressions.state_sums import sizes_of, vanishes
 from derive.obligations.ledger import note
-from derive.operators import has_operators
+from derive.operators import Label, has_operators
 from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 
 __all__ = ["OPERATORS", "decide_equal"]
@@ -24,6 +24,7 @@ __all__ = ["OPERATORS", "decide_equal"]
 OPERATORS = "operators do not commute: state this as an OperatorIdentity"
 _POINTS = 9
 _TRIES = 24
+_SHORT = 400  # operations in sides for which functions of another kind are tried too
 _STATES = (3, 4)
 _ANY_STATES = (1, 5)
 
@@ -207,13 +208,14 @@ def _comparisons(
     """At an ordinary point, compared at highest precision; then at points of all kinds, with fewer and more states and other functions."""
     generator = context.random
     names, sizes = left.free_symbols | right.free_symbols, sizes_of(left) | sizes_of(right)
-    relations = (*assuming, *_assumed(context, names))
+    states = [name for name in names if isinstance(name, Label)]  # declared to be among those that are summed over
+    relations = (*assuming, *_assumed(context, names), *(sympy.Le(state, size) for state in states for size in sizes))
     pairs = [PointwisePair(left, right, generator)]
     source = points(names, generator, {**dict.fromkeys(sizes, _STATES), **where}, relations)
     yield pairs[0].at(next(source), thorough=not context.quick, raised=not context.quick)
     if sizes:
-        source = points(names, generator, {**dict.fromkeys(sizes, _ANY_STATES), **where}, relations)
-    if pairs[0].functions and not context.quick:
+        source = points(names, generator, {**dict.fromkeys([*sizes, *states], _ANY_STATES), **where}, relations)
+    if pairs[0].functions and not context.quick and left.count_ops() + right.count_ops() < _SHORT:
         pairs.append(PointwisePair(left, right, generator, family=1))
     for turn in count(1):
         yield pairs[turn % len(pairs)].at(next(source), thorough=not context.quick and turn == _POINTS // 2, raised=not context.quick)

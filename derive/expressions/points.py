@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property, lru_cache
 from itertools import count
+from math import ceil, floor, inf, isfinite
 from typing import Any
 
 import sympy
@@ -15,10 +17,12 @@ from derive.quantity import Quantity
 
 __all__ = ["Domain", "Point", "declared", "default_interval", "points"]
 
+Interval = tuple[Fraction | float, Fraction | float]
 Domain = Mapping[sympy.Symbol, tuple[Any, Any]]
 Point = dict[sympy.Symbol, sympy.Expr]  # rationals, or rational real and imaginary parts
 
-_DEFAULT = sympy.Rational(1, 10), sympy.Integer(3)
+_DEFAULT = Fraction(1, 10), Fraction(3)
+_OF_OPERATORS = "commutative", "hermitian", "antihermitian"
 _LONG = 2**61
 _MOST_TRIES = 200
 _MOST_INTEGERS = 100
@@ -66,17 +70,26 @@ def declared(name: sympy.Symbol, value: sympy.Expr) -> bool:
     >>> declared(n, sympy.Integer(4)), declared(n, sympy.Integer(3))
     (True, False)
     """
-    return all(getattr(value, f"is_{fact}") is truth for fact, truth in _facts(name))
+    quick = _OF_RATIONALS if value.is_Rational else {}
+    return all((quick[fact](value) if fact in quick else getattr(value, f"is_{fact}")) is truth for fact, truth in _facts(name))
 
 
 def default_interval(name: sympy.Symbol) -> tuple[sympy.Rational, sympy.Rational]:
     """Where ordinary points of a name are drawn from."""
-    return name.domain if isinstance(name, Quantity) else _DEFAULT
+    return name.domain if isinstance(name, Quantity) else (sympy.Rational(1, 10), sympy.Integer(3))
+
+
+_OF_RATIONALS: dict[str, Callable[[Any], bool]] = {  # the common ones, which SymPy takes long to infer
+    "positive": lambda v: v.p > 0, "negative": lambda v: v.p < 0, "nonnegative": lambda v: v.p >= 0, "nonpositive": lambda v: v.p <= 0,
+    "zero": lambda v: v.p == 0, "nonzero": lambda v: v.p != 0, "integer": lambda v: v.q == 1, "real": lambda v: True, "complex": lambda v: True,
+}
 
 
 @lru_cache(maxsize=10_000)
 def _facts(name: sympy.Symbol) -> tuple[tuple[str, bool], ...]:
-    return tuple((fact, truth) for fact, truth in name.assumptions0.items() if fact not in ("commutative", "hermitian", "antihermitian"))
+    """What was said when the name was made; the rest follows from it."""
+    said = getattr(name, "_assumptions_orig", name.assumptions0)
+    return tuple((fact, bool(truth)) for fact, truth in said.items() if truth is not None and fact not in _OF_OPERATORS)
 
 
 def _names(relations: Iterable[sympy.Basic]) -> set[sympy.Symbol]:
@@ -115,19 +128,23 @@ class _Range:
     given: tuple[Any, Any] | None
 
     @cached_property
-    def limits(self) -> tuple[sympy.Expr, sympy.Expr]:
-        return (_end(self.given[0]), _end(self.given[1])) if self.given else (-sympy.oo, sympy.oo)
+    def limits(self) -> Interval:
+        return (_end(self.given[0]), _end(self.given[1])) if self.given else (-inf, inf)
+
+    @cached_property
+    def bounded(self) -> bool:
+        return all(map(isfinite, self.limits))
 
     @cached_property
     def real(self) -> bool:
         return bool(self.given or self.name.is_extended_real)
 
     @cached_property
-    def halves(self) -> tuple[tuple[sympy.Expr, sympy.Expr], ...]:
+    def halves(self) -> tuple[tuple[Fraction, Fraction], ...]:
         """The intervals of ordinary values, a negative and a positive one where both signs are allowed."""
         low, high = self._home
         if low < 0 < high:
-            both: tuple[tuple[sympy.Expr, sympy.Expr], ...] = (low, sympy.Integer(0)), (sympy.Integer(0), high)
+            both: tuple[tuple[Fraction, Fraction], ...] = (low, Fraction(0)), (Fraction(0), high)
         else:
             free = not self.given and (low, high) == _DEFAULT
             both = ((-high, -low), (low, high)) if free else ((low, high),)
@@ -135,28 +152,29 @@ class _Range:
         return tuple(allowed) or both
 
     @cached_property
-    def _home(self) -> tuple[sympy.Expr, sympy.Expr]:
-        if not self.given:
-            return default_interval(self.name)
-        low, high = self.limits
-        if low is -sympy.oo and high is sympy.oo:
-            return -_DEFAULT[1], _DEFAULT[1]
-        return (high - _SPREAD if low is -sympy.oo else low), (low + _SPREAD if high is sympy.oo else high)
+    def _home(self) -> tuple[Fraction, Fraction]:
+        low, high = self.limits if self.given else map(_end, default_interval(self.name))
+        if isinstance(low, Fraction):
+            return low, high if isinstance(high, Fraction) else low + _SPREAD
+        return (high - _SPREAD, high) if isinstance(high, Fraction) else (-_DEFAULT[1], _DEFAULT[1])
 
     @cached_property
     def bits(self) -> int:
         return len(self.halves) - 1 if self.real else 2
 
     def allows(self, value: sympy.Expr) -> bool:
-        low, high = self.limits
-        if self.given and not (low <= value <= high if self.name.is_integer else low < value < high):
-            return False
+        if self.given:
+            (low, high), at = self.limits, Fraction(int(value.p), int(value.q))
+            if not (low <= at <= high if self.name.is_integer else low < at < high):
+                return False
         return declared(self.name, value)
 
 
-def _end(bound: Any) -> sympy.Expr:
+def _end(bound: Any) -> Fraction | float:
     """An end of an interval: decimal text is exact."""
-    return sympy.S(bound) if bound in (sympy.oo, -sympy.oo) else sympy.Rational(str(bound))
+    if bound in (sympy.oo, -sympy.oo):
+        return inf if bound == sympy.oo else -inf
+    return Fraction(str(bound))
 
 
 def _point(ranges: list[_Range], style: str, bits: tuple[int, ...], generator: random.Random, *, apart: bool) -> Point:
@@ -181,11 +199,11 @@ def _number(one: _Range, style: str, bits: tuple[int, ...], generator: random.Ra
     for tried in range(_MOST_TRIES):
         kind = style if tried < 8 else generator.choice(("long", "wild", "small", "axes"))
         if one.name.is_integer:
-            value = _integer(one, kind, bits, generator)
+            value = _exact(_integer(one, kind, bits, generator))
             if value in taken and tried < 8:
                 continue
         else:
-            value = _real(one, kind, bits, generator) if one.real else _complex(one, kind, bits, generator)
+            value = _exact(_real(one, kind, bits, generator) if one.real else _complex(one, kind, bits, generator))
         if one.allows(value):
             return value
         bits = tuple(generator.getrandbits(1) for _ in bits)
@@ -193,7 +211,7 @@ def _number(one: _Range, style: str, bits: tuple[int, ...], generator: random.Ra
     raise ValueError(f"no sample value of {one.name} is found{where} that is what it is declared to be")
 
 
-def _real(one: _Range, style: str, bits: tuple[int, ...], generator: random.Random) -> sympy.Expr:
+def _real(one: _Range, style: str, bits: tuple[int, ...], generator: random.Random) -> Fraction:
     if style not in _UNUSUAL:
         low, high = one.halves[bits[0] if bits else 0]
         return low + (high - low) * _fraction(generator, short=style == _FIRST)
@@ -201,73 +219,84 @@ def _real(one: _Range, style: str, bits: tuple[int, ...], generator: random.Rand
         return _within(one, style, bits, generator)
     if style != "small":
         return _signed(_magnitude(generator, _EXPONENTS[style]), one, bits)
-    steps = sympy.Rational(generator.randint(0, 8), generator.choice((1, 1, 2)))
+    steps = Fraction(generator.randint(0, 8), generator.choice((1, 1, 2)))
     return _signed(steps + generator.choice((0, 1)) * _magnitude(generator, (9, 30), down=True), one, bits)
 
 
-def _within(one: _Range, style: str, bits: tuple[int, ...], generator: random.Random) -> sympy.Expr:
+def _within(one: _Range, style: str, bits: tuple[int, ...], generator: random.Random) -> Fraction:
     """Close to an end of the interval that the claim gives, or far out where it has none."""
     low, high = one.limits
-    if low.is_finite and high.is_finite:
+    if isinstance(low, Fraction) and isinstance(high, Fraction):
         near = (high - low) * _magnitude(generator, _EXPONENTS[style], down=True)
         return low + near if generator.getrandbits(1) else high - near
     away = _magnitude(generator, _EXPONENTS[style], down=style == "small")
-    return low + away if low.is_finite else high - away if high.is_finite else _signed(away, one, bits)
+    return low + away if isinstance(low, Fraction) else high - away if isinstance(high, Fraction) else _signed(away, one, bits)
 
 
-def _signed(size: sympy.Expr, one: _Range, bits: tuple[int, ...]) -> sympy.Expr:
+def _signed(size: Fraction, one: _Range, bits: tuple[int, ...]) -> Fraction:
     return -size if one.name.is_nonpositive or (bits and not bits[0]) else size
 
 
-def _complex(one: _Range, style: str, bits: tuple[int, ...], generator: random.Random) -> sympy.Expr:
-    """A complex number: with parts of all signs, or on the axes, where cuts are."""
+def _complex(one: _Range, style: str, bits: tuple[int, ...], generator: random.Random) -> tuple[Fraction, Fraction]:
+    """A real and an imaginary part: of all signs, or one of them zero, where cuts are."""
     parts = []
+    low, high = one.halves[-1]
     for bit in bits:
-        low, high = max(one.halves, key=lambda half: half[1])
-        size = low + (high - low) * _fraction(generator, short=style == "short")
         if style == "small":
-            size = sympy.Integer(generator.randint(0, 4))
+            size = Fraction(generator.randint(0, 4))
         elif style in _UNUSUAL:
             size = _magnitude(generator, _EXPONENTS[style])
+        else:
+            size = low + (high - low) * _fraction(generator, short=style == _FIRST)
         parts.append(size if bit else -size)
     real, imaginary = parts
+    nothing = Fraction(0)
     if one.name.is_imaginary:
-        return imaginary * sympy.I
+        return nothing, imaginary
     if style == "axes":
-        return generator.choice((-abs(real), -abs(real), real, imaginary * sympy.I))
+        return generator.choice(((-abs(real), nothing), (-abs(real), nothing), (real, nothing), (nothing, imaginary)))
     if style == "wild" and not generator.randrange(3):
         imaginary *= _magnitude(generator, (9, 30), down=True)
-    return real + imaginary * sympy.I
+    return real, imaginary
 
 
-def _integer(one: _Range, style: str, bits: tuple[int, ...], generator: random.Random) -> sympy.Integer:
+def _integer(one: _Range, style: str, bits: tuple[int, ...], generator: random.Random) -> Fraction:
     low, high = one.halves[bits[0] if bits else 0]
     usual = style not in _UNUSUAL
-    if not usual and one.given and all(end.is_finite for end in one.limits):
+    if not usual and isinstance(one.limits[0], Fraction) and isinstance(one.limits[1], Fraction):
         low, high = one.limits
-    first, last = int(sympy.ceiling(low)), int(sympy.floor(high))
-    if first <= last and (usual or (one.given and all(end.is_finite for end in one.limits))):
-        return sympy.Integer(generator.randint(first, min(last, first + _MOST_INTEGERS) if usual else last))
-    away = sympy.Integer(generator.randint(0, generator.choice(_INTEGERS.get(style, _INTEGERS["small"]))))
-    if one.given:
-        low, high = one.limits
-        return sympy.ceiling(low) + away if low.is_finite else sympy.floor(high) - away if high.is_finite else _signed(away, one, bits)
-    return _signed(away, one, bits)
+    first, last = ceil(low), floor(high)
+    if one.bounded or (usual and first <= last):
+        if first > last:
+            raise ValueError(f"no integer for {one.name} between {low} and {high}")
+        return Fraction(generator.randint(first, min(last, first + _MOST_INTEGERS) if usual else last))
+    away = Fraction(generator.randint(0, generator.choice(_INTEGERS.get(style, _INTEGERS["small"]))))
+    if isfinite(one.limits[0]):
+        return ceil(one.limits[0]) + away
+    return floor(one.limits[1]) - away if isfinite(one.limits[1]) else _signed(away, one, bits)
 
 
-def _fraction(generator: random.Random, *, short: bool) -> sympy.Rational:
+def _fraction(generator: random.Random, *, short: bool) -> Fraction:
     """A number between 0 and 1 whose denominator nothing fixes."""
     parts = generator.randint(1000, 9999) if short else generator.randint(_LONG // 2, _LONG)
-    return sympy.Rational(generator.randint(1, parts - 1), parts)
+    return Fraction(generator.randint(1, parts - 1), parts)
 
 
-def _magnitude(generator: random.Random, exponents: tuple[int, ...], *, down: bool = False) -> sympy.Rational:
+def _magnitude(generator: random.Random, exponents: tuple[int, ...], *, down: bool = False) -> Fraction:
     """A positive number of any size up to ten to one of the exponents, and down to its inverse (`down`: below one)."""
     most = generator.choice(exponents)
     exponent = generator.randint(-most, -1 if down else most)
-    return (1 + 9 * _fraction(generator, short=False)) * (sympy.Integer(10) ** (exponent - down))
+    return (1 + 9 * _fraction(generator, short=False)) * Fraction(10) ** (exponent - down)
 
 
 def _beside(value: sympy.Expr, generator: random.Random) -> sympy.Expr:
     """A number close to another one."""
-    return value * (1 + generator.choice((-1, 1)) * _magnitude(generator, (6, 6, 12), down=True) / 1000)
+    nearly = 1 + generator.choice((-1, 1)) * _magnitude(generator, (6, 6, 12), down=True) / 1000
+    return value * _exact(nearly)
+
+
+def _exact(value: Fraction | tuple[Fraction, Fraction]) -> sympy.Expr:
+    if isinstance(value, tuple):
+        real, imaginary = map(_exact, value)
+        return real + imaginary * sympy.I
+    return sympy.Rational(value.numerator, value.denominator)

@@ -32,11 +32,27 @@ _DONE_FIRST = sympy.Derivative, sympy.Subs, sympy.Piecewise, sympy.Integral  # o
 class Comparison:
     """Two sides at one point: the balls, and whether they are disjoint or agree to 50 digits."""
 
-    point: tuple[tuple[str, str], ...]
-    left: str
-    right: str
+    pair: PointwisePair
+    values: Mapping[sympy.Symbol, sympy.Expr]
+    sides: tuple[acb, acb]
+    gap: acb
     disjoint: bool
     agrees: bool
+
+    @property
+    def point(self) -> tuple[tuple[str, str], ...]:
+        """The names and the functions chosen, in words."""
+        return (*((name.name, str(self.values[name])) for name in self.pair.names), *described(self.pair.functions))
+
+    @property
+    def left(self) -> str:
+        return shown(self.sides[0])
+
+    @property
+    def right(self) -> str:
+        """In 20 digits, or if these are those of the left side, by the difference from it."""
+        right = shown(self.sides[1])
+        return f"{right} + ({self.gap.str(5, radius=False)})" if self.disjoint and right == self.left else right
 
 
 def seeded(seed: int, *names: str) -> random.Random:
@@ -53,7 +69,7 @@ class PointwisePair:
 
     def __init__(self, left: sympy.Expr, right: sympy.Expr, generator: random.Random, family: int = 0) -> None:
         chosen = instantiate((left, right), generator, family)
-        self.functions = described(chosen)
+        self.functions = chosen
         laws = tuple(chosen.items())
         if has(left, *_DONE_FIRST) or has(right, *_DONE_FIRST):
             left, right, laws = specified(left, chosen), specified(right, chosen), ()
@@ -76,13 +92,10 @@ class PointwisePair:
                     if bits > BITS and found is None:
                         return None
                     continue
-                found = Comparison(self._described(point), *_both_shown(a, b), disjoint(a, b), agree(a, b))
+                found = Comparison(self, point, (a, b), b - a, disjoint(a, b), agree(a, b))
                 if found.disjoint or (a.is_exact() and b.is_exact()) or (found.agrees and not thorough):
                     break
         return found
-
-    def _described(self, point: Mapping[sympy.Symbol, sympy.Expr]) -> tuple[tuple[str, str], ...]:
-        return tuple((name.name, str(point[name])) for name in self.names) + self.functions
 
 
 def disjoint(one: acb, other: acb) -> bool:
@@ -109,10 +122,3 @@ def shown(value: acb) -> str:
     if imaginary == 0 or (imaginary.contains(0) and abs(imaginary) < nothing) or abs(imaginary) < nothing * abs(real):
         return real.str(20, radius=False)
     return f"{real.str(20, radius=False)} + {imaginary.str(20, radius=False)} i"
-
-
-def _both_shown(one: acb, other: acb) -> tuple[str, str]:
-    """Two balls in 20 digits; where these are the same, the second one by its difference from the first."""
-    first, second = shown(one), shown(other)
-    gap = (other - one) if first == second and disjoint(one, other) else None
-    return first, second if gap is None else f"{first} + ({gap.str(5, radius=False)})"
