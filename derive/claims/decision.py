@@ -13,7 +13,8 @@ from sympy.core.function import AppliedUndef
 from derive.claim import Context
 from derive.expressions.balls import enclose
 from derive.expressions.integrals import merge
-from derive.expressions.sampling import DIGITS, Comparison, Domain, PointwisePair, instantiate, points, seeded, specified
+from derive.expressions.rational import levels
+from derive.expressions.sampling import DIGITS, Comparison, Domain, PointwisePair, instantiate, points, rounded, seeded, specified
 from derive.expressions.state_sums import sizes_of, vanishes
 from derive.obligations.ledger import note
 from derive.operators import Label, has_operators
@@ -26,7 +27,7 @@ _POINTS = 9
 _TRIES = 24
 _SHORT = 400  # operations in sides for which functions of another kind are tried too
 _STATES = (3, 4)
-_ANY_STATES = (1, 5)
+_ANY_STATES = (1, 5), (1, 40), (1, 12), (1, 5)  # by how deep sums stand in one another
 
 Pair = tuple[sympy.Expr, sympy.Expr]
 Interval = tuple[sympy.Expr, sympy.Expr]
@@ -206,19 +207,23 @@ def _comparisons(
     left: sympy.Expr, right: sympy.Expr, context: Context, where: Domain, assuming: tuple[sympy.Basic, ...]
 ) -> Iterator[Comparison | None]:
     """At an ordinary point, compared at highest precision; then at points of all kinds, with fewer and more states and other functions."""
-    generator = context.random
+    generator, patient = context.random, not context.quick
     names, sizes = left.free_symbols | right.free_symbols, sizes_of(left) | sizes_of(right)
     states = [name for name in names if isinstance(name, Label)]  # declared to be among those that are summed over
     relations = (*assuming, *_assumed(context, names), *(sympy.Le(state, size) for state in states for size in sizes))
     pairs = [PointwisePair(left, right, generator)]
     source = points(names, generator, {**dict.fromkeys(sizes, _STATES), **where}, relations)
-    yield pairs[0].at(next(source), thorough=not context.quick, raised=not context.quick)
+    yield pairs[0].at(next(source), thorough=patient, raised=patient)
+    domain = {**dict.fromkeys([*sizes, *states], _ANY_STATES[min(max(levels(left), levels(right)), len(_ANY_STATES) - 1)]), **where}
     if sizes:
-        source = points(names, generator, {**dict.fromkeys([*sizes, *states], _ANY_STATES), **where}, relations)
-    if pairs[0].functions and not context.quick and left.count_ops() + right.count_ops() < _SHORT:
+        source = points(names, generator, domain, relations)
+    if pairs[0].functions and patient and left.count_ops() + right.count_ops() < _SHORT:
         pairs.append(PointwisePair(left, right, generator, family=1))
     for turn in count(1):
-        yield pairs[turn % len(pairs)].at(next(source), thorough=not context.quick and turn == _POINTS // 2, raised=not context.quick)
+        pair, point = pairs[turn % len(pairs)], next(source)
+        found = pair.at(point, thorough=patient and turn == _POINTS // 2, raised=patient)
+        shorter = (pair.at(near) for near in rounded(point, domain, relations)) if found is not None and found.disjoint else ()
+        yield next((one for one in shorter if one is not None and one.disjoint), found)
 
 
 def _assumed(context: Context, names: set[sympy.Symbol]) -> list[sympy.Basic]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -12,13 +11,14 @@ import sympy
 from flint import acb, arb
 
 from derive.expressions.balls import BallFunction, ball, precision
+from derive.expressions.coordinates import default_interval
 from derive.expressions.models import described, instantiate, specified
 from derive.expressions.nodes import has
-from derive.expressions.points import Domain, default_interval, points
+from derive.expressions.points import Domain, Point, points, rounded
 
 __all__ = [
     "BITS", "DIGITS", "Comparison", "Domain", "PointwisePair", "agree", "default_interval", "described", "disjoint", "instantiate", "points",
-    "seeded", "shown", "specified",
+    "rounded", "seeded", "shown", "specified",
 ]
 
 DIGITS = 50
@@ -33,7 +33,7 @@ class Comparison:
     """Two sides at one point: the balls, and whether they are disjoint or agree to 50 digits."""
 
     pair: PointwisePair
-    values: Mapping[sympy.Symbol, sympy.Expr]
+    values: Point
     sides: tuple[acb, acb]
     gap: acb
     disjoint: bool
@@ -77,7 +77,7 @@ class PointwisePair:
         self.left, self.right = _compiled(left, self.names, laws), _compiled(right, self.names, laws)
         self._cost = (len(self.left.steps) + len(self.right.steps)) * max(cost if has(left, kind) or has(right, kind) else 1 for kind, cost in _COSTS.items())
 
-    def at(self, point: Mapping[sympy.Symbol, sympy.Expr], *, thorough: bool = True, raised: bool = True) -> Comparison | None:
+    def at(self, point: Point, *, thorough: bool = True, raised: bool = True) -> Comparison | None:
         """The comparison at `point`, or None where a side is not defined there.
 
         While the balls overlap and do not agree, they are made again with more bits, if `raised` and as far as the expressions are
