@@ -20,7 +20,7 @@ __all__ = ["FIRST", "STYLES", "Range", "beside", "declared", "default_interval",
 FIRST = "short"
 STYLES = "long", "wild", "close", "small", "broad", "tiny", "far", "axes"
 
-_EXPONENTS = {"small": (9, 30), "wild": (1, 1, 3, 9), "tiny": (1, 3, 9, 30), "far": (3, 9, 30)}  # of real numbers
+_EXPONENTS = {"small": (9, 30), "wild": (1, 1, 3, 9), "tiny": (2, 4, 10, 31), "far": (3, 9, 30)}  # of real numbers
 _INTEGERS = {"small": (12,), "wild": (10**2, 10**2, 10**4), "tiny": (3,), "far": (10**4, 10**9)}  # how far out integers are
 _UNUSUAL = _EXPONENTS.keys()
 _DEFAULT = Fraction(1, 10), Fraction(3)
@@ -43,6 +43,9 @@ def declared(name: sympy.Symbol, value: sympy.Expr) -> bool:
     >>> declared(n, sympy.Integer(4)), declared(n, sympy.Integer(3))
     (True, False)
     """
+    ends = getattr(name, "range", None)
+    if ends and not (value.is_Rational and ends[0] <= value <= ends[1]):
+        return False
     quick = _OF_RATIONALS if value.is_Rational else {}
     return all((quick[fact](value) if fact in quick else getattr(value, f"is_{fact}")) is truth for fact, truth in _facts(name))
 
@@ -64,7 +67,7 @@ class Range:
         if self.given:
             if not value.is_Rational:
                 return False
-            (low, high), at = self._limits, Fraction(int(value.p), int(value.q))
+            (low, high), at = map(_end, self.given), Fraction(int(value.p), int(value.q))
             if not (low <= at <= high if self.name.is_integer else low < at < high):
                 return False
         return declared(self.name, value)
@@ -85,12 +88,17 @@ class Range:
         return len(self._halves) - 1 if self._real else 2
 
     @cached_property
+    def _ends(self) -> tuple[Any, Any] | None:
+        """The interval that the claim gives, or that the name is declared to lie in."""
+        return self.given or getattr(self.name, "range", None)
+
+    @cached_property
     def _real(self) -> bool:
-        return bool(self.given or self.name.is_extended_real)
+        return bool(self._ends or self.name.is_extended_real)
 
     @cached_property
     def _limits(self) -> Interval:
-        return (_end(self.given[0]), _end(self.given[1])) if self.given else (-inf, inf)
+        return (_end(self._ends[0]), _end(self._ends[1])) if self._ends else (-inf, inf)
 
     @cached_property
     def _halves(self) -> tuple[tuple[Fraction, Fraction], ...]:
@@ -99,7 +107,7 @@ class Range:
         if low < 0 < high:
             both: tuple[tuple[Fraction, Fraction], ...] = (low, Fraction(0)), (Fraction(0), high)
         else:
-            free = not self.given and (low, high) == _DEFAULT
+            free = not self._ends and (low, high) == _DEFAULT
             both = ((-high, -low), (low, high)) if free else ((low, high),)
         allowed = [half for half in both if not (half[1] <= 0 and self.name.is_nonnegative) and not (half[0] >= 0 and self.name.is_nonpositive)]
         return tuple(allowed) or both
@@ -117,12 +125,13 @@ class Range:
         return self._real_number(style, signs, generator) if self._real else self._complex(style, signs, generator)
 
     def _real_number(self, style: str, signs: Signs, generator: random.Random) -> Fraction:
-        if style == "broad" and not self.given:
+        if style == "broad" and not self._ends:
             return self._signed(_BROAD * _fraction(generator), signs)
-        if style not in _UNUSUAL:
+        within = self._ends is not None and all(map(isfinite, self._limits))
+        if style not in _UNUSUAL or (within and (style == "wild" or generator.getrandbits(1))):
             low, high = self._halves[signs[0] if signs else 0]
             return low + (high - low) * _fraction(generator, short=style == FIRST)
-        if self.given:
+        if self._ends:
             return self._near_end(style, signs, generator)
         if style != "small":
             return self._signed(_magnitude(style, generator), signs)
@@ -130,7 +139,7 @@ class Range:
         return self._signed(steps + generator.choice((0, 1)) * _magnitude("tiny", generator), signs)
 
     def _near_end(self, style: str, signs: Signs, generator: random.Random) -> Fraction:
-        """Close to an end of the interval that the claim gives, or far out where it has none."""
+        """Close to an end of the interval, or far out where it has none."""
         low, high = self._limits
         if isinstance(low, Fraction) and isinstance(high, Fraction):
             near = (high - low) * _magnitude("tiny", generator)
@@ -222,6 +231,6 @@ def _fraction(generator: random.Random, *, short: bool = False) -> Fraction:
 def _magnitude(style: str, generator: random.Random) -> Fraction:
     """A positive number below 1 or above it, or on both sides, by at most ten to one of the exponents of the style."""
     most = generator.choice(_EXPONENTS[style])
-    least = {"far": 0}.get(style, -most)
-    exponent = generator.randint(least, -1 if style in ("tiny", "small") else most)
-    return (1 + 9 * _fraction(generator)) * Fraction(10) ** (exponent - (style in ("tiny", "small")))
+    below = style in ("tiny", "small")
+    exponent = generator.randint(most // 2 if style == "far" else -most, -2 if below else most)
+    return (1 + 9 * _fraction(generator)) * Fraction(10) ** exponent

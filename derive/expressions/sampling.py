@@ -24,6 +24,7 @@ __all__ = [
 DIGITS = 50
 BITS = 260
 _RAISED = ((600, 40_000), (1500, 4000), (4000, 1000))  # bits, and for how costly an expression
+_CHEAP = 60
 _COSTS = {sympy.Integral: 500, sympy.Sum: 20}
 _DONE_FIRST = sympy.Derivative, sympy.Subs, sympy.Piecewise, sympy.Integral  # once the unspecified functions in them are known
 
@@ -81,8 +82,9 @@ class PointwisePair:
         """The comparison at `point`, or None where a side is not defined there.
 
         While the balls overlap and do not agree, they are made again with more bits, if `raised` and as far as the expressions are
-        cheap enough; if `thorough`, also where they agree: so a difference of 10^-1000 of what cancels in the sides is seen.
+        cheap enough; if `thorough`, or all but for nothing, also where they agree: so a difference of 10^-1000 of what cancels is seen.
         """
+        thorough = thorough or (raised and self._cost <= _CHEAP)
         found = None
         for bits in (BITS, *(bits for bits, cost in _RAISED if raised and self._cost <= cost)):
             with precision(bits):
