@@ -23,7 +23,7 @@ from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 __all__ = ["OPERATORS", "decide_equal"]
 
 OPERATORS = "operators do not commute: state this as an OperatorIdentity"
-_POINTS = 9
+_POINTS = 10  # one of each style
 _TRIES = 24
 _SHORT = 400  # operations in sides for which functions of another kind are tried too
 _STATES = (3, 4)

@@ -283,6 +283,8 @@ _LOG_MODULUS = {
 
 
 def _maximum(*values: acb) -> acb:
+    if any(not value.imag.contains(0) for value in values):
+        return _INDETERMINATE
     best = values[0].real
     for value in values[1:]:
         best = best.max(value.real)

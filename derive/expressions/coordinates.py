@@ -18,7 +18,7 @@ __all__ = ["FIRST", "STYLES", "Range", "beside", "declared", "default_interval",
 
 # An ordinary point first, with short fractions for a person to read; then these, one after another, again and again.
 FIRST = "short"
-STYLES = "long", "wild", "close", "small", "broad", "tiny", "far", "axes"
+STYLES = "long", "wild", "close", "broad", "small", "tiny", "broad", "far", "axes"
 
 _EXPONENTS = {"small": (9, 30), "wild": (1, 1, 3, 9), "tiny": (2, 4, 10, 31), "far": (3, 9, 30)}  # of real numbers
 _INTEGERS = {"small": (12,), "wild": (10**2, 10**2, 10**4), "tiny": (3,), "far": (10**4, 10**9)}  # how far out integers are
