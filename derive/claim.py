@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any, ClassVar, Protocol
@@ -12,6 +12,7 @@ import sympy
 from derive.expressions.calculus import Misdeclared
 from derive.expressions.integrals import close
 from derive.expressions.sampling import seeded
+from derive.names import clashing_names
 from derive.obligations.conditions import Inside, Obligation
 from derive.obligations.ledger import Ledger, needs, recording
 from derive.paper import Paper
@@ -52,6 +53,11 @@ class Context:
     @property
     def random(self) -> Random:
         return seeded(self.seed, self.paper.id, self.label)
+
+    @property
+    def assumed(self) -> tuple[sympy.Basic, ...]:
+        """What the equations assume that the check consulted."""
+        return tuple(dict.fromkeys(relation for number in self.premises for relation in self.paper[number].assumes))
 
     @property
     def premises(self) -> tuple[str, ...]:
@@ -101,6 +107,9 @@ class Claim:
         return verdict, context.premises
 
     def _decided(self, context: Context, ledger: Ledger) -> Verdict:
+        clashes = clashing_names(_expressions(tuple(vars(self.statement).values())))
+        if clashes:
+            return Inconclusive(clashes[0].words)
         region = _region(self.statement)
         needs("region", *(Inside(name, low, high) for name, (low, high) in region.intervals.items()))
         return _verdict(self.statement.decide(context), ledger, region, context)
@@ -111,10 +120,21 @@ def claim(number: str, title: str, statement: Statement) -> Claim:
     return Claim(number, title, statement)
 
 
+def _expressions(parts: Any) -> Iterator[sympy.Basic]:
+    """The expressions in a statement's fields, or in collections of them."""
+    if isinstance(parts, sympy.Basic):
+        yield parts
+    elif isinstance(parts, Mapping):
+        yield from _expressions((*parts.keys(), *parts.values()))
+    elif isinstance(parts, tuple | list):
+        for part in parts:
+            yield from _expressions(part)
+
+
 def _region(statement: Any) -> Region:
     """Where a statement is made: as its `region`, or its `where` and `assuming`, say."""
     where = {**getattr(statement, "where", {}), **getattr(statement, "region", {})}
-    return Region.of(where, getattr(statement, "assuming", ()))
+    return Region.of(where, getattr(statement, "assuming", ()), getattr(statement, "continuing", ()))
 
 
 def _verdict(found: Verdict, ledger: Ledger, region: Region, context: Context) -> Verdict:
@@ -126,11 +146,11 @@ def _verdict(found: Verdict, ledger: Ledger, region: Region, context: Context) -
         return found
     if isinstance(found, Shown | Covered):
         try:
-            return _holding(found, sealed(ledger, region))
+            return _holding(found, sealed(ledger, region, context.assumed))
         except Unmet as unmet:
             return _open(unmet.obligations, context)
     binding = [one for step in ledger.steps for one in step.obligations if one.binds]
-    open_ = tuple(one for one in dict.fromkeys(binding) if discharge(one, region) is None)
+    open_ = tuple(one for one in dict.fromkeys(binding) if discharge(one, region, context.assumed) is None)
     return _open(open_, context) if open_ and isinstance(found, Refuted | Sampled) else found
 
 

@@ -13,6 +13,7 @@ from sympy.core.function import AppliedUndef
 
 from derive.expressions.nodes import atoms
 from derive.latex import paper_latex
+from derive.names import clashing_names
 from derive.operators import Element
 from derive.quantity import Quantity
 
@@ -23,7 +24,7 @@ _ORDER = "rev-lex"
 
 
 class EquationError(ValueError):
-    """An equation that cannot be made: without source, or with an undeclared symbol."""
+    """An equation that cannot be made: without source, with an undeclared symbol, or with two quantities of one name."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,8 @@ class Equation:
         stated = (self.relation, *self.assumes, *([self.printed.relation] if self.printed else []))
         undeclared = sorted(set().union(*map(undeclared_names, stated)))
         _require(not undeclared, self, f"undeclared: {', '.join(undeclared)}; declare each with quantity(...)")
+        clashes = clashing_names(stated)
+        _require(not clashes, self, "; ".join(clash.words for clash in clashes))
         floats = set().union(*(atoms(part, sympy.Float) for part in stated))
         _require(not floats, self, f"binary float {', '.join(map(str, floats))}; write a rational or a decimal string")
 
@@ -110,7 +113,8 @@ class Equation:
         """
         if isinstance(self.lhs, Quantity):
             return self.lhs
-        if isinstance(self.lhs, AppliedUndef) and all(isinstance(a, Quantity) for a in self.lhs.args):
+        names = self.lhs.args
+        if isinstance(self.lhs, AppliedUndef) and all(isinstance(a, Quantity) for a in names) and len(set(names)) == len(names):
             return self.lhs.func if not self.rhs.has(self.lhs.func) else None
         if isinstance(self.lhs, Element) and self.lhs.is_diagonal:
             return self.lhs

@@ -13,11 +13,12 @@ from sympy.core.function import AppliedUndef
 from derive.claim import Context
 from derive.expressions.balls import enclose
 from derive.expressions.integrals import merge
+from derive.expressions.nodes import replaced
 from derive.expressions.rational import levels
 from derive.expressions.sampling import DIGITS, Comparison, Domain, PointwisePair, instantiate, points, rounded, seeded, specified
 from derive.expressions.state_sums import sizes_of, vanishes
 from derive.obligations.ledger import note
-from derive.operators import Label, has_operators
+from derive.operators import Element, Label, has_operators
 from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 
 __all__ = ["OPERATORS", "decide_equal"]
@@ -62,12 +63,14 @@ def decide_equal(
             unequal.append(found)
         elif not isinstance(found, Sampled) and not vanishes(one - other):
             open_.append(found)
-        total += agreed
+        total += agreed if one != 0 or other != 0 or left == right == 0 else 0
     if context.quick and open_ and not unequal:
         return open_[0]
     if unequal:
         rest_alone = len(unequal) == 1 and all(vanishes(one - other) for one, other in pairs[1:])
         return unequal[0] if rest_alone else _sampled(left, right, context, where or {}, assuming)[0]
+    if not total and not unequal:
+        return open_[0] if open_ else Inconclusive("neither side could be evaluated at a sample point: they may be defined nowhere", context.premises)
     if not context.quick and all(vanishes(one - other) for one, other in pairs):
         for pair in pairs:
             note("identity", pair)
@@ -185,9 +188,15 @@ def _change_near(
         return None
 
 
+def _as_function(element: Element) -> sympy.Expr:
+    """A matrix element as a function of its two states, of which nothing is known."""
+    return sympy.Function(f"<{element.inner}>")(element.args[0], element.args[2])
+
+
 def _sampled(left: sympy.Expr, right: sympy.Expr, context: Context, where: Domain, assuming: tuple[sympy.Basic, ...]) -> tuple[Verdict, int]:
     """A refutation, or how many points agreed; a quick check asks for one point alone."""
     agreed = 0
+    left, right = (replaced(side, Element, _as_function) for side in (left, right))
     wanted = 1 if context.quick or not (left.free_symbols or right.free_symbols) else _POINTS
     try:
         for comparison in islice(_comparisons(left, right, context, where, assuming), _TRIES):
@@ -210,7 +219,8 @@ def _comparisons(
     generator, patient = context.random, not context.quick
     names, sizes = left.free_symbols | right.free_symbols, sizes_of(left) | sizes_of(right)
     states = [name for name in names if isinstance(name, Label)]  # declared to be among those that are summed over
-    relations = (*assuming, *_assumed(context, names), *(sympy.Le(state, size) for state in states for size in sizes))
+    assumed = [one for one in context.assumed if one.free_symbols <= names and not one.atoms(AppliedUndef)]
+    relations = (*assuming, *assumed, *(sympy.Le(state, size) for state in states for size in sizes))
     pairs = [PointwisePair(left, right, generator)]
     source = points(names, generator, {**dict.fromkeys(sizes, _STATES), **where}, relations)
     yield pairs[0].at(next(source), thorough=patient, raised=patient)
@@ -224,9 +234,3 @@ def _comparisons(
         found = pair.at(point, thorough=patient and turn == _POINTS // 2, raised=patient)
         shorter = (pair.at(near) for near in rounded(point, domain, relations)) if found is not None and found.disjoint else ()
         yield next((one for one in shorter if one is not None and one.disjoint), found)
-
-
-def _assumed(context: Context, names: set[sympy.Symbol]) -> list[sympy.Basic]:
-    """What the equations consulted so far assume of these names: a counterexample must fulfil it."""
-    said = [relation for number in context.premises for relation in context.paper[number].assumes]
-    return [relation for relation in said if relation.free_symbols <= names and not relation.atoms(AppliedUndef)]

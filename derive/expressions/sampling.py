@@ -76,7 +76,8 @@ class PointwisePair:
             left, right, laws = specified(left, chosen), specified(right, chosen), ()
         self.names = tuple(sorted(left.free_symbols | right.free_symbols, key=lambda s: s.name))
         self.left, self.right = _compiled(left, self.names, laws), _compiled(right, self.names, laws)
-        self._cost = (len(self.left.steps) + len(self.right.steps)) * max(cost if has(left, kind) or has(right, kind) else 1 for kind, cost in _COSTS.items())
+        steps = len(self.left.steps) + len(self.right.steps)
+        self._cost = steps * max(cost if has(left, kind) or has(right, kind) else 1 for kind, cost in _COSTS.items())
 
     def at(self, point: Point, *, thorough: bool = True, raised: bool = True) -> Comparison | None:
         """The comparison at `point`, or None where a side is not defined there.

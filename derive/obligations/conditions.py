@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import sympy
 
 __all__ = [
-    "Assumed", "Cited", "Converges", "Holds", "Inside", "NonNegative", "NonZero", "Obligation", "Positive", "Range", "Real", "Within",
+    "Assumed", "Cited", "Converges", "Holds", "Inside", "NonNegative", "NonZero", "Obligation", "Positive", "Range", "Real", "RealValue", "Within",
     "declared_as", "traits",
 ]
 
@@ -183,6 +183,23 @@ class Cited(Obligation):
         return f"{self.condition} ({self.source})"
 
 
+@dataclass(frozen=True)
+class RealValue(Obligation):
+    """A function that is declared real has a real value: its definition gives one."""
+
+    call: sympy.Expr
+    value: sympy.Expr
+    binds: ClassVar[bool] = True
+
+    @property
+    def words(self) -> str:
+        return f"{self.value}, the value of {self.call}, is real, as {self.call.func} is declared"
+
+    @property
+    def hint(self) -> str:
+        return f"declare it otherwise: quantity_function({self.call.func.__name__!r}, ..., real=False)"
+
+
 def traits(name: sympy.Symbol) -> tuple[str, ...]:
     """What a symbol is declared to be: the strongest words first, without those that follow from them."""
     known = [trait for trait in _TRAITS if getattr(name, f"is_{trait}") is True]
@@ -200,4 +217,5 @@ def traits(name: sympy.Symbol) -> tuple[str, ...]:
 
 def declared_as(name: sympy.Symbol) -> str:
     """The declaration of a symbol in words."""
-    return ", ".join(traits(name)) or "a complex number"
+    limits = getattr(name, "range", None)
+    return ", ".join((*traits(name), *([f"between {limits[0]} and {limits[1]}"] if limits else []))) or "a complex number"

@@ -255,7 +255,7 @@ CLAIMS = (
         ),
     ),
     *(
-        claim(num, "the sum over plane waves", Derivation(right(num), Sum(overlap(k, p) * element(p, k_prime), (p, 1, M)), keep=(element,)))
+        claim(num, "the sum over plane waves", Derivation(right(num), Sum(overlap(k, p) * element(p, k_prime), (p, 1, M)), keep=(element, phase)))
         for num, element, _ in PRODUCTS
     ),
 )

@@ -87,10 +87,19 @@ def read_metals(text: str, origin: str, known: Mapping[str, Metal] | None = None
             raise DomainError(f"{origin}: [{_cut(repr(given)[1:-1])}] must be a symbol of 1 to 8 letters and digits")
         if given.lower() in seen:
             raise DomainError(f"{origin}: [{given}] and [{seen[given.lower()]}] are the same metal")
+        if _holds_metals(entry) and given.lower() not in spelling:
+            inner = _cut(repr(next(iter(entry)))[1:-1])
+            raise DomainError(f"{origin}: [{given}.{inner}] must be [{inner}]: each metal has a table of its own, not one within [{given}]")
         seen[given.lower()] = given
         symbol = spelling.get(given.lower(), given)
         found[symbol] = _metal(symbol, entry, general, f"{origin}: [{given}]", origin, found.get(symbol))
     return found
+
+
+def _holds_metals(entry: object) -> bool:
+    """Whether a table has tables with properties of metals, and nothing else: [metals.Na] instead of [Na]."""
+    return isinstance(entry, dict) and bool(entry) and all(
+        isinstance(inner, dict) and key != "note" and not inner.keys().isdisjoint(KEYS) for key, inner in entry.items())
 
 
 def _metal(symbol: str, entry: object, general: dict[str, str], place: str, origin: str, base: Metal | None) -> Metal:

@@ -18,7 +18,7 @@ from numerics.float64._species import effective_valence, volume_per_ion
 from numerics.float64.alloy_resistivity import alloy_resistivity
 from numerics.float64.screening import SCREENINGS, base_and_vertex
 from numerics.formulas import generated as _formulas
-from numerics.metals.data import metal
+from numerics.metals.data import metal, metals
 from numerics.metals.pair import PairPotential
 from numerics.metals.record import Metal
 from numerics.metals.spheres import HardSpheres
@@ -29,6 +29,8 @@ __all__ = ["Alloy", "DoubtfulState", "doubts"]
 _SUM = 1e-9  # what the fractions may miss 1 by
 _LARGEST_RADIUS = 10.0
 _LEAST_VOLUME, _LARGEST_VOLUME = 1e-30, 1e-26  # of an ion; they exclude slips of unit
+_MELTING_MISS = 0.05  # what a file's melting point may differ from the tabulated one, relatively
+_LOWEST_MELTING, _ICE = 234.32, 273.15  # K: mercury, below all other metals; 0 °C
 
 
 class DoubtfulState(UserWarning):
@@ -57,7 +59,8 @@ class Alloy:
     Everything is in the units of `Metal` and the SI: `fermi_wavenumber` 1/m, `fermi_energy` J, `electron_radius` Bohr
     radii, `core_radii` angstrom; `valence` is Z*, electrons per ion; `scaled_core_radii` are 2 k_F R_core.
 
-    Raises `DomainError` (unknown metal, fractions, temperature, a metal without a core radius).
+    Raises `DomainError` (unknown metal, fractions, temperature, a metal without a core radius). Warns with `DoubtfulState` of densities
+    that are extrapolated, and of melting points in `data` that look like degrees Celsius.
 
     Source: ashcroft-langreth-1967, Sec. II A and footnote 15.
 
@@ -81,6 +84,7 @@ class Alloy:
             raise DomainError(f"composition must name each metal once, not {', '.join(self.symbols)}")
         self.core_radii = _radii(self.species, core_radii or {})
         self.remarks: list[str] = []
+        self._melting(data)
         self._pairs: dict[tuple[int, int, str], PairPotential] = {}  # each keeps its first minimum
         self.atomic_volume = self._volume(extrapolate) if atomic_volume is None else one_number("atomic_volume", atomic_volume)
         if not _LEAST_VOLUME <= self.atomic_volume <= _LARGEST_VOLUME:
@@ -152,6 +156,19 @@ class Alloy:
                 self._warn(f"the density of liquid {one.symbol} is extrapolated to {self.temperature:g} K; it melts at {one.melting_point:g} K")
         volumes = [one.atomic_volume(one.density_at(self.temperature, extrapolate=extrapolate)) for _, one in present]
         return volume_per_ion([c for c, _ in present], volumes)
+
+    def _melting(self, data: str | Path | None) -> None:
+        """Doubts a melting point of a file that would be right in degrees Celsius, or that no metal has."""
+        tabulated = metals()
+        for one in self.species if data is not None else ():
+            known = tabulated.get(one.symbol)
+            if known is None and one.melting_point < _LOWEST_MELTING:
+                self._warn(f"{one.symbol} melts at {one.melting_point:g} K in {data}, below mercury, {_LOWEST_MELTING:g} K:"
+                           " it must be in kelvin, not in °C")
+            elif known is not None and abs(one.melting_point / known.melting_point - 1) > _MELTING_MISS:
+                celsius = abs(one.melting_point + _ICE - known.melting_point) < _MELTING_MISS * known.melting_point
+                self._warn(f"{one.symbol} melts at {one.melting_point:g} K in {data}, but at {known.melting_point:g} K in the table"
+                           f"{': it must be in kelvin, not in °C' if celsius else ''}")
 
     def _index(self, symbol: str) -> int:
         for number, known in enumerate(self.symbols):

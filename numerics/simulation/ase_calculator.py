@@ -13,7 +13,9 @@ from ase.stress import full_3x3_to_voigt_6_stress
 from scipy.interpolate import make_interp_spline
 
 from numerics._arguments import DomainError
-from numerics.simulation.truncation import Pair, TruncatedPair, limited
+from numerics._types import FloatArray
+from numerics.simulation.lammps import FEWEST, MOST
+from numerics.simulation.truncation import Pair, TruncatedPair, each_once, limited, whole
 
 
 class PairCalculator(Calculator):
@@ -21,7 +23,8 @@ class PairCalculator(Calculator):
 
     The energy is a spline of degree 5 in r**2 through `points` values from `inner` to `cutoff`, and the forces are its exact derivative.
     The stress is the pair part alone, at constant electron density. Parameters: those of `write_lammps`. Raises
-    `DomainError` (two species without a potential, ions closer than `inner`).
+    `DomainError` (an argument outside its domain, a pair in both orders, two species without a potential, ions closer than `inner`, a position
+    that is not finite), `ArgumentTypeError`.
 
     >>> from ase import Atoms
     >>> from numerics.metals import Alloy
@@ -37,13 +40,15 @@ class PairCalculator(Calculator):
         self, pairs: Mapping[tuple[str, str], Pair], cutoff: float = 15.0, switch: float = 2.0, inner: float = 1.0, points: int = 5000,
     ) -> None:
         super().__init__()
-        self.cutoff, self.inner = cutoff, limited("inner", inner, 0, cutoff, "angstrom, the cut-off")
-        r = np.minimum(np.sqrt(np.linspace(inner**2, cutoff**2, points)), cutoff)
-        self.splines = {names: make_interp_spline(r**2, TruncatedPair(pair, cutoff, switch).within(r)[0], k=5) for names, pair in pairs.items()}
+        self.cutoff = limited("cutoff", cutoff, 0, 1000, "angstrom")
+        self.inner = limited("inner", inner, 0, self.cutoff, "angstrom, the cut-off")
+        r = np.minimum(np.sqrt(np.linspace(self.inner**2, self.cutoff**2, whole("points", points, FEWEST, MOST))), self.cutoff)
+        self.splines = {names: _spline(names, TruncatedPair(pair, self.cutoff, switch), r) for names, pair in each_once(pairs).items()}
 
     def calculate(self, atoms: Atoms | None = None, properties: Sequence[str] = ("energy",), system_changes: Sequence[str] = all_changes) -> None:
         super().calculate(atoms, properties, system_changes)
         ions: Any = self.atoms
+        _finite(ions)
         first, second, r, apart = neighbor_list("ijdD", ions, self.cutoff)  # each two ions twice
         if np.any(r < self.inner):
             raise DomainError(f"two ions are {r.min():.6g} angstrom apart; the potential starts at {self.inner:g}")
@@ -60,3 +65,18 @@ class PairCalculator(Calculator):
         self.results = {"energy": total, "free_energy": total, "forces": forces}
         if ions.cell.rank == 3:
             self.results["stress"] = full_3x3_to_voigt_6_stress(pull.T @ apart / 2) / ions.get_volume()
+
+
+def _spline(names: tuple[str, str], pair: TruncatedPair, r: FloatArray) -> Any:
+    energy = pair.within(r)[0]
+    if not np.isfinite(energy).all():
+        raise DomainError(f"pair {'-'.join(names)} must be finite from {r[0]:g} to {r[-1]:g} angstrom")
+    return make_interp_spline(r**2, energy, k=5)
+
+
+def _finite(ions: Any) -> None:
+    for number, (symbol, place) in enumerate(zip(ions.get_chemical_symbols(), ions.get_positions(), strict=True)):
+        if not np.isfinite(place).all():
+            raise DomainError(f"positions must be finite, not {place.tolist()} of ion {number} ({symbol}): the run may have blown up before")
+    if not np.isfinite(ions.cell.array).all():
+        raise DomainError(f"cell must be finite, not {ions.cell.array.tolist()}")

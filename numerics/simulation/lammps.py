@@ -11,12 +11,12 @@ from pathlib import Path
 
 import numpy as np
 
-from numerics._arguments import ArgumentTypeError, DomainError
+from numerics._arguments import DomainError
 from numerics._files import write_together
-from numerics.simulation.truncation import Pair, TruncatedPair, limited
+from numerics.simulation.truncation import Pair, TruncatedPair, derived_force, each_once, limited, whole
 
 INNER = 1.0  # angstrom
-_FEWEST, _MOST = 100, 1_000_000
+FEWEST, MOST = 100, 1_000_000  # rows
 _SKIN = 2.0  # angstrom, of the neighbour lists
 _STEP = 1e-3  # angstrom, of the slope of the force at the ends
 
@@ -39,7 +39,7 @@ def write_lammps(
     is that of the atom types); atomic_volume, angstrom**3 per ion; temperature in kelvin; title, lines for the head of both
     files; cutoff, switch and inner in angstrom, inner + switch < cutoff; points, 100 to 1e6.
 
-    Raises `DomainError` (an argument outside its domain, a missing pair or mass), `ArgumentTypeError`, `OSError`.
+    Raises `DomainError` (an argument outside its domain, a missing pair or mass, a force that is not -d energy/dr), `ArgumentTypeError`, `OSError`.
 
     >>> import tempfile
     >>> class Coulomb:
@@ -59,7 +59,7 @@ def write_lammps(
     species = _species(fractions, masses)
     limited("atomic_volume", atomic_volume, 0, 1e4, "angstrom^3")
     limited("temperature", temperature, 0, 1e6, "K")
-    _whole("points", points)
+    whole("points", points, FEWEST, MOST)
     least = limited("inner", inner, 0, 1000, "angstrom") + limited("switch", switch, 0, 1000, "angstrom", least=True)
     limited("cutoff", cutoff, least, 1000, "angstrom, with inner and switch within it")
     truncated = {names: TruncatedPair(pair, cutoff, switch) for names, pair in _ordered(pairs, species).items()}
@@ -94,6 +94,7 @@ def _section(name: str, pair: TruncatedPair, inner: float, points: int) -> str:
     energy, force = pair.within(r)
     if not (np.isfinite(energy).all() and np.isfinite(force).all()):
         raise DomainError(f"pair {name} must be finite from {inner:g} to {pair.cutoff:g} angstrom")
+    derived_force(name, pair.pair, inner, pair.cutoff)
     low, high = _slope(pair, inner), _slope(pair, pair.cutoff) if pair.switch == 0 else 0.0
     rows = [f"{i} {a!r} {b!r} {c!r}" for i, (a, b, c) in enumerate(zip(r.tolist(), energy.tolist(), force.tolist(), strict=True), 1)]
     return "\n".join([
@@ -186,7 +187,7 @@ def _species(fractions: Mapping[str, float], masses: Mapping[str, float]) -> lis
 def _ordered(pairs: Mapping[tuple[str, str], Pair], species: list[str]) -> dict[tuple[str, str], Pair]:
     """The pair of each two species once, in the order of the atom types."""
     wanted = list(combinations_with_replacement(species, 2))
-    for names in pairs:
+    for names in each_once(pairs):
         if names not in wanted and tuple(reversed(names)) not in wanted:
             raise DomainError(f"pairs names {names!r}, which is no pair of {', '.join(species)}")
     ordered = {}
@@ -194,14 +195,6 @@ def _ordered(pairs: Mapping[tuple[str, str], Pair], species: list[str]) -> dict[
         keys = {names, names[::-1]} & pairs.keys()
         if not keys:
             raise DomainError(f"pairs lacks {'-'.join(names)}")
-        if len(keys) > 1:
-            raise DomainError(f"pairs has {'-'.join(names)} twice, in both orders")
         ordered[names] = pairs[keys.pop()]
     return ordered
 
-
-def _whole(name: str, value: int) -> None:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise ArgumentTypeError(f"{name} must be a whole number, not {value!r}")
-    if not _FEWEST <= value <= _MOST:
-        raise DomainError(f"{name} must be from {_FEWEST} to {_MOST}, not {value!r}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -11,6 +12,9 @@ import numpy as np
 
 from numerics._arguments import ArgumentTypeError, DomainError, parameter
 from numerics._types import ArrayLike, FloatArray, Floats
+
+_PLACES, _STEP = 100, 1e-4  # where a force is compared, and the relative step of the slope of the energy there
+_MISS, _WRONG_SHARE = 0.1, 0.2  # a place is wrong from here on, and a force that is wrong in this share of places
 
 
 class Pair(Protocol):
@@ -100,3 +104,40 @@ def limited(name: str, value: float, low: float, high: float, unit: str, least: 
     if not (low < value < high or (least and value == low)):
         raise DomainError(f"{name} must be {'at least' if least else 'above'} {low:g} and below {high:g} {unit}, not {float(value)!r}")
     return float(value)
+
+
+def whole(name: str, value: int, low: int, high: int) -> int:
+    """`value`, which must be a whole number from `low` to `high`."""
+    if isinstance(value, bool) or not isinstance(value, int | np.integer):
+        raise ArgumentTypeError(f"{name} must be a whole number, not {value!r}")
+    if not low <= value <= high:
+        raise DomainError(f"{name} must be from {low} to {high}, not {value!r}")
+    return int(value)
+
+
+def each_once(pairs: Mapping[tuple[str, str], Pair]) -> Mapping[tuple[str, str], Pair]:
+    """`pairs`, which must name each two species once, in one order or the other."""
+    if not isinstance(pairs, Mapping):
+        raise ArgumentTypeError(f"pairs must map two species to their potential, not be a {type(pairs).__name__}")
+    for names in pairs:
+        if not isinstance(names, tuple) or len(names) != 2 or not all(isinstance(name, str) for name in names):
+            raise ArgumentTypeError(f"pairs: a key must be two species, as in ('Na', 'K'), not {names!r}")
+        if names[0] != names[1] and names[::-1] in pairs:
+            raise DomainError(f"pairs has {'-'.join(names)} twice, in both orders")
+    return pairs
+
+
+def derived_force(name: str, pair: Pair, inner: float, cutoff: float) -> None:
+    """Raises unless the force is -d energy/dr: a slip of sign or unit, not the last digit, is what this sees."""
+    r = np.linspace(inner, cutoff, _PLACES + 2)[1:-1]
+    step = _STEP * r
+    before, after, force = np.asarray(pair.energy(r - step)), np.asarray(pair.energy(r + step)), np.asarray(pair.force(r))
+    slope = (after - before) / (2 * step)
+    rounding = 4 * np.finfo(float).eps * np.maximum(np.abs(before), np.abs(after)) / step
+    wrong = np.abs(force + slope) > _MISS * np.maximum(np.abs(force), np.abs(slope)) + rounding
+    if wrong.sum() > _WRONG_SHARE * _PLACES:
+        i = int(np.argmax(wrong))
+        opposite = np.abs(force - slope)[wrong].sum() < _MISS * np.abs(slope)[wrong].sum()
+        raise DomainError(
+            f"pair {name}: force must be -d energy/dr, which is {-slope[i]:.4g} eV/angstrom at {r[i]:.4g} angstrom, not {force[i]:.4g}"
+            f"{': its sign is that of d energy/dr' if opposite else ''}")

@@ -140,6 +140,28 @@ def test_extrapolated_densities_are_told():
         Alloy({"Hg": 1.0, "Zn": 0.0}, 523.15, extrapolate=True)  # Zn is absent
 
 
+@pytest.mark.parametrize("symbol, temperature, text, message", [
+    ("Na", 97.8, "[Na]\nmelting_point = 97.8", r"Na melts at 97.8 K in .*, but at 370.944 K in the table: it must be in kelvin, not in °C"),
+    ("Pb", 620.0, "[Pb]\nmelting_point = 327.5", r"but at 600.612 K in the table: it must be in kelvin"),
+    ("Na", 400.0, "[Na]\nmelting_point = 290.0", r"Na melts at 290 K in .*, but at 370.944 K in the table$"),
+    ("Fr", 250.0, "[Fr]\nname = 'francium'\nvalence = 1\nmolar_mass = 223\nmelting_point = 27\ndensity = 2458\ndensity_slope = -0.5\n"
+     "core_radius = 1.5", r"Fr melts at 27 K in .*, below mercury, 234.32 K: it must be in kelvin, not in °C"),
+])
+def test_a_melting_point_in_degrees_celsius_is_told(tmp_path, symbol, temperature, text, message):
+    path = tmp_path / "my.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.warns(DoubtfulState, match=message):
+        assert len(Alloy(symbol, temperature, data=path).remarks) == 1
+
+
+def test_a_melting_point_of_ones_own_in_kelvin_is_taken(tmp_path):
+    path = tmp_path / "my.toml"
+    path.write_text("[Na]\nmelting_point = 370.8\n", encoding="utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert Alloy("Na", 373.15, data=path).remarks == []
+
+
 @pytest.mark.parametrize("make, message", [
     (lambda: Alloy("Xx", 300), "Xx"), (lambda: Alloy({"Na": 0.5, "K": 0.6}, 400), "fractions must sum to 1"),
     (lambda: Alloy({"Na": -0.1, "K": 1.1}, 400), "fraction of Na must be from 0 to 1"),

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from ions import ALLOY, CUTOFF, PAIRS, SWITCH, crystal, depth, expected
 
-from numerics._arguments import DomainError
+from numerics._arguments import ArgumentTypeError, DomainError
 from numerics.simulation import pairs_of
 
 ase = pytest.importorskip("ase", reason="needs ASE: pip install '.[md]'")
@@ -69,3 +69,35 @@ def test_ions_that_are_too_close_or_without_a_potential_are_refused(calculator):
         ase.Atoms("NaK", [(0, 0, 0), (0, 0, 0.8)], calculator=calculator).get_potential_energy()
     with pytest.raises(DomainError, match=r"pairs lacks (Na-Cs|Cs-Na)"):
         ase.Atoms("NaCs", [(0, 0, 0), (0, 0, 4)], calculator=calculator).get_potential_energy()
+
+
+@pytest.mark.parametrize("place", [np.nan, np.inf])
+def test_an_ion_that_is_nowhere_is_refused(calculator, place):
+    """As after a run that blew up: no neighbours are found there, and the energy would be zero."""
+    atoms = ase.Atoms("Na2", [(0, 0, 0), (place, 0, 0)], calculator=calculator)
+    with pytest.raises(DomainError, match=r"positions must be finite, not \[(nan|inf), 0.0, 0.0\] of ion 1 \(Na\)"):
+        atoms.get_potential_energy()
+
+
+@pytest.mark.parametrize(
+    ("changes", "error", "message"),
+    [
+        ({"points": 3}, DomainError, "points must be from 100 to 1000000, not 3"),
+        ({"points": 0}, DomainError, "points must be from 100"),
+        ({"points": 1e3}, ArgumentTypeError, "points must be a whole number, not 1000.0"),
+        ({"points": True}, ArgumentTypeError, "points must be a whole number"),
+        ({"cutoff": "12"}, ArgumentTypeError, "cutoff must be a number, not '12'"),
+        ({"cutoff": -1.0}, DomainError, "cutoff must be above 0"),
+        ({"cutoff": float("nan")}, DomainError, "cutoff must be above 0"),
+        ({"inner": 20.0}, DomainError, "inner must be above 0 and below 15 angstrom, the cut-off, not 20"),
+        ({"switch": None}, ArgumentTypeError, "switch must be a number"),
+        ({"pairs": pairs_of(ALLOY) | {("K", "Na"): ALLOY.pair("K", "Na")}}, DomainError, "pairs has Na-K twice, in both orders"),
+        ({"pairs": {"NaK": ALLOY.pair("Na", "K")}}, ArgumentTypeError, r"a key must be two species, as in \('Na', 'K'\), not 'NaK'"),
+        ({"pairs": ALLOY.pair("Na", "K")}, ArgumentTypeError, "pairs must map two species to their potential"),
+    ])
+def test_a_wrong_argument_is_named_in_one_line(changes, error, message):
+    from numerics.simulation.ase_calculator import PairCalculator
+
+    with pytest.raises(error, match=message) as caught:
+        PairCalculator(**{"pairs": pairs_of(ALLOY), **changes})
+    assert "\n" not in str(caught.value)

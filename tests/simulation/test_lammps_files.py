@@ -23,6 +23,16 @@ class Hole(Repulsion):
         return np.where(r > 5, 14.4 / r, np.nan)
 
 
+class Slip(Repulsion):
+    """A force that is `factor` times the right one, at distances from `start` on."""
+
+    def __init__(self, factor, start=0.0):
+        self.factor, self.start = factor, start
+
+    def force(self, r):
+        return np.where(r > self.start, self.factor, 1) * 14.4 / r**2
+
+
 def written(folder, path="x.table", **changes):
     arguments = {
         "pairs": {("X", "X"): Repulsion()}, "masses": {"X": 23.0}, "fractions": {"X": 1.0},
@@ -125,6 +135,10 @@ def test_a_species_of_fraction_zero_is_written_as_well(tmp_path):
         ({"temperature": -3.0}, "temperature must be above 0"),
         ({"pairs": {}}, "pairs lacks X-X"),
         ({"pairs": {("X", "X"): Repulsion(), ("X", "Y"): Repulsion()}}, r"pairs names \('X', 'Y'\), which is no pair of X"),
+        ({"pairs": {("X", "X"): Slip(-1)}}, r"pair X-X: force must be -d energy/dr, which is .* its sign is that of d energy/dr"),
+        ({"pairs": {("X", "X"): Slip(27.2)}}, r"which is 11.11 eV/angstrom at 1.139 angstrom, not 302.1$"),
+        ({"pairs": {("X", "X"): Slip(0)}}, "which is 11.11 eV/angstrom at 1.139 angstrom, not 0$"),
+        ({"pairs": {("X", "X"): Slip(-1, 9.0)}}, "force must be -d energy/dr.*: its sign"),
         ({"pairs": {("X", "X"): Hole()}}, "pair X-X must be finite from 1 to 15 angstrom"),
     ])
 def test_a_wrong_argument_is_named_in_one_line_and_nothing_is_written(tmp_path, changes, message):
@@ -140,7 +154,13 @@ def test_a_pair_given_in_both_orders_is_refused(tmp_path):
         write_lammps(tmp_path / "x", pairs, masses=MASSES, fractions={"Na": 0.5, "K": 0.5}, atomic_volume=60.0, temperature=400.0)
 
 
-@pytest.mark.parametrize("changes", [{"cutoff": "15"}, {"points": 1000.0}, {"points": True}, {"switch": None}])
+@pytest.mark.parametrize("pair", [Slip(1.02), Slip(-1, 13.5)])
+def test_a_force_that_is_not_quite_the_derivative_is_taken(tmp_path, pair):
+    assert len(written(tmp_path, pairs={("X", "X"): pair})) == 2
+
+
+@pytest.mark.parametrize("changes", [
+    {"pairs": [Repulsion()]}, {"pairs": {"X": Repulsion()}}, {"cutoff": "15"}, {"points": 1000.0}, {"points": True}, {"switch": None}])
 def test_a_wrong_type_is_named(tmp_path, changes):
     with pytest.raises(ArgumentTypeError, match=next(iter(changes))):
         written(tmp_path, **changes)

@@ -1,0 +1,1 @@
+"""Dimensions of expressions, exact also where an exponent is a symbol."""
