@@ -23,9 +23,11 @@ def instantiate(expressions: Iterable[sympy.Expr], generator: random.Random, fam
     functions, of family 1 each is a cubic, a bell or a wave: what holds for one kind by accident fails for another.
     """
     real_calls: dict[tuple[Any, int], bool] = {}
-    for node in (node for e in expressions for node in atoms(e, AppliedUndef)):
+    said = list(expressions)
+    bound = _bound_to_real(said)
+    for node in (node for e in said for node in atoms(e, AppliedUndef)):
         head = node.func, len(node.args)
-        real_calls[head] = real_calls.get(head, True) and all(argument.is_extended_real is True for argument in node.args)
+        real_calls[head] = real_calls.get(head, True) and all(argument.xreplace(bound).is_extended_real is True for argument in node.args)
     chosen = {}
     for (head, places), on_real_line in sorted(real_calls.items(), key=lambda item: (item[0][0].__name__, item[0][1])):
         arguments = sympy.symbols(f"x1:{places + 1}", real=on_real_line or None)
@@ -53,6 +55,14 @@ def _specified(expression: sympy.Expr, chosen: tuple[tuple[Any, sympy.Lambda], .
     if has(special, sympy.Sum):
         return replaced(special, (sympy.Derivative, sympy.Subs), lambda e: e.doit(integrals=False))
     return special.doit(integrals=False)
+
+
+def _bound_to_real(expressions: list[sympy.Expr]) -> dict[sympy.Symbol, sympy.Symbol]:
+    """The bound names that stand for real numbers, whatever they are declared to be, with names that are declared real."""
+    places = [pair for e in expressions for node in atoms(e, sympy.Subs) for pair in zip(node.variables, node.point, strict=True)]
+    ranges = [(limits[0], end) for e in expressions for node in atoms(e, sympy.Integral) for limits in node.limits for end in limits[1:]]
+    real = {name: all(value.is_extended_real for other, value in (*places, *ranges) if other == name) for name, _ in (*places, *ranges)}
+    return {name: sympy.Dummy(real=True) for name, always in real.items() if always and not name.is_extended_real}
 
 
 def _as_declared(law: sympy.Expr, head: Any, arguments: Arguments, generator: random.Random, on_real_line: bool) -> sympy.Expr:

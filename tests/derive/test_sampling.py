@@ -174,6 +174,12 @@ def test_a_function_declared_real_is_real_at_complex_arguments():
     assert enclose(law(1 + 2 * I), {}, 200).imag == 0
 
 
+def test_a_bound_name_that_stands_for_real_numbers_is_real():
+    slope = sympy.Subs(Derivative(f(z), z), z, x - y)
+    assert verdict(slope, -sympy.Subs(Derivative(f(z), z), z, y - x)).name == "Refuted"
+    assert verdict(slope, sympy.Subs(Derivative(f(w), w), w, x - y)).name in ("Proved", "Sampled")
+
+
 # Comparison
 
 EQUAL = (
