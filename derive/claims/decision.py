@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import pairwise
+from collections.abc import Iterator, Mapping
+from itertools import count, islice, pairwise
 from typing import Any
 
 import sympy
@@ -15,18 +15,21 @@ from derive.claim import Context
 from derive.expressions.balls import enclose
 from derive.expressions.integrals import merge
 from derive.expressions.nodes import replaced
-from derive.expressions.sampling import DIGITS, Domain, PointwisePair, instantiate, points, seeded, specified
+from derive.expressions.rational import levels
+from derive.expressions.sampling import DIGITS, Comparison, Domain, PointwisePair, instantiate, points, rounded, seeded, specified
 from derive.expressions.state_sums import sizes_of, vanishes
 from derive.obligations.ledger import note
-from derive.operators import Element, has_operators
+from derive.operators import Element, Label, has_operators
 from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 
 __all__ = ["OPERATORS", "decide_equal"]
 
 OPERATORS = "operators do not commute: state this as an OperatorIdentity"
-_POINTS = 5
-_TRIES = 12
+_POINTS = 10  # one of each style
+_TRIES = 24
+_SHORT = 400  # operations in sides for which functions of another kind are tried too
 _STATES = (3, 4)
+_ANY_STATES = (1, 5), (1, 40), (1, 12), (1, 5)  # by how deep sums stand in one another
 
 Pair = tuple[sympy.Expr, sympy.Expr]
 Interval = tuple[sympy.Expr, sympy.Expr]
@@ -192,24 +195,43 @@ def _as_function(element: Element) -> sympy.Expr:
 
 
 def _sampled(left: sympy.Expr, right: sympy.Expr, context: Context, where: Domain, assuming: tuple[sympy.Basic, ...]) -> tuple[Verdict, int]:
-    """A refutation, or how many points agreed."""
-    generator = context.random
+    """A refutation, or how many points agreed; a quick check asks for one point alone."""
+    agreed = 0
     left, right = (replaced(side, Element, _as_function) for side in (left, right))
+    wanted = 1 if context.quick or not (left.free_symbols or right.free_symbols) else _POINTS
     try:
-        pair = PointwisePair(left, right, generator)
+        for comparison in islice(_comparisons(left, right, context, where, assuming), _TRIES):
+            if comparison is not None and comparison.disjoint:
+                return Refuted(comparison.point, comparison.left, comparison.right, uses=context.premises), agreed
+            agreed += comparison is not None and comparison.agrees
+            if agreed >= wanted:
+                return Sampled(agreed, DIGITS, "no exact procedure applies", context.premises), agreed
     except ValueError as error:
         return Inconclusive(str(error), context.premises), 0
-    wanted = 1 if context.quick else _POINTS
-    states = dict.fromkeys(sizes_of(left) | sizes_of(right), _STATES)
-    known = set(pair.names)
-    agreed, source = 0, points(pair.names, generator, {**states, **where}, [one for one in assuming if isinstance(one, Relational) and one.free_symbols <= known])
-    for _ in range(_TRIES):
-        comparison = pair.at(next(source))
-        if comparison is not None and comparison.disjoint:
-            return Refuted(comparison.point, comparison.left, comparison.right, uses=context.premises), agreed
-        agreed += comparison is not None and comparison.agrees
-        if agreed >= wanted:
-            return Sampled(agreed, DIGITS, "no exact procedure applies", context.premises), agreed
     if agreed:
         return Sampled(agreed, DIGITS, "other points are outside the domain", context.premises), agreed
     return Inconclusive("neither side could be evaluated at a sample point", context.premises), 0
+
+
+def _comparisons(
+    left: sympy.Expr, right: sympy.Expr, context: Context, where: Domain, assuming: tuple[sympy.Basic, ...]
+) -> Iterator[Comparison | None]:
+    """At an ordinary point, compared at highest precision; then at points of all kinds, with fewer and more states and other functions."""
+    generator, patient = context.random, not context.quick
+    names, sizes = left.free_symbols | right.free_symbols, sizes_of(left) | sizes_of(right)
+    states = [name for name in names if isinstance(name, Label)]  # declared to be among those that are summed over
+    assumed = [one for one in context.assumed if isinstance(one, Relational) and one.free_symbols <= names and not one.atoms(AppliedUndef)]
+    relations = (*assuming, *assumed, *(sympy.Le(state, size) for state in states for size in sizes))
+    pairs = [PointwisePair(left, right, generator)]
+    source = points(names, generator, {**dict.fromkeys(sizes, _STATES), **where}, relations)
+    yield pairs[0].at(next(source), thorough=patient, raised=patient)
+    domain = {**dict.fromkeys([*sizes, *states], _ANY_STATES[min(max(levels(left), levels(right)), len(_ANY_STATES) - 1)]), **where}
+    if sizes:
+        source = points(names, generator, domain, relations)
+    if pairs[0].functions and patient and left.count_ops() + right.count_ops() < _SHORT:
+        pairs.append(PointwisePair(left, right, generator, family=1))
+    for turn in count(1):
+        pair, point = pairs[turn % len(pairs)], next(source)
+        found = pair.at(point, thorough=patient and turn == _POINTS // 2, raised=patient)
+        shorter = (pair.at(near) for near in rounded(point, domain, relations)) if found is not None and found.disjoint else ()
+        yield next((one for one in shorter if one is not None and one.disjoint), found)

@@ -74,7 +74,7 @@ class Identity:
             return Inconclusive(OPERATORS, context.premises)
         premises = Premises.of(self.given, context)
         left, right = premises.applied(tuple(self._read(side, context) for side in sides), context)
-        verdict = decide_equal(left, right, context, self.where, (*self.assuming, *premises.relations, *context.assumed))
+        verdict = decide_equal(left, right, context, self.where, (*self.assuming, *premises.relations))
         if isinstance(verdict, Refuted | Sampled) and premises.left_over:
             unused = ", ".join(f"({number})" for number in premises.left_over)
             return Inconclusive(f"the premise {unused} could not be used: points where the sides differ need not satisfy it", context.premises)

@@ -77,12 +77,14 @@ def precision(bits: int | None) -> Iterator[None]:
 
 
 def ball(value: object) -> acb:
-    """The ball of a rational, an (low, high) interval of rationals, or a ball."""
+    """The ball of a rational, a number with rational parts, an (low, high) interval of rationals, or a ball."""
     if isinstance(value, tuple):
         low, high = (_rational(v) for v in value)
         return acb(arb(low).union(arb(high)))
     if isinstance(value, acb | arb):
         return acb(value)
+    if isinstance(value, sympy.Expr) and not value.is_Rational:
+        return acb(*(arb(_rational(part)) for part in value.as_real_imag()))
     return acb(arb(_rational(value)))
 
 
@@ -281,6 +283,8 @@ _LOG_MODULUS = {
 
 
 def _maximum(*values: acb) -> acb:
+    if any(not value.imag.contains(0) for value in values):
+        return _INDETERMINATE
     best = values[0].real
     for value in values[1:]:
         best = best.max(value.real)

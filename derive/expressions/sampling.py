@@ -1,46 +1,59 @@
-"""Seeded sample points, and the comparison of two expressions there by balls."""
+"""The comparison of two expressions at sample points, by balls whose precision is raised while they overlap."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
-from itertools import count
-from typing import Any
 
 import sympy
 from flint import acb, arb
-from sympy.core.function import AppliedUndef
 
 from derive.expressions.balls import BallFunction, ball, precision
-from derive.expressions.nodes import atoms, has, remembered, replaced, text
-from derive.quantity import Quantity
+from derive.expressions.coordinates import default_interval
+from derive.expressions.models import described, instantiate, specified
+from derive.expressions.nodes import has
+from derive.expressions.points import Domain, Point, points, rounded
 
 __all__ = [
-    "BITS", "DIGITS", "Comparison", "Domain", "PointwisePair", "agree", "described", "disjoint", "instantiate", "points", "seeded",
-    "shown", "specified",
+    "BITS", "DIGITS", "Comparison", "Domain", "PointwisePair", "agree", "default_interval", "described", "disjoint", "instantiate", "points",
+    "rounded", "seeded", "shown", "specified",
 ]
 
 DIGITS = 50
 BITS = 260
-_STEPS = 9973
-_MOST_INTEGERS = 100
+_RAISED = ((600, 40_000), (1500, 4000), (4000, 1000))  # bits, and for how costly an expression
+_CHEAP = 60
+_COSTS = {sympy.Integral: 500, sympy.Sum: 20}
 _DONE_FIRST = sympy.Derivative, sympy.Subs, sympy.Piecewise, sympy.Integral  # once the unspecified functions in them are known
-
-Domain = Mapping[sympy.Symbol, tuple[Any, Any]]
 
 
 @dataclass(frozen=True)
 class Comparison:
     """Two sides at one point: the balls, and whether they are disjoint or agree to 50 digits."""
 
-    point: tuple[tuple[str, str], ...]
-    left: str
-    right: str
+    pair: PointwisePair
+    values: Point
+    sides: tuple[acb, acb]
+    gap: acb
     disjoint: bool
     agrees: bool
+
+    @property
+    def point(self) -> tuple[tuple[str, str], ...]:
+        """The names and the functions chosen, in words."""
+        return (*((name.name, str(self.values[name])) for name in self.pair.names), *described(self.pair.functions))
+
+    @property
+    def left(self) -> str:
+        return shown(self.sides[0])
+
+    @property
+    def right(self) -> str:
+        """In 20 digits, or if these are those of the left side, by the difference from it."""
+        right = shown(self.sides[1])
+        return f"{right} + ({self.gap.str(5, radius=False)})" if self.disjoint and right == self.left else right
 
 
 def seeded(seed: int, *names: str) -> random.Random:
@@ -49,112 +62,43 @@ def seeded(seed: int, *names: str) -> random.Random:
     return random.Random(int.from_bytes(digest[:8], "big"))
 
 
-def points(
-    names: Iterable[sympy.Symbol], generator: random.Random, domain: Domain, assuming: Iterable[sympy.Basic] = ()
-) -> Iterator[dict[sympy.Symbol, sympy.Rational]]:
-    """Endless rational points of the domain at which every relation in `assuming` holds; integers are mostly drawn apart."""
-    ordered = sorted(names, key=lambda s: s.name)
-    relations = tuple(assuming)
-    for turn in count():
-        for _ in range(200):
-            point = {name: _coordinate(name, generator, domain) for name in ordered if not name.is_integer}
-            point |= _integers([name for name in ordered if name.is_integer], generator, domain, apart=turn % 3 != 2)
-            if all(relation.xreplace(point) == sympy.true for relation in relations):
-                break
-        else:
-            raise ValueError(f"no sample point satisfies {', '.join(map(str, relations))}")
-        yield point
-
-
-def default_interval(name: sympy.Symbol) -> tuple[sympy.Rational, sympy.Rational]:
-    return name.domain if isinstance(name, Quantity) else (sympy.Rational(1, 10), sympy.Integer(3))
-
-
-def _coordinate(name: sympy.Symbol, generator: random.Random, domain: Domain) -> sympy.Rational:
-    low, high = (sympy.Rational(str(bound)) for bound in domain.get(name, default_interval(name)))
-    return low + (high - low) * sympy.Rational(generator.randint(1, _STEPS - 1), _STEPS)
-
-
-def _integers(names: list[sympy.Symbol], generator: random.Random, domain: Domain, *, apart: bool) -> dict[sympy.Symbol, sympy.Rational]:
-    """An integer for each name; if `apart`, names drawn from one interval differ as long as it has enough integers."""
-    drawn: dict[sympy.Symbol, sympy.Rational] = {}
-    taken: dict[tuple[sympy.Rational, sympy.Rational], set[sympy.Integer]] = {}
-    for name in names:
-        low, high = (sympy.Rational(str(bound)) for bound in domain.get(name, default_interval(name)))
-        first, last = sympy.ceiling(low), sympy.floor(high)
-        last = min(last, first + _MOST_INTEGERS)
-        inside = [sympy.Integer(i) for i in range(first, last + 1)]
-        if not inside:
-            raise ValueError(f"no integer for {name} between {low} and {high}")
-        others = taken.setdefault((low, high), set())
-        drawn[name] = generator.choice([i for i in inside if not apart or i not in others] or inside)
-        others.add(drawn[name])
-    return drawn
-
-
-def instantiate(expressions: Iterable[sympy.Expr], generator: random.Random) -> dict[sympy.Expr, sympy.Lambda]:
-    """A random rational function for every function that the expressions leave unspecified: of both signs, or complex if it is not declared real."""
-    heads = {(node.func, len(node.args)) for e in expressions for node in atoms(e, AppliedUndef)}
-    chosen = {}
-    for head, places in sorted(heads, key=lambda item: (item[0].__name__, item[1])):
-        arguments = sympy.symbols(f"x1:{places + 1}", real=True)
-        squares = sum((generator.randint(1, 9) * (a - sympy.Rational(generator.randint(1, 9), 10)) ** 2 for a in arguments), sympy.Integer(0))
-        law = sympy.Rational(generator.randint(1, 9), 4) / (generator.randint(1, 9) + squares)
-        if head.is_real is not True:  # of a head that declares nothing this is a property
-            law *= 1 + sympy.I * (generator.randint(1, 9) + sum(arguments)) / 4
-        else:
-            law *= sum(arguments) - sympy.Rational(2 * generator.randint(1, 4) - 1, 2)
-        if getattr(head, "parity", 0) and places == 1:
-            law = law.xreplace({a: a**2 for a in arguments}) * (arguments[0] if head.parity < 0 else 1)
-        chosen[head] = sympy.Lambda(arguments, law)
-    return chosen
-
-
-def specified(expression: sympy.Expr, chosen: Mapping[Any, sympy.Lambda]) -> sympy.Expr:
-    """`expression` with its unspecified functions replaced by the chosen ones, derivatives done."""
-    return _specified(expression, tuple(chosen.items())) if has(expression, AppliedUndef) else expression
-
-
-@remembered(2048)
-def _specified(expression: sympy.Expr, chosen: tuple[tuple[Any, sympy.Lambda], ...]) -> sympy.Expr:
-    laws = dict(chosen)
-    special = replaced(expression, AppliedUndef, lambda e: laws[e.func](*e.args))
-    if not has(special, sympy.Derivative, sympy.Subs):
-        return special
-    if has(special, sympy.Sum):
-        return replaced(special, (sympy.Derivative, sympy.Subs), lambda e: e.doit(integrals=False))
-    return special.doit(integrals=False)
-
-
-def described(chosen: Mapping[Any, sympy.Lambda]) -> tuple[tuple[str, str], ...]:
-    """The functions chosen for heads, in words."""
-    return tuple((f"{head.__name__}({', '.join(map(str, law.variables))})", text(law.expr)) for head, law in chosen.items())
-
-
 _compiled = lru_cache(maxsize=1024)(BallFunction)
 
 
 class PointwisePair:
-    """Two expressions compiled once, to be compared at many points."""
+    """Two expressions compiled once, with random functions of a family for those left unspecified, to be compared at many points."""
 
-    def __init__(self, left: sympy.Expr, right: sympy.Expr, generator: random.Random) -> None:
-        chosen = instantiate((left, right), generator)
-        self.functions = described(chosen)
+    def __init__(self, left: sympy.Expr, right: sympy.Expr, generator: random.Random, family: int = 0) -> None:
+        chosen = instantiate((left, right), generator, family)
+        self.functions = chosen
         laws = tuple(chosen.items())
         if has(left, *_DONE_FIRST) or has(right, *_DONE_FIRST):
             left, right, laws = specified(left, chosen), specified(right, chosen), ()
         self.names = tuple(sorted(left.free_symbols | right.free_symbols, key=lambda s: s.name))
         self.left, self.right = _compiled(left, self.names, laws), _compiled(right, self.names, laws)
+        steps = len(self.left.steps) + len(self.right.steps)
+        self._cost = steps * max(cost if has(left, kind) or has(right, kind) else 1 for kind, cost in _COSTS.items())
 
-    def at(self, point: Mapping[sympy.Symbol, sympy.Rational]) -> Comparison | None:
-        """The comparison at `point`, or None where a side is not defined there."""
-        with precision(BITS):
-            arguments = [ball(point[name]) for name in self.names]
-            a, b = self.left(*arguments), self.right(*arguments)
-            if not (a.is_finite() and b.is_finite()):
-                return None
-            where = tuple((name.name, str(point[name])) for name in self.names) + self.functions
-            return Comparison(where, shown(a), shown(b), disjoint(a, b), agree(a, b))
+    def at(self, point: Point, *, thorough: bool = True, raised: bool = True) -> Comparison | None:
+        """The comparison at `point`, or None where a side is not defined there.
+
+        While the balls overlap and do not agree, they are made again with more bits, if `raised` and as far as the expressions are
+        cheap enough; if `thorough`, or all but for nothing, also where they agree: so a difference of 10^-1000 of what cancels is seen.
+        """
+        thorough = thorough or (raised and self._cost <= _CHEAP)
+        found = None
+        for bits in (BITS, *(bits for bits, cost in _RAISED if raised and self._cost <= cost)):
+            with precision(bits):
+                arguments = [ball(point[name]) for name in self.names]
+                a, b = self.left(*arguments), self.right(*arguments)
+                if not (a.is_finite() and b.is_finite()):
+                    if bits > BITS and found is None:
+                        return None
+                    continue
+                found = Comparison(self, point, (a, b), b - a, disjoint(a, b), agree(a, b))
+                if found.disjoint or (a.is_exact() and b.is_exact()) or (found.agrees and not thorough):
+                    break
+        return found
 
 
 def disjoint(one: acb, other: acb) -> bool:
@@ -163,10 +107,11 @@ def disjoint(one: acb, other: acb) -> bool:
 
 
 def agree(one: acb, other: acb) -> bool:
-    """Whether two balls are finite, have a number in common and are equal to 50 digits of the larger one, or of 1."""
-    size = max(abs(one).mid(), abs(other).mid(), arb(1))
-    finite = one.is_finite() and other.is_finite()
-    return bool(finite and (one - other).contains(0) and abs(one - other) < size * flint_power(-DIGITS))
+    """Whether two balls are finite, have a number in common and are equal to 50 digits: of the larger one, or of 1 if both may be 0."""
+    if not (one.is_finite() and other.is_finite() and (one - other).contains(0)):
+        return False
+    size = arb(1) if one.contains(0) and other.contains(0) else max(abs(one).mid(), abs(other).mid())
+    return bool(abs(one - other) < size * flint_power(-DIGITS))
 
 
 def flint_power(digits: int) -> arb:
@@ -174,6 +119,9 @@ def flint_power(digits: int) -> arb:
 
 
 def shown(value: acb) -> str:
-    """A ball in 20 digits."""
-    real = value.real.str(20, radius=False)
-    return real if value.imag == 0 or bool(abs(value.imag) < flint_power(-40)) else f"{real} + {value.imag.str(20, radius=False)} i"
+    """A ball in 20 digits; a part that is nothing beside the other, or may be, is left out."""
+    real, imaginary = value.real, value.imag
+    nothing = flint_power(-40)
+    if imaginary == 0 or (imaginary.contains(0) and abs(imaginary) < nothing) or abs(imaginary) < nothing * abs(real):
+        return real.str(20, radius=False)
+    return f"{real.str(20, radius=False)} + {imaginary.str(20, radius=False)} i"

@@ -8,10 +8,12 @@ from derive.claims import Identity
 from derive.equation import Source, equation
 from derive.expressions.state_sums import vanishes
 from derive.mutate import mutants
+from derive.operators import label
 from derive.paper import Paper, left, right
 from derive.quantity import quantity, quantity_function
 
 M, N, k, l, p = (quantity(name, "m", integer=True, positive=True) for name in ("M", "N", "k", "l", "p"))
+state = label("state", "m", basis="states")
 a, b, x, y = (quantity(name, "m") for name in "abxy")
 f, g, h, w, D = (quantity_function(name, "m") for name in "fghwD")
 t = quantity_function("t", "m", real=False)
@@ -51,7 +53,7 @@ TRUE = {
     "a quotient of sums under a sum": (
         total(g(k) * (total(w(k, l)) + total(h(l))) / (total(w(k, p), p) + total(h(l))), k), total(g(k), k)),
     "partial fractions": (total(1 / (f(l) - a) - 1 / (f(l) + a)), total(2 * a / (f(l) ** 2 - a**2))),
-    "Kronecker's delta": (total(KroneckerDelta(k, l) * f(l)), f(k)),
+    "Kronecker's delta": (total(KroneckerDelta(state, l) * f(l)), f(state)),
     "Kronecker's delta under two sums": (total(KroneckerDelta(k, l) * w(k, l), k, l), total(w(l, l))),
     "two kinds of states": (Sum(w(k, l), (k, 1, M), (l, 1, N)), Sum(w(l, k), (k, 1, N), (l, 1, M))),
     "states in reverse": (total(f(M + 1 - l)), total(f(l))),

@@ -1,0 +1,107 @@
+"""Seeded sample points that no formula can foresee: of many sizes and kinds, within what is declared and where the claim is made."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from itertools import count
+from typing import Any
+
+import sympy
+
+from derive.expressions.coordinates import FIRST, STYLES, Range, beside, exact
+
+__all__ = ["Domain", "Point", "points", "rounded"]
+
+Domain = Mapping[sympy.Symbol, tuple[Any, Any]]
+Point = dict[sympy.Symbol, sympy.Expr]  # rationals, or rational real and imaginary parts
+
+_MOST_TRIES = 200
+_MOST_PATTERNS = 8
+_TOGETHER = "close", "small", "broad", "tiny"  # integers may be the same
+
+
+def points(names: Iterable[sympy.Symbol], generator: random.Random, domain: Domain, assuming: Iterable[sympy.Basic] = ()) -> Iterator[Point]:
+    """Endless points at which each name is what it is declared to be and every relation in `assuming` holds.
+
+    A name with an interval in `domain` is real and lies inside (integers at its ends too); any other one has all values that it
+    is declared to have, complex ones where it is not declared real. The first point is an ordinary one, from where the names are
+    usually taken; then come long fractions, very small and very large numbers, names close to one another or the same, small
+    integers, numbers close to these, far integers, negative and imaginary numbers, with all signs of the names in turn.
+
+    Raises ``ValueError`` where no such point is found.
+    """
+    relations = tuple(assuming)
+    ranges = _ranges(names, domain, relations)
+    signs = _signs(sum(one.signs for one in ranges), generator)
+    for turn in count():
+        style = STYLES[(turn - 1) % len(STYLES)] if turn else FIRST
+        mine = next(signs)
+        for tried in range(_MOST_TRIES):
+            point = _point(ranges, style if tried < _MOST_TRIES // 4 else "long", mine, generator)
+            if _all_hold(relations, point):
+                break
+            mine = tuple(generator.getrandbits(1) for _ in mine)
+        else:
+            raise ValueError(f"no sample point satisfies {', '.join(map(str, relations))}")
+        yield point
+
+
+def rounded(point: Point, domain: Domain, assuming: Iterable[sympy.Basic] = ()) -> Iterator[Point]:
+    """Points beside this one with ever longer fractions, as good as it is by `points`."""
+    relations = tuple(assuming)
+    ranges = _ranges(point, domain, relations)
+    for most in (1, 10, 1000):
+        near = {name: _rounded(value, most) for name, value in point.items()}
+        if all(one.allows(near[one.name]) for one in ranges) and _all_hold(relations, near):
+            yield near
+
+
+def _ranges(names: Iterable[sympy.Symbol], domain: Domain, relations: Iterable[sympy.Basic]) -> list[Range]:
+    said = set().union(*(relation.free_symbols for relation in relations))
+    ordered = sorted({*names, *said}, key=lambda name: (name.name, str(sorted(name.assumptions0.items()))))
+    return [Range(name, domain.get(name)) for name in ordered]
+
+
+def _all_hold(relations: Iterable[sympy.Basic], point: Point) -> bool:
+    try:
+        return all(relation.xreplace(point) == sympy.true for relation in relations)
+    except TypeError:  # complex numbers are not ordered
+        return False
+
+
+def _signs(many: int, generator: random.Random) -> Iterator[tuple[int, ...]]:
+    """Signs for the names: each combination once before any comes again if they are few, else each one followed by its opposite."""
+    if 2**many <= _MOST_PATTERNS:
+        patterns = [tuple(number >> i & 1 for i in range(many)) for number in range(2**many)]
+        while True:
+            generator.shuffle(patterns)
+            yield from patterns
+    while True:
+        drawn = tuple(generator.getrandbits(1) for _ in range(many))
+        yield drawn
+        yield tuple(1 - sign for sign in drawn)
+
+
+def _point(ranges: list[Range], style: str, signs: tuple[int, ...], generator: random.Random) -> Point:
+    point: Point = {}
+    taken: frozenset[sympy.Expr] = frozenset()
+    used = 0
+    for one in ranges:
+        mine = signs[used : used + one.signs]
+        used += one.signs
+        alike = [value for name, value in point.items() if name.is_integer == one.name.is_integer] if style == "close" else []
+        value = beside(generator.choice(alike), generator) if alike else None
+        if value is None or not one.allows(value):
+            value = one.drawn(style, mine, generator, taken)
+        point[one.name] = value
+        if one.name.is_integer and style not in _TOGETHER:
+            taken |= {value}
+    return point
+
+
+def _rounded(value: sympy.Expr, most: int) -> sympy.Expr:
+    """The closest number with no denominator above `most`."""
+    real, imaginary = (Fraction(int(part.p), int(part.q)).limit_denominator(most) for part in value.as_real_imag())
+    return exact((real, imaginary))
