@@ -16,7 +16,7 @@ from sympy.polys.polyerrors import BasePolynomialError
 from derive.expressions.balls import precision
 from derive.obligations.ledger import note, recording, replayed
 
-__all__ = ["polynomial_in", "polynomial_sign", "real_roots"]
+__all__ = ["gaps", "is_small", "polynomial_in", "polynomial_sign", "real_roots"]
 
 Interval = tuple[sympy.Expr, sympy.Expr]
 _MOST_DEGREE = 120
@@ -35,6 +35,12 @@ def polynomial_in(expression: sympy.Expr, names: Sequence[sympy.Symbol]) -> symp
     except BasePolynomialError:
         return None
     return found if len(found.terms()) <= _MOST_TERMS else None
+
+
+def is_small(expression: sympy.Expr) -> bool:
+    """Whether an expression is a fraction of polynomials that can be multiplied out at once."""
+    bare = expression.replace(lambda e: e.is_Pow and e.exp.is_Integer and e.exp.is_negative, lambda e: e.base ** (-e.exp))
+    return _small(bare)
 
 
 def polynomial_sign(polynomial: sympy.Poly, region: Mapping[sympy.Symbol, Interval]) -> str:
