@@ -87,8 +87,8 @@ def downhill(value: Callable[[np.ndarray], float], dimension: int) -> list[np.nd
     if dimension == 1:
         local = [i for i in order if all(values[i] <= values[j] for j in (i - 1, i + 1) if 0 <= j < len(starts))]
         for i in local[: 2 * _STARTS]:
-            low, high = (i - 0.5) / _GRID, (i + 1.5) / _GRID
-            result = minimize_scalar(lambda u: value(np.array([u])), bounds=(max(low, 0.0), min(high, 1.0)), method="bounded", options={"xatol": 1e-13})
+            bounds = max((i - 0.5) / _GRID, 0.0), min((i + 1.5) / _GRID, 1.0)
+            result = minimize_scalar(lambda u: value(np.array([u])), bounds=bounds, method="bounded", options={"xatol": 1e-13})
             found += [np.array([result.x]), starts[i]]
         return found
     for i in order[:_STARTS]:
@@ -136,7 +136,8 @@ def _coordinate(name: sympy.Symbol, low: sympy.Expr, high: sympy.Expr, generator
     part = sympy.Rational(generator.randint(1, 9972), 9973)
     size = sympy.Integer(10) ** generator.choice((0, 0, 0, 1, 2, -2, -5))
     if low.is_finite and high.is_finite:
-        value = low + (high - low) * part * min(size, sympy.Integer(1)) if generator.random() < 0.7 else high - (high - low) * part * min(size, sympy.Integer(1))
+        step = (high - low) * part * min(size, sympy.Integer(1))
+        value = low + step if generator.random() < 0.7 else high - step
     elif low.is_finite:
         value = low + 3 * part * size
     elif high.is_finite:

@@ -1,4 +1,4 @@
-"""Claims that something is positive, or not negative: by exact rules and derivatives, on half-lines too; by covering balls where these do not decide."""
+"""Claims that something is positive, or not negative: by exact rules and derivatives, on half-lines too; else by covering balls."""
 
 from __future__ import annotations
 

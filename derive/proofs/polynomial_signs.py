@@ -145,7 +145,7 @@ def _small(expression: sympy.Expr) -> bool:
 
 def _size(node: sympy.Expr) -> tuple[int, int] | None:
     """Bounds on the number of terms and on the degree; None for what is no polynomial."""
-    if node.is_Rational or node.is_Symbol:
+    if node.is_Atom or not node.free_symbols:
         return 1, int(node.is_Symbol)
     if node.is_Pow and node.exp.is_Integer and node.exp.is_positive:
         inner = _size(node.base)

@@ -175,6 +175,7 @@ def _related(expression: sympy.Expr, region: Region) -> tuple[sympy.Expr, set[sy
     """With greater > less for a name in the expression: greater = less + something positive, whatever else is known of the greater one."""
     relations = [one for one in region.relations if isinstance(one, sympy.StrictGreaterThan | sympy.StrictLessThan)]
     extra: set[sympy.Symbol] = set()
+    nothing = sympy.StrictGreaterThan(sympy.Dummy(positive=True), 0, evaluate=False)  # a relation that turned out to be always so
     for i in range(len(relations)):
         greater, less = relations[i].gts, relations[i].lts
         if not (expression.free_symbols & relations[i].free_symbols) or not all(name.is_extended_real for name in relations[i].free_symbols):
@@ -190,6 +191,6 @@ def _related(expression: sympy.Expr, region: Region) -> tuple[sympy.Expr, set[sy
             continue
         expression = expression.xreplace(change)
         relations = [one.xreplace(change) if j > i else one for j, one in enumerate(relations)]
-        relations = [one if isinstance(one, sympy.StrictGreaterThan | sympy.StrictLessThan) else sympy.StrictGreaterThan(more, 0, evaluate=False) for one in relations]
+        relations = [one if isinstance(one, sympy.StrictGreaterThan | sympy.StrictLessThan) else nothing for one in relations]
         extra.add(more)
     return expression, extra

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import product
+from itertools import pairwise, product
 
 import sympy
 
@@ -64,7 +64,7 @@ def _holds_on_line(
     if not all({"0": "0+"}.get(sign, sign) in wanted for sign in (sign_at(f, name, cut) for cut in cuts)):
         return False
     ends = [low, *cuts, high]
-    for a, b in zip(ends, ends[1:], strict=False):
+    for a, b in pairwise(ends):
         (new, box), = [(part, sides) for part, sides in _sided(f, name, (a, b))]
         if new == 0 and "0+" in wanted:
             continue
