@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from random import Random
 from typing import Any, ClassVar
 
 import sympy
@@ -15,13 +17,12 @@ from derive.equation import exact
 from derive.expressions.balls import BallFunction, NotEvaluable
 from derive.expressions.rational import TooLarge, normal_form
 from derive.obligations.conditions import Cited, Inside, NonZero, Obligation, Within
-from derive.obligations.conditions import NonNegative as NotNegative
-from derive.obligations.conditions import Positive as MustBePositive
 from derive.obligations.ledger import needs, note, recording, replayed
 from derive.proofs.covering import cover
-from derive.proofs.definedness import dangers, wild
+from derive.proofs.definedness import wild
 from derive.proofs.polynomial_signs import is_small
 from derive.proofs.region import Region, bound
+from derive.proofs.rules_of_signs import sign_of_number
 from derive.proofs.splitting import positive_in_pieces
 from derive.verdict import Covered, Inconclusive, Refuted, Sampled, Shown, Verdict
 
@@ -78,8 +79,9 @@ class _Inequality:
         unknown = [name for name, interval in everywhere.items() if interval is None]
         if unknown:
             return Inconclusive(f"needs {unknown[0]} to be real, or an interval for it", context.premises)
-        search = _Search(refuting, {name: interval for name, interval in everywhere.items() if interval is not None}, self.strict)
-        found = search.sampled(context)
+        search = _Search(refuting, {name: interval for name, interval in everywhere.items() if interval is not None}, self.strict,
+                         context.premises)
+        found = search.sampled(context.random)
         if isinstance(found, Refuted) or context.quick:
             return found
         return self._shown(expression, region, search, context)
@@ -91,18 +93,20 @@ class _Inequality:
         if not self.strict and reduced == 0:
             note("zero everywhere", (expression,), (reduced,))
             return Shown("zero everywhere", context.premises)
-        refuted, touching = None, ()
-        for way in (lambda: self._in_pieces(reduced, region, (), context), lambda: self._in_boxes(reduced, region, _FEW_BOXES, context)):
+        ways: tuple[Callable[[], Verdict | None], ...] = (
+            lambda: self._in_pieces(reduced, region, (), search),
+            lambda: self._in_boxes(reduced, region, _FEW_BOXES, context),
+            search.downhill,
+            lambda: self._in_pieces(reduced, region, tuple(search.touching), search) if search.touching else None,
+            lambda: self._in_boxes(reduced, region, self.boxes, context),
+        )
+        for way in ways:
             verdict = way()
             if verdict is not None:
                 return verdict
-        refuted, touching = search.downhill(context)
-        if refuted is not None:
-            return refuted
-        verdict = self._in_pieces(reduced, region, touching, context) if touching else None
-        return verdict or self._in_boxes(reduced, region, self.boxes, context) or Inconclusive(self._why(reduced, region), context.premises)
+        return Inconclusive(self._why(reduced, region), context.premises)
 
-    def _in_pieces(self, expression: sympy.Expr, region: Region, touching: tuple[sympy.Expr, ...], context: Context) -> Verdict | None:
+    def _in_pieces(self, expression: sympy.Expr, region: Region, touching: tuple[sympy.Expr, ...], search: _Search) -> Verdict | None:
         with recording() as ledger:
             held = positive_in_pieces(expression, region, strict=self.strict, boxes=min(self.boxes, 4 * _FEW_BOXES), touching=touching)
         if not held:
@@ -110,11 +114,12 @@ class _Inequality:
         replayed(ledger)
         rules = tuple(dict.fromkeys(step.rule.removeprefix("sign by ") for step in ledger.steps))
         note("not negative" if not self.strict else "positive", (expression, *_sides(region)), rules)
+        premises = search.premises
         boxes = sum(step.gives[1] for step in ledger.steps if step.rule == "sign in boxes")
         what = "positive" if self.strict else "not negative"
         if boxes:
-            return Covered(_words(region), f"{what}, by {', '.join(rules)}", boxes, context.premises)
-        return Shown(f"{what}, by {', '.join(rules)}{' on ' + _words(region) if region.intervals else ''}", context.premises, sampled=_POINTS)
+            return Covered(_words(region), f"{what}, by {', '.join(rules)}", boxes, premises)
+        return Shown(f"{what}, by {', '.join(rules)}{' on ' + _words(region) if region.intervals else ''}", premises, sampled=search.points)
 
     def _in_boxes(self, expression: sympy.Expr, region: Region, most: int, context: Context) -> Verdict | None:
         """Boxes of balls over the closed region."""
@@ -173,38 +178,48 @@ class NonNegative(_Inequality):
 
 
 class _Search:
-    """The search for a point where the inequality is false."""
+    """The search for a point where the inequality is false; `touching` are values of the one name at which it is seen to be an equality."""
 
-    def __init__(self, expression: sympy.Expr | None, region: Mapping[sympy.Symbol, Interval], strict: bool) -> None:
-        self.expression, self.region, self.strict = expression, region, strict
-        self.function = None if expression is None else BallFunction(expression, tuple(region))
+    def __init__(self, expression: sympy.Expr | None, region: Mapping[sympy.Symbol, Interval], strict: bool, premises: tuple[str, ...]) -> None:
+        self.expression, self.region, self.strict, self.premises = expression, region, strict, premises
+        self.touching: dict[sympy.Expr, None] = {}
+        self.function: BallFunction | None = None
+        if expression is not None:
+            with suppress(NotEvaluable):
+                self.function = BallFunction(expression, tuple(region))
 
-    def sampled(self, context: Context) -> Verdict:
-        if self.expression is not None and self.function is not None:
-            generator = context.random
-            for _ in range(_POINTS):
-                found = fails_at(self.expression, self.function, random_point(self.region, generator), self.region, strict=self.strict)
-                if found:
-                    return self._refuted(found, context)
-        return Sampled(_POINTS if self.expression is not None else 0, 50, "", context.premises)
+    @property
+    def points(self) -> int:
+        """At how many points it was looked for."""
+        return 0 if self.function is None else _POINTS
 
-    def downhill(self, context: Context) -> tuple[Refuted | None, tuple[sympy.Expr, ...]]:
-        """A counterexample, or where the one name of the region seems to touch zero."""
-        touching: dict[sympy.Expr, None] = {}
-        if self.expression is None or self.function is None:
-            return None, ()
-        for point in lowest(self.expression, self.region):
-            found = fails_at(self.expression, self.function, point, self.region, strict=self.strict)
+    def sampled(self, generator: Random) -> Verdict:
+        for _ in range(self.points):
+            found = self._fails(random_point(self.region, generator), strict=self.strict)
             if found:
-                return self._refuted(found, context), ()
-            if len(point) == 1 and not self.strict and fails_at(self.expression, self.function, point, self.region, strict=True):
-                touching.update(dict.fromkeys(point.values()))
-        return None, tuple(touching)
+                return self._refuted(found)
+        return Sampled(self.points, 50, "", self.premises)
 
-    def _refuted(self, found: Found, context: Context) -> Refuted:
+    def downhill(self) -> Refuted | None:
+        if self.expression is None or self.function is None:
+            return None
+        for point in lowest(self.expression, self.region):
+            found = self._fails(point, strict=self.strict)
+            if found:
+                return self._refuted(found)
+            if len(point) == 1 and not self.strict and self._fails(point, strict=True):
+                self.touching.update(dict.fromkeys(point.values()))
+        return None
+
+    def _fails(self, point: dict[sympy.Symbol, sympy.Rational], *, strict: bool) -> Found | None:
+        if self.expression is None or self.function is None:
+            return None
+        return fails_at(self.expression, self.function, point, self.region, strict=strict)
+
+    def _refuted(self, found: Found) -> Refuted:
         point, value = found
         shown = tuple((name.name, str(at)) for name, at in point.items())
-        return Refuted(shown, value, "0", "left > right" if self.strict else "left >= right", context.premises)
+        return Refuted(shown, value, "0", "left > right" if self.strict else "left >= right", self.premises)
 
 
 def nowhere_zero(expression: sympy.Expr, region: Mapping[sympy.Symbol, tuple[Any, Any]], most: int = 2000) -> bool:
@@ -231,10 +246,10 @@ def _reduced(expression: sympy.Expr) -> sympy.Expr:
 
 
 def _defined(expression: sympy.Expr, region: Region) -> list[Obligation]:
-    """What makes the expression, as it was written, a number all over the region."""
-    kinds = {"+": MustBePositive, "0+": NotNegative, "!": NonZero}
-    over = tuple((name, *interval) for name, interval in region.intervals.items())
-    return [kinds[danger.sign](danger.expression, over) for danger in dangers(expression) or ()]
+    """What makes a fraction of polynomials, as it was written, a number all over the region: no divisor in it vanishes."""
+    divisors = dict.fromkeys(node.base for node in expression.atoms(sympy.Pow) if node.exp.is_negative)
+    above = (sympy.fraction(sympy.together(divisor))[0] for divisor in divisors)
+    return [NonZero(one, _sides(region)) for one in dict.fromkeys(above) if not (one.is_number and sign_of_number(one))]
 
 
 def _sides(region: Region) -> tuple[tuple[sympy.Symbol, sympy.Expr, sympy.Expr], ...]:

@@ -79,7 +79,7 @@ class Line:
             return self._of_range(f, low, high, depth) or self._closed(f, low, high, depth, self.boxes)
         bare = self._without_corners(f, low, high, depth)
         if bare != f:
-            return self.sign(bare, low, high, depth + 1) if bare != 0 else ""
+            return self.sign(bare, low, high, depth + 1) if bare != 0 else "0+"
         for rule in (self._declared, self._of_product, self._of_fraction, self._of_terms, self._of_range, self._closed,
                      self._by_exponentials, self._by_slope, self._by_kernel, self._in_pieces):
             with recording() as ledger:

@@ -153,6 +153,8 @@ def _parts(name: sympy.Symbol, interval: Interval, given: bool) -> Iterator[tupl
         low = sympy.floor(low) + 1 if low.is_finite and open_low else low
         open_high = given or not (name.is_nonpositive and not name.is_negative)
         high = sympy.ceiling(high) - 1 if high.is_finite and open_high else high
+        if low > high:
+            return
         closed = [end for end in dict.fromkeys((low, high)) if end.is_finite]
     else:
         zero = not given and (name.is_nonnegative or name.is_nonpositive) and not (name.is_positive or name.is_negative)

@@ -7,12 +7,14 @@ from itertools import pairwise, product
 
 import sympy
 
-from derive.obligations.ledger import recording, replayed
+from derive.expressions.canonical import is_zero
+from derive.obligations.ledger import note, recording, replayed
 from derive.proofs.definedness import wild
 from derive.proofs.line import Line
 from derive.proofs.polynomial_signs import polynomial_in
 from derive.proofs.region import Region
 from derive.proofs.rules_of_signs import sign_at
+from derive.proofs.several import Several
 from derive.proofs.signs import boxes_of, open_sign
 
 __all__ = ["positive_in_pieces"]
@@ -42,7 +44,7 @@ def positive_in_pieces(expression: sympy.Expr, region: Region, *, strict: bool, 
 def _holds(f: sympy.Expr, box: Box, wanted: tuple[str, ...], boxes: int, touching: tuple[sympy.Expr, ...]) -> bool:
     if f == 0:
         return "0+" in wanted
-    if open_sign(f, box, boxes) in wanted:
+    if open_sign(f, box, boxes) in wanted or ("0+" in wanted and _vanishes(f, box)):
         return True
     if len(box) == 1:
         ((name, interval),) = box.items()
@@ -51,6 +53,13 @@ def _holds(f: sympy.Expr, box: Box, wanted: tuple[str, ...], boxes: int, touchin
         return False
     pieces = list(_orthants(f, box))
     return 1 < len(pieces) <= _MOST_PIECES and all((part == 0 and "0+" in wanted) or open_sign(part, sides, boxes) in wanted for part, sides in pieces)
+
+
+def _vanishes(f: sympy.Expr, box: Box) -> bool:
+    if wild(f) or not is_zero(f) or not Several(box, 1).defined(f):
+        return False
+    note("zero everywhere", (f, *((name, *ends) for name, ends in box.items())))
+    return True
 
 
 def _holds_on_line(
