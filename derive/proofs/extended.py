@@ -17,7 +17,7 @@ _INFINITE = arb("inf")
 
 
 class Unbounded(ValueError):
-    """Nothing can be said: infinity less infinity, zero times infinity, or a function that is not known here."""
+    """Nothing can be said: infinity less infinity, division by an interval around 0, or a function that is not known here."""
 
 
 def extended_range(expression: sympy.Expr, region: Mapping[sympy.Symbol, tuple[sympy.Expr, sympy.Expr]]) -> Range:
@@ -47,13 +47,13 @@ def _range(node: sympy.Expr, sides: Mapping[sympy.Expr, Range]) -> Range:
         return first
     if node.is_Pow and not isinstance(node, sympy.exp):
         return _power(_range(node.base, sides), node.exp)
+    if isinstance(node, sympy.sin | sympy.cos):
+        return arb(-1), arb(1)
     inside = [_range(part, sides) for part in node.args]
     if type(node) in _MONOTONE:
         (low, high), = inside
         rise = _MONOTONE[type(node)]
         return _outward(rise(low), rise(high))
-    if isinstance(node, sympy.sin | sympy.cos):
-        return arb(-1), arb(1)
     if isinstance(node, sympy.Abs | sympy.cosh):
         (low, high), = inside
         head: Callable[[arb], arb] = abs if isinstance(node, sympy.Abs) else arb.cosh
@@ -102,14 +102,13 @@ def _greatest(values: list[arb]) -> arb:
 
 
 def _product(one: Range, other: Range) -> Range:
-    values = [a * b for a in one for b in other]
-    if any(value.is_nan() for value in values):
-        raise Unbounded("zero times infinity")
-    for a in one:  # 0 times infinity is 0 in some arithmetics
-        for b in other:
-            if (_infinite(a) and b.contains(0)) or (_infinite(b) and a.contains(0)):
-                raise Unbounded("zero times infinity")
+    values = [_times(a, b) for a in one for b in other]
     return _outward(_least(values), _greatest(values))
+
+
+def _times(a: arb, b: arb) -> arb:
+    """The product of two ends; 0 times infinity is 0, as the values between the ends are finite."""
+    return arb(0) if a == 0 or b == 0 else a * b
 
 
 def _power(base: Range, exponent: sympy.Expr) -> Range:

@@ -17,7 +17,7 @@ from derive.proofs.covering import cover
 from derive.proofs.definedness import dangers, smooth, wild
 from derive.proofs.extended import Unbounded, extended_range
 from derive.proofs.polynomial_signs import polynomial_in, polynomial_sign
-from derive.proofs.rules_of_signs import multiplied, sign_at, sign_of_number, tidied
+from derive.proofs.rules_of_signs import EITHER, either, multiplied, sign_at, sign_of_number, tidied, values_of
 
 __all__ = ["Line"]
 
@@ -26,7 +26,7 @@ _DEEPEST = 7
 _MOST_OPERATIONS = 300
 _MOST_DERIVATIVES = 8
 _FIRST_BOXES = 48
-_MOST_WORK = 600
+_MOST_WORK = 300
 _BITS = 200
 
 Interval = tuple[sympy.Expr, sympy.Expr]
@@ -81,7 +81,7 @@ class Line:
         if bare != f:
             return self.sign(bare, low, high, depth + 1) if bare != 0 else "0+"
         for rule in (self._declared, self._of_product, self._of_fraction, self._of_terms, self._of_range, self._closed,
-                     self._by_exponentials, self._by_slope, self._by_kernel, self._in_pieces):
+                     self._by_exponentials, self._by_slope, self._by_kernel, self._in_pieces, self._of_either):
             with recording() as ledger:
                 sign = rule(f, low, high, depth)
             if sign:
@@ -119,6 +119,16 @@ class Line:
         bare = f.xreplace(values)
         note("corners put away", (f, self.name, low, high), (bare,))
         return bare
+
+    def _of_either(self, f: sympy.Expr, low: sympy.Expr, high: sympy.Expr, depth: int) -> str:
+        """A modulus is what stands in it or the opposite, a maximum one of its arguments: a sign that f has in either case."""
+        for node in sorted(f.atoms(*EITHER), key=sympy.count_ops):
+            cases = [f.xreplace({node: one}) for one in values_of(node)]
+            sign = either(self.sign(one, low, high, depth + 1) if one != 0 else "0" for one in cases)
+            if sign:
+                note("sign in either case", (f, node, self.name, low, high), (sign, *cases))
+                return sign
+        return ""
 
     def _of_product(self, f: sympy.Expr, low: sympy.Expr, high: sympy.Expr, depth: int) -> str:
         if f.is_Pow and not isinstance(f, sympy.exp):

@@ -176,7 +176,9 @@ def _by_factors(polynomial: sympy.Poly, region: Mapping[sympy.Symbol, Interval])
             return ""
         zero = zero or not sign or sign.startswith("0")
         negative ^= bool(power % 2) and sign.endswith("-")
-    return ("0" if zero else "") + ("-" if negative else "+")
+    found = ("0" if zero else "") + ("-" if negative else "+")
+    note("sign by factors", (polynomial.as_expr(), *((name, *region[name]) for name in polynomial.gens)), (found, *(f.as_expr() for f, _ in factors)))
+    return found
 
 
 def _irreducible(polynomial: sympy.Poly, region: Mapping[sympy.Symbol, Interval]) -> str:

@@ -11,8 +11,9 @@ from flint import acb
 from derive.expressions.balls import BallFunction, NotEvaluable, precision
 from derive.expressions.canonical import is_zero
 
-__all__ = ["added", "either", "multiplied", "sign_at", "sign_of_number", "tidied"]
+__all__ = ["EITHER", "added", "either", "multiplied", "sign_at", "sign_of_number", "tidied", "values_of"]
 
+EITHER = sympy.Abs, sympy.Max, sympy.Min
 _BITS = 200
 _MOST_OPERATIONS = 80
 
@@ -38,8 +39,14 @@ def added(signs: Iterable[str]) -> str:
     return min(met, key=len) if met else ""
 
 
-def either(signs: list[str]) -> str:
-    """A sign that holds for either of two values; "0" stands for what vanishes."""
+def values_of(node: sympy.Expr) -> tuple[sympy.Expr, ...]:
+    """What a modulus of a real number, or an extreme, may be equal to."""
+    return (node.args[0], -node.args[0]) if isinstance(node, sympy.Abs) else node.args
+
+
+def either(cases: Iterable[str]) -> str:
+    """A sign that holds in each of several cases; "0" stands for what vanishes."""
+    signs = list(cases)
     directions = {sign[-1] for sign in signs if sign and sign != "0"}
     if "" in signs or len(directions) > 1:
         return ""

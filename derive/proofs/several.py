@@ -15,7 +15,7 @@ from derive.proofs.definedness import dangers, smooth, wild
 from derive.proofs.extended import Unbounded, extended_range
 from derive.proofs.line import Line
 from derive.proofs.polynomial_signs import polynomial_in, polynomial_sign
-from derive.proofs.rules_of_signs import added, either, multiplied, sign_of_number
+from derive.proofs.rules_of_signs import EITHER, added, either, multiplied, sign_of_number, tidied, values_of
 
 __all__ = ["Several"]
 
@@ -76,7 +76,7 @@ class Several:
             return (self._of_range(f, depth) if self.defined(f, depth) else "") or self._closed(f, depth)
         if self.defined(f, depth):
             for rule in (self._declared, self._of_product, self._of_groups, self._of_terms, self._of_fraction, self._of_range, self._without_corners,
-                         self._of_roots):
+                         self._of_roots, self._by_slope):
                 with recording() as ledger:
                     sign = rule(f, depth)
                 if sign:
@@ -162,7 +162,7 @@ class Several:
         return sign
 
     def _without_corners(self, f: sympy.Expr, depth: int) -> str:
-        """Moduli of what has a sign are put away; of any other, |u| is both u and -u at most: so -|u| is one of the two."""
+        """Moduli of what has a sign are put away; any other is what stands in it or the opposite, and f has a sign in either case."""
         if smooth(f) or depth > 3:
             return ""
         moduli = sorted(f.atoms(sympy.Abs), key=sympy.count_ops)
@@ -175,13 +175,43 @@ class Several:
         if bare != f:
             note("corners put away", (f, *self._sides(f)), (bare,))
             return self.sign(bare, depth + 1) if bare != 0 else "0+"
-        for node in moduli:
-            choices = {one: f.xreplace({node: one}) for one in (node.args[0], -node.args[0])}
-            sign = either([self.sign(one, depth + 1) if one != 0 else "0" for one in choices.values()])
-            if sign:
-                note("either sign of a modulus", (f, node, *self._sides(f)), tuple(choices.values()))
-                return sign
+        for node in sorted(f.atoms(*EITHER), key=sympy.count_ops):
+            cases = [f.xreplace({node: one}) for one in values_of(node)]
+            found = either(self.sign(one, depth + 1) if one != 0 else "0" for one in cases)
+            if found:
+                note("sign in either case", (f, node, *self._sides(f)), (found, *cases))
+                return found
         return ""
+
+    def _by_slope(self, f: sympy.Expr, depth: int) -> str:
+        """f rises in one name from an end where it is not negative, or falls from one where it is not positive."""
+        if not smooth(f) or f.count_ops() > _MOST_FACTORED or depth > 2:
+            return ""
+        for name, ends in self._named(f):
+            slope = ""
+            for end, other in zip(ends, "-+", strict=True):
+                at_end = f.xreplace({name: end}) if end.is_finite else sympy.nan
+                if at_end.has(sympy.nan, sympy.zoo, sympy.oo) or not self._defined_at(f, name, end, depth):
+                    continue
+                start = "0" if at_end == 0 else self.sign(at_end, depth + 1)
+                slope = slope or self.sign(tidied(f.diff(name)), depth + 1)
+                if not slope or not start:
+                    continue
+                away = slope[-1] if other == "-" else "+" if slope[-1] == "-" else "-"
+                if start == "0" or start[-1] == away:
+                    sign = away if len(slope) == 1 or start == away else f"0{away}"
+                    note("sign by the derivative", (f, *self._sides(f)), (sign, name, end, start, slope))
+                    return sign
+        return ""
+
+    def _defined_at(self, f: sympy.Expr, name: sympy.Symbol, end: sympy.Expr, depth: int) -> bool:
+        """Whether f is defined, and so continuous, at an end of a name too."""
+        found = dangers(f)
+        wanted = {"+": ("+",), "0+": ("+",), "!": ("+", "-")}
+        return found is not None and all(self.sign(one.expression.xreplace({name: end}), depth + 1) in wanted[one.sign] for one in found)
+
+    def _named(self, f: sympy.Expr) -> list[tuple[sympy.Symbol, Interval]]:
+        return [(name, self.box[name]) for name in sorted(f.free_symbols, key=lambda name: name.name)]
 
     def _of_roots(self, f: sympy.Expr, depth: int) -> str:
         """Positive names under roots become powers of new ones, so that the roots of monomials are gone."""
@@ -203,7 +233,7 @@ class Several:
 
     def _closed(self, f: sympy.Expr, depth: int) -> str:
         """Balls on the closed box, where it is bounded; they show too that f is defined."""
-        box = {name: self.box[name] for name in sorted(f.free_symbols, key=lambda name: name.name)}
+        box = dict(self._named(f))
         if not all(end.is_finite for ends in box.values() for end in ends) or depth > 2:
             return ""
         try:
@@ -216,4 +246,4 @@ class Several:
         return ""
 
     def _sides(self, f: sympy.Expr) -> tuple[tuple[sympy.Symbol, sympy.Expr, sympy.Expr], ...]:
-        return tuple((name, *self.box[name]) for name in sorted(f.free_symbols, key=lambda name: name.name))
+        return tuple((name, *ends) for name, ends in self._named(f))

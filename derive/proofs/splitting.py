@@ -52,7 +52,9 @@ def _holds(f: sympy.Expr, box: Box, wanted: tuple[str, ...], boxes: int, touchin
     if not f.has(sympy.Abs, sympy.sign, sympy.Max, sympy.Min):
         return False
     pieces = list(_orthants(f, box))
-    return 1 < len(pieces) <= _MOST_PIECES and all((part == 0 and "0+" in wanted) or open_sign(part, sides, boxes) in wanted for part, sides in pieces)
+    if len(pieces) == 1:
+        pieces = list(_orders(f, box))
+    return 1 < len(pieces) <= _MOST_PIECES and all(_holds(part, sides, wanted, boxes, ()) for part, sides in pieces)
 
 
 def _vanishes(f: sympy.Expr, box: Box) -> bool:
@@ -100,6 +102,20 @@ def _orthants(f: sympy.Expr, box: Box) -> Iterator[tuple[sympy.Expr, Box]]:
     for choice in product(*choices):
         values = {name: value for name, (value, _) in zip(box, choice, strict=True)}
         yield f.xreplace(values), {new: side for _, sides in choice for new, side in sides.items()}
+
+
+def _orders(f: sympy.Expr, box: Box) -> Iterator[tuple[sympy.Expr, Box]]:
+    """Two positive names that a modulus compares: one is the greater, or the other, or they are equal."""
+    for node in sorted(f.atoms(sympy.Abs), key=str):
+        names = sorted(node.free_symbols, key=lambda name: name.name)
+        if len(names) != 2 or not all(box[name] == (0, sympy.oo) for name in names) or node.args[0] not in (names[0] - names[1], names[1] - names[0]):
+            continue
+        one, other = names
+        more = sympy.Symbol(f"|{one}-{other}|", positive=True)
+        for name, value in ((one, other + more), (other, one + more), (one, other)):
+            changed = f.xreplace({name: value})
+            yield changed, {label: box.get(label, (sympy.Integer(0), sympy.oo)) for label in changed.free_symbols}
+        return
 
 
 def _halves(name: sympy.Symbol, interval: Interval) -> Iterator[tuple[sympy.Expr, Box]]:
