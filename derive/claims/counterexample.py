@@ -16,6 +16,7 @@ from derive.expressions.balls import BallFunction, NotEvaluable, ball, precision
 from derive.expressions.canonical import is_zero
 from derive.obligations.conditions import traits
 from derive.proofs.definedness import wild
+from derive.proofs.polynomial_signs import gaps, is_small, polynomial_in, real_roots
 
 __all__ = ["Found", "downhill", "fails_at", "lowest"]
 
@@ -53,6 +54,7 @@ def fails_at(expression: sympy.Expr, function: BallFunction, point: Point, regio
 def lowest(expression: sympy.Expr, region: Region) -> Iterator[dict[sympy.Symbol, sympy.Rational]]:
     """Points where the expression seems to be least, as found in floating point, and simple fractions near them."""
     names = tuple(region)
+    yield from _between_roots(expression, region)
     if expression.has(*_SLOW) or any(name.is_integer for name in names):
         return
     try:
@@ -74,13 +76,23 @@ def lowest(expression: sympy.Expr, region: Region) -> Iterator[dict[sympy.Symbol
                 yield dict(zip(names, (sympy.Rational(x.numerator, x.denominator) for x in near), strict=True))
 
 
+def _between_roots(expression: sympy.Expr, region: Region) -> Iterator[dict[sympy.Symbol, sympy.Rational]]:
+    """A point between any two neighbouring roots of a polynomial in one name."""
+    if len(region) != 1 or not is_small(expression):
+        return
+    ((name, (low, high)),) = region.items()
+    polynomial = polynomial_in(sympy.numer(sympy.together(expression)), (name,))
+    if polynomial is None or polynomial.degree() < 1:
+        return
+    roots = real_roots(polynomial, low, high)
+    for point in gaps(low, high, [root for root, _ in roots or ()]):
+        yield {name: sympy.ceiling(point) if name.is_integer else point}
+
+
 def downhill(value: Callable[[np.ndarray], float], dimension: int) -> list[np.ndarray]:
     """Local minima of a function on the unit cube, from the best of many points."""
     generator = np.random.default_rng(0)
-    if dimension == 1:
-        starts = (np.arange(_GRID)[:, None] + 0.5) / _GRID
-    else:
-        starts = generator.random((_GRID * 2, dimension))
+    starts = (np.arange(_GRID)[:, None] + 0.5) / _GRID if dimension == 1 else generator.random((2 * _GRID, dimension))
     values = [value(start) for start in starts]
     order = sorted((i for i in range(len(starts)) if isfinite(values[i])), key=lambda i: values[i])
     found: list[np.ndarray] = []

@@ -95,10 +95,10 @@ class _Inequality:
             return Shown("zero everywhere", context.premises)
         ways: tuple[Callable[[], Verdict | None], ...] = (
             lambda: self._in_pieces(reduced, region, (), search),
-            lambda: self._in_boxes(reduced, region, _FEW_BOXES, context),
+            lambda: self._in_boxes(reduced, region, _FEW_BOXES, search),
             search.downhill,
             lambda: self._in_pieces(reduced, region, tuple(search.touching), search) if search.touching else None,
-            lambda: self._in_boxes(reduced, region, self.boxes, context),
+            lambda: self._in_boxes(reduced, region, self.boxes, search),
         )
         for way in ways:
             verdict = way()
@@ -121,8 +121,8 @@ class _Inequality:
             return Covered(_words(region), f"{what}, by {', '.join(rules)}", boxes, premises)
         return Shown(f"{what}, by {', '.join(rules)}{' on ' + _words(region) if region.intervals else ''}", premises, sampled=search.points)
 
-    def _in_boxes(self, expression: sympy.Expr, region: Region, most: int, context: Context) -> Verdict | None:
-        """Boxes of balls over the closed region."""
+    def _in_boxes(self, expression: sympy.Expr, region: Region, most: int, search: _Search) -> Verdict | None:
+        """Boxes of balls over the closed region; the middle of one where they stop may be a counterexample."""
         box = {name: region.intervals.get(name) for name in sorted(expression.free_symbols, key=lambda name: name.name)}
         sides = {name: interval for name, interval in box.items() if interval is not None and all(end.is_finite for end in interval)}
         if len(sides) < len(box):
@@ -130,15 +130,18 @@ class _Inequality:
         try:
             found = cover(expression, sides, min(most, self.boxes), only="+")
         except NotEvaluable as error:
-            return Inconclusive(str(error), context.premises) if most == self.boxes else None
+            return Inconclusive(str(error), search.premises) if most == self.boxes else None
+        if found.stopped is not None:
+            return search.at({name: (low + high) / 2 for name, (low, high) in zip(sides, found.stopped, strict=True)})
         if found.sign != "+":
             return None
         note("positive in boxes", (expression, *((name, *interval) for name, interval in sides.items())), (found.boxes,))
-        return Covered(_words(Region(sides), "<="), "positive in every box", found.boxes, context.premises)
+        return Covered(_words(Region(sides), "<="), "positive in every box", found.boxes, search.premises)
 
     def _why(self, expression: sympy.Expr, region: Region) -> str:
-        what = f"needs {expression} {'>' if self.strict else '>='} 0 for {_words(region)}"
-        return f"{what}, with every value at which it is defined: no rule shows it, and {self.boxes} boxes of balls did not suffice"
+        where = f"for {_words(region)}" if region.intervals else "for all values of its names"
+        what = f"needs {expression} {'>' if self.strict else '>='} 0 {where}, and defined all over"
+        return f"{what}: no rule shows it, and {self.boxes} boxes of balls did not suffice"
 
 
 class Positive(_Inequality):
@@ -204,12 +207,17 @@ class _Search:
         if self.expression is None or self.function is None:
             return None
         for point in lowest(self.expression, self.region):
-            found = self._fails(point, strict=self.strict)
-            if found:
-                return self._refuted(found)
+            refuted = self.at(point)
+            if refuted is not None:
+                return refuted
             if len(point) == 1 and not self.strict and self._fails(point, strict=True):
                 self.touching.update(dict.fromkeys(point.values()))
         return None
+
+    def at(self, point: dict[sympy.Symbol, sympy.Rational]) -> Refuted | None:
+        """The counterexample that a point is, if it is one; names that do not matter may have any value."""
+        found = self._fails(point, strict=self.strict) if len(point) == len(self.region) else None
+        return None if found is None else self._refuted(found)
 
     def _fails(self, point: dict[sympy.Symbol, sympy.Rational], *, strict: bool) -> Found | None:
         if self.expression is None or self.function is None:

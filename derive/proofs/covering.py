@@ -52,8 +52,8 @@ def cover(expression: sympy.Expr, region: Mapping[sympy.Symbol, Interval], most:
     with precision(_BITS):
         while queue:
             depth, _, box = heappop(queue)
-            done += 1
-            sign = signs.on(box, refined=depth >= _PLAIN_LEVELS or not names)
+            sign, work = signs.on(box, refined=depth >= _PLAIN_LEVELS)
+            done += work
             if sign:
                 met.add(sign)
                 if only and sign != only:
@@ -79,11 +79,12 @@ class _Signs:
         self.real = bool(expression.is_extended_real)
         self._slopes: tuple[BallFunction, ...] | None = None
 
-    def on(self, box: Box, *, refined: bool) -> str:
+    def on(self, box: Box, *, refined: bool) -> tuple[str, int]:
+        """The sign, and for how many boxes the work counts."""
         sign = self._of(self.function(*map(ball, box)))
         if sign or not refined or not self.slopes:
-            return sign
-        return self._by_slopes(box)
+            return sign, 1
+        return self._by_slopes(box), 2 + len(self.names)
 
     def _of(self, value: acb) -> str:
         """The sign of a ball; an imaginary part is 0 if it is exactly so, or if the expression is known to be real."""

@@ -74,15 +74,21 @@ class Several:
             return polynomial_sign(polynomial, self.box)
         if wild(f):
             return (self._of_range(f, depth) if self.defined(f, depth) else "") or self._closed(f, depth)
+        weak, ledger = "", Ledger()
         if self.defined(f, depth):
             for rule in (self._declared, self._of_product, self._of_groups, self._of_terms, self._of_fraction, self._of_range, self._without_corners,
                          self._of_roots, self._by_slope):
-                with recording() as ledger:
+                with recording() as steps:
                     sign = rule(f, depth)
-                if sign:
-                    replayed(ledger)
+                if len(sign) == 1:
+                    replayed(steps)
                     return sign
-        return self._closed(f, depth)
+                if sign and not weak:
+                    weak, ledger = sign, steps
+        strict = self._closed(f, depth)
+        if not strict:
+            replayed(ledger)
+        return strict or weak
 
     def _declared(self, f: sympy.Expr, depth: int) -> str:
         sign = "+" if f.is_positive else "-" if f.is_negative else "0+" if f.is_nonnegative else "0-" if f.is_nonpositive else ""
