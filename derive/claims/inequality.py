@@ -175,6 +175,8 @@ class NonNegative(_Inequality):
     'Proved'
     >>> claim("3", "log x < x - 1", Positive(x - 1 - sympy.log(x), {x: (0, sympy.oo)})).check(al).name
     'Refuted'
+    >>> claim("3", "log x >= x - 1", NonNegative(sympy.log(x) - x + 1, {x: (0, sympy.oo)})).check(al).name
+    'Refuted'
     """
 
     strict = False

@@ -15,13 +15,12 @@ from derive.expressions.expansion import NotExpandable, limit_at
 from derive.obligations.ledger import Ledger, note, recording, replayed
 from derive.proofs.covering import cover
 from derive.proofs.definedness import dangers, smooth, wild
-from derive.proofs.extended import Unbounded, extended_range
+from derive.proofs.line_rules import ExactRules
 from derive.proofs.polynomial_signs import polynomial_in, polynomial_sign
-from derive.proofs.rules_of_signs import EITHER, either, multiplied, sign_at, sign_of_number, tidied, values_of
+from derive.proofs.rules_of_signs import multiplied, sign_at, sign_of_number, tidied
 
 __all__ = ["Line"]
 
-_HYPERBOLIC = sympy.tanh, sympy.coth, sympy.sech, sympy.csch
 _DEEPEST = 7
 _MOST_OPERATIONS = 300
 _MOST_DERIVATIVES = 8
@@ -32,7 +31,7 @@ _BITS = 200
 Interval = tuple[sympy.Expr, sympy.Expr]
 
 
-class Line:
+class Line(ExactRules):
     """Signs of functions of one name: `sign(f, a, b)` is "+" or "-" if f has that sign all over a < x < b, "0+" or "0-" if it may vanish there."""
 
     def __init__(self, name: sympy.Symbol, boxes: int = 2000) -> None:
@@ -76,121 +75,18 @@ class Line:
         if not self.defined(f, low, high, depth):
             return ""
         if wild(f):
-            return self._of_range(f, low, high, depth) or self._closed(f, low, high, depth, self.boxes)
-        bare = self._without_corners(f, low, high, depth)
+            return self.of_range(f, low, high, depth) or self._closed(f, low, high, depth, self.boxes)
+        bare = self.without_corners(f, low, high, depth)
         if bare != f:
             return self.sign(bare, low, high, depth + 1) if bare != 0 else "0+"
-        for rule in (self._declared, self._of_product, self._of_fraction, self._of_terms, self._of_range, self._closed,
-                     self._by_exponentials, self._by_slope, self._by_kernel, self._in_pieces, self._of_either):
+        for rule in (self.declared, self.of_product, self.of_fraction, self.of_terms, self.of_range, self._closed,
+                     self.by_exponentials, self._by_slope, self._by_kernel, self._in_pieces, self.of_either):
             with recording() as ledger:
                 sign = rule(f, low, high, depth)
             if sign:
                 replayed(ledger)
                 return sign
         return ""
-
-    # Exact rules -----------------------------------------------------------------------------
-
-    def _declared(self, f: sympy.Expr, low: sympy.Expr, high: sympy.Expr, depth: int) -> str:
-        if f.is_positive or f.is_negative:
-            note("sign by declaration", (f, self.name, low, high), ("+" if f.is_positive else "-",))
-            return "+" if f.is_positive else "-"
-        return ""
-
-    def _without_corners(self, f: sympy.Expr, low: sympy.Expr, high: sympy.Expr, depth: int) -> sympy.Expr:
-        """Moduli, signs and extremes of what has a sign on the interval are put away."""
-        if smooth(f):
-            return f
-        values = {}
-        for node in sorted(f.atoms(sympy.Abs, sympy.sign, sympy.Max, sympy.Min), key=sympy.count_ops):
-            if isinstance(node, sympy.Abs | sympy.sign):
-                inner = node.args[0]
-                sign = self.sign(inner, low, high, depth + 1)
-                if sign in ("+", "-") or (sign and isinstance(node, sympy.Abs)):
-                    factor = 1 if sign.endswith("+") else -1
-                    values[node] = factor * inner if isinstance(node, sympy.Abs) else sympy.Integer(factor)
-            elif len(node.args) == 2:
-                a, b = node.args
-                sign = self.sign(a - b, low, high, depth + 1)
-                if sign:
-                    values[node] = a if sign.endswith("+") == isinstance(node, sympy.Max) else b
-        if not values:
-            return f
-        bare = f.xreplace(values)
-        note("corners put away", (f, self.name, low, high), (bare,))
-        return bare
-
-    def _of_either(self, f: sympy.Expr, low: sympy.Expr, high: sympy.Expr, depth: int) -> str:
-        """A modulus is what stands in it or the opposite, a maximum one of its arguments: a sign that f has in either case."""
-        for node in sorted(f.atoms(*EITHER), key=sympy.count_ops):
-            cases = [f.xreplace({node: one}) for one in values_of(node)]
-            sign = either(self.sign(one, low, high, depth + 1) if one != 0 else "0" for one in cases)
-            if sign:
-                note("sign in either case", (f, node, self.name, low, high), (sign, *cases))
-                return sign
-        return ""
-
-    def _of_product(self, f: sympy.Expr, low: sympy.Expr, high: sympy.Expr, depth: int) -> str:
-        if f.is_Pow and not isinstance(f, sympy.exp):
-            return self._of_power(f, low, high, depth)
-        if not f.is_Mul:
-            return ""
-        return multiplied(self.sign(factor, low, high, depth) for factor in f.args)
-
-    def _of_power(self, f: sympy.Expr, low: sympy.Expr, high: sympy.Expr, depth: int) -> str:
-        base, exponent = f.args
-        inner = self.sign(base, low, high, depth)
-        if exponent.is_Integer and exponent.is_even:
-            return "+" if inner in ("+", "-") else "0+" if exponent.is_positive else ""
-        if exponent.is_Integer:
-            return inner
-        return "+" if inner == "+" else ""
-
-    def _of_fraction(self, f: sympy.Expr, low: sympy.Expr, high: sympy.Expr, depth: int) -> str:
-        """The sign of numerator times denominator, in factors that the functions in f are names in."""
-        if not f.is_Add:
-            return ""
-        try:
-            factored = sympy.factor(sympy.together(f)) if f.count_ops() < 60 else sympy.together(f)
-        except (sympy.polys.polyerrors.BasePolynomialError, TypeError, ValueError):
-            return ""
-        if not (factored.is_Mul or factored.is_Pow) or isinstance(factored, sympy.exp) or not is_zero(f - factored):
-            return ""
-        if factored.is_Mul and len(factored.args) == 2 and factored.args[0].is_Rational:
-            return ""
-        return self._of_product(factored, low, high, depth + 1)
-
-    def _of_terms(self, f: sympy.Expr, low: sympy.Expr, high: sympy.Expr, depth: int) -> str:
-        """A sum of terms of one sign; the polynomial part is one term."""
-        if not f.is_Add:
-            return ""
-        even = [term for term in f.args if not term.is_polynomial(self.name)]
-        terms = [*even, sympy.Add(*(term for term in f.args if term.is_polynomial(self.name)))]
-        signs = set()
-        for term in terms:
-            if term == 0:
-                continue
-            if term == f:
-                return ""
-            sign = self.sign(term, low, high, max(depth + 1, _DEEPEST - 1))
-            if not sign:
-                return ""
-            signs.add(sign)
-            if len({one[-1] for one in signs}) > 1:
-                return ""
-        return ("0" if all(len(one) > 1 for one in signs) else "") + next(iter(signs))[-1]
-
-    def _of_range(self, f: sympy.Expr, low: sympy.Expr, high: sympy.Expr, depth: int) -> str:
-        try:
-            least, most = extended_range(f, {self.name: (low, high)})
-        except Unbounded:
-            return ""
-        sign = "+" if least > 0 else "-" if most < 0 else ""
-        if sign:
-            note("sign by range", (f, self.name, low, high), (sign,))
-        return sign
-
-    # Balls, derivatives ----------------------------------------------------------------------
 
     def _closed(self, f: sympy.Expr, low: sympy.Expr, high: sympy.Expr, depth: int, most: int = _FIRST_BOXES) -> str:
         """Balls on the closed interval."""
@@ -271,14 +167,6 @@ class Line:
                 return multiplied((outer, inner))
         return ""
 
-    def _by_exponentials(self, f: sympy.Expr, low: sympy.Expr, high: sympy.Expr, depth: int) -> str:
-        """Hyperbolic functions and powers with the name in the exponent, written by exponentials."""
-        plain = f.replace(_in_exponent, lambda e: sympy.exp(e.exp * sympy.log(e.base)))
-        plain = plain.replace(lambda e: isinstance(e, _HYPERBOLIC), lambda e: e.rewrite(sympy.exp))
-        if plain == f:
-            return ""
-        return self.sign(tidied(plain), low, high, depth + 1)
-
     def _in_pieces(self, f: sympy.Expr, low: sympy.Expr, high: sympy.Expr, depth: int) -> str:
         """Beside each end by Taylor's formula, the range or the derivative, and balls between."""
         if depth > 2 or not smooth(f):
@@ -304,7 +192,7 @@ class Line:
             a, b = (end, piece) if side == "+" else (piece, end)
             tries: tuple[Callable[[], str], ...] = (
                 lambda: self._by_taylor(f, a, b, side),  # noqa: B023
-                lambda: self._of_range(f, a, b, depth),  # noqa: B023
+                lambda: self.of_range(f, a, b, depth),  # noqa: B023
                 lambda: self._by_slope(f, a, b, depth + 3),  # noqa: B023
             )
             for one in tries:
@@ -341,10 +229,6 @@ def _pieces(end: sympy.Expr, other: sympy.Expr, side: str) -> list[sympy.Expr]:
         return [start - step * sympy.Integer(n) for n in (1, 3, 10, 30, 100)]
     length = abs(other - end) if other.is_finite else sympy.Integer(2)
     return [end + step * length / n for n in (2, 4, 16, 128, 2048)]
-
-
-def _in_exponent(node: sympy.Basic) -> bool:
-    return bool(node.is_Pow) and not isinstance(node, sympy.exp) and not node.exp.is_Rational
 
 
 def _nonzero_somewhere(f: sympy.Expr, name: sympy.Symbol) -> bool:

@@ -42,7 +42,7 @@ from derive.proofs.signs import certain_sign
 from derive.quantity import quantity, quantity_function
 
 HERE = derive.Source("here", "p. 1")
-x, y, z, p, u = (quantity(name, "a positive number") for name in "x y z p u".split())
+x, y, z, p, u = (quantity(name, "a positive number") for name in ["x", "y", "z", "p", "u"])
 r, s, t = (quantity(name, "a real number", real=True) for name in "rst")
 n = quantity("n", "an integer", integer=True, positive=True)
 w = quantity("w", "a number, 0 or more", nonnegative=True)
