@@ -25,7 +25,7 @@ _DEEPEST = 7
 _MOST_OPERATIONS = 300
 _MOST_DERIVATIVES = 8
 _FIRST_BOXES = 48
-_MOST_WORK = 600
+_MOST_WORK = 200
 _BITS = 200
 
 Interval = tuple[sympy.Expr, sympy.Expr]
