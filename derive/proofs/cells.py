@@ -1,6 +1,6 @@
 """The sign of a polynomial in several names by cylindrical cells: it is that of one rational point in each open cell.
 
-The cells are those on which leading coefficients, discriminants and resultants do not vanish. They fill the box up to a set
+The cells are those on which leading coefficients, discriminants, resultants and values at the ends do not vanish. They fill the box up to a set
 without inside, so that a polynomial which is positive in all of them is positive or zero everywhere in the box; it then vanishes
 at most where its gradient does.
 """
@@ -36,7 +36,7 @@ def sign_by_cells(polynomial: sympy.Poly, region: Mapping[sympy.Symbol, Interval
     names = sorted(polynomial.gens, key=lambda name: (polynomial.degree(name), name.name), reverse=True)
     points, signs = [], set()
     try:
-        levels = _levels({polynomial.as_expr()}, names)
+        levels = _levels({polynomial.as_expr()}, names, region)
         for point in _cells(levels, names, region, {}):
             value = polynomial.as_expr().xreplace(point)
             points.append(tuple(point.values()))
@@ -54,23 +54,26 @@ def sign_by_cells(polynomial: sympy.Poly, region: Mapping[sympy.Symbol, Interval
     return found
 
 
-def _levels(polynomials: set[sympy.Expr], names: Sequence[sympy.Symbol]) -> list[set[sympy.Expr]]:
+def _levels(polynomials: set[sympy.Expr], names: Sequence[sympy.Symbol], region: Mapping[sympy.Symbol, Interval]) -> list[set[sympy.Expr]]:
     """For each name the factors that cut its line, once the names after it are fixed; the last name comes out of the projection last."""
     levels = []
     current = _factors(polynomials)
     for name in names:
         here = {p for p in current if p.has(name)}
         levels.append(here)
-        current = _factors({p for p in current if not p.has(name)} | set(_projected(here, name)))
+        current = _factors({p for p in current if not p.has(name)} | set(_projected(here, name, region[name])))
     return levels
 
 
-def _projected(factors: Iterable[sympy.Expr], name: sympy.Symbol) -> Iterator[sympy.Expr]:
+def _projected(factors: Iterable[sympy.Expr], name: sympy.Symbol, ends: Interval) -> Iterator[sympy.Expr]:
+    """Where roots in one name meet, go to infinity, or pass an end of its interval."""
     ordered = sorted(factors, key=str)
     for one in ordered:
         if sympy.Poly(one, name).degree() > 1:
             yield sympy.discriminant(one, name)
         yield sympy.Poly(one, name).LC()
+        values = [sympy.expand(one.xreplace({name: end})) for end in ends if end.is_finite]
+        yield from (value for value in values if value != 0)  # it is 0 for the end itself as a factor, which has no root inside
     for one, other in combinations(ordered, 2):
         yield sympy.resultant(one, other, name)
 

@@ -272,7 +272,7 @@ def test_a_sum_of_squares_is_not_negative_and_with_more_it_is_positive(one, othe
     assert not isinstance(verdict(Positive(squares.xreplace({a: r, b: s}) + more, {r: LINE, s: LINE}, boxes=50)), derive.Refuted)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(small, min_size=4, max_size=4), st.fractions(-2, 2, max_denominator=3), st.fractions(-2, 2, max_denominator=3))
 def test_a_polynomial_that_is_negative_somewhere_is_never_positive(coefficients, at, and_at):
     one, other = Rational(at.numerator, at.denominator), Rational(and_at.numerator, and_at.denominator)
@@ -284,6 +284,13 @@ def test_a_polynomial_that_is_negative_somewhere_is_never_positive(coefficients,
 
 
 FUNCTIONS = [exp(v), log(v), sqrt(v), tanh(v), atan(v), sin(v), 1 / v, v**2, v, 1 / (1 + v)]
+
+
+def test_a_root_that_enters_the_box_through_a_side_is_seen():
+    box = {name: (sympy.Integer(-3), sympy.Integer(3)) for name in (a, b)}
+    for polynomial in (2 * a + b - 4, 2 * a + b + 4, a * b - 8, a**2 + b - 11, a**2 + b**2 - 17):
+        assert sign_by_cells(sympy.Poly(polynomial, a, b, domain="QQ"), box) == ""
+        assert polynomial_sign(polynomial_in(polynomial, (a, b)), box) == ""
 
 
 @settings(max_examples=12, deadline=None)
