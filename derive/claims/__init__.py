@@ -4,7 +4,7 @@ from derive.claims.diagonal import DiagonalIdentity
 from derive.claims.dimension import Dimensional
 from derive.claims.equality import Derivation, Identity, Reduction, Symmetry
 from derive.claims.friedel import FriedelTail, KnownIntegral
-from derive.claims.inequality import Positive
+from derive.claims.inequality import NonNegative, Positive
 from derive.claims.integral import SumRule
 from derive.claims.limits import Asymptotic, Limit, Series
 from derive.claims.operator import OperatorIdentity
@@ -13,5 +13,5 @@ from derive.claims.solution import Determines
 
 __all__ = [
     "Asymptotic", "Derivation", "Determines", "DiagonalIdentity", "Dimensional", "FriedelTail", "Identity", "KnownIntegral", "Limit",
-    "OperatorIdentity", "Positive", "Reduction", "Series", "Simulated", "SumRule", "Symmetry",
+    "NonNegative", "OperatorIdentity", "Positive", "Reduction", "Series", "Simulated", "SumRule", "Symmetry",
 ]

@@ -1,50 +1,40 @@
-"""Claims that something is positive: exactly in one variable, by covering balls in several."""
+"""Claims that something is positive, or not negative: by exact rules and derivatives, on half-lines too; else by covering balls."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from heapq import heappop, heappush
+from random import Random
 from typing import Any, ClassVar
 
 import sympy
 from sympy.core.function import AppliedUndef
 
 from derive.claim import Context
+from derive.claims.counterexample import Found, fails_at, lowest, random_point
 from derive.equation import exact
-from derive.expressions.balls import BallFunction, NotEvaluable, ball, precision
-from derive.expressions.expansion import NotExpandable, limit_at
-from derive.expressions.rational import modulus_of, normal_form
-from derive.expressions.sampling import Domain, points
-from derive.obligations.ledger import note
+from derive.expressions.balls import BallFunction, NotEvaluable
+from derive.expressions.rational import TooLarge, normal_form
+from derive.obligations.conditions import Cited, Inside, NonZero, Obligation, Within
+from derive.obligations.ledger import needs, note, recording, replayed
+from derive.proofs.covering import cover
+from derive.proofs.definedness import wild
+from derive.proofs.polynomial_signs import is_small
+from derive.proofs.region import Region, bound
+from derive.proofs.rules_of_signs import sign_of_number
+from derive.proofs.splitting import positive_in_pieces
 from derive.verdict import Covered, Inconclusive, Refuted, Sampled, Shown, Verdict
 
-__all__ = ["Positive"]
+__all__ = ["NonNegative", "Positive"]
 
 Interval = tuple[sympy.Expr, sympy.Expr]
-Region = Mapping[sympy.Symbol, Interval]
+_POINTS = 16
+_FEW_BOXES = 400
 
 
 @dataclass(frozen=True)
-class Positive:
-    """expression > 0 at every point of the region: inside the interval of each name (Proved), and at its ends too (Enclosed).
-
-    A rational function, or A log|R| + B with rational A, B, R of one variable, is decided exactly:
-    signs by isolation of real roots, the logarithm by the sign of a derivative and a limit. Anything
-    else is covered by boxes of balls (the closed region), each proved positive on its own.
-    `bounded` replaces a function by a name that takes any value between two bounds, which other claims prove; `at` fixes names.
-
-    >>> from derive import claim, paper, right
-    >>> al, x = paper("ashcroft-langreth-1967"), sympy.Symbol("x", positive=True)
-    >>> f = right("lindhard", y=x)
-    >>> claim("lindhard", "positive", Positive(f, {x: (0, 1)})).check(al).name
-    'Proved'
-    >>> claim("lindhard", "below 1", Positive(1 - f, {x: ("1/10", "1/2")})).check(al).name
-    'Enclosed'
-    >>> claim("lindhard", "above 1/2", Positive(f - sympy.Rational(1, 2), {x: (0, 2)})).check(al).name
-    'Refuted'
-    """
-
+class _Inequality:
     expression: sympy.Expr
     region: Mapping[sympy.Symbol, tuple[Any, Any]]
     given: tuple[str, ...] = ()
@@ -53,9 +43,19 @@ class Positive:
     bounded: Mapping[Any, tuple[sympy.Symbol, Any, Any]] = field(default_factory=dict)
     at: Mapping[sympy.Symbol, Any] = field(default_factory=dict)
     kind: ClassVar[str] = "inequality"
+    strict: ClassVar[bool] = True
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.boxes, int) or isinstance(self.boxes, bool) or self.boxes < 1:
+            raise ValueError(f"boxes must be a positive integer; got {self.boxes!r}")
+        for name, ends in {**self.region, **{name: (low, high) for name, low, high in self.bounded.values()}}.items():
+            if not isinstance(name, sympy.Symbol):
+                raise ValueError(f"a region gives intervals of names; got {name!r}")
+            if not _is_interval(ends):
+                raise ValueError(f"the interval of {name} must be two rationals or infinities, as numbers or decimal text, low < high; got {ends!r}")
 
     def decide(self, context: Context) -> Verdict:
-        expression = context.evaluated(self.expression, self.given, (*self.keep, *self.bounded))
+        expression = context.evaluated(sympy.S(self.expression), self.given, (*self.keep, *self.bounded))
         calls = [node for node in expression.atoms(AppliedUndef) if node.func in self.bounded]
         names = [name for name, _, _ in self.bounded.values()]
         hidden = expression.atoms(sympy.Derivative, sympy.Integral, sympy.Subs)
@@ -63,156 +63,208 @@ class Positive:
             return Inconclusive("a bounded function may stand at one argument only, outside derivatives and integrals", context.premises)
         if len({*names, *self.region}) < len(names) + len(self.region) or expression.has(*names):
             return Inconclusive("the name of a bounded function must be new", context.premises)
-        values = {node: self.bounded[node.func][0] for node in calls}
-        expression = normal_form(expression.xreplace({**values, **{name: context.unfold(exact(value)) for name, value in self.at.items()}}))
-        limits = {**self.region, **{name: (low, high) for name, low, high in self.bounded.values()}}
-        region = {name: tuple(_end(b) for b in bounds) for name, bounds in limits.items()}
-        if not all(low < high for low, high in region.values()):
-            return Inconclusive("every interval must have low < high", context.premises)
-        found = _sampled(expression, region, context)
+        fixed = {name: context.unfold(exact(value)) for name, value in self.at.items()}
+        needs("values of names", *(Within(value, name) for name, value in fixed.items()))
+        for node in calls:
+            name, low, high = self.bounded[node.func]
+            needs("a bounded function", Inside(name, bound(low), bound(high)), Cited(f"{low} < {node} < {high}", "bounds given with the claim"))
+        whole = expression.xreplace({**{node: self.bounded[node.func][0] for node in calls}, **fixed})
+        region = Region.of({**self.region, **{name: (low, high) for name, low, high in self.bounded.values()}})
+        return self._decided(whole, region, context, refuting=None if calls else whole)
+
+    def _decided(self, expression: sympy.Expr, region: Region, context: Context, refuting: sympy.Expr | None) -> Verdict:
+        if expression.has(sympy.nan, sympy.zoo, sympy.oo, -sympy.oo):
+            return Inconclusive(f"{expression} is not a number", context.premises)
+        everywhere = {name: region.interval(name) for name in sorted({*expression.free_symbols, *region.intervals}, key=lambda name: name.name)}
+        unknown = [name for name, interval in everywhere.items() if interval is None]
+        if unknown:
+            return Inconclusive(f"needs {unknown[0]} to be real, or an interval for it", context.premises)
+        search = _Search(refuting, {name: interval for name, interval in everywhere.items() if interval is not None}, self.strict,
+                         context.premises)
+        found = search.sampled(context.random)
         if isinstance(found, Refuted) or context.quick:
             return found
-        if len(region) == 1:
-            (variable, (low, high)), = region.items()
-            method = positive_on(expression, variable, low, high)
-            if method:
-                note("positive", (expression, variable, low, high), (method,))
-                return Shown(f"{method} on {low} < {variable} < {high}", context.premises, sampled=_POINTS)
-        if any(high is sympy.oo or low is -sympy.oo for low, high in region.values()):
-            return Inconclusive("boxes cover finite regions only", context.premises)
-        return covered(expression, region, self.boxes, context)
+        return self._shown(expression, region, search, context)
+
+    def _shown(self, expression: sympy.Expr, region: Region, search: _Search, context: Context) -> Verdict:
+        reduced = _reduced(expression)
+        if reduced != expression:
+            needs("defined all over the region", *_defined(expression, region))
+        if not self.strict and reduced == 0:
+            note("zero everywhere", (expression,), (reduced,))
+            return Shown("zero everywhere", context.premises)
+        ways: tuple[Callable[[], Verdict | None], ...] = (
+            lambda: self._in_pieces(reduced, region, (), search),
+            lambda: self._in_boxes(reduced, region, _FEW_BOXES, search),
+            search.downhill,
+            lambda: self._in_pieces(reduced, region, tuple(search.touching), search) if search.touching else None,
+            lambda: self._in_boxes(reduced, region, self.boxes, search),
+        )
+        for way in ways:
+            verdict = way()
+            if verdict is not None:
+                return verdict
+        return Inconclusive(self._why(reduced, region), context.premises)
+
+    def _in_pieces(self, expression: sympy.Expr, region: Region, touching: tuple[sympy.Expr, ...], search: _Search) -> Verdict | None:
+        with recording() as ledger:
+            held = positive_in_pieces(expression, region, strict=self.strict, boxes=min(self.boxes, 4 * _FEW_BOXES), touching=touching)
+        if not held:
+            return None
+        replayed(ledger)
+        rules = tuple(dict.fromkeys(step.rule.removeprefix("sign by ") for step in ledger.steps))
+        note("not negative" if not self.strict else "positive", (expression, *_sides(region)), rules)
+        premises = search.premises
+        boxes = sum(step.gives[1] for step in ledger.steps if step.rule == "sign in boxes")
+        what = "positive" if self.strict else "not negative"
+        if boxes:
+            return Covered(_words(region), f"{what}, by {', '.join(rules)}", boxes, premises)
+        return Shown(f"{what}, by {', '.join(rules)}{' on ' + _words(region) if region.intervals else ''}", premises, sampled=search.points)
+
+    def _in_boxes(self, expression: sympy.Expr, region: Region, most: int, search: _Search) -> Verdict | None:
+        """Boxes of balls over the closed region; the middle of one where they stop may be a counterexample."""
+        box = {name: region.intervals.get(name) for name in sorted(expression.free_symbols, key=lambda name: name.name)}
+        sides = {name: interval for name, interval in box.items() if interval is not None and all(end.is_finite for end in interval)}
+        if len(sides) < len(box):
+            return None
+        try:
+            found = cover(expression, sides, min(most, self.boxes), only="+")
+        except NotEvaluable as error:
+            return Inconclusive(str(error), search.premises) if most == self.boxes else None
+        if found.stopped is not None:
+            return search.at({name: (low + high) / 2 for name, (low, high) in zip(sides, found.stopped, strict=True)})
+        if found.sign != "+":
+            return None
+        note("positive in boxes", (expression, *((name, *interval) for name, interval in sides.items())), (found.boxes,))
+        return Covered(_words(Region(sides), "<="), "positive in every box", found.boxes, search.premises)
+
+    def _why(self, expression: sympy.Expr, region: Region) -> str:
+        where = f"for {_words(region)}" if region.intervals else "for all values of its names"
+        what = f"needs {expression} {'>' if self.strict else '>='} 0 {where}, and defined all over"
+        return f"{what}: no rule shows it, and {self.boxes} boxes of balls did not suffice"
 
 
-_POINTS = 12
+class Positive(_Inequality):
+    """expression > 0 at every point of the region: inside the interval of each name, and for all declared values of the other names.
+
+    Proved by exact rules: real roots, Bernstein coefficients and cells of polynomials, signs of derivatives, Taylor's formula where
+    the expression vanishes at an end. Enclosed where balls have a part in it; they cover the closed region.
+    `bounded` replaces a function by a name that takes any value between two bounds, which are cited; `at` fixes names.
+
+    >>> from derive import claim, paper, right
+    >>> al, x = paper("ashcroft-langreth-1967"), sympy.Symbol("x", positive=True)
+    >>> f = right("lindhard", y=x)
+    >>> claim("lindhard", "positive", Positive(f, {x: (0, 1)})).check(al).name
+    'Proved'
+    >>> claim("lindhard", "below 1", Positive(1 - f, {x: ("1/10", "1/2")})).check(al).holds
+    True
+    >>> claim("lindhard", "above 1/2", Positive(f - sympy.Rational(1, 2), {x: (0, 2)})).check(al).name
+    'Refuted'
+    """
 
 
-def _sampled(expression: sympy.Expr, region: Region, context: Context) -> Verdict:
-    names = tuple(region)
-    function = BallFunction(expression, names)
-    domain: Domain = {name: _drawn(low, high) for name, (low, high) in region.items()}
-    source = points(names, context.random, domain)
-    with precision(260):
-        for _ in range(_POINTS):
-            point = next(source)
-            whole = function(*(ball(point[name]) for name in names))
-            value = whole.real
-            if (value < 0 or value == 0) and whole.imag == 0:
-                shown = tuple((name.name, str(point[name])) for name in names)
-                return Refuted(shown, value.str(20, radius=False), "0", "left > right", context.premises)
-    return Sampled(_POINTS, 50, "", context.premises)
+class NonNegative(_Inequality):
+    """expression >= 0 at every point of the region; it may be zero there, at single points or all over.
+
+    The same rules as for `Positive`, whose arguments it takes. Where it touches zero inside, that point is found and seen to be a zero
+    exactly, and the pieces on its two sides are decided apart.
+
+    >>> from derive import claim, paper
+    >>> al, x = paper("ashcroft-langreth-1967"), sympy.Symbol("x", positive=True)
+    >>> claim("3", "log x <= x - 1", NonNegative(x - 1 - sympy.log(x), {x: (0, sympy.oo)})).check(al).name
+    'Proved'
+    >>> claim("3", "log x < x - 1", Positive(x - 1 - sympy.log(x), {x: (0, sympy.oo)})).check(al).name
+    'Refuted'
+    >>> claim("3", "log x >= x - 1", NonNegative(sympy.log(x) - x + 1, {x: (0, sympy.oo)})).check(al).name
+    'Refuted'
+    """
+
+    strict = False
 
 
-def _end(bound: Any) -> sympy.Expr:
-    """A bound as a rational, or ±oo; decimal text is exact."""
-    return sympy.S(bound) if bound in (sympy.oo, -sympy.oo) else sympy.Rational(str(bound))
+class _Search:
+    """The search for a point where the inequality is false; `touching` are values of the one name at which it is seen to be an equality."""
 
+    def __init__(self, expression: sympy.Expr | None, region: Mapping[sympy.Symbol, Interval], strict: bool, premises: tuple[str, ...]) -> None:
+        self.expression, self.region, self.strict, self.premises = expression, region, strict, premises
+        self.touching: dict[sympy.Expr, None] = {}
+        self.function: BallFunction | None = None
+        if expression is not None:
+            with suppress(NotEvaluable):
+                self.function = BallFunction(expression, tuple(region))
 
-def _drawn(low: sympy.Expr, high: sympy.Expr) -> Interval:
-    """The finite interval that sample points are drawn from."""
-    if low is -sympy.oo:
-        low = high - 50 if high is not sympy.oo else sympy.Integer(-25)
-    return low, high if high is not sympy.oo else low + 50
+    @property
+    def points(self) -> int:
+        """At how many points it was looked for."""
+        return 0 if self.function is None else _POINTS
 
+    def sampled(self, generator: Random) -> Verdict:
+        for _ in range(self.points):
+            found = self._fails(random_point(self.region, generator), strict=self.strict)
+            if found:
+                return self._refuted(found)
+        return Sampled(self.points, 50, "", self.premises)
 
-def positive_on(expression: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> str:
-    """How `expression` is proved positive on (low, high), or an empty string."""
-    logs = list(expression.atoms(sympy.log))
-    try:
-        if not logs:
-            return "no real root inside" if _sign(expression, variable, low, high) == 1 else ""
-        if len(logs) > 1:
-            return ""
-        return _log_linear(expression, logs[0], variable, low, high)
-    except (sympy.polys.polyerrors.BasePolynomialError, NotExpandable, NotEvaluable):
-        return ""
+    def downhill(self) -> Refuted | None:
+        if self.expression is None or self.function is None:
+            return None
+        for point in lowest(self.expression, self.region):
+            refuted = self.at(point)
+            if refuted is not None:
+                return refuted
+            if len(point) == 1 and not self.strict and self._fails(point, strict=True):
+                self.touching.update(dict.fromkeys(point.values()))
+        return None
 
+    def at(self, point: dict[sympy.Symbol, sympy.Rational]) -> Refuted | None:
+        """The counterexample that a point is, if it is one; names that do not matter may have any value."""
+        found = self._fails(point, strict=self.strict) if len(point) == len(self.region) else None
+        return None if found is None else self._refuted(found)
 
-def _log_linear(expression: sympy.Expr, log: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> str:
-    """A log + B = A (log + B/A): the bracket is monotone, and its limit at one end fixes its sign."""
-    mark = sympy.Dummy()
-    linear = sympy.Poly(sympy.expand(expression.xreplace({log: mark})), mark)
-    if linear.degree() != 1:
-        return ""
-    a, b = linear.all_coeffs()
-    outer = _sign(a, variable, low, high)
-    bracket = log + sympy.cancel(b / a)
-    slope = _sign(sympy.cancel(sympy.together(_log_slope(log, variable) + sympy.cancel(b / a).diff(variable))), variable, low, high)
-    for end, side, inward in ((low, "+", 1), (high, "-", -1)):
-        if limit_at(bracket, variable, end, side=side) == 0 and outer * slope * inward == 1:
-            return f"bracket monotone from 0 at {end}, signs by root isolation"
-    return ""
+    def _fails(self, point: dict[sympy.Symbol, sympy.Rational], *, strict: bool) -> Found | None:
+        if self.expression is None or self.function is None:
+            return None
+        return fails_at(self.expression, self.function, point, self.region, strict=strict)
 
-
-def _log_slope(log: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr:
-    inner = modulus_of(log.args[0])
-    if inner is None:
-        raise NotEvaluable(f"{log} is not the logarithm of a modulus")
-    return inner.diff(variable) / inner
-
-
-def _sign(expression: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> int:
-    """+1 or -1 if the rational function has that sign all over (low, high); 0 if it has none."""
-    numerator, denominator = sympy.fraction(sympy.cancel(sympy.together(expression)))
-    for part in (numerator, denominator):
-        polynomial = sympy.Poly(part, variable, domain="QQ")
-        for factor, _ in polynomial.factor_list()[1]:
-            inside = factor.count_roots(None if low is -sympy.oo else low, None if high is sympy.oo else high)
-            ends = sum(1 for end in (low, high) if end.is_finite and factor.eval(end) == 0)
-            if inside > ends:
-                return 0
-    middle = sympy.Add(*_drawn(low, high)) / 2
-    value = expression.xreplace({variable: middle})
-    sign = sympy.sign(sympy.cancel(value))
-    return int(sign) if sign in (1, -1) else 0
-
-
-def covered(expression: sympy.Expr, region: Region, most: int, context: Context) -> Verdict:
-    """Boxes that cover the closed region, each with a ball that is positive; split where it is not yet."""
-    names = tuple(region)
-    function = BallFunction(expression, names)
-    start = tuple((low, high) for low, high in region.values())
-    queue: list[tuple[int, int, tuple[Interval, ...]]] = []
-    heappush(queue, (0, 0, start))
-    done = made = 0
-    with precision(80):
-        while queue:
-            depth, _, box = heappop(queue)
-            done += 1
-            whole = function(*(ball(side) for side in box))
-            value, real = whole.real, whole.imag == 0
-            if value > 0 and real:
-                continue
-            if value < 0 and real:
-                middle = [(a + b) / 2 for a, b in box]
-                shown = tuple((n.name, str(v)) for n, v in zip(names, middle, strict=True))
-                there = function(*map(ball, middle)).real.str(15, radius=False)
-                return Refuted(shown, there, "0", "left > right", context.premises)
-            if done >= most or depth > 60:
-                return Inconclusive(f"{most} boxes did not suffice; undecided near {box}", context.premises)
-            widths = [(b - a) / (h - l) for (a, b), (l, h) in zip(box, start, strict=True)]
-            i = widths.index(max(widths))
-            a, b = box[i]
-            for half in ((a, (a + b) / 2), ((a + b) / 2, b)):
-                made += 1
-                heappush(queue, (depth + 1, made, (*box[:i], half, *box[i + 1 :])))
-    where = ", ".join(f"{low} <= {name} <= {high}" for name, (low, high) in region.items())
-    note("positive in boxes", (expression, *((name, *ends) for name, ends in region.items())), (done,))
-    return Covered(where, "positive in every box", done, context.premises)
+    def _refuted(self, found: Found) -> Refuted:
+        point, value = found
+        shown = tuple((name.name, str(at)) for name, at in point.items())
+        return Refuted(shown, value, "0", "left > right" if self.strict else "left >= right", self.premises)
 
 
 def nowhere_zero(expression: sympy.Expr, region: Mapping[sympy.Symbol, tuple[Any, Any]], most: int = 2000) -> bool:
-    """Whether balls show that `expression` has no zero in the closed region."""
-    names = tuple(region)
-    function = BallFunction(expression, names)
-    queue = [tuple(tuple(map(_end, bounds)) for bounds in region.values())]
-    with precision(80):
-        for _ in range(most):
-            if not queue:
-                return True
-            box = queue.pop()
-            if not function(*map(ball, box)).contains(0):
-                continue
-            i = max(range(len(box)), key=lambda j: box[j][1] - box[j][0])
-            a, b = box[i]
-            queue += [(*box[:i], half, *box[i + 1 :]) for half in ((a, (a + b) / 2), ((a + b) / 2, b))]
-    return not queue
+    """Whether balls show that `expression` is defined and has no zero in the closed region."""
+    return bool(cover(expression, {name: (bound(low), bound(high)) for name, (low, high) in region.items()}, most).sign)
+
+
+def _is_interval(ends: Any) -> bool:
+    try:
+        low, high = map(bound, ends)
+    except (TypeError, ValueError, ZeroDivisionError):
+        return False
+    return all(end.is_extended_real is True for end in (low, high)) and bool(low < high)
+
+
+def _reduced(expression: sympy.Expr) -> sympy.Expr:
+    """In one fraction, where that is a matter of small polynomials."""
+    if wild(expression) or not is_small(expression):
+        return expression
+    try:
+        return normal_form(expression)
+    except (TooLarge, sympy.polys.polyerrors.BasePolynomialError):
+        return expression
+
+
+def _defined(expression: sympy.Expr, region: Region) -> list[Obligation]:
+    """What makes a fraction of polynomials, as it was written, a number all over the region: no divisor in it vanishes."""
+    divisors = dict.fromkeys(node.base for node in expression.atoms(sympy.Pow) if node.exp.is_negative)
+    above = (sympy.fraction(sympy.together(divisor))[0] for divisor in divisors)
+    return [NonZero(one, _sides(region)) for one in dict.fromkeys(above) if not (one.is_number and sign_of_number(one))]
+
+
+def _sides(region: Region) -> tuple[tuple[sympy.Symbol, sympy.Expr, sympy.Expr], ...]:
+    return tuple((name, *interval) for name, interval in region.intervals.items())
+
+
+def _words(region: Region, less: str = "<") -> str:
+    return ", ".join(f"{low} {less} {name} {less} {high}" for name, (low, high) in region.intervals.items())

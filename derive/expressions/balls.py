@@ -297,7 +297,7 @@ def _minimum(*values: acb) -> acb:
 
 def _sign(value: acb) -> acb:
     if not value.imag.is_zero() or value.real.contains(0):
-        return _INDETERMINATE if value != 0 else acb(0)
+        return acb(0) if value == 0 else _INDETERMINATE  # == holds for the exact 0 alone
     return acb(1 if value.real > 0 else -1)
 
 

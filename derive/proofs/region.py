@@ -46,14 +46,13 @@ class Region:
             low, high = _narrowed(relation, name, low, high)
         return low, high
 
-    def open(self, name: sympy.Symbol) -> bool:
-        """Whether the ends of its interval are left out, so that what vanishes at an end vanishes nowhere."""
+    def closed_ends(self, name: sympy.Symbol) -> tuple[sympy.Expr, ...]:
+        """The ends of its interval that belong to the region: none of one that the claim gives."""
         if name in self.intervals:
-            return True
+            return ()
         low, high = self.interval(name) or (-sympy.oo, sympy.oo)
-        below = low is -sympy.oo or (low == 0 and name.is_positive) or self._strict(name, low)
-        above = high is sympy.oo or (high == 0 and name.is_negative) or self._strict(name, high)
-        return bool(below and above)
+        left_out = (low == 0 and name.is_positive) or self._strict(name, low), (high == 0 and name.is_negative) or self._strict(name, high)
+        return tuple(end for end, out in zip((low, high), left_out, strict=True) if end.is_finite and not out)
 
     def _strict(self, name: sympy.Symbol, end: sympy.Expr) -> bool:
         return any(isinstance(one, sympy.StrictLessThan | sympy.StrictGreaterThan) and set(one.args) == {name, end} for one in self.relations)

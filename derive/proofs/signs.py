@@ -1,21 +1,27 @@
-"""The sign of an expression all over a region, where it is certain: by positive coefficients, by real roots, by balls."""
+"""The sign of an expression all over a region, where it is certain: by exact rules, by derivatives, by balls; the cheap ways first."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 import sympy
-from sympy.polys.polyerrors import BasePolynomialError
 
-from derive.expressions.balls import BallFunction, NotEvaluable, ball, precision
+from derive.expressions.balls import NotEvaluable
+from derive.obligations.ledger import recording
+from derive.proofs.covering import cover
 from derive.proofs.region import Region
+from derive.proofs.rules_of_signs import sign_of_number
+from derive.proofs.several import Several
 
-__all__ = ["Sign", "certain_sign"]
+__all__ = ["Sign", "boxes_of", "certain_sign", "open_sign"]
 
 _MOST_BOXES = 400
 _MOST_NAMES = 6
-_MOST_FACTORS = 20
 _MOST_OPERATIONS = 400
+
+Interval = tuple[sympy.Expr, sympy.Expr]
 
 
 @dataclass(frozen=True)
@@ -28,135 +34,164 @@ class Sign:
 
 
 def certain_sign(expression: sympy.Expr, region: Region) -> Sign | None:
-    """The sign that `expression` has at every point of the region (inside of open intervals), or None."""
-    if expression.is_positive or expression.is_negative:
-        return Sign("+" if expression.is_positive else "-", "declaration")
-    if expression.is_nonnegative:
-        return Sign("0", "declaration")
-    for relation in region.relations:
-        if isinstance(relation, sympy.StrictGreaterThan | sympy.StrictLessThan) and sympy.expand(expression - relation.gts + relation.lts) == 0:
-            return Sign("+", "exact", str(relation))
-    if expression.is_Pow and expression.exp.is_Rational and not expression.exp.is_Integer:
-        base = certain_sign(expression.base, region)
-        return base if base is not None and base.sign in "+0" and (expression.exp.is_positive or base.sign == "+") else None
-    if expression.is_Mul and len(expression.args) <= _MOST_FACTORS:
-        found = _of_product([certain_sign(factor, region) for factor in expression.args])
+    """The sign that `expression` has at every point of the region (inside of open intervals), or None.
+
+    It is certain only where the expression is defined. Names have their intervals of the region, or all declared values.
+    """
+    if expression.has(sympy.nan, sympy.zoo, sympy.oo, -sympy.oo) or not expression.is_commutative:
+        return None
+    if not expression.free_symbols:
+        return _of_constant(expression)
+    for rule in (_exact, _of_parts, _in_boxes):
+        found = rule(expression, region)
         if found is not None:
             return found
-    if not expression.free_symbols or expression.count_ops() > _MOST_OPERATIONS:
-        return _by_balls(expression, region)
-    return _by_coefficients(expression, region) or _by_roots(expression, region) or _by_balls(expression, region)
+    return None
 
 
-def _of_product(signs: list[Sign | None]) -> Sign | None:
-    known = [one for one in signs if one is not None]
-    if len(known) < len(signs) or any(one.sign == "!" for one in known):
+def _of_constant(expression: sympy.Expr) -> Sign | None:
+    sign = sign_of_number(expression)
+    if sign:
+        return Sign(sign, "balls", "its value")
+    try:
+        found = cover(expression, {}, 1)
+    except NotEvaluable:
         return None
-    by = next((one.by for one in known if one.by != "declaration"), "declaration")
-    turns = sum(one.sign == "-" for one in known)
-    if any(one.sign == "0" for one in known):
-        return Sign("0", by) if turns % 2 == 0 else None
-    return Sign("-" if turns % 2 else "+", by)
+    return Sign(found.sign, "balls", "its value") if found.sign else None
 
 
-def _by_coefficients(expression: sympy.Expr, region: Region) -> Sign | None:
-    """Each name written by one that takes all positive values: then coefficients of one sign decide."""
-    names = sorted(expression.free_symbols, key=lambda s: s.name)
-    if not names or len(names) > _MOST_NAMES:
+def _exact(expression: sympy.Expr, region: Region) -> Sign | None:
+    if expression.count_ops() > _MOST_OPERATIONS:
         return None
-    changes = {}
+    rules: dict[str, None] = {}
+    signs = set()
+    found = boxes_of(expression, region)
+    if found is None:
+        return None
+    for changed, box in found:
+        with recording() as ledger:
+            sign = "0+" if changed == 0 else open_sign(changed, box, _MOST_BOXES)
+        if not sign or any(one.obligations for one in ledger.steps):
+            return None
+        signs.add(sign)
+        rules.update(dict.fromkeys(step.rule for step in ledger.steps))
+    by = "declaration" if set(rules) <= {"sign by declaration"} else "balls" if "sign in boxes" in rules else "exact"
+    words = ", ".join(rule.removeprefix("sign by ") for rule in rules)
+    if len(signs) == 1 and (sign := signs.pop()) in ("+", "-"):
+        return Sign(sign, by, words)
+    if signs <= {"+", "0+"}:
+        return Sign("0", by, words)
+    return None
+
+
+def _of_parts(expression: sympy.Expr, region: Region) -> Sign | None:
+    """A complex number whose real or imaginary part does not vanish."""
+    if not expression.has(sympy.I) or expression.count_ops() > 60 or not all(name.is_extended_real for name in expression.free_symbols):
+        return None
+    for part in expression.as_real_imag():
+        if part != 0 and not part.has(sympy.I, sympy.re, sympy.im):
+            found = _exact(part, region)
+            if found is not None and found.sign in "+-":
+                return Sign("!", found.by, found.words)
+    return None
+
+
+def _in_boxes(expression: sympy.Expr, region: Region) -> Sign | None:
+    """Boxes of balls over the closed region, if it is bounded; also for what is complex, or has parts that only balls know."""
+    names = sorted(expression.free_symbols, key=lambda name: name.name)
+    sides = {name: region.intervals.get(name) for name in names}
+    box = {name: side for name, side in sides.items() if side is not None and all(end.is_finite for end in side) and side[0] < side[1]}
+    if len(box) < len(names):
+        return None
+    try:
+        found = cover(expression, box, _MOST_BOXES)
+    except (NotEvaluable, ValueError):
+        return None
+    return Sign(found.sign, "balls", f"{found.boxes} boxes") if found.sign else None
+
+
+def open_sign(expression: sympy.Expr, box: Mapping[sympy.Symbol, Interval], boxes: int) -> str:
+    """The sign all over an open box, bounded or not, of an expression in the names of the box: "+", "-", "0+", "0-" or an empty string."""
+    return Several(box, boxes).sign(expression)
+
+
+def boxes_of(expression: sympy.Expr, region: Region) -> list[tuple[sympy.Expr, dict[sympy.Symbol, Interval]]] | None:
+    """Expressions in new real names on open boxes; their values together are all that `expression` takes in the region.
+
+    Ends that belong to the region are put in; relations between names are used where one name is written by another.
+    None where a name is not real, or where there are too many.
+    """
+    expression, extra = _related(expression, region)
+    names = sorted(expression.free_symbols, key=lambda name: name.name)
+    if len(names) > _MOST_NAMES:
+        return None
+    choices: list[list[tuple[sympy.Expr, dict[sympy.Symbol, Interval]]]] = []
     for name in names:
+        if name in extra:
+            choices.append([_renamed(name, (sympy.Integer(0), sympy.oo))])
+            continue
         interval = region.interval(name)
         if interval is None:
             return None
-        positive = sympy.Dummy(positive=True)
-        low, high = interval
-        if low.is_finite and high.is_finite:
-            changes[name] = low + (high - low) * positive / (1 + positive)
-        elif low.is_finite:
-            changes[name] = low + positive
-        elif high.is_finite:
-            changes[name] = high - positive
-        else:
+        parts = list(_parts(name, interval, region))
+        if not parts:
             return None
-    changed = expression.xreplace(changes)
-    if not changed.is_rational_function(*changes.values()) or changed.atoms(sympy.Function) or changed.has(sympy.I):
-        return None
-    signs = []
-    try:
-        for part in sympy.fraction(sympy.cancel(sympy.together(changed))):
-            coefficients = sympy.Poly(part, *changes.values()).coeffs()
-            if not all(c.is_positive for c in coefficients) and not all(c.is_negative for c in coefficients):
-                return None
-            signs.append(bool(coefficients[0].is_positive))
-    except BasePolynomialError:
-        return None
-    inside = "+" if signs[0] == signs[1] else "-"
-    faces = [certain_sign(sympy.cancel(expression.xreplace({name: end})), region) for name in names if not region.open(name)
-             for end in region.interval(name) or () if end.is_finite]
-    if all(face is not None and face.sign == inside for face in faces):
-        return Sign(inside, "exact", "coefficients of one sign")
-    return Sign("0", "exact", "coefficients of one sign") if inside == "+" else None
+        choices.append(parts)
+    found = []
+    for choice in product(*choices):
+        values = {name: value for name, (value, _) in zip(names, choice, strict=True)}
+        box = {new: side for _, sides in choice for new, side in sides.items()}
+        found.append((expression.xreplace(values), box))
+    return found if len(found) <= 2**4 else None
 
 
-def _by_roots(expression: sympy.Expr, region: Region) -> Sign | None:
-    """A rational function over Q of one real name, by the isolation of its real roots."""
-    if len(expression.free_symbols) != 1:
-        return None
-    (name,) = expression.free_symbols
-    interval = region.interval(name)
-    if interval is None:
-        return None
+def _parts(name: sympy.Symbol, interval: Interval, region: Region) -> Iterator[tuple[sympy.Expr, dict[sympy.Symbol, Interval]]]:
+    """What a name may be: an open interval in a new name, and the ends that belong to the region."""
+    (low, high), given = interval, name in region.intervals
+    if name.is_integer:  # among the reals between the first and the last integer
+        open_low = given or not (name.is_nonnegative and not name.is_positive)
+        low = sympy.floor(low) + 1 if low.is_finite and open_low else low
+        open_high = given or not (name.is_nonpositive and not name.is_negative)
+        high = sympy.ceiling(high) - 1 if high.is_finite and open_high else high
+        if low > high:
+            return
+        closed = [end for end in dict.fromkeys((low, high)) if end.is_finite]
+    else:
+        closed = list(region.closed_ends(name))
+    for end in closed:
+        yield end, {}
+    if low < high:
+        yield _renamed(name, (low, high))
+
+
+def _renamed(name: sympy.Symbol, interval: Interval) -> tuple[sympy.Expr, dict[sympy.Symbol, Interval]]:
+    """A real name of the same letters, that knows its sign."""
     low, high = interval
-    closed = not region.open(name)
-    try:
-        for part in sympy.fraction(sympy.cancel(sympy.together(expression))):
-            polynomial = sympy.Poly(part, name, domain="QQ")
-            for factor, _ in polynomial.factor_list()[1]:
-                roots = factor.count_roots(None if low is -sympy.oo else low, None if high is sympy.oo else high)
-                ends = 0 if closed else sum(1 for end in (low, high) if end.is_finite and factor.eval(end) == 0)
-                if roots > ends:
-                    return None
-    except BasePolynomialError:
-        return None
-    middle = low + 1 if low.is_finite and not high.is_finite else high - 1 if high.is_finite and not low.is_finite else (
-        (low + high) / 2 if low.is_finite else sympy.Integer(0))
-    value = expression.xreplace({name: middle})
-    if not value.is_Rational or value == 0:
-        return None
-    return Sign("+" if value > 0 else "-", "exact", "isolation of real roots")
+    sign = {"positive": True} if low.is_extended_nonnegative else {"negative": True} if high.is_extended_nonpositive else {"real": True}
+    new = sympy.Symbol(name.name, **sign)
+    return new, {new: interval}
 
 
-def _by_balls(expression: sympy.Expr, region: Region) -> Sign | None:
-    """Boxes of balls over the closed region, if it is bounded."""
-    names = tuple(sorted(expression.free_symbols, key=lambda s: s.name))
-    sides = [region.intervals.get(name) for name in names]
-    if any(side is None or not all(end.is_finite for end in side) for side in sides):
-        return None
-    try:
-        function = BallFunction(expression, names)
-    except (NotEvaluable, ValueError):
-        return None
-    queue = [tuple(side for side in sides if side)]
-    start = queue[0]
-    signs: set[str] = set()
-    with precision(100):
-        for done in range(_MOST_BOXES):
-            if not queue:
-                sign = signs.pop() if len(signs) == 1 else "!"
-                return Sign(sign, "balls", f"{done} boxes")
-            box = queue.pop()
-            value = function(*map(ball, box))
-            if value.is_finite() and not value.contains(0):
-                real = value.imag == 0
-                signs.add("+" if real and value.real > 0 else "-" if real and value.real < 0 else "!")
-                if len(signs) > 1:
-                    signs.add("!")
-                continue
-            if not box:
-                return None
-            widths = [(b - a) / (high - low) for (a, b), (low, high) in zip(box, start, strict=True)]
-            i = widths.index(max(widths))
-            a, b = box[i]
-            queue += [(*box[:i], half, *box[i + 1 :]) for half in ((a, (a + b) / 2), ((a + b) / 2, b))]
-    return None
+def _related(expression: sympy.Expr, region: Region) -> tuple[sympy.Expr, set[sympy.Symbol]]:
+    """With greater > less for a name in the expression: greater = less + something positive, whatever else is known of the greater one."""
+    relations = [one for one in region.relations if isinstance(one, sympy.StrictGreaterThan | sympy.StrictLessThan)]
+    extra: set[sympy.Symbol] = set()
+    nothing = sympy.StrictGreaterThan(sympy.Dummy(positive=True), 0, evaluate=False)  # a relation that turned out to be always so
+    for i in range(len(relations)):
+        greater, less = relations[i].gts, relations[i].lts
+        if not (expression.free_symbols & relations[i].free_symbols) or not all(name.is_extended_real for name in relations[i].free_symbols):
+            continue
+        more = sympy.Symbol(f"{greater}-{less}", positive=True)
+        if greater.is_Symbol and not less.has(greater) and expression.has(greater):
+            change = {greater: less + more}
+        elif less.is_Symbol and not greater.has(less) and expression.has(less):
+            change = {less: greater - more}
+        else:
+            continue
+        if any(name in extra for name in change):
+            continue
+        expression = expression.xreplace(change)
+        relations = [one.xreplace(change) if j > i else one for j, one in enumerate(relations)]
+        relations = [one if isinstance(one, sympy.StrictGreaterThan | sympy.StrictLessThan) else nothing for one in relations]
+        extra.add(more)
+    return expression, extra

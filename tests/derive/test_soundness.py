@@ -259,7 +259,6 @@ ODD = {
     "log|1+ic|": Identity(log(Abs(1 + I * c)), log(Abs(c - I))),
     "two names to oo": Positive(x + y, {x: (1, oo), y: (1, 2)}),
     "from -oo": Positive(1 + r**2, {r: (-oo, 0)}),
-    "irrational end": Positive(x - sqrt(2), {x: ("sqrt(2)", 2)}),
     "no bound": Series(cos(y), y, 0, Integer(1), 2, within=("1/2", "9/10")),
     "root of the unknown": Determines(sqrt(a), Integer(1), a, Integer(1)),
     "domain to oo": Identity(f(x), f(x) + 1, where={x: (0, oo)}),
