@@ -16,8 +16,8 @@ import sympy
 from derive.expressions.algebraic import Algebraic
 from derive.expressions.kernels import Kernels
 from derive.expressions.nodes import atoms, remembered
-from derive.expressions.rational import TooLarge
-from derive.expressions.roots import NotCanonical, Parity, Power, Root
+from derive.expressions.rational import TooLarge, known_real
+from derive.expressions.roots import NotCanonical, Power, Root
 from derive.obligations.ledger import recording, replayed
 
 __all__ = ["is_defined", "is_zero"]
@@ -110,7 +110,10 @@ class _Field:
         return self.source.scales
 
     def numerator_is_zero(self) -> bool:
-        return self.vanishes(self.numerator) and not self.vanishes(self.denominator)
+        """Where the denominator is not zero, the numerator is if their product is: that frees signs in it from being 0."""
+        signs = any(isinstance(kernel, sympy.sign) for kernel in self.order)
+        numerator = _times(self.numerator, self.denominator) if signs and not self.numerator.is_zero() else self.numerator
+        return self.vanishes(numerator) and not self.vanishes(self.denominator)
 
     def vanishes(self, polynomial: flint.fmpq_mpoly) -> bool:
         """Whether a polynomial in the kernels is proved to vanish."""
@@ -203,9 +206,10 @@ class _Field:
         """The q and base with kernel^q = base; for a sign, 3 and its argument."""
         if isinstance(kernel, Root):
             return self.source.scales.get(kernel, 1), self.fraction_of(kernel.args[0])
-        if isinstance(kernel, Parity):
-            return 2, (self.one, self.one)
-        return (3, self.fraction_of(kernel.args[0])) if isinstance(kernel, sympy.sign) else None
+        if isinstance(kernel, sympy.exp) and (kernel.args[0] / (sympy.I * sympy.pi)).is_integer:
+            return 2 * self.source.scales[kernel], (self.one, self.one)
+        real = isinstance(kernel, sympy.sign) and known_real(kernel.args[0])
+        return (3, self.fraction_of(kernel.args[0])) if real else None
 
     def _signed(self, polynomial: flint.fmpq_mpoly, index: int, argument: flint.fmpq_mpoly) -> flint.fmpq_mpoly:
         """With powers of a sign up to 2, and the coefficient of its square modulo its argument, which that square leaves as it is."""

@@ -15,7 +15,7 @@ from derive.expressions.functions import FUNCTIONS
 from derive.expressions.nodes import replaced
 from derive.expressions.rational import expanded, is_rational, known_real, normal_form, sign_of, turned
 from derive.expressions.recurrences import Families
-from derive.expressions.roots import NotCanonical, Parity, Power, Root, logarithm, root_factors
+from derive.expressions.roots import NotCanonical, Power, Root, logarithm, root_factors
 from derive.obligations.conditions import Assumed, NonZero, Obligation
 from derive.obligations.ledger import needs
 from derive.operators import Element
@@ -146,8 +146,6 @@ class Kernels:
                 result *= self._power(monomial.args[0], coefficient)
             elif monomial == _HALF_TURN:
                 result *= self._scaled(_UNIT, coefficient)
-            elif coefficient.is_Integer and monomial.has(sympy.I) and (monomial / _HALF_TURN).is_integer:
-                result *= Parity(monomial / _HALF_TURN) ** (coefficient % 2)
             elif isinstance(monomial, sympy.LambertW) and len(monomial.args) == 1 and coefficient.is_Integer and self._may(NonZero(monomial.args[0])):
                 result *= (self.rewrite(monomial.args[0]) / self.rewrite(monomial)) ** coefficient
             else:
@@ -158,7 +156,7 @@ class Kernels:
         """An exponent with its logarithms split, and functions that are logarithms written by them."""
         if is_rational(exponent):
             return normal_form(exponent)
-        split = replaced(exponent, _LOGARITHMS, _by_logarithms)
+        split = replaced(replaced(exponent, (sympy.re, sympy.im, sympy.conjugate), _in_conjugates), _LOGARITHMS, _by_logarithms)
         return normal_form(split) if is_rational(split) else split
 
     def _power(self, base: sympy.Expr, exponent: sympy.Expr) -> sympy.Expr:
@@ -200,10 +198,8 @@ class Kernels:
     def _sign(self, argument: sympy.Expr) -> sympy.Expr:
         if argument.is_positive or argument.is_negative:
             return sympy.Integer(1 if argument.is_positive else -1)
-        if not known_real(argument):
-            return sympy.sign(argument)
-        if not is_rational(argument):
-            return sign_of(argument)
+        if not is_rational(argument) or not _of_real_names(argument):
+            return sign_of(argument) if known_real(argument) else sympy.sign(argument)
         top, bottom = sympy.fraction(normal_form(argument))
         result: sympy.Expr = sympy.Integer(1)
         for part in (top, bottom):
@@ -220,6 +216,10 @@ class Kernels:
             return self.rewrite(argument)
         if known_real(argument):
             return self._sign(argument) * self.rewrite(argument)
+        if argument.is_Mul:
+            return sympy.Mul(*map(self._modulus, argument.args))
+        if argument.is_Pow and argument.exp.is_Integer:
+            return self._modulus(argument.base) ** argument.exp
         return self._root(sympy.expand(argument * _conjugated(argument)), sympy.Rational(1, 2))
 
     def _extreme(self, node: sympy.Expr) -> sympy.Expr:
@@ -233,12 +233,8 @@ class Kernels:
         return self.rewrite(first)
 
     def _part(self, node: sympy.Expr) -> sympy.Expr:
-        (argument,) = node.args
-        mirror = _conjugated(argument)
-        if isinstance(node, sympy.conjugate):
-            return node if mirror == node else self.rewrite(mirror)
-        here, there = self.rewrite(argument), mirror if isinstance(mirror, sympy.conjugate) else self.rewrite(mirror)
-        return (here + there) / 2 if isinstance(node, sympy.re) else (here - there) / (2 * self.rewrite(sympy.I))
+        written = _in_conjugates(node)
+        return node if written == node else self.rewrite(written)
 
     def _unspecified(self, node: sympy.Expr) -> sympy.Expr:
         parity = getattr(node.func, "parity", 0)
@@ -250,12 +246,25 @@ class Kernels:
         return standard
 
 
+def _of_real_names(expression: sympy.Expr) -> bool:
+    return not expression.has(sympy.I) and all(name.is_extended_real for name in expression.free_symbols)
+
+
 def _by_logarithms(node: sympy.Expr) -> sympy.Expr:
     if isinstance(node, sympy.log):
         return logarithm(node.args[0])
     known = FUNCTIONS[type(node)]
     written: Any = known.by(*node.args) if known.by is not None else node
     return replaced(written, sympy.log, lambda inner: logarithm(inner.args[0]))
+
+
+def _in_conjugates(node: sympy.Expr) -> sympy.Expr:
+    """A real or imaginary part, or a conjugate, by names and their conjugates."""
+    (argument,) = node.args
+    mirror = _conjugated(argument)
+    if isinstance(node, sympy.conjugate):
+        return mirror
+    return (argument + mirror) / 2 if isinstance(node, sympy.re) else (argument - mirror) / (2 * sympy.I)
 
 
 def _conjugated(node: sympy.Expr) -> sympy.Expr:

@@ -9,7 +9,7 @@ import sympy
 from derive.expressions.phases import factored
 from derive.expressions.rational import is_rational, normal_form, split_logarithm
 
-__all__ = ["NotCanonical", "Parity", "Power", "Root", "logarithm", "root_factors"]
+__all__ = ["NotCanonical", "Power", "Root", "logarithm", "root_factors"]
 
 
 class NotCanonical(ValueError):
@@ -33,16 +33,6 @@ class Root(sympy.Function):
 
     @classmethod
     def eval(cls, base: sympy.Expr) -> None:
-        return None
-
-
-class Parity(sympy.Function):
-    """(-1) ** n of an integer n: its square is 1."""
-
-    nargs = 1
-
-    @classmethod
-    def eval(cls, number: sympy.Expr) -> None:
         return None
 
 
