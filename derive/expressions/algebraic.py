@@ -66,7 +66,7 @@ class Algebraic:
         """Logarithms of algebraic numbers as combinations of others and iπ, wherever an exact relation is found."""
         if all(kernel.args[0].is_Integer for kernel in logarithms):
             return {}
-        known = [kernel for kernel in logarithms if self._is_algebraic(kernel.args[0])]
+        known = [kernel for kernel in logarithms if self._is_made_of(kernel.args[0], self.roots)]
         if not 0 < len(known) <= _MOST_LOGARITHMS:
             return {}
         numbers = [self.field.fraction_of(kernel.args[0]) for kernel in known]
@@ -115,12 +115,19 @@ class Algebraic:
 
     def _algebraic_roots(self) -> list[sympy.Expr]:
         """The roots of numbers that are made of rational numbers and such roots alone."""
-        return [kernel for kernel in self.field.kernels if isinstance(kernel, Root) and self._is_algebraic(kernel.args[0])]
+        found: list[sympy.Expr] = []
+        waiting = [kernel for kernel in self.field.kernels if isinstance(kernel, Root) and not kernel.free_symbols]
+        while more := [kernel for kernel in waiting if kernel not in found and self._is_made_of(kernel.args[0], found)]:
+            found += more
+        return found
 
-    def _is_algebraic(self, number: sympy.Expr) -> bool:
-        return number.is_Rational or number is sympy.I or (
-            (number.is_Add or number.is_Mul or (number.is_Pow and number.exp.is_Rational)) and all(map(self._is_algebraic, number.args))
-        )
+    def _is_made_of(self, number: sympy.Expr, roots: list[sympy.Expr]) -> bool:
+        """Whether only rational numbers and these roots are in a number."""
+        if number.is_Rational:
+            return True
+        known = {self.field.kernels[kernel] for kernel in roots}
+        parts = self.field.fraction_of(number)
+        return all(i in known for part in parts for i, power in enumerate(part.degrees()) if power > 0)
 
     def _number_is_zero(self, polynomial: Polynomial) -> bool:
         degree = prod(self.field.orders.get(kernel, 1) for kernel in self.roots)

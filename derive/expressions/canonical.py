@@ -8,16 +8,19 @@ left - right is zero, the identity holds wherever both sides are defined. The co
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import comb, prod
 
 import flint
 import sympy
 
 from derive.expressions.algebraic import Algebraic
+from derive.expressions.induction import vanishes_by_induction
 from derive.expressions.kernels import Kernels
-from derive.expressions.nodes import atoms, remembered
+from derive.expressions.nodes import atoms, has, remembered
 from derive.expressions.rational import TooLarge, known_real
 from derive.expressions.roots import NotCanonical, Power, Root
+from derive.expressions.steady import vanishes_by_slope
 from derive.obligations.ledger import recording, replayed
 
 __all__ = ["is_defined", "is_zero"]
@@ -48,6 +51,24 @@ def is_zero(expression: sympy.Expr) -> bool:
         return True
     if expression.is_Rational or expression.is_Symbol:
         return False
+    if has(expression, sympy.Float, *_NO_NUMBERS):
+        return False
+    if _by_polynomials(expression):
+        return True
+    return _tried(vanishes_by_induction if has(expression, sympy.Sum) else vanishes_by_slope, expression)
+
+
+def _tried(rule: Callable[[sympy.Expr, Callable[[sympy.Expr], bool]], bool], expression: sympy.Expr) -> bool:
+    """Whether another rule decides; what it notes is kept only then."""
+    with recording() as ledger:
+        found = rule(expression, is_zero)
+    if found:
+        replayed(ledger)
+    return found
+
+
+def _by_polynomials(expression: sympy.Expr) -> bool:
+    """Whether the numerator of the expression is zero; at first without rules that need something."""
     for conditional in (False, True):
         with recording() as ledger:
             kernels = Kernels(conditional=conditional)
@@ -78,6 +99,7 @@ def is_defined(expression: sympy.Expr) -> bool:
         return not any(is_zero(part) for part in dict.fromkeys((*divisors, *singular)) if not part.is_Symbol)
 
 
+_NO_NUMBERS = (type(sympy.nan), type(sympy.zoo))
 _SINGULAR_AT_ZERO = (sympy.log, sympy.cot, sympy.csc, sympy.coth, sympy.csch, sympy.bessely, sympy.besselk, sympy.Ei, sympy.Ci, sympy.Chi)
 
 

@@ -166,7 +166,8 @@ class Kernels:
             return self.exponential(exponent)
         if exponent.is_Rational:
             return self._root(base, exponent)
-        if base.is_zero or not self._may(NonZero(base)):
+        counting = all(term.is_integer and term.is_nonnegative for term in sympy.Add.make_args(expanded(exponent)))
+        if base.is_zero or not (counting or self._may(NonZero(base))):
             raise NotCanonical(f"a power of {base}")
         return self.exponential(exponent * sympy.log(base, evaluate=False))
 
@@ -175,6 +176,8 @@ class Kernels:
         for factor, exponent in root_factors(base, power):
             if exponent.is_Integer:
                 result *= self.rewrite(factor) ** exponent
+            elif isinstance(factor, sympy.exp) and factor.args[0].is_extended_real:
+                result *= self.exponential(factor.args[0] * exponent)
             else:
                 result *= self._scaled(_UNIT if factor == -1 else Root(factor), exponent)
         return result

@@ -7,9 +7,10 @@ from functools import lru_cache
 import sympy
 
 from derive.expressions.phases import factored
+from derive.expressions.radicands import as_rational
 from derive.expressions.rational import is_rational, normal_form, split_logarithm
 
-__all__ = ["NotCanonical", "Power", "Root", "logarithm", "root_factors"]
+__all__ = ["NotCanonical", "Power", "Root", "logarithm", "root_factors", "seen_positive"]
 
 
 class NotCanonical(ValueError):
@@ -44,6 +45,10 @@ def logarithm(argument: sympy.Expr) -> sympy.Expr:
         return sympy.I * sympy.pi + logarithm(-argument)
     if argument.is_Mul and argument.has(sympy.exp) and all(factor.is_positive for factor in argument.args):
         return sympy.Add(*map(logarithm, argument.args))
+    if not is_rational(argument) and not argument.is_Mul and not argument.has(sympy.I) and argument.is_positive:
+        factors = root_factors(argument, sympy.Integer(1))
+        if len(factors) > 1 or factors[0][1] != 1:
+            return sympy.Add(*(power * split_logarithm(factor) for factor, power in factors))
     found = factored(argument)
     if found is None:
         return split_logarithm(argument)
@@ -58,8 +63,34 @@ def root_factors(base: sympy.Expr, power: sympy.Rational) -> tuple[tuple[sympy.E
     >>> root_factors(sympy.expand((a + b) ** 2), sympy.Rational(1, 2))
     ((a + b, 1),)
     """
-    if not is_rational(base):
+    if base.has(sympy.oo, -sympy.oo):
+        raise NotCanonical(f"a root of {base}")
+    if is_rational(base):
+        return _split_rational(base, power)
+    read = None if base.has(sympy.I) else as_rational(base)
+    if read is None:
         return _split_product(base, power)
+    rational, meaning = read
+    factors = ((factor.xreplace(meaning), exponent) for factor, exponent in _split_rational(rational, power))
+    return tuple(_flat(factor, exponent) for factor, exponent in factors)
+
+
+def seen_positive(expression: sympy.Expr) -> bool:
+    """Whether all factors of the expression are positive, by the declarations of its names."""
+    if expression.is_positive:
+        return True
+    read = None if expression.has(sympy.I, sympy.oo, -sympy.oo) else as_rational(expression)
+    return read is not None and all(factor.is_positive for factor, _ in _split_rational(read[0], sympy.Integer(1)))
+
+
+def _flat(factor: sympy.Expr, exponent: sympy.Rational) -> tuple[sympy.Expr, sympy.Rational]:
+    """A power of a positive number to an exponent, as one power."""
+    base, inner = factor.as_base_exp()
+    return (base, inner * exponent) if base.is_positive and inner.is_Rational and base is not sympy.E else (factor, exponent)
+
+
+def _split_rational(base: sympy.Expr, power: sympy.Rational) -> tuple[tuple[sympy.Expr, sympy.Rational], ...]:
+    """Positive factors stand alone, real ones to an even power as their modulus; the others are kept in one root."""
     base = normal_form(base)
     if base.has(sympy.I):
         return ((base, power),)
@@ -95,7 +126,5 @@ def _split_product(base: sympy.Expr, power: sympy.Rational) -> tuple[tuple[sympy
         elif factor.is_Rational:
             found += root_factors(factor, power)
         else:
-            inner, exponent = factor.as_base_exp()
-            simple = inner.is_positive and exponent.is_Rational and inner is not sympy.E
-            found.append((inner, exponent * power) if simple else (factor, power))
+            found.append(_flat(factor, power))
     return (*found, (rest, power)) if rest != 1 else tuple(found)
