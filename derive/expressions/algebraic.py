@@ -10,9 +10,7 @@ import sympy
 from flint import acb, arb
 
 from derive.expressions.balls import precision
-from derive.expressions.constants import (
-    LATTICE_BITS, Bound, NotRelated, integer_relations, polynomial_bound, root_bound, vanishing_bits,
-)
+from derive.expressions.constants import LATTICE_BITS, Bound, NotRelated, integer_relations, polynomial_bound, root_bound, vanishing_bits
 from derive.expressions.roots import NotCanonical, Root
 
 __all__ = ["Algebraic"]
@@ -40,7 +38,7 @@ class Field(Protocol):
 
 
 class Algebraic:
-    """Exact decisions about constants of one field; cheap where its only algebraic numbers are i and roots of primes, which have no hidden relations."""
+    """Exact decisions about constants of one field; cheap where its algebraic numbers are i and roots of primes, without hidden relations."""
 
     def __init__(self, field: Field) -> None:
         self.field = field

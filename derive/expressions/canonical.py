@@ -92,6 +92,8 @@ def is_defined(expression: sympy.Expr) -> bool:
     >>> is_defined(1 / (sympy.sin(x) ** 2 + sympy.cos(x) ** 2 - 1))
     False
     """
+    if has(expression, *_NO_NUMBERS):
+        return False
     divisors = [power.base for power in atoms(expression, sympy.Pow) if not power.exp.is_nonnegative]
     singular = [node.args[-1] for node in atoms(expression, *_SINGULAR_AT_ZERO)]
     singular += [sympy.cos(node.args[0]) for node in atoms(expression, sympy.tan, sympy.sec)]

@@ -70,14 +70,16 @@ def integer_relations(values: Sequence[acb], holds: Callable[[list[int]], bool])
     rows = []
     for i, value in enumerate(values):
         parts = [(part * scale).mid().floor().unique_fmpz() for part in (value.real, value.imag)]
-        if not value.is_finite() or None in parts:
+        known = [int(part) for part in parts if part is not None]
+        if not value.is_finite() or len(known) < 2:
             raise NotRelated(str(value))
-        rows.append([int(i == j) for j in range(size)] + [int(part) for part in parts])
+        rows.append([int(i == j) for j in range(size)] + known)
     found = []
     for row in flint.fmpz_mat(rows).lll().tolist():
         vector = [int(entry) for entry in row[:size]]
-        small = all(abs(entry) <= _LARGEST_COEFFICIENT for entry in vector) and all(abs(int(rest)) <= _LARGEST_COEFFICIENT * size for rest in row[size:])
-        if small and any(vector) and holds(vector):
+        small = all(abs(entry) <= _LARGEST_COEFFICIENT for entry in vector)
+        near = all(abs(int(rest)) <= _LARGEST_COEFFICIENT * size for rest in row[size:])
+        if small and near and any(vector) and holds(vector):
             found.append(vector)
     return found
 

@@ -18,7 +18,8 @@ __all__ = ["vanishes_by_slope"]
 _MOST_OPERATIONS = 120
 _MOST_NAMES = 3
 _INVERSE = (
-    sympy.asin, sympy.acos, sympy.atan, sympy.acot, sympy.asec, sympy.acsc, sympy.asinh, sympy.acosh, sympy.atanh, sympy.acoth, sympy.asech, sympy.acsch,
+    sympy.asin, sympy.acos, sympy.atan, sympy.acot, sympy.asec, sympy.acsc, sympy.asinh, sympy.acosh, sympy.atanh, sympy.acoth, sympy.asech,
+    sympy.acsch,
 )
 _ON_THE_LINE = (sympy.exp, sympy.sin, sympy.cos, sympy.sinh, sympy.cosh, sympy.tanh, sympy.atan, sympy.asinh, sympy.erf, sympy.erfc)
 _POINTS = {1: (1, sympy.log(2)), -1: (-1, -sympy.log(2)), 0: (0, sympy.log(2))}
