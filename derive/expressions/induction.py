@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import sympy
+from sympy.concrete.gosper import gosper_sum
+from sympy.core.function import AppliedUndef
 
-from derive.expressions.nodes import atoms, replaced
-from derive.obligations.conditions import NonZero
+from derive.expressions.nodes import atoms, has, replaced
+from derive.obligations.conditions import NonZero, Obligation, Positive
 from derive.obligations.ledger import note
 
 __all__ = ["vanishes_by_induction"]
 
 _MOST_TERMS = 12
+_MOST_OPERATIONS = 30
+_SINGULAR = (sympy.log, sympy.gamma, sympy.loggamma, sympy.polygamma, sympy.factorial)
+_TAME = (sympy.exp, sympy.sin, sympy.cos, sympy.sinh, sympy.cosh, sympy.tanh, sympy.atan, sympy.asinh)
 
 Decision = Callable[[sympy.Expr], bool]
 
@@ -21,14 +26,24 @@ def vanishes_by_induction(expression: sympy.Expr, is_zero: Decision) -> bool:
     """Whether `expression`, in which sums go up to N + c, is proved to vanish for every whole number N that N is declared to be."""
     sums = atoms(expression, sympy.Sum)
     tops = {name for one in sums if len(one.limits) == 1 for name in one.limits[0][2].free_symbols}
-    return any(_steady(expression, sums, name, is_zero) for name in sorted(tops, key=str))
+    if any(_steady(expression, sums, name, is_zero) for name in sorted(tops, key=str)):
+        return True
+    return not _is_difference(expression) and _by_closed_forms(expression, sums, is_zero)
+
+
+def _is_difference(expression: sympy.Expr) -> bool:
+    """Whether it is one sum less a closed form, which induction alone decides."""
+    return sum(isinstance(term, sympy.Sum) for term in sympy.Add.make_args(expression)) == 1 == len(atoms(expression, sympy.Sum))
 
 
 def _steady(expression: sympy.Expr, sums: set[sympy.Sum], top: sympy.Symbol, is_zero: Decision) -> bool:
     first = 1 if top.is_positive else 0 if top.is_nonnegative else None
     if first is None or not top.is_integer or top.is_even is not None or top.is_prime is not None:
         return False
-    if not all(_counts(one, top, first) for one in sums) or expression.has(sympy.Integral, sympy.Derivative, sympy.Limit):
+    bare = expression.xreplace(dict.fromkeys(sums, sympy.Integer(0)))
+    if not all(_counts(one, top, first) for one in sums) or has(expression, sympy.Integral, sympy.Derivative, sympy.Limit):
+        return False
+    if any(node.has(top) for node in atoms(bare, sympy.Function) if not isinstance(node, (*_TAME, *_SINGULAR))):
         return False
     start = replaced(expression.xreplace({top: sympy.Integer(first)}), sympy.Sum, _written_out)
     if start.has(sympy.Sum, sympy.nan, sympy.zoo):
@@ -39,9 +54,36 @@ def _steady(expression: sympy.Expr, sums: set[sympy.Sum], top: sympy.Symbol, is_
     held = sympy.expand(after - closed).xreplace({mark: one for one, mark in marks.items()})
     if held.has(sympy.Sum) or not (is_zero(start) and is_zero(held)):
         return False
-    divisors = dict.fromkeys(power.base for power in atoms(expression, sympy.Pow) if not power.exp.is_nonnegative and power.base.has(top))
-    note("induction", (expression, top, first), (), *(NonZero(base) for base in divisors))
+    note("induction", (expression, top, first), (), *_defined_throughout(expression, top))
     return True
+
+
+def _by_closed_forms(expression: sympy.Expr, sums: set[sympy.Sum], is_zero: Decision) -> bool:
+    """Each sum by a closed form that is guessed, and shown by induction; the guess may be undefined where the sum is not."""
+    forms = {}
+    for one in sums:
+        guess = gosper_sum(one.function, one.limits[0]) if _simple(one) else None
+        if guess is None or guess.has(sympy.Piecewise, sympy.Sum, sympy.nan, sympy.zoo) or not is_zero(one - guess):
+            return False
+        forms[one] = guess
+        note("a sum in closed form", (one,), (guess,), *(NonZero(power.base) for power in atoms(guess, sympy.Pow) if not power.exp.is_nonnegative))
+    return bool(forms) and is_zero(expression.xreplace(forms))
+
+
+def _simple(one: sympy.Sum) -> bool:
+    """Whether a closed form is worth a try."""
+    label, *ends = one.limits[0]
+    return len(one.limits) == 1 and len(ends) == 2 and not has(one.function, AppliedUndef, sympy.Sum) and one.function.count_ops() <= _MOST_OPERATIONS
+
+
+def _defined_throughout(expression: sympy.Expr, top: sympy.Symbol) -> Iterator[Obligation]:
+    """What makes the expression a number for each N, so that the steps make a chain."""
+    for power in atoms(expression, sympy.Pow):
+        if not power.exp.is_nonnegative and power.base.has(top):
+            yield NonZero(power.base)
+    for node in atoms(expression, *_SINGULAR):
+        if node.args[-1].has(top):
+            yield Positive(node.args[-1])
 
 
 def _counts(one: sympy.Sum, top: sympy.Symbol, first: int) -> bool:
