@@ -15,6 +15,7 @@ import flint
 import sympy
 
 from derive.expressions.algebraic import Algebraic
+from derive.expressions.congruence import vanishes_by_congruence
 from derive.expressions.induction import vanishes_by_induction
 from derive.expressions.kernels import Kernels
 from derive.expressions.nodes import atoms, has, remembered
@@ -55,7 +56,8 @@ def is_zero(expression: sympy.Expr) -> bool:
         return False
     if _by_polynomials(expression):
         return True
-    return _tried(vanishes_by_induction if has(expression, sympy.Sum) else vanishes_by_slope, expression)
+    rules = (vanishes_by_congruence, vanishes_by_induction) if has(expression, sympy.Sum) else (vanishes_by_congruence, vanishes_by_slope)
+    return any(_tried(rule, expression) for rule in rules)
 
 
 def _tried(rule: Callable[[sympy.Expr, Callable[[sympy.Expr], bool]], bool], expression: sympy.Expr) -> bool:

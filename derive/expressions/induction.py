@@ -72,8 +72,7 @@ def _by_closed_forms(expression: sympy.Expr, sums: set[sympy.Sum], is_zero: Deci
 
 def _simple(one: sympy.Sum) -> bool:
     """Whether a closed form is worth a try."""
-    label, *ends = one.limits[0]
-    return len(one.limits) == 1 and len(ends) == 2 and not has(one.function, AppliedUndef, sympy.Sum) and one.function.count_ops() <= _MOST_OPERATIONS
+    return len(one.limits) == 1 and len(one.limits[0]) == 3 and not has(one.function, AppliedUndef, sympy.Sum) and one.function.count_ops() <= _MOST_OPERATIONS
 
 
 def _defined_throughout(expression: sympy.Expr, top: sympy.Symbol) -> Iterator[Obligation]:

@@ -72,6 +72,7 @@ n, N, k = sympy.symbols("n N k", integer=True, positive=True)
 m = sympy.Symbol("m", integer=True)
 n0 = sympy.Symbol("n0", integer=True, nonnegative=True)
 u, v = sympy.symbols("u v")
+f = sympy.Function("f", real=True)
 
 WHOLE_FIRST = {sympy.polygamma, sympy.jn, sympy.yn}
 OF_TWO = {
@@ -204,6 +205,8 @@ TRUE = [
     factorial(n + 1) - (n + 1) * factorial(n), digamma(x + 1) - digamma(x) - 1 / x, loggamma(x + 2) - loggamma(x) - log(x) - log(x + 1),
     polygamma(1, x + 1) - polygamma(1, x) + 1 / x**2, erf(x) + erfc(x) - 1, LambertW(x) * exp(LambertW(x)) - x,
     Sum(k, (k, 1, N)) - N * (N + 1) / 2, Sum(k * factorial(k), (k, 1, N)) - factorial(N + 1) + 1, Sum(1 / (k * (k + 1)), (k, 1, N)) - N / (N + 1),
+    Sum(k, (k, 1, N)) ** 2 - Sum(k**3, (k, 1, N)), Sum((-1) ** k * k, (k, 1, N)) - ((-1) ** N * (2 * N + 1) - 1) / 4,
+    f(sin(r) ** 2) - f(1 - cos(r) ** 2), erf(cosh(r) ** 2) - erf(1 + sinh(r) ** 2),
     Sum(x**n0, (n0, 0, N)) - (1 - x ** (N + 1)) / (1 - x), Sum(cos(k * r), (k, 1, N)) - sin(N * r / 2) * cos((N + 1) * r / 2) / sin(r / 2),
 ]
 FALSE = [
@@ -222,6 +225,7 @@ FALSE = [
     atan(r) + atan(1 / r) - pi / 2, atanh(x) - log((1 + x) / (1 - x)) / 2, acos(cos(r)) - r, atan(tan(r)) - r, asin(sin(x)) - x, acosh(cosh(r)) - r,
     2 * atan(x) - atan(2 * x / (1 - x**2)), atan((x + y) / (1 - x * y)) - atan(x) - atan(y), asin(2 * x / (1 + x**2)) - 2 * atan(x),
     Max(r, s) - r, besselj(0, x) + besselj(2, x) - besselj(1, x) / x, besselj(2, x) + besselj(-2, x), gamma(x + 1) - (x + 1) * gamma(x),
+    Sum(k, (k, 1, N)) ** 2 - Sum(k**2, (k, 1, N)), Sum(f(k), (k, 1, N)) ** 2 - Sum(f(k) ** 2, (k, 1, N)), f(sin(r) ** 2) - f(cos(r) ** 2),
     Sum(k, (k, 1, N)) - N * (N - 1) / 2, Sum(k, (k, 1, m)) - m * (m + 1) / 2, Sum(x**k, (k, 1, N)) - (x - x**N) / (1 - x),
     Sum(k, (k, 1, N)) - N * (N + 1) / 2 + sign(N - 3) - sign(N - 3) ** 2,
 ]
