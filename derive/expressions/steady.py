@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import sympy
+from sympy.core.function import AppliedUndef
 
 from derive.expressions.balls import BallFunction, NotEvaluable, ball, precision
 from derive.expressions.nodes import atoms, has
@@ -34,7 +35,7 @@ class _NotAnalytic(ValueError):
 def vanishes_by_slope(expression: sympy.Expr, is_zero: Decision) -> bool:
     """Whether `expression` is proved to vanish for all values of its real names, by its derivative with respect to one of them."""
     names = sorted(expression.free_symbols, key=str)
-    if not 0 < len(names) <= _MOST_NAMES or expression.count_ops() > _MOST_OPERATIONS or not _worthwhile(expression):
+    if not 0 < len(names) <= _MOST_NAMES or not _worthwhile(expression) or expression.count_ops() > _MOST_OPERATIONS:
         return False
     if not all(name.is_extended_real for name in names) or not _maybe(expression, names):
         return False
@@ -57,7 +58,9 @@ def vanishes_by_slope(expression: sympy.Expr, is_zero: Decision) -> bool:
 
 
 def _worthwhile(expression: sympy.Expr) -> bool:
-    """Whether there is something that polynomials in kernels may not see through."""
+    """Whether there is something that polynomials in kernels may not see through, and nothing that has no slope."""
+    if has(expression, sympy.Abs, sympy.sign, AppliedUndef, sympy.Derivative, sympy.Integral, sympy.Sum):
+        return False
     return has(expression, *_INVERSE) or any(not is_rational(node.args[0]) for node in atoms(expression, sympy.log)) or any(
         node.exp.is_Rational and not node.exp.is_Integer and not is_rational(node.base) for node in atoms(expression, sympy.Pow)
     )
