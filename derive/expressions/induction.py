@@ -72,7 +72,8 @@ def _by_closed_forms(expression: sympy.Expr, sums: set[sympy.Sum], is_zero: Deci
 
 def _simple(one: sympy.Sum) -> bool:
     """Whether a closed form is worth a try."""
-    return len(one.limits) == 1 and len(one.limits[0]) == 3 and not has(one.function, AppliedUndef, sympy.Sum) and one.function.count_ops() <= _MOST_OPERATIONS
+    known = not has(one.function, AppliedUndef, sympy.Sum)
+    return known and len(one.limits) == 1 and len(one.limits[0]) == 3 and one.function.count_ops() <= _MOST_OPERATIONS
 
 
 def _defined_throughout(expression: sympy.Expr, top: sympy.Symbol) -> Iterator[Obligation]:
