@@ -17,12 +17,12 @@ import flint
 import sympy
 from flint import acb, arb
 
+from derive.expressions.functions import FUNCTIONS, INDETERMINATE, nowhere
 from derive.expressions.rational import known_real, levels, modulus_of
 
 __all__ = ["BallFunction", "NotEvaluable", "ball", "compile_ball", "enclose", "precision"]
 
 _LOCK = threading.RLock()
-_INDETERMINATE = acb("nan")
 _MOST_EVALUATIONS = 2000
 _MOST_NESTED = 20_000
 _MOST_TERMS = 100
@@ -148,8 +148,9 @@ class BallFunction:
             return self._finite_sum(node)
         if isinstance(node, sympy.Max | sympy.Min):
             return _EXTREMES[type(node)], tuple(map(self._add, node.args))
-        if type(node) in _FUNCTIONS:
-            return _FUNCTIONS[type(node)], tuple(map(self._add, node.args))
+        known = FUNCTIONS.get(type(node))
+        if known is not None:
+            return known.ball if known.analytic is None else _Cut(known.ball, known.analytic), tuple(map(self._add, node.args))
         if type(node) in self.laws:
             law = self.laws[type(node)]
             return BallFunction(law.expr, law.variables), tuple(map(self._add, node.args))
@@ -182,7 +183,7 @@ class BallFunction:
             tolerance = arb(2) ** -max(30, flint.ctx.prec // 3)
 
             def at(z: acb, inner: bool) -> acb:
-                return integrand(*values, z, analytic=inner or outer) if _WORK.taken() else _INDETERMINATE
+                return integrand(*values, z, analytic=inner or outer) if _WORK.taken() else INDETERMINATE
 
             with _WORK:
                 return acb.integral(at, a, b, abs_tol=tolerance, rel_tol=tolerance, eval_limit=_MOST_EVALUATIONS)
@@ -202,7 +203,7 @@ class BallFunction:
         def total(first: acb, last: acb, *values: acb, outer: bool) -> acb:
             start, end = first.unique_fmpz(), last.unique_fmpz()
             if start is None or end is None or not first.is_exact() or not last.is_exact() or not 0 <= int(end) - int(start) + 1 <= most:
-                return _INDETERMINATE
+                return INDETERMINATE
             with _WORK:
                 return _sum(*(summand(*values, acb(i), analytic=outer) for i in range(int(start), int(end) + 1)))
 
@@ -257,34 +258,35 @@ def _product(*factors: acb) -> acb:
     return prod(factors, start=acb(1))
 
 
-def _nowhere(*values: acb) -> acb:
-    return _INDETERMINATE
-
-
 def _continued(value: acb) -> acb:
     """|u| of a function u that is real on the real axis, continued from there where the sign is certain."""
     if value.real > 0:
         return value
-    return -value if value.real < 0 else _INDETERMINATE
+    return -value if value.real < 0 else INDETERMINATE
 
 
 def _positive_log(value: acb) -> acb:
-    return value.log() if value.real > 0 else _INDETERMINATE
+    return value.log() if value.real > 0 else INDETERMINATE
+
+
+def _real_modulus(value: acb) -> acb:
+    """|u| of a function u that is known to be real where its names are what they are declared to be; elsewhere indeterminate."""
+    return acb(abs(value.real)) if value.imag.contains(0) else INDETERMINATE
 
 
 _MODULUS = {  # by whether the argument is known to be real
-    True: _Cut(lambda u: acb(abs(u.real)), _continued),
-    False: _Cut(lambda u: acb(abs(u)), _nowhere),
+    True: _Cut(_real_modulus, _continued),
+    False: _Cut(lambda u: acb(abs(u)), nowhere),
 }
 _LOG_MODULUS = {
-    True: _Cut(lambda u: _positive_log(acb(abs(u.real))), lambda u: _positive_log(_continued(u))),
-    False: _Cut(lambda u: _positive_log(acb(abs(u))), _nowhere),
+    True: _Cut(lambda u: _positive_log(_real_modulus(u)), lambda u: _positive_log(_continued(u))),
+    False: _Cut(lambda u: _positive_log(acb(abs(u))), nowhere),
 }
 
 
 def _maximum(*values: acb) -> acb:
-    if any(not value.imag.contains(0) for value in values):
-        return _INDETERMINATE
+    if not all(value.imag.is_zero() for value in values):
+        return INDETERMINATE
     best = values[0].real
     for value in values[1:]:
         best = best.max(value.real)
@@ -295,29 +297,4 @@ def _minimum(*values: acb) -> acb:
     return -_maximum(*(-value for value in values))
 
 
-def _sign(value: acb) -> acb:
-    if not value.imag.is_zero() or value.real.contains(0):
-        return acb(0) if value == 0 else _INDETERMINATE  # == holds for the exact 0 alone
-    return acb(1 if value.real > 0 else -1)
-
-
-def _kronecker(one: acb, other: acb) -> acb:
-    difference = one - other
-    return acb(0) if not difference.contains(0) else acb(1) if difference == 0 else _INDETERMINATE
-
-
-_EXTREMES = {sympy.Max: _Cut(_maximum, _nowhere), sympy.Min: _Cut(_minimum, _nowhere)}
-def _whole_order(bessel: Callable[[acb, acb], acb]) -> _Cut:
-    """A Bessel function of order and argument; entire in its argument where the order is a whole number."""
-    return _Cut(lambda order, z: bessel(z, order), lambda order, z: bessel(z, order) if order.unique_fmpz() is not None else _INDETERMINATE)
-
-
-_FUNCTIONS: dict[type, Callable[..., acb] | _Cut] = {
-    sympy.exp: acb.exp, sympy.log: _Cut(acb.log, lambda z: z.log(analytic=True)), sympy.sin: acb.sin, sympy.cos: acb.cos, sympy.tan: acb.tan,
-    sympy.sinh: acb.sinh, sympy.cosh: acb.cosh, sympy.tanh: acb.tanh,
-    sympy.besselj: _whole_order(acb.bessel_j), sympy.besseli: _whole_order(acb.bessel_i),
-    sympy.atan: _Cut(acb.atan, lambda z: z.atan() if abs(z.imag) < 1 else _INDETERMINATE),
-    sympy.erf: acb.erf, sympy.gamma: acb.gamma, sympy.KroneckerDelta: _kronecker, sympy.sign: _Cut(_sign, _nowhere),
-    sympy.re: _Cut(lambda z: acb(z.real), _nowhere), sympy.im: _Cut(lambda z: acb(z.imag), _nowhere),
-    sympy.conjugate: _Cut(lambda z: acb(z.real, -z.imag), _nowhere),
-}
+_EXTREMES = {sympy.Max: _Cut(_maximum, nowhere), sympy.Min: _Cut(_minimum, nowhere)}

@@ -1,27 +1,30 @@
 """Exact decision of identities: clear denominators to polynomials over Q in independent kernels.
 
-An expression is read as a rational function, with rational coefficients, of *kernels*: names,
-π, i, roots, exponentials, logarithms of irreducible factors, and functions left unspecified.
-Sines and cosines become exponentials; the logarithm of a complex product is split where the signs of
-real and imaginary parts tell its phase; roots and i are reduced by their defining relations. If the
-numerator of left - right is the zero polynomial, the identity holds wherever both sides are
-defined. The converse is not claimed: a nonzero numerator decides nothing.
+An expression is read as a rational function, with rational coefficients, of *kernels*: names, π, roots, exponentials, logarithms
+of irreducible factors, signs, and functions left unspecified (`kernels`). Roots, i and signs are reduced by their defining relations;
+coefficients that are algebraic numbers, and logarithms of such, by those that hold among them (`constants`). If the numerator of
+left - right is zero, the identity holds wherever both sides are defined. The converse is not claimed: a nonzero numerator decides nothing.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-from math import comb, lcm, prod
+from collections.abc import Callable
+from math import comb, prod
 
 import flint
 import sympy
-from sympy.core.function import AppliedUndef
 
-from derive.expressions.phases import factored
-from derive.expressions.rational import normal_form, sign_of, split_logarithm, turned
-from derive.operators import Element
+from derive.expressions.algebraic import Algebraic
+from derive.expressions.congruence import vanishes_by_congruence
+from derive.expressions.induction import vanishes_by_induction
+from derive.expressions.kernels import Kernels
+from derive.expressions.nodes import atoms, has, remembered
+from derive.expressions.rational import TooLarge, known_real
+from derive.expressions.roots import NotCanonical, Power, Root
+from derive.expressions.steady import vanishes_by_slope
+from derive.obligations.ledger import recording, replayed
 
-__all__ = ["is_zero"]
+__all__ = ["is_defined", "is_zero"]
 
 _MAX_POWER = 400
 _MAX_PRODUCTS = 4_000_000
@@ -31,112 +34,120 @@ _MAX_DIVISOR = 6000
 Quotient = tuple[flint.fmpq_mpoly, flint.fmpq_mpoly]
 
 
-class NotCanonical(ValueError):
-    """The expression has a part that cannot be read as a rational function of kernels."""
-
-
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def is_zero(expression: sympy.Expr) -> bool:
     """True only if `expression` is proved to vanish wherever it is defined; False decides nothing.
+
+    What that needs beyond the declarations of the names is written in the ledger, only if the answer is True.
 
     >>> x = sympy.Symbol("x", positive=True)
     >>> is_zero(sympy.sin(2 * x) - 2 * sympy.sin(x) * sympy.cos(x))
     True
     >>> is_zero(sympy.log(x / (1 + x)) - sympy.log(x) + sympy.log(1 + x))
     True
+    >>> is_zero(16 * sympy.atan(sympy.Rational(1, 5)) - 4 * sympy.atan(sympy.Rational(1, 239)) - sympy.pi)
+    True
     """
     if expression == 0:
         return True
     if expression.is_Rational or expression.is_Symbol:
         return False
-    try:
-        return _Field(expression).numerator_is_zero()
-    except NotCanonical:
+    if has(expression, sympy.Float, *_NO_NUMBERS):
         return False
+    if _by_polynomials(expression):
+        return True
+    rules = (vanishes_by_congruence, vanishes_by_induction) if has(expression, sympy.Sum) else (vanishes_by_congruence, vanishes_by_slope)
+    return any(_tried(rule, expression) for rule in rules)
+
+
+def _tried(rule: Callable[[sympy.Expr, Callable[[sympy.Expr], bool]], bool], expression: sympy.Expr) -> bool:
+    """Whether another rule decides; what it notes is kept only then."""
+    with recording() as ledger:
+        found = rule(expression, is_zero)
+    if found:
+        replayed(ledger)
+    return found
+
+
+def _by_polynomials(expression: sympy.Expr) -> bool:
+    """Whether the numerator of the expression is zero; at first without rules that need something."""
+    for conditional in (False, True):
+        with recording() as ledger:
+            kernels = Kernels(conditional=conditional)
+            try:
+                vanishes = _Field(expression, kernels).numerator_is_zero()
+            except (NotCanonical, TooLarge):
+                vanishes = False
+        if vanishes:
+            replayed(ledger)
+            return True
+        if not kernels.left_out:
+            break
+    return False
+
+
+@remembered(20_000)
+def is_defined(expression: sympy.Expr) -> bool:
+    """False if a divisor in `expression`, or the argument of a logarithm, is proved to vanish identically: then it has no value anywhere.
+
+    >>> x = sympy.Symbol("x")
+    >>> is_defined(1 / (sympy.sin(x) ** 2 + sympy.cos(x) ** 2 - 1))
+    False
+    """
+    if has(expression, *_NO_NUMBERS):
+        return False
+    divisors = [power.base for power in atoms(expression, sympy.Pow) if not power.exp.is_nonnegative]
+    singular = [node.args[-1] for node in atoms(expression, *_SINGULAR_AT_ZERO)]
+    singular += [sympy.cos(node.args[0]) for node in atoms(expression, sympy.tan, sympy.sec)]
+    with recording():
+        return not any(is_zero(part) for part in dict.fromkeys((*divisors, *singular)) if not part.is_Symbol)
+
+
+_NO_NUMBERS = (type(sympy.nan), type(sympy.zoo))
+_SINGULAR_AT_ZERO = (sympy.log, sympy.cot, sympy.csc, sympy.coth, sympy.csch, sympy.bessely, sympy.besselk, sympy.Ei, sympy.Ci, sympy.Chi)
 
 
 class _Field:
     """Rational functions over Q in the kernels of one expression, as pairs of flint polynomials."""
 
-    def __init__(self, expression: sympy.Expr) -> None:
-        self.scales: dict[sympy.Expr, int] = {}
-        self.memo: dict[sympy.Expr, sympy.Expr] = {}
+    def __init__(self, expression: sympy.Expr, source: Kernels) -> None:
+        self.source = source
         self.kernels: dict[sympy.Expr, int] = {}
-        tree = self._rewrite(expression)
+        tree = source.whole(expression)
         self._collect(tree)
+        logarithms = [kernel for kernel in self.kernels if isinstance(kernel, sympy.log) and not kernel.free_symbols]
+        if any(not kernel.args[0].is_Integer for kernel in logarithms):
+            for kernel in logarithms:
+                self._collect(source.rewrite(kernel.args[0]))
+            self._collect(source.rewrite(sympy.I) * sympy.pi)
         self.order = list(self.kernels)
         names = tuple(f"k{i}" for i in range(len(self.order))) or ("k0",)
         self.ring = flint.fmpq_mpoly_ctx.get(names, flint.Ordering.degrevlex)
         self.gens = self.ring.gens()
         self.one = self.ring.constant(1)
         self.values: dict[sympy.Expr, Quotient] = {}
+        self.algebraic = Algebraic(self)
+        self.values.update(self.algebraic.related(logarithms))
         self.numerator, self.denominator = self._fraction(tree)
 
+    @property
+    def orders(self) -> dict[sympy.Expr, int]:
+        """Of each root, the order in which it stands in the field."""
+        return self.source.scales
+
     def numerator_is_zero(self) -> bool:
-        numerator = self._reduced(self.numerator)
-        return numerator.is_zero() and not self._reduced(self.denominator).is_zero()
+        """Where the denominator is not zero, the numerator is if their product is: that frees signs in it from being 0."""
+        signs = any(isinstance(kernel, sympy.sign) for kernel in self.order)
+        numerator = _times(self.numerator, self.denominator) if signs and not self.numerator.is_zero() else self.numerator
+        return self.vanishes(numerator) and not self.vanishes(self.denominator)
 
-    # Reading the expression ------------------------------------------------------------------
-
-    def _rewrite(self, node: sympy.Expr) -> sympy.Expr:
-        """The same value with sines as exponentials, logarithms and exponentials split into kernels."""
-        if node not in self.memo:
-            self.memo[node] = self._rewritten(node)
-        return self.memo[node]
-
-    def _rewritten(self, node: sympy.Expr) -> sympy.Expr:
-        if node.is_commutative is False:
-            raise NotCanonical(f"{node} does not commute")
-        if node.is_Atom or isinstance(node, Element):
-            return node
-        if node.is_Add or node.is_Mul:
-            return node.func(*map(self._rewrite, node.args))
-        if isinstance(node, sympy.exp):
-            return self._exponential(node.args[0])
-        if node.is_Pow:
-            if node.exp.is_Rational:
-                base = node.base if not node.exp.is_Integer else self._rewrite(node.base)
-                return base**node.exp if node.exp.is_Integer else _root(base, node.exp)
-            raise NotCanonical(f"power {node}")
-        if isinstance(node, sympy.cos | sympy.sin | sympy.cosh | sympy.sinh | sympy.tan | sympy.tanh):
-            return self._circular(node)
-        if isinstance(node, sympy.log):
-            return _logarithm(node.args[0])
-        if isinstance(node, sympy.Abs) and node.args[0].is_nonnegative:
-            return self._rewrite(node.args[0])
-        if isinstance(node, sympy.sign):
-            return sign_of(node.args[0])
-        if isinstance(node, AppliedUndef):
-            return turned(node) if getattr(node.func, "parity", 0) else node.func(*map(normal_form, node.args))
-        if isinstance(node, sympy.Derivative | sympy.Integral | sympy.Function | sympy.Sum | sympy.Subs | sympy.Indexed):
-            return node
-        raise NotCanonical(f"{type(node).__name__} {node}")
-
-    def _circular(self, node: sympy.Expr) -> sympy.Expr:
-        turn = sympy.I if isinstance(node, sympy.cos | sympy.sin | sympy.tan) else sympy.Integer(1)
-        up = self._exponential(turn * node.args[0])
-        down = 1 / up
-        if isinstance(node, sympy.cos | sympy.cosh):
-            return (up + down) / 2
-        if isinstance(node, sympy.sin | sympy.sinh):
-            return (up - down) / (2 * turn)
-        return (up - down) / (turn * (up + down))
-
-    def _exponential(self, exponent: sympy.Expr) -> sympy.Expr:
-        result: sympy.Expr = sympy.Integer(1)
-        for term in sympy.Add.make_args(sympy.expand(normal_form(exponent))):
-            coefficient, monomial = term.as_coeff_Mul()
-            if not coefficient.is_Rational:
-                coefficient, monomial = sympy.Integer(1), term
-            if isinstance(monomial, sympy.log) and coefficient.is_Integer:
-                result *= self._rewrite(monomial.args[0]) ** coefficient
-                continue
-            kernel = sympy.exp(monomial, evaluate=False)
-            self.scales[kernel] = lcm(self.scales.get(kernel, 1), int(coefficient.q))
-            result *= _Power(kernel, coefficient)
-        return result
+    def vanishes(self, polynomial: flint.fmpq_mpoly) -> bool:
+        """Whether a polynomial in the kernels is proved to vanish."""
+        reduced = self._reduced(polynomial)
+        return reduced.is_zero() or self.algebraic.vanishes(reduced)
 
     def _collect(self, tree: sympy.Expr) -> None:
+        """The kernels of a rewritten expression, and those of the bases of its roots and of the arguments of its signs."""
         seen: set[sympy.Expr] = set()
         stack = [tree]
         while stack:
@@ -144,17 +155,16 @@ class _Field:
             if node in seen:
                 continue
             seen.add(node)
-            if isinstance(node, _Power):
-                self.kernels.setdefault(node.args[0], len(self.kernels))
-            elif isinstance(node, _Root):
-                self.kernels.setdefault(node, len(self.kernels))
-                self._collect(self._rewrite(node.args[0]))
-            elif node.is_Rational:
+            if node.is_Rational:
                 continue
-            elif node.is_Add or node.is_Mul or (node.is_Pow and node.exp.is_Integer):
+            if node.is_Add or node.is_Mul or (node.is_Pow and node.exp.is_Integer):
                 stack.extend(node.args)
-            else:
-                self.kernels.setdefault(node, len(self.kernels))
+                continue
+            kernel = node.args[0] if isinstance(node, Power) else node
+            if kernel not in self.kernels:
+                self.kernels[kernel] = len(self.kernels)
+                if isinstance(kernel, Root | sympy.sign):
+                    stack.append(self.source.rewrite(kernel.args[0]))
 
     # Arithmetic ------------------------------------------------------------------------------
 
@@ -163,12 +173,16 @@ class _Field:
             self.values[node] = self._computed(node)
         return self.values[node]
 
+    def fraction_of(self, expression: sympy.Expr) -> Quotient:
+        """The quotient of an expression whose kernels are all known."""
+        return self._fraction(self.source.rewrite(expression))
+
     def _computed(self, node: sympy.Expr) -> Quotient:
         if node.is_Rational:
             return self.ring.constant(flint.fmpq(int(node.p), int(node.q))), self.one
-        if isinstance(node, _Power):
+        if isinstance(node, Power):
             kernel, coefficient = node.args
-            return self._power((self._generator(kernel), self.one), int(coefficient * self.scales[kernel]))
+            return self._power((self._generator(kernel), self.one), int(coefficient * self.source.scales[kernel]))
         if node.is_Add:
             total = self.ring.constant(0), self.one
             for term in node.args:
@@ -196,21 +210,47 @@ class _Field:
         return _raised(numerator, abs(power)), _raised(denominator, abs(power))
 
     def _reduced(self, polynomial: flint.fmpq_mpoly) -> flint.fmpq_mpoly:
-        """`polynomial` modulo i² = -1 and r^q = base for every root r, times a power of the base's denominator."""
+        """`polynomial` modulo r^q = base for every root r, s^3 = s and s^2 u = u for s = sign(u), times a power of the base's denominator."""
         changed = True
         while changed:
             changed = False
             for kernel in self.order:
-                if kernel is sympy.I:
-                    order, base = 2, (self.ring.constant(-1), self.one)
-                elif isinstance(kernel, _Root):
-                    order, base = int(kernel.args[1]), self._fraction(self._rewrite(kernel.args[0]))
-                else:
+                relation = self._relation(kernel)
+                if relation is None or polynomial.is_zero():
                     continue
+                order, base = relation
                 index = self.kernels[kernel]
-                if not polynomial.is_zero() and polynomial.degrees()[index] >= order:
+                degree = int(polynomial.degrees()[index])
+                if isinstance(kernel, sympy.sign) and degree >= 2:
+                    reduced = self._signed(polynomial, index, base[0])
+                    polynomial, changed = reduced, changed or reduced != polynomial
+                elif degree >= order:
                     polynomial, changed = self._folded(polynomial, index, order, base), True
         return polynomial
+
+    def _relation(self, kernel: sympy.Expr) -> tuple[int, Quotient] | None:
+        """The q and base with kernel^q = base; for a sign, 3 and its argument."""
+        if isinstance(kernel, Root):
+            return self.source.scales.get(kernel, 1), self.fraction_of(kernel.args[0])
+        if isinstance(kernel, sympy.exp) and (kernel.args[0] / (sympy.I * sympy.pi)).is_integer:
+            return 2 * self.source.scales[kernel], (self.one, self.one)
+        real = isinstance(kernel, sympy.sign) and known_real(kernel.args[0])
+        return (3, self.fraction_of(kernel.args[0])) if real else None
+
+    def _signed(self, polynomial: flint.fmpq_mpoly, index: int, argument: flint.fmpq_mpoly) -> flint.fmpq_mpoly:
+        """With powers of a sign up to 2, and the coefficient of its square modulo its argument, which that square leaves as it is."""
+        parts: list[dict[tuple[int, ...], flint.fmpq]] = [{}, {}, {}]
+        for monomial, coefficient in polynomial.terms():
+            power = int(monomial[index])
+            key = tuple(0 if i == index else int(e) for i, e in enumerate(monomial))
+            here = parts[power if power < 3 else 2 - power % 2]
+            here[key] = here.get(key, flint.fmpq(0)) + coefficient
+        plain, odd, even = map(self.ring.from_dict, parts)
+        if argument.is_zero():
+            return plain
+        whole, rest = divmod(even, argument)
+        sign = self.gens[index]
+        return plain + whole * argument + odd * sign + rest * sign**2
 
     def _folded(self, polynomial: flint.fmpq_mpoly, index: int, order: int, base: Quotient) -> flint.fmpq_mpoly:
         top = polynomial.degrees()[index] // order
@@ -224,38 +264,6 @@ class _Field:
             part = self.ring.from_dict(terms)
             total += _times(part * self.gens[index] ** rest, _times(_raised(base[0], whole), _raised(base[1], top - whole)))
         return total
-
-
-class _Power(sympy.Function):
-    """kernel ** rational: an exponential whose exponent still has a rational factor."""
-
-    nargs = 2
-
-    @classmethod
-    def eval(cls, kernel: sympy.Expr, power: sympy.Rational) -> None:
-        return None
-
-
-class _Root(sympy.Function):
-    """base ** (1/order), with the relation root ** order = base."""
-
-    nargs = 2
-
-    @classmethod
-    def eval(cls, base: sympy.Expr, order: sympy.Integer) -> None:
-        return None
-
-
-def _logarithm(argument: sympy.Expr) -> sympy.Expr:
-    """log as a sum over irreducible factors, of a complex argument where its phase is known well enough."""
-    found = factored(argument)
-    if found is None:
-        return split_logarithm(argument)
-    return sympy.I * sympy.pi * found.quarters / 2 + sympy.Add(*(power * split_logarithm(factor) for factor, power in found.powers))
-
-
-def _root(base: sympy.Expr, power: sympy.Rational) -> sympy.Expr:
-    return _Root(normal_form(base), sympy.Integer(power.q)) ** power.p
 
 
 def _times(one: flint.fmpq_mpoly, other: flint.fmpq_mpoly) -> flint.fmpq_mpoly:

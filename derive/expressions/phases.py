@@ -36,7 +36,7 @@ def factored(argument: sympy.Expr) -> Factors | None:
     whole = _sector(top * bottom.xreplace({sympy.I: -sympy.I}))
     total, quarters, powers = (0, 0), 0, []
     for part, sign in ((top, 1), (bottom, -1)):
-        content, factors = sympy.factor_list(part, gaussian=True)
+        content, factors = _irreducible(part)
         for factor, power in ((content, 1), *factors):
             sector, exponent = _sector(factor), sign * int(power)
             if sector is None:
@@ -51,6 +51,22 @@ def factored(argument: sympy.Expr) -> Factors | None:
     most = 1 + max(map(abs, total))
     turns = [turn for turn in range(-most, most + 1) if whole and _meet(whole, (total[0] + 4 * turn, total[1] + 4 * turn))]
     return Factors(quarters + 4 * turns[0], tuple(powers)) if len(turns) == 1 else None
+
+
+def _irreducible(polynomial: sympy.Expr) -> tuple[sympy.Expr, list[tuple[sympy.Expr, int]]]:
+    """The factors over Q(i), each with leading coefficient 1, and the number that is left; what is linear has no others."""
+    if not polynomial.free_symbols:
+        return polynomial, []
+    if sympy.Poly(polynomial).total_degree() == 1:
+        content, factors = sympy.Integer(1), [(polynomial, 1)]
+    else:
+        content, factors = sympy.factor_list(polynomial, gaussian=True)
+    monic = []
+    for factor, power in factors:
+        leading = sympy.Poly(factor).LC()
+        content *= leading**power
+        monic.append((sympy.expand(factor / leading), power))
+    return sympy.expand(content), monic
 
 
 def _sector(polynomial: sympy.Expr) -> Sector | None:

@@ -14,6 +14,7 @@ __all__ = [
 ]
 
 _MOST_TERMS = 10_000
+_HIGHEST_DEGREE = 2000
 
 
 class TooLarge(ValueError):
@@ -53,7 +54,14 @@ def normal_form(expression: sympy.Expr) -> sympy.Expr:
     """An equal expression in one fraction of polynomials; equal rational functions give equal results."""
     if expression.is_Atom:
         return expression
-    return sympy.cancel(expression) if is_rational(expression) else expression
+    return sympy.cancel(expression) if is_rational(expression) and _degree(expression) <= _HIGHEST_DEGREE else expression
+
+
+def _degree(node: sympy.Expr) -> int:
+    """A bound on the degrees of numerator and denominator in one fraction."""
+    if node.is_Pow:
+        return abs(int(node.exp)) * _degree(node.base)
+    return sum(map(_degree, node.args)) if node.args else int(node.is_Symbol)
 
 
 def turned(call: sympy.Expr) -> sympy.Expr:
