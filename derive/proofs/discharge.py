@@ -7,7 +7,7 @@ from functools import singledispatch
 
 import sympy
 
-from derive.obligations.conditions import Assumed, Cited, Holds, Inside, NonNegative, NonZero, Obligation, Positive, Real, Within, traits
+from derive.obligations.conditions import Approach, Assumed, Cited, Holds, Inside, NonNegative, NonZero, Obligation, Positive, Real, Within, traits
 from derive.proofs.region import Region
 from derive.proofs.signs import certain_sign
 
@@ -98,6 +98,25 @@ def _(obligation: Inside, region: Region) -> Discharge | None:
         if trait == "nonzero" and not (low.is_extended_nonnegative or high.is_extended_nonpositive):
             return None
         if trait not in (*below, *above, "nonzero", "real", "integer"):
+            return None
+    return Discharge("declaration")
+
+
+@met_by.register
+def _(obligation: Approach, region: Region) -> Discharge | None:
+    name, point = obligation.variable, sympy.S(obligation.point)
+    if not name.is_extended_real:
+        return None
+    outward = 1 if point is sympy.oo else -1 if point is -sympy.oo else 0
+    for trait in traits(name):
+        if trait in ("real", "nonzero"):
+            continue
+        if trait in ("positive", "nonnegative", "negative", "nonpositive"):
+            wanted = 1 if trait in ("positive", "nonnegative") else -1
+            from_zero = point.is_zero and obligation.side == ("+" if wanted > 0 else "-")
+            if outward != wanted and not from_zero and (outward or not _by_sign(wanted * point, region, "+")):
+                return None
+        elif not outward:
             return None
     return Discharge("declaration")
 
