@@ -11,11 +11,10 @@ from fractions import Fraction
 
 import sympy
 
-from derive.expressions.canonical import is_zero
 from derive.expressions.leading import Where, off_the_cut, require_nonzero, require_sign
 from derive.expressions.rational import known_real, modulus_of
 from derive.expressions.taylor import ENTIRE, REWRITTEN, TAYLOR, Taylor, shifted_gamma
-from derive.expressions.terms import CONSTANT, Expansion, NotExpandable, tidy
+from derive.expressions.terms import CONSTANT, Expansion, NotExpandable, require_defined, tidy
 
 __all__ = ["Builder"]
 
@@ -40,10 +39,7 @@ class Builder:
         return self.memo[node]
 
     def _constant(self, value: sympy.Expr) -> Expansion:
-        for part in sympy.preorder_traversal(value):
-            divisor = part.base if part.is_Pow and part.exp.is_negative else part.args[0] if isinstance(part, sympy.log) else _ONE
-            if not divisor.is_Atom and is_zero(divisor):
-                raise NotExpandable(f"{value} is defined nowhere")
+        require_defined(value)
         return tidy({CONSTANT: value}, self.order)
 
     def _built(self, node: sympy.Expr) -> Expansion:
@@ -159,7 +155,7 @@ class Builder:
         if not exponent.is_Rational and p != 0:
             raise NotExpandable(f"power {exponent} of a vanishing base")
         shift = p * Fraction(int(exponent.p), int(exponent.q)) if exponent.is_Rational else Fraction(0)
-        head = c**exponent * (sympy.exp(2 * sympy.pi * sympy.I * turns * exponent) if turns else 1)
+        head = (c if exponent.is_integer else sympy.factor(c)) ** exponent * (sympy.exp(2 * sympy.pi * sympy.I * turns * exponent) if turns else 1)
         return self._compose(small, lambda n: sympy.binomial(exponent, n)).scaled(head, shift)
 
     def _logarithm(self, argument: sympy.Expr, absolute: bool) -> Expansion:

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 import sympy
 
+from derive.expressions.bounded import limit_at_infinity
 from derive.expressions.canonical import is_zero
 from derive.expressions.expanding import Builder
 from derive.expressions.leading import Where, require_nonzero, require_sign
@@ -54,7 +55,7 @@ def expand_at(
         if any(term.has(*_INFINITE) for term in result.terms.values()):
             raise NotExpandable("a coefficient is not a number")
         return result
-    raise NotExpandable(f"{variable} -> {point}: cancellation beyond order {_WORKING_ORDERS[-1]}")
+    raise TooShort(f"{variable} -> {point}: cancellation beyond order {_WORKING_ORDERS[-1]}")
 
 
 def leading_term(
@@ -85,6 +86,20 @@ def limit_at(expression: sympy.Expr, variable: sympy.Symbol, point: sympy.Expr, 
         if right is sympy.zoo or (right != left and not is_zero(right - left)):
             raise NotExpandable(f"{right} from the right, {left} from the left")
         return right
+    try:
+        with attempt():
+            return _by_powers(expression, variable, point, side, where)
+    except TooShort:
+        raise
+    except NotExpandable as error:
+        try:
+            with attempt():
+                return _by_comparison(expression, variable, point, side, where)
+        except NotExpandable:
+            raise error from None
+
+
+def _by_powers(expression: sympy.Expr, variable: sympy.Symbol, point: sympy.Expr, side: str, where: Where) -> sympy.Expr:
     expansion = expand_at(expression, variable, point, side=side, upto=Fraction(1, 2), where=where)
     if not expansion.terms or expansion.valuation > 0:
         return sympy.Integer(0)
@@ -95,6 +110,15 @@ def limit_at(expression: sympy.Expr, variable: sympy.Symbol, point: sympy.Expr, 
         require_nonzero(coefficient, where)
         return sympy.zoo
     return sympy.oo * require_sign(coefficient, where) * (-1) ** logs
+
+
+@remembered(512)
+def _by_comparison(expression: sympy.Expr, variable: sympy.Symbol, point: sympy.Expr, side: str, where: Where) -> sympy.Expr:
+    """By exponentials and logarithms of a name that goes to oo."""
+    _approach(variable, point, side)
+    far = sympy.Dummy(variable.name, positive=True)
+    near = point + (1 if side == "+" else -1) / far
+    return limit_at_infinity(expression.xreplace({variable: far if point is sympy.oo else -far if point is -sympy.oo else near}), far, where)
 
 
 def _approach(variable: sympy.Symbol, point: sympy.Expr, side: str) -> None:
