@@ -10,12 +10,13 @@ from derive.claim import Context
 from derive.equation import EquationError, exact
 from derive.expressions.balls import BallFunction, NotEvaluable, ball, enclose, precision
 from derive.expressions.leading import Where
+from derive.expressions.nodes import replaced
 from derive.expressions.sampling import Domain, instantiate, points, specified
 from derive.obligations.conditions import Holds, NonZero, Obligation, Positive
 from derive.obligations.ledger import Ledger, Step, recording
 from derive.verdict import Inconclusive, Refuted, Verdict
 
-__all__ = ["checked", "close_to", "consistent", "divides", "sampling_region"]
+__all__ = ["checked", "close_to", "consistent", "divides", "roots_factored", "sampling_region"]
 
 _STEP = sympy.Rational(1, 10**25)
 _INFINITE = (sympy.oo, -sympy.oo)
@@ -41,6 +42,14 @@ def checked(statement: Any, *sides: str) -> None:
 def sampling_region(where: Domain) -> Where:
     """The intervals of a claim as expansions take them."""
     return tuple(sorted(((name, low, high) for name, (low, high) in where.items()), key=lambda part: part[0].name))
+
+
+def roots_factored(expression: sympy.Expr) -> sympy.Expr:
+    """The same value with what stands under roots factored, so that its positive factors come out."""
+    def changed(node: sympy.Expr) -> sympy.Expr | None:
+        return sympy.factor(node.base) ** node.exp if node.exp.is_Rational and not node.exp.is_Integer and node.base.is_Add else None
+
+    return replaced(expression, sympy.Pow, changed)
 
 
 def close_to(

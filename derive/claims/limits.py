@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import sympy
 
 from derive.claim import Context
-from derive.claims.approach import checked, close_to, consistent, divides, sampling_region
+from derive.claims.approach import checked, close_to, consistent, divides, roots_factored, sampling_region
 from derive.claims.decision import decide_equal
 from derive.expressions.canonical import is_zero
 from derive.expressions.expansion import NotExpandable, leading_term, limit_at
@@ -68,7 +68,7 @@ class Limit:
                 return Shown("leading term of an exact expansion", context.premises)
             verdict: Verdict = Refuted((), str(found), str(claimed), "limit", context.premises)
         else:
-            verdict = decide_equal(found, claimed, context, self.where, self.assuming)
+            verdict = decide_equal(roots_factored(found), roots_factored(claimed), context, self.where, self.assuming)
         match verdict:
             case Refuted():
                 approach = ((self.variable.name, f"-> {self.point}"), *verdict.point)
@@ -121,7 +121,7 @@ class Asymptotic:
             where = ((self.variable.name, f"-> {self.point}"),)
             found = Refuted(where, f"t^{p} (log t)^{q}", f"t^{r} (log t)^{s}", "leading term", context.premises)
             return consistent(found, ledger, context, self.where)
-        verdict = decide_equal(ours, theirs, context, self.where, self.assuming)
+        verdict = decide_equal(roots_factored(ours), roots_factored(theirs), context, self.where, self.assuming)
         if isinstance(verdict, Refuted):
             return consistent(verdict.of(f"coefficient of t^{p} (log t)^{q}"), ledger, context, self.where)
         if isinstance(verdict, Shown):
