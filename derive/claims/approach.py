@@ -13,12 +13,12 @@ from derive.expressions.leading import Where
 from derive.expressions.nodes import replaced
 from derive.expressions.sampling import Domain, instantiate, points, specified
 from derive.obligations.conditions import Holds, NonZero, Obligation, Positive
-from derive.obligations.ledger import Ledger, Step, recording
+from derive.obligations.ledger import Ledger, Step, note, recording
 from derive.verdict import Inconclusive, Refuted, Verdict
 
-__all__ = ["checked", "close_to", "consistent", "divides", "roots_factored", "sampling_region"]
+__all__ = ["checked", "close_to", "consistent", "divides", "narrowed", "plain", "sampling_region"]
 
-_STEP = sympy.Rational(1, 10**25)
+_STEP, _SCALE = sympy.Rational(1, 10**25), sympy.Rational(10**8)
 _INFINITE = (sympy.oo, -sympy.oo)
 
 
@@ -44,17 +44,32 @@ def sampling_region(where: Domain) -> Where:
     return tuple(sorted(((name, low, high) for name, (low, high) in where.items()), key=lambda part: part[0].name))
 
 
-def roots_factored(expression: sympy.Expr) -> sympy.Expr:
+def narrowed(expression: sympy.Expr, where: Domain) -> sympy.Expr:
+    """The expression as it is made when real names that `where` puts on one side of zero are declared to be there: |a| = -a for a < 0."""
+    signed: dict[sympy.Symbol, sympy.Symbol] = {}
+    for name, (low, high) in where.items():
+        if name.is_real and not name.is_integer and name in expression.free_symbols:
+            above, below = (end not in _INFINITE and sympy.Rational(str(end)) for end in (low, high))
+            if (above and above > 0) or (below and below < 0):
+                signed[name] = sympy.Dummy(name.name, **{"positive" if above and above > 0 else "negative": True})
+    if not signed:
+        return expression
+    found = expression.xreplace(dict(signed)).xreplace({mark: name for name, mark in signed.items()})
+    note("signs of names in the region", (expression, *signed), (found,))
+    return found
+
+
+def plain(expression: sympy.Expr, where: Domain) -> sympy.Expr:
     """The same value with what stands under roots factored, so that its positive factors come out."""
     def changed(node: sympy.Expr) -> sympy.Expr | None:
         return sympy.factor(node.base) ** node.exp if node.exp.is_Rational and not node.exp.is_Integer and node.base.is_Add else None
 
-    return replaced(expression, sympy.Pow, changed)
+    return narrowed(replaced(expression, sympy.Pow, changed), where)
 
 
 def close_to(
     expression: sympy.Expr, variable: sympy.Symbol, point: sympy.Expr, side: str, claimed: sympy.Expr, context: Context, where: Domain,
-    step: sympy.Rational = _STEP, scale: sympy.Rational = sympy.Rational(10**8),
+    step: sympy.Rational = _STEP, scale: sympy.Rational = _SCALE,
 ) -> int:
     """1 if, at `step` from the point, balls put the expression within 1/scale of what is claimed; else 0. A guard, no proof."""
     if claimed.has(sympy.oo, sympy.zoo, sympy.nan) or any(side.has(sympy.Integral, sympy.Sum) for side in (claimed, expression)):

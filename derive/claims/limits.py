@@ -8,12 +8,12 @@ from typing import Any, ClassVar
 import sympy
 
 from derive.claim import Context
-from derive.claims.approach import checked, close_to, consistent, divides, roots_factored, sampling_region
+from derive.claims.approach import checked, close_to, consistent, divides, narrowed, plain, sampling_region
 from derive.claims.decision import decide_equal
 from derive.expressions.canonical import is_zero
 from derive.expressions.expansion import NotExpandable, leading_term, limit_at
 from derive.expressions.sampling import Domain
-from derive.obligations.ledger import attempt, note, recording, replayed
+from derive.obligations.ledger import note, recording, replayed
 from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 
 __all__ = ["Asymptotic", "Limit"]
@@ -50,8 +50,8 @@ class Limit:
         checked(self, "expression", "equals")
 
     def decide(self, context: Context) -> Verdict:
-        expression = context.evaluated(self.expression, self.given, self.keep)
-        claimed = context.evaluated(self.equals, self.given, self.keep)
+        expression = narrowed(context.evaluated(self.expression, self.given, self.keep), self.where)
+        claimed = narrowed(context.evaluated(self.equals, self.given, self.keep), self.where)
         if claimed.has(self.variable):
             return Inconclusive(f"the limit that is claimed, {claimed}, has {self.variable} in it", context.premises)
         near = close_to(expression, self.variable, self.point, self.side, claimed, context, self.where)
@@ -68,7 +68,7 @@ class Limit:
                 return Shown("leading term of an exact expansion", context.premises)
             verdict: Verdict = Refuted((), str(found), str(claimed), "limit", context.premises)
         else:
-            verdict = decide_equal(roots_factored(found), roots_factored(claimed), context, self.where, self.assuming)
+            verdict = decide_equal(plain(found, self.where), plain(claimed, self.where), context, self.where, self.assuming)
         match verdict:
             case Refuted():
                 approach = ((self.variable.name, f"-> {self.point}"), *verdict.point)
@@ -106,22 +106,21 @@ class Asymptotic:
         checked(self, "expression", "leading")
 
     def decide(self, context: Context) -> Verdict:
-        sides = [context.evaluated(side, self.given, self.keep) for side in (self.expression, self.leading)]
+        sides = [narrowed(context.evaluated(side, self.given, self.keep), self.where) for side in (self.expression, self.leading)]
         if any(map(is_zero, sides)):
             return Inconclusive("a side vanishes: the quotient is not defined", context.premises)
-        with recording() as ledger:
-            try:
-                with attempt():
-                    terms = [self._leading(side) for side in sides]
-            except NotExpandable:
-                return self._by_quotient(*sides, context)
+        try:
+            with recording() as ledger:
+                terms = [self._leading(side) for side in sides]
+        except NotExpandable:
+            return self._by_quotient(*sides, context)
         replayed(ledger)
         (p, q, ours), (r, s, theirs) = terms
         if (p, q) != (r, s):
             where = ((self.variable.name, f"-> {self.point}"),)
             found = Refuted(where, f"t^{p} (log t)^{q}", f"t^{r} (log t)^{s}", "leading term", context.premises)
             return consistent(found, ledger, context, self.where)
-        verdict = decide_equal(roots_factored(ours), roots_factored(theirs), context, self.where, self.assuming)
+        verdict = decide_equal(plain(ours, self.where), plain(theirs, self.where), context, self.where, self.assuming)
         if isinstance(verdict, Refuted):
             return consistent(verdict.of(f"coefficient of t^{p} (log t)^{q}"), ledger, context, self.where)
         if isinstance(verdict, Shown):

@@ -11,7 +11,7 @@ import flint
 import sympy
 
 from derive.claim import Context
-from derive.claims.approach import checked, close_to, consistent, sampling_region
+from derive.claims.approach import checked, close_to, consistent, narrowed, plain, sampling_region
 from derive.claims.decision import decide_equal
 from derive.expressions.balls import BallFunction, ball, enclose, precision
 from derive.expressions.expansion import Expansion, expand_at
@@ -76,8 +76,8 @@ class Series:
         return tuple(sympy.Rational(str(number)) for number in (*(self.within or ()), self.bound))
 
     def decide(self, context: Context) -> Verdict:
-        expression = context.evaluated(self.expression, self.given, self.keep)
-        polynomial = context.evaluated(self.polynomial, self.given, self.keep)
+        expression = narrowed(context.evaluated(self.expression, self.given, self.keep), self.where)
+        polynomial = narrowed(context.evaluated(self.polynomial, self.given, self.keep), self.where)
         last = self.upto if context.quick else max(self.upto, self.further)
         with recording() as ledger:
             exact = self._expanded(expression, last)
@@ -87,7 +87,7 @@ class Series:
             if key[0] > self.upto or (key[0] == self.upto and key[1] <= 0):
                 continue
             ours, theirs = exact.terms.get(key, sympy.S.Zero), claimed.terms.get(key, sympy.S.Zero)
-            verdict = decide_equal(ours, theirs, context, self.where, self.assuming)
+            verdict = decide_equal(plain(ours, self.where), plain(theirs, self.where), context, self.where, self.assuming)
             if isinstance(verdict, Refuted):
                 what = f"coefficient of t^{key[0]}" + (f" (log t)^{key[1]}" if key[1] else "")
                 return consistent(verdict.of(what), ledger, context, self.where)

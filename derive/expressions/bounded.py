@@ -2,7 +2,8 @@
 
 A function whose argument grows is written by elementary ones and by names for functions of x that are bounded at last: sin u = b,
 erfc u = exp(-u²)/(u √π) (1 + b/u²), gamma u = √(2π) u^(u - 1/2) exp(-u) (1 + b/u). A sum of products of such names has the limit of the
-part without them, if what stands with them vanishes. Source of the expansions: NIST Handbook of Mathematical Functions, 5.11, 6.12, 7.12, 9.7, 10.17, 10.40.
+part without them, if what stands with them vanishes. The expansions are those of the NIST Handbook of Mathematical Functions: 5.11,
+6.12, 7.12, 9.7, 10.17, 10.40.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ __all__ = ["limit_at_infinity"]
 Monomial = tuple[sympy.Symbol, ...]
 _INFINITE = (sympy.oo, -sympy.oo)
 _MOST_PARTS = 60
+_UNKNOWN = (AppliedUndef, sympy.Integral, sympy.Sum, sympy.Product, sympy.Derivative, sympy.Subs, sympy.Piecewise)
 _HALF = sympy.Rational(1, 2)
 
 
@@ -33,7 +35,7 @@ def limit_at_infinity(expression: sympy.Expr, x: sympy.Symbol, where: Where = ()
     """The limit as the positive name `x` -> oo, also oo or -oo; raises `NotExpandable` where it is not found."""
     if expression.has(sympy.nan, sympy.zoo, sympy.oo):
         raise NotExpandable("not a function at infinity")
-    if any(node.has(x) for node in atoms(expression, AppliedUndef, sympy.Integral, sympy.Sum, sympy.Product, sympy.Derivative, sympy.Subs, sympy.Piecewise)):
+    if any(node.has(x) for node in atoms(expression, *_UNKNOWN)):
         raise NotExpandable("a function that is not specified, or an integral or a sum")
     writer = _Writer(Scales(x, where))
     try:

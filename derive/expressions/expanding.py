@@ -67,6 +67,8 @@ class Builder:
         if isinstance(node, sympy.sign | sympy.Heaviside):
             sign = self._sign(node.args[0])
             return self._constant(sympy.Integer(sign if isinstance(node, sympy.sign) else (1 + sign) // 2))
+        if isinstance(node, sympy.Max | sympy.Min):
+            return self.build(self._largest(node.args, 1 if isinstance(node, sympy.Max) else -1))
         if type(node) in REWRITTEN:
             return self.build(REWRITTEN[type(node)](*node.args))
         if type(node) in TAYLOR and not any(other.has(self.variable) for other in node.args[:-1]):
@@ -194,6 +196,14 @@ class Builder:
         _require_real(argument)
         _, logs, c = inner.leading()
         return int(require_sign(c, self.where)) * (-1) ** logs
+
+    def _largest(self, arguments: Sequence[sympy.Expr], direction: int) -> sympy.Expr:
+        """The argument that is largest close to the point, or smallest for the direction -1."""
+        best = arguments[0]
+        for other in arguments[1:]:
+            if self._sign(other - best) == direction:
+                best = other
+        return best
 
 
 def _grows(inner: Expansion) -> bool:

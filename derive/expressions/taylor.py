@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import sympy
 
@@ -38,6 +38,11 @@ def shifted_gamma(argument: sympy.Expr, steps: int) -> sympy.Expr:
     return sympy.gamma(argument + steps) / sympy.Mul(*(argument + k for k in range(steps)))
 
 
+def _by_exponentials(head: type[sympy.Expr], u: sympy.Expr) -> sympy.Expr:
+    return head(u).rewrite(sympy.exp)
+
+
+_CIRCULAR = (sympy.sinh, sympy.cosh, sympy.tan, sympy.tanh, sympy.coth, sympy.sech, sympy.csch)
 _REAL_LINE, _INNER, _RIGHT = Taylor(), Taylor(lambda a: (1 - a**2,)), Taylor(lambda a: (a,))
 ENTIRE = frozenset({sympy.erf, sympy.erfc, sympy.erfi, sympy.Si, sympy.Shi, sympy.fresnels, sympy.fresnelc})
 TAYLOR: dict[type, Taylor] = {
@@ -47,7 +52,7 @@ TAYLOR: dict[type, Taylor] = {
     sympy.gamma: _RIGHT, sympy.loggamma: _RIGHT,
 }
 REWRITTEN: dict[type, Callable[..., sympy.Expr]] = {
-    **{head: lambda u, head=head: head(u).rewrite(sympy.exp) for head in (sympy.sinh, sympy.cosh, sympy.tan, sympy.tanh, sympy.coth, sympy.sech, sympy.csch)},
+    **{head: partial(_by_exponentials, head) for head in _CIRCULAR},
     sympy.cot: lambda u: sympy.cos(u) / sympy.sin(u), sympy.sec: lambda u: 1 / sympy.cos(u), sympy.csc: lambda u: 1 / sympy.sin(u),
     sympy.sinc: lambda u: sympy.sin(u) / u, sympy.acot: lambda u: sympy.atan(1 / u), sympy.acoth: lambda u: sympy.atanh(1 / u),
     sympy.factorial: lambda u: sympy.gamma(u + 1),

@@ -108,6 +108,8 @@ def _(obligation: Approach, region: Region) -> Discharge | None:
     if not name.is_extended_real:
         return None
     outward = 1 if point is sympy.oo else -1 if point is -sympy.oo else 0
+    if (ends := getattr(name, "between", None)) is not None and not _between(point, obligation.side, *map(sympy.S, ends)):
+        return None
     for trait in traits(name):
         if trait in ("real", "nonzero"):
             continue
@@ -119,6 +121,11 @@ def _(obligation: Approach, region: Region) -> Discharge | None:
         elif not outward:
             return None
     return Discharge("declaration")
+
+
+def _between(point: sympy.Expr, side: str, low: sympy.Expr, high: sympy.Expr) -> bool:
+    """Whether a point is approached from the side through numbers between two others."""
+    return bool(low <= point < high if side == "+" else low < point <= high) if point.is_Rational else False
 
 
 def violated(obligation: Obligation, region: Region) -> bool:
