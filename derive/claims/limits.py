@@ -113,7 +113,7 @@ class Asymptotic:
             with recording() as ledger:
                 terms = [self._leading(side) for side in sides]
         except NotExpandable:
-            return self._by_quotient(*sides, context)
+            return self._by_quotient(sides[0], sides[1], context)
         replayed(ledger)
         (p, q, ours), (r, s, theirs) = terms
         if (p, q) != (r, s):

@@ -10,8 +10,8 @@ from __future__ import annotations
 import sympy
 
 from derive.expressions.canonical import is_zero
-from derive.expressions.leading import Where, require_nonzero, require_sign
 from derive.expressions.fastest import Classes, Series, size
+from derive.expressions.leading import Where, require_nonzero, require_sign
 from derive.expressions.rational import known_real, modulus_of
 from derive.expressions.terms import NotExpandable, TooShort
 

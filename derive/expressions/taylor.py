@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import Any
 
 import sympy
 
@@ -17,14 +18,14 @@ class Taylor:
 
     positive: Callable[[sympy.Expr], tuple[sympy.Expr, ...]] = lambda a: ()
 
-    def coefficient(self, head: type[sympy.Expr], parameters: tuple[sympy.Expr, ...], at: sympy.Expr, n: int) -> sympy.Expr:
+    def coefficient(self, head: Any, parameters: tuple[sympy.Expr, ...], at: sympy.Expr, n: int) -> sympy.Expr:
         """The exact coefficient of the n-th power at the point."""
         x, derivative = _derivative(head, parameters, n)
         return derivative.xreplace({x: at}) / sympy.factorial(n)
 
 
 @lru_cache(maxsize=2048)
-def _derivative(head: type[sympy.Expr], parameters: tuple[sympy.Expr, ...], n: int) -> tuple[sympy.Symbol, sympy.Expr]:
+def _derivative(head: Any, parameters: tuple[sympy.Expr, ...], n: int) -> tuple[sympy.Symbol, sympy.Expr]:
     if n == 0:
         x = sympy.Dummy()
         return x, head(*parameters, x)
