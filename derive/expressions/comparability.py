@@ -12,7 +12,7 @@ import sympy
 from derive.expressions.canonical import is_zero
 from derive.expressions.fastest import Classes, Series, size
 from derive.expressions.leading import Where, require_nonzero, require_sign
-from derive.expressions.rational import known_real, modulus_of
+from derive.expressions.rational import known_real, modulus_of, normal_form
 from derive.expressions.terms import NotExpandable, TooShort
 
 __all__ = ["Scales"]
@@ -78,7 +78,9 @@ class Scales:
 
     def compared(self, a: sympy.Expr, b: sympy.Expr) -> int:
         """The sign of a - b."""
-        difference = sympy.expand(a - b)
+        difference = normal_form(a - b)
+        if difference.is_Rational:
+            return int(sympy.sign(difference))
         return 0 if is_zero(difference) else require_sign(difference, self.where)
 
     # Comparability classes -------------------------------------------------------------------

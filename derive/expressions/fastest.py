@@ -16,7 +16,8 @@ from derive.expressions.terms import NotExpandable, TooShort
 
 __all__ = ["Classes", "Judge", "Powers", "Series", "size"]
 
-_MOST_TERMS, _MOST_NAMED = 60, 3  # of the series of a function; where powers have names in them
+_MOST_TERMS, _MOST_NAMED = 60, 3  # of a series, or of that of a function; where powers have names in them
+_MOST_OPERATIONS = 400
 _ZERO, _ONE = sympy.Integer(0), sympy.Integer(1)
 Classes = frozenset[sympy.Expr]
 
@@ -66,8 +67,10 @@ class Series:
             raise TooShort("no term below the working order")
         least, *others = found.terms
         for power in others:
-            if self.scales.compared(power, least) < 0:
-                least = power
+            sign = self.scales.compared(power, least)
+            if not sign:
+                raise NotExpandable(f"a power in two forms, {power} and {least}")
+            least = power if sign < 0 else least
         return least
 
     def _constant(self, value: sympy.Expr) -> Powers:
@@ -146,7 +149,7 @@ class Series:
     def _split(self, inner: Powers) -> tuple[sympy.Expr, Powers]:
         """The part without ω, and the rest, whose powers are positive."""
         small = {power: c for power, c in inner.terms.items() if power != 0}
-        if any(self.scales.compared(power, _ZERO) < 0 for power in small):
+        if any(self.scales.compared(power, _ZERO) <= 0 for power in small):
             raise NotExpandable("an argument grows faster than it was seen to")
         return inner.terms.get(_ZERO, _ZERO), Powers(small, inner.order)
 
@@ -182,15 +185,14 @@ class Series:
         terms: dict[sympy.Expr, sympy.Expr] = {}
         for p, a in one.terms.items():
             for q, b in other.terms.items():
-                self._add(terms, normal_form(p + q), a * b)
+                self._add(terms, sympy.expand(p + q), a * b)
         ends = [whole.order + (self.lowest(part) if part.terms else part.order) for whole, part in ((one, other), (other, one))]
         return self._tidy(terms, self._lower(*ends))
 
     def _add(self, terms: dict[sympy.Expr, sympy.Expr], power: sympy.Expr, value: sympy.Expr) -> None:
-        """Adds a term; powers that are equal are written in one way."""
-        if power not in terms and not power.is_Rational:
-            power = next((known for known in terms if self.scales.compared(power, known) == 0), power)
         terms[power] = terms.get(power, _ZERO) + value
+        if len(terms) > _MOST_TERMS or (len(terms) > _MOST_NAMED**2 and power.free_symbols):
+            raise NotExpandable("too many terms before the working order")
 
     def _lower(self, a: sympy.Expr, b: sympy.Expr) -> sympy.Expr:
         return a if a == b or self.scales.compared(a, b) < 0 else b
@@ -198,18 +200,19 @@ class Series:
     def _shifted(self, inner: Powers, factor: sympy.Expr, power: sympy.Expr) -> Powers:
         terms: dict[sympy.Expr, sympy.Expr] = {}
         for e, c in inner.terms.items():
-            shifted = normal_form(e + power)
-            self._add(terms, _ZERO if is_zero(shifted) else shifted, factor * c)
-        return self._tidy(terms, normal_form(inner.order + power))
+            self._add(terms, sympy.expand(e + power), factor * c)
+        return self._tidy(terms, sympy.expand(inner.order + power))
 
     def _tidy(self, terms: dict[sympy.Expr, sympy.Expr], order: sympy.Expr) -> Powers:
         """Without what vanishes, or lies beyond the order; powers with names in them that cannot be told from it by numbers are left."""
-        kept = {power: normal_form(c) for power, c in terms.items() if not self._beyond(power, order) and not is_zero(c)}
-        return Powers(kept, order)
+        within = {power: c for power, c in terms.items() if not self._beyond(power, order)}
+        if any(c.count_ops() > _MOST_OPERATIONS for c in within.values()):
+            raise NotExpandable("a coefficient grows too long")
+        return Powers({power: normal_form(c) if c.is_Add else c for power, c in within.items() if not is_zero(c)}, order)
 
     def _beyond(self, power: sympy.Expr, order: sympy.Expr) -> bool:
-        difference = sympy.expand(power - order)
-        return not difference.free_symbols and self.scales.compared(power, order) >= 0
+        distance = power - order
+        return not distance.free_symbols and self.scales.compared(distance, _ZERO) >= 0
 
 
 def size(node: sympy.Expr) -> tuple[int, str]:

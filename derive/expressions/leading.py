@@ -40,6 +40,7 @@ def require_sign(value: sympy.Expr, where: Where = ()) -> int:
     return sign
 
 
+@lru_cache(maxsize=4096)
 def sampled_sign(value: sympy.Expr, where: Where = ()) -> int:
     """The sign of a real `value` at a sample point; 0 where it has none."""
     if not known_real(value):

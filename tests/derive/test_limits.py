@@ -14,6 +14,7 @@ from derive.claim import claim
 from derive.claims import Asymptotic, Identity, Limit, Series
 from derive.equation import Source, equation
 from derive.expressions.expansion import NotExpandable, limit_at
+from derive.obligations.conditions import NonZero, Positive
 from derive.obligations.ledger import recording
 from derive.paper import Paper
 from derive.quantity import quantity, quantity_function
@@ -185,19 +186,29 @@ X = sympy.Symbol("X", positive=True)
 parts = st.sampled_from([X, 1 / X, log(X), exp(-X), exp(X), sin(1 / X), Integer(2), Rational(1, 3), sqrt(X), 1 + 1 / X, X + 1])
 
 
-def grown(children):
+def grown(children, named=False):
     two = st.tuples(children, children)
     return st.one_of(
         two.map(lambda pair: pair[0] + pair[1]), two.map(lambda pair: pair[0] * pair[1]), two.map(lambda pair: pair[0] - pair[1]),
         two.map(lambda pair: pair[0] / (1 + pair[1] ** 2)), children.map(lambda e: log(1 + e**2)), children.map(lambda e: sqrt(1 + e**2)),
-        children.map(lambda e: exp(e / (1 + e**2))), children.map(atan), st.tuples(parts, parts).map(lambda pair: (1 + pair[0]) ** (pair[1] / (1 + X))),
+        children.map(lambda e: exp(e / (1 + e**2))), *([] if named else [children.map(atan)]), st.tuples(parts, parts).map(lambda pair: (1 + pair[0]) ** (pair[1] / (1 + X))),
     )
 
 
-def values(expression, *places):
+def value(expression, **names):
+    """By mpmath, with digits for differences of exponentials."""
     with mpmath.workdps(4000):
-        function = sympy.lambdify(X, expression, "mpmath")
-        return [function(mpmath.mpf(place)) for place in places]
+        return sympy.lambdify(sympy.symbols(tuple(names)), expression.xreplace({X: sympy.Symbol("X"), P: sympy.Symbol("P"), Q: sympy.Symbol("Q")}),
+                              "mpmath")(*map(mpmath.mpf, names.values()))
+
+
+def tends(expression, found, **names):
+    """Whether the values of an expression far out do not speak against its limit."""
+    near, far = (value(expression, X=place, **names) for place in (40, 4000))
+    if found in (oo, -oo):
+        return sympy.sign(found) * far > min(1, sympy.sign(found) * near)
+    limit = value(found, **names) if names else mpmath.mpmathify(sympy.N(found, 50))
+    return abs(far - limit) <= max(abs(near - limit), (1 + abs(limit)) / 5)
 
 
 @given(st.recursive(parts, grown, max_leaves=6))
@@ -208,12 +219,30 @@ def test_limits_at_infinity_are_what_values_far_out_tend_to(expression):
             found = limit_at(expression, X, oo)
     except NotExpandable:
         return
-    near, far = values(expression, 40, 4000)
-    if found in (oo, -oo):
-        assert sympy.sign(found) * far > max(1, sympy.sign(found) * near)
-    else:
-        limit = mpmath.mpmathify(sympy.N(found, 50))
-        assert abs(far - limit) <= max(abs(near - limit), mpmath.mpf("1e-40"))
+    assert tends(expression, found)
+
+
+P, Q = sympy.symbols("P Q", real=True)
+with_names = st.sampled_from([X, 1 / X, P, Q, P - Q, 1 + P, P * X, Q * X, exp(P * X), exp(-Q * X), X**P, Abs(P + 1 / X), log(X), exp(-X), sqrt(P**2 + 1 / X)])
+NAMES = [{"P": one, "Q": other} for one in (-1.5, -0.375, 0.25, 1, 2, -1) for other in (-1.25, 0.5, 2)]
+
+
+@given(st.recursive(with_names, lambda children: grown(children, named=True), max_leaves=4))
+@examples(60)
+def test_where_the_obligations_of_a_limit_are_met_it_is_that_of_the_values(expression):
+    try:
+        with recording() as ledger:
+            found = limit_at(expression, X, oo)
+    except NotExpandable:
+        return
+    conditions = [one for step in ledger.steps for one in step.obligations if isinstance(one, NonZero | Positive)]
+    for names in NAMES:
+        try:
+            numbers = [value(one.expression, **names) for one in conditions]
+            met = [number > 0 if isinstance(one, Positive) else number != 0 for one, number in zip(conditions, numbers, strict=True)]
+            assert not all(met) or tends(expression, found, **names)
+        except ZeroDivisionError:
+            continue
 
 
 @given(st.lists(st.integers(-3, 3), min_size=3, max_size=5), st.lists(st.integers(-3, 3), min_size=3, max_size=5), st.integers(-2, 2), st.sampled_from("+-"))
