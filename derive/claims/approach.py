@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import sympy
+from sympy.core.function import AppliedUndef
 
 from derive.claim import Context
 from derive.equation import EquationError, exact
@@ -16,7 +17,7 @@ from derive.obligations.conditions import Holds, NonZero, Obligation, Positive
 from derive.obligations.ledger import Ledger, Step, note, recording
 from derive.verdict import Inconclusive, Refuted, Verdict
 
-__all__ = ["checked", "close_to", "consistent", "divides", "narrowed", "plain", "sampling_region"]
+__all__ = ["checked", "close_to", "consistent", "divides", "narrowed", "plain", "sampling_region", "testable"]
 
 _STEP, _SCALE = sympy.Rational(1, 10**25), sympy.Rational(10**8)
 _INFINITE = (sympy.oo, -sympy.oo)
@@ -42,6 +43,12 @@ def checked(statement: Any, *sides: str) -> None:
 def sampling_region(where: Domain) -> Where:
     """The intervals of a claim as expansions take them."""
     return tuple(sorted(((name, low, high) for name, (low, high) in where.items()), key=lambda part: part[0].name))
+
+
+def testable(relations: tuple[sympy.Basic, ...], *sides: sympy.Expr) -> tuple[sympy.Basic, ...]:
+    """The relations that a sample point for the sides can be seen to satisfy."""
+    names: set[sympy.Basic] = set().union(*(side.free_symbols for side in sides))
+    return tuple(relation for relation in relations if not relation.atoms(AppliedUndef) and relation.free_symbols <= names)
 
 
 def narrowed(expression: sympy.Expr, where: Domain) -> sympy.Expr:
@@ -101,6 +108,21 @@ def divides(ledger: Ledger, claimed: sympy.Expr) -> Ledger:
     return Ledger({Step(step.rule, step.of, step.gives, tuple(_read(one, divisors) for one in step.obligations)): None for step in ledger.steps})
 
 
+def _possible(found: Refuted, assuming: tuple[sympy.Basic, ...], where: Domain, context: Context) -> bool:
+    """Whether values of the other names are found with which the point satisfies every relation."""
+    point = dict(found.point)
+    names: set[Any] = set().union(*(relation.free_symbols for relation in assuming)) if assuming else set()
+    if any(relation.atoms(AppliedUndef) for relation in assuming):
+        return False
+    known = {name: sympy.Rational(point[name.name]) for name in names if name.name in point and not point[name.name].startswith("->")}
+    rest = names - set(known)
+    try:
+        next(points(rest, context.random, {name: ends for name, ends in where.items() if name in rest}, [one.xreplace(known) for one in assuming]))
+    except ValueError:
+        return False
+    return True
+
+
 def _read(obligation: Obligation, divisors: list[sympy.Expr]) -> Obligation:
     if isinstance(obligation, NonZero) and not obligation.over:
         for divisor in divisors:
@@ -110,8 +132,11 @@ def _read(obligation: Obligation, divisors: list[sympy.Expr]) -> Obligation:
     return obligation
 
 
-def consistent(found: Refuted, ledger: Ledger, context: Context, where: Domain) -> Verdict:
-    """The counterexample, if the conditions of the steps that led to it are met there; else nothing is decided."""
+def consistent(found: Refuted, ledger: Ledger, context: Context, statement: Any) -> Verdict:
+    """The counterexample, if the conditions of the steps that led to it are met there, and what is assumed; else nothing is decided."""
+    where = statement.where
+    if not _possible(found, statement.assuming, where, context):
+        return Inconclusive("the counterexample is not seen to satisfy what is assumed", context.premises)
     conditions = [one for step in ledger.steps for one in step.obligations if isinstance(one, NonZero | Positive) and one.expression.free_symbols]
     if not conditions:
         return found

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import sympy
 
 from derive.claim import Context
-from derive.claims.approach import checked, close_to, consistent, divides, narrowed, plain, sampling_region
+from derive.claims.approach import checked, close_to, consistent, divides, narrowed, plain, sampling_region, testable
 from derive.claims.decision import decide_equal
 from derive.expressions.canonical import is_zero
 from derive.expressions.expansion import NotExpandable, leading_term, limit_at
@@ -68,11 +68,11 @@ class Limit:
                 return Shown("leading term of an exact expansion", context.premises)
             verdict: Verdict = Refuted((), str(found), str(claimed), "limit", context.premises)
         else:
-            verdict = decide_equal(plain(found, self.where), plain(claimed, self.where), context, self.where, self.assuming)
+            verdict = decide_equal(plain(found, self.where), plain(claimed, self.where), context, self.where, testable(self.assuming, found, claimed))
         match verdict:
             case Refuted():
                 approach = ((self.variable.name, f"-> {self.point}"), *verdict.point)
-                return consistent(Refuted(approach, verdict.left, verdict.right, "limit", context.premises), ledger, context, self.where)
+                return consistent(Refuted(approach, verdict.left, verdict.right, "limit", context.premises), ledger, context, self)
             case Shown():
                 return Shown("constant term of an exact expansion", context.premises, sampled=near)
         return verdict
@@ -119,10 +119,10 @@ class Asymptotic:
         if (p, q) != (r, s):
             where = ((self.variable.name, f"-> {self.point}"),)
             found = Refuted(where, f"t^{p} (log t)^{q}", f"t^{r} (log t)^{s}", "leading term", context.premises)
-            return consistent(found, ledger, context, self.where)
-        verdict = decide_equal(plain(ours, self.where), plain(theirs, self.where), context, self.where, self.assuming)
+            return consistent(found, ledger, context, self)
+        verdict = decide_equal(plain(ours, self.where), plain(theirs, self.where), context, self.where, testable(self.assuming, ours, theirs))
         if isinstance(verdict, Refuted):
-            return consistent(verdict.of(f"coefficient of t^{p} (log t)^{q}"), ledger, context, self.where)
+            return consistent(verdict.of(f"coefficient of t^{p} (log t)^{q}"), ledger, context, self)
         if isinstance(verdict, Shown):
             return Shown(f"leading term t^{p} (log t)^{q} of an exact expansion", context.premises, sampled=verdict.sampled)
         return verdict

@@ -11,7 +11,7 @@ import flint
 import sympy
 
 from derive.claim import Context
-from derive.claims.approach import checked, close_to, consistent, narrowed, plain, sampling_region
+from derive.claims.approach import checked, close_to, consistent, narrowed, plain, sampling_region, testable
 from derive.claims.decision import decide_equal
 from derive.expressions.balls import BallFunction, ball, enclose, precision
 from derive.expressions.expansion import Expansion, expand_at
@@ -87,10 +87,10 @@ class Series:
             if key[0] > self.upto or (key[0] == self.upto and key[1] <= 0):
                 continue
             ours, theirs = exact.terms.get(key, sympy.S.Zero), claimed.terms.get(key, sympy.S.Zero)
-            verdict = decide_equal(plain(ours, self.where), plain(theirs, self.where), context, self.where, self.assuming)
+            verdict = decide_equal(plain(ours, self.where), plain(theirs, self.where), context, self.where, testable(self.assuming, ours, theirs))
             if isinstance(verdict, Refuted):
                 what = f"coefficient of t^{key[0]}" + (f" (log t)^{key[1]}" if key[1] else "")
-                return consistent(verdict.of(what), ledger, context, self.where)
+                return consistent(verdict.of(what), ledger, context, self)
             if not context.quick and not isinstance(verdict, Shown):
                 return verdict
         if context.quick:

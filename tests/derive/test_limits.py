@@ -6,8 +6,37 @@ import sympy
 from hypothesis import given
 from hypothesis import strategies as st
 from sympy import (
-    Abs, E, Ei, EulerGamma, I, Integer, Max, Rational, acos, asin, atan, besselj, besselk, binomial, cos, cosh, coth, erf, erfc, exp, floor, gamma, log,
-    oo, pi, sign, sin, sinh, sqrt, tan, tanh,
+    Abs,
+    E,
+    Ei,
+    EulerGamma,
+    I,
+    Integer,
+    Max,
+    Rational,
+    acos,
+    asin,
+    atan,
+    besselj,
+    besselk,
+    binomial,
+    cos,
+    cosh,
+    coth,
+    erf,
+    erfc,
+    exp,
+    floor,
+    gamma,
+    log,
+    oo,
+    pi,
+    sign,
+    sin,
+    sinh,
+    sqrt,
+    tan,
+    tanh,
 )
 
 from derive.claim import claim
@@ -88,6 +117,7 @@ TRUE = {
     "logarithm below the order": Series(x**2 * log(x), x, 0, 0, 1),
     "logarithm written out": Series(1 + x**2 * log(x), x, 0, 1 + x**2 * log(x), 2),
     "Python's numbers": Series(cos(x), x, 0, 1, 2),
+    "narrowed by an assumption": Limit(x + p, x, 0, p, assuming=(p > 1,)),
     "a bound": Series(exp(x), x, 0, 1 + x, 2, within=("1/4", "1"), bound=2),
 }
 
@@ -147,6 +177,7 @@ FALSE = {
     "divisor that may vanish": Series(x**2 / ((Abs(a) + a) * x + x**2), x, 0, 0, 1, where={a: (-2, -1)}),
     "root at the end of its range": Series(acos(1 - x), x, 0, 0, 1),
     "terms of the polynomial beyond the order": Series(Integer(0), x, 0, x**2, 2, within=("1/4", "1/2"), bound="1/2", further=4),
+    "not true where it is assumed": Limit(x + p, x, 0, 2 * p, assuming=(p > 1,)),
     "bound for one parameter": Series(1 / (1 - p * x), x, 0, 1 + p * x, 2, within=("1/4", "1/2"), bound=1),
 }
 
@@ -191,7 +222,8 @@ def grown(children, named=False):
     return st.one_of(
         two.map(lambda pair: pair[0] + pair[1]), two.map(lambda pair: pair[0] * pair[1]), two.map(lambda pair: pair[0] - pair[1]),
         two.map(lambda pair: pair[0] / (1 + pair[1] ** 2)), children.map(lambda e: log(1 + e**2)), children.map(lambda e: sqrt(1 + e**2)),
-        children.map(lambda e: exp(e / (1 + e**2))), *([] if named else [children.map(atan)]), st.tuples(parts, parts).map(lambda pair: (1 + pair[0]) ** (pair[1] / (1 + X))),
+        children.map(lambda e: exp(e / (1 + e**2))), *([] if named else [children.map(atan)]),
+        st.tuples(parts, parts).map(lambda pair: (1 + pair[0]) ** (pair[1] / (1 + X))),
     )
 
 
@@ -223,7 +255,9 @@ def test_limits_at_infinity_are_what_values_far_out_tend_to(expression):
 
 
 P, Q = sympy.symbols("P Q", real=True)
-with_names = st.sampled_from([X, 1 / X, P, Q, P - Q, 1 + P, P * X, Q * X, exp(P * X), exp(-Q * X), X**P, Abs(P + 1 / X), log(X), exp(-X), sqrt(P**2 + 1 / X)])
+with_names = st.sampled_from([
+    X, 1 / X, P, Q, P - Q, 1 + P, P * X, Q * X, exp(P * X), exp(-Q * X), X**P, Abs(P + 1 / X), log(X), exp(-X), sqrt(P**2 + 1 / X),
+])
 NAMES = [{"P": one, "Q": other} for one in (-1.5, -0.375, 0.25, 1, 2, -1) for other in (-1.25, 0.5, 2)]
 
 
@@ -245,7 +279,10 @@ def test_where_the_obligations_of_a_limit_are_met_it_is_that_of_the_values(expre
             continue
 
 
-@given(st.lists(st.integers(-3, 3), min_size=3, max_size=5), st.lists(st.integers(-3, 3), min_size=3, max_size=5), st.integers(-2, 2), st.sampled_from("+-"))
+COEFFICIENTS = st.lists(st.integers(-3, 3), min_size=3, max_size=5)
+
+
+@given(COEFFICIENTS, COEFFICIENTS, st.integers(-2, 2), st.sampled_from("+-"))
 @examples(80)
 def test_limits_with_a_factor_beyond_all_powers(top, bottom, at, side):
     numerator, denominator = sympy.Poly(top, r).as_expr(), sympy.Poly(bottom, r).as_expr()
