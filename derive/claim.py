@@ -54,6 +54,11 @@ class Context:
         return seeded(self.seed, self.paper.id, self.label)
 
     @property
+    def assumed(self) -> tuple[sympy.Basic, ...]:
+        """What the equations assume that the check consulted."""
+        return tuple(dict.fromkeys(relation for number in self.premises for relation in self.paper[number].assumes))
+
+    @property
     def premises(self) -> tuple[str, ...]:
         """The equations consulted so far, in the order of the paper."""
         return tuple(one.number for one in self.paper.known if one.number in self.used)
@@ -114,7 +119,7 @@ def claim(number: str, title: str, statement: Statement) -> Claim:
 def _region(statement: Any) -> Region:
     """Where a statement is made: as its `region`, or its `where` and `assuming`, say."""
     where = {**getattr(statement, "where", {}), **getattr(statement, "region", {})}
-    return Region.of(where, getattr(statement, "assuming", ()))
+    return Region.of(where, getattr(statement, "assuming", ()), getattr(statement, "continuing", ()))
 
 
 def _verdict(found: Verdict, ledger: Ledger, region: Region, context: Context) -> Verdict:
@@ -126,11 +131,11 @@ def _verdict(found: Verdict, ledger: Ledger, region: Region, context: Context) -
         return found
     if isinstance(found, Shown | Covered):
         try:
-            return _holding(found, sealed(ledger, region))
+            return _holding(found, sealed(ledger, region, context.assumed))
         except Unmet as unmet:
             return _open(unmet.obligations, context)
     binding = [one for step in ledger.steps for one in step.obligations if one.binds]
-    open_ = tuple(one for one in dict.fromkeys(binding) if discharge(one, region) is None)
+    open_ = tuple(one for one in dict.fromkeys(binding) if discharge(one, region, context.assumed) is None)
     return _open(open_, context) if open_ and isinstance(found, Refuted | Sampled) else found
 
 

@@ -14,12 +14,17 @@ from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.function import AppliedUndef
 
 from derive.equation import Equation, EquationError, exact
-from derive.expressions.calculus import Misdeclared, check_ranges, derivatives_done, put
-from derive.expressions.nodes import atoms, has, remembered, text
+from derive.expressions.calculus import Misdeclared, check_ranges, derivatives_done, put, put_totally
+from derive.expressions.integrals import close
+from derive.expressions.nodes import atoms, has, remembered, size, text
+from derive.obligations.conditions import RealValue
+from derive.obligations.ledger import bound_to, needs, note, recording
 from derive.verdict import Verdict
 
 __all__ = ["Claimed", "Paper", "PaperError", "left", "right"]
 
+
+_MOST_PARTS = 200_000
 
 Renaming = dict[sympy.Symbol, sympy.Symbol]
 
@@ -194,9 +199,9 @@ class Paper:
             found = self._replacements(expression, chosen, closed, used, outside)
             if not found:
                 return expression
-            if has(expression, sympy.Derivative) and not any(isinstance(node, sympy.Function) for node in found):
-                expression = derivatives_done(expression)
-            expression = put(_put_kept(expression, tuple(found.items())), outside)
+            expression = put_totally(_put_kept(expression, tuple(found.items())), outside)
+            if size(expression) > _MOST_PARTS:
+                raise PaperError(f"{self.id}: unfolding gives more than {_MOST_PARTS} parts; definitions may go round in a circle")
         names = sorted(str(name.func if isinstance(name, AppliedUndef) else name) for name in found)
         raise PaperError(f"{self.id}: definitions go round in a circle: {', '.join(names[:5])}")
 
@@ -223,27 +228,56 @@ class Paper:
                 if has(body, sympy.Derivative) and any(old != new for old, new in arguments.items()):
                     body = derivatives_done(self.unfold(body, keep=closed, used=used))
                 found[node] = _marked(body, arguments, bound, outside)
+                note("definition", (number, node), (found[node],), *bound_to(arguments))
                 if node.func.is_real is True and body.is_extended_real is False:
                     raise Misdeclared(f"({number}) {one.lhs}", str(one.rhs), "real")
                 if node.func.is_real is True and not _may_be_real(found[node], arguments):
                     raise PaperError(f"({number}): {node.func} is declared real, and {node} is not known to be")
+                if node.func.is_real is True and not one.rhs.is_extended_real:
+                    needs("declared real", RealValue(one.lhs, self._whole(one)))
         if found:
             return found
         for number in chosen:
             one = self[number]
             if isinstance(one.defines, sympy.Symbol) and expression.has(one.defines):
                 used(number)
+                note("definition", (number, one.defines), (one.rhs,), *bound_to({one.defines: one.rhs}))
                 found[one.defines] = one.rhs
         return found
+
+    def _whole(self, one: Equation) -> sympy.Expr:
+        """The right-hand side with all definitions put in, where that comes to an end."""
+        if one.number not in self._wholes:
+            with recording():
+                try:
+                    self._wholes[one.number] = close(self.unfold(one.rhs))
+                except ValueError:
+                    self._wholes[one.number] = one.rhs
+        return self._wholes[one.number]
+
+    @cached_property
+    def _wholes(self) -> dict[str, sympy.Expr]:
+        return {}
 
     def _with_names(self, one: Equation, node: _Side, unfolded: Callable[[sympy.Expr], sympy.Expr]) -> tuple[sympy.Expr, Renaming]:
         """The side of the equation that `node` stands for, and what is given there for its quantities."""
         side = one.lhs if isinstance(node, _Left) else one.rhs
         given = dict(zip((str(name) for name in node.args[1::2]), node.args[2::2], strict=True))
         names = {q: given[q.name] for q in one.quantities if q in side.free_symbols and q.name in given}
+        needs("sides", *bound_to(names))
         if has(side, sympy.Derivative) and any(old != new for old, new in names.items()):
             side = derivatives_done(unfolded(side))
         return side, names
+
+    def sides(self, expression: sympy.Expr) -> sympy.Expr:
+        """`expression` with the sides of equations that it names, and nothing unfolded."""
+        found = {node: self._with_names(self[node.args[0].name], node, lambda side: side) for node in atoms(expression, _Left, _Right)}
+        return put(expression, {node: put(side, names) for node, (side, names) in found.items()})
+
+    @staticmethod
+    def named(expression: sympy.Expr) -> set[str]:
+        """The numbers of the equations whose sides an expression names."""
+        return {node.args[0].name for node in atoms(expression, _Left, _Right)}
 
     def defines(self, head: Any) -> bool:
         """Whether an equation defines this name or function."""
@@ -265,11 +299,16 @@ def _marked(body: sympy.Expr, names: Renaming, bound: set[sympy.Symbol], outside
     """`names` put in `body`; free names of `body` that are `bound` around it are marked, `outside` is told for what."""
     marks = {name: sympy.Dummy(**name.assumptions0) for name in bound - names.keys() if name in body.free_symbols}
     outside.update((mark, name) for name, mark in marks.items())
-    return put(body, {**marks, **names}) if marks else _put_kept(body, tuple(names.items()))
+    return put(body, {**marks, **names}) if marks else _put_in_kept(body, tuple(names.items()))
 
 
 @remembered(4096)
 def _put_kept(expression: sympy.Expr, found: tuple[tuple[sympy.Expr, sympy.Expr], ...]) -> sympy.Expr:
+    return put_totally(expression, dict(found))
+
+
+@remembered(4096)
+def _put_in_kept(expression: sympy.Expr, found: tuple[tuple[sympy.Expr, sympy.Expr], ...]) -> sympy.Expr:
     return put(expression, dict(found))
 
 

@@ -66,17 +66,19 @@ CHARGE = (ENERGY * LENGTH) ** Fraction(1, 2)
 class Quantity(sympy.Symbol):
     """A declared symbol. Everything an equation speaks of is one of these.
 
-    `domain` is the interval (as rationals) from which sample points are drawn.
+    `domain` is the interval (as rationals) from which sample points are drawn. `range`, where it is given, is part of the
+    declaration: the quantity lies between these two numbers.
     """
 
     meaning: str
     dimension: Dimension
     letter: str
     domain: tuple[sympy.Rational, sympy.Rational]
+    range: tuple[sympy.Rational, sympy.Rational] | None = None
 
-    def __new__(cls, name: str, meaning: str, dimension: Dimension, letter: str, domain: Any, **assumptions: Any) -> Quantity:
+    def __new__(cls, name: str, meaning: str, dimension: Dimension, letter: str, domain: Any, range: Any = None, **assumptions: Any) -> Quantity:
         symbol = sympy.Symbol.__xnew__(cls, name, **assumptions)
-        symbol.meaning, symbol.dimension, symbol.letter, symbol.domain = meaning, dimension, letter, domain
+        symbol.meaning, symbol.dimension, symbol.letter, symbol.domain, symbol.range = meaning, dimension, letter, domain, range
         return symbol
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -88,13 +90,13 @@ class Quantity(sympy.Symbol):
 
     @cached_property
     def _content(self) -> tuple[Any, ...]:
-        return (self.name, self.meaning, str(self.dimension), *sorted(self.assumptions0.items()))
+        return (self.name, self.meaning, str(self.dimension), self.range, *sorted(self.assumptions0.items()))
 
     def _latex(self, printer: Any) -> str:
         return self.letter
 
     def __reduce__(self) -> tuple[Any, ...]:
-        arguments = (self.name, self.meaning, self.dimension, self.letter, self.domain)
+        arguments = (self.name, self.meaning, self.dimension, self.letter, self.domain, self.range)
         return _rebuild, (*arguments, dict(self._assumptions_orig))
 
 
@@ -113,8 +115,8 @@ class _Declared(UndefinedFunction):
         return self is not other and not super().__eq__(other)
 
 
-def _rebuild(name: str, meaning: str, dimension: Dimension, letter: str, domain: Any, assumptions: Any) -> Quantity:
-    return quantity(name, meaning, dimension, letter=letter, domain=domain, **assumptions)
+def _rebuild(name: str, meaning: str, dimension: Dimension, letter: str, domain: Any, range: Any, assumptions: Any) -> Quantity:
+    return quantity(name, meaning, dimension, letter=letter, domain=domain, between=range, **assumptions)
 
 
 def quantity(
@@ -123,10 +125,14 @@ def quantity(
     dimension: Dimension = NUMBER,
     *,
     letter: str | None = None,
-    domain: tuple[Any, Any] = ("1/10", "3"),
+    domain: tuple[Any, Any] | None = None,
+    between: tuple[Any, Any] | None = None,
     **assumptions: Any,
 ) -> Quantity:
     """Returns a declared symbol, positive unless other assumptions are given.
+
+    What is declared is meant: a statement about the symbol is one about every such value, and about no other. `between`
+    declares as well that it lies between two numbers; `domain` only says where sample points are drawn, (1/10, 3) by default.
 
     >>> y = quantity("y", "wave number in units of 2 k_F", domain=(0, 2))
     >>> y.dimension == NUMBER and y.is_positive
@@ -136,10 +142,24 @@ def quantity(
         raise ValueError(f"quantity {name!r}: a name and a meaning are needed; got meaning {meaning!r}")
     if not isinstance(dimension, Dimension):
         raise TypeError(f"quantity {name!r}: dimension must be a Dimension, e.g. NUMBER or LENGTH**-1; got {dimension!r}")
-    low, high = (sympy.Rational(str(bound)) for bound in domain)
+    limits = None if between is None else _interval(name, "between", between)
+    low, high = _interval(name, "domain", domain or between or ("1/10", "3"))
+    declared = assumptions or _signed(limits)
+    return Quantity(name, meaning, dimension, letter or name, (low, high), limits, **declared)
+
+
+def _signed(limits: tuple[sympy.Rational, sympy.Rational] | None) -> dict[str, bool]:
+    """What SymPy is told of a quantity that is declared by nothing else."""
+    if limits is None or limits[0] > 0:
+        return {"positive": True}
+    return {"nonnegative": True} if limits[0] == 0 else {"real": True}
+
+
+def _interval(name: str, what: str, ends: tuple[Any, Any]) -> tuple[sympy.Rational, sympy.Rational]:
+    low, high = (sympy.Rational(str(end)) for end in ends)
     if not low < high:
-        raise ValueError(f"quantity {name!r}: domain must be (low, high) with low < high; got ({low}, {high})")
-    return Quantity(name, meaning, dimension, letter or name, (low, high), **(assumptions or {"positive": True}))
+        raise ValueError(f"quantity {name!r}: {what} must be (low, high) with low < high; got ({low}, {high})")
+    return low, high
 
 
 def quantity_function(

@@ -191,7 +191,8 @@ def _sampled(left: sympy.Expr, right: sympy.Expr, context: Context, where: Domai
         return Inconclusive(str(error), context.premises), 0
     wanted = 1 if context.quick else _POINTS
     states = dict.fromkeys(sizes_of(left) | sizes_of(right), _STATES)
-    agreed, source = 0, points(pair.names, generator, {**states, **where}, assuming)
+    known = set(pair.names)
+    agreed, source = 0, points(pair.names, generator, {**states, **where}, [one for one in assuming if one.free_symbols <= known])
     for _ in range(_TRIES):
         comparison = pair.at(next(source))
         if comparison is not None and comparison.disjoint:

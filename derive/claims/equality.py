@@ -11,13 +11,15 @@ from sympy.core.function import AppliedUndef
 
 from derive.claim import Context
 from derive.claims.decision import OPERATORS, decide_equal
+from derive.claims.premises import Premises, circular, contradiction
 from derive.equation import exact
 from derive.expressions.calculus import put
 from derive.expressions.integrals import close
 from derive.expressions.nodes import atoms, replaced
 from derive.expressions.sampling import Domain
+from derive.obligations.ledger import bound_to, needs
 from derive.operators import has_operators
-from derive.verdict import Inconclusive, Verdict
+from derive.verdict import Inconclusive, Refuted, Sampled, Verdict
 
 __all__ = ["Derivation", "Identity", "Reduction", "Symmetry"]
 
@@ -33,8 +35,9 @@ class Identity:
     """left = right wherever both sides are defined, whatever declared names and undefined functions stand for.
 
     `given` names the equations through which names are unfolded, `keep` the functions left closed;
-    `replacing` renames in the left side, `through` changes integration variables on both. `where` and `assuming` say where sample
-    points are taken, for a refutation or where no proof is found (Sampled): a proof does not need them.
+    `replacing` renames in the left side, `through` changes integration variables on both. `where` gives intervals of names and
+    `assuming` relations between them, which narrow the claim. `continuing` has names that may be given values which they are not
+    declared to have: the forms are then taken as they stand, continued from the declared values.
 
     >>> from derive import claim, paper, right
     >>> al, x = paper("ashcroft-langreth-1967"), sympy.Symbol("x", positive=True)
@@ -53,16 +56,25 @@ class Identity:
     assuming: tuple[sympy.Basic, ...] = ()
     through: tuple[Change, ...] = ()
     replacing: Mapping[Any, Any] = field(default_factory=dict)
+    continuing: tuple[sympy.Symbol, ...] = ()
     kind: ClassVar[str] = "identity"
 
     def decide(self, context: Context) -> Verdict:
+        problem = contradiction(self.given, context)
+        if problem:
+            return Inconclusive(problem, context.premises)
         heads = tuple(old for old in self.replacing if isinstance(old, type))
         start = context.unfold(self.left, self.given, (*self.keep, *heads)) if self.replacing else self.left
         sides = [context.unfold(side, self.given, self.keep) for side in (renamed(start, self.replacing), self.right)]
         if any(map(has_operators, sides)):
             return Inconclusive(OPERATORS, context.premises)
-        left, right = (self._read(side, context) for side in sides)
-        return decide_equal(left, right, context, self.where, self.assuming)
+        premises = Premises.of(self.given, context)
+        left, right = premises.applied(tuple(self._read(side, context) for side in sides), context)
+        verdict = decide_equal(left, right, context, self.where, (*self.assuming, *premises.relations))
+        if isinstance(verdict, Refuted | Sampled) and premises.left_over:
+            unused = ", ".join(f"({number})" for number in premises.left_over)
+            return Inconclusive(f"the premise {unused} could not be used: points where the sides differ need not satisfy it", context.premises)
+        return verdict
 
     def _read(self, side: sympy.Expr, context: Context) -> sympy.Expr:
         result = context.evaluated(side, self.given, self.keep)
@@ -92,12 +104,20 @@ class Derivation(Identity):
 
     kind: ClassVar[str] = "derivation"
 
+    def decide(self, context: Context) -> Verdict:
+        verdict = super().decide(context)
+        sides = [context.paper.sides(side) for side in (self.left, self.right)]
+        named = context.paper.named(self.left) | context.paper.named(self.right)
+        premises = [number for number in context.premises if context.paper[number].defines is not None and named <= {number}]
+        premise = circular(sides[0], sides[1], premises, context) if not (self.replacing or self.through) else ""
+        return Inconclusive(f"the premise ({premise}) is the conclusion", context.premises) if premise else verdict
+
 
 @dataclass(frozen=True)
 class Reduction:
     """expression = becomes wherever both are defined, once names and functions are replaced as `replacing` says.
 
-    Functions that are replaced are not unfolded before; `where` says where sample points are taken.
+    Functions that are replaced are not unfolded before; `where`, `assuming` and `continuing` as for `Identity`.
 
     >>> from derive import claim, paper, right
     >>> al = paper("ashcroft-langreth-1967")
@@ -114,10 +134,12 @@ class Reduction:
     given: tuple[str, ...] = ()
     keep: tuple[Any, ...] = ()
     where: Domain = field(default_factory=dict)
+    assuming: tuple[sympy.Basic, ...] = ()
+    continuing: tuple[sympy.Symbol, ...] = ()
     kind: ClassVar[str] = "reduction"
 
     def decide(self, context: Context) -> Verdict:
-        same = Identity(self.expression, self.becomes, self.given, self.keep, self.where, replacing=self.replacing)
+        same = Identity(self.expression, self.becomes, self.given, self.keep, self.where, self.assuming, replacing=self.replacing)
         return same.decide(context)
 
 
@@ -155,6 +177,7 @@ def renamed(expression: sympy.Expr, names: Mapping[Any, Any]) -> sympy.Expr:
     """`expression` with symbols and function heads replaced at the same time."""
     heads: dict[Any, Any] = {old: new for old, new in names.items() if isinstance(old, type)}
     symbols = {old: exact(new) for old, new in names.items() if not isinstance(old, type)}
+    needs("replacement", *bound_to({old: new for old, new in symbols.items() if isinstance(old, sympy.Symbol)}))
     marks = {old: sympy.Function(f"head {i}", **({"real": True} if old.is_real is True else {})) for i, old in enumerate(heads)}
     back = {mark: heads[old] for old, mark in marks.items()}
     marked = replaced(expression, AppliedUndef, lambda e: marks[e.func](*e.args) if e.func in marks else e) if marks else expression

@@ -156,6 +156,8 @@ class OperatorIdentity:
         for goal, proof in zip(goals, proofs, strict=True):
             whole = Holds(f"{goal} is a combination of {', '.join(proof.uses) or 'nothing'}", "multiplied out by the checker")
             note("ideal membership", (str(goal),), proof.uses, whole)
+        if not goals:
+            note("same words", (self.left, self.right))
         certificate = Certificate({"proofs": [dict(p.certificate.data) for p in proofs if p.certificate]})
         used = sorted({name for proof in proofs for name in proof.uses})
         origin = "stored certificate" if all(p.method == _STORED for p in proofs) and proofs else "certificate"

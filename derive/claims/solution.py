@@ -9,8 +9,10 @@ import sympy
 
 from derive.claim import Context
 from derive.claims.decision import decide_equal
+from derive.expressions.calculus import put
 from derive.expressions.sampling import Domain
-from derive.obligations.ledger import note
+from derive.obligations.conditions import NonZero
+from derive.obligations.ledger import needs, note
 from derive.verdict import Inconclusive, Shown, Verdict
 
 __all__ = ["Determines"]
@@ -18,9 +20,10 @@ __all__ = ["Determines"]
 
 @dataclass(frozen=True)
 class Determines:
-    """left = right if and only if unknown = solution, wherever both sides are defined and the unknown's coefficient is not zero.
+    """left = right if and only if unknown = solution, wherever both sides and the solution are defined.
 
-    The solution is put in and must fulfil the relation, which must be linear in the unknown.
+    The solution is put in and must fulfil the relation, which must be linear in the unknown; where the unknown's coefficient
+    vanishes the solution must not be defined.
 
     >>> from derive import claim, left, paper, right
     >>> al = paper("ashcroft-langreth-1967")
@@ -44,11 +47,24 @@ class Determines:
         left, right = (context.evaluated(s, self.given, self.keep) for s in (self.left, self.right))
         solution = context.evaluated(self.solution, self.given, self.keep)
         solved = {self.unknown: solution}
-        verdict = decide_equal(left.xreplace(solved), right.xreplace(solved), context, self.where)
+        if solution.has(self.unknown):
+            return Inconclusive(f"the solution speaks of {self.unknown} itself", context.premises)
+        verdict = decide_equal(put(left, solved), put(right, solved), context, self.where)
         if not isinstance(verdict, Shown):
             return verdict
-        numerator = sympy.fraction(sympy.cancel(sympy.together(left - right)))[0]
-        if sympy.Poly(numerator, self.unknown).degree() != 1:
+        coefficient = self._coefficient(left - right)
+        if coefficient is None:
             return Inconclusive(f"the relation is not linear in {self.unknown}", context.premises)
+        needs("one solution", NonZero(sympy.cancel(coefficient / sympy.fraction(sympy.together(solution))[1])))
         note("linear equation", (left, right, self.unknown), (solution,))
         return Shown(f"solved for {self.unknown}: linear, one solution", context.premises, sampled=verdict.sampled)
+
+    def _coefficient(self, difference: sympy.Expr) -> sympy.Expr | None:
+        """The c of left - right = c · unknown + d, up to what never vanishes where both sides are defined; None where there is none."""
+        numerator = sympy.fraction(sympy.together(difference))[0]
+        if not numerator.is_polynomial(self.unknown):
+            return None
+        polynomial = sympy.Poly(sympy.expand(numerator), self.unknown)
+        if polynomial.degree() != 1 or any(part.has(self.unknown) for part in polynomial.all_coeffs()):
+            return None
+        return polynomial.LC()

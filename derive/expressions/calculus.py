@@ -10,7 +10,7 @@ from sympy.concrete.expr_with_limits import ExprWithLimits
 from derive.expressions.nodes import atoms, exchanged, has, replaced
 from derive.expressions.rational import known_real, modulus_of
 
-__all__ = ["Misdeclared", "check_ranges", "derivatives_done", "outermost", "put", "slope"]
+__all__ = ["Misdeclared", "check_ranges", "derivatives_done", "outermost", "put", "put_totally", "slope"]
 
 
 def slope(expression: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr:
@@ -48,11 +48,41 @@ def derivatives_done(expression: sympy.Expr) -> sympy.Expr:
 def put(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr]) -> sympy.Expr:
     """`expression.xreplace(names)`, but bound variables are neither replaced nor do they capture a free symbol.
 
+    A derivative is taken first, and then at the values that are put for its names.
+
     >>> a, k = sympy.symbols("a k")
     >>> put(sympy.Integral(a - k, (k, 0, 1)), {a: k}).doit()
     k - 1/2
+    >>> put(sympy.Derivative(a * k, k), {a: k}).doit()
+    k
     """
     return _put(expression, names, {})
+
+
+def put_totally(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr]) -> sympy.Expr:
+    """As `put`, but what is put for a name takes part in derivatives: these are total, save those by a name that is replaced itself.
+
+    >>> a, k = sympy.symbols("a k")
+    >>> put_totally(sympy.Derivative(a * k, k), {a: k}).doit()
+    2*k
+    """
+    if not has(expression, sympy.Derivative):
+        return put(expression, names)
+
+    def marked_as_total(node: sympy.Derivative) -> sympy.Expr:
+        partial = any(variable in names for variable in node.variables)
+        return node if partial else _Total(node.expr, *(sympy.Tuple(*pair) for pair in node.variable_count))
+
+    marked = replaced(expression, sympy.Derivative, marked_as_total)
+    return replaced(put(marked, names), _Total, lambda node: sympy.Derivative(*node.args))
+
+
+class _Total(sympy.Function):
+    """A derivative that `put` looks into."""
+
+    @classmethod
+    def eval(cls, *parts: sympy.Basic) -> None:
+        return None
 
 
 def _put(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr], known: dict[sympy.Expr, sympy.Expr]) -> sympy.Expr:
@@ -62,10 +92,16 @@ def _put(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr], known: 
 
 
 def _with(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr], known: dict[sympy.Expr, sympy.Expr]) -> sympy.Expr:
-    if not has(expression, ExprWithLimits, sympy.Limit):
+    if not has(expression, ExprWithLimits, sympy.Limit, sympy.Derivative, sympy.Subs):
         return exchanged(expression, names)
     if expression in names:
         return names[expression]
+    if isinstance(expression, sympy.Derivative):
+        return _derivative_at(expression, {old: new for old, new in names.items() if expression.has(old)})
+    if isinstance(expression, sympy.Subs):
+        fresh = {name: sympy.Dummy(name.name, **name.assumptions0) for name in expression.variables}
+        inner = put(expression.expr.xreplace(fresh), names)
+        return sympy.Subs(inner, tuple(fresh.values()), tuple(put(value, names) for value in expression.point))
     if not isinstance(expression, ExprWithLimits | sympy.Limit):
         return expression.func(*(_put(part, names, known) for part in expression.args)) if expression.args else expression
     if isinstance(expression, sympy.Limit):
@@ -79,6 +115,21 @@ def _with(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr], known:
         return sympy.Limit(*(put(part.xreplace(fresh), here) for part in inside), *(put(part, names) for part in outside))
     limits = [(fresh.get(v, v), *(put(b.xreplace(fresh), here) for b in ends)) for v, *ends in expression.limits]
     return expression.func(put(expression.function.xreplace(fresh), here), *limits)
+
+
+def _derivative_at(node: sympy.Derivative, names: Mapping[sympy.Expr, sympy.Expr]) -> sympy.Expr:
+    """The derivative with values put for its names: where these depend on its variables it is taken first."""
+    variables = {variable for variable, _ in node.variable_count}
+    touched = {v for v in variables if v in names or any(new.has(v) for old, new in names.items() if not (old.has(v)))}
+    if not touched:
+        return node.func(put(node.expr, names), *node.variable_count)
+    done = derivatives_done(node)
+    if not isinstance(done, sympy.Derivative):
+        return put(done, names)
+    fresh = {v: sympy.Dummy(v.name, **v.assumptions0) for v in variables}
+    inside = {old.xreplace(fresh): new.xreplace(fresh) if old.has(*variables) else new for old, new in names.items() if old not in variables}
+    inner = done.func(put(done.expr.xreplace(fresh), inside), *((fresh[v], count) for v, count in done.variable_count))
+    return sympy.Subs(inner, tuple(fresh.values()), tuple(names.get(v, v) for v in fresh)).doit()
 
 
 class Misdeclared(ValueError):

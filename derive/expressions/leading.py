@@ -22,6 +22,8 @@ _RULE = "leading coefficient"
 
 def require_nonzero(value: sympy.Expr, where: Where = ()) -> None:
     """`value` does not vanish: raises where it does, or may, at a sample point; else it is an obligation for all values of its names."""
+    while value.is_Pow and value.exp.is_positive:
+        value = value.base
     if value.is_zero is False:
         return
     if value.is_zero or at_a_point(value, where).contains(0):

@@ -10,7 +10,7 @@ import sympy
 
 from derive.obligations.ledger import Ledger, recording, replayed
 
-__all__ = ["atoms", "exchanged", "has", "remembered", "replaced", "text"]
+__all__ = ["atoms", "exchanged", "has", "remembered", "replaced", "size", "text"]
 
 _MOST_KEPT = 100_000
 
@@ -88,6 +88,12 @@ def remembered(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
         return known
 
     return keeping
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def size(expression: sympy.Basic) -> int:
+    """How many parts it has, each counted wherever it stands."""
+    return 1 + sum(map(size, expression.args))
 
 
 @lru_cache(maxsize=20_000)

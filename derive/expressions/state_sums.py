@@ -5,7 +5,7 @@ standard form: what does not depend on a label stands outside, labels that no fa
 labels have names of their own, which occur nowhere else. What is then left over is joined: terms with equally many
 sums are written as one sum, averaged over all orders of its labels, and that summand must vanish.
 
-A Kronecker delta between a bound label and a free one is summed by the convention that free labels are states too.
+A Kronecker delta between a bound label and a free one needs that the free one numbers a state: what is declared by `label` does.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ from derive.expressions.calculus import put
 from derive.expressions.canonical import is_zero
 from derive.expressions.nodes import atoms, has
 from derive.expressions.rational import TooLarge, expanded, turned
+from derive.obligations.conditions import Assumed, Holds, Obligation
+from derive.obligations.ledger import needs
+from derive.operators import Label
 
 __all__ = ["integrals_outside", "is_state_sum", "sizes_of", "vanishes"]
 
@@ -159,9 +162,17 @@ def _contracted(term: sympy.Expr, sizes: Scope, around: Scope) -> tuple[sympy.Ex
                 bound = {**around, **sizes}
                 alike = bound[other] == sizes.get(label) if other in bound else _counts(other)
                 if label in sizes and alike and bound.get(sizes[label], _NO_LABEL) is _NO_LABEL:
+                    if other not in bound:
+                        needs("Kronecker delta", _numbered(other, sizes[label]))
                     rest = put(term / factor, {label: other})
                     return _contracted(rest, {name: size for name, size in sizes.items() if name != label}, around)
     return term, sizes
+
+
+def _numbered(label: sympy.Symbol, size: sympy.Symbol) -> Obligation:
+    """That a label outside of a sum numbers one of its states."""
+    condition = f"{label} numbers one of {size} states"
+    return Assumed(condition) if isinstance(label, Label) else Holds(f"{condition}: {label} <= {size}", advice="declare it with label(...)")
 
 
 def _kernel(core: sympy.Expr, labels: set[sympy.Symbol], sizes: Scope) -> sympy.Sum:

@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 import sympy
 
 __all__ = [
-    "Approach", "Assumed", "Cited", "Converges", "Holds", "Inside", "NonNegative", "NonZero", "Obligation", "Positive", "Range", "Real", "Within",
-    "declared_as", "traits",
+    "Approach", "Assumed", "Cited", "Converges", "Holds", "Inside", "NonNegative", "NonZero", "Obligation", "Positive", "Range", "Real", "RealValue",
+    "Within", "declared_as", "traits",
 ]
 
 Range = tuple[sympy.Symbol, Any, Any]
@@ -184,6 +184,23 @@ class Cited(Obligation):
 
 
 @dataclass(frozen=True)
+class RealValue(Obligation):
+    """A function that is declared real has a real value: its definition gives one."""
+
+    call: sympy.Expr
+    value: sympy.Expr
+    binds: ClassVar[bool] = True
+
+    @property
+    def words(self) -> str:
+        return f"{self.value}, the value of {self.call}, is real, as {self.call.func} is declared"
+
+    @property
+    def hint(self) -> str:
+        return f"declare it otherwise: quantity_function({self.call.func.__name__!r}, ..., real=False)"
+
+
+@dataclass(frozen=True)
 class Approach(Obligation):
     """The values that a variable takes on its way to a point, from its side "+" or "-", are what the variable is declared to be."""
 
@@ -219,4 +236,5 @@ def traits(name: sympy.Symbol) -> tuple[str, ...]:
 
 def declared_as(name: sympy.Symbol) -> str:
     """The declaration of a symbol in words."""
-    return ", ".join(traits(name)) or "a complex number"
+    limits = getattr(name, "range", None)
+    return ", ".join((*traits(name), *([f"between {limits[0]} and {limits[1]}"] if limits else []))) or "a complex number"

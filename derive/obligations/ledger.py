@@ -5,15 +5,17 @@ Rules write to the ledger that is open, wherever they are called from; what is k
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
-from derive.obligations.conditions import Obligation
+import sympy
 
-__all__ = ["Ledger", "Step", "attempt", "needs", "note", "recording", "replayed"]
+from derive.obligations.conditions import Obligation, Within
+
+__all__ = ["Ledger", "Step", "attempt", "bound_to", "needs", "note", "recording", "replayed"]
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,11 @@ def needs(rule: str, *obligations: Obligation) -> None:
     """Writes what `rule` takes for granted, where there is nothing else to say of the step."""
     if obligations:
         note(rule, (), (), *obligations)
+
+
+def bound_to(names: Mapping[sympy.Symbol, sympy.Expr]) -> tuple[Within, ...]:
+    """What is put for each name has to be what the name is declared to be."""
+    return tuple(Within(value, name) for name, value in names.items() if value != name)
 
 
 @contextmanager

@@ -6,8 +6,25 @@ from dataclasses import dataclass
 from functools import singledispatch
 
 import sympy
+from sympy.core.function import AppliedUndef
 
-from derive.obligations.conditions import Approach, Assumed, Cited, Holds, Inside, NonNegative, NonZero, Obligation, Positive, Real, Within, traits
+from derive.obligations.conditions import (
+    Approach,
+    Assumed,
+    Cited,
+    Holds,
+    Inside,
+    NonNegative,
+    NonZero,
+    Obligation,
+    Positive,
+    Real,
+    RealValue,
+    Within,
+    traits,
+)
+from derive.operators import Element, Label
+from derive.proofs.reals import certainly_real
 from derive.proofs.region import Region
 from derive.proofs.signs import certain_sign
 
@@ -22,9 +39,15 @@ class Discharge:
     words: str = ""
 
 
-def discharge(obligation: Obligation, region: Region) -> Discharge | None:
-    """How the obligation is met everywhere in the region; None where that is not seen."""
-    return met_by(obligation, region)
+def discharge(obligation: Obligation, region: Region, assumed: tuple[sympy.Basic, ...] = ()) -> Discharge | None:
+    """How the obligation is met everywhere in the region; where it takes the relations `assumed` too, they are named; None where it is not seen."""
+    found = met_by(obligation, region)
+    if found is not None or not assumed:
+        return found
+    found = met_by(obligation, region.assuming(assumed))
+    names = set().union(*(part.free_symbols for part in _parts(obligation)))
+    used = [str(relation) for relation in assumed if relation.free_symbols & names]
+    return Discharge("assumption", ", ".join(used)) if found is not None else None
 
 
 @singledispatch
@@ -74,12 +97,28 @@ def _(obligation: NonNegative, region: Region) -> Discharge | None:
 
 @met_by.register
 def _(obligation: Real, region: Region) -> Discharge | None:
-    return Discharge("declaration") if obligation.expression.is_extended_real else None
+    return Discharge("declaration") if certainly_real(obligation.expression, region.beyond(obligation.over)) else None
+
+
+@met_by.register
+def _(obligation: RealValue, region: Region) -> Discharge | None:
+    if certainly_real(obligation.value, region):
+        return Discharge("exact", "real parts alone")
+    unspecified = {node.func for node in obligation.value.atoms(AppliedUndef)} | obligation.value.atoms(Element)
+    return Discharge("assumption", f"{obligation.call} is real, as declared") if unspecified else None
 
 
 @met_by.register
 def _(obligation: Within, region: Region) -> Discharge | None:
-    found = [_fits(obligation.value, trait, region) for trait in traits(obligation.name)]
+    value, name = obligation.value, obligation.name
+    if name in region.continued:
+        return Discharge("assumption", f"the form in {name} is continued to {value}")
+    if isinstance(name, Label) and value.is_integer and value.atoms(Label):
+        return Discharge("assumption", f"{value} numbers a state")
+    found = [_fits(value, trait, region) for trait in traits(name)]
+    limits = getattr(name, "range", None)
+    if limits is not None and getattr(value, "range", None) != limits:
+        found += [_by_sign(value - limits[0], region, "+0"), _by_sign(limits[1] - value, region, "+0")]
     if any(one is None for one in found):
         return None
     return next((one for one in found if one and one.by != "declaration"), Discharge("declaration"))
@@ -88,6 +127,9 @@ def _(obligation: Within, region: Region) -> Discharge | None:
 @met_by.register
 def _(obligation: Inside, region: Region) -> Discharge | None:
     name, low, high = obligation.name, sympy.S(obligation.low), sympy.S(obligation.high)
+    limits = getattr(name, "range", None)
+    if limits is not None and not (low.is_Rational and high.is_Rational and limits[0] <= low and high <= limits[1]):
+        return None
     if not traits(name):
         return Discharge("declaration")
     below = {"positive": low, "nonnegative": low}
@@ -108,7 +150,7 @@ def _(obligation: Approach, region: Region) -> Discharge | None:
     if not name.is_extended_real:
         return None
     outward = 1 if point is sympy.oo else -1 if point is -sympy.oo else 0
-    if (ends := getattr(name, "between", None)) is not None and not _between(point, obligation.side, *map(sympy.S, ends)):
+    if (ends := getattr(name, "range", None)) is not None and not _between(point, obligation.side, *map(sympy.S, ends)):
         return None
     for trait in traits(name):
         if trait in ("real", "nonzero"):
@@ -137,10 +179,18 @@ def violated(obligation: Obligation, region: Region) -> bool:
     return False
 
 
+def _parts(obligation: Obligation) -> list[sympy.Basic]:
+    return [part for part in vars(obligation).values() if isinstance(part, sympy.Basic)]
+
+
 def _fits(value: sympy.Expr, trait: str, region: Region) -> Discharge | None:
     """How a value is seen to have one declared trait."""
     if getattr(value, f"is_{trait}") is True:
         return Discharge("declaration")
+    if trait == "real" and certainly_real(value, region):
+        return Discharge("exact", "real parts alone")
+    if trait == "integer" and sympy.Eq(sympy.Mod(value, 1), 0) in region.relations:
+        return Discharge("assumption", f"{value} is a whole number")
     if trait == "positive":
         return _by_sign(value, region, "+")
     if trait == "negative":

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import sympy
+
 from derive.obligations.conditions import Cited, Obligation
 from derive.obligations.ledger import Ledger, Step
 from derive.proofs.discharge import Discharge, discharge
@@ -53,11 +55,11 @@ class Proof:
         return tuple(dict.fromkeys(one.discharge.words for one in self.met if one.discharge.by == "assumption"))
 
 
-def sealed(ledger: Ledger, region: Region) -> Proof:
-    """The proof that the ledger holds; raises `Unmet` where an obligation is open."""
+def sealed(ledger: Ledger, region: Region, assumed: tuple[sympy.Basic, ...] = ()) -> Proof:
+    """The proof that the ledger holds, where the equations assume the relations `assumed`; raises `Unmet` where an obligation is open."""
     met, open_ = [], []
     for obligation in _obligations(ledger.steps):
-        found = discharge(obligation, region)
+        found = discharge(obligation, region, assumed)
         if found is None:
             open_.append(obligation)
         else:

@@ -15,15 +15,21 @@ __all__ = ["Region", "bound"]
 
 @dataclass(frozen=True)
 class Region:
-    """Intervals of names, and relations between them; a name without an interval takes every value it is declared to have."""
+    """Intervals of names, and relations between them; a name without an interval takes every value it is declared to have.
+
+    Forms in names that are `continued` are taken as they stand, also at values that these are not declared to have.
+    """
 
     intervals: Mapping[sympy.Symbol, tuple[sympy.Expr, sympy.Expr]] = field(default_factory=dict)
     relations: tuple[sympy.Basic, ...] = ()
+    continued: tuple[sympy.Symbol, ...] = ()
 
     @classmethod
-    def of(cls, where: Mapping[sympy.Symbol, tuple[Any, Any]], relations: Iterable[sympy.Basic] = ()) -> Region:
+    def of(
+        cls, where: Mapping[sympy.Symbol, tuple[Any, Any]], relations: Iterable[sympy.Basic] = (), continued: Iterable[sympy.Symbol] = ()
+    ) -> Region:
         """The region of a claim; bounds are numbers, fractions or decimal text, or infinite."""
-        return cls({name: (bound(low), bound(high)) for name, (low, high) in where.items()}, tuple(relations))
+        return cls({name: (bound(low), bound(high)) for name, (low, high) in where.items()}, tuple(relations), tuple(continued))
 
     def interval(self, name: sympy.Symbol) -> tuple[sympy.Expr, sympy.Expr] | None:
         """The ends between which a real name lies; None where nothing says that it is real."""
@@ -34,17 +40,53 @@ class Region:
             low = max(low, sympy.Integer(0))
         if name.is_nonpositive:
             high = min(high, sympy.Integer(0))
+        least, most = getattr(name, "range", None) or (low, high)
+        low, high = max(low, least), min(high, most)
+        for relation in self.relations:
+            low, high = _narrowed(relation, name, low, high)
         return low, high
+
+    def open(self, name: sympy.Symbol) -> bool:
+        """Whether the ends of its interval are left out, so that what vanishes at an end vanishes nowhere."""
+        if name in self.intervals:
+            return True
+        low, high = self.interval(name) or (-sympy.oo, sympy.oo)
+        below = low is -sympy.oo or (low == 0 and name.is_positive) or self._strict(name, low)
+        above = high is sympy.oo or (high == 0 and name.is_negative) or self._strict(name, high)
+        return bool(below and above)
+
+    def _strict(self, name: sympy.Symbol, end: sympy.Expr) -> bool:
+        return any(isinstance(one, sympy.StrictLessThan | sympy.StrictGreaterThan) and set(one.args) == {name, end} for one in self.relations)
 
     def beyond(self, over: Iterable[Range]) -> Region:
         """The region with more names, e.g. the variable of an integral over its range."""
         more = {name: (bound(low), bound(high)) for name, low, high in over if _number(low) and _number(high)}
-        return Region({**self.intervals, **more}, self.relations)
+        return Region({**self.intervals, **more}, self.relations, self.continued)
+
+    def assuming(self, relations: tuple[sympy.Basic, ...]) -> Region:
+        """The part of the region where more relations hold."""
+        return Region(self.intervals, (*self.relations, *relations), self.continued)
 
     @property
     def words(self) -> str:
         parts = [f"{low} < {name} < {high}" for name, (low, high) in self.intervals.items()]
         return ", ".join([*parts, *map(str, self.relations)])
+
+
+def _narrowed(relation: sympy.Basic, name: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> tuple[sympy.Expr, sympy.Expr]:
+    """The interval with what a relation between the name and a number says."""
+    if not isinstance(relation, sympy.core.relational.Relational) or len(relation.args) != 2:
+        return low, high
+    left, right = relation.args
+    if right == name:
+        relation, left, right = relation.reversed, right, left
+    if left != name or not right.is_Rational:
+        return low, high
+    if isinstance(relation, sympy.StrictGreaterThan | sympy.GreaterThan):
+        return max(low, right), high
+    if isinstance(relation, sympy.StrictLessThan | sympy.LessThan):
+        return low, min(high, right)
+    return low, high
 
 
 def bound(value: Any) -> sympy.Expr:

@@ -14,6 +14,7 @@ __all__ = ["Sign", "certain_sign"]
 
 _MOST_BOXES = 400
 _MOST_NAMES = 6
+_MOST_FACTORS = 20
 _MOST_OPERATIONS = 400
 
 
@@ -30,9 +31,32 @@ def certain_sign(expression: sympy.Expr, region: Region) -> Sign | None:
     """The sign that `expression` has at every point of the region (inside of open intervals), or None."""
     if expression.is_positive or expression.is_negative:
         return Sign("+" if expression.is_positive else "-", "declaration")
+    if expression.is_nonnegative:
+        return Sign("0", "declaration")
+    for relation in region.relations:
+        if isinstance(relation, sympy.StrictGreaterThan | sympy.StrictLessThan) and sympy.expand(expression - relation.gts + relation.lts) == 0:
+            return Sign("+", "exact", str(relation))
+    if expression.is_Pow and expression.exp.is_Rational and not expression.exp.is_Integer:
+        base = certain_sign(expression.base, region)
+        return base if base is not None and base.sign in "+0" and (expression.exp.is_positive or base.sign == "+") else None
+    if expression.is_Mul and len(expression.args) <= _MOST_FACTORS:
+        found = _of_product([certain_sign(factor, region) for factor in expression.args])
+        if found is not None:
+            return found
     if not expression.free_symbols or expression.count_ops() > _MOST_OPERATIONS:
         return _by_balls(expression, region)
     return _by_coefficients(expression, region) or _by_roots(expression, region) or _by_balls(expression, region)
+
+
+def _of_product(signs: list[Sign | None]) -> Sign | None:
+    known = [one for one in signs if one is not None]
+    if len(known) < len(signs) or any(one.sign == "!" for one in known):
+        return None
+    by = next((one.by for one in known if one.by != "declaration"), "declaration")
+    turns = sum(one.sign == "-" for one in known)
+    if any(one.sign == "0" for one in known):
+        return Sign("0", by) if turns % 2 == 0 else None
+    return Sign("-" if turns % 2 else "+", by)
 
 
 def _by_coefficients(expression: sympy.Expr, region: Region) -> Sign | None:
@@ -55,7 +79,6 @@ def _by_coefficients(expression: sympy.Expr, region: Region) -> Sign | None:
             changes[name] = high - positive
         else:
             return None
-    zero_allowed = any(name not in region.intervals and not (name.is_positive or name.is_negative) for name in names)
     changed = expression.xreplace(changes)
     if not changed.is_rational_function(*changes.values()) or changed.atoms(sympy.Function) or changed.has(sympy.I):
         return None
@@ -68,9 +91,12 @@ def _by_coefficients(expression: sympy.Expr, region: Region) -> Sign | None:
             signs.append(bool(coefficients[0].is_positive))
     except BasePolynomialError:
         return None
-    if zero_allowed:  # an end belongs to the region, and there the value may be zero
-        return Sign("0", "exact", "coefficients of one sign") if signs[0] == signs[1] else None
-    return Sign("+" if signs[0] == signs[1] else "-", "exact", "coefficients of one sign")
+    inside = "+" if signs[0] == signs[1] else "-"
+    faces = [certain_sign(sympy.cancel(expression.xreplace({name: end})), region) for name in names if not region.open(name)
+             for end in region.interval(name) or () if end.is_finite]
+    if all(face is not None and face.sign == inside for face in faces):
+        return Sign(inside, "exact", "coefficients of one sign")
+    return Sign("0", "exact", "coefficients of one sign") if inside == "+" else None
 
 
 def _by_roots(expression: sympy.Expr, region: Region) -> Sign | None:
@@ -82,7 +108,7 @@ def _by_roots(expression: sympy.Expr, region: Region) -> Sign | None:
     if interval is None:
         return None
     low, high = interval
-    closed = name not in region.intervals and not (name.is_positive or name.is_negative)
+    closed = not region.open(name)
     try:
         for part in sympy.fraction(sympy.cancel(sympy.together(expression))):
             polynomial = sympy.Poly(part, name, domain="QQ")

@@ -90,7 +90,7 @@ SPHERE_WEIGHTS = (
 
 DIRECT_CORRELATION = (
     claim("kierlik-C", "second derivative of the fundamental free energy",
-          Derivation(right("rosenfeld-C"), right("kierlik-C"), given=MEASURES, keep=WEIGHTS)),
+          Derivation(right("rosenfeld-C"), right("kierlik-C"), given=MEASURES, keep=WEIGHTS, assuming=(Delta < 1,))),
     *(
         claim("rosenfeld-C", f"left out of the sum: the second derivative {a}{b} is zero", Identity(Derivative(free_energy(*NU), NU[a], NU[b]), ZERO))
         for a in range(4) for b in range(a, 4) if (a, b) not in CURVED
@@ -104,7 +104,7 @@ DIRECT_CORRELATION = (
           Reduction(C_PY(k, sigma_1, sigma_1), {n_2: 0, n_1: n, sigma_1: sigma}, C_one(k, sigma), given=ONE)),
     *(
         claim("kierlik-C", f"equal diameters: C{name} is that of one species at the total density",
-              Reduction(C_PY(k, *pair), ALIKE, C_one(k, sigma), given=ONE))
+              Reduction(C_PY(k, *pair), ALIKE, C_one(k, sigma), given=ONE, assuming=(n_2 < n,)))
         for name, pair in (("₁₁", (sigma_1, sigma_1)), ("₂₂", (sigma_2, sigma_2)), ("₁₂", (sigma_1, sigma_2)))
     ),
     claim("kierlik-C", "relabelled, C₁₁ is C₂₂", Reduction(C_PY(k, sigma_1, sigma_1), RELABELLED, C_PY(k, sigma_2, sigma_2), given=TWO)),
@@ -115,7 +115,8 @@ DIRECT_CORRELATION = (
 THERMODYNAMICS = (
     claim("fundamental-free-energy", "an ideal gas has no excess", Identity(free_energy(nu_0, nu_1, 0, 0), ZERO)),
     claim("nu-3", "the packing fraction", Derivation(right("nu-3"), xi_3, given=("free-volume",))),
-    claim("pressure-PY", "from the fundamental free energy", Derivation(right("pressure-scaled-particle"), right("pressure-PY"), given=MEASURES)),
+    claim("pressure-PY", "from the fundamental free energy", Derivation(
+        right("pressure-scaled-particle"), right("pressure-PY"), given=MEASURES, assuming=(Delta < 1,))),
     claim("pressure-PY", "an ideal gas when dilute", Reduction(right("pressure-PY"), {xi_1: 0, xi_2: 0, Delta: 1, xi_0: pi / 6 * n}, n)),
     claim("C-zero", "compressibility: ∂(βp)/∂ρ_i = 1 - Σ ρ_l C_il(0)",
           Derivation(right("lebowitz-a-pressure"), 1 - over_species(lambda R: C_zero(R_i, R)), given=THREE)),

@@ -13,7 +13,7 @@ from derive.physics.liquid_alloys.ion_ion import Z_j, rho, s_j
 from derive.physics.liquid_alloys.ion_ion_waves import T
 from derive.physics.liquid_alloys.pseudopotential import s_i
 from derive.physics.liquid_alloys.response import D, F, P, R, W_charge, W_electron, charge_jump, electron_jump, f_in, f_jump, f_out, zeta
-from derive.physics.liquid_alloys.screening import g, order
+from derive.physics.liquid_alloys.screening import g, order, y
 from derive.physics.liquid_alloys.species import Z_i
 from derive.quantity import Head
 from derive.theorems.response import ABOVE, no_field, of_eq_8
@@ -83,13 +83,17 @@ def rational_jump(form: FloatForm, p_is_r: bool, *g: Expr) -> Expr:
     return t * forms.RATIONAL_JUMP(lambda2, t, f_in(NEAR), forms.LINDHARD_JUMP(1, LEAST), r if p_is_r else p, q, r)
 
 
-RATIONAL = (
-    claim("charge-response", "balls, independent electrons", Reduction(W_charge(zeta, F), FREE, rational(P_FREE, Q_FREE, R_FREE))),
-    claim("charge-response", "balls, Hubbard's shape", Reduction(W_charge(zeta, F), SHAPED, rational(P_SHAPED, Q_SHAPED, R_SHAPED))),
-    claim("electron-response", "balls, Hubbard's shape", Reduction(W_electron(zeta, F), SHAPED, rational(R_SHAPED, Q_SHAPED, R_SHAPED))),
-    claim("charge-jump", "balls, independent electrons", Reduction(charge_jump(NEAR), FREE, rational_jump(forms.LINDHARD_POLYNOMIALS, False))),
-    claim("charge-jump", "balls, Hubbard's shape", Reduction(charge_jump(NEAR), SHAPED, rational_jump(forms.HUBBARD_POLYNOMIALS, False, g))),
-    claim("electron-jump", "balls, Hubbard's shape", Reduction(electron_jump(NEAR), SHAPED, rational_jump(forms.HUBBARD_POLYNOMIALS, True, g))),
+INDEPENDENT, HUBBARD = forms.LINDHARD_POLYNOMIALS, forms.HUBBARD_POLYNOMIALS
+RATIONAL = tuple(
+    claim(number, f"balls, {gas}", Reduction(call, shape, form, continuing=(y,)))
+    for number, gas, call, shape, form in (
+        ("charge-response", "independent electrons", W_charge(zeta, F), FREE, rational(P_FREE, Q_FREE, R_FREE)),
+        ("charge-response", "Hubbard's shape", W_charge(zeta, F), SHAPED, rational(P_SHAPED, Q_SHAPED, R_SHAPED)),
+        ("electron-response", "Hubbard's shape", W_electron(zeta, F), SHAPED, rational(R_SHAPED, Q_SHAPED, R_SHAPED)),
+        ("charge-jump", "independent electrons", charge_jump(NEAR), FREE, rational_jump(INDEPENDENT, False)),
+        ("charge-jump", "Hubbard's shape", charge_jump(NEAR), SHAPED, rational_jump(HUBBARD, False, g)),
+        ("electron-jump", "Hubbard's shape", electron_jump(NEAR), SHAPED, rational_jump(HUBBARD, True, g)),
+    )
 )
 
 # The bound that balls take where |y| ≥ 2, for 0 ≤ g ≤ 1; all depends on y², whose angle fills two quarters.
@@ -106,7 +110,8 @@ def below_one(turn: Expr) -> Expr:
 BEYOND = (
     claim("lindhard-coefficient", "balls: positive, so that |f(y)| ≤ f(|y|) beyond |y| = 1",
           Positive(right("lindhard-coefficient"), {order: (Rational(1, 2), oo)})),
-    claim("local-field", "balls: r/q is (1 - G)/y²", Identity(R_SHAPED / Q_SHAPED, (1 - of_eq_8(zeta)) / zeta**2)),
+    claim("local-field", "balls: r/q is (1 - G)/y²", Identity(
+        R_SHAPED / Q_SHAPED, (1 - of_eq_8(zeta)) / zeta**2, continuing=(y,))),
     *(claim("local-field", f"balls: |1 - G| < 1 beyond |y| = 2, the angle of y² {angles}",
             Positive(below_one(turn), {inverse: (0, 1), h: (0, 1), g: (0, 1)}))
       for angles, turn in (("up to a quarter turn", Integer(1)), ("from there to half a turn", I))),
@@ -143,6 +148,6 @@ WAVE = (
           Identity(forms.OF_VALENCES(forms.WAVE_FORCE(UNIT, rho, WAVES, Derivative(WAVES, rho)), Z_i, Z_j), -Derivative(right("four-waves"), rho),
                    keep=(T,))),
     claim("four-waves", "float64: the four waves of cores apart at once",
-          Reduction(right("four-waves"), {T: one_wave}, cores_apart())),
+          Reduction(right("four-waves"), {T: one_wave}, cores_apart(), assuming=(rho > s_i + s_j,))),
 )
 CLAIMS = (*LINDHARD, *RESPONSE, *RATIONAL, *BEYOND, *WAVE)

@@ -69,13 +69,14 @@ CLAIMS = (
     claim("9a", "the same for an electron on a spring", Reduction(
         BY_PARTS - e * (exp((I * omega - eta / hbar) * T) * average_R(T) - average_R(Integer(0))), {**BOUND, oo: T}, Integer(0))),
     claim("9a", "an electron on a spring, by classical mechanics", Identity(
-        right("9a") * right("bound-spread"), bound_force(omega + I * eta / hbar) * left("bound-spread"), replacing=BOUND)),
+        right("9a") * right("bound-spread"), bound_force(omega + I * eta / hbar) * left("bound-spread"), replacing=BOUND,
+        continuing=(omega,))),
     claim("bound-force", "at rest it hands on the full force of the field to its ion: the sum rule (36) for one electron", Limit(
         bound_force(omega), omega, 0, e)),
     claim("10", "the time integral, pair by pair", Derivation(right("9b"), right("10"), keep=(n,))),
     claim("10", "an electron on a spring, with i0⁺ in the factor", Identity(
         right("10") * right("bound-spread"), bound_force(omega + I * eta / hbar) * (1 + I * eta / (hbar * omega)) * left("bound-spread"),
-        replacing=BOUND)),
+        replacing=BOUND, continuing=(omega,))),
     claim("bound-occupation", "one electron", Identity(Sum(bound_n(a), (a, 1, 2)), Integer(1))),
     claim("bound-position", "no mean position in a state", Identity(bound_position(a, a), Integer(0))),
     claim("bound-position", "between the two states", Identity(bound_position(Integer(1), Integer(2)), spread)),
@@ -99,7 +100,8 @@ CLAIMS = (
         remainder(a, b, omega, eta), {level(a): EMPTY, level(b): OCCUPIED}, 2 * pi * peak(above + below + hbar * omega, eta))),
     claim("pair-remainder", "ω > 0: the peak is never reached", Limit(2 * pi * peak(above + below + hbar * omega, eta), eta, 0, 0)),
     claim("pair-remainder", "ω < 0: it is reached, and (12) fails", Reduction(
-        remainder(a, b, -omega, eta), {level(a): EMPTY, level(b): OCCUPIED, omega: (above + below) / hbar}, 2 * pi * peak(Integer(0), eta))),
+        remainder(a, b, -omega, eta), {level(a): EMPTY, level(b): OCCUPIED, omega: (above + below) / hbar}, 2 * pi * peak(Integer(0), eta),
+        continuing=(omega,))),
     claim("delta-peak", "at its top it grows beyond bounds", Limit(peak(Integer(0), eta), eta, 0, oo)),
     claim("delta-peak", "its area is one", Identity(Integral(peak(x, eta), (x, -oo, oo)), Integer(1))),
     claim("13", "at the pole the sign is that of the pole", Reduction(right("13") - right("green-pole"), {E: level(a)}, Integer(0))),

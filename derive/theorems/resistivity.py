@@ -16,19 +16,20 @@ from derive.physics.liquid_alloys.species import Z_1, Z_2, Z_star, n_1, n_2, x
 ANGLE = Substitution(mu, y, 1 - 2 * y**2, Rational(1), Rational(0))
 GAS = ("golden-rule", "density-of-states", "fermi-energy", "electron-density")
 OPAQUE = (S, V, S_11, S_22, S_12, V_1, V_2)
+FORWARD = (mu > -1, mu < 1)  # but for the two directions where y is 0 or 1, of no weight in the integral
 ONE_STRUCTURE = {C_11: c, C_22: c, C_12: c}
 SPECIES = {S_11: S_22, S_22: S_11, V_1: V_2, V_2: V_1, C_11: C_22, C_22: C_11, n_1: n_2, n_2: n_1, x: 1 - x}
 
 CLAIMS = (
     claim("1", "from the golden rule on the Fermi sphere",
-          Derivation(right("drude"), right("1"), given=(*GAS, "ion-density"), keep=OPAQUE, through=(ANGLE,))),
+          Derivation(right("drude"), right("1"), given=(*GAS, "ion-density"), keep=OPAQUE, through=(ANGLE,), assuming=FORWARD)),
     claim("golden-rule", "isotropic scattering: the transport weight averages to one",
           Reduction(right("golden-rule"), {power: lambda y: Rational(1)}, 2 * pi / hbar * n * N_F / 2 * (Rational(2, 3) * E_F / n) ** 2)),
     claim("golden-rule", "scattering power y² = (1 - μ)/2: two thirds of the isotropic rate",
           Reduction(right("golden-rule"), {power: lambda y: y**2}, 2 * pi / hbar * n * N_F / 3 * (Rational(2, 3) * E_F / n) ** 2)),
     claim("2", "from the golden rule, every pair of species",
           Derivation(right("drude"), right("2"), given=(*GAS, "Z*-density", "n_1", "n_2"), keep=OPAQUE, through=(ANGLE,),
-              replacing={power: power_alloy})),
+              replacing={power: power_alloy}, assuming=FORWARD)),
     claim("2", "x = 0 is the pure metal 1, Eq. (1)", Reduction(right("2"), {x: 0, S_11: S, V_1: V, Z_star: Z}, right("1"), keep=OPAQUE)),
     claim("2", "x = 1 is the pure metal 2, Eq. (1)", Reduction(right("2"), {x: 1, S_22: S, V_2: V, Z_star: Z}, right("1"), keep=OPAQUE)),
     claim("2", "unchanged when the species are relabelled", Symmetry(right("2"), SPECIES, keep=OPAQUE)),

@@ -114,7 +114,8 @@ CLAIMS = (
         for j in WAVES
     ),
     claim("s-matrix", "the standing wave of a partial wave is advanced by its phase shift", Identity(
-        radial(ell, k, r), exp(I * (phase(ell, k) + pi * ell / 2)) * far_bessel(ell, k * r + phase(ell, k)) * (1 + phase(ell, k) / (k * r)))),
+        radial(ell, k, r), exp(I * (phase(ell, k) + pi * ell / 2)) * far_bessel(ell, k * r + phase(ell, k)) * (1 + phase(ell, k) / (k * r)),
+        continuing=(x,))),
     claim("s-matrix", "unitarity: |S| = 1", Identity(S(ell, k) * conjugate(S(ell, k)), Integer(1))),
     claim("partial-amplitude", "optical theorem of one partial wave, for every ℓ: Im f_ℓ = k |f_ℓ|²",
           Identity((partial_f(ell, k) - conjugate(partial_f(ell, k))) / (2 * I), k * partial_f(ell, k) * conjugate(partial_f(ell, k)))),

@@ -289,3 +289,10 @@ def test_limits_with_a_factor_beyond_all_powers(top, bottom, at, side):
     if numerator == 0 or denominator == 0:
         return
     assert limit_at(exp(-1 / (r - at) ** 2) * numerator / denominator, r, Integer(at), side=side) == 0
+
+
+def test_a_name_between_two_numbers_stays_between_them():
+    cosine = quantity("cosine", "of an angle", between=(-1, 1))
+    assert verdict(Limit(sqrt(1 - cosine), cosine, 1, 0, side="-")) == "Proved"
+    assert verdict(Limit(1 / cosine, cosine, oo, 0)) == "Inconclusive"
+    assert verdict(Limit(1 + cosine, cosine, 1, 2)) == "Inconclusive"

@@ -9,7 +9,7 @@ from types import ModuleType
 import numpy as np
 import pytest
 import sympy
-from hypothesis import HealthCheck, event, given, note, settings
+from hypothesis import HealthCheck, event, example, given, note, settings
 from hypothesis import strategies as st
 from sympy import Abs, Rational, cos, exp, log, pi, sin, sqrt
 
@@ -70,7 +70,14 @@ envelopes = st.one_of(st.none(), st.none(), st.none(), st.sampled_from(plain), a
 cases = {"expression": expressions, "domain": domains, "max_ulp": bounds, "envelope": envelopes, "seed": st.integers(0, 1000)}
 
 
+NEAR_THE_LARGEST_DOUBLE = {
+    "expression": (exp(-1 / x) + sin(x) / x**2) * (sin(x) + 1) / x**2, "domain": (1.831575363834759e-179, 1),
+    "max_ulp": 0.55, "envelope": sympy.Integer(1), "seed": 0,
+}
+
+
 @QUICK
+@example(**NEAR_THE_LARGEST_DOUBLE)
 @given(**cases)
 def test_a_random_function_keeps_its_promise_or_is_refused(**case):
     attack(**case, compiled=False)

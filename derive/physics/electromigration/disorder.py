@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from sympy import Eq, Expr, I, Integral, Sum, conjugate, cos, exp, oo, pi, sin, sqrt
+from sympy import Eq, Expr, I, Integral, Mod, Sum, conjugate, cos, exp, oo, pi, sin, sqrt
 
 from derive.equation import Equation, Printed, Source, equation
 from derive.physics.electromigration.electron_states import MESSIAH, SCHAICH1976, VELOCITY, E_bar, J, M, Omega, k, k_prime, l, omega
@@ -28,7 +28,7 @@ i = quantity("i", "number of an ion", NUMBER, integer=True, positive=True)
 N_ions = quantity("N_ions", "number of ions", NUMBER, letter="N_i", integer=True, positive=True)
 rho = quantity("rho", "ions per volume", LENGTH**-3, letter=r"\rho")
 S_mean = quantity("S_mean", "configuration average of S, the same everywhere", NUMBER, letter=r"\langle\langle S \rangle\rangle", complex=True)
-Q = quantity("Q_abs", "wave number", LENGTH**-1, letter="q")
+Q = quantity("Q_abs", "wave number", LENGTH**-1, letter="q", real=True)
 d = quantity("d", "distance of bound ions, or length of a rod", LENGTH)
 free_length = quantity("free_length", "mean free length between neighbours in a line", LENGTH, letter=r"\ell")
 line_density = quantity("line_density", "ions per length in a line", LENGTH**-1, letter="c")
@@ -131,7 +131,8 @@ EQ_16 = equation(
 ARRAY = equation(
     "array", array(q), Sum(phase(q, R_x(i), R_y(i), R_z(i)), (i, 1, N_ions)), says="one phase for each ion", source=ZIMAN.at("Chap. 4"),
 )
-IONS = equation("ions", N_ions, rho * Omega, says="homogeneous: as many ions in any volume", source=ZIMAN.at("Chap. 2"))
+IONS = equation("ions", N_ions, rho * Omega, says="homogeneous: as many ions in any volume", source=ZIMAN.at("Chap. 2"),
+                assumes=[Eq(Mod(rho * Omega, 1), 0)])
 SUPERPOSITION = equation(
     "superposition", wave(x, y, z, q), s(q) * array(q) * conjugate(phase(q, x, y, z)) / Omega,
     says="one plane wave of S(x) = Σ s(x - R), a sum over ions", source=ZIMAN.at("Chap. 4"),
@@ -181,7 +182,7 @@ GAP_LAW = equation(
     assumes=[gap > d],
 )
 FREE_LENGTH = equation(
-    "free-length", free_length, 1 / line_density - d, says="what the rods leave free", source=ZERNIKE_PRINS,
+    "free-length", free_length, 1 / line_density - d, says="what the rods leave free", source=ZERNIKE_PRINS, assumes=[d < 1 / line_density],
 )
 ONE_ION = equation(
     "one-ion", single(q, i), s(q) * phase(q, R_x(i), R_y(i), R_z(i)) / Omega,

@@ -13,7 +13,7 @@ from derive.physics.electron_gas import k_F
 from derive.quantity import CHARGE, LENGTH, NUMBER, TIME, quantity, quantity_function
 
 tau_F = quantity("tau_F", "relaxation time of the electrons at the Fermi surface", TIME, letter=r"\tau")
-c = quantity("cos_field", "cosine of the angle between field and position", NUMBER, letter=r"\hat{E}\cdot\hat{r}", real=True, domain=(-1, 1))
+c = quantity("cos_field", "cosine of the angle between field and position", NUMBER, letter=r"\hat{E}\cdot\hat{r}", between=(-1, 1))
 n_bar = quantity("n_bar", "average charge density of the electrons, a negative number", CHARGE / LENGTH**3, letter=r"\bar n", negative=True,
                  domain=(-3, "-1/10"))
 

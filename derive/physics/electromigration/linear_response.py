@@ -17,7 +17,7 @@ LORENTZ = Source("H. A. Lorentz, The Theory of Electrons (Teubner, 1909)")
 
 a = quantity("a", "number of an eigenstate of one electron", NUMBER, integer=True, positive=True)
 b = quantity("b", "number of another eigenstate of one electron", NUMBER, integer=True, positive=True)
-t = quantity("tau_delay", "time between the field and the force", TIME, letter=r"\tau")
+t = quantity("tau_delay", "time between the field and the force", TIME, letter=r"\tau", nonnegative=True)
 T = quantity("T_end", "a time up to which one integrates", TIME, letter="T")
 x = quantity("x_energy", "an energy", ENERGY, letter="x", real=True)
 below = quantity("below", "depth of an occupied state below the Fermi energy", ENERGY, letter=r"\epsilon_-", domain=("1/10", "1/2"))

@@ -13,8 +13,8 @@ ABRAMOWITZ_STEGUN = Source("M. Abramowitz and I. A. Stegun, Handbook of Mathemat
 LARGEST = 3  # the partial waves that are written out: 0 to 3
 
 ell = quantity("ell", "angular momentum of a partial wave", NUMBER, letter=r"\ell", integer=True, nonnegative=True, domain=(0, LARGEST))
-mu = quantity("cos_theta", "cosine of an angle with a wave vector: of the position, or of scattering", NUMBER, letter=r"\cos\theta", real=True,
-              domain=(-1, 1))
+mu = quantity("cos_theta", "cosine of an angle with a wave vector: of the position, or of scattering", NUMBER, letter=r"\cos\theta",
+              between=(-1, 1))
 phi = quantity("phi_angle", "azimuth about the axis of an integral over angles", NUMBER, letter=r"\phi", domain=(0, 6))
 r = quantity("r_ion", "distance from the ion", LENGTH, letter="r")
 x = quantity("kr", "distance times wave number", NUMBER, letter="x")
@@ -23,8 +23,8 @@ p = quantity("p_abs", "wave number of another state", LENGTH**-1, letter="p")
 v_F = quantity("v_F", "Fermi velocity", VELOCITY)
 D = quantity("states_per_k", "plane-wave states of one spin per volume of wave-vector space", LENGTH**3, letter="D")
 T = quantity("T_fi", "matrix element of a transition", ENERGY, letter="T", complex=True)
-epsilon = quantity("energy_before", "energy before a transition", ENERGY, letter=r"\epsilon")
-epsilon_prime = quantity("energy_after", "energy after a transition", ENERGY, letter=r"\epsilon'")
+epsilon = quantity("energy_before", "energy before a transition", ENERGY, letter=r"\epsilon", real=True)
+epsilon_prime = quantity("energy_after", "energy after a transition", ENERGY, letter=r"\epsilon'", real=True)
 strength = quantity("strength", "factor by which the potential is multiplied", NUMBER, letter=r"\lambda")
 
 of_k, of_wave = (LENGTH**-1, NUMBER), (LENGTH**-1, LENGTH, NUMBER)

@@ -13,7 +13,6 @@ from sympy import Derivative, Expr, Integral, Rational, cos, log, pi, sin, sqrt
 from derive.equation import Source, equation
 from derive.physics.electron_gas import k, n
 from derive.physics.liquid_alloys.packing import eta, sigma, sigma_1, sigma_2
-from derive.physics.liquid_alloys.pseudopotential import r
 from derive.physics.liquid_alloys.species import AL_I, n_1, n_2
 from derive.quantity import LENGTH, NUMBER, quantity, quantity_function
 
@@ -28,20 +27,21 @@ HANSEN_MCDONALD = Source("J.-P. Hansen and I. R. McDonald, Theory of Simple Liqu
 R_i = quantity("R_i", "hard-sphere diameter of species i", LENGTH, domain=("1/2", 2))
 R_j = quantity("R_j", "hard-sphere diameter of species j", LENGTH, domain=("1/2", 2))
 sigma_3 = quantity("sigma_3", "hard-sphere diameter of species 3", LENGTH, letter=r"\sigma_3")
-n_3 = quantity("n_3", "number density of species 3", LENGTH**-3, domain=("1/100", "1/5"))
-xi_0 = quantity("xi_0", "π/6 times the number density of spheres", LENGTH**-3, letter=r"\xi_0", domain=("1/20", "1/2"))
-xi_1 = quantity("xi_1", "π/6 times the diameters per volume", LENGTH**-2, letter=r"\xi_1", domain=("1/20", "1/2"))
-xi_2 = quantity("xi_2", "π/6 times the squared diameters per volume", LENGTH**-1, letter=r"\xi_2", domain=("1/20", "1/2"))
-xi_3 = quantity("xi_3", "packing fraction, all species", NUMBER, letter=r"\xi_3", domain=("1/20", "1/2"))
+n_3 = quantity("n_3", "number density of species 3", LENGTH**-3, domain=("1/100", "1/5"), nonnegative=True)
+xi_0 = quantity("xi_0", "π/6 times the number density of spheres", LENGTH**-3, letter=r"\xi_0", domain=("1/20", "1/2"), nonnegative=True)
+xi_1 = quantity("xi_1", "π/6 times the diameters per volume", LENGTH**-2, letter=r"\xi_1", domain=("1/20", "1/2"), nonnegative=True)
+xi_2 = quantity("xi_2", "π/6 times the squared diameters per volume", LENGTH**-1, letter=r"\xi_2", domain=("1/20", "1/2"), nonnegative=True)
+xi_3 = quantity("xi_3", "packing fraction, all species", NUMBER, letter=r"\xi_3", domain=("1/20", "1/2"), nonnegative=True)
 Delta = quantity("Delta", "free volume fraction", NUMBER, letter=r"\Delta", domain=("1/2", "9/10"))
-d = quantity("d_L", "Lebowitz's coefficient d", LENGTH**-3, letter="d")
-nu_0 = quantity("nu_0", "spheres per volume", LENGTH**-3, letter=r"\nu_0")
-nu_1 = quantity("nu_1", "radii per volume", LENGTH**-2, letter=r"\nu_1")
-nu_2 = quantity("nu_2", "sphere surface per volume", LENGTH**-1, letter=r"\nu_2")
-nu_3 = quantity("nu_3", "sphere volume per volume", NUMBER, letter=r"\nu_3", domain=("1/20", "1/2"))
+d = quantity("d_L", "Lebowitz's coefficient d", LENGTH**-3, letter="d", nonnegative=True)
+nu_0 = quantity("nu_0", "spheres per volume", LENGTH**-3, letter=r"\nu_0", nonnegative=True)
+nu_1 = quantity("nu_1", "radii per volume", LENGTH**-2, letter=r"\nu_1", nonnegative=True)
+nu_2 = quantity("nu_2", "sphere surface per volume", LENGTH**-1, letter=r"\nu_2", nonnegative=True)
+nu_3 = quantity("nu_3", "sphere volume per volume", NUMBER, letter=r"\nu_3", domain=("1/20", "1/2"), nonnegative=True)
+r = quantity("r", "distance of two centres; below zero where the larger sphere still covers the smaller", LENGTH, real=True)
 x = quantity("x_sphere", "wave number times diameter", letter="x")
-t = quantity("t_sphere", "i times wave number times diameter, as a real variable", letter="t")
-X = quantity("X_sphere", "wave number times radius", letter="X")
+t = quantity("t_sphere", "i times wave number times diameter, as a variable of its own", letter="t", complex=True)
+X = quantity("X_sphere", "wave number times radius", letter="X", real=True)
 NU = (nu_0, nu_1, nu_2, nu_3)
 MIXTURE = (xi_0, xi_1, xi_2, Delta)
 
@@ -90,7 +90,7 @@ PACKING_THREE = tuple(
     )
     for m, xi in enumerate((xi_0, xi_1, xi_2, xi_3))
 )
-FREE_VOLUME = equation("free-volume", Delta, 1 - xi_3, says="what the spheres leave free", source=LEBOWITZ_1964)
+FREE_VOLUME = equation("free-volume", Delta, 1 - xi_3, says="what the spheres leave free", source=LEBOWITZ_1964, assumes=[xi_3 < 1])
 PACKING_ONE = equation("packing-one", eta, pi * n * sigma**3 / 6, says="packing fraction of one species", source=AL_I)
 
 TWO = ("free-volume", "xi-0", "xi-1", "xi-2", "xi-3")
@@ -156,7 +156,7 @@ KIERLIK_C = equation(
 FUNDAMENTAL_FREE_ENERGY = equation(
     "fundamental-free-energy", free_energy(*NU),
     -nu_0 * log(1 - nu_3) + nu_1 * nu_2 / (1 - nu_3) + nu_2**3 / (24 * pi * (1 - nu_3) ** 2),
-    says="excess free energy of spheres from the four fundamental measures", source=KIERLIK_ROSINBERG,
+    says="excess free energy of spheres from the four fundamental measures", source=KIERLIK_ROSINBERG, assumes=[nu_3 < 1],
 )
 FUNDAMENTAL_MEASURES = tuple(
     equation(f"nu-{m}", nu, value, says=f"fundamental measure {m} of the uniform mixture", source=ROSENFELD_1989)

@@ -17,7 +17,7 @@ LIGHTHILL = Source("M. J. Lighthill, Introduction to Fourier Analysis and Genera
 rho = quantity("rho", "distance times 2 k_F", letter=r"\rho", domain=(2, 9))
 azimuth = quantity("azimuth", "azimuth of the wave vector", letter=r"\varphi", domain=(0, 6))
 Z_j = quantity("Z_j", "valence of species j")
-s_j = quantity("s_j", "core radius of species j times 2 k_F")
+s_j = quantity("s_j", "core radius of species j times 2 k_F", nonnegative=True)
 E_freedom = quantity("E_freedom", "kinetic energy of one degree of freedom", ENERGY)
 T = quantity("T", "temperature", TEMPERATURE)
 phi_min = quantity("phi_min", "value of φ at its minimum", real=True, letter=r"\phi_{min}", domain=(-2, -1))

@@ -25,10 +25,10 @@ xi = quantity("xi", "constant of Geldart and Vosko, a function of density alone"
 A_VS = quantity("A_VS", "height of Vashishta and Singwi's local field", letter="A", domain=("7/10", "13/10"))
 B_VS = quantity("B_VS", "width of Vashishta and Singwi's local field", letter="B", domain=("1/4", "2/5"))
 A_IU = quantity("A_IU", "Ichimaru and Utsumi's constant", letter="A")
-B_IU = quantity("B_IU", "second coefficient of Ichimaru and Utsumi", letter="B", domain=("1/100", "1/5"))
-C_IU = quantity("C_IU", "third coefficient of Ichimaru and Utsumi", letter="C", domain=("1/100", "1/2"))
+B_IU = quantity("B_IU", "second coefficient of Ichimaru and Utsumi", letter="B", domain=("1/100", "1/5"), real=True)
+C_IU = quantity("C_IU", "third coefficient of Ichimaru and Utsumi", letter="C", domain=("1/100", "1/2"), real=True)
 gamma_0 = quantity("gamma_0", "lim G/Q² at long wavelength, fixed by the compressibility", letter=r"\gamma_0", domain=("1/4", "2/5"))
-g_0 = quantity("g_0", "pair distribution of the electrons at contact", letter="g(0)", domain=("1/1000", "1/2"))
+g_0 = quantity("g_0", "pair distribution of the electrons at contact", letter="g(0)", domain=("1/1000", "1/2"), real=True)
 z = quantity("z", "argument of the Bessel function in g(0)")
 radius = quantity("radius", "r_s as a variable of integration")
 

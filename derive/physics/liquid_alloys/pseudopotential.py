@@ -16,7 +16,7 @@ r = quantity("r", "distance", LENGTH)
 q = quantity("q", "wave number", LENGTH**-1)
 R_core = quantity("R_core", "radius of the empty core", LENGTH, letter=r"R_{core}")
 s = quantity("s", "core radius times 2 k_F", letter="s")
-s_i = quantity("s_i", "core radius of species i times 2 k_F")
+s_i = quantity("s_i", "core radius of species i times 2 k_F", nonnegative=True)
 R_core_i = quantity("R_core_i", "radius of the empty core of species i", LENGTH, letter=r"R_{core,i}")
 
 V = quantity_function("V", "electron-ion pseudopotential in units of (2/3) E_F")

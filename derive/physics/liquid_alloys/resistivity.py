@@ -13,7 +13,7 @@ from derive.quantity import LENGTH, NUMBER, TIME, quantity, quantity_function
 ZIMAN_1961 = Source("J. M. Ziman, Phil. Mag. 6, 1013 (1961)")
 
 resistivity = quantity("resistivity", "electrical resistivity (a time in Gaussian units)", TIME, letter=r"\varrho")
-rate = quantity("rate", "transport relaxation rate 1/τ", TIME**-1, letter=r"\tau^{-1}")
+rate = quantity("rate", "transport relaxation rate 1/τ", TIME**-1, letter=r"\tau^{-1}", real=True)
 
 S = quantity_function("S", "structure factor")
 S_11 = quantity_function("S_11", "partial structure factor of species 1", letter="S_{11}")

@@ -13,7 +13,7 @@ HUBBARD_1957 = Source("J. Hubbard, Proc. Roy. Soc. (London) A243, 336 (1957)")
 KUKKONEN_OVERHAUSER = Source("C. A. Kukkonen and A. W. Overhauser, Phys. Rev. B 20, 550 (1979)")
 
 y = quantity("y", "wave number in units of 2 k_F", domain=("1/10", 2))
-mu = quantity("mu", "cosine of an angle", letter=r"\mu", real=True, domain=(-1, 1))
+mu = quantity("mu", "cosine of an angle", letter=r"\mu", between=(-1, 1))
 X = quantity("X", "distance times 2 k_F", domain=(1, 9))
 slope = quantity("slope", "lim G/y² at long wavelength", letter=r"\gamma", domain=("1/2", 2))
 order = quantity("order", "number of a term of a power series", letter="n", integer=True, positive=True, domain=(1, 40))

@@ -7,11 +7,11 @@ from derive.quantity import LENGTH, quantity
 
 AL_I = Source("N. W. Ashcroft and D. C. Langreth, Phys. Rev. 156, 685 (1967)")
 
-x = quantity("x", "concentration of species 2", domain=("1/10", "9/10"))
+x = quantity("x", "concentration of species 2", domain=("1/10", "9/10"), between=(0, 1))
 Z_i = quantity("Z_i", "valence of species i")
 Z_star = quantity("Z_star", "effective valence: electrons per ion", letter="Z^*")
-n_1 = quantity("n_1", "number density of species 1", LENGTH**-3, domain=("1/100", "1/5"))
-n_2 = quantity("n_2", "number density of species 2", LENGTH**-3, domain=("1/100", "1/5"))
+n_1 = quantity("n_1", "number density of species 1", LENGTH**-3, domain=("1/100", "1/5"), nonnegative=True)
+n_2 = quantity("n_2", "number density of species 2", LENGTH**-3, domain=("1/100", "1/5"), nonnegative=True)
 Z_1 = quantity("Z_1", "valence of species 1")
 Z_2 = quantity("Z_2", "valence of species 2")
 

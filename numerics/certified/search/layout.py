@@ -70,6 +70,9 @@ class Needs:
         if late > 2.0**-105 * size and late > early * _DECAY**8:
             return [math.inf] * (_DEGREES[-1] + 1)
         final = 0.5 * (math.ulp(size) / unit if self.unit else 1)
-        rounding = 2.0**-53 * float(_ROUNDINGS @ np.abs(_TO_POWERS @ b))
-        left_out = np.cumsum(np.abs(b)[::-1])[::-1]
+        with np.errstate(over="ignore", invalid="ignore"):  # where a coefficient is too large for a float no degree will do
+            rounding = 2.0**-53 * float(_ROUNDINGS @ np.abs(_TO_POWERS @ b))
+            left_out = np.cumsum(np.abs(b)[::-1])[::-1]
+        if not (math.isfinite(rounding) and math.isfinite(left_out[0])):
+            return [math.inf] * (_DEGREES[-1] + 1)
         return [final + (left_out[degree + 1] + rounding) / unit for degree in range(_DEGREES[-1] + 1)]
