@@ -11,7 +11,7 @@ from derive.claim import Context
 from derive.claims.approach import checked, close_to, consistent, divides, narrowed, plain, sampling_region, testable
 from derive.claims.decision import decide_equal
 from derive.expressions.canonical import is_zero
-from derive.expressions.expansion import NotExpandable, leading_term, limit_at
+from derive.expressions.expansion import NotExpandable, leading_term, limit_at, nonvanishing
 from derive.expressions.sampling import Domain
 from derive.obligations.ledger import note, recording, replayed
 from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
@@ -134,6 +134,7 @@ class Asymptotic:
 
     def _by_quotient(self, expression: sympy.Expr, leading: sympy.Expr, context: Context) -> Verdict:
         """Where a side has no expansion in powers and logarithms, the limit of the quotient may be found."""
+        nonvanishing(leading, self.variable, self.point, side=self.side, where=sampling_region(self.where))
         quotient = Limit(expression / leading, self.variable, self.point, 1, self.side, where=self.where, assuming=self.assuming)
         verdict = quotient.decide(context)
         return verdict.of("quotient") if isinstance(verdict, Refuted) else verdict

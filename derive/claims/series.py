@@ -192,8 +192,9 @@ def _free_of_zeros(expression: sympy.Expr, variable: sympy.Symbol, centre: sympy
     with precision(106):
         for part in parts:
             numerators = [int(c) for c in reversed(part.clear_denoms()[1].all_coeffs())]
+            numerators = numerators[next(i for i, c in enumerate(numerators) if c) :]  # roots at the centre are left out
             roots: list[tuple[flint.acb, int]] = cast(Any, flint.fmpz_poly(numerators).complex_roots())  # its stub is wrong
             for root, _ in roots:
-                if root != 0 and not abs(root) > ball(radius).real:
+                if not abs(root) > ball(radius).real:
                     return False
     return True

@@ -15,14 +15,14 @@ from sympy.core.function import AppliedUndef
 
 from derive.expressions.canonical import is_zero
 from derive.expressions.comparability import Scales
-from derive.expressions.leading import Where
+from derive.expressions.leading import Where, require_defined
 from derive.expressions.nodes import atoms
 from derive.expressions.rational import known_real
 from derive.expressions.taylor import REWRITTEN
-from derive.expressions.terms import NotExpandable, require_defined
+from derive.expressions.terms import NotExpandable
 from derive.obligations.ledger import note
 
-__all__ = ["limit_at_infinity"]
+__all__ = ["limit_at_infinity", "require_nonvanishing"]
 
 Monomial = tuple[sympy.Symbol, ...]
 _INFINITE = (sympy.oo, -sympy.oo)
@@ -55,6 +55,15 @@ def limit_at_infinity(expression: sympy.Expr, x: sympy.Symbol, where: Where = ()
     return found
 
 
+def require_nonvanishing(expression: sympy.Expr, x: sympy.Symbol, where: Where = ()) -> None:
+    """`expression` does not vanish at last, as x -> oo, for every value of its names: raises, or notes what this needs."""
+    writer = _Writer(Scales(x, where))
+    written = writer.written(expression)
+    if written.has(*writer.names):
+        raise NotExpandable(f"{expression} may vanish")
+    writer.scales.nonzero(written)
+
+
 class _Writer:
     """Writes an expression by exponentials, logarithms, functions at finite arguments, and names of bounded functions."""
 
@@ -65,7 +74,7 @@ class _Writer:
 
     def written(self, node: sympy.Expr) -> sympy.Expr:
         if not node.has(self.x):
-            require_defined(node)
+            require_defined(node, self.scales.where)
             return node
         if node not in self.memo:
             self.memo[node] = self._written(node)

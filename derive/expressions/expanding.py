@@ -11,10 +11,10 @@ from fractions import Fraction
 
 import sympy
 
-from derive.expressions.leading import Where, off_the_cut, require_nonzero, require_sign
+from derive.expressions.leading import Where, off_the_cut, require_defined, require_nonzero, require_sign
 from derive.expressions.rational import known_real, modulus_of
 from derive.expressions.taylor import ENTIRE, REWRITTEN, TAYLOR, Taylor, shifted_gamma
-from derive.expressions.terms import CONSTANT, Expansion, NotExpandable, require_defined, tidy
+from derive.expressions.terms import CONSTANT, Expansion, NotExpandable, tidy
 
 __all__ = ["Builder"]
 
@@ -39,7 +39,7 @@ class Builder:
         return self.memo[node]
 
     def _constant(self, value: sympy.Expr) -> Expansion:
-        require_defined(value)
+        require_defined(value, self.where)
         return tidy({CONSTANT: value}, self.order)
 
     def _built(self, node: sympy.Expr) -> Expansion:

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 import sympy
 
-from derive.expressions.bounded import limit_at_infinity
+from derive.expressions.bounded import limit_at_infinity, require_nonvanishing
 from derive.expressions.canonical import is_zero
 from derive.expressions.expanding import Builder
 from derive.expressions.leading import Where, require_nonzero, require_sign
@@ -23,7 +23,7 @@ from derive.expressions.terms import Expansion, NotExpandable, TooShort
 from derive.obligations.conditions import Approach
 from derive.obligations.ledger import attempt, needs
 
-__all__ = ["Expansion", "NotExpandable", "expand_at", "leading_term", "limit_at"]
+__all__ = ["Expansion", "NotExpandable", "expand_at", "leading_term", "limit_at", "nonvanishing"]
 
 _WORKING_ORDERS = (1, 4, 8, 16, 28)
 _INFINITE = (sympy.nan, sympy.zoo, sympy.oo, -sympy.oo)
@@ -116,9 +116,20 @@ def _by_powers(expression: sympy.Expr, variable: sympy.Symbol, point: sympy.Expr
 def _by_comparison(expression: sympy.Expr, variable: sympy.Symbol, point: sympy.Expr, side: str, where: Where) -> sympy.Expr:
     """By exponentials and logarithms of a name that goes to oo."""
     _approach(variable, point, side)
+    return limit_at_infinity(*_far(expression, variable, point, side), where)
+
+
+def nonvanishing(expression: sympy.Expr, variable: sympy.Symbol, point: sympy.Expr, *, side: str = "+", where: Where = ()) -> None:
+    """`expression` does not vanish close to the point: raises `NotExpandable`, or notes what this needs."""
+    _approach(variable, point, side)
+    require_nonvanishing(*_far(expression, variable, point, side), where)
+
+
+def _far(expression: sympy.Expr, variable: sympy.Symbol, point: sympy.Expr, side: str) -> tuple[sympy.Expr, sympy.Symbol]:
+    """The expression in a positive name that goes to oo."""
     far = sympy.Dummy(variable.name, positive=True)
     near = point + (1 if side == "+" else -1) / far
-    return limit_at_infinity(expression.xreplace({variable: far if point is sympy.oo else -far if point is -sympy.oo else near}), far, where)
+    return expression.xreplace({variable: far if point is sympy.oo else -far if point is -sympy.oo else near}), far
 
 
 def _approach(variable: sympy.Symbol, point: sympy.Expr, side: str) -> None:

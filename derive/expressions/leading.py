@@ -8,16 +8,34 @@ import sympy
 from flint import acb
 
 from derive.expressions.balls import NotEvaluable, enclose
+from derive.expressions.canonical import is_zero
 from derive.expressions.rational import known_real
 from derive.expressions.sampling import instantiate, points, seeded, specified
 from derive.expressions.terms import NotExpandable
 from derive.obligations.conditions import NonZero, Positive
 from derive.obligations.ledger import needs, recording
 
-__all__ = ["Where", "off_the_cut", "require_nonzero", "require_sign", "sampled_sign"]
+__all__ = ["Where", "off_the_cut", "require_defined", "require_nonzero", "require_sign", "sampled_sign"]
 
 Where = tuple[tuple[sympy.Symbol, sympy.Expr, sympy.Expr], ...]  # intervals of names, where sample points are taken
 _RULE = "leading coefficient"
+
+
+def require_defined(value: sympy.Expr, where: Where = ()) -> None:
+    """Raises where a divisor, or the argument of a logarithm, is zero or may be so at a sample point: the expression may be defined nowhere."""
+    if value.is_Atom:
+        return
+    for part in sympy.preorder_traversal(value):
+        divisor = part.base if part.is_Pow and part.exp.is_negative else part.args[0] if isinstance(part, sympy.log) else None
+        if divisor is not None and not divisor.is_Atom and divisor.is_zero is not False and _vanishes(divisor, where):
+            raise NotExpandable(f"{value} is defined nowhere, or that is not excluded")
+
+
+def _vanishes(value: sympy.Expr, where: Where) -> bool:
+    try:
+        return bool(at_a_point(value, where).contains(0))
+    except NotExpandable:
+        return is_zero(value)
 
 
 def require_nonzero(value: sympy.Expr, where: Where = ()) -> None:

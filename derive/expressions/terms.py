@@ -10,7 +10,7 @@ import sympy
 from derive.expressions.canonical import is_zero
 from derive.expressions.rational import normal_form
 
-__all__ = ["CONSTANT", "Expansion", "Key", "NotExpandable", "TooShort", "require_defined", "tidy"]
+__all__ = ["CONSTANT", "Expansion", "Key", "NotExpandable", "TooShort", "tidy"]
 
 Key = tuple[Fraction, int]
 CONSTANT: Key = (Fraction(0), 0)
@@ -82,13 +82,3 @@ def tidy(terms: dict[Key, sympy.Expr], order: Fraction) -> Expansion:
         if key[0] < order and not is_zero(value):
             kept[key] = normal_form(value) if not value.is_Atom else value
     return Expansion(kept, order)
-
-
-def require_defined(value: sympy.Expr) -> None:
-    """Raises where a divisor, or the argument of a logarithm, is proved to vanish: the expression is defined nowhere."""
-    if value.is_Atom:
-        return
-    for part in sympy.preorder_traversal(value):
-        divisor = part.base if part.is_Pow and part.exp.is_negative else part.args[0] if isinstance(part, sympy.log) else None
-        if divisor is not None and not divisor.is_Atom and is_zero(divisor):
-            raise NotExpandable(f"{value} is defined nowhere")
