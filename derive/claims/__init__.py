@@ -6,8 +6,9 @@ from derive.claims.equality import Derivation, Identity, Reduction, Symmetry
 from derive.claims.friedel import FriedelTail, KnownIntegral
 from derive.claims.inequality import NonNegative, Positive
 from derive.claims.integral import SumRule
-from derive.claims.limits import Asymptotic, Limit, Series
+from derive.claims.limits import Asymptotic, Limit
 from derive.claims.operator import OperatorIdentity
+from derive.claims.series import Series
 from derive.claims.simulation import Simulated
 from derive.claims.solution import Determines
 

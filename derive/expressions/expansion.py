@@ -2,90 +2,36 @@
 
 `expand_at(f, y, a)` writes f(a + t) = sum of c_pq t^p (log t)^q + O(t^order) with exact coefficients.
 A limit is read off the leading term, so removable singularities and logarithms need no heuristics.
-Coefficients that `canonical.is_zero` proves to vanish are dropped; a leading coefficient that is
-divided by must be proved nonzero by balls at a sample point.
+Coefficients that `canonical.is_zero` proves to vanish are dropped; that a coefficient which is divided by, or whose sign is
+used, does not vanish for any value of its names is an obligation. So is that the variable may approach the point. `where`
+gives intervals of names, from which a point is drawn that tells which term leads.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 
 import sympy
 
-from derive.expressions.balls import NotEvaluable, enclose
+from derive.expressions.bounded import limit_at_infinity, require_nonvanishing
 from derive.expressions.canonical import is_zero
-from derive.expressions.rational import known_real, modulus_of, normal_form
-from derive.expressions.sampling import instantiate, seeded, specified
+from derive.expressions.expanding import Builder
+from derive.expressions.leading import Where, require_nonzero, require_sign
+from derive.expressions.nodes import remembered
+from derive.expressions.rational import known_real
+from derive.expressions.terms import Expansion, NotExpandable, TooShort
+from derive.obligations.conditions import Approach
+from derive.obligations.ledger import attempt, needs
 
-__all__ = ["Expansion", "NotExpandable", "expand_at", "limit_at"]
+__all__ = ["Expansion", "NotExpandable", "expand_at", "leading_term", "limit_at", "nonvanishing"]
 
-Key = tuple[Fraction, int]
-_CONSTANT: Key = (Fraction(0), 0)
 _WORKING_ORDERS = (1, 4, 8, 16, 28)
+_INFINITE = (sympy.nan, sympy.zoo, sympy.oo, -sympy.oo)
 
 
-class NotExpandable(ValueError):
-    """The function has no expansion in powers of t and log t that this module can find."""
-
-
-class _TooShort(NotExpandable):
-    """The leading term lies beyond the working order."""
-
-
-@dataclass(frozen=True)
-class Expansion:
-    """Terms {(p, q): c} of c t^p (log t)^q, with an error O(t^order) up to logarithms."""
-
-    terms: dict[Key, sympy.Expr]
-    order: Fraction
-
-    def __add__(self, other: Expansion) -> Expansion:
-        order = min(self.order, other.order)
-        total: dict[Key, sympy.Expr] = {}
-        for part in (self, other):
-            for key, value in part.terms.items():
-                if key[0] < order:
-                    total[key] = total.get(key, sympy.Integer(0)) + value
-        return _tidy(total, order)
-
-    def __mul__(self, other: Expansion) -> Expansion:
-        order = min(self.order + other.valuation, other.order + self.valuation)
-        total: dict[Key, sympy.Expr] = {}
-        for (p, q), a in self.terms.items():
-            for (r, s), b in other.terms.items():
-                if p + r < order:
-                    total[p + r, q + s] = total.get((p + r, q + s), sympy.Integer(0)) + a * b
-        return _tidy(total, order)
-
-    @property
-    def valuation(self) -> Fraction:
-        return min((p for p, _ in self.terms), default=self.order)
-
-    def coefficient(self, power: int | Fraction, logs: int = 0) -> sympy.Expr:
-        """The exact coefficient of t^power (log t)^logs; raises when it is beyond the order."""
-        if Fraction(power) >= self.order:
-            raise NotExpandable(f"t^{power} is beyond the order {self.order}")
-        return self.terms.get((Fraction(power), logs), sympy.Integer(0))
-
-    def leading(self) -> tuple[Fraction, int, sympy.Expr]:
-        """(p, q, c) of the largest term as t -> 0+."""
-        if not self.terms:
-            raise _TooShort(f"no term below the order {self.order}")
-        p = self.valuation
-        q = max(q for power, q in self.terms if power == p)
-        _require_nonzero(self.terms[p, q])
-        return p, q, self.terms[p, q]
-
-    def scaled(self, factor: sympy.Expr, power: Fraction = Fraction(0)) -> Expansion:
-        return _tidy({(p + power, q): factor * c for (p, q), c in self.terms.items()}, self.order + power)
-
-
-@lru_cache(maxsize=512)
+@remembered(512)
 def expand_at(
-    expression: sympy.Expr, variable: sympy.Symbol, point: sympy.Expr, *, side: str = "+", upto: int | Fraction = 1
+    expression: sympy.Expr, variable: sympy.Symbol, point: sympy.Expr, *, side: str = "+", upto: int | Fraction = 1, where: Where = ()
 ) -> Expansion:
     """Returns the expansion at `point` from `side`, with every power below `upto` exact.
 
@@ -95,209 +41,107 @@ def expand_at(
     >>> expand_at(sympy.sin(y) / y, y, sympy.Integer(0), upto=4).terms[Fraction(2), 0]
     -1/6
     """
-    if point is -sympy.oo:
-        expression, point = expression.xreplace({variable: -variable}), sympy.oo
+    _approach(variable, point, side)
+    expression, variable, point = _from_above(expression, variable, point)
     for order in _WORKING_ORDERS:
-        builder = _Builder(variable, point, side, Fraction(order) + Fraction(upto))
+        builder = Builder(variable, point, side, Fraction(order) + Fraction(upto), where)
         try:
-            result = builder.build(expression)
-        except _TooShort:
+            with attempt():
+                result = builder.build(expression)
+                if result.order < upto:
+                    raise TooShort(f"known below t^{result.order} alone")
+        except TooShort:
             continue
-        if result.order >= upto:
-            return result
-    raise NotExpandable(f"{variable} -> {point}: cancellation beyond order {_WORKING_ORDERS[-1]}")
+        if any(term.has(*_INFINITE) for term in result.terms.values()):
+            raise NotExpandable("a coefficient is not a number")
+        return result
+    raise TooShort(f"{variable} -> {point}: cancellation beyond order {_WORKING_ORDERS[-1]}")
 
 
 def leading_term(
-    expression: sympy.Expr, variable: sympy.Symbol, point: sympy.Expr, *, side: str = "+"
+    expression: sympy.Expr, variable: sympy.Symbol, point: sympy.Expr, *, side: str = "+", where: Where = ()
 ) -> tuple[Fraction, int, sympy.Expr]:
     """Returns (p, q, c) of the largest term c t^p (log t)^q as t -> 0+, expanding as far as it takes."""
     for order in _WORKING_ORDERS:
-        found = expand_at(expression, variable, point, side=side, upto=order)
+        with attempt():
+            found = expand_at(expression, variable, point, side=side, upto=order, where=where)
         if found.terms:
-            return found.leading()
+            term = found.leading()
+            require_nonzero(term[2], where)
+            return term
     raise NotExpandable(f"{variable} -> {point}: no term below the order {_WORKING_ORDERS[-1]}")
 
 
-def limit_at(expression: sympy.Expr, variable: sympy.Symbol, point: sympy.Expr, *, side: str = "+") -> sympy.Expr:
+def limit_at(expression: sympy.Expr, variable: sympy.Symbol, point: sympy.Expr, *, side: str = "+", where: Where = ()) -> sympy.Expr:
     """Returns the exact limit, with ``oo`` or ``-oo`` where it diverges with a known sign, ``zoo`` where it diverges.
+
+    From the `side` "+-" it is the limit from either, if these are the same.
 
     >>> y = sympy.Symbol("y", positive=True)
     >>> limit_at(y * sympy.log(y), y, sympy.Integer(0))
     0
     """
-    expansion = expand_at(expression, variable, point, side=side, upto=Fraction(1, 2))
+    if side == "+-" and point not in (sympy.oo, -sympy.oo):
+        right, left = (limit_at(expression, variable, point, side=one, where=where) for one in "+-")
+        if right is sympy.zoo or (right != left and not is_zero(right - left)):
+            raise NotExpandable(f"{right} from the right, {left} from the left")
+        return right
+    try:
+        with attempt():
+            return _by_powers(expression, variable, point, side, where)
+    except TooShort:
+        raise
+    except NotExpandable as error:
+        try:
+            with attempt():
+                return _by_comparison(expression, variable, point, side, where)
+        except NotExpandable:
+            raise error from None
+
+
+def _by_powers(expression: sympy.Expr, variable: sympy.Symbol, point: sympy.Expr, side: str, where: Where) -> sympy.Expr:
+    expansion = expand_at(expression, variable, point, side=side, upto=Fraction(1, 2), where=where)
     if not expansion.terms or expansion.valuation > 0:
         return sympy.Integer(0)
     power, logs, coefficient = expansion.leading()
-    if sympy.nan in expansion.terms.values():
-        raise NotExpandable('not a number')
     if power == 0 and logs == 0:
         return coefficient
-    sign = sympy.sign(coefficient) * (-1) ** logs
-    return sympy.oo * sign if sign in (1, -1) else sympy.zoo
+    if not known_real(coefficient):
+        require_nonzero(coefficient, where)
+        return sympy.zoo
+    return sympy.oo * require_sign(coefficient, where) * (-1) ** logs
 
 
-class _Builder:
-    def __init__(self, variable: sympy.Symbol, point: sympy.Expr, side: str, order: Fraction) -> None:
-        self.variable, self.order = variable, order
-        self.memo: dict[sympy.Expr, Expansion] = {}
-        if point is sympy.oo:
-            self.memo[variable] = Expansion({(Fraction(-1), 0): sympy.Integer(1)}, order)
-        else:
-            step = sympy.Integer(1 if side == "+" else -1)
-            terms = {(Fraction(0), 0): point, (Fraction(1), 0): step}
-            self.memo[variable] = _tidy(terms, order)
-
-    def constant(self, value: sympy.Expr) -> Expansion:
-        return _tidy({(Fraction(0), 0): value}, self.order)
-
-    def build(self, node: sympy.Expr) -> Expansion:
-        if node not in self.memo:
-            self.memo[node] = self._built(node)
-        return self.memo[node]
-
-    def _built(self, node: sympy.Expr) -> Expansion:
-        if not node.has(self.variable):
-            return self.constant(node)
-        if node.is_Add:
-            return self._folded(node.args, Expansion.__add__)
-        if node.is_Mul:
-            return self._folded(node.args, Expansion.__mul__)
-        if isinstance(node, sympy.exp):
-            return self._analytic(node.args[0], lambda a, n: sympy.exp(a) / sympy.factorial(n))
-        if node.is_Pow and not node.exp.has(self.variable):
-            return self._power(self.build(node.base), node.exp)
-        if isinstance(node, sympy.log):
-            inner = modulus_of(node.args[0])
-            return self._logarithm(self.build(node.args[0] if inner is None else inner), inner is not None)
-        if isinstance(node, sympy.sin | sympy.cos):
-            head = node.func
-            x = sympy.Dummy()
-            return self._analytic(node.args[0], lambda a, n: head(x).diff(x, n).subs(x, a) / sympy.factorial(n))
-        if isinstance(node, sympy.besselj | sympy.besseli) and node.order.is_Integer and node.order >= 0:
-            return self._bessel(node)
-        if isinstance(node, sympy.Abs):
-            return self._modulus(self.build(node.args[0]))
-        if isinstance(node, sympy.sinh | sympy.cosh | sympy.tan | sympy.tanh):
-            return self.build(node.rewrite(sympy.exp))
-        raise NotExpandable(f"no expansion of {type(node).__name__} {node} in {self.variable}")
-
-    def _folded(self, arguments: Sequence[sympy.Expr], operation: Callable[[Expansion, Expansion], Expansion]) -> Expansion:
-        total = self.build(arguments[0])
-        for argument in arguments[1:]:
-            total = operation(total, self.build(argument))
-        return total
-
-    def _split(self, inner: Expansion) -> tuple[sympy.Expr, Expansion]:
-        """inner = constant + small, for functions analytic at the constant."""
-        if any(p < 0 or (p == 0 and q) for p, q in inner.terms):
-            raise NotExpandable("the argument grows without bound")
-        constant = inner.terms.get((Fraction(0), 0), sympy.Integer(0))
-        small = {key: value for key, value in inner.terms.items() if key != _CONSTANT}
-        return constant, Expansion(small, inner.order)
-
-    def _compose(self, small: Expansion, taylor: Callable[[int], sympy.Expr]) -> Expansion:
-        """Sum of taylor(n) small^n, up to the order that `small` supports."""
-        total = _tidy({(Fraction(0), 0): taylor(0)}, small.order)
-        power, n = Expansion({(Fraction(0), 0): sympy.Integer(1)}, small.order), 0
-        while small.terms:
-            n, power = n + 1, power * small
-            power = Expansion(power.terms, min(power.order, small.order))
-            if not power.terms or power.valuation >= small.order:
-                break
-            total = total + power.scaled(taylor(n))
-        return Expansion(total.terms, small.order)
-
-    def _analytic(self, argument: sympy.Expr, taylor: Callable[[sympy.Expr, int], sympy.Expr]) -> Expansion:
-        constant, small = self._split(self.build(argument))
-        return self._compose(small, lambda n: taylor(constant, n))
-
-    def _bessel(self, node: sympy.Expr) -> Expansion:
-        """The power series of J_n or I_n, n = 0, 1, 2 ..., at a zero of the argument."""
-        constant, small = self._split(self.build(node.argument))
-        if constant != 0:
-            raise NotExpandable(f"no expansion of {node} away from zero")
-        order, sign = int(node.order), -1 if isinstance(node, sympy.besselj) else 1
-
-        def taylor(n: int) -> sympy.Expr:
-            k, odd = divmod(n - order, 2)
-            return sympy.Integer(0) if odd or k < 0 else sympy.Rational(sign**k, 2**n * sympy.factorial(k) * sympy.factorial(k + order))
-
-        return self._compose(small, taylor)
-
-    def _leading_factor(self, inner: Expansion) -> tuple[Fraction, sympy.Expr, Expansion]:
-        """inner = c t^p (1 + small)."""
-        p, q, c = inner.leading()
-        if q or any(power == p and logs for power, logs in inner.terms):
-            raise NotExpandable("a leading logarithm cannot be inverted")
-        _require_nonzero(c)
-        rest = inner.scaled(1 / c, -p)
-        small = {key: value for key, value in rest.terms.items() if key != _CONSTANT}
-        return p, c, Expansion(small, rest.order)
-
-    def _power(self, base: Expansion, exponent: sympy.Expr) -> Expansion:
-        if exponent.is_Integer and exponent > 0:
-            result = base
-            for _ in range(int(exponent) - 1):
-                result = result * base
-            return result
-        p, c, small = self._leading_factor(base)
-        if not exponent.is_Integer:
-            _require_branch(base, c)
-        if not exponent.is_Rational and p != 0:
-            raise NotExpandable(f"power {exponent} of a vanishing base")
-        shift = p * Fraction(int(exponent.p), int(exponent.q)) if exponent.is_Rational else Fraction(0)
-        return self._compose(small, lambda n: sympy.binomial(exponent, n)).scaled(c**exponent, shift)
-
-    def _logarithm(self, inner: Expansion, absolute: bool) -> Expansion:
-        p, c, small = self._leading_factor(inner)
-        if absolute:
-            _require_real(inner)
-        else:
-            _require_branch(inner, c)
-        head = sympy.log(sympy.Abs(c)) if absolute else sympy.log(c)
-        series = self._compose(small, lambda n: sympy.Rational((-1) ** (n + 1), n) if n else sympy.Integer(0))
-        terms = {(Fraction(0), 0): head, (Fraction(0), 1): sympy.Rational(p.numerator, p.denominator)}
-        return _tidy(terms, series.order) + series
-
-    def _modulus(self, inner: Expansion) -> Expansion:
-        _, logs, c = inner.leading()
-        _require_real(inner)
-        sign = sympy.sign(c) * (-1) ** logs
-        if sign not in (1, -1):
-            raise NotExpandable(f"the sign of {c} is not known")
-        return inner.scaled(sign)
+@remembered(512)
+def _by_comparison(expression: sympy.Expr, variable: sympy.Symbol, point: sympy.Expr, side: str, where: Where) -> sympy.Expr:
+    """By exponentials and logarithms of a name that goes to oo."""
+    _approach(variable, point, side)
+    return limit_at_infinity(*_far(expression, variable, point, side), where)
 
 
-def _tidy(terms: dict[Key, sympy.Expr], order: Fraction) -> Expansion:
-    kept = {}
-    for key, value in terms.items():
-        if key[0] < order and not is_zero(value):
-            kept[key] = normal_form(value) if not value.is_Atom else value
-    return Expansion(kept, order)
+def nonvanishing(expression: sympy.Expr, variable: sympy.Symbol, point: sympy.Expr, *, side: str = "+", where: Where = ()) -> None:
+    """`expression` does not vanish close to the point: raises `NotExpandable`, or notes what this needs."""
+    _approach(variable, point, side)
+    require_nonvanishing(*_far(expression, variable, point, side), where)
 
 
-def _require_real(inner: Expansion) -> None:
-    if not all(known_real(c) for c in inner.terms.values()):
-        raise NotExpandable("the modulus of something that may not be real")
+def _far(expression: sympy.Expr, variable: sympy.Symbol, point: sympy.Expr, side: str) -> tuple[sympy.Expr, sympy.Symbol]:
+    """The expression in a positive name that goes to oo."""
+    far = sympy.Dummy(variable.name, positive=True)
+    near = point + (1 if side == "+" else -1) / far
+    return expression.xreplace({variable: far if point is sympy.oo else -far if point is -sympy.oo else near}), far
 
 
-def _require_branch(inner: Expansion, leading: sympy.Expr) -> None:
-    """The power or logarithm of leading * (1 + small) is that of leading times that of 1 + small."""
-    off_the_cut = leading.is_positive or sympy.im(leading).is_nonzero
-    if not off_the_cut and not all(known_real(c) for c in inner.terms.values()):
-        raise NotExpandable(f"the branch at {leading} is not known")
+def _approach(variable: sympy.Symbol, point: sympy.Expr, side: str) -> None:
+    """Notes that the variable may have the values which it takes on its way."""
+    if not isinstance(variable, sympy.Symbol) or side not in ("+", "-") or point.has(variable, sympy.nan, sympy.zoo):
+        raise NotExpandable(f"no approach to {variable} = {point} from the side {side!r}; sides are '+' and '-'")
+    needs("approach", Approach(variable, point, side))
 
 
-@lru_cache(maxsize=4096)
-def _require_nonzero(value: sympy.Expr) -> None:
-    if value.is_Rational or value.is_nonzero:
-        return
-    value = specified(value, instantiate((value,), seeded(0, "leading coefficient")))
-    point = {s: sympy.Rational(7919 + 104 * i, 10007) for i, s in enumerate(sorted(value.free_symbols, key=str))}
-    try:
-        if enclose(value, point, 300).contains(0):
-            raise NotExpandable(f"the leading coefficient {value} may vanish")
-    except NotEvaluable as error:
-        raise NotExpandable(str(error)) from error
+def _from_above(expression: sympy.Expr, variable: sympy.Symbol, point: sympy.Expr) -> tuple[sympy.Expr, sympy.Symbol, sympy.Expr]:
+    """At -oo the same in a variable that goes to oo."""
+    if point is not -sympy.oo:
+        return expression, variable, point
+    far = sympy.Dummy(variable.name, positive=True)
+    return expression.xreplace({variable: -far}), far, sympy.oo

@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 import sympy
 
 __all__ = [
-    "Assumed", "Cited", "Converges", "Holds", "Inside", "NonNegative", "NonZero", "Obligation", "Positive", "Range", "Real", "RealValue", "Within",
-    "declared_as", "traits",
+    "Approach", "Assumed", "Cited", "Converges", "Holds", "Inside", "NonNegative", "NonZero", "Obligation", "Positive", "Range", "Real", "RealValue",
+    "Within", "declared_as", "traits",
 ]
 
 Range = tuple[sympy.Symbol, Any, Any]
@@ -198,6 +198,25 @@ class RealValue(Obligation):
     @property
     def hint(self) -> str:
         return f"declare it otherwise: quantity_function({self.call.func.__name__!r}, ..., real=False)"
+
+
+@dataclass(frozen=True)
+class Approach(Obligation):
+    """The values that a variable takes on its way to a point, from its side "+" or "-", are what the variable is declared to be."""
+
+    variable: sympy.Symbol
+    point: sympy.Expr
+    side: str = "+"
+    binds: ClassVar[bool] = True
+
+    @property
+    def words(self) -> str:
+        side = "" if self.point in (sympy.oo, -sympy.oo) else " from above" if self.side == "+" else " from below"
+        return f"{self.variable} -> {self.point}{side} stays within what {self.variable} is declared to be: {declared_as(self.variable)}"
+
+    @property
+    def hint(self) -> str:
+        return f"declare {self.variable} for values on both sides of {self.point}, e.g. quantity({self.variable.name!r}, ..., real=True)"
 
 
 def traits(name: sympy.Symbol) -> tuple[str, ...]:

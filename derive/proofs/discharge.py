@@ -8,7 +8,21 @@ from functools import singledispatch
 import sympy
 from sympy.core.function import AppliedUndef
 
-from derive.obligations.conditions import Assumed, Cited, Holds, Inside, NonNegative, NonZero, Obligation, Positive, Real, RealValue, Within, traits
+from derive.obligations.conditions import (
+    Approach,
+    Assumed,
+    Cited,
+    Holds,
+    Inside,
+    NonNegative,
+    NonZero,
+    Obligation,
+    Positive,
+    Real,
+    RealValue,
+    Within,
+    traits,
+)
 from derive.operators import Element, Label
 from derive.proofs.reals import certainly_real
 from derive.proofs.region import Region
@@ -130,6 +144,32 @@ def _(obligation: Inside, region: Region) -> Discharge | None:
         if trait not in (*below, *above, "nonzero", "real", "integer"):
             return None
     return Discharge("declaration")
+
+
+@met_by.register
+def _(obligation: Approach, region: Region) -> Discharge | None:
+    name, point = obligation.variable, sympy.S(obligation.point)
+    if not name.is_extended_real:
+        return None
+    outward = 1 if point is sympy.oo else -1 if point is -sympy.oo else 0
+    if (ends := getattr(name, "range", None)) is not None and not _between(point, obligation.side, *map(sympy.S, ends)):
+        return None
+    for trait in traits(name):
+        if trait in ("real", "nonzero"):
+            continue
+        if trait in ("positive", "nonnegative", "negative", "nonpositive"):
+            wanted = 1 if trait in ("positive", "nonnegative") else -1
+            from_zero = point.is_zero and obligation.side == ("+" if wanted > 0 else "-")
+            if outward != wanted and not from_zero and (outward or not _by_sign(wanted * point, region, "+")):
+                return None
+        elif not outward:
+            return None
+    return Discharge("declaration")
+
+
+def _between(point: sympy.Expr, side: str, low: sympy.Expr, high: sympy.Expr) -> bool:
+    """Whether a point is approached from the side through numbers between two others."""
+    return bool(low <= point < high if side == "+" else low < point <= high) if point.is_Rational else False
 
 
 def violated(obligation: Obligation, region: Region) -> bool:

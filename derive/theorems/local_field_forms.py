@@ -34,7 +34,7 @@ LINDHARD = (
 SUM_RULE = (
     claim("field-compressibility", "the limit (9) of the dielectric function with a local field G = γ y² + c y⁴",
           Identity(Limit(y**2 * epsilon_G(y), y, 0), lambda2 * right("field-compressibility"),
-                   replacing={G: lambda y: slope * y**2 + CURVATURE * y**4})),
+                   assuming=(lambda2 * slope < 1,), replacing={G: lambda y: slope * y**2 + CURVATURE * y**4})),
     claim("field-compressibility", "float64: its inverse", Identity(forms.SUM_RULE(lambda2, slope) * right("field-compressibility"), Rational(1))),
 )
 

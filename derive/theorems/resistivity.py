@@ -47,7 +47,7 @@ CLAIMS = (
     claim("5a", "relabelled, S₁₁ is S₂₂", Reduction(S_11(y), SPECIES, S_22(y))),
     claim("5d", "the determinant is unchanged by relabelling", Symmetry(D(y), SPECIES)),
     claim("5d", "det S = 1/D", Identity(S_11(y) * S_22(y) - S_12(y) ** 2, 1 / D(y))),
-    claim("5c", "no correlation of a species that is not there", Limit(S_12(y), n_2, 0, 0)),
+    claim("5c", "no correlation of a species that is not there", Limit(S_12(y), n_2, 0, 0, assuming=(n_1 * C_11(y) < 1,))),
     claim("5a", "one species left: S₁₁ is the S of the pure metal", Reduction(S_11(y), {n_2: 0, n_1: n, C_11: c}, S(y))),
     claim("S", "Ornstein-Zernike for one kind of ion", Derivation(left("oz-one"), right("oz-one"))),
     claim("6", "Eq. (2) with Eq. (5) at equal diameters",

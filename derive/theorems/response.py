@@ -7,7 +7,7 @@ from derive.claims import Asymptotic, Derivation, Identity, Limit, Reduction
 from derive.paper import right
 from derive.physics.electron_gas import f, lambda2
 from derive.physics.liquid_alloys.response import D, P, R, W, W_charge, W_electron, charge_jump, chi, electron_jump, f_in, f_jump, f_out
-from derive.physics.liquid_alloys.screening import epsilon_electron, epsilon_G, epsilon_RPA, y
+from derive.physics.liquid_alloys.screening import epsilon_electron, epsilon_G, epsilon_RPA, g, y
 from derive.quantity import Head
 
 t = Symbol("t", positive=True)
@@ -34,7 +34,7 @@ def step(number: str, jump: Head, side: Head) -> Claim:
 
 
 CLAIMS = (
-    claim("response", "all of a charge at long wavelength", Limit(W(y), y, 0, 1)),
+    claim("response", "all of a charge at long wavelength", Limit(W(y), y, 0, 1, assuming=(lambda2 < g,))),
     claim("response", "little at short wavelength", Asymptotic(W(y), y, oo, lambda2 / (3 * y**4))),
     claim("lindhard-inside", "Lindhard's function below y = 1", Derivation(f_in(INSIDE), f(INSIDE))),
     claim("lindhard-inside", "even in the wave number", Identity(f_in(-ABOVE), f_in(ABOVE))),
