@@ -1,0 +1,77 @@
+"""What is certain of an expression between two ends: that it does not vanish, that it is positive; with the ends, or without."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sympy
+
+from derive.expressions.residues import real_and_imaginary
+from derive.obligations.conditions import NonZero, Positive
+from derive.proofs.discharge import discharge
+from derive.proofs.region import Region
+
+__all__ = ["Stretch", "nonzero", "positive"]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """low < variable < high, for every value of the parameters in the region; `high` may be oo, `low` is finite."""
+
+    variable: sympy.Symbol
+    low: sympy.Expr
+    high: sympy.Expr
+    region: Region
+
+    def free_of_zeros(self, expression: sympy.Expr) -> bool:
+        """Whether the expression vanishes nowhere strictly between the ends."""
+        if not expression.has(self.variable):
+            return nonzero(expression, self.region)
+        part = sympy.Dummy("part", positive=True)
+        here = self.low + (part if self.high is sympy.oo else part * (self.high - self.low))
+        stretched = sympy.expand(expression.xreplace({self.variable: here})) if expression.is_polynomial(self.variable) else (
+            expression.xreplace({self.variable: here})
+        )
+        within = Region({**self.region.intervals, part: (sympy.Integer(0), sympy.oo if self.high is sympy.oo else sympy.Integer(1))},
+                        self.region.relations)
+        return nonzero(stretched, within)
+
+    def free_of_zeros_at(self, expression: sympy.Expr, end: sympy.Expr) -> bool:
+        """Whether the expression is a number other than zero at this end."""
+        there = expression.xreplace({self.variable: end})
+        return not there.has(sympy.oo, -sympy.oo, sympy.zoo, sympy.nan) and nonzero(there, self.region)
+
+
+def nonzero(expression: sympy.Expr, region: Region) -> bool:
+    """Whether the expression vanishes at no point of the region."""
+    if expression.has(sympy.nan, sympy.zoo):
+        return False
+    if discharge(NonZero(expression), region) is not None:
+        return True
+    if expression.is_Add and len(expression.args) == 2 and _difference_nonzero(expression.args[0], expression.args[1], region):
+        return True
+    if not expression.has(sympy.I):
+        return False
+    parts = real_and_imaginary(expression)
+    return parts is not None and any(part != 0 and discharge(NonZero(part), region) is not None for part in parts)
+
+
+def positive(expression: sympy.Expr, region: Region) -> bool:
+    """Whether the expression is positive all over the region."""
+    return discharge(Positive(expression), region) is not None
+
+
+def _difference_nonzero(one: sympy.Expr, other: sympy.Expr, region: Region) -> bool:
+    """Of a exp(u) + b exp(v) with real u and v: where a = -b it vanishes with u - v alone."""
+    (a, u), (b, v) = (_exponential(part) for part in (one, other))
+    if u == v or not all(part.is_extended_real for part in (u, v, a, b)):
+        return False
+    if (a * b).is_positive:
+        return True
+    return bool(sympy.expand(a + b) == 0) and a.is_nonzero is True and discharge(NonZero(sympy.expand(u - v)), region) is not None
+
+
+def _exponential(term: sympy.Expr) -> tuple[sympy.Expr, sympy.Expr]:
+    """(a, u) with term = a exp(u)."""
+    exponents = [factor.args[0] for factor in sympy.Mul.make_args(term) if isinstance(factor, sympy.exp)]
+    return sympy.Mul(*(factor for factor in sympy.Mul.make_args(term) if not isinstance(factor, sympy.exp))), sympy.Add(*exponents)
