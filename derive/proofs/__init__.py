@@ -1,7 +1,8 @@
 """Proofs: obligations met over a whole region, and the verdicts that rest on nothing else."""
 
-from derive.proofs import convergence as _convergence  # its rules are found by the kind of the obligation
+from derive.proofs import continuity as _continuity  # the rules are found by the kind of the obligation
+from derive.proofs import convergence as _convergence
 
 __all__: list[str] = []
 
-del _convergence
+del _continuity, _convergence

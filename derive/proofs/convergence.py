@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import sympy
 from sympy.concrete.expr_with_limits import ExprWithLimits
+from sympy.core.function import AppliedUndef
 
 from derive.expressions.calculus import slope
 from derive.expressions.exchange import Exchanged
@@ -16,7 +17,7 @@ from derive.obligations.conditions import Converges
 from derive.obligations.ledger import recording
 from derive.proofs.discharge import Discharge, discharge, met_by
 from derive.proofs.growth import integrable_at_infinity
-from derive.proofs.points import Stretch, nonzero, positive
+from derive.proofs.points import Point, Stretch, nonzero, positive
 from derive.proofs.region import Region
 from derive.proofs.singularities import Orders, Unknown, called_in, orders
 
@@ -50,7 +51,8 @@ def converges(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, hig
         known = sympy.Add(*(term for term in sympy.Add.make_args(function) if not called_in(term, [variable, *_bound(term)])))
         if known != 0 and converges(known, variable, low, high, region) is None:
             return None
-        return Discharge("assumption", f"the integral of {function} over {low} < {variable} < {high} converges")
+        calls = sorted(function.atoms(AppliedUndef), key=str)
+        return Discharge("assumption", f"the integral with {', '.join(map(str, calls))} over {low} < {variable} < {high} converges")
     try:
         return _Range(function, variable, region).over(sympy.S(low), sympy.S(high))
     except (Unknown, NotExpandable, sympy.polys.polyerrors.BasePolynomialError):
@@ -131,8 +133,8 @@ class _Range:
         singular = self._factors()
         if singular is None:
             return None
-        crossed = [u for u in singular if not stretch.free_of_zeros(u)]
-        met = {end: [u for u in singular if not stretch.free_of_zeros_at(u, end)] for end in ends}
+        crossed = [u for u in singular if not stretch.nonzero(u)]
+        met = {end: [u for u in singular if not Point(self.variable, end, self.region).nonzero(u)] for end in ends}
         moving = self.parameter is not None and self.parameter in low.free_symbols | high.free_symbols
         everywhere = {*crossed, *(u for some in met.values() for u in some)}
         if self.parameter is not None and any(u.has(self.parameter) or moving for u in everywhere):

@@ -15,7 +15,7 @@ from derive.proofs.points import nonzero, positive
 from derive.proofs.region import Region
 from derive.proofs.singularities import Unknown, is_finite_sum
 
-__all__ = ["Growth", "grown", "integrable_at_infinity"]
+__all__ = ["Growth", "grown", "integrable_at_infinity", "vanishes_at_infinity"]
 
 _MOST_TERMS = 60
 _BOUNDED = sympy.atan | sympy.acot | sympy.erf | sympy.erfc | sympy.sign | sympy.Heaviside | sympy.sin | sympy.cos | sympy.tanh
@@ -47,6 +47,15 @@ def integrable_at_infinity(function: sympy.Expr, variable: sympy.Symbol, region:
     except Unknown:
         pass
     return None if absolutely or not _waves_decay(function, variable, region) else "conditionally"
+
+
+def vanishes_at_infinity(function: sympy.Expr, variable: sympy.Symbol, region: Region) -> bool:
+    """Whether the function is seen to go to zero as its variable goes to infinity, faster than log(variable) grows."""
+    try:
+        bound = grown(function, variable, region)
+    except Unknown:
+        return False
+    return _small(Growth(bound.rate, bound.power - 1), region)
 
 
 def grown(node: sympy.Expr, variable: sympy.Symbol, region: Region) -> Growth:

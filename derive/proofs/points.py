@@ -11,7 +11,7 @@ from derive.obligations.conditions import NonZero, Positive
 from derive.proofs.discharge import discharge
 from derive.proofs.region import Region
 
-__all__ = ["Stretch", "nonzero", "positive"]
+__all__ = ["Point", "Stretch", "nonzero", "positive"]
 
 
 @dataclass(frozen=True)
@@ -23,23 +23,47 @@ class Stretch:
     high: sympy.Expr
     region: Region
 
-    def free_of_zeros(self, expression: sympy.Expr) -> bool:
+    def nonzero(self, expression: sympy.Expr) -> bool:
         """Whether the expression vanishes nowhere strictly between the ends."""
-        if not expression.has(self.variable):
-            return nonzero(expression, self.region)
-        part = sympy.Dummy("part", positive=True)
-        here = self.low + (part if self.high is sympy.oo else part * (self.high - self.low))
-        stretched = sympy.expand(expression.xreplace({self.variable: here})) if expression.is_polynomial(self.variable) else (
-            expression.xreplace({self.variable: here})
-        )
-        within = Region({**self.region.intervals, part: (sympy.Integer(0), sympy.oo if self.high is sympy.oo else sympy.Integer(1))},
-                        self.region.relations)
-        return nonzero(stretched, within)
+        return nonzero(*self._stretched(expression))
 
-    def free_of_zeros_at(self, expression: sympy.Expr, end: sympy.Expr) -> bool:
-        """Whether the expression is a number other than zero at this end."""
-        there = expression.xreplace({self.variable: end})
-        return not there.has(sympy.oo, -sympy.oo, sympy.zoo, sympy.nan) and nonzero(there, self.region)
+    def positive(self, expression: sympy.Expr) -> bool:
+        """Whether the expression is positive strictly between the ends."""
+        return positive(*self._stretched(expression))
+
+    def _stretched(self, expression: sympy.Expr) -> tuple[sympy.Expr, Region]:
+        """The expression with the variable written by one that runs from 0 to 1, or to oo, and the region with that one."""
+        if not expression.has(self.variable):
+            return expression, self.region
+        part = sympy.Dummy("part", positive=True)
+        endless = self.high is sympy.oo
+        here = expression.xreplace({self.variable: self.low + (part if endless else part * (self.high - self.low))})
+        limits = (sympy.Integer(0), sympy.oo if endless else sympy.Integer(1))
+        within = Region({**self.region.intervals, part: limits}, self.region.relations)
+        return sympy.expand(here) if expression.is_polynomial(self.variable) else here, within
+
+
+@dataclass(frozen=True)
+class Point:
+    """variable = value, for every value of the parameters in the region."""
+
+    variable: sympy.Symbol
+    value: sympy.Expr
+    region: Region
+
+    def nonzero(self, expression: sympy.Expr) -> bool:
+        """Whether the expression is a number other than zero there."""
+        there = self._there(expression)
+        return there is not None and nonzero(there, self.region)
+
+    def positive(self, expression: sympy.Expr) -> bool:
+        """Whether the expression is a positive number there."""
+        there = self._there(expression)
+        return there is not None and positive(there, self.region)
+
+    def _there(self, expression: sympy.Expr) -> sympy.Expr | None:
+        there = expression.xreplace({self.variable: self.value})
+        return None if there.has(sympy.oo, -sympy.oo, sympy.zoo, sympy.nan) else there
 
 
 def nonzero(expression: sympy.Expr, region: Region) -> bool:
