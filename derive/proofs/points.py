@@ -70,6 +70,12 @@ def nonzero(expression: sympy.Expr, region: Region) -> bool:
     """Whether the expression vanishes at no point of the region."""
     if expression.has(sympy.nan, sympy.zoo):
         return False
+    if isinstance(expression, sympy.Abs | sympy.conjugate):
+        return nonzero(expression.args[0], region)
+    if expression.is_Mul and expression.has(sympy.Abs):
+        return all(nonzero(part, region) for part in expression.args)
+    if expression.is_Pow and expression.exp.is_Integer:
+        return nonzero(expression.base, region)
     if discharge(NonZero(expression), region) is not None:
         return True
     if expression.is_Add and len(expression.args) == 2 and _difference_nonzero(expression.args[0], expression.args[1], region):

@@ -65,7 +65,7 @@ def test_a_wrong_value_is_not_proved(function, wrong):
     1 / (x**4 + x + 1 + eta),
     x / (x**2 + eta**2),
     sympy.Integer(1),
-    exp(I * w * x) / (x**2 + eta**2),
+    exp(I * u * x) / (x**2 + eta**2),
     force(x) / (x**2 + eta**2),
     sign(x) / (x**2 + eta**2),
     1 / ((x - I * sign(z)) * (x - I * eta)),
