@@ -2,7 +2,8 @@
 
 from derive.proofs import continuity as _continuity  # the rules are found by the kind of the obligation
 from derive.proofs import convergence as _convergence
+from derive.proofs import substitutions as _substitutions
 
 __all__: list[str] = []
 
-del _continuity, _convergence
+del _continuity, _convergence, _substitutions
