@@ -11,13 +11,15 @@ from sympy.core.function import AppliedUndef
 
 from derive.claim import Context
 from derive.claims.decision import OPERATORS, decide_equal
+from derive.claims.definite import antiderived
 from derive.equation import exact
 from derive.expressions.calculus import put
 from derive.expressions.integrals import close
 from derive.expressions.nodes import atoms, replaced
 from derive.expressions.sampling import Domain
 from derive.operators import has_operators
-from derive.verdict import Inconclusive, Verdict
+from derive.proofs.region import Region
+from derive.verdict import Inconclusive, Refuted, Shown, Verdict
 
 __all__ = ["Derivation", "Identity", "Reduction", "Symmetry"]
 
@@ -62,7 +64,11 @@ class Identity:
         if any(map(has_operators, sides)):
             return Inconclusive(OPERATORS, context.premises)
         left, right = (self._read(side, context) for side in sides)
-        return decide_equal(left, right, context, self.where, self.assuming)
+        verdict = decide_equal(left, right, context, self.where, self.assuming)
+        if isinstance(verdict, Shown | Refuted) or context.quick:
+            return verdict
+        done = [antiderived(side, Region.of(self.where, self.assuming)) for side in (left, right)]
+        return decide_equal(done[0], done[1], context, self.where, self.assuming) if done != [left, right] else verdict
 
     def _read(self, side: sympy.Expr, context: Context) -> sympy.Expr:
         result = context.evaluated(side, self.given, self.keep)

@@ -21,6 +21,7 @@ _MOST_SIGNS = 4
 _MOST_TERMS = 9
 _MOST_PIECES = 1000
 _MOST_PARTS = 5000
+_MOST_DEGREE = 6
 Pole = tuple[sympy.Expr, int]
 
 
@@ -237,7 +238,7 @@ def _poles(denominator: sympy.Expr, variable: sympy.Symbol) -> tuple[sympy.Expr,
 
 
 def _roots(first: sympy.Expr, rest: list[sympy.Expr]) -> list[sympy.Expr] | None:
-    """Roots of a factor of degree one, or of degree two without real ones; None unless its first coefficient is known not to be zero."""
+    """Roots of a factor of degree one, of degree two without real ones, or with rational coefficients; None unless its first coefficient is known not to be zero."""
     if not first.is_nonzero and not (sympy.I * first).is_nonzero:
         return None
     if len(rest) == 1:
@@ -246,6 +247,9 @@ def _roots(first: sympy.Expr, rest: list[sympy.Expr]) -> list[sympy.Expr] | None
         below = sympy.factor(4 * first * rest[1] - rest[0] ** 2)
         if below.is_positive:
             return [sympy.expand((-rest[0] + turn * sympy.sqrt(below)) / (2 * first)) for turn in (sympy.I, -sympy.I)]
+    if 2 < len(rest) <= _MOST_DEGREE and all(part.is_Rational for part in (first, *rest)):
+        found = sympy.roots(sympy.Poly([first, *rest], sympy.Dummy()))
+        return [sympy.expand(root) for root, order in found.items() for _ in range(order)] if sum(found.values()) == len(rest) else None
     return None
 
 

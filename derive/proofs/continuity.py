@@ -32,6 +32,8 @@ class _Place(Protocol):
 
     def positive(self, expression: sympy.Expr) -> bool: ...
 
+    def vanishes(self, expression: sympy.Expr) -> bool: ...
+
 
 @met_by.register
 def _(obligation: Continuous, region: Region) -> Discharge | None:
@@ -73,7 +75,7 @@ def _at(node: sympy.Expr, place: _Place) -> bool:
     if isinstance(node, sympy.log):
         return _logarithm(inner, place)
     if isinstance(node, sympy.asin | sympy.acos):
-        return inner.is_extended_real is True and place.positive(1 - inner**2)
+        return inner.is_extended_real is True and (place.positive(1 - inner**2) or place.vanishes(1 - inner**2))
     if isinstance(node, sympy.acosh):
         return inner.is_extended_real is True and place.positive(inner - 1)
     if isinstance(node, sympy.besselj):

@@ -89,6 +89,9 @@ def grown(node: sympy.Expr, variable: sympy.Symbol, region: Region) -> Growth:
     if isinstance(node, sympy.besselj) and node.order.is_integer and node.order.is_nonnegative and node.argument.is_extended_real:
         return _CONSTANT
     if isinstance(node, sympy.log):
+        near = _near_one(node.args[0], variable, region)
+        if near is not None:
+            return near
         inner = grown(node.args[0], variable, region)
         if inner.exact and inner.rate.is_finite and inner.power.is_finite:
             return _CONSTANT if inner.rate.is_zero else Growth(sympy.Integer(0), sympy.Integer(1))
@@ -97,6 +100,15 @@ def grown(node: sympy.Expr, variable: sympy.Symbol, region: Region) -> Growth:
         if not any(inner.rate.has(part[0]) or inner.power.has(part[0]) for part in node.limits):
             return Growth(inner.rate, inner.power)
     raise Unknown(f"the growth of {type(node).__name__} {node}")
+
+
+def _near_one(argument: sympy.Expr, variable: sympy.Symbol, region: Region) -> Growth | None:
+    """log(1 + w) is as small as w, if w goes to zero."""
+    try:
+        bound = grown(sympy.expand(argument - 1), variable, region)
+    except Unknown:
+        return None
+    return Growth(bound.rate, bound.power) if _small(Growth(bound.rate, bound.power - 1), region) else None
 
 
 def _small(bound: Growth, region: Region) -> bool:

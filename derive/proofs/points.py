@@ -31,6 +31,10 @@ class Stretch:
         """Whether the expression is positive strictly between the ends."""
         return positive(*self._stretched(expression))
 
+    def vanishes(self, expression: sympy.Expr) -> bool:
+        """Whether the expression is zero all over the stretch."""
+        return expression.is_zero is True
+
     def _stretched(self, expression: sympy.Expr) -> tuple[sympy.Expr, Region]:
         """The expression with the variable written by one that runs from 0 to 1, or to oo, and the region with that one."""
         if not expression.has(self.variable):
@@ -60,6 +64,11 @@ class Point:
         """Whether the expression is a positive number there."""
         there = self._there(expression)
         return there is not None and positive(there, self.region)
+
+    def vanishes(self, expression: sympy.Expr) -> bool:
+        """Whether the expression is zero there."""
+        there = self._there(expression)
+        return there is not None and there.is_zero is True
 
     def _there(self, expression: sympy.Expr) -> sympy.Expr | None:
         there = expression.xreplace({self.variable: self.value})
