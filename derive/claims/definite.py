@@ -69,9 +69,12 @@ def _searched(function: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr:
         raise _NotFound
     if function.is_rational_function(variable):
         parts = sympy.fraction(sympy.cancel(sympy.together(function)))
-        if any(sympy.degree(part, variable) > _MOST_DEGREE for part in parts if part.has(variable)):
+        most = _MOST_DEGREE if function.free_symbols == {variable} else 2
+        if any(sympy.degree(part, variable) > most for part in parts if part.has(variable)):
             raise _NotFound
         found = ratint(function, variable)
+    elif not _promising(function, variable):
+        raise _NotFound
     else:
         found = manualintegrate(function, variable)
     while isinstance(found, sympy.Piecewise):
@@ -82,3 +85,27 @@ def _searched(function: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr:
         lambda e: isinstance(e, sympy.log) and e.args[0].is_rational_function(variable) and e.args[0].is_extended_real and not e.args[0].is_positive,
         lambda e: sympy.log(sympy.Abs(e.args[0])),
     )
+
+
+def _promising(function: sympy.Expr, variable: sympy.Symbol) -> bool:
+    """Whether the search ends soon: a polynomial in the variable and one function of a quadratic, or in waves; or rational in one function."""
+    marks: dict[sympy.Expr, sympy.Symbol] = {}
+    marked = _marked(function, variable, marks)
+    arguments = [node.base if node.is_Pow and node.base is not sympy.E else node.args[0] for node in marks]
+    if not all(part.is_polynomial(variable) and sympy.degree(part, variable) <= 2 for part in arguments):
+        return False
+    names = list(marks.values())
+    if marked.is_polynomial(variable, *names):
+        few = sympy.Poly(marked, variable, *names).total_degree() <= _MOST_DEGREE
+        waves = all(isinstance(node, sympy.exp | sympy.sin | sympy.cos) and node.args[0].diff(variable, 2) == 0 for node in marks)
+        return few and (len(names) == 1 or (waves and len(names) <= 2))
+    return len(names) == 1 and not marked.has(variable)
+
+
+def _marked(node: sympy.Expr, variable: sympy.Symbol, marks: dict[sympy.Expr, sympy.Symbol]) -> sympy.Expr:
+    """The expression with a symbol for each part that is not rational in the variable."""
+    if not node.has(variable) or node == variable:
+        return node
+    if node.is_Add or node.is_Mul or (node.is_Pow and node.exp.is_Integer):
+        return node.func(*(_marked(part, variable, marks) for part in node.args))
+    return marks.setdefault(node, sympy.Dummy())

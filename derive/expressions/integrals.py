@@ -149,7 +149,7 @@ def _primitive(term: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | None:
         base, exponent = factor.as_base_exp()
         if base == variable and exponent.is_Integer and exponent >= 0:
             power += int(exponent)
-        elif isinstance(factor, sympy.exp) and sympy.Poly(factor.args[0], variable).degree() == 1:
+        elif isinstance(factor, sympy.exp) and factor.args[0].is_polynomial(variable) and sympy.Poly(factor.args[0], variable).degree() == 1:
             slope, shift = sympy.Poly(factor.args[0], variable).all_coeffs()
             rate, constant = rate + slope, constant * sympy.exp(shift)
         elif rest != 1:
