@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 import sympy
+from sympy.core.function import AppliedUndef
 
 from derive.claim import Context
 from derive.claims.decision import decide_equal
@@ -23,6 +24,7 @@ from derive.verdict import Inconclusive, Refuted, Shown, Verdict
 __all__ = ["KnownIntegral"]
 
 _POINTS = 3
+_DIGITS = 15
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,8 @@ class KnownIntegral:
     """expression = equals, given that ∫ kernel = value: its integrand is a constant times the kernel.
 
     Where the integral of the kernel over `between` can be done here, a `value` that differs is Refuted. Else it is cited from
-    `source`, and the verdict says so; it is tested by rigorous quadrature at sample points, and one outside the enclosure is Refuted.
+    `source`, and the verdict says so; it is tested by rigorous quadrature at sample points: one outside the
+    enclosure is Refuted, one that cannot be enclosed to 15 digits decides nothing, unless functions are left unspecified in it.
 
     >>> from derive import claim, paper, right
     >>> al, x, r = paper("ashcroft-langreth-1967"), *sympy.symbols("x r", positive=True)
@@ -93,6 +96,9 @@ class KnownIntegral:
             if enclosure is not None and expected is not None and expected.disjoint:
                 return Refuted(tuple((s.name, str(v)) for s, v in point.items()), enclosure.text, expected.text, what, context.premises)
             digits.append(0 if expected is None else expected.digits)
-        tested = f"enclosed to {min(digits)} digits" if digits and min(digits) > 0 else "not tested"
+        unspecified = bool(self.kernel.atoms(AppliedUndef) or value.atoms(AppliedUndef))
+        if min(digits, default=0) < _DIGITS and not unspecified:
+            return Inconclusive(f"the {what} could not be tested: no enclosure to {_DIGITS} digits was found", context.premises)
+        tested = "not tested, since functions are left unspecified" if unspecified else f"enclosed to {min(digits)} digits"
         note("cited integral", (integral,), (value,), Cited(f"{what}, {tested}", self.source, tested))
         return Shown("cited", context.premises)

@@ -70,6 +70,8 @@ def bounded(node: sympy.Expr, variable: sympy.Symbol, start: int) -> Bound:
         return bounded(node.rewrite(sympy.exp), variable, start)
     if isinstance(node, _ENTIRE_IN_X) and node.args[0].is_extended_real:
         return Bound(arb(1), arb(0), zero, zero)
+    if isinstance(node, sympy.besselj) and node.order.is_integer and node.argument.is_extended_real:
+        return Bound(arb(1), arb(0), zero, zero)
     if isinstance(node, sympy.atan | sympy.erf) and node.args[0].is_extended_real:
         return Bound(arb(2), arb(0), zero, zero)
     if isinstance(node, sympy.log):
