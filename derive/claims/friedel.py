@@ -102,10 +102,13 @@ class FriedelTail:
         return odd if isinstance(verdict, Shown) else verdict
 
     def _amplitude(self, integrand: sympy.Expr) -> sympy.Expr | None:
-        (phase,) = self.wave.args
         mark = sympy.Dummy()
+        direct = integrand.xreplace({self.wave: mark})
+        if direct.has(mark) and not direct.diff(mark).has(mark) and is_zero(direct.xreplace({mark: sympy.Integer(0)})):
+            return direct.diff(mark)
+        (phase,) = self.wave.args
         waves = {sympy.exp(sympy.I * phase): mark, sympy.exp(-sympy.I * phase): 1 / mark}
-        linear = integrand.rewrite(sympy.exp).xreplace(waves) if not integrand.has(sympy.exp) else integrand.xreplace(waves)
+        linear = integrand.replace(lambda e: isinstance(e, sympy.sin | sympy.cos) and e.args[0] == phase, lambda e: e.rewrite(sympy.exp)).xreplace(waves)
         at_two, at_half = (linear.xreplace({mark: sympy.Integer(2)}), linear.xreplace({mark: sympy.Rational(1, 2)}))
         amplitude = 2 * sympy.I * (4 * at_two - at_half) * sympy.Rational(2, 15)
         return amplitude if is_zero(integrand - amplitude * self.wave) else None
