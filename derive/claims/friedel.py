@@ -108,7 +108,8 @@ class FriedelTail:
             return direct.diff(mark)
         (phase,) = self.wave.args
         waves = {sympy.exp(sympy.I * phase): mark, sympy.exp(-sympy.I * phase): 1 / mark}
-        linear = integrand.replace(lambda e: isinstance(e, sympy.sin | sympy.cos) and e.args[0] == phase, lambda e: e.rewrite(sympy.exp)).xreplace(waves)
+        same = integrand.replace(lambda e: isinstance(e, sympy.sin | sympy.cos) and e.args[0] == phase, lambda e: e.rewrite(sympy.exp))
+        linear = same.xreplace(waves)
         at_two, at_half = (linear.xreplace({mark: sympy.Integer(2)}), linear.xreplace({mark: sympy.Rational(1, 2)}))
         amplitude = 2 * sympy.I * (4 * at_two - at_half) * sympy.Rational(2, 15)
         return amplitude if is_zero(integrand - amplitude * self.wave) else None

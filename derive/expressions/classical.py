@@ -18,15 +18,13 @@ __all__ = ["classical_integral"]
 _MOST_TERMS = 40
 _MOST_POWER = 24
 
-Found = sympy.Expr | None
 
-
-def classical_integral(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> Found:
+def classical_integral(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> sympy.Expr | None:
     """The integral over (0, oo) or (-oo, oo) by the table, or None; its conditions hold for all values that the parameters are declared to have."""
     if high is not sympy.oo or low not in (0, -sympy.oo) or not function.has(variable):
         return None
     constant, kernel = function.as_independent(variable, as_Add=False)
-    rules: Iterable[Callable[[sympy.Expr, sympy.Symbol], Found]] = _HALF_LINE if low == 0 else _WHOLE_LINE
+    rules: Iterable[Callable[[sympy.Expr, sympy.Symbol], sympy.Expr | None]] = _HALF_LINE if low == 0 else _WHOLE_LINE
     found = next((value for rule in rules if (value := rule(kernel, variable)) is not None), None)
     if found is None:
         return None
@@ -56,7 +54,7 @@ def _quadratic(exponent: sympy.Expr, variable: sympy.Symbol) -> tuple[sympy.Expr
     return (-second, first, shift) if (-second).is_positive else None
 
 
-def _gauss(kernel: sympy.Expr, variable: sympy.Symbol) -> Found:
+def _gauss(kernel: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | None:
     """Moments of exp(-a x² + b x + c) over the whole line."""
     power, exponent, rest = _factors(kernel, variable)
     found = _quadratic(exponent, variable)
@@ -68,7 +66,7 @@ def _gauss(kernel: sympy.Expr, variable: sympy.Symbol) -> Found:
     return sympy.sqrt(sympy.pi / a) * sympy.exp(b**2 / (4 * a) + c) * sympy.Add(*moments)
 
 
-def _half_gauss(kernel: sympy.Expr, variable: sympy.Symbol) -> Found:
+def _half_gauss(kernel: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | None:
     """x^n exp(-a x²) over the half line, n > -1."""
     power, exponent, rest = _factors(kernel, variable)
     found = _quadratic(exponent, variable)
@@ -78,7 +76,7 @@ def _half_gauss(kernel: sympy.Expr, variable: sympy.Symbol) -> Found:
     return sympy.exp(found[2]) * sympy.gamma(half) / (2 * found[0] ** half)
 
 
-def _euler(kernel: sympy.Expr, variable: sympy.Symbol) -> Found:
+def _euler(kernel: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | None:
     """x^(s - 1) exp(-k x) = Gamma(s) / k^s, with s and k positive."""
     power, exponent, rest = _factors(kernel, variable)
     rate, shift = -exponent.coeff(variable, 1), exponent.coeff(variable, 0)
@@ -91,7 +89,7 @@ def _euler(kernel: sympy.Expr, variable: sympy.Symbol) -> Found:
     return None
 
 
-def _bose_and_fermi(kernel: sympy.Expr, variable: sympy.Symbol) -> Found:
+def _bose_and_fermi(kernel: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | None:
     """x^(s - 1) / (exp(k x) ∓ 1), and x^s exp(k x) / (exp(k x) ∓ 1)²: Gamma and zeta functions."""
     power, exponent, rest = _factors(kernel, variable)
     base, order = rest.as_base_exp()
@@ -121,7 +119,7 @@ def _statistics(s: sympy.Expr, shift: sympy.Expr) -> sympy.Expr:
     return sympy.zeta(s) if shift == -1 else (1 - 2 ** (1 - s)) * sympy.zeta(s)
 
 
-def _dirichlet(kernel: sympy.Expr, variable: sympy.Symbol) -> Found:
+def _dirichlet(kernel: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | None:
     """A sum of sin(k x)/x gives pi/2 times that of sign(k)."""
     waves = _waves(kernel * variable, variable)
     if waves is None or not all(is_zero(total) for k, total in waves[1].items()):
@@ -129,7 +127,7 @@ def _dirichlet(kernel: sympy.Expr, variable: sympy.Symbol) -> Found:
     return sympy.pi / 2 * sympy.Add(*(total * sympy.sign(k) for k, total in waves[0].items()))
 
 
-def _one_less_cosine(kernel: sympy.Expr, variable: sympy.Symbol) -> Found:
+def _one_less_cosine(kernel: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | None:
     """A sum of a cos(k x)/x² whose a add up to zero gives -pi/2 times that of a |k|."""
     waves = _waves(kernel * variable**2, variable)
     if waves is None or waves[0] or not is_zero(sympy.Add(*waves[1].values())):
@@ -161,9 +159,9 @@ def _waves(function: sympy.Expr, variable: sympy.Symbol) -> tuple[dict[sympy.Exp
     return {k: a for k, a in sines.items() if not is_zero(a)}, cosines
 
 
-def _even(rule: Callable[[sympy.Expr, sympy.Symbol], Found]) -> Callable[[sympy.Expr, sympy.Symbol], Found]:
+def _even(rule: Callable[[sympy.Expr, sympy.Symbol], sympy.Expr | None]) -> Callable[[sympy.Expr, sympy.Symbol], sympy.Expr | None]:
     """The rule of the half line for a kernel that is even: twice of it."""
-    def doubled(kernel: sympy.Expr, variable: sympy.Symbol) -> Found:
+    def doubled(kernel: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | None:
         if not is_zero(kernel - kernel.xreplace({variable: -variable})):
             return None
         half = rule(kernel, variable)

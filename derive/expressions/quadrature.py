@@ -188,9 +188,9 @@ def _tidied(function: sympy.Expr) -> sympy.Expr:
 def _finite(function: sympy.Expr, name: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> acb:
     compiled = BallFunction(function, (name,))
     tolerance = arb(2) ** -_GOAL
-    ends = (enclose(end, {}, _BITS) for end in (low, high))
+    start, end = (enclose(one, {}, _BITS) for one in (low, high))
     return acb.integral(
-        lambda z, analytic: compiled(z, analytic=analytic), *ends, abs_tol=tolerance, rel_tol=tolerance, eval_limit=_MOST_EVALUATIONS
+        lambda z, analytic: compiled(z, analytic=analytic), start, end, abs_tol=tolerance, rel_tol=tolerance, eval_limit=_MOST_EVALUATIONS
     )
 
 

@@ -238,7 +238,10 @@ def _poles(denominator: sympy.Expr, variable: sympy.Symbol) -> tuple[sympy.Expr,
 
 
 def _roots(first: sympy.Expr, rest: list[sympy.Expr]) -> list[sympy.Expr] | None:
-    """Roots of a factor of degree one, of degree two without real ones, or with rational coefficients; None unless its first coefficient is known not to be zero."""
+    """Roots of a factor of degree one, of degree two without real ones, or with rational coefficients.
+
+    None unless its first coefficient is known not to be zero.
+    """
     if not first.is_nonzero and not (sympy.I * first).is_nonzero:
         return None
     if len(rest) == 1:
