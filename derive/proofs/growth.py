@@ -46,16 +46,28 @@ def integrable_at_infinity(function: sympy.Expr, variable: sympy.Symbol, region:
             return "absolutely"
     except Unknown:
         pass
-    return None if absolutely or not _waves_decay(function, variable, region) else "conditionally"
+    if absolutely:
+        return None
+    try:
+        if _leading(function, variable, region)[0] > 1:
+            return "absolutely"
+    except Unknown:
+        pass
+    return "conditionally" if _waves_decay(function, variable, region) else None
 
 
 def vanishes_at_infinity(function: sympy.Expr, variable: sympy.Symbol, region: Region) -> bool:
     """Whether the function is seen to go to zero as its variable goes to infinity, faster than log(variable) grows."""
     try:
         bound = grown(function, variable, region)
+        if _small(Growth(bound.rate, bound.power - 1), region):
+            return True
+    except Unknown:
+        pass
+    try:
+        return bool(_leading(function, variable, region)[0] > 0)
     except Unknown:
         return False
-    return _small(Growth(bound.rate, bound.power - 1), region)
 
 
 def grown(node: sympy.Expr, variable: sympy.Symbol, region: Region) -> Growth:
