@@ -9,6 +9,8 @@ from typing import Any
 import sympy
 
 from derive.expressions.state_sums import is_state_sum
+from derive.obligations.conditions import Assumed
+from derive.obligations.ledger import needs
 
 __all__ = ["Continuum"]
 
@@ -18,7 +20,7 @@ class Continuum:
     """Sum over (label, 1, M) of F(label) becomes the integral of measure * F over the `ranges` of its variables.
 
     `values` says what the functions of the label are there; the label must occur in nothing else.
-    The first range is the innermost integral.
+    The first range is the innermost integral. That it may is a model: the verdict says that it is assumed.
 
     >>> from derive.physics.electromigration.electron_states import M, Omega, energy, hbar, k, m
     >>> from derive.quantity import LENGTH, quantity
@@ -47,5 +49,6 @@ class Continuum:
         changed = node.function.xreplace(dict(self.values))
         if self.label in changed.atoms(sympy.Symbol):
             raise ValueError(f"continuum of {self.label}: no value for all of {node.function}")
+        needs("continuum", Assumed(f"the states {self.label} are so dense that a sum over them is an integral"))
         integral = sympy.Integral(self.measure * changed, *self.ranges)
         return sympy.Sum(integral, *others) if others else integral

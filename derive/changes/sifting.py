@@ -17,6 +17,8 @@ from sympy.core.function import AppliedUndef
 from derive.expressions.calculus import put
 from derive.expressions.canonical import is_zero
 from derive.expressions.rational import expanded
+from derive.obligations.conditions import Assumed, Inside
+from derive.obligations.ledger import needs
 
 __all__ = ["DirectionSifting", "Sifting"]
 
@@ -117,6 +119,7 @@ def _sifted(node: sympy.Integral, variable: sympy.Symbol, head: Any, values: Val
         raise ValueError(f"delta function: the ranges of {node} depend on one another")
     if not all(end.is_finite for limits in others for end in limits[1:]) or any(peak.has(*names) for peak in peaks if names):
         raise ValueError(f"delta function: {node} has to be done over its other variables first")
+    needs("sifting", *(Inside(*limits) for limits in node.limits))
     inner = {limits[0] for part in node.function.atoms(ExprWithLimits) for limits in part.limits}
     if any(peak.free_symbols & inner for peak in peaks):
         raise ValueError(f"delta function: its argument is summed or integrated over inside {node}")
@@ -137,9 +140,16 @@ def _sifted(node: sympy.Integral, variable: sympy.Symbol, head: Any, values: Val
         if found is not None:
             root, modulus = found
             _check_continuous(factor, variable, root, set(names))
+            _assume(head, factor, variable)
             there = put(factor, {variable: root}) / modulus
             total += sympy.Integral(there, *others) if others else there
     return total
+
+
+def _assume(head: Any, factor: sympy.Expr, variable: sympy.Symbol) -> None:
+    """Writes what cannot be checked of functions that are left unspecified."""
+    beside = sorted({call.func.__name__ for call in factor.atoms(AppliedUndef) if call.has(variable)})
+    needs("sifting", Assumed(f"{head.__name__} is a delta function"), *(Assumed(f"{name} is continuous") for name in beside))
 
 
 def _leftover(function: sympy.Expr, variable: sympy.Symbol, limits: tuple[sympy.Tuple, ...]) -> sympy.Expr:

@@ -7,14 +7,22 @@ from dataclasses import dataclass
 import sympy
 
 from derive.expressions.canonical import is_zero
+from derive.expressions.convergence import needs_convergence
 from derive.expressions.expansion import limit_at
+from derive.obligations.conditions import Inside
+from derive.obligations.ledger import needs
+from derive.obligations.ranges import Substituted, WithinRange
 
 __all__ = ["Substitution"]
 
 
 @dataclass(frozen=True)
 class Substitution:
-    """Replace the integration variable `old` by `expression` of `new`, which runs from `low` to `high`."""
+    """Replace the integration variable `old` by `expression` of `new`, which runs from `low` to `high`.
+
+    The expression must be differentiable and reach both ends; it has to be monotone in between, unless the integrand has no
+    singularity, and what it takes on must be what `old` is declared to be: these are obligations of the claim.
+    """
 
     old: sympy.Symbol
     new: sympy.Symbol
@@ -36,6 +44,12 @@ class Substitution:
                 reached = limit_at(self.expression, self.new, at, side="-") if at is sympy.oo else self.expression.subs(self.new, at)
                 if reached != limit and not is_zero(reached - limit):
                     raise ValueError(f"substitution of {old}: {self.expression} is {reached} at {self.new} = {at}, not {limit}")
+            needs_convergence(node)
+            needs(
+                "substitution", Inside(self.new, *sorted((self.low, self.high), key=lambda end: float(end) if end.is_comparable else 0.0)),
+                WithinRange(self.expression, old, self.new, self.low, self.high),
+                Substituted(node.function, old, self.expression, self.new, self.low, self.high),
+            )
             inner = node.function.xreplace({old: self.expression}) * self.expression.diff(self.new)
             if self.low.is_comparable and self.high.is_comparable and self.low > self.high:
                 result = sympy.Integral(-inner, (self.new, self.high, self.low))

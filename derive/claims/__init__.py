@@ -3,9 +3,10 @@
 from derive.claims.diagonal import DiagonalIdentity
 from derive.claims.dimension import Dimensional
 from derive.claims.equality import Derivation, Identity, Reduction, Symmetry
-from derive.claims.friedel import FriedelTail, KnownIntegral
+from derive.claims.friedel import FriedelTail
 from derive.claims.inequality import NonNegative, Positive
 from derive.claims.integral import SumRule
+from derive.claims.known_integral import KnownIntegral
 from derive.claims.limits import Asymptotic, Limit
 from derive.claims.operator import OperatorIdentity
 from derive.claims.series import Series

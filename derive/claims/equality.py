@@ -11,15 +11,17 @@ from sympy.core.function import AppliedUndef
 
 from derive.claim import Context
 from derive.claims.decision import OPERATORS, decide_equal
+from derive.claims.definite import antiderived
 from derive.claims.premises import Premises, circular, contradiction
 from derive.equation import exact
 from derive.expressions.calculus import put
 from derive.expressions.integrals import close
 from derive.expressions.nodes import atoms, replaced
 from derive.expressions.sampling import Domain
-from derive.obligations.ledger import bound_to, needs
+from derive.obligations.ledger import bound_to, needs, recording, replayed
 from derive.operators import has_operators
-from derive.verdict import Inconclusive, Refuted, Sampled, Verdict
+from derive.proofs.region import Region
+from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 
 __all__ = ["Derivation", "Identity", "Reduction", "Symmetry"]
 
@@ -74,10 +76,21 @@ class Identity:
             return Inconclusive(OPERATORS, context.premises)
         premises = Premises.of(self.given, context)
         left, right = premises.applied(tuple(self._read(side, context) for side in sides), context)
-        verdict = decide_equal(left, right, context, self.where, (*self.assuming, *premises.relations))
+        verdict = self._compared(left, right, context, (*self.assuming, *premises.relations))
         if isinstance(verdict, Refuted | Sampled) and premises.left_over:
             unused = ", ".join(f"({number})" for number in premises.left_over)
             return Inconclusive(f"the premise {unused} could not be used: points where the sides differ need not satisfy it", context.premises)
+        return verdict
+
+    def _compared(self, left: sympy.Expr, right: sympy.Expr, context: Context, assuming: tuple[sympy.Basic, ...]) -> Verdict:
+        """As they stand first, then with antiderivatives put in for integrals."""
+        with recording() as ledger:
+            verdict = decide_equal(left, right, context, self.where, assuming)
+        if not (isinstance(verdict, Shown | Refuted) or context.quick):
+            done = [antiderived(side, Region.of(self.where, assuming)) for side in (left, right)]
+            if done != [left, right]:
+                return decide_equal(done[0], done[1], context, self.where, assuming)
+        replayed(ledger)
         return verdict
 
     def _read(self, side: sympy.Expr, context: Context) -> sympy.Expr:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, ClassVar
 
 import sympy
 
 from derive.claim import Context
 from derive.claims.decision import decide_equal
-from derive.claims.inequality import nowhere_zero
+from derive.expressions.calculus import outermost
 from derive.expressions.calculus import slope as slope_of
+from derive.expressions.convergence import needs_convergence
 from derive.expressions.expansion import limit_at
 from derive.expressions.integrals import merge
-from derive.expressions.rational import factors_in, modulus_of
-from derive.expressions.sampling import Domain, default_interval
+from derive.expressions.sampling import Domain
+from derive.obligations.conditions import Holds, Inside
+from derive.obligations.ledger import note
+from derive.obligations.ranges import Continuous
+from derive.proofs.discharge import discharge
+from derive.proofs.growth import vanishes_at_infinity
+from derive.proofs.region import Region
 from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 
 __all__ = ["SumRule"]
@@ -26,7 +33,7 @@ class SumRule:
 
     `antiderivative` is a witness F, not an assumption: its derivative must be the integrand, it must be continuous at
     `breaks` and between them, and its limits at the ends give the value. A wrong derivative or value is Refuted; a witness
-    that is not seen to be continuous decides nothing. Parameters are in the intervals of `where`, or of their declarations.
+    that is not seen to be continuous decides nothing. Parameters take every value that they are declared to have, narrowed by `where`.
 
     >>> from derive import claim, paper
     >>> al, x = paper("ashcroft-langreth-1967"), sympy.Symbol("x", positive=True)
@@ -55,21 +62,28 @@ class SumRule:
             return decide_equal(rest, value, context, self.where, self.assuming)
         if len(integrals) > 1 or len(next(iter(integrals))) > 1:
             return Inconclusive("expected one integral over one variable", context.premises)
+        joined = outermost(expression, sympy.Integral)
+        for node in joined if len(joined) > 1 else ():
+            needs_convergence(node)
         (((variable, low, high),), integrand), = integrals.items()
         witness = context.unfold(self.antiderivative, self.given, self.keep)
         slope = decide_equal(slope_of(witness, variable), integrand, context, self._inside(variable, low, high), self.assuming)
         if isinstance(slope, Refuted):
             return slope.of("derivative of the antiderivative = integrand")
-        if not _smooth(witness, variable, (low, high, *self.breaks), self._inside(variable, low, high)):
-            return Inconclusive(f"the antiderivative may jump or diverge between {low} and {high}", context.premises)
-        for point in self.breaks:
+        places = (low, *map(sympy.S, self.breaks), high)
+        stretches = (Continuous(witness, variable, one, other) for one, other in pairwise(places))
+        note("antiderivative", (integrand, variable, low, high), (witness,), Inside(variable, low, high), *stretches)
+        for point in places[1:-1]:
             gap = limit_at(witness, variable, point, side="+") - limit_at(witness, variable, point, side="-")
             if not isinstance(decide_equal(gap, sympy.S.Zero, context, self.where, self.assuming), Shown | Sampled if context.quick else Shown):
                 return Inconclusive(f"the antiderivative is not continuous at {point}", context.premises)
-        total = rest + limit_at(witness, variable, high, side="-") - limit_at(witness, variable, low, side="+")
-        verdict = decide_equal(total, value, context, self.where, self.assuming)
+        region = Region.of(self.where, self.assuming)
+        ends = [value_at(witness, variable, end, side, region) for end, side in ((high, "-"), (low, "+"))]
+        if any(end.has(sympy.oo, -sympy.oo, sympy.zoo, sympy.nan) for end in ends):
+            return Inconclusive(f"the antiderivative has no limit at an end: {ends[1]} and {ends[0]}", context.premises)
+        verdict = decide_equal(rest + ends[0] - ends[1], value, context, self.where, self.assuming)
         if isinstance(verdict, Shown) and isinstance(slope, Shown):
-            return Shown("antiderivative checked by differentiation, ends by exact expansion", context.premises, sampled=slope.sampled)
+            return Shown("antiderivative checked by differentiation, and its values at the ends", context.premises, sampled=slope.sampled)
         return verdict if not isinstance(verdict, Shown) else slope
 
     def _inside(self, variable: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> Domain:
@@ -78,32 +92,17 @@ class SumRule:
         return {**self.where, variable: (low, high)}
 
 
-def _smooth(witness: sympy.Expr, variable: sympy.Symbol, known: tuple[Any, ...], where: Domain) -> bool:
-    """Whether divisors and logarithms of moduli in `witness` are singular at the `known` points of the range alone.
-
-    A factor that vanishes is linear with its root at a known point; any other is nonzero in boxes that cover
-    the range and the domain of every parameter. No other logarithm, root or function is let through.
-    """
-    for node in sympy.preorder_traversal(witness):
-        if not node.has(variable) or isinstance(node, sympy.Symbol | sympy.Add | sympy.Mul | sympy.exp | sympy.sin | sympy.cos | sympy.Abs):
-            continue
-        if node.is_Pow and node.exp.is_Integer:
-            inner = node.base if node.exp < 0 else sympy.Integer(1)
-        else:
-            inner = modulus_of(node.args[0]) if isinstance(node, sympy.log) else None
-        if inner is None or not all(_harmless(factor, variable, known, where) for factor in factors_in(inner, variable)):
-            return False
-    return True
-
-
-def _harmless(factor: sympy.Expr, variable: sympy.Symbol, known: tuple[Any, ...], where: Domain) -> bool:
-    if factor.is_polynomial(variable) and sympy.degree(factor, variable) == 1:
-        root = sympy.cancel(-factor.coeff(variable, 0) / factor.coeff(variable, 1))
-        if any(sympy.cancel(root - sympy.S(point)) == 0 for point in known):
-            return True
-    low, high = known[:2]
-    part = sympy.Dummy("part")
-    stretched = factor.xreplace({variable: low + part * (high - low)})
-    if not (low.is_finite and high.is_finite) or stretched.atoms(sympy.Function):
-        return False
-    return nowhere_zero(stretched, {part: (0, 1), **{s: where.get(s) or default_interval(s) for s in stretched.free_symbols - {part}}})
+def value_at(function: sympy.Expr, variable: sympy.Symbol, end: sympy.Expr, side: str, region: Region) -> sympy.Expr:
+    """The limit of a function at an end of its range: its value where it is continuous, else by decay, else by exact expansion."""
+    if end.is_finite and discharge(Continuous(function, variable, end, end), region) is not None:
+        note("value", (function, variable, end), (), Continuous(function, variable, end, end))
+        return function.xreplace({variable: end})
+    total: sympy.Expr = sympy.Integer(0)
+    if not end.is_finite:
+        for term in sympy.Add.make_args(function):
+            if vanishes_at_infinity(term if end is sympy.oo else term.xreplace({variable: -variable}), variable, region):
+                note("limit", (term, variable, end), (sympy.Integer(0),), Holds(f"{term} vanishes at {end}", "growth at infinity"))
+            else:
+                total += term
+        function = total
+    return limit_at(function, variable, end, side=side)

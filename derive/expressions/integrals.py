@@ -7,6 +7,7 @@ from sympy.core.function import AppliedUndef
 
 from derive.expressions.calculus import derivatives_done, outermost
 from derive.expressions.canonical import is_zero
+from derive.expressions.classical import classical_integral
 from derive.expressions.expansion import limit_at
 from derive.expressions.nodes import has, remembered, replaced
 from derive.expressions.rational import TooLarge, expanded
@@ -16,6 +17,7 @@ from derive.expressions.state_sums import integrals_outside
 __all__ = ["close", "merge"]
 
 _MOST_TERMS = 1000
+_MOST_OPERATIONS = 80
 
 Limits = tuple[tuple[sympy.Expr, ...], ...]
 
@@ -65,9 +67,50 @@ def _definite(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, hig
     if any(variable in node.free_symbols for node in function.atoms(sympy.Sum)):
         return term_by_term(function, variable, lambda part: _definite(part, variable, low, high))
     if low is -sympy.oo:
-        return line_integral(function, variable) if high is sympy.oo else None
+        return _over_the_line(function, variable) if high is sympy.oo else None
     if not function.has(variable):
         return None if high is sympy.oo else function * (high - low)
+    done = _by_exponentials(function, variable, low, high)
+    return _half_line(function, variable) if done is None and low == 0 and high is sympy.oo else done
+
+
+def _over_the_line(function: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | None:
+    """By residues, or by the table."""
+    done = line_integral(function, variable)
+    return classical_integral(function, variable, -sympy.oo, sympy.oo) if done is None and _small(function, variable) else done
+
+
+def _half_line(function: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | None:
+    """By the table, or as half of the integral of an even function over the line."""
+    if not _small(function, variable):
+        return None
+    done = classical_integral(function, variable, sympy.Integer(0), sympy.oo)
+    if done is not None:
+        return done
+    name = sympy.Dummy(variable.name, real=True)
+    if not all(node.is_Add or node.is_Mul or node.is_Atom or isinstance(node, sympy.sin | sympy.cos) or (node.is_Pow and node.exp.is_Integer)
+               for node in sympy.preorder_traversal(function) if node.has(variable)):
+        return None
+    extended = function.xreplace({variable: name})
+    if not is_zero(extended - extended.xreplace({name: -name})):
+        return None
+    whole = line_integral(extended, name)
+    return None if whole is None else whole / 2
+
+
+def _small(function: sympy.Expr, variable: sympy.Symbol) -> bool:
+    """Whether it is worth while to look for it in a table."""
+    unspecified = any(variable in node.free_symbols for node in function.atoms(AppliedUndef, sympy.Integral, sympy.Sum))
+    return not unspecified and function.count_ops() <= _MOST_OPERATIONS
+
+
+def _by_exponentials(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> sympy.Expr | None:
+    """Polynomials times exponentials, by their antiderivatives.
+
+    The rate of an exponential may be zero for some values of its names: the integral over a finite range and its closed form are
+    continuous there (the form has a removable singularity), so that an identity between them does not fail; only where integers
+    stand in the rate, values apart, is nothing said.
+    """
     total: sympy.Expr = sympy.Integer(0)
     waves = function.replace(
         lambda e: isinstance(e, sympy.sin | sympy.cos) and e.has(variable), lambda e: e.rewrite(sympy.exp)
@@ -106,7 +149,7 @@ def _primitive(term: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | None:
         base, exponent = factor.as_base_exp()
         if base == variable and exponent.is_Integer and exponent >= 0:
             power += int(exponent)
-        elif isinstance(factor, sympy.exp) and sympy.Poly(factor.args[0], variable).degree() == 1:
+        elif isinstance(factor, sympy.exp) and factor.args[0].is_polynomial(variable) and sympy.Poly(factor.args[0], variable).degree() == 1:
             slope, shift = sympy.Poly(factor.args[0], variable).all_coeffs()
             rate, constant = rate + slope, constant * sympy.exp(shift)
         elif rest != 1:

@@ -21,6 +21,7 @@ _MOST_SIGNS = 4
 _MOST_TERMS = 9
 _MOST_PIECES = 1000
 _MOST_PARTS = 5000
+_MOST_DEGREE = 6
 Pole = tuple[sympy.Expr, int]
 
 
@@ -32,13 +33,16 @@ def line_integral(function: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | 
     """The integral of `function` over all real `variable`, or None where residues do not give it for certain.
 
     `function` must be rational in `variable`, decay at least as 1/variable², and have poles whose imaginary
-    parts are known to be positive or negative. Constants sign(u) are taken as +1 and as -1, which may
+    parts are known to be positive or negative; or a sum of such functions times waves exp(i k variable) with k known to be
+    positive or negative, and then decay as 1/variable (Jordan's lemma). Constants sign(u) are taken as +1 and as -1, which may
     decide the side of a pole; at u = 0 the result must hold too, or the integral not exist.
 
     >>> x = sympy.Symbol("x", real=True)
     >>> eta = sympy.Symbol("eta", positive=True)
     >>> line_integral(eta / (x**2 + eta**2), x)
     pi
+    >>> line_integral(sympy.cos(eta * x) / (1 + x**2), x)
+    pi*exp(-eta)
     >>> line_integral(1 / ((x - sympy.I * eta) * (x + sympy.Symbol("z"))), x) is None
     True
     """
@@ -47,6 +51,8 @@ def line_integral(function: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | 
         done = [line_integral(term, variable) for term in terms]
         if all(part is not None for part in done):
             return sympy.Add(*done)
+    if any(node.has(variable) for node in function.atoms(sympy.exp, sympy.sin, sympy.cos)):
+        return _with_waves(function, variable)
     function = function.replace(lambda e: isinstance(e, sympy.sign), lambda e: sign_of(e.args[0]))
     signs = sorted((node for node in function.atoms(sympy.sign) if not node.has(variable)), key=str)
     if len(signs) > _MOST_SIGNS or not all(node.args[0].is_extended_real for node in signs):
@@ -55,6 +61,33 @@ def line_integral(function: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | 
         return _over_signs(function, variable, signs)
     except (_OnTheAxis, sympy.polys.polyerrors.BasePolynomialError):
         return None
+
+
+def _with_waves(function: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | None:
+    """The integral of rational functions times exp(i k x), each closed in its half plane."""
+    turned = function.replace(lambda e: isinstance(e, sympy.sin | sympy.cos) and e.has(variable), lambda e: e.rewrite(sympy.exp))
+    above, below = sympy.fraction(turned, exact=True)
+    amplitudes: dict[sympy.Expr, sympy.Expr] = {}
+    for term in sympy.Add.make_args(sympy.expand(above)):
+        phase, amplitude = sympy.Integer(0), sympy.Integer(1)
+        for factor in sympy.Mul.make_args(sympy.powsimp(term)):
+            if isinstance(factor, sympy.exp) and factor.has(variable):
+                phase += factor.args[0]
+            else:
+                amplitude *= factor
+        phase = sympy.expand(phase)
+        k = sympy.expand(-sympy.I * phase.coeff(variable, 1))
+        shift = phase.coeff(variable, 0)
+        if sympy.expand(phase - sympy.I * k * variable - shift) != 0 or not (k.is_zero or k.is_positive or k.is_negative):
+            return None
+        amplitudes[k] = amplitudes.get(k, sympy.Integer(0)) + amplitude * sympy.exp(shift)
+    if len(amplitudes) > _MOST_TERMS:
+        return None
+    try:
+        done = [_by_residues(amplitude / below, variable, k) for k, amplitude in amplitudes.items()]
+    except (_OnTheAxis, sympy.polys.polyerrors.BasePolynomialError):
+        return None
+    return None if None in done else sympy.Add(*done).replace(lambda e: e.is_Mul, lambda e: sympy.powsimp(e))
 
 
 def decays(term: sympy.Expr, variable: sympy.Symbol) -> bool:
@@ -145,7 +178,8 @@ def _over_signs(function: sympy.Expr, variable: sympy.Symbol, signs: list[sympy.
     return mean + first * half if between is sympy.nan or is_zero(between - mean) else None
 
 
-def _by_residues(function: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | None:
+def _by_residues(function: sympy.Expr, variable: sympy.Symbol, wave: sympy.Expr = sympy.S.Zero) -> sympy.Expr | None:
+    """Of a rational function times exp(i wave x), closed in the half plane where that decays."""
     if not _rational_in(function, variable):
         return None
     numerator, denominator = sympy.fraction(sympy.together(function))
@@ -156,7 +190,8 @@ def _by_residues(function: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | N
     if found is None:
         return None
     leading, poles = found
-    if top.degree() > sum(order for _, order in poles) - 2 or any(len(poles) ** order > _MOST_PIECES for _, order in poles):
+    least = 2 if wave.is_zero else 1
+    if top.degree() > sum(order for _, order in poles) - least or any(len(poles) ** order > _MOST_PIECES for _, order in poles):
         return None
     halves: dict[bool, list[Pole]] = {True: [], False: []}
     for root, order in poles:
@@ -168,8 +203,9 @@ def _by_residues(function: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | N
         if not (parts[1].is_positive or parts[1].is_negative):
             return None
         halves[bool(parts[1].is_positive)].append((root, order))
-    upper = len(halves[True]) <= len(halves[False])
-    total = sympy.Add(*(_residue(numerator / leading, variable, pole, poles) for pole in halves[upper]))
+    upper = len(halves[True]) <= len(halves[False]) if wave.is_zero else bool(wave.is_positive)
+    phase = sympy.exp(sympy.I * wave * variable)
+    total = sympy.Add(*(_residue(numerator / leading * phase, variable, pole, poles) for pole in halves[upper]))
     return 2 * sympy.pi * sympy.I * (total if upper else -total)
 
 
@@ -202,7 +238,10 @@ def _poles(denominator: sympy.Expr, variable: sympy.Symbol) -> tuple[sympy.Expr,
 
 
 def _roots(first: sympy.Expr, rest: list[sympy.Expr]) -> list[sympy.Expr] | None:
-    """Roots of a factor of degree one, or of degree two without real ones; None unless its first coefficient is known not to be zero."""
+    """Roots of a factor of degree one, of degree two without real ones, or with rational coefficients.
+
+    None unless its first coefficient is known not to be zero.
+    """
     if not first.is_nonzero and not (sympy.I * first).is_nonzero:
         return None
     if len(rest) == 1:
@@ -211,6 +250,9 @@ def _roots(first: sympy.Expr, rest: list[sympy.Expr]) -> list[sympy.Expr] | None
         below = sympy.factor(4 * first * rest[1] - rest[0] ** 2)
         if below.is_positive:
             return [sympy.expand((-rest[0] + turn * sympy.sqrt(below)) / (2 * first)) for turn in (sympy.I, -sympy.I)]
+    if 2 < len(rest) <= _MOST_DEGREE and all(part.is_Rational for part in (first, *rest)):
+        found = sympy.roots(sympy.Poly([first, *rest], sympy.Dummy()))
+        return [sympy.expand(root) for root, order in found.items() for _ in range(order)] if sum(found.values()) == len(rest) else None
     return None
 
 

@@ -28,7 +28,7 @@ ANGLE_SUM = kappa / (2 * y) * log(Abs(y + kappa * mu))
 CLAIMS = (
     claim(
         "shell", "the angular integral of the energy denominator",
-        SumRule(right("golden-denominator"), right("shell"), ANGLE_SUM, given=("density-of-states",), where={y: (2, 3)}),
+        SumRule(right("golden-denominator"), right("shell"), ANGLE_SUM, given=("density-of-states",), where={y: (2, 3), kappa: (0, 1)}),
     ),
     claim("lindhard", "the sum over the Fermi sphere, y > 1", SumRule(right("fermi-sphere"), f(y), SHELL_SUM, where={y: ("11/10", 3)})),
     claim(

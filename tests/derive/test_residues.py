@@ -65,7 +65,7 @@ def test_a_wrong_value_is_not_proved(function, wrong):
     1 / (x**4 + x + 1 + eta),
     x / (x**2 + eta**2),
     sympy.Integer(1),
-    exp(I * w * x) / (x**2 + eta**2),
+    exp(I * u * x) / (x**2 + eta**2),
     force(x) / (x**2 + eta**2),
     sign(x) / (x**2 + eta**2),
     1 / ((x - I * sign(z)) * (x - I * eta)),
@@ -117,7 +117,7 @@ def test_decaying_exponentials(function, low, value):
 
 
 @pytest.mark.parametrize("function", [
-    exp(I * w * t), exp((I * w + eta) * t), exp(-u * t), exp(-z * t), exp((gamma - eta) * t), exp(-eta * t) + 1, exp(-eta * t**2), t,
+    exp(I * w * t), exp((I * w + eta) * t), exp(-u * t), exp(-z * t), exp((gamma - eta) * t), exp(-eta * t) + 1, exp(eta * t**2), t,
     exp(-eta * t) * force(t), sympy.Integer(1), exp(-eta * t) + exp(I * w * t),
 ])
 def test_what_is_not_known_to_decay_is_left_alone(function):
