@@ -13,6 +13,7 @@ from sympy.core.relational import Relational
 
 from derive.claim import Context
 from derive.expressions.balls import enclose
+from derive.expressions.canonical import is_defined
 from derive.expressions.integrals import merge
 from derive.expressions.nodes import replaced
 from derive.expressions.rational import levels
@@ -50,6 +51,8 @@ def decide_equal(
         return Inconclusive(OPERATORS, context.premises)
     if len(infinite) == 1 and not (right if left in infinite else left).has(sympy.oo, sympy.zoo, sympy.Integral, sympy.Sum):
         return Refuted((), str(left), str(right), "left = right", context.premises)
+    if not (is_defined(left) and is_defined(right)):
+        return Inconclusive("a divisor vanishes wherever it is evaluated: a side is defined nowhere", context.premises)
     pairs, ranges = _pairs(left, right)
     total = 0
     unequal: list[Refuted] = []

@@ -14,7 +14,8 @@ from derive.claims.decision import OPERATORS, decide_equal
 from derive.claims.definite import antiderived
 from derive.claims.premises import Premises, circular, contradiction
 from derive.equation import exact
-from derive.expressions.calculus import put
+from derive.expressions.calculus import outermost, put
+from derive.expressions.convergence import needs_convergence
 from derive.expressions.integrals import close
 from derive.expressions.nodes import atoms, replaced
 from derive.expressions.sampling import Domain
@@ -74,6 +75,8 @@ class Identity:
         sides = [context.unfold(side, self.given, self.keep) for side in (renamed(start, self.replacing), self.right)]
         if any(map(has_operators, sides)):
             return Inconclusive(OPERATORS, context.premises)
+        for node in (node for side in sides for node in outermost(side, sympy.Integral)):
+            needs_convergence(node)
         premises = Premises.of(self.given, context)
         left, right = premises.applied(tuple(self._read(side, context) for side in sides), context)
         verdict = self._compared(left, right, context, (*self.assuming, *premises.relations))

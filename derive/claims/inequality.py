@@ -232,11 +232,6 @@ class _Search:
         return Refuted(shown, value, "0", "left > right" if self.strict else "left >= right", self.premises)
 
 
-def nowhere_zero(expression: sympy.Expr, region: Mapping[sympy.Symbol, tuple[Any, Any]], most: int = 2000) -> bool:
-    """Whether balls show that `expression` is defined and has no zero in the closed region."""
-    return bool(cover(expression, {name: (bound(low), bound(high)) for name, (low, high) in region.items()}, most).sign)
-
-
 def _is_interval(ends: Any) -> bool:
     try:
         low, high = map(bound, ends)

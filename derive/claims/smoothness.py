@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 import sympy
 
-from derive.claims.inequality import positive_on
 from derive.expressions.expansion import NotExpandable, leading_term, limit_at
 from derive.expressions.rational import is_rational, modulus_of
 from derive.proofs.growth import vanishes_at_infinity
 from derive.proofs.points import Point, Stretch, nonzero
 from derive.proofs.region import Region
+from derive.proofs.signs import certain_sign
 
 __all__ = ["smooth_off"]
 
@@ -107,4 +107,5 @@ def _positive(expression: sympy.Expr, side: Stretch) -> bool:
     if side.positive(expression):
         return True
     known = all(end.is_Rational or end is sympy.oo for end in (side.low, side.high)) and expression.free_symbols == {side.variable}
-    return known and bool(positive_on(expression, side.variable, side.low, side.high))
+    found = certain_sign(expression, Region({side.variable: (side.low, side.high)})) if known else None
+    return found is not None and found.sign == "+"

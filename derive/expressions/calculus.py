@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import sympy
 from sympy.concrete.expr_with_limits import ExprWithLimits
 
+from derive.expressions.exchange import needs_exchange
 from derive.expressions.nodes import atoms, exchanged, has, replaced, text
 from derive.expressions.rational import known_real, modulus_of
 from derive.obligations.conditions import Inside
@@ -40,6 +41,8 @@ def derivatives_done(expression: sympy.Expr) -> sympy.Expr:
         result = node.expr
         for variable, count in node.variable_count:
             for _ in range(int(count)):
+                for inner in outermost(result, sympy.Integral):
+                    needs_exchange(variable, inner)
                 result = slope(result, variable)
         return result
 

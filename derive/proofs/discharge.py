@@ -24,6 +24,7 @@ from derive.obligations.conditions import (
     traits,
 )
 from derive.operators import Element, Label
+from derive.proofs.definedness import wild
 from derive.proofs.reals import certainly_real
 from derive.proofs.region import Region
 from derive.proofs.signs import certain_sign
@@ -41,6 +42,8 @@ class Discharge:
 
 def discharge(obligation: Obligation, region: Region, assumed: tuple[sympy.Basic, ...] = ()) -> Discharge | None:
     """How the obligation is met everywhere in the region; where it takes the relations `assumed` too, they are named; None where it is not seen."""
+    if any(wild(part) for part in _parts(obligation) if isinstance(part, sympy.Expr)):
+        return None
     found = met_by(obligation, region)
     if found is not None or not assumed:
         return found
