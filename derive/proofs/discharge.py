@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import singledispatch
-
 import sympy
 from sympy.core.function import AppliedUndef
 
@@ -25,19 +22,12 @@ from derive.obligations.conditions import (
 )
 from derive.operators import Element, Label
 from derive.proofs.definedness import wild
+from derive.proofs.met import Discharge, met_by
 from derive.proofs.reals import certainly_real
 from derive.proofs.region import Region
 from derive.proofs.signs import certain_sign
 
 __all__ = ["Discharge", "discharge", "met_by", "violated"]
-
-
-@dataclass(frozen=True)
-class Discharge:
-    """How an obligation was met: `by` is "declaration", "exact", "balls", "assumption" or "citation"; `words` say more."""
-
-    by: str
-    words: str = ""
 
 
 def discharge(obligation: Obligation, region: Region, assumed: tuple[sympy.Basic, ...] = ()) -> Discharge | None:
@@ -51,12 +41,6 @@ def discharge(obligation: Obligation, region: Region, assumed: tuple[sympy.Basic
     names = set().union(*(part.free_symbols for part in _parts(obligation)))
     used = [str(relation) for relation in assumed if relation.free_symbols & names]
     return Discharge("assumption", ", ".join(used)) if found is not None else None
-
-
-@singledispatch
-def met_by(obligation: Obligation, region: Region) -> Discharge | None:
-    """One rule for each kind of obligation; a kind without a rule is never met."""
-    return None
 
 
 @met_by.register
@@ -211,5 +195,7 @@ def _fits(value: sympy.Expr, trait: str, region: Region) -> Discharge | None:
 
 def _by_sign(value: sympy.Expr, region: Region, wanted: str) -> Discharge | None:
     """Met when the sign that is certain all over the region is among those wanted."""
+    if value == 0:
+        return Discharge("exact", "zero") if "0" in wanted else None
     found = certain_sign(value, region)
     return Discharge(found.by, found.words) if found is not None and found.sign in wanted else None

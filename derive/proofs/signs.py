@@ -11,6 +11,7 @@ import sympy
 from derive.expressions.balls import NotEvaluable
 from derive.obligations.ledger import recording
 from derive.proofs.covering import cover
+from derive.proofs.met import met_by
 from derive.proofs.region import Region
 from derive.proofs.rules_of_signs import sign_of_number
 from derive.proofs.several import Several
@@ -71,7 +72,7 @@ def _exact(expression: sympy.Expr, region: Region) -> Sign | None:
     for changed, box in found:
         with recording() as ledger:
             sign = "0+" if changed == 0 else open_sign(changed, box, _MOST_BOXES)
-        if not sign or any(one.obligations for one in ledger.steps):
+        if not sign or any(met_by(one, Region()) is None for step in ledger.steps for one in step.obligations):
             return None
         signs.add(sign)
         rules.update(dict.fromkeys(step.rule for step in ledger.steps))
@@ -179,6 +180,8 @@ def _related(expression: sympy.Expr, region: Region) -> tuple[sympy.Expr, set[sy
     nothing = sympy.StrictGreaterThan(sympy.Dummy(positive=True), 0, evaluate=False)  # a relation that turned out to be always so
     for i in range(len(relations)):
         greater, less = relations[i].gts, relations[i].lts
+        if greater.is_Rational or less.is_Rational:
+            continue  # the intervals know
         if not (expression.free_symbols & relations[i].free_symbols) or not all(name.is_extended_real for name in relations[i].free_symbols):
             continue
         more = sympy.Symbol(f"{greater}-{less}", positive=True)
