@@ -96,7 +96,7 @@ def test_an_integral_that_is_not_this_is_not_done(integral, value):
 
 
 def test_integrals_agree_to_50_digits():
-    digits = "0.74682413281242702539946743613185300535449968681260632902765324"  # the last of them is wrong at 10^-50 (mpmath)
+    digits = "0.74682413281242702539946743613185300535449968681260632902765324"  # of the value, by mpmath, and no more
     assert check(Identity(over(exp(-(x**2)), x, 0, 1), Rational(digits))).name in ("Inconclusive", "Refuted")
     assert check(Identity(over(1 / (2 + sin(x)), x, 0, 2 * pi), 2 * pi / sqrt(3))).name in ("Proved", "Sampled")
 
