@@ -1,0 +1,1 @@
+"""Statements, true and false, whose answers are known independently."""
