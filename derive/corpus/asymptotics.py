@@ -1,9 +1,11 @@
 """Leading terms: at 0, at infinity, at edges; what is not the leading term, or not for every parameter."""
 
-from sympy import Abs, E, I, Integral, Rational, asinh, atan, besseli, besselj, besselk, binomial, cos, cosh, coth, digamma, erf, erfc, exp, factorial, gamma, log, oo, pi, sign, sin, sinh, sqrt, tan, tanh
+from sympy import (
+    Abs, atan, besseli, besselj, besselk, cos, cosh, coth, digamma, E, erf, erfc, exp, gamma, log, oo, pi, Rational, sin, sinh, sqrt, tan, tanh,
+)
 
 from derive.claims import Asymptotic
-from derive.corpus.names import F, a, b, c, n, p, q, r, s, t, u, v, x, y
+from derive.corpus.names import F, a, c, p, q, r, u, v, x
 from derive.corpus.statement import Entries, given
 
 ENTRIES = Entries("asymptotic", Asymptotic)
@@ -39,7 +41,8 @@ pair("J2 at 0", "DLMF 10.7.3", besselj(2, x), x, 0, x**2/8, wrong={"x^2/4": x**2
 pair("BCS at weak coupling", "exp", 1/sinh(1/x), x, 0, 2*exp(-1/x), wrong={"a factor": exp(-1/x)})
 pair("Lindhard's function at oo", "series", Rational(1, 2) + (1 - x**2)/(4*x)*log((1 + x)/Abs(1 - x)), x, oo, 1/(3*x**2), wrong={"1/x^2": 1/x**2})
 pair("Lindhard's function less 1 at 0", "series", -Rational(1, 2) + (1 - x**2)/(4*x)*log((1 + x)/Abs(1 - x)), x, 0, -x**2/3, wrong={"a sign": x**2/3})
-pair("Lindhard's function less 1/2 at 1", "t log t", (1 - x**2)/(4*x)*log((1 + x)/Abs(1 - x)), x, 1, (x - 1)*log(x - 1)/2, wrong={"a sign": -(x - 1)*log(x - 1)/2})
+pair("Lindhard's function less 1/2 at 1", "t log t", (1 - x**2)/(4*x)*log((1 + x)/Abs(1 - x)), x, 1, (x - 1)*log(x - 1)/2,
+     wrong={"a sign": -(x - 1)*log(x - 1)/2})
 pair("a resonance far away", "leading terms", p**2/((x - q)**2 + p**2), x, oo, p**2/x**2, wrong={"p/x": p/x})
 pair("plasma frequency: 1 - eps at high frequencies", "leading terms", p**2/(x**2 + q*x), x, oo, p**2/x**2, wrong={"with the damping": p**2/(q*x)})
 pair("acoustic branch of two masses", "series", sqrt(2*c*((u + v) - sqrt((u + v)**2 - u*v*(2 - 2*cos(x*p))))/(2*u*v)), x, 0, x*p*sqrt(c/(2*(u + v))),

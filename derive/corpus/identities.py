@@ -1,28 +1,28 @@
 """Identities between closed expressions: elementary functions, branches, numbers, special functions."""
 
 from sympy import (
-    Abs, Add, Max, Min, Piecewise, Rational, Subs, acos, acosh, arg, asin, asinh, atan, atan2, atanh, besseli, besselj, besselk, bessely, beta, binomial,
-    ceiling, chebyshevt, chebyshevu, conjugate, cos, cosh, cot, coth, digamma, E, erf, erfc, exp, factorial, floor, gamma, hermite, I, im, jn, laguerre,
-    legendre, log, Matrix, pi, polygamma, re, sec, sign, sin, sinc, sinh, sqrt, tan, tanh, zeta,
+    Abs, acos, acosh, Add, arg, asin, asinh, atan, atan2, atanh, besseli, besselj, besselk, bessely, beta, binomial, ceiling, chebyshevt, chebyshevu,
+    conjugate, cos, cosh, cot, coth, digamma, E, erf, erfc, exp, factorial, floor, gamma, hermite, I, im, jn, laguerre, legendre, log, Matrix, Max,
+    Min, pi, Piecewise, polygamma, Rational, re, sec, sign, sin, sinc, sinh, sqrt, tan, tanh, zeta,
 )
 
 from derive.claims import Identity
-from derive.corpus.names import (
-    F, a, b, below, c, even, even_number, f, g, i, n, odd, odd_number, p, q, r, real, s, t, u, v, w, x, y, z, z1, z2,
-)
+from derive.corpus.names import a, b, below, even, even_number, F, f, g, i, n, odd, odd_number, p, q, r, real, s, w, x, y, z, z1, z2
 from derive.corpus.statement import Entries, given
 
 ENTRIES = Entries("identity", Identity)
 true, false, pair = ENTRIES.true, ENTRIES.false, ENTRIES.pair
 
 # polynomials and rational functions
-pair("(x + y)^3 expanded", "binomial theorem", (x + y)**3, x**3 + 3*x**2*y + 3*x*y**2 + y**3, wrong={"a coefficient": x**3 + 3*x**2*y + 2*x*y**2 + y**3})
+pair("(x + y)^3 expanded", "binomial theorem", (x + y)**3, x**3 + 3*x**2*y + 3*x*y**2 + y**3,
+     wrong={"a coefficient": x**3 + 3*x**2*y + 2*x*y**2 + y**3})
 pair("r^3 - s^3 has the factor r - s", "multiplied out", r**3 - s**3, (r - s)*(r**2 + r*s + s**2), wrong={"a sign": (r - s)*(r**2 - r*s + s**2)})
 pair("Brahmagupta's product of sums of two squares", "multiplied out", (r**2 + s**2)*(a**2 + w**2), (r*a - s*w)**2 + (r*w + s*a)**2,
      wrong={"both signs minus": (r*a - s*w)**2 + (r*w - s*a)**2})
 pair("Sophie Germain", "multiplied out", r**4 + 4*s**4, (r**2 + 2*s**2 + 2*r*s)*(r**2 + 2*s**2 - 2*r*s),
      wrong={"a factor": (r**2 + 2*s**2 + r*s)*(r**2 + 2*s**2 - r*s)})
-pair("Lagrange's identity in two dimensions", "multiplied out", (r**2 + s**2)*(a**2 + w**2) - (r*a + s*w)**2, (r*w - s*a)**2, wrong={"a sign": (r*w + s*a)**2})
+pair("Lagrange's identity in two dimensions", "multiplied out", (r**2 + s**2)*(a**2 + w**2) - (r*a + s*w)**2, (r*w - s*a)**2,
+     wrong={"a sign": (r*w + s*a)**2})
 pair("partial fractions of 1/(x (x + 1))", "common divisor", 1/(x*(x + 1)), 1/x - 1/(x + 1), wrong={"a sign": 1/x + 1/(x + 1)})
 pair("the reduced mass", "common divisor", 1/(1/x + 1/y), x*y/(x + y), wrong={"the sum of the masses": x + y, "the mean": x*y/(2*(x + y))})
 pair("determinant of Vandermonde, 3 by 3", "expanded", Matrix([[1, r, r**2], [1, s, s**2], [1, a, a**2]]).det(), (s - r)*(a - r)*(a - s),
@@ -40,14 +40,18 @@ pair("cos 4x by cos x", "Chebyshev's T_4", cos(4*r), 8*cos(r)**4 - 8*cos(r)**2 +
 pair("tan(x + y)", "addition theorem", tan(x + y), (tan(x) + tan(y))/(1 - tan(x)*tan(y)), wrong={"a sign": (tan(x) + tan(y))/(1 + tan(x)*tan(y))})
 pair("tan 2x", "addition theorem", tan(2*x), 2*tan(x)/(1 - tan(x)**2), wrong={"a sign": 2*tan(x)/(1 + tan(x)**2)})
 pair("product of two cosines", "addition theorem", cos(r)*cos(s), (cos(r - s) + cos(r + s))/2, wrong={"a sign": (cos(r - s) - cos(r + s))/2})
-pair("sum of two sines", "addition theorem", sin(r) + sin(s), 2*sin((r + s)/2)*cos((r - s)/2), wrong={"sine and cosine": 2*cos((r + s)/2)*sin((r - s)/2)})
+pair("sum of two sines", "addition theorem", sin(r) + sin(s), 2*sin((r + s)/2)*cos((r - s)/2),
+     wrong={"sine and cosine": 2*cos((r + s)/2)*sin((r - s)/2)})
 pair("cot x - tan x", "half angles", cot(x) - tan(x), 2*cot(2*x), wrong={"a factor": cot(2*x)})
 pair("sec^2 - tan^2", "Pythagoras", sec(r)**2 - tan(r)**2, 1, wrong={"a sign": -1})
 pair("sin^4 by multiple angles", "power reduction", sin(r)**4, (3 - 4*cos(2*r) + cos(4*r))/8, wrong={"a sign": (3 + 4*cos(2*r) + cos(4*r))/8})
 pair("the tangent of half an angle", "half angles", tan(x/2), (1 - cos(x))/sin(x), wrong={"plus": (1 + cos(x))/sin(x)})
-pair("one wave of two", "addition theorem", 3*cos(r) + 4*sin(r), 5*cos(r - atan(Rational(4, 3))), wrong={"the phase": 5*cos(r + atan(Rational(4, 3)))})
-pair("the spherical Bessel function j_1", "DLMF 10.49.3", jn(1, x).rewrite(sin).expand(func=True), sin(x)/x**2 - cos(x)/x, wrong={"a sign": sin(x)/x**2 + cos(x)/x})
-pair("form factor of a sphere by j_1", "Rayleigh 1911", 3*(sin(x) - x*cos(x))/x**3, 3/x*(sin(x)/x**2 - cos(x)/x), wrong={"a factor": (sin(x)/x**2 - cos(x)/x)/x})
+pair("one wave of two", "addition theorem", 3*cos(r) + 4*sin(r), 5*cos(r - atan(Rational(4, 3))),
+     wrong={"the phase": 5*cos(r + atan(Rational(4, 3)))})
+pair("the spherical Bessel function j_1", "DLMF 10.49.3", jn(1, x).rewrite(sin).expand(func=True), sin(x)/x**2 - cos(x)/x,
+     wrong={"a sign": sin(x)/x**2 + cos(x)/x})
+pair("form factor of a sphere by j_1", "Rayleigh 1911", 3*(sin(x) - x*cos(x))/x**3, 3/x*(sin(x)/x**2 - cos(x)/x),
+     wrong={"a factor": (sin(x)/x**2 - cos(x)/x)/x})
 pair("Bragg: q^2 of two wave vectors of length k", "law of cosines", 2*x**2*(1 - cos(r)), (2*x*sin(r/2))**2, wrong={"a factor": (x*sin(r/2))**2})
 pair("Snell twice: the prism", "addition theorem", sin(r)*cos(s) - cos(r)*sin(s), sin(r - s), wrong={"a sign": sin(r + s)})
 pair("Airy's denominator", "half angles", 1 + x**2 - 2*x*cos(r), (1 - x)**2 + 4*x*sin(r/2)**2, wrong={"a factor": (1 - x)**2 + 2*x*sin(r/2)**2})
@@ -74,12 +78,14 @@ pair("exp(a log x) = x^a", "definition of the power", exp(a*log(x)), x**a, wrong
 pair("log(xy), x and y positive", "logarithm", log(x*y), log(x) + log(y), wrong={"product": log(x)*log(y)})
 pair("log(x/(1 + x))", "logarithm", log(x/(1 + x)), -log(1 + 1/x), wrong={"a sign": log(1 + 1/x)})
 pair("asinh by a logarithm", "DLMF 4.37.16", asinh(r), log(r + sqrt(r**2 + 1)), wrong={"minus": log(r - sqrt(r**2 + 1))})
-pair("atanh by a logarithm on (-1, 1)", "DLMF 4.37.24", atanh(r), log((1 + r)/(1 - r))/2, wrong={"a factor": log((1 + r)/(1 - r))}, where={r: ("-9/10", "9/10")})
+pair("atanh by a logarithm on (-1, 1)", "DLMF 4.37.24", atanh(r), log((1 + r)/(1 - r))/2,
+     wrong={"a factor": log((1 + r)/(1 - r))}, where={r: ("-9/10", "9/10")})
 pair("acosh by a logarithm above 1", "DLMF 4.37.19", acosh(x), log(x + sqrt(x**2 - 1)), wrong={"minus": log(x - sqrt(x**2 - 1))}, where={x: (2, 3)})
 pair("Fermi function by tanh", "half arguments", 1/(exp(x) + 1), (1 - tanh(x/2))/2, wrong={"plus": (1 + tanh(x/2))/2})
 pair("Bose function by coth", "half arguments", 1/(exp(x) - 1), (coth(x/2) - 1)/2, wrong={"plus": (coth(x/2) + 1)/2})
 pair("particles and holes", "common divisor", 1/(exp(r) + 1) + 1/(exp(-r) + 1), 1, wrong={"twice": 2})
-pair("f(1 - f) of the Fermi function", "common divisor", 1/(exp(r) + 1)*(1 - 1/(exp(r) + 1)), 1/(4*cosh(r/2)**2), wrong={"a factor": 1/(2*cosh(r/2)**2)})
+pair("f(1 - f) of the Fermi function", "common divisor", 1/(exp(r) + 1)*(1 - 1/(exp(r) + 1)), 1/(4*cosh(r/2)**2),
+     wrong={"a factor": 1/(2*cosh(r/2)**2)})
 pair("detailed balance of the Bose function", "n(-x) = -1 - n(x)", 1/(exp(-x) - 1), -1 - 1/(exp(x) - 1), wrong={"a sign": 1 + 1/(exp(x) - 1)})
 pair("Brillouin function of spin 1/2", "double argument", 2*coth(2*x) - coth(x), tanh(x), wrong={"coth": coth(x)})
 pair("Gudermann's function", "DLMF 4.23.42", sin(2*atan(tanh(r/2))), tanh(r), wrong={"a factor": 2*tanh(r)})
@@ -95,7 +101,8 @@ false("erf x = 1 where x in (30, 40)", "erfc is positive", erf(x), 1, where={x: 
 false("coth x = 1 where x in (50, 60)", "it is more by 2 exp(-2x)", coth(x), 1, where={x: (50, 60)})
 false("exp(x) exp(y) = exp(xy)", "at x = y = 1: e^2 against e", exp(x)*exp(y), exp(x*y))
 false("log(x + y) = log x + log y", "at x = y = 1: log 2 against 0", log(x + y), log(x) + log(y))
-true("log(b(b - 1)) = log(-b) + log(1 - b), b negative", "both factors -b and 1 - b are positive", log(below*(below - 1)), log(-below) + log(1 - below))
+true("log(b(b - 1)) = log(-b) + log(1 - b), b negative", "both factors -b and 1 - b are positive", log(below*(below - 1)),
+     log(-below) + log(1 - below))
 true("|b| = -b, b negative", "definition", Abs(below), -below)
 false("sqrt(b^2) = b, b negative", "it is -b", sqrt(below**2), below)
 true("(-x)^e = x^e, e even", "(-1)^e = 1", (-x)**even_number, x**even_number)
@@ -166,13 +173,17 @@ pair("optical theorem of one partial wave", "Euler", im(exp(I*r)*sin(r)), sin(r)
 pair("S = exp(2i delta) by the tangent", "Euler", (1 + I*tan(r))/(1 - I*tan(r)), exp(2*I*r), wrong={"half the phase": exp(I*r)}, where={r: (-1, 1)})
 false("sqrt(x^2) = x where x in (-2, -1)", "domain: x is declared positive; there it is -x", sqrt(x**2), x, where={x: (-2, -1)})
 false("|x| = x where x in (-3, -1)", "domain: x is declared positive; at -2: 2 against -2", Abs(x), x, where={x: (-3, -1)})
-false("log(x^2) = 2 log x where x in (-2, -1)", "domain: x is declared positive; there they differ by 2 pi i", log(x**2), 2*log(x), where={x: (-2, -1)})
+false("log(x^2) = 2 log x where x in (-2, -1)", "domain: x is declared positive; there they differ by 2 pi i", log(x**2), 2*log(x),
+      where={x: (-2, -1)})
 false("a = -x: |a| = -x", "domain: a is declared positive, and -x is not", Abs(b), -x, given=("1",), equations=(given("1", b, -x),))
-false("b = -x^2: sqrt(b^2) = -x^2", "domain: b is declared positive, and -x^2 is not", sqrt(b**2), -x**2, given=("1",), equations=(given("1", b, -x**2),))
+false("b = -x^2: sqrt(b^2) = -x^2", "domain: b is declared positive, and -x^2 is not", sqrt(b**2), -x**2,
+      given=("1",), equations=(given("1", b, -x**2),))
 false("F = sqrt(x - 1): |F|^2 = x - 1", "domain: F is declared real; at x = 1/2: 1/2 against -1/2", Abs(F(x))**2, x - 1,
       equations=(given("1", F(x), sqrt(x - 1)),))
-false("odd is x^2: odd(-x) = -odd(x), kept closed", "domain: declared odd; it is even", odd(-x), -odd(x), keep=(odd,), equations=(given("1", odd(x), x**2),))
-false("even is x^3: even(-x) = even(x), kept closed", "domain: declared even; it is odd", even(-x), even(x), keep=(even,), equations=(given("1", even(x), x**3),))
+false("odd is x^2: odd(-x) = -odd(x), kept closed", "domain: declared odd; it is even", odd(-x), -odd(x), keep=(odd,),
+      equations=(given("1", odd(x), x**2),))
+false("even is x^3: even(-x) = even(x), kept closed", "domain: declared even; it is odd", even(-x), even(x), keep=(even,),
+      equations=(given("1", even(x), x**3),))
 false("F(x, x) = x defines F(1, 2) = 2", "domain: it says nothing of F(1, 2)", F(1, 2), 2, equations=(given("1", F(x, x), x),))
 false("x/0 = x/0 + 0: 1/(sin^2 + cos^2 - 1)", "defined nowhere", 1/(sin(x)**2 + cos(x)**2 - 1) + x, x + 1/(sin(x)**2 + cos(x)**2 - 1))
 false("log of (x + 1)^2 - x^2 - 2x - 1 is itself", "defined nowhere", log((x + 1)**2 - x**2 - 2*x - 1) + x, x + log((x + 1)**2 - x**2 - 2*x - 1))
@@ -180,7 +191,8 @@ false("log of (x + 1)^2 - x^2 - 2x - 1 is itself", "defined nowhere", log((x + 1
 # numbers
 pair("sqrt(5 + 2 sqrt 6)", "squared", sqrt(5 + 2*sqrt(6)), sqrt(2) + sqrt(3), wrong={"a sign": sqrt(3) - sqrt(2)})
 pair("sqrt(3 - 2 sqrt 2)", "squared", sqrt(3 - 2*sqrt(2)), sqrt(2) - 1, wrong={"a sign": 1 - sqrt(2)})
-pair("Machin", "addition theorem; 3.14159...", 16*atan(Rational(1, 5)) - 4*atan(Rational(1, 239)), pi, wrong={"238 for 239": 16*atan(Rational(1, 5)) - 4*atan(Rational(1, 238))})
+pair("Machin", "addition theorem; 3.14159...", 16*atan(Rational(1, 5)) - 4*atan(Rational(1, 239)), pi,
+     wrong={"238 for 239": 16*atan(Rational(1, 5)) - 4*atan(Rational(1, 238))})
 pair("Euler's sum of two angles", "addition theorem", atan(Rational(1, 2)) + atan(Rational(1, 3)), pi/4, wrong={"pi/3": pi/3})
 pair("cos(pi/5)", "the golden ratio", 4*cos(pi/5), 1 + sqrt(5), wrong={"a sign": sqrt(5) - 1})
 pair("sin 15 degrees", "half angles", sin(pi/12), (sqrt(6) - sqrt(2))/4, wrong={"a sign": (sqrt(6) + sqrt(2))/4})
@@ -201,7 +213,8 @@ false("(1 + 1e-50)^(1e50) to the first order is e", "exactly 2 against e", 1 + R
 # special functions
 pair("gamma(x + 1)", "DLMF 5.5.1", gamma(x + 1), x*gamma(x), wrong={"x + 1": (x + 1)*gamma(x)})
 pair("reflection of gamma", "DLMF 5.5.3", gamma(x)*gamma(1 - x), pi/sin(pi*x), wrong={"cos": pi/cos(pi*x)})
-pair("duplication of gamma", "DLMF 5.5.5", gamma(2*x), 2**(2*x - 1)/sqrt(pi)*gamma(x)*gamma(x + Rational(1, 2)), wrong={"a factor": 2**(2*x)/sqrt(pi)*gamma(x)*gamma(x + Rational(1, 2))})
+pair("duplication of gamma", "DLMF 5.5.5", gamma(2*x), 2**(2*x - 1)/sqrt(pi)*gamma(x)*gamma(x + Rational(1, 2)),
+     wrong={"a factor": 2**(2*x)/sqrt(pi)*gamma(x)*gamma(x + Rational(1, 2))})
 pair("gamma(1/2)", "Gauss's integral", gamma(Rational(1, 2))**2, pi, wrong={"a factor": pi/4})
 pair("beta by gamma", "DLMF 5.12.1", beta(x, y), gamma(x)*gamma(y)/gamma(x + y), wrong={"one more": gamma(x)*gamma(y)/gamma(x + y + 1)})
 pair("binomial by factorials", "definition", binomial(n + 2, 2), (n + 2)*(n + 1)/2, wrong={"n": n*(n + 1)/2})
@@ -216,10 +229,12 @@ pair("I0 - I2", "DLMF 10.29.1", besseli(0, x) - besseli(2, x), 2*besseli(1, x)/x
 pair("K2 - K0", "DLMF 10.29.1", besselk(2, x) - besselk(0, x), 2*besselk(1, x)/x, wrong={"a factor": besselk(1, x)/x})
 pair("J of order 1/2", "DLMF 10.16.1", besselj(Rational(1, 2), x), sqrt(2/(pi*x))*sin(x), wrong={"cos": sqrt(2/(pi*x))*cos(x)})
 pair("K of order 1/2", "DLMF 10.39.2", besselk(Rational(1, 2), x), sqrt(pi/(2*x))*exp(-x), wrong={"a sign": sqrt(pi/(2*x))*exp(x)})
-pair("Wronski's determinant of J and Y", "DLMF 10.5.2", besselj(1, x)*bessely(0, x) - besselj(0, x)*bessely(1, x), 2/(pi*x), wrong={"a sign": -2/(pi*x)})
+pair("Wronski's determinant of J and Y", "DLMF 10.5.2", besselj(1, x)*bessely(0, x) - besselj(0, x)*bessely(1, x), 2/(pi*x),
+     wrong={"a sign": -2/(pi*x)})
 pair("Wronski's determinant of I and K", "DLMF 10.28.2", besseli(0, x)*besselk(1, x) + besseli(1, x)*besselk(0, x), 1/x, wrong={"a factor": 2/x})
 pair("Legendre's P_3", "Rodrigues", legendre(3, r), (5*r**3 - 3*r)/2, wrong={"a sign": (5*r**3 + 3*r)/2})
-pair("Bonnet's recurrence at P_4", "DLMF 14.10.3", 4*legendre(4, r), 7*r*legendre(3, r) - 3*legendre(2, r), wrong={"a coefficient": 8*r*legendre(3, r) - 3*legendre(2, r)})
+pair("Bonnet's recurrence at P_4", "DLMF 14.10.3", 4*legendre(4, r), 7*r*legendre(3, r) - 3*legendre(2, r),
+     wrong={"a coefficient": 8*r*legendre(3, r) - 3*legendre(2, r)})
 pair("Hermite's H_4", "Rodrigues", hermite(4, r), 16*r**4 - 48*r**2 + 12, wrong={"a sign": 16*r**4 - 48*r**2 - 12})
 pair("Laguerre's L_2", "Rodrigues", laguerre(2, r), (r**2 - 4*r + 2)/2, wrong={"a coefficient": (r**2 - 2*r + 2)/2})
 pair("T_5 of a cosine", "definition", chebyshevt(5, cos(r)), cos(5*r), wrong={"sin": sin(5*r)})

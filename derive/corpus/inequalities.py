@@ -1,12 +1,9 @@
 """Inequalities: on intervals, on the half line, in several variables; that touch 0, that are not defined, by the least amount."""
 
-from sympy import (
-    Abs, Derivative, E, I, Max, Min, Piecewise, Rational, asinh, atan, besselj, cos, cosh, coth, erf, erfc, exp, floor, gamma, log, oo, pi, sign, sin, sinh, sqrt,
-    tan, tanh,
-)
+from sympy import Abs, atan, cos, cosh, coth, Derivative, erfc, exp, floor, I, log, Max, oo, pi, Piecewise, Rational, sign, sin, sinh, sqrt, tan, tanh
 
 from derive.claims import Positive
-from derive.corpus.names import F, a, b, below, f, n, p, q, r, s, t, w, x, y
+from derive.corpus.names import F, below, f, p, r, s, x
 from derive.corpus.statement import Entries, given
 
 ENTRIES = Entries("inequality", Positive)
@@ -102,7 +99,8 @@ false("floor x > 0 on (0, 2)", "0 below 1", floor(x), {x: (0, 2)})
 false("floor(r) + 1 > r + 1/2 on (0, 1)", "at 3/4", floor(r) + Rational(1, 2) - r, {r: (0, 1)})
 false("max(r, 0) > 0 on (-1, 1)", "0 at -1/2", Max(r, 0), {r: (-1, 1)})
 false("a step by cases > 0 on (-1, 1)", "-1 below 0", Piecewise((-1, r < 0), (1, True)), {r: (-1, 1)})
-false("a case that holds at one point", "-1 at 1/3", Piecewise((-1, r <= Rational(1, 3)), (1, True)) + Piecewise((2, r < Rational(1, 3)), (0, True)), {r: (0, 1)})
+false("a case that holds at one point", "-1 at 1/3", Piecewise((-1, r <= Rational(1, 3)), (1, True)) + Piecewise((2, r < Rational(1, 3)), (0, True)),
+      {r: (0, 1)})
 false("1 - |x| + x > 0 on (-1, 1)", "domain: x is declared positive; at -1/2 it is 0", 1 - Abs(x) + x, {x: (-1, 1)})
 false("x - sqrt(x^2) + 1/2 > 0 on (-1, 1)", "domain: x is declared positive; at -1/2 it is -1/2", Rational(1, 2) + x - sqrt(x**2), {x: (-1, 1)})
 false("2 + log x > 0 on (-2, -1)", "domain: x is declared positive; not real", 2 + log(x), {x: (-2, -1)})
@@ -117,4 +115,5 @@ false("e^x e^-x - 1 > 0", "it is 0", exp(x)*exp(-x) - 1 + sin(x)**2 + cos(x)**2 
 false("sqrt(5 + 2 sqrt 6) - sqrt 2 - sqrt 3 > 0", "it is 0", sqrt(5 + 2*sqrt(6)) - sqrt(2) - sqrt(3), {x: (0, 1)})
 false("pi^4 + pi^5 is more than e^6", "it is less by 1.8e-5", pi**4 + pi**5 - exp(6), {x: (0, 1)})
 false("the slope of Planck's law up to 2.83", "Wien: the maximum is at 2.8214", Derivative(x**3/(exp(x) - 1), x), {x: ("1/10", "2.83")})
-false("Carnahan and Starling's Z > Percus and Yevick's", "less in the fourth virial coefficient", (1 + x + x**2 - x**3)/(1 - x)**3 - (1 + x + x**2)/(1 - x)**3, {x: (0, "1/2")})
+false("Carnahan and Starling's Z > Percus and Yevick's", "less in the fourth virial coefficient",
+      (1 + x + x**2 - x**3)/(1 - x)**3 - (1 + x + x**2)/(1 - x)**3, {x: (0, "1/2")})

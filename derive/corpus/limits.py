@@ -1,12 +1,12 @@
 """Limits: elementary ones at points and at infinity, sides, parameters at which a leading coefficient vanishes, points outside a declaration."""
 
 from sympy import (
-    Abs, E, EulerGamma, I, Integral, Rational, asinh, atan, besselj, besselk, binomial, cos, cosh, cot, coth, erf, exp, floor, gamma, log, oo, pi, sign, sin, sinh,
-    sqrt, tan, tanh, zeta,
+    Abs, asinh, atan, besselj, besselk, cos, cosh, cot, coth, E, erf, EulerGamma, exp, floor, gamma, I, log, oo, pi, Rational, sign, sin, sinh, sqrt,
+    tan, tanh, zeta,
 )
 
 from derive.claims import Limit
-from derive.corpus.names import F, N, a, b, below, c, f, m, n, p, q, r, s, t, u, v, x, y
+from derive.corpus.names import F, a, below, f, n, p, q, r, s, x, y
 from derive.corpus.statement import Entries, given
 
 ENTRIES = Entries("limit", Limit)
@@ -100,7 +100,8 @@ pair("entropy of two levels, cold", "exp", log(1 + exp(-1/x)) + exp(-1/x)/(x*(1 
 pair("entropy of two levels, hot", "series", log(1 + exp(-1/x)) + exp(-1/x)/(x*(1 + exp(-1/x))), x, oo, log(2), wrong={"0": 0})
 pair("heat capacity of an oscillator, cold", "exp", x**2*exp(x)/(exp(x) - 1)**2, x, oo, 0, wrong={"1": 1})
 pair("Yukawa to Coulomb", "exp", exp(-q*x)/x, q, 0, 1/x, wrong={"0": 0})
-pair("a logarithm cubed: n^3 log^3 n", "leading terms", (-x**3*log(x)**3 + (x - 1)*(x + 1)**2*log(x + 1)**3)/(x**2*log(x)**3), x, oo, 1, wrong={"a sign": -1})
+pair("a logarithm cubed: n^3 log^3 n", "leading terms", (-x**3*log(x)**3 + (x - 1)*(x + 1)**2*log(x + 1)**3)/(x**2*log(x)**3), x, oo, 1,
+     wrong={"a sign": -1})
 pair("e^x/(e^x + e^-x) at oo", "exp", exp(x)/(exp(x) + exp(-x)), x, oo, 1, wrong={"1/2": Rational(1, 2)})
 pair("log(x + 1)/log x at oo", "log(1 + 1/x)", log(x + 1)/log(x), x, oo, 1, wrong={"0": 0})
 pair("log log x/log x at oo", "powers beat log", log(log(x))/log(x), x, oo, 0, wrong={"1": 1})

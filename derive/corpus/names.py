@@ -9,7 +9,7 @@ from derive.quantity import CHARGE, ENERGY, LENGTH, MASS, NUMBER, TEMPERATURE, T
 
 unused = quantity("unused", "a number that no statement speaks of")
 
-x, y, t, p, q, b, c, u, v, k_, rho = (quantity(name, "a positive number") for name in "x y t p q b c u v k_ rho".split())
+x, y, t, p, q, b, c, u, v, k_, rho = (quantity(name, "a positive number") for name in ["x", "y", "t", "p", "q", "b", "c", "u", "v", "k_", "rho"])
 r, s, a, w = (quantity(name, "a real number", real=True, domain=(-2, 2)) for name in "rsaw")
 real = quantity("real", "a real number, domain as by default", real=True)
 below = quantity("below", "a negative number", negative=True)
@@ -25,7 +25,8 @@ even, odd = quantity_function("even", "an even function", parity=1), quantity_fu
 psi = quantity_function("psi", "a complex function", real=False)
 delta = quantity_function("delta", "the delta function")
 
-A, B, C, D, X, P = (operator(name, "an operator, its own adjoint") for name in "ABCDXP")
+A, B, C, D, X, P = (operator(name, "an operator, its own adjoint", adjoint=name) for name in "ABCDXP")
+Q_1, Q_2, Q_3 = (operator(name, "an operator of which nothing else is said") for name in ("Q_1", "Q_2", "Q_3"))
 T, Td = operator_pair("T", "T^d", "an operator and its adjoint", letters=("T", "T^d"))
 S, Sd = operator_pair("S", "S^d", "an operator and its adjoint", letters=("S", "S^d"))
 K, Kd = operator_pair("K", "K^d", "an operator and its adjoint", letters=("K", "K^d"))
@@ -42,7 +43,8 @@ time, time_2 = _measured("time", TIME), _measured("time_2", TIME)
 mass, mass_2 = _measured("mass", MASS), _measured("mass_2", MASS)
 energy, energy_2 = _measured("energy", ENERGY), _measured("energy_2", ENERGY)
 charge, temperature = _measured("charge", CHARGE), _measured("temperature", TEMPERATURE)
-velocity, momentum, force = (_measured(name, of) for name, of in (("velocity", LENGTH / TIME), ("momentum", MASS * LENGTH / TIME), ("force", ENERGY / LENGTH)))
+velocity, momentum = _measured("velocity", LENGTH / TIME), _measured("momentum", MASS * LENGTH / TIME)
+force = _measured("force", ENERGY / LENGTH)
 pressure, density, wave = (_measured(name, of) for name, of in (("pressure", ENERGY / LENGTH**3), ("density", LENGTH**-3), ("wave", LENGTH**-1)))
 frequency, hbar, k_B = (_measured(name, of) for name, of in (("frequency", TIME**-1), ("hbar", ENERGY * TIME), ("k_B", ENERGY / TEMPERATURE)))
 mass_density, viscosity = _measured("mass_density", MASS / LENGTH**3), _measured("viscosity", ENERGY / LENGTH**3 * TIME)

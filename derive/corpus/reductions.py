@@ -1,9 +1,9 @@
 """What becomes of an expression when names or functions are replaced; values that leave what a name is declared to be."""
 
-from sympy import Abs, Derivative, I, Integer, Integral, Rational, Sum, besselj, cos, cosh, coth, exp, factorial, gamma, log, oo, pi, sign, sin, sqrt, tan, tanh
+from sympy import Abs, Derivative, I, Integer, Integral, Rational, Sum, cos, coth, exp, gamma, log, pi, sign, sin, sqrt, tan, tanh
 
 from derive.claims import Reduction
-from derive.corpus.names import F, G, M, N, a, b, c, even, even_number, f, g, h, k, l, n, odd, p, q, r, s, t, u, v, w, x, y, z
+from derive.corpus.names import F, M, N, b, c, even, even_number, f, g, h, l, n, odd, p, q, r, s, t, u, v, x, y, z
 from derive.corpus.statement import Entries, given
 from derive.paper import right
 
@@ -11,15 +11,18 @@ ENTRIES = Entries("reduction", Reduction)
 true, false, pair = ENTRIES.true, ENTRIES.false, ENTRIES.pair
 
 pair("d(xy)/dx at y = x", "y held in the derivative", Derivative(x*y, x), {y: x}, x, wrong={"the total derivative": 2*x})
-pair("Brillouin's function at J = 1/2", "half arguments", (2*p + 1)/(2*p)/tanh((2*p + 1)*x/(2*p)) - 1/(2*p)/tanh(x/(2*p)), {p: Rational(1, 2)}, tanh(x), wrong={"coth": 1/tanh(x)})
+pair("Brillouin's function at J = 1/2", "half arguments", (2*p + 1)/(2*p)/tanh((2*p + 1)*x/(2*p)) - 1/(2*p)/tanh(x/(2*p)), {p: Rational(1, 2)},
+     tanh(x), wrong={"coth": 1/tanh(x)})
 pair("relativistic energy at rest", "put in", sqrt(r**2*c**2 + u**2*c**4), {r: Integer(0)}, u*c**2, wrong={"u c": u*c})
 pair("Kepler's third law at equal masses", "put in", x**3/(u + v), {v: u}, x**3/(2*u), wrong={"once": x**3/u})
 pair("reduced mass of equal masses", "put in", u*v/(u + v), {v: u}, u/2, wrong={"u": u})
 pair("Lorentz's line on resonance", "put in", p**2/((r - s)**2 + p**2), {r: s}, 1, wrong={"1/p": 1/p})
 pair("mixture of hard spheres, equal diameters", "put in", (x*u**3 + (1 - x)*v**3), {v: u}, u**3, wrong={"twice": 2*u**3})
 pair("law of cosines at a right angle", "put in", x**2 + y**2 - 2*x*y*cos(r), {r: pi/2}, x**2 + y**2, wrong={"flat": (x - y)**2})
-pair("normal incidence", "put in", (p*cos(r) - q*cos(s))/(p*cos(r) + q*cos(s)), {r: Integer(0), s: Integer(0)}, (p - q)/(p + q), wrong={"a sign": (q - p)/(p + q)})
-pair("free particle: a constant potential 0", "put in", -Derivative(f(r), (r, 2)) + g(r)*f(r), {g: h}, -Derivative(f(r), (r, 2)) + h(r)*f(r), wrong={"h for f": -Derivative(h(r), (r, 2)) + h(r)*f(r)})
+pair("normal incidence", "put in", (p*cos(r) - q*cos(s))/(p*cos(r) + q*cos(s)), {r: Integer(0), s: Integer(0)}, (p - q)/(p + q),
+     wrong={"a sign": (q - p)/(p + q)})
+pair("free particle: a constant potential 0", "put in", -Derivative(f(r), (r, 2)) + g(r)*f(r), {g: h}, -Derivative(f(r), (r, 2)) + h(r)*f(r),
+     wrong={"h for f": -Derivative(h(r), (r, 2)) + h(r)*f(r)})
 pair("f(f(x)) with f replaced by g", "everywhere", f(f(x)), {f: g}, g(g(x)), wrong={"outside alone": g(f(x))})
 pair("f and g exchanged", "at the same time", f(x) - g(x), {f: g, g: f}, g(x) - f(x), wrong={"one after the other": 0})
 pair("names exchanged", "at the same time", x - y, {x: y, y: x}, y - x, wrong={"one after the other": 0})
@@ -35,7 +38,8 @@ pair("equal concentrations", "put in", x*f(x) + (1 - x)*f(1 - x), {x: Rational(1
 pair("an even function at -r", "declared even", even(r), {r: -r}, even(r), wrong={"odd": -even(r)})
 pair("an odd function at -r", "declared odd", odd(r), {r: -r}, -odd(r), wrong={"even": odd(r)})
 pair("z real", "conjugate of a real number", z*z.conjugate(), {z: r}, r**2, wrong={"modulus": Abs(r)})
-pair("the right side of an equation at u = 1", "put in", right("1"), {u: Integer(1)}, x + 1, wrong={"x": x}, equations=(given("1", F(x, u), x*u + 1),))
+pair("the right side of an equation at u = 1", "put in", right("1"), {u: Integer(1)}, x + 1,
+     wrong={"x": x}, equations=(given("1", F(x, u), x*u + 1),))
 pair("one plane of a lattice sum", "put in", sin(M*x)**2/sin(x)**2, {M: Integer(1)}, 1, wrong={"sin^2": sin(x)**2})
 pair("grating of two slits", "double angle", sin(M*x)**2/sin(x)**2, {M: Integer(2)}, 4*cos(x)**2, wrong={"2": 2*cos(x)**2})
 pair("Planck's law with unit temperature", "put in", x**3/(exp(x/t) - 1), {t: Integer(1)}, x**3/(exp(x) - 1), wrong={"Fermi": x**3/(exp(x) + 1)})

@@ -1,9 +1,9 @@
 """Series with an order of the remainder, some with a bound on it; wrong coefficients, orders, radii and bounds."""
 
-from sympy import Abs, E, EulerGamma, Rational, asinh, atan, atanh, besselj, cos, cosh, cot, coth, digamma, erf, exp, gamma, log, oo, pi, sin, sinh, sqrt, tan, tanh
+from sympy import Abs, EulerGamma, Rational, asinh, atan, atanh, besselj, cos, cot, coth, digamma, erf, exp, gamma, log, oo, pi, sin, sqrt, tan, tanh
 
 from derive.claims import Series
-from derive.corpus.names import F, a, b, n, p, q, r, s, x, y
+from derive.corpus.names import F, a, p, r, x, y
 from derive.corpus.statement import Entries, given
 
 ENTRIES = Entries("series", Series)
@@ -32,8 +32,10 @@ pair("sinc", "Taylor", sin(x)/x, x, 0, 1 - x**2/6 + x**4/120, wrong={"24": 1 - x
 pair("form factor of a sphere", "Guinier", 3*(sin(x) - x*cos(x))/x**3, x, 0, 1 - x**2/10, wrong={"x^2/5": 1 - x**2/5}, upto=4)
 pair("relativistic energy", "binomial series", sqrt(1 + x**2), x, 0, 1 + x**2/2 - x**4/8, wrong={"a sign": 1 + x**2/2 + x**4/8}, upto=5)
 pair("anharmonic pendulum's potential", "Taylor", 1 - cos(x), x, 0, x**2/2 - x**4/24, wrong={"a sign": x**2/2 + x**4/24}, upto=6)
-pair("Lindhard's function", "division and log", Rational(1, 2) + (1 - x**2)/(4*x)*log((1 + x)/Abs(1 - x)), x, 0, 1 - x**2/3, wrong={"a sign": 1 + x**2/3}, upto=4)
-pair("Lindhard's function at oo", "log(1 + 1/x)", Rational(1, 2) + (1 - x**2)/(4*x)*log((1 + x)/Abs(1 - x)), x, oo, 1/(3*x**2) + 1/(15*x**4), wrong={"a sign": 1/(3*x**2) - 1/(15*x**4)}, upto=6)
+pair("Lindhard's function", "division and log", Rational(1, 2) + (1 - x**2)/(4*x)*log((1 + x)/Abs(1 - x)), x, 0, 1 - x**2/3,
+     wrong={"a sign": 1 + x**2/3}, upto=4)
+pair("Lindhard's function at oo", "log(1 + 1/x)", Rational(1, 2) + (1 - x**2)/(4*x)*log((1 + x)/Abs(1 - x)), x, oo, 1/(3*x**2) + 1/(15*x**4),
+     wrong={"a sign": 1/(3*x**2) - 1/(15*x**4)}, upto=6)
 pair("sqrt(x^2 + 1) at oo", "binomial series", sqrt(x**2 + 1), x, oo, x + 1/(2*x), wrong={"1/x": x + 1/x}, upto=3)
 pair("log(1 + 1/x) at oo", "Mercator", log(1 + 1/x), x, oo, 1/x - 1/(2*x**2), wrong={"a sign": 1/x + 1/(2*x**2)}, upto=3)
 pair("x/(x + p) at oo", "division", x/(x + p), x, oo, 1 - p/x, wrong={"a sign": 1 + p/x}, upto=2)
@@ -43,8 +45,10 @@ pair("exp(sin x)", "Taylor", exp(sin(x)), x, 0, 1 + x + x**2/2, wrong={"x^2/6": 
 pair("log cos", "Taylor", log(cos(x)), x, 0, -x**2/2 - x**4/12, wrong={"a sign": -x**2/2 + x**4/12}, upto=6)
 pair("gamma(1 + x)", "DLMF 5.7.3", gamma(1 + x), x, 0, 1 - EulerGamma*x, wrong={"a sign": 1 + EulerGamma*x}, upto=2)
 pair("digamma at 1 + x", "DLMF 5.7.4", digamma(1 + x), x, 0, -EulerGamma + pi**2/6*x, wrong={"a sign": EulerGamma + pi**2/6*x}, upto=2)
-pair("Carnahan and Starling's virial series", "division", (1 + x + x**2 - x**3)/(1 - x)**3, x, 0, 1 + 4*x + 10*x**2 + 18*x**3, wrong={"Percus and Yevick": 1 + 4*x + 10*x**2 + 19*x**3}, upto=4)
-pair("Percus and Yevick's virial series", "division", (1 + x + x**2)/(1 - x)**3, x, 0, 1 + 4*x + 10*x**2 + 19*x**3, wrong={"Carnahan and Starling": 1 + 4*x + 10*x**2 + 18*x**3}, upto=4)
+pair("Carnahan and Starling's virial series", "division", (1 + x + x**2 - x**3)/(1 - x)**3, x, 0, 1 + 4*x + 10*x**2 + 18*x**3,
+     wrong={"Percus and Yevick": 1 + 4*x + 10*x**2 + 19*x**3}, upto=4)
+pair("Percus and Yevick's virial series", "division", (1 + x + x**2)/(1 - x)**3, x, 0, 1 + 4*x + 10*x**2 + 19*x**3,
+     wrong={"Carnahan and Starling": 1 + 4*x + 10*x**2 + 18*x**3}, upto=4)
 pair("a virial of van der Waals", "division", 1/(1 - x) - p*x, x, 0, 1 + (1 - p)*x + x**2, wrong={"a sign": 1 + (1 + p)*x + x**2}, upto=3)
 pair("an equation's function", "Taylor", F(x), x, 0, x - x**2, wrong={"a sign": x + x**2}, equations=(given("1", F(x), x*exp(-x)),), upto=3)
 pair("a logarithm that is kept: x log x", "order of sin", sin(x)*log(x), x, 0, x*log(x), wrong={"without log": x}, upto=2)
@@ -71,12 +75,15 @@ false("sqrt(a^2 + x) = |a| + O(x) for every real a", "generic: at a = 0 it is sq
 false("log(p + x) at oo is log x + O(1/x^2)", "p/x is missing", log(p + x), x, oo, log(x), upto=2)
 false("sin x at oo is O(1/x)", "it oscillates", sin(x), x, oo, 0, upto=1)
 true("exp with a bound of its remainder", "|e^y - 1 - y| <= y^2 on |y| <= 1/2", exp(y), y, 0, 1 + y, upto=2, within=("1/2", "1"), bound=1)
-false("exp with a bound that is too small", "(e^y - 1 - y)/y^2 > 1/2 for y > 0", exp(y), y, 0, 1 + y, upto=2, within=("1/2", "1"), bound=Rational(1, 2))
+false("exp with a bound that is too small", "(e^y - 1 - y)/y^2 > 1/2 for y > 0", exp(y), y, 0, 1 + y,
+      upto=2, within=("1/2", "1"), bound=Rational(1, 2))
 false("1/(1 - 2y): a remainder over its pole", "the pole at 1/2", 1/(1 - 2*y), y, 0, 1 + 2*y, upto=2, within=("1/4", "9/10"), bound=7)
-true("1/(1 - y) with a bound of its remainder", "y^2/(1 - y) <= 4/3 y^2 on |y| <= 1/4", 1/(1 - y), y, 0, 1 + y, upto=2, within=("1/4", "1/2"), bound=2)
+true("1/(1 - y) with a bound of its remainder", "y^2/(1 - y) <= 4/3 y^2 on |y| <= 1/4", 1/(1 - y), y, 0, 1 + y,
+     upto=2, within=("1/4", "1/2"), bound=2)
 false("1/(1 - y) with a bound that is too small", "1/(1 - y) > 1", 1/(1 - y), y, 0, 1 + y, upto=2, within=("1/4", "1/2"), bound=1)
 true("sin with a bound of its remainder", "|sin y - y| <= |y|^3/6 cosh", sin(y), y, 0, y, upto=3, within=("1/2", "1"), bound=Rational(1, 5))
 false("sin with a bound that is too small", "1/6 at y = 0", sin(y), y, 0, y, upto=3, within=("1/2", "1"), bound=Rational(1, 7))
 false("a radius that is negative", "option: within = (-1/4, 1/2)", 1/(1 - y), y, 0, 1 + y, upto=2, within=("-1/4", "1/2"), bound=Rational(1, 100))
-false("a bound on a larger circle than the one that is covered", "option: the first radius is the larger; at y = 9/10 the remainder over y^2 is 10", 1/(1 - y), y, 0, 1 + y, upto=2,
+false("a bound on a larger circle than the one that is covered", "option: the first radius is the larger; at y = 9/10 the remainder over y^2 is 10",
+      1/(1 - y), y, 0, 1 + y, upto=2,
       within=("9/10", "1/2"), bound=2)

@@ -97,17 +97,13 @@ class Entries:
             self.false(f"{text}, wrong: {what}", f"it differs from the true one ({known})", *changed, equations=equations, **options)
 
     def _add(self, truth: bool, text: str, known: str, arguments: tuple[Any, ...], equations: tuple[Made, ...], options: dict[str, Any]) -> None:
-        make = partial(self.states, *map(_expression, arguments), **{name: _each(value) for name, value in options.items()})
+        make = partial(self.states, *map(_expression, arguments), **options)
         self._entries.append(Entry(self.kind, truth, text, known, make, equations))
 
 
 def given(number: str, left: Any, right: Any, **options: Any) -> Callable[[], Equation]:
     """An equation of the paper that a statement is checked in; made when it is checked."""
     return partial(equation, number, _expression(left), _expression(right), says="a premise", source=_SOURCE, **options)
-
-
-def _each(value: Any) -> Any:
-    return tuple(map(_expression, value)) if type(value) is tuple else value
 
 
 def _expression(value: Any) -> Any:

@@ -3,7 +3,7 @@
 from sympy import Abs, Integral, Sum, atan2, conjugate, cos, exp, log, re, sin, sqrt
 
 from derive.claims import Symmetry
-from derive.corpus.names import F, M, a, b, even, f, g, i, k, l, n, odd, p, q, r, s, t, u, v, w, x, y, z, z1, z2
+from derive.corpus.names import F, M, even, f, g, k, l, n, odd, p, q, r, s, t, w, x, y, z, z1, z2
 from derive.corpus.statement import Entries, given
 
 ENTRIES = Entries("symmetry", Symmetry)
