@@ -1,5 +1,8 @@
 """Derivatives: rules, chain rule, parameters of integrals, vector analysis by components, differential equations of special functions."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from sympy import (
     Abs, acos, asin, atan, besselj, besselk, cos, cosh, coth, Derivative, erf, exp, gamma, Integer, Integral, legendre, log, Matrix, oo, pi,
     polygamma, Rational, sign, sin, sinh, sqrt, Subs, tan, tanh,
@@ -74,11 +77,28 @@ pair("a soliton of Korteweg and de Vries", "differentiated", -4*D(1/cosh(r)**2, 
 
 # vector analysis by components
 NABLA = (r, s, w)
-def gradient(scalar): return [D(scalar, name) for name in NABLA]
-def divergence(vector): return sum((D(part, name) for part, name in zip(vector, NABLA)), Integer(0))
-def curl(vector): return [D(vector[2], s) - D(vector[1], w), D(vector[0], w) - D(vector[2], r), D(vector[1], r) - D(vector[0], s)]
-def cross(one, other): return list(Matrix(one).cross(Matrix(other)))
-def dot(one, other): return sum((left*right_ for left, right_ in zip(one, other)), Integer(0))
+
+
+def gradient(scalar: Any) -> list[Any]:
+    return [D(scalar, name) for name in NABLA]
+
+
+def divergence(vector: Sequence[Any]) -> Any:
+    return sum((D(part, name) for part, name in zip(vector, NABLA, strict=True)), Integer(0))
+
+
+def curl(vector: Sequence[Any]) -> list[Any]:
+    return [D(vector[2], s) - D(vector[1], w), D(vector[0], w) - D(vector[2], r), D(vector[1], r) - D(vector[0], s)]
+
+
+def cross(one: Sequence[Any], other: Sequence[Any]) -> list[Any]:
+    return list(Matrix(one).cross(Matrix(other)))
+
+
+def dot(one: Sequence[Any], other: Sequence[Any]) -> Any:
+    return sum((mine * theirs for mine, theirs in zip(one, other, strict=True)), Integer(0))
+
+
 V, W, PHI = [head(*NABLA) for head in (f, g, h)], [head(*NABLA) for head in (F, G, f)], F(*NABLA)
 pair("div curl V", "Schwarz", divergence(curl(V)), 0, wrong={"div V": divergence(V)})
 pair("(curl grad phi) by r", "Schwarz", curl(gradient(PHI))[0], 0, wrong={"a second derivative": D(PHI, r, s)})

@@ -1,5 +1,7 @@
 """Dimensions of equations: physics by name, sums of unlike terms, arguments that are not numbers."""
 
+from typing import Any
+
 from sympy import (
     Abs, arg, atan2, cos, Derivative, DiracDelta, exp, factorial, Heaviside, I, Integral, log, Max, Min, pi, Piecewise, Rational, sign, sin, sqrt,
     Sum, tanh,
@@ -10,7 +12,7 @@ from derive.corpus.names import (
     b, charge, density, E_F, energy, energy_2, f, field, force, frequency, hbar, k_B, k_F, l, length, length_2, M, m_e, mass, mass_2, mass_density,
     momentum, n, n_e, position, potential_at, pressure, radius, temperature, time, time_2, velocity, viscosity, wave,
 )
-from derive.corpus.statement import Entries, given
+from derive.corpus.statement import Entries, Made, given
 from derive.quantity import CHARGE, LENGTH, quantity
 
 line_density = quantity("line_density", "a charge on a length", CHARGE/LENGTH)
@@ -19,7 +21,7 @@ line_density = quantity("line_density", "a charge on a length", CHARGE/LENGTH)
 class _Dimensions(Entries):
     """left = right, as the one equation of a paper: one dimension throughout."""
 
-    def _add(self, truth, text, known, arguments, equations, options):
+    def _add(self, truth: bool, text: str, known: str, arguments: tuple[Any, ...], equations: tuple[Made, ...], options: dict[str, Any]) -> None:
         super()._add(truth, text, known, (), (given("1", *arguments, **options),), {"number": "1"})
 
 

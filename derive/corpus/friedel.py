@@ -1,12 +1,14 @@
 """The slowest oscillation that a logarithm at an edge leaves in a Fourier integral, and what else may stand in it."""
 
+from typing import Any
+
 from sympy import Abs, Integral, Rational, cos, exp, log, oo, pi, sin
 
 from derive.claims import FriedelTail
 from derive.corpus.names import F, p, rho, y
 from derive.corpus.statement import Entries, given
 
-def _tail(edge, transform, equals, amplitude, **options):
+def _tail(edge: Any, transform: Any, equals: Any, amplitude: Any, **options: Any) -> FriedelTail:
     """(y - edge) log|y - edge| gives `transform` (Lighthill: -pi cos(edge rho)/rho^2); the amplitude makes the integral exist."""
     return FriedelTail(Integral(amplitude*sin(rho*y), (y, 0, oo)), sin(rho*y), edge, transform, equals, **options)
 

@@ -1,5 +1,7 @@
 """Operators: products, adjoints, inverses, commutators, scattering; what follows from premises for all operators that satisfy them."""
 
+from typing import Any
+
 from sympy import Abs, I, Integer, Sum, exp
 
 from derive.claims import DiagonalIdentity, OperatorIdentity
@@ -11,17 +13,19 @@ ENTRIES = Entries("operator", OperatorIdentity)
 true, false, pair = ENTRIES.true, ENTRIES.false, ENTRIES.pair
 
 
-def bracket(one, other):
+def bracket(one: Any, other: Any) -> Any:
+    """[one, other]."""
     return one*other - other*one
 
 
-def both(one, other):
+def both(one: Any, other: Any) -> Any:
+    """{one, other}."""
     return one*other + other*one
 
 
-def of(number, left, right_):
+def of(number: str, left: Any, right: Any) -> dict[str, Any]:
     """One premise, as the arguments `given` and `equations`."""
-    return {"given": (number,), "equations": (given(number, left, right_),)}
+    return {"given": (number,), "equations": (given(number, left, right),)}
 
 
 # algebra
@@ -76,15 +80,15 @@ pair("[a, (a^d)^2]", "product rule", bracket(T, Td**2), 2*Td, **LADDER, wrong={"
 pair("a a^d", "the relation", T*Td, Td*T + 1, **LADDER, wrong={"a sign": Td*T - 1})
 pair("normal order of (a^d + a)^2", "the relation", (Td + T)**2, Td**2 + 2*Td*T + T**2 + 1, **LADDER, wrong={"without the 1": Td**2 + 2*Td*T + T**2})
 pair("[T, S^2] by [T, S] = 1", "product rule", bracket(T, S**2), 2*S, **of("1", bracket(T, S), 1), wrong={"a factor": 3*S})
-FERMI = {"given": ("1", "2"), "equations": (given("1", both(T, Td), 1), given("2", T*T, 0))}
+FERMI: dict[str, Any] = {"given": ("1", "2"), "equations": (given("1", both(T, Td), 1), given("2", T*T, 0))}
 pair("a number of fermions squared", "anticommutator", (Td*T)**2, Td*T, **FERMI, wrong={"zero": 0*T})
 pair("[n, c] of fermions", "anticommutator", bracket(Td*T, T), -T, **FERMI, wrong={"a sign": T})
 pair("c c^d c", "anticommutator", T*Td*T, T, **FERMI, wrong={"zero": 0*T})
-SPIN = {"given": ("1", "2", "3"), "equations": (given("1", bracket(A, B), I*C), given("2", bracket(B, C), I*A), given("3", bracket(C, A), I*B))}
+SPIN: dict[str, Any] = {"given": ("1", "2", "3"), "equations": (given("1", bracket(A, B), I*C), given("2", bracket(B, C), I*A), given("3", bracket(C, A), I*B))}
 pair("[J^2, J_z]", "product rule", bracket(A**2 + B**2 + C**2, C), 0*C, **SPIN, wrong={"J_z": C})
 pair("[J_z, J_+]", "linear", bracket(C, A + I*B), A + I*B, **SPIN, wrong={"a sign": -A - I*B})
 pair("[J_+, J_-]", "linear", bracket(A + I*B, A - I*B), 2*C, **SPIN, wrong={"a factor": C})
-PAULI = {"given": ("1", "2", "3"), "equations": (given("1", A*A, 1), given("2", B*B, 1), given("3", both(A, B), 0))}
+PAULI: dict[str, Any] = {"given": ("1", "2", "3"), "equations": (given("1", A*A, 1), given("2", B*B, 1), given("3", both(A, B), 0))}
 pair("(sigma_1 sigma_2)^2", "anticommutator", (A*B)**2, Integer(-1), **PAULI, wrong={"1": Integer(1)})
 pair("(p s1 + q s2)^2", "anticommutator", (p*A + q*B)**2, p**2 + q**2 + 0*A, **PAULI, wrong={"with a cross term": (p + q)**2 + 0*A})
 pair("s1 s2 s1", "anticommutator", A*B*A, -B, **PAULI, wrong={"a sign": B})
@@ -111,7 +115,7 @@ false("A = B given AC = BC", "C = 0", A, B, **of("1", A*C, B*C))
 false("T^2 = 0 given T^3 = 0", "a shift of three states", T**2, 0*T, **of("1", T**3, 0))
 
 # scattering
-LIPPMANN = {"given": ("1", "2"), "equations": (given("1", T, A + A*S*T), given("2", Td, A + A*Sd*Td))}
+LIPPMANN: dict[str, Any] = {"given": ("1", "2"), "equations": (given("1", T, A + A*S*T), given("2", Td, A + A*Sd*Td))}
 pair("Lippmann and Schwinger, the other order", "the adjoint of the second", T, A + T*S*A, **LIPPMANN, wrong={"a sign": A - T*S*A})
 pair("iterated once", "put in", T, A + A*S*A + A*S*A*S*T, **of("1", T, A + A*S*T), wrong={"the order": A + A*S*A + A*S*A*T*S})
 pair("optical theorem", "Lippmann and Schwinger twice", T - Td, Td*(S - Sd)*T, **LIPPMANN, wrong={"a sign": Td*(Sd - S)*T})

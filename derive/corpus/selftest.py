@@ -97,8 +97,8 @@ def selftest(
     """The verdict on every entry, each found in another process within `limit` seconds: a hang or a crash is an outcome."""
     chosen = tuple(entries)
     found = each_guarded(_outcome, [_PLACES[entry.title] for entry in chosen], jobs=jobs, limit=limit, progress=progress)
-    said = [one.value if isinstance(one, Done) else ("No answer", one.reason) for one in found]
-    return SelfTest(tuple(Trial(entry, *words, one.seconds) for entry, words, one in zip(chosen, said, found, strict=True)))
+    said: list[tuple[str, str]] = [one.value if isinstance(one, Done) else ("No answer", one.reason) for one in found]
+    return SelfTest(tuple(Trial(entry, outcome, detail, one.seconds) for entry, (outcome, detail), one in zip(chosen, said, found, strict=True)))
 
 
 _PLACES = {entry.title: place for place, entry in enumerate(CORPUS)}

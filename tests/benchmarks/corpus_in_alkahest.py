@@ -9,15 +9,15 @@ import re
 from typing import Any
 
 import sympy
-from sympy.core.function import AppliedUndef
 
 from derive.corpus import CORPUS
 from tests.benchmarks.corpus_in_sympy import ACCEPTED, NOT_STATED, REJECTED, UNDECIDED
 
 _SHARED = (
-    sympy.sin, sympy.cos, sympy.tan, sympy.exp, sympy.log, sympy.sinh, sympy.cosh, sympy.tanh, sympy.asin, sympy.acos, sympy.atan, sympy.asinh, sympy.Abs,
-    sympy.sign, sympy.gamma, sympy.erf, sympy.floor,
+    sympy.sin, sympy.cos, sympy.tan, sympy.exp, sympy.log, sympy.sinh, sympy.cosh, sympy.tanh, sympy.asin, sympy.acos, sympy.atan, sympy.asinh,
+    sympy.Abs, sympy.sign, sympy.gamma, sympy.erf, sympy.floor,
 )
+_STRANGE = (sympy.I, sympy.oo, sympy.zoo, sympy.nan, sympy.Integral, sympy.Sum, sympy.Derivative, sympy.EulerGamma, sympy.Piecewise)
 
 
 class _NotStated(Exception):
@@ -50,7 +50,7 @@ class _Pool:
     names: dict[str, Any]
 
     def name(self, symbol: sympy.Symbol) -> Any:
-        domain = "positive" if symbol.is_positive and not symbol.is_integer else "integer" if symbol.is_integer else "real" if symbol.is_real else "complex"
+        domain = "integer" if symbol.is_integer else "positive" if symbol.is_positive else "real" if symbol.is_real else "complex"
         return self.names.setdefault(symbol.name, self.pool.symbol(symbol.name, domain))
 
     def of(self, expression: Any) -> Any:
@@ -61,8 +61,7 @@ class _Pool:
         if isinstance(expression, sympy.Integral) and len(expression.limits) == 1 and len(expression.limits[0]) == 3:
             variable, low, high = expression.limits[0]
             return self.lib.integrate(self.of(expression.function), self.name(variable), self.of(low), self.of(high)).value
-        strange = any(not isinstance(part, _SHARED) for part in expression.atoms(sympy.Function)) or expression.atoms(AppliedUndef)
-        if strange or expression.has(sympy.I, sympy.oo, sympy.zoo, sympy.nan, sympy.Integral, sympy.Sum, sympy.Derivative, sympy.EulerGamma, sympy.Piecewise):
+        if any(not isinstance(part, _SHARED) for part in expression.atoms(sympy.Function)) or expression.has(*_STRANGE):
             raise _NotStated
         for symbol in sorted(expression.free_symbols, key=str):
             self.name(symbol)

@@ -7,6 +7,7 @@ from typing import Any
 import sympy
 
 from derive.corpus import CORPUS, Entry
+from derive.operators import Element
 
 ACCEPTED, REJECTED, UNDECIDED, NOT_STATED = "accepted", "rejected", "undecided", "not stated"
 
@@ -97,12 +98,13 @@ def _positive(one: Any) -> str:
 
 
 def _operators(one: Any) -> str:
-    if one.diagonal or one.order or one.left.has(sympy.Sum) or any(type(part).__name__ == "Element" for part in one.left.atoms(sympy.Expr)):
+    if one.diagonal or one.order or one.left.has(sympy.Sum, Element):
         return NOT_STATED
     return ACCEPTED if sympy.expand(one.left - one.right) == 0 else UNDECIDED
 
 
 _WAYS = {
     "Identity": _identity, "Derivation": _identity, "Reduction": _reduction, "Symmetry": _symmetry, "Determines": _determines, "Limit": _limit,
-    "Asymptotic": _asymptotic, "Series": _series, "SumRule": _sum_rule, "KnownIntegral": _known, "Positive": _positive, "OperatorIdentity": _operators,
+    "Asymptotic": _asymptotic, "Series": _series, "SumRule": _sum_rule, "KnownIntegral": _known, "Positive": _positive,
+    "OperatorIdentity": _operators,
 }
