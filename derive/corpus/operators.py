@@ -84,7 +84,9 @@ FERMI: dict[str, Any] = {"given": ("1", "2"), "equations": (given("1", both(T, T
 pair("a number of fermions squared", "anticommutator", (Td*T)**2, Td*T, **FERMI, wrong={"zero": 0*T})
 pair("[n, c] of fermions", "anticommutator", bracket(Td*T, T), -T, **FERMI, wrong={"a sign": T})
 pair("c c^d c", "anticommutator", T*Td*T, T, **FERMI, wrong={"zero": 0*T})
-SPIN: dict[str, Any] = {"given": ("1", "2", "3"), "equations": (given("1", bracket(A, B), I*C), given("2", bracket(B, C), I*A), given("3", bracket(C, A), I*B))}
+SPIN: dict[str, Any] = {
+    "given": ("1", "2", "3"), "equations": (given("1", bracket(A, B), I*C), given("2", bracket(B, C), I*A), given("3", bracket(C, A), I*B)),
+}
 pair("[J^2, J_z]", "product rule", bracket(A**2 + B**2 + C**2, C), 0*C, **SPIN, wrong={"J_z": C})
 pair("[J_z, J_+]", "linear", bracket(C, A + I*B), A + I*B, **SPIN, wrong={"a sign": -A - I*B})
 pair("[J_+, J_-]", "linear", bracket(A + I*B, A - I*B), 2*C, **SPIN, wrong={"a factor": C})

@@ -13,6 +13,7 @@ from numerics.cli.output import console, print_json, progress_bar
 
 if TYPE_CHECKING:
     from derive.corpus.selftest import SelfTest
+_HEADS = {"Inconclusive": "Incon-\nclusive", "No answer": "No\nanswer"}
 _CORES = os.cpu_count() or 1
 _BAD = ("false, accepted", "true, refuted", "false, sampled", "true, refused", "no answer")
 
@@ -49,10 +50,10 @@ def _print_report(report: SelfTest, bad: bool) -> None:
     from derive.corpus.selftest import OUTCOMES
 
     for truth, words in ((True, "true"), (False, "false")):
-        table = Table(box=None, pad_edge=False)
-        table.add_column(f"{words} statements")
-        for column in ("", *OUTCOMES):
-            table.add_column(column, justify="right")
+        table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), title=f"{words} statements", title_justify="left")
+        table.add_column("kind", no_wrap=True)
+        for column in ("all", *(_HEADS.get(name, name) for name in OUTCOMES)):
+            table.add_column(column, justify="right", vertical="bottom")
         for kind in (*report.kinds, None):
             counts = report.counts(truth, kind)
             table.add_row(kind or "all", *(str(number or "") for number in (sum(counts.values()), *counts.values())))

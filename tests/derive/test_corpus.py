@@ -56,7 +56,7 @@ def test_no_false_statement_is_accepted_and_no_true_one_refuted(entries):
 
 def test_the_command_counts_and_prints_json(capsys):
     with pytest.raises(SystemExit) as ended:
-        main(["selftest", "sin 3x by", "--json", "--jobs", "1"])
+        main(["selftest", "identity: sin 3x", "--json", "--jobs", "1"])
     report = json.loads(capsys.readouterr().out)
     assert ended.value.code == 0
     assert report["statements"] == len(report["trials"]) == 2
