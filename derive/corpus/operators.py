@@ -5,7 +5,7 @@ from typing import Any
 from sympy import Abs, I, Integer, Sum, exp
 
 from derive.claims import DiagonalIdentity, OperatorIdentity
-from derive.corpus.names import A, B, C, K, Kd, M, P, Q_1, Q_2, Q_3, S, Sd, T, Td, X, f, g, hbar, ket, other_ket, p, q
+from derive.corpus.names import A, B, C, D, K, Kd, M, P, Q_1, Q_2, Q_3, S, Sd, T, Td, X, f, g, hbar, ket, other_ket, p, q
 from derive.corpus.statement import Entries, given
 from derive.operators import Element
 
@@ -61,6 +61,8 @@ pair("resolvent identity, the other order", "multiplied by B and A", A**-1 - B**
 pair("A (1 + BA)^-1, pushed through", "multiplied", A*(1 + B*A)**-1, (1 + A*B)**-1*A, wrong={"the order": (1 + B*A)**-1*A})
 pair("A^-1 B A to the square", "multiplied", (A**-1*B*A)**2, A**-1*B**2*A, wrong={"the order": A*B**2*A**-1})
 pair("A^-1 + B^-1", "common factor", A**-1 + B**-1, A**-1*(A + B)*B**-1, wrong={"as numbers": (A + B)*(A*B)**-1})
+pair("x y^2 pushed through (1 + 3 x y^3)^-1", "multiplied", (1 + 3*X*P**3)**-1*X*P**2, X*P**2*(1 + 3*P*X*P**2)**-1,
+     wrong={"the order": X*P**2*(1 + 3*X*P**3)**-1})
 true("Hua", "multiplied", A - (A**-1 + (B**-1 - A)**-1)**-1, A*B*A)
 false("(A + B)^-1 = A^-1 + B^-1", "numbers 1 and 1", (A + B)**-1, A**-1 + B**-1)
 false("A^-1 B = B A^-1", "2 by 2 matrices", A**-1*B, B*A**-1)
@@ -84,6 +86,12 @@ FERMI: dict[str, Any] = {"given": ("1", "2"), "equations": (given("1", both(T, T
 pair("a number of fermions squared", "anticommutator", (Td*T)**2, Td*T, **FERMI, wrong={"zero": 0*T})
 pair("[n, c] of fermions", "anticommutator", bracket(Td*T, T), -T, **FERMI, wrong={"a sign": T})
 pair("c c^d c", "anticommutator", T*Td*T, T, **FERMI, wrong={"zero": 0*T})
+TWO_FERMIONS: dict[str, Any] = {
+    "given": ("1", "2", "3", "4"),
+    "equations": (given("1", both(T, S), 0), given("2", both(T, Sd), 0), given("3", both(T, Td), 1), given("4", both(S, Sd), 1)),
+}
+pair("two fermions exchanged", "anticommutator", S*T, -T*S, **TWO_FERMIONS, wrong={"a sign": T*S})
+pair("a pair c d moves past c^d c of another", "anticommutator twice", T*Sd*S, Sd*S*T, **TWO_FERMIONS, wrong={"a sign": -Sd*S*T})
 SPIN: dict[str, Any] = {
     "given": ("1", "2", "3"), "equations": (given("1", bracket(A, B), I*C), given("2", bracket(B, C), I*A), given("3", bracket(C, A), I*B)),
 }
@@ -94,6 +102,9 @@ PAULI: dict[str, Any] = {"given": ("1", "2", "3"), "equations": (given("1", A*A,
 pair("(sigma_1 sigma_2)^2", "anticommutator", (A*B)**2, Integer(-1), **PAULI, wrong={"1": Integer(1)})
 pair("(p s1 + q s2)^2", "anticommutator", (p*A + q*B)**2, p**2 + q**2 + 0*A, **PAULI, wrong={"with a cross term": (p + q)**2 + 0*A})
 pair("s1 s2 s1", "anticommutator", A*B*A, -B, **PAULI, wrong={"a sign": B})
+
+YX: dict[str, Any] = {"given": ("1", "2", "3"), "equations": (given("1", A*B, I*C), given("2", B*C, I*A), given("3", C*A, I*B))}
+pair("sigma_2 sigma_1", "the adjoint of sigma_1 sigma_2", B*A, -I*C, **YX, wrong={"a sign": I*C})
 
 # projectors, involutions, isometries
 PROJECTOR = of("1", A*A, A)
@@ -115,6 +126,14 @@ true("[A, BC] = 0 given [A, B] = [A, C] = 0", "product rule", bracket(A, B*C), 0
 false("A = B given A^2 = B^2", "A = -B", A, B, **of("1", A**2, B**2))
 false("A = B given AC = BC", "C = 0", A, B, **of("1", A*C, B*C))
 false("T^2 = 0 given T^3 = 0", "a shift of three states", T**2, 0*T, **of("1", T**3, 0))
+
+PSEUDO: dict[str, Any] = {
+    "given": ("1", "2", "3", "4", "5", "6"),
+    "equations": (
+        given("1", A*C*A, A), given("2", C*A*C, C), given("3", A*C, C*A), given("4", B*D*B, B), given("5", D*B*D, D), given("6", B*D, D*B)),
+}
+pair("(A C)^2 of a pseudo-inverse C of A", "put in", (A*C)**2, A*C, **PSEUDO, wrong={"1": Integer(1) + 0*A})
+false("D C is a pseudo-inverse of A B", "Greville: two projectors that do not commute", A*B*D*C*A*B, A*B, **PSEUDO)
 
 # scattering
 LIPPMANN: dict[str, Any] = {"given": ("1", "2"), "equations": (given("1", T, A + A*S*T), given("2", Td, A + A*Sd*Td))}
