@@ -8,6 +8,7 @@ from random import Random
 from typing import Any, ClassVar, Protocol
 
 import sympy
+from sympy.core.relational import Relational
 
 from derive.expressions.integrals import close
 from derive.expressions.sampling import seeded
@@ -35,9 +36,12 @@ class Context:
     quick: bool = False
     label: str = ""
     used: list[str] = field(default_factory=list)
+    given: tuple[str, ...] = ()
 
     def unfold(self, expression: sympy.Expr, given: Iterable[str] = (), keep: Iterable[Any] = ()) -> sympy.Expr:
         """`expression` with its definitions put in, as `Paper.unfold` does; the equations that this takes are noted."""
+
+        self.given = tuple(dict.fromkeys((*self.given, *given)))
 
         def note(number: str) -> None:
             if number not in self.used:
@@ -55,8 +59,12 @@ class Context:
 
     @property
     def assumed(self) -> tuple[sympy.Basic, ...]:
-        """What the equations assume that the check consulted."""
-        return tuple(dict.fromkeys(relation for number in self.premises for relation in self.paper[number].assumes))
+        """What the equations assume that the check consulted, as they state it and with the names put in that the claim unfolds."""
+        stated = tuple(dict.fromkeys(relation for number in self.premises for relation in self.paper[number].assumes))
+        with recording():
+            unfolded = (relation.func(*(self.paper.unfold(side, given=self.given) for side in relation.args)) for relation in stated
+                        if self.given and isinstance(relation, Relational))
+            return tuple(dict.fromkeys((*stated, *(one for one in unfolded if isinstance(one, Relational)))))
 
     @property
     def premises(self) -> tuple[str, ...]:

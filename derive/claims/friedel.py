@@ -50,6 +50,7 @@ class FriedelTail:
     given: tuple[str, ...] = ()
     keep: tuple[Any, ...] = ()
     where: Domain = field(default_factory=dict)
+    assuming: tuple[sympy.Basic, ...] = ()
     kind: ClassVar[str] = "asymptotic"
 
     def decide(self, context: Context) -> Verdict:
@@ -69,10 +70,10 @@ class FriedelTail:
         lighthill = _lighthill(self.wave, variable, edge)
         if lighthill is None:
             return Inconclusive(f"{self.wave} is not the sine of a positive multiple of {variable}", context.premises)
-        known = decide_equal(transform, lighthill, context, self.where)
+        known = decide_equal(transform, lighthill, context, self.where, self.assuming)
         if not isinstance(known, Shown | Sampled if context.quick else Shown):
             return known.of(f"transform of t log|t|, t = {variable} - {edge}") if isinstance(known, Refuted) else known
-        amplitude, problem = smooth_off(amplitude, variable, edge, Region.of(self.where), self.wave.free_symbols - {variable})
+        amplitude, problem = smooth_off(amplitude, variable, edge, Region.of(self.where, self.assuming), self.wave.free_symbols - {variable})
         if problem:
             return Inconclusive(problem, context.premises)
         note("analytic off the edge", (amplitude, variable, edge), (), Inside(variable, low, high))
@@ -89,14 +90,14 @@ class FriedelTail:
             if any(power < 0 or power.denominator > 1 for power, _ in expansion.terms if power <= 1):
                 return Inconclusive("a pole or a root at the edge", context.premises)
         for power, sign in ((0, 1), (1, -1)):
-            smooth = decide_equal(above.coefficient(power), sign * below.coefficient(power), context, self.where)
+            smooth = decide_equal(above.coefficient(power), sign * below.coefficient(power), context, self.where, self.assuming)
             if not isinstance(smooth, Shown | Sampled if context.quick else Shown):
                 return Inconclusive("a step or a kink at the edge", context.premises)
         slope_above, slope_below = above.coefficient(1, 1), below.coefficient(1, 1)
-        odd = decide_equal(slope_above, -slope_below, context, self.where)
+        odd = decide_equal(slope_above, -slope_below, context, self.where, self.assuming)
         if isinstance(odd, Refuted):
             return Inconclusive("the singularity is not odd about the edge", context.premises)
-        verdict = decide_equal(slope_above * transform, equals, context, self.where)
+        verdict = decide_equal(slope_above * transform, equals, context, self.where, self.assuming)
         if isinstance(verdict, Shown) and isinstance(odd, Shown):
             return Shown("coefficient of t log t from exact expansions on both sides", context.premises, sampled=verdict.sampled)
         return odd if isinstance(verdict, Shown) else verdict

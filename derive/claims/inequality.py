@@ -42,6 +42,7 @@ class _Inequality:
     boxes: int = 20_000
     bounded: Mapping[Any, tuple[sympy.Symbol, Any, Any]] = field(default_factory=dict)
     at: Mapping[sympy.Symbol, Any] = field(default_factory=dict)
+    continuing: tuple[sympy.Symbol, ...] = ()
     kind: ClassVar[str] = "inequality"
     strict: ClassVar[bool] = True
 

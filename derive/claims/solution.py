@@ -42,6 +42,7 @@ class Determines:
     given: tuple[str, ...] = ()
     keep: tuple[Any, ...] = ()
     where: Domain = field(default_factory=dict)
+    assuming: tuple[sympy.Basic, ...] = ()
     kind: ClassVar[str] = "derivation"
 
     def decide(self, context: Context) -> Verdict:
@@ -49,7 +50,7 @@ class Determines:
         solved = {self.unknown: solution}
         if solution.has(self.unknown):
             return Inconclusive(f"the solution speaks of {self.unknown} itself", context.premises)
-        verdict = decide_equal(put(left, solved), put(right, solved), context, self.where)
+        verdict = decide_equal(put(left, solved), put(right, solved), context, self.where, self.assuming)
         if not isinstance(verdict, Shown):
             return verdict
         coefficient = self._coefficient(left - right)

@@ -43,7 +43,7 @@ def certain_sign(expression: sympy.Expr, region: Region) -> Sign | None:
         return None
     if not expression.free_symbols:
         return _of_constant(expression)
-    for rule in (_exact, _of_parts, _in_boxes):
+    for rule in (_exact, _of_parts, _in_boxes, _between_singular_points):
         found = rule(expression, region)
         if found is not None:
             return found
@@ -82,6 +82,24 @@ def _exact(expression: sympy.Expr, region: Region) -> Sign | None:
         return Sign(sign, by, words)
     if signs <= {"+", "0+"}:
         return Sign("0", by, words)
+    return None
+
+
+def _between_singular_points(expression: sympy.Expr, region: Region) -> Sign | None:
+    """The sign on all sides of the points where a logarithm of a modulus is not defined, if it is the same."""
+    for log in sorted(expression.atoms(sympy.log), key=str):
+        for modulus in sorted(log.atoms(sympy.Abs), key=str):
+            names = modulus.free_symbols
+            interval = region.interval(next(iter(names))) if len(names) == 1 else None
+            point = sympy.roots(modulus.args[0], *names) if interval and modulus.args[0].is_polynomial(*names) else {}
+            if interval is None or len(point) != 1 or not all(at.is_Rational and interval[0] < at < interval[1] for at in point):
+                continue
+            (name,), (at,) = names, point
+            parts = [region.beyond(((name, *side),)) for side in ((interval[0], at), (at, interval[1]))]
+            found = [certain_sign(expression, part) for part in parts]
+            if region.closed_ends(name) or any(one is None or one.sign not in "+-" for one in found) or len({one.sign for one in found if one}) > 1:
+                return None
+            return found[0]
     return None
 
 

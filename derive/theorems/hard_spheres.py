@@ -97,7 +97,8 @@ DIRECT_CORRELATION = (
     ),
     claim("kierlik-C", "symmetric in the species", Symmetry(C_PY(k, R_i, R_j), EXCHANGED)),
     claim("kierlik-C", "even in the wave number", Symmetry(C_PY(k, R_i, R_j), {k: -k})),
-    claim("kierlik-C", "transform of Lebowitz's c(r)", Derivation(right("lebowitz-C"), right("kierlik-C"), given=("lebowitz-d",))),
+    claim("kierlik-C", "transform of Lebowitz's c(r)", Derivation(
+        right("lebowitz-C"), right("kierlik-C"), given=("lebowitz-d",), assuming=(R_i < R_j,))),
     claim("kierlik-C", "two spheres alone", Reduction(C_PY(k, R_i, R_j), EMPTY_SPACE, mayer(k, R_i, R_j))),
     claim("kierlik-C", "species 1 absent: C₂₂ is that of one species", Reduction(C_PY(k, sigma_2, sigma_2), ONLY_ONE, C_one(k, sigma), given=ONE)),
     claim("kierlik-C", "species 2 absent: C₁₁ is that of one species",

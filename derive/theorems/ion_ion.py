@@ -6,11 +6,11 @@ from derive.changes.substitution import Substitution
 from derive.claim import claim
 from derive.claims import Derivation, FriedelTail, Identity, KnownIntegral, Reduction, Symmetry
 from derive.paper import left, right
-from derive.physics.electron_gas import E_F, Z, k_F, n
+from derive.physics.electron_gas import E_F, Z, k_F, lambda2, n
 from derive.physics.liquid_alloys.ion_ion import Phi, Phi_min, Z_j, edge, phi, phi_min, phi_one, rho, s_j, tail, w_ion
 from derive.physics.liquid_alloys.packing import N_1, N_2, Omega_1, Omega_2, alpha, sigma, sigma_1, sigma_2, sphere_radius, sphere_volume
 from derive.physics.liquid_alloys.pseudopotential import R_core_i, V_bare, q, r, s_i, w
-from derive.physics.liquid_alloys.screening import epsilon, y
+from derive.physics.liquid_alloys.screening import epsilon, g, y
 from derive.physics.liquid_alloys.species import Z_i, Z_star, n_1, n_2, x
 
 WAVE_NUMBER = Substitution(q, y, 2 * k_F * y, Rational(0), oo)
@@ -33,7 +33,7 @@ CLAIMS = (
     claim("bare-units", "the transform of the empty core",
           Derivation(w_ion(q, s_i, Z_i), w(q, R_core_i, Z_i), given=(*GAS, "s_i"))),
     claim("friedel", "from the edge of the Fermi sphere in Eqs. (7) and (8)",
-          FriedelTail(right("7"), sin(rho * y), 1, edge(rho), tail(rho))),
+          FriedelTail(right("7"), sin(rho * y), 1, edge(rho), tail(rho), assuming=(lambda2 < g,))),
     claim("friedel", "unchanged when the ions are exchanged", Symmetry(tail(rho), EXCHANGED)),
     claim("Z*-density", "the density of a pure metal", Reduction(right("Z*-density"), {Z_star: Z}, right("ion-density"),
         given=("electron-density",))),

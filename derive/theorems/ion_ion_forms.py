@@ -113,7 +113,7 @@ BEYOND = (
     claim("local-field", "balls: r/q is (1 - G)/y²", Identity(
         R_SHAPED / Q_SHAPED, (1 - of_eq_8(zeta)) / zeta**2, continuing=(y,))),
     *(claim("local-field", f"balls: |1 - G| < 1 beyond |y| = 2, the angle of y² {angles}",
-            Positive(below_one(turn), {inverse: (0, 1), h: (0, 1), g: (0, 1)}))
+            Positive(below_one(turn), {inverse: (0, 1), h: (0, 1), g: (0, 1)}, continuing=(y,)))
       for angles, turn in (("up to a quarter turn", Integer(1)), ("from there to half a turn", I))),
 )
 

@@ -78,7 +78,8 @@ CLAIMS = (
     claim("8", "no screening at short wavelength", Limit(epsilon(y), y, oo, 1)),
     claim("9", "the left side is λ²/(1 - λ²/g)", Identity(left("9"), lambda2 / (1 - lambda2 / g), assuming=(lambda2 < g,))),
     claim("9", "free electrons: K/K₀ = 1 when λ² → 0", Limit(right("9") / lambda2, lambda2, 0, 1, given=("10",))),
-    claim("9", "solved for g: Eqs. (8), (9) and (10) give 1/(1 + 0.158 λ²)", Determines(left("9"), right("9"), g, right("g"), given=("10",))),
+    claim("9", "solved for g: Eqs. (8), (9) and (10) give 1/(1 + 0.158 λ²)", Determines(
+        left("9"), right("9"), g, right("g"), given=("10",), assuming=(lambda2 < g,))),
     claim("g", "1 at high density", Limit(right("g"), lambda2, 0, 1)),
     claim("g", "the sum rule holds", Limit(y**2 * epsilon(y), y, 0, right("9"), given=("10", "g"))),
     claim("vertex-dielectric", "the test charge's screening less its vertex: ε_e = ε (1 - G (ε_RPA - 1))",

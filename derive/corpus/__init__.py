@@ -1,0 +1,19 @@
+"""The corpus: statements, true and false, whose answers are known independently; none of the false ones may be accepted.
+
+>>> {entry.kind for entry in CORPUS if "Basel" in entry.text}
+{'sum'}
+"""
+
+from derive.corpus import (
+    asymptotics, derivations, derivatives, determines, dimensions, friedel, identities, inequalities, integrals, known_integrals, limits, operators,
+    reductions, series, sum_rules, sums, symmetries,
+)
+from derive.corpus.statement import Entry
+
+__all__ = ["CORPUS", "Entry"]
+
+CORPUS: tuple[Entry, ...] = (
+    *identities.ENTRIES, *sums.ENTRIES, *derivatives.ENTRIES, *integrals.ENTRIES, *derivations.ENTRIES, *determines.ENTRIES, *reductions.ENTRIES,
+    *symmetries.ENTRIES, *limits.ENTRIES, *asymptotics.ENTRIES, *series.ENTRIES, *friedel.ENTRIES, *sum_rules.ENTRIES, *known_integrals.ENTRIES,
+    *inequalities.ENTRIES, *dimensions.ENTRIES, *operators.ENTRIES, *operators.DIAGONAL,
+)
