@@ -15,7 +15,7 @@ from derive.claims.definite import antiderived
 from derive.claims.premises import Premises, circular, contradiction
 from derive.equation import exact
 from derive.expressions.calculus import outermost, put
-from derive.expressions.convergence import needs_convergence
+from derive.expressions.convergence import needs_to_exist
 from derive.expressions.integrals import close
 from derive.expressions.nodes import atoms, replaced
 from derive.expressions.sampling import Domain
@@ -76,7 +76,7 @@ class Identity:
         if any(map(has_operators, sides)):
             return Inconclusive(OPERATORS, context.premises)
         for node in (node for side in sides for node in outermost(side, sympy.Integral)):
-            needs_convergence(node)
+            needs_to_exist(node)
         premises = Premises.of(self.given, context)
         left, right = premises.applied(tuple(self._read(side, context) for side in sides), context)
         verdict = self._compared(left, right, context, (*self.assuming, *premises.relations))

@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import sympy
 
-from derive.obligations.conditions import Converges, Holds, Inside
+from derive.obligations.conditions import Converges, Holds, Inside, Obligation
 from derive.obligations.ledger import needs
 
-__all__ = ["needs_convergence"]
+__all__ = ["Exists", "needs_convergence", "needs_to_exist"]
+
+
+@dataclass(frozen=True)
+class Exists(Obligation):
+    """An integral is a number for some values of its parameters: an equation about it says something."""
+
+    node: sympy.Integral
+
+    @property
+    def words(self) -> str:
+        return f"{self.node} converges for some values of its parameters"
+
+
+def needs_to_exist(node: sympy.Integral) -> None:
+    """Writes that `node` converges somewhere in the region, and that its variables stay what they are declared to be.
+
+    An equation holds wherever both sides are defined; where an integral is replaced by its value, `needs_convergence` asks for more.
+    """
+    if any(len(limits) != 3 for limits in node.limits):
+        needs("integral", Holds(f"{node} has both ends"))
+    else:
+        needs("integral", Exists(node), *(Inside(*limits) for limits in node.limits))
 
 
 def needs_convergence(node: sympy.Integral) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import sympy
 from sympy.concrete.gosper import gosper_sum
 from sympy.core.function import AppliedUndef
+from sympy.polys.polyerrors import BasePolynomialError
 
 from derive.expressions.nodes import atoms, has, replaced
 from derive.obligations.conditions import NonZero, Obligation, Positive
@@ -62,12 +63,19 @@ def _by_closed_forms(expression: sympy.Expr, sums: set[sympy.Sum], is_zero: Deci
     """Each sum by a closed form that is guessed, and shown by induction; the guess may be undefined where the sum is not."""
     forms = {}
     for one in sums:
-        guess = gosper_sum(one.function, one.limits[0]) if _simple(one) else None
+        guess = _guess(one) if _simple(one) else None
         if guess is None or guess.has(sympy.Piecewise, sympy.Sum, sympy.nan, sympy.zoo) or not is_zero(one - guess):
             return False
         forms[one] = guess
         note("a sum in closed form", (one,), (guess,), *(NonZero(power.base) for power in atoms(guess, sympy.Pow) if not power.exp.is_nonnegative))
     return bool(forms) and is_zero(expression.xreplace(forms))
+
+
+def _guess(one: sympy.Sum) -> sympy.Expr | None:
+    try:
+        return gosper_sum(one.function, one.limits[0])
+    except BasePolynomialError:
+        return None
 
 
 def _simple(one: sympy.Sum) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import sympy
 from sympy.core.function import AppliedUndef
 
@@ -165,9 +167,10 @@ def _primitive(term: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | None:
 
 
 def _counts(rate: sympy.Expr) -> bool:
-    """Whether integers stand in `rate` as such: where they make it zero, a formula for other integers may not say so."""
+    """Whether integers stand in `rate` as such, or it is zero where two of them are one: there a formula for other integers may not hold."""
     marked = rate.xreplace({call: sympy.Dummy() for call in rate.atoms(AppliedUndef)})
-    return any(name.is_integer for name in marked.free_symbols)
+    labels = sorted((name for name in rate.free_symbols if name.is_integer), key=str)
+    return any(name.is_integer for name in marked.free_symbols) or any(is_zero(rate.xreplace({a: b})) for a, b in combinations(labels, 2))
 
 
 @remembered(1024)

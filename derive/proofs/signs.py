@@ -43,10 +43,23 @@ def certain_sign(expression: sympy.Expr, region: Region) -> Sign | None:
         return None
     if not expression.free_symbols:
         return _of_constant(expression)
+    stated = _as_stated(expression, region)
+    if stated is not None:
+        return stated
     for rule in (_exact, _of_parts, _in_boxes, _between_singular_points):
         found = rule(expression, region)
         if found is not None:
             return found
+    return None
+
+
+def _as_stated(expression: sympy.Expr, region: Region) -> Sign | None:
+    """The sign of what a relation of the region says is positive, or of its negative."""
+    for relation in region.relations:
+        if isinstance(relation, sympy.StrictGreaterThan | sympy.StrictLessThan) and relation.free_symbols == expression.free_symbols:
+            for sign, turn in (("+", 1), ("-", -1)):
+                if sympy.expand(turn * expression - relation.gts + relation.lts) == 0:
+                    return Sign(sign, "exact", str(relation))
     return None
 
 

@@ -187,7 +187,7 @@ CLAIMS = (
     claim("rod-gap", "the integral over all gaps", Derivation(gap_wave(Q), Integral(exp(I * Q * gap) * gap_law(gap), (gap, d, oo)))),
     claim("rods", "independent gaps, distributed exponentially", Derivation(right("rods"), right("renewal"))),
     claim("rods", "long waves: the compressibility of hard rods", Limit(rod_order(Q), Q, 0, (1 - line_density * d) ** 2, given=("free-length",))),
-    claim("rods", "independent ions when the rods are short", Limit(rod_order(Q), d, 0, 1, given=("free-length",))),
+    claim("rods", "independent ions when the rods are short", Limit(rod_order(Q), d, 0, 1, given=("free-length",), where={Q: (0, oo)})),
     claim(
         "rods", "mean square of the density, simulated",
         Simulated(ion_arrays.RODS, "mean square", MEAN_SQUARE,
@@ -255,7 +255,7 @@ CLAIMS = (
         ),
     ),
     *(
-        claim(num, "the sum over plane waves", Derivation(right(num), Sum(overlap(k, p) * element(p, k_prime), (p, 1, M)), keep=(element, phase)))
+        claim(num, "the sum over plane waves", Derivation(right(num), Sum(overlap(k, p) * element(p, k_prime), (p, 1, M)), keep=(element,)))
         for num, element, _ in PRODUCTS
     ),
 )
