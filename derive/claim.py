@@ -42,6 +42,7 @@ class Context:
         """`expression` with its definitions put in, as `Paper.unfold` does; the equations that this takes are noted."""
 
         self.given = tuple(dict.fromkeys((*self.given, *given)))
+        needs("parity", *(self.paper.parity(head) for head in keep if getattr(head, "parity", 0) and self.paper.defines(head)))
 
         def note(number: str) -> None:
             if number not in self.used:

@@ -15,10 +15,12 @@ from sympy.core.function import AppliedUndef
 
 from derive.equation import Equation, EquationError, exact
 from derive.expressions.calculus import derivatives_done, put, put_totally, ranges
+from derive.expressions.canonical import is_zero
 from derive.expressions.integrals import close
 from derive.expressions.nodes import atoms, has, remembered, size, text
-from derive.obligations.conditions import RealValue
+from derive.obligations.conditions import Holds, RealValue
 from derive.obligations.ledger import bound_to, needs, note, recording
+from derive.quantity import Head
 from derive.verdict import Verdict
 
 __all__ = ["Claimed", "Paper", "PaperError", "left", "right"]
@@ -256,6 +258,16 @@ class Paper:
     @cached_property
     def _wholes(self) -> dict[str, sympy.Expr]:
         return {}
+
+    def parity(self, head: Head) -> Holds:
+        """That a function which an equation defines is even or odd, as it is declared."""
+        kind = "even" if head.parity > 0 else "odd"
+        one = self[self._definitions[head][0]]
+        (name,) = one.lhs.args
+        value = self._whole(one)
+        both_signs = name.is_real is not False and not name.is_nonnegative and not name.is_nonpositive
+        seen = both_signs and is_zero(put(value, {name: -name}) - head.parity * value)
+        return Holds(f"{head} is {kind}, as declared", f"by ({one.number})" if seen else "", "declare its argument real")
 
     def _with_names(self, one: Equation, node: _Side, unfolded: Callable[[sympy.Expr], sympy.Expr]) -> tuple[sympy.Expr, Renaming]:
         """The side of the equation that `node` stands for, and what is given there for its quantities."""

@@ -15,12 +15,13 @@ from derive.claims.definite import antiderived
 from derive.claims.premises import Premises, circular, contradiction
 from derive.equation import exact
 from derive.expressions.calculus import outermost, put
-from derive.expressions.convergence import needs_to_exist
+from derive.expressions.convergence import needs_convergence, needs_to_exist
 from derive.expressions.integrals import close
 from derive.expressions.nodes import atoms, replaced
 from derive.expressions.sampling import Domain
 from derive.obligations.ledger import bound_to, needs, recording, replayed
 from derive.operators import has_operators
+from derive.proofs.discharge import discharge
 from derive.proofs.region import Region
 from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 
@@ -94,7 +95,16 @@ class Identity:
             if done != [left, right]:
                 return decide_equal(done[0], done[1], context, self.where, assuming)
         replayed(ledger)
-        return verdict
+        return self._everywhere(verdict, (left, right), Region.of(self.where, assuming), context) if isinstance(verdict, Sampled) else verdict
+
+    @staticmethod
+    def _everywhere(verdict: Verdict, sides: tuple[sympy.Expr, ...], region: Region, context: Context) -> Verdict:
+        """Agreement at points says nothing of values of the parameters for which an integral does not exist."""
+        with recording() as asked:
+            for node in (node for side in sides for node in outermost(side, sympy.Integral)):
+                needs_convergence(node)
+        open_ = [one for step in asked.steps for one in step.obligations if discharge(one, region, context.assumed) is None]
+        return Inconclusive(f"needs {open_[0].words}", context.premises, tuple(open_)) if open_ else verdict
 
     def _read(self, side: sympy.Expr, context: Context) -> sympy.Expr:
         result = context.evaluated(side, self.given, self.keep)

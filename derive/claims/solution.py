@@ -13,7 +13,7 @@ from derive.equation import exact
 from derive.expressions.calculus import put
 from derive.expressions.sampling import Domain
 from derive.obligations.conditions import NonZero
-from derive.obligations.ledger import needs, note
+from derive.obligations.ledger import bound_to, needs, note
 from derive.verdict import Inconclusive, Shown, Verdict
 
 __all__ = ["Determines"]
@@ -50,6 +50,7 @@ class Determines:
         solved = {self.unknown: solution}
         if solution.has(self.unknown):
             return Inconclusive(f"the solution speaks of {self.unknown} itself", context.premises)
+        needs("solution", *bound_to(solved))
         verdict = decide_equal(put(left, solved), put(right, solved), context, self.where, self.assuming)
         if not isinstance(verdict, Shown):
             return verdict
