@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from fractions import Fraction
 from typing import Any
@@ -17,7 +18,13 @@ Polynomial = dict[tuple[str, ...], Fraction]
 
 def membership(record: Record, step: dict[str, Any], judge: Judge) -> None:
     """One of the proofs in the certificate is of this goal, and its cofactors give it from its hypotheses."""
-    goal = step["of"][0] if step["of"] else None
+    goal, *hypotheses = map(_text, step["of"])
+    if step["gives"] and isinstance(step["gives"][0], str) and step["gives"][0].startswith("{"):
+        proof = json.loads(step["gives"][0])
+        if proof.get("claim") != goal or (hypotheses and proof.get("hypotheses") != hypotheses):
+            raise Rejected("the certificate is of something else")
+        _multiplied_out(proof)
+        return
     if record.certificate is None:
         raise Unchecked("no certificate in the record")
     proofs = [one for one in record.certificate.get("proofs", []) if isinstance(one, dict) and one.get("claim") == goal]
@@ -25,6 +32,10 @@ def membership(record: Record, step: dict[str, Any], judge: Judge) -> None:
         raise Rejected("no certificate is of this goal")
     for proof in proofs:
         _multiplied_out(proof)
+
+
+def _text(item: Any) -> Any:
+    return item.get("text") if isinstance(item, dict) else item
 
 
 def _multiplied_out(proof: dict[str, Any]) -> None:

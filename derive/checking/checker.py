@@ -75,8 +75,12 @@ RULES: dict[str, Check] = {
     "identity": _identity, "definition": definitions.definition, "dimensions": dimensions.step, "exponents cancel": dimensions.cancelled,
     "limit by expansion": singular.limit, "leading term": singular.leading, "expansion": singular.expansion,
     "positive": signs.positive, "positive in boxes": signs.positive_in_boxes, "ideal membership": algebra.membership,
-    "linear equation": statements.linear,
+    "sign by real roots": signs.signed, "sign in boxes": signs.signed, "sign by range": signs.signed, "sign by declaration": signs.signed,
+    "antiderivative": singular.antiderivative, "limit by comparability": singular.far, "linear equation": statements.linear,
 }
+
+
+_FIXED = ("identity", "definition", "dimensions", "statement")  # whose form is known for certain
 
 
 def _step(record: Record, step: dict[str, Any], judge: Judge) -> Outcome | None:
@@ -105,7 +109,9 @@ def _tried(rule: str, checking: Callable[[], Outcome | None]) -> Outcome:
         return Outcome(rule, "rejected", str(error))
     except Unchecked as error:
         return Outcome(rule, "unchecked", str(error))
-    except Malformed:
+    except Malformed as error:
+        if rule not in _FIXED:
+            return Outcome(rule, "unchecked", f"of another form: {error}")
         raise
     except (ArithmeticError, ValueError, RecursionError) as error:
         return Outcome(rule, "unchecked", f"{type(error).__name__}: {error}")

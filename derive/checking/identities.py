@@ -18,6 +18,7 @@ from derive.checking.balls import Balls, disjoint, drawn, precision
 from derive.checking.environments import EMPTY, Environment, Unfolding
 from derive.checking.fields import Retry, fields
 from derive.checking.reading import Noncommuting, Record, Unchecked
+from derive.checking.slopes import slope
 from derive.checking.values import Point
 
 __all__ = ["DECIDED", "Judge", "Rejected"]
@@ -78,6 +79,20 @@ class Judge:
                 agreed += 1
                 branched = branched or point.branched
         return True
+
+    def is_slope(self, number: int, symbol: int, derivative: int) -> bool:
+        """Whether the derivative of a node by a name has the value of another node, at a few points of the first field."""
+        agreed = 0
+        for point in self.points():
+            try:
+                if slope(point.main, number, EMPTY, symbol) != point.main.value(derivative):
+                    return False
+            except Retry:
+                continue
+            agreed += 1
+            if agreed >= _WANTED_WITH_SIGNS:
+                return True
+        raise Unchecked("defined at too few points")
 
     def need_equal(self, left: int, right: int, what: str) -> None:
         """Raises `Rejected` where the two are certainly not equal, and `Unchecked` where fields and balls do not agree on it."""

@@ -12,7 +12,7 @@ from derive.checking.balls import Balls, precision
 from derive.checking.identities import Judge, Rejected
 from derive.checking.reading import Malformed, Record, Unchecked, node_of
 
-__all__ = ["covered_sign", "positive", "positive_in_boxes"]
+__all__ = ["covered_sign", "positive", "positive_in_boxes", "signed"]
 
 _BITS = 150
 _MOST_BOXES = 20_000
@@ -23,9 +23,32 @@ Box = tuple[tuple[Fraction, Fraction], ...]
 
 def positive(record: Record, step: dict[str, Any], judge: Judge) -> None:
     """expression > 0 on low < variable < high."""
+    if len(step["of"]) == 2 and isinstance(step["of"][1], list):
+        step = {**step, "of": [step["of"][0], *step["of"][1]]}
+    if any(isinstance(side, list) for side in step["of"]):
+        positive_in_boxes(record, step, judge)
+        return
     if len(step["of"]) != 4:
         raise Malformed("record of a proof: positive is of an expression, a variable and two ends")
-    expression, variable, low, high = (node_of(item) for item in step["of"])
+    expression, variable, low, high = map(node_of, step["of"])
+    _on_interval(record, expression, variable, low, high, 1)
+
+
+def signed(record: Record, step: dict[str, Any], judge: Judge) -> None:
+    """The sign that the step gives, on an interval or in a box."""
+    of, sign = step["of"], step["gives"][0]
+    if sign not in ("+", "-"):
+        raise Unchecked(f"the sign {sign!r}")
+    if len(of) == 2 and isinstance(of[1], list):
+        of = [of[0], *of[1]]
+    if len(of) == 4 and not any(isinstance(side, list) for side in of):
+        expression, variable, low, high = map(node_of, of)
+        _on_interval(record, expression, variable, low, high, 1 if sign == "+" else -1)
+        return
+    positive_in_boxes(record, {**step, "of": of}, judge, 1 if sign == "+" else -1)
+
+
+def _on_interval(record: Record, expression: int, variable: int, low: int, high: int, sign: int) -> None:
     if record.nodes[variable][0] != "x":
         raise Malformed("record of a proof: positive in something that is no name")
     ends = _end(record, low), _end(record, high)
@@ -33,17 +56,17 @@ def positive(record: Record, step: dict[str, Any], judge: Judge) -> None:
     if found is None:
         if None in ends:
             raise Unchecked("a half-line without a polynomial")
-        _covered(record, expression, (record.nodes[variable][1],), ((ends[0], ends[1]),))  # type: ignore[arg-type]
+        _covered(record, expression, (record.nodes[variable][1],), ((ends[0], ends[1]),), sign)  # type: ignore[arg-type]
         return
     for polynomial in found:
         _no_root_inside(polynomial, *ends)
     middle = _inside(*ends)
     values = [polynomial(flint.fmpq(middle.numerator, middle.denominator)) for polynomial in found]
-    if values[0] * values[1] <= 0:
-        raise Rejected(f"it is not positive at {middle}")
+    if sign * values[0] * values[1] <= 0:
+        raise Rejected(f"it has another sign at {middle}")
 
 
-def positive_in_boxes(record: Record, step: dict[str, Any], judge: Judge) -> None:
+def positive_in_boxes(record: Record, step: dict[str, Any], judge: Judge, sign: int = 1) -> None:
     """expression > 0 in the closed box."""
     expression, sides = node_of(step["of"][0]), step["of"][1:]
     names, box = [], []
@@ -56,7 +79,7 @@ def positive_in_boxes(record: Record, step: dict[str, Any], judge: Judge) -> Non
             raise Malformed("record of a proof: a side of a box has a name and two numbers")
         names.append(record.nodes[name][1])
         box.append((ends[0], ends[1]))
-    _covered(record, expression, tuple(names), tuple(box))
+    _covered(record, expression, tuple(names), tuple(box), sign)
 
 
 def covered_sign(record: Record, expression: int) -> str:

@@ -18,7 +18,7 @@ from derive.checking.balls import Balls, drawn, precision
 from derive.checking.identities import Judge, Rejected
 from derive.checking.reading import Malformed, Record, Unchecked, node_of
 
-__all__ = ["expansion", "leading", "limit"]
+__all__ = ["antiderivative", "expansion", "far", "leading", "limit"]
 
 _EXPONENTS = (20, 200, 2000)
 _BITS = 80_000
@@ -67,6 +67,22 @@ def expansion(record: Record, step: dict[str, Any], judge: Judge) -> None:
         return value / _power(t, order - Fraction(1, 100))
 
     _vanishes(record, expression, variable, point, side, tuple(c for _, _, c in terms), small)
+
+
+def far(record: Record, step: dict[str, Any], judge: Judge) -> None:
+    """f -> L as its variable grows without bound."""
+    if len(step["of"]) != 2 or ("c", "oo") not in record.nodes:
+        raise Unchecked("a limit at another point")
+    limit(record, {**step, "of": [*step["of"], {"node": record.nodes.index(("c", "oo"))}, "+"]}, judge)
+
+
+def antiderivative(record: Record, step: dict[str, Any], judge: Judge) -> None:
+    """The derivative of what the step gives is the function that it is of; values at the ends are other steps."""
+    function, variable, found = node_of(step["of"][0]), node_of(step["of"][1]), node_of(step["gives"][0])
+    if record.nodes[variable][0] != "x" or len(step["gives"]) > 1:
+        raise Unchecked("the values of an antiderivative at the ends")
+    if not judge.is_slope(found, record.nodes[variable][1], function):
+        raise Unchecked("the derivative is not seen to be the integrand")
 
 
 def _vanishes(record: Record, expression: int, variable: int, point: int, side: str, others: tuple[int, ...], small: Left) -> None:

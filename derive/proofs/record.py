@@ -19,6 +19,7 @@ from derive.proofs.trees import Trees, shown
 __all__ = ["FORMAT", "record"]
 
 FORMAT = "provenum proof 1"
+_MOST_TEXT = 20_000
 
 
 class Stated(Protocol):
@@ -90,7 +91,8 @@ def _plain(part: Any, trees: Trees) -> Any:
     if isinstance(part, Fraction):
         return str(part)
     if is_dataclass(part) and not isinstance(part, type):
-        return {"object": type(part).__name__, "fields": {one.name: _plain(getattr(part, one.name), trees) for one in fields(part)}}
+        inside = {one.name: _plain(getattr(part, one.name), trees) for one in fields(part)}
+        return {"object": type(part).__name__, "text": str(part)[:_MOST_TEXT], "fields": inside}
     if isinstance(part, FunctionType):
         names = [sympy.Dummy(name) for name in signature(part).parameters]
         return {"names": [trees.number(name) for name in names], "node": trees.number(sympy.S(part(*names)))}
