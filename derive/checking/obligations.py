@@ -24,6 +24,8 @@ def check(record: Record, obligation: dict[str, Any], judge: Judge) -> None:
         _within(record, node_of(of.get("value")), node_of(of.get("name")), judge)
     elif kind == "Inside":
         _inside(record, node_of(of.get("name")), of.get("low"), of.get("high"))
+    elif kind == "Approach":
+        _approach(record, node_of(of.get("variable")), of.get("point"), of.get("side"), judge)
     elif kind in ("Real", "RealValue"):
         _real(node_of(of.get("expression", of.get("value"))), judge)
     elif kind in ("NonZero", "Positive", "NonNegative"):
@@ -139,6 +141,26 @@ def _inside(record: Record, name: int, low: Any, high: Any) -> None:
             raise Rejected(f"the interval leaves what {declared.name} is declared to be: {trait}")
     if declared.between is not None and not (Fraction(declared.between[0]) <= ends[0] and ends[1] <= Fraction(declared.between[1])):
         raise Rejected(f"the interval leaves that between which {declared.name} is declared to lie")
+
+
+def _approach(record: Record, name: int, point: Any, side: Any, judge: Judge) -> None:
+    """Just beside the point, and far out towards infinity, the variable is what it is declared to be."""
+    node = record.nodes[name]
+    if node[0] != "x" or side not in ("+", "-"):
+        raise Rejected("an approach of something that is no name, or from no side")
+    declared = record.symbols[node[1]]
+    if declared.traits - {"real", "nonzero", "positive", "nonnegative", "negative", "nonpositive"} or declared.between:
+        raise Unchecked(f"an approach of {declared.name}, declared otherwise")
+    sign = 1 if declared.traits & {"positive", "nonnegative"} else -1 if declared.traits & {"negative", "nonpositive"} else 0
+    if not sign:
+        return
+    try:
+        at = _end(record, point, 0)
+    except Unchecked:
+        _sign(record, "Positive" if sign > 0 else "Negative", node_of(point), judge)
+        return
+    if not (at * sign > 0 or (at == 0 and side == ("+" if sign > 0 else "-"))):
+        raise Rejected(f"{declared.name} leaves what it is declared to be")
 
 
 def _end(record: Record, item: Any, infinite: int) -> Any:

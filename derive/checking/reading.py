@@ -233,9 +233,9 @@ def _expressions(part: Any) -> list[Any]:
         seen += 1
         _need(seen < 10 * _MOST_NODES, "too long")
         if isinstance(one, dict):
-            if "node" in one:
+            if "node" in one and not isinstance(one["node"], dict):
                 found.append(one["node"])
-            pending += [value for key, value in one.items() if key not in ("node", "text", "words")]
+            pending += [value for key, value in one.items() if isinstance(value, dict | list)]
         elif isinstance(one, list):
             pending += one
     return found

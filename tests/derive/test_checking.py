@@ -263,8 +263,8 @@ def test_a_rule_without_a_check_is_named_and_no_error():
 
 
 def test_the_checker_imports_nothing_of_the_search():
-    allowed = {"__future__", "collections", "contextlib", "dataclasses", "fractions", "functools", "hashlib", "itertools", "json", "math", "random", "re",
-               "typing", "flint", "derive"}
+    allowed = {"__future__", "collections", "contextlib", "dataclasses", "fractions", "functools", "hashlib", "itertools", "json", "math",
+               "random", "re", "typing", "flint", "derive"}
     for module in (Path(derive.__file__).parent / "checking").glob("*.py"):
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             plain = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
