@@ -85,6 +85,8 @@ def positive_in_boxes(record: Record, step: dict[str, Any], judge: Judge, sign: 
 def covered_sign(record: Record, expression: int) -> str:
     """"+" or "-", where boxes over the region of the record show that the expression has that sign all over it."""
     symbols = tuple(sorted(record.free[expression]))
+    if len(symbols) == 1 and symbols[0] not in record.region and (found := _on_half_line(record, expression, symbols[0])):
+        return found
     if any(s not in record.region for s in symbols):
         raise Unchecked("a sign over what is not bounded")
     box = [(_end(record, record.region[s][0]), _end(record, record.region[s][1])) for s in symbols]
@@ -95,6 +97,22 @@ def covered_sign(record: Record, expression: int) -> str:
         sign = "+" if Balls(record, middle).real(expression) > 0 else "-"
     _covered(record, expression, symbols, tuple(box), 1 if sign == "+" else -1)  # type: ignore[arg-type]
     return sign
+
+
+def _on_half_line(record: Record, expression: int, symbol: int) -> str:
+    """The sign of a rational function of one name for all of its positive, or all of its negative values."""
+    declared = record.symbols[symbol]
+    quotient = _quotient(record, expression, symbol) if declared.sign in ("+", "-") and declared.between is None else None
+    if quotient is None:
+        return ""
+    ends = (Fraction(0), None) if declared.sign == "+" else (None, Fraction(0))
+    try:
+        for polynomial in quotient:
+            _no_root_inside(polynomial, *ends)
+    except Rejected:
+        return ""  # there may be relations that keep the name away from the root
+    at = flint.fmpq(1 if declared.sign == "+" else -1)
+    return "+" if quotient[0](at) * quotient[1](at) > 0 else "-"
 
 
 def _covered(record: Record, expression: int, names: tuple[int, ...], start: Box, sign: int = 1) -> None:
