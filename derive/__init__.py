@@ -12,11 +12,13 @@ from derive.mutate import Fate, MutationScore, mutation_score
 from derive.paper import Paper, PaperError, left, right
 from derive.papers import paper, paper_ids
 from derive.quantity import Dimension, Quantity, quantity, quantity_function
+from derive.recheck import Recheck, Rechecked, proof_record, recheck
 from derive.verdict import Certificate, Enclosed, Inconclusive, Proved, Refuted, Sampled, Verdict
 from derive.verify import Finding, Report, verify
 
 __all__ = [
     "Certificate", "Claim", "Dimension", "Enclosed", "Equation", "EquationError", "Fate", "Finding", "Inconclusive", "Misprint", "MutationScore",
-    "Paper", "PaperError", "Printed", "Proved", "Quantity", "Refuted", "Report", "Sampled", "Source", "Verdict", "claim",
-    "equation", "left", "misprints", "mutation_score", "paper", "paper_ids", "quantity", "quantity_function", "right", "verify",
+    "Paper", "PaperError", "Printed", "Proved", "Quantity", "Recheck", "Rechecked", "Refuted", "Report", "Sampled", "Source", "Verdict", "claim",
+    "equation", "left", "misprints", "mutation_score", "paper", "paper_ids", "proof_record", "quantity", "quantity_function",
+    "recheck", "right", "verify",
 ]

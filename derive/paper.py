@@ -23,7 +23,7 @@ from derive.obligations.ledger import bound_to, needs, note, recording
 from derive.quantity import Head
 from derive.verdict import Verdict
 
-__all__ = ["Claimed", "Paper", "PaperError", "left", "right"]
+__all__ = ["SIDES", "Claimed", "Paper", "PaperError", "left", "right"]
 
 
 _MOST_PARTS = 200_000
@@ -52,6 +52,9 @@ class _Left(_Side):
 
 class _Right(_Side):
     pass
+
+
+SIDES: Mapping[type, str] = {_Left: "left", _Right: "right"}
 
 
 def left(number: str, **names: sympy.Expr) -> sympy.Expr:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from numerics._versions import report
-from numerics.cli import alloys, evaluating, generating, metals, potentials, proving, reproducing, testing
+from numerics.cli import alloys, evaluating, generating, metals, potentials, proofs, proving, reproducing, testing
 from numerics.cli.output import speak_utf8
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app.command("verify")(proving.verify)
 app.command("show")(proving.show)
 app.command("misprints")(proving.misprints)
 app.command("mutate")(proving.mutate)
+app.command("recheck")(proofs.recheck)
 app.command("selftest")(testing.selftest)
 app.command("evaluate")(evaluating.evaluate)
 app.command("generate")(generating.generate)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,25 +9,23 @@ from rich.markup import escape
 from rich.table import Table
 
 from numerics.cli.output import console, print_json, progress_bar
+from numerics.cli.proofs import print_proofs, proofs_of
+from numerics.cli.targets import CORES, Jobs, Json, Seed, Targets, chosen
 
 if TYPE_CHECKING:
     import derive
+
 _COLOURS = {"Proved": "green", "Enclosed": "green", "Sampled": "yellow", "Inconclusive": "magenta", "Refuted": "bold red"}
-
-Targets = Annotated[list[str] | None, typer.Argument(metavar="[PAPER[:NUMBER]]...", help="papers or equations; all by default")]
-Seed = Annotated[int, typer.Option(help="seed of the sample points")]
-Jobs = Annotated[int, typer.Option(min=1, help="processes")]
-Json = Annotated[bool, typer.Option("--json", help="JSON on stdout")]
-_CORES = os.cpu_count() or 1
+Proof = Annotated[bool, typer.Option("--proof", help="the proof of every claim about it, step by step")]
 
 
-def verify(targets: Targets = None, seed: Seed = 0, jobs: Jobs = _CORES, json: Json = False) -> int:
+def verify(targets: Targets = None, seed: Seed = 0, jobs: Jobs = CORES, json: Json = False) -> int:
     """Check every claim about the papers, or about single equations of them."""
     import derive
 
     findings: list[derive.Finding] = []
     with progress_bar("checking claims") as progress:
-        for paper, numbers in _chosen(targets):
+        for paper, numbers in chosen(targets):
             findings += derive.verify(paper, numbers, seed=seed, jobs=jobs, progress=progress).findings
     report = derive.Report(tuple(findings))
     if json:
@@ -39,13 +35,21 @@ def verify(targets: Targets = None, seed: Seed = 0, jobs: Jobs = _CORES, json: J
     return 1 if report.refuted else 0
 
 
-def show(target: Annotated[str, typer.Argument(metavar="PAPER:NUMBER")], json: Json = False) -> int:
-    """One equation: meaning, units, source, parents, verdicts, misprint."""
+def show(target: Annotated[str, typer.Argument(metavar="PAPER:NUMBER")], proof: Proof = False, json: Json = False) -> int:
+    """One equation: meaning, units, source, parents, verdicts, misprint; or the proofs of what is claimed about it."""
     import derive
 
-    (paper, numbers), = _chosen([target])
+    (paper, numbers), = chosen([target])
     if not numbers:
         raise ValueError(f"show: expected PAPER:NUMBER, e.g. {paper.id}:3; got {target!r}")
+    if proof:
+        proofs = {number: proofs_of(paper, number) for number in numbers}
+        if json:
+            print_json([{"paper": paper.id, "equation": number, "claims": found} for number, found in proofs.items()])
+        else:
+            for number, found in proofs.items():
+                print_proofs(paper.id, number, found)
+        return 1 if any(one["verdict"] == "Refuted" for found in proofs.values() for one in found) else 0
     report = derive.verify(paper, numbers)
     for number in numbers:
         one = paper[number]
@@ -85,13 +89,13 @@ def misprints(json: Json = False) -> int:
     return 0
 
 
-def mutate(targets: Targets = None, seed: Seed = 0, jobs: Jobs = _CORES, json: Json = False) -> int:
+def mutate(targets: Targets = None, seed: Seed = 0, jobs: Jobs = CORES, json: Json = False) -> int:
     """Change every equation in every small way, and count the changes that a claim refutes."""
     import derive
 
     fates: list[derive.Fate] = []
     with progress_bar("judging mutants") as progress:
-        for paper, numbers in _chosen(targets):
+        for paper, numbers in chosen(targets):
             fates += derive.mutation_score(paper, numbers, seed=seed, jobs=jobs, progress=progress).fates
     score = derive.MutationScore(tuple(fates))
     if json:
@@ -104,24 +108,6 @@ def mutate(targets: Targets = None, seed: Seed = 0, jobs: Jobs = _CORES, json: J
             f"{score.equivalent} more are equivalent to the original"
         )
     return 0 if score.score >= 0.99 else 1
-
-
-def _chosen(targets: list[str] | None) -> Iterator[tuple[derive.Paper, tuple[str, ...]]]:
-    """(paper, numbers) for every target; a number also stands for its parts, as 5 for 5a to 5d."""
-    import derive
-
-    for target in dict.fromkeys(targets or derive.paper_ids()):
-        name, colon, number = target.partition(":")
-        paper = derive.paper(name)
-        if not colon:
-            yield paper, ()
-            continue
-        if not number:
-            raise ValueError(f"expected PAPER:NUMBER, e.g. {paper.id}:3; got {target!r}")
-        parts = tuple(e.number for e in paper if e.number == number or (e.number[:-1] == number and e.number[-1:].isalpha()))
-        if not parts:
-            paper[number]
-        yield paper, parts
 
 
 def _print_findings(report: derive.Report) -> None:

@@ -1,0 +1,169 @@
+"""The value of a node by ball arithmetic, over a plain tree: rigorous enclosures, at any precision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from fractions import Fraction
+from typing import Any
+
+import flint
+from flint import acb, arb
+
+from derive.checking.fields import hashed
+from derive.checking.reading import Record, Unchecked
+
+__all__ = ["Balls", "disjoint", "precision"]
+
+_METHODS = {
+    "exp": "exp", "log": "log", "sin": "sin", "cos": "cos", "tan": "tan", "cot": "cot", "sinh": "sinh", "cosh": "cosh", "tanh": "tanh",
+    "asin": "asin", "acos": "acos", "atan": "atan", "asinh": "asinh", "acosh": "acosh", "atanh": "atanh",
+    "erf": "erf", "erfc": "erfc", "gamma": "gamma",
+    "sec": "sec", "csc": "csc", "coth": "coth",
+}
+_STATES = 3
+
+
+@contextmanager
+def precision(bits: int) -> Iterator[None]:
+    """So many bits for all balls inside."""
+    before = flint.ctx.prec
+    flint.ctx.prec = bits
+    try:
+        yield
+    finally:
+        flint.ctx.prec = before
+
+
+class Balls:
+    """Values where each name has a ball; a function of which nothing is known is one that is chosen, the same for the same head."""
+
+    def __init__(self, record: Record, names: Mapping[int, Any], salt: int = 0) -> None:
+        self.record, self.names, self.salt = record, dict(names), salt
+        self._memo: dict[Any, Any] = {}
+
+    def value(self, number: int) -> Any:
+        if number not in self._memo:
+            self._memo[number] = self._computed(number)
+        return self._memo[number]
+
+    def real(self, number: int) -> Any:
+        """The real ball; raises `Unchecked` where the value may not be real."""
+        value = self.value(number)
+        if not value.imag == 0:
+            raise Unchecked("a value that may not be real")
+        return value.real
+
+    def _computed(self, number: int) -> Any:
+        node = self.record.nodes[number]
+        tag = node[0]
+        if tag == "q":
+            return acb(flint.fmpq(node[1], node[2]))
+        if tag == "c":
+            return self._constant(node[1])
+        if tag == "x":
+            if node[1] not in self.names:
+                raise Unchecked(f"{self.record.symbols[node[1]].name} has no value")
+            return self.names[node[1]]
+        if tag in ("+", "*"):
+            total = acb(int(tag == "*"))
+            for part in node[1:]:
+                total = total + self.value(part) if tag == "+" else total * self.value(part)
+            return total
+        if tag == "^":
+            return self._power(node)
+        if tag in _METHODS:
+            return getattr(self.value(node[1]), _METHODS[tag])()
+        if tag == "Abs":
+            return acb(abs(self.value(node[1])))
+        if tag in ("re", "im"):
+            value = self.value(node[1])
+            return acb(value.real if tag == "re" else value.imag)
+        if tag == "conjugate":
+            return self.value(node[1]).conjugate()
+        if tag == "sign":
+            value = self.real(node[1])
+            if value.contains(0):
+                raise Unchecked("a sign that is not known")
+            return acb(1 if value > 0 else -1)
+        if tag in ("besselj", "besseli"):
+            order = self.value(node[1])
+            return getattr(self.value(node[2]), "bessel_j" if tag == "besselj" else "bessel_i")(order)
+        if tag == "f":
+            return self._chosen(node)
+        raise Unchecked(f"no balls for {tag}")
+
+    def _constant(self, name: str) -> Any:
+        if name == "i":
+            return acb(0, 1)
+        if name in ("pi", "e"):
+            return acb(arb.pi() if name == "pi" else arb.const_e())
+        raise Unchecked(f"no ball for {name}")
+
+    def _power(self, node: Any) -> Any:
+        base, exponent = self.value(node[1]), self.record.nodes[node[2]]
+        if exponent[0] != "q":
+            return base ** self.value(node[2])
+        if exponent[2] == 1:
+            return base ** exponent[1]
+        root = base.sqrt() if exponent[2] == 2 else base ** acb(flint.fmpq(1, exponent[2]))
+        return root ** exponent[1]
+
+    def _chosen(self, node: Any) -> Any:
+        """a + b u + c sin(d u + e) summed over the arguments u, of the parity that is declared."""
+        head = self.record.heads[node[1]]
+        total = acb(0) if head["parity"] < 0 else self._coefficient(node[1], "a", 0)
+        for i, part in enumerate(node[2:]):
+            u = self.value(part)
+            b, c, d, e = (self._coefficient(node[1], letter, i) for letter in "bcde")
+            if head["parity"] > 0:
+                total += b * u * u + c * (d * u).cos()
+            else:
+                total += b * u + c * (d * u + (acb(0) if head["parity"] else e)).sin()
+        return total
+
+    def _coefficient(self, head: int, letter: str, place: int) -> Any:
+        return acb(flint.fmpq(1 + hashed(self.salt, head, letter, place) % 997, 499))
+
+
+def disjoint(one: Any, other: Any) -> bool:
+    """Whether two balls have no point in common, for certain."""
+    return bool(one.is_finite() and other.is_finite() and not one.overlaps(other))
+
+
+def drawn(record: Record, symbols: frozenset[int], salt: int) -> dict[int, Any]:
+    """A value for each name, within the region of the record, or what the name is declared to be."""
+    found = {}
+    for s in sorted(symbols):
+        declared = record.symbols[s]
+        part = Fraction(1 + hashed(salt, "at", s) % 9972, 9973)
+        low, high = _ends(record, s)
+        value = low + (high - low) * part
+        if "integer" in declared.traits:
+            value = Fraction(1 + hashed(salt, "at", s) % 5)
+        found[s] = acb(flint.fmpq(value.numerator, value.denominator))
+        if declared.complex:
+            found[s] += acb(0, flint.fmpq(1 + hashed(salt, "im", s) % 997, 499))
+    return found
+
+
+def _ends(record: Record, symbol: int) -> tuple[Fraction, Fraction]:
+    declared = record.symbols[symbol]
+    low, high = Fraction(-3), Fraction(3)
+    if declared.sign in ("+", "0"):
+        low = Fraction(0)
+    if declared.sign == "-":
+        high = Fraction(0)
+    try:
+        if declared.between:
+            low, high = max(low, Fraction(declared.between[0])), min(Fraction(declared.between[1]), max(high, Fraction(declared.between[0]) + 3))
+    except ValueError:
+        raise Unchecked("ends that are no numbers") from None
+    if symbol in record.region:
+        given = [record.nodes[n] for n in record.region[symbol]]
+        if given[0][0] == "q":
+            low = max(low, Fraction(given[0][1], given[0][2]))
+            high = max(high, low + 3)
+        if given[1][0] == "q":
+            high = Fraction(given[1][1], given[1][2])
+    return low, high

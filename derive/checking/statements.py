@@ -1,0 +1,137 @@
+"""The statement itself: what the steps show is what is claimed, once the definitions that they use are put in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from derive.checking.definitions import unfolding
+from derive.checking.environments import EMPTY, START, Unfolding
+from derive.checking.identities import DECIDED, Judge, Rejected
+from derive.checking.reading import Record, Unchecked, node_of
+
+__all__ = ["linear", "statement"]
+
+_SIDES = {"Identity": ("left", "right"), "Derivation": ("left", "right"), "Reduction": ("expression", "becomes")}
+_LAST = {"Limit": "limit by expansion", "Asymptotic": "leading term", "Series": "expansion", "Positive": "positive"}
+
+
+def statement(record: Record, judge: Judge) -> None:
+    """Raises unless what is claimed is seen to be what the steps show."""
+    kind, fields = record.statement.get("kind"), record.statement.get("fields")
+    if not isinstance(kind, str) or not isinstance(fields, dict):
+        raise Rejected("nothing is claimed")
+    if kind == "Dimensional":
+        sides = record.equations.get(str(fields.get("number")))
+        if not any(step["rule"] == "dimensions" and tuple(map(node_of, step["of"])) == sides for step in record.steps):
+            raise Rejected("no step compares the dimensions of this equation")
+    elif kind in _SIDES or kind == "Symmetry":
+        _equal_sides(record, judge, kind, fields)
+    elif kind in _LAST:
+        _about(record, judge, fields, _LAST[kind])
+    elif kind == "OperatorIdentity":
+        if not record.certificate and not any(step["rule"] == "same words" for step in record.steps):
+            raise Rejected("an operator identity without a certificate")
+        raise Unchecked("that the operator expressions are read as these polynomials")
+    else:
+        raise Unchecked(f"a statement of the kind {kind}")
+
+
+def _equal_sides(record: Record, judge: Judge, kind: str, fields: dict[str, Any]) -> None:
+    if not any(step["rule"] == "identity" for step in record.steps):
+        raise Rejected("no step shows that two sides are equal")
+    if fields.get("through"):
+        raise Unchecked("a change of the variable of an integral")
+    known = unfolding(record)
+    names = fields.get("exchanging" if kind == "Symmetry" else "replacing")
+    _replacing(record, known, names, exchanging=kind == "Symmetry")
+    if kind == "Symmetry":
+        left = right = node_of(fields.get("expression"))
+        here, there = EMPTY, START
+    else:
+        left, right = (node_of(fields.get(name)) for name in _SIDES[kind])
+        here, there = START, EMPTY
+    if judge.with_definitions(known).equal(left, right, here, there):
+        return
+    if _plain(record, fields):
+        raise Rejected("the sides differ with the definitions of the steps put in")
+    raise Unchecked("the sides are not seen to be equal without what was done to integrals, sums and limits")
+
+
+def _replacing(record: Record, known: Unfolding, names: Any, *, exchanging: bool) -> None:
+    """What the claim replaces, in the order of names and heads."""
+    pairs = names.get("put", []) if isinstance(names, dict) else []
+    for pair in pairs:
+        old, new = pair
+        if "head" in old:
+            if exchanging and old["head"] in known.calls:
+                continue
+            if "head" in new:
+                known.heads[old["head"]] = new["head"]
+            elif "names" in new:
+                known.heads[old["head"]] = tuple(new["names"]), new["node"]
+            else:
+                raise Unchecked("a replacement that is no expression")
+        else:
+            name = record.nodes[node_of(old)]
+            if name[0] != "x":
+                raise Unchecked("a replacement of something that is no name")
+            known.replaced[name[1]] = _expression(record, new)
+
+
+def _expression(record: Record, item: Any) -> int:
+    if isinstance(item, dict):
+        return node_of(item)
+    if type(item) is int and ("q", item, 1) in record.nodes:
+        return record.nodes.index(("q", item, 1))
+    raise Unchecked(f"the value {item!r}")
+
+
+def _about(record: Record, judge: Judge, fields: dict[str, Any], rule: str) -> None:
+    """The step that decides is about the expression that is claimed, in the same variable, at the same point."""
+    steps = [step for step in record.steps if step["rule"] == rule and step["of"]]
+    if not steps:
+        raise (Unchecked if rule == "positive" else Rejected)(f"no step with the rule {rule}")
+    known = judge.with_definitions(unfolding(record))
+    if not known.equal(node_of(fields["expression"]), node_of(steps[0]["of"][0])):
+        known_ = "the expression is not seen to be the one that is claimed"
+        raise (Rejected if _plain(record, fields) else Unchecked)(known_)
+    if rule != "positive" and record.nodes[node_of(steps[0]["of"][1])] != record.nodes[node_of(fields["variable"])]:
+        raise Rejected("another variable")
+    if rule == "limit by expansion":
+        claimed = fields["equals"]
+        found = node_of(steps[0]["gives"][0])
+        if record.nodes[found][0] == "c" and record.nodes[found][1] in ("oo", "-oo"):
+            if not isinstance(claimed, dict) or record.nodes[node_of(claimed)] != record.nodes[found]:
+                raise Rejected("another limit")
+        elif not known.equal(_expression(record, claimed), found):
+            raise Rejected("another limit")
+
+
+def linear(record: Record, step: dict[str, Any], judge: Judge) -> None:
+    """The solution fulfils the relation; that there is no other must be the obligation of another step."""
+    needed = [record.obligations[number]["kind"] for other in record.steps if other["rule"] == "one solution" for number in other["needs"]]
+    if "NonZero" not in needed:
+        raise Rejected("no step needs that the coefficient of the unknown does not vanish")
+    left, right, unknown = (node_of(item) for item in step["of"])
+    node, solution = record.nodes[unknown], node_of(step["gives"][0])
+    known = Unfolding(record)
+    if node[0] == "x":
+        known.replaced[node[1]] = solution
+    elif node[0] == "f" and all(record.nodes[part][0] == "x" for part in node[2:]):
+        known.heads[node[1]] = tuple(node[2:]), solution
+    else:
+        raise Unchecked("the unknown is no name")
+    if not judge.with_definitions(known).equal(left, right, START, START):
+        raise Rejected("the solution does not fulfil the relation")
+
+
+def _plain(record: Record, fields: dict[str, Any]) -> bool:
+    """Whether fields decide equality: there is nothing of which they know less, such as the branch of a complex logarithm, nor a premise."""
+    given = [record.equations.get(number) for number in fields.get("given") or ()]
+    if any(one is None or record.nodes[one[0]][0] not in "xf" for one in given):
+        return False
+    tags = {node[0] for node in record.nodes}
+    roots = [node for node in record.nodes if node[0] == "^" and record.nodes[node[2]][0] == "q" and record.nodes[node[2]][2] > 1]
+    if any(record.nodes[node[1]][0] == "+" for node in roots):
+        return False
+    return tags <= DECIDED | {"log"} and not ("log" in tags and ("c", "i") in record.nodes)

@@ -1,0 +1,104 @@
+"""show --proof and recheck: what a verdict rests on, step by step, and what an independent checker makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from rich.markup import escape
+from rich.table import Table
+
+from numerics.cli.output import console, print_json, progress_bar
+from numerics.cli.targets import CORES, Jobs, Json, Seed, Targets, chosen
+
+if TYPE_CHECKING:
+    import derive
+
+__all__ = ["print_proofs", "proofs_of", "recheck"]
+
+_COLOURS = {"wholly": "green", "partly": "yellow", "not": "magenta", "rejected": "bold red"}
+_MOST_SHOWN = 8  # results of a step
+
+
+def recheck(targets: Targets = None, seed: Seed = 0, jobs: Jobs = CORES, json: Json = False) -> int:
+    """Re-check every proof from its record, by a checker that shares no code with the search."""
+    import derive
+
+    proofs: list[derive.Rechecked] = []
+    with progress_bar("re-checking proofs") as progress:
+        for paper, numbers in chosen(targets):
+            proofs += derive.recheck(paper, numbers, seed=seed, jobs=jobs, progress=progress).proofs
+    found = derive.Recheck(tuple(proofs))
+    if json:
+        print_json(found.to_dict())
+    else:
+        _print_recheck(found)
+    return 1 if found.rejected else 0
+
+
+def _print_recheck(found: derive.Recheck) -> None:
+    for one in found.proofs:
+        if one.outcome != "wholly":
+            rules = ", ".join(one.open) or one.why
+            console.print(f"[{_COLOURS[one.outcome]}]{one.outcome:8s}[/] {escape(one.finding.paper)}:{escape(one.finding.equation)}"
+                          f" {escape(one.finding.claim)}: {escape(rules)}", soft_wrap=True)
+    table = Table(box=None, pad_edge=False)
+    for column in ("rule", "checked", "unchecked", "rejected", "on trust"):
+        table.add_column(column, justify="left" if column == "rule" else "right")
+    for rule, counts in found.rules.items():
+        table.add_row(escape(rule), *(str(counts.get(outcome, "")) for outcome in ("checked", "unchecked", "rejected", "trusted")))
+    console.print(table)
+    tally = "  ".join(f"[{_COLOURS[outcome]}]{outcome}[/] {count}" for outcome, count in found.tally.items())
+    console.print(f"{tally}  of {len(found.proofs)} proofs")
+    console.print(f"statements followed from the claim's own words to the last step: {found.statements}")
+
+
+def proofs_of(paper: derive.Paper, number: str) -> list[dict[str, Any]]:
+    """The verdict on each claim about one equation, with the record of its proof; or why there is none."""
+    import derive
+
+    found = []
+    for claim in paper.claims:
+        if claim.number != number:
+            continue
+        verdict, premises = claim.check_with_premises(paper)
+        try:
+            record, why = derive.proof_record(paper, claim, verdict, premises), None
+        except ValueError as error:
+            record, why = None, str(error)
+        found.append({"claim": claim.title, "kind": claim.kind, **verdict.to_dict(), "proof": record, "why": why})
+    return found
+
+
+def print_proofs(paper: str, number: str, proofs: Iterable[dict[str, Any]]) -> None:
+    """The proofs for a person: numbered steps, what each needs and how that is met, what is assumed and cited."""
+    for one in proofs:
+        console.print(f"[bold]{escape(paper)}:{escape(number)}[/]  {escape(one['claim'])}: {one['verdict']}, {escape(one['detail'])}", soft_wrap=True)
+        if one["proof"] is None:
+            console.print(f"  no proof{': ' + escape(one['why']) if one['why'] else ''}\n")
+            continue
+        _print_steps(one["proof"])
+        console.print()
+
+
+def _print_steps(record: dict[str, Any]) -> None:
+    for place, step in enumerate(record["steps"], 1):
+        of, gives = ("; ".join(map(_words, step[side])) for side in ("of", "gives"))
+        arrow = f" gives {gives}" if gives else ""
+        console.print(f"  {place:2d}. {escape(step['rule'])}{': ' + escape(of) if of else ''}{escape(arrow)}", soft_wrap=True)
+        for needed in step["needs"]:
+            obligation = record["obligations"][needed]
+            how = f"{obligation['by']}{': ' + obligation['how'] if obligation['how'] else ''}"
+            console.print(f"      [dim]needs {escape(obligation['words'])}, met by {escape(how)}[/]", soft_wrap=True)
+    for by, word in (("assumption", "assumed"), ("citation", "cited")):
+        for told in dict.fromkeys(one["how"] or one["words"] for one in record["obligations"] if one["by"] == by):
+            console.print(f"  {word}: {escape(told)}", soft_wrap=True)
+
+
+def _words(item: Any) -> str:
+    if isinstance(item, dict):
+        return str(item.get("text", item.get("object", "")))
+    if isinstance(item, list):
+        shown = ", ".join(map(_words, item[:_MOST_SHOWN]))
+        return f"({shown}{', ...' if len(item) > _MOST_SHOWN else ''})"
+    return str(item)
