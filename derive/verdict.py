@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, ClassVar
 
-from derive.obligations.conditions import Obligation
+from derive.obligations.conditions import Obligation, told
 from derive.proofs.proof import Proof
 
 __all__ = ["Certificate", "Covered", "Enclosed", "Inconclusive", "Proved", "Refuted", "Sampled", "Shown", "Verdict"]
@@ -181,6 +181,9 @@ class Inconclusive(Verdict):
     uses: tuple[str, ...] = ()
     open: tuple[Obligation, ...] = field(default=(), compare=False)
     name: ClassVar[str] = "Inconclusive"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Inconclusive, (self.reason, self.uses, tuple(map(told, self.open)))
 
     @property
     def detail(self) -> str:

@@ -9,7 +9,7 @@ import sympy
 
 __all__ = [
     "Approach", "Assumed", "Cited", "Converges", "Holds", "Inside", "NonNegative", "NonZero", "Obligation", "Positive", "Range", "Real", "RealValue",
-    "Within", "declared_as", "traits",
+    "Told", "Within", "declared_as", "told", "traits",
 ]
 
 Range = tuple[sympy.Symbol, Any, Any]
@@ -217,6 +217,30 @@ class Approach(Obligation):
     @property
     def hint(self) -> str:
         return f"declare {self.variable} for values on both sides of {self.point}, e.g. quantity({self.variable.name!r}, ..., real=True)"
+
+
+@dataclass(frozen=True)
+class Told(Obligation):
+    """What an obligation said, once it has left the process in which its expressions live."""
+
+    kind: str
+    condition: str
+    advice: str = ""
+
+    @property
+    def words(self) -> str:
+        return self.condition
+
+    @property
+    def hint(self) -> str:
+        return self.advice
+
+
+def told(obligation: Obligation) -> Obligation:
+    """The obligation as plain text; what is text already stays as it is."""
+    if isinstance(obligation, Holds | Assumed | Cited | Told):
+        return obligation
+    return Told(type(obligation).__name__, obligation.words, obligation.hint)
 
 
 def traits(name: sympy.Symbol) -> tuple[str, ...]:

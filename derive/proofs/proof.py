@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import sympy
 
-from derive.obligations.conditions import Cited, Obligation
+from derive.obligations.conditions import Cited, Obligation, told
 from derive.obligations.ledger import Ledger, Step
 from derive.proofs.discharge import Discharge, discharge
 from derive.proofs.region import Region
@@ -43,6 +43,11 @@ class Proof:
         wanted = set(_obligations(self.steps))
         if not self.steps or {one.obligation for one in self.met} != wanted:
             raise Unmet(tuple(wanted - {one.obligation for one in self.met}))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Leaves its process as text: functions declared in a paper cannot."""
+        steps = tuple(Step(s.rule, tuple(map(str, s.of)), tuple(map(str, s.gives)), tuple(map(told, s.obligations))) for s in self.steps)
+        return Proof, (steps, Region(), tuple(Met(told(one.obligation), one.discharge) for one in self.met))
 
     @property
     def citations(self) -> tuple[Cited, ...]:
