@@ -90,7 +90,7 @@ class Quantity(sympy.Symbol):
 
     @cached_property
     def _content(self) -> tuple[Any, ...]:
-        return (self.name, self.meaning, str(self.dimension), self.range, *sorted(self.assumptions0.items()))
+        return (self.name, self.meaning, str(self.dimension), str(self.range), *sorted(self.assumptions0.items()))
 
     def _latex(self, printer: Any) -> str:
         return self.letter

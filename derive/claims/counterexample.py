@@ -16,7 +16,8 @@ from derive.expressions.balls import BallFunction, NotEvaluable, ball, precision
 from derive.expressions.canonical import is_zero
 from derive.obligations.conditions import traits
 from derive.proofs.definedness import wild
-from derive.proofs.polynomial_signs import gaps, is_small, polynomial_in, real_roots
+from derive.proofs.polynomial_signs import is_small, polynomial_in
+from derive.proofs.real_roots import gaps, real_roots
 
 __all__ = ["Found", "downhill", "fails_at", "lowest"]
 

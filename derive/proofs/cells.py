@@ -13,7 +13,7 @@ from itertools import combinations
 import sympy
 
 from derive.obligations.ledger import note
-from derive.proofs.polynomial_signs import gaps, real_roots
+from derive.proofs.real_roots import gaps, real_roots
 
 __all__ = ["sign_by_cells"]
 
