@@ -19,7 +19,7 @@ from derive.paper import Paper
 from derive.proofs.discharge import discharge
 from derive.proofs.proof import Proof, Unmet, sealed
 from derive.proofs.region import Region
-from derive.verdict import Covered, Enclosed, Inconclusive, Proved, Refuted, Sampled, Shown, Verdict
+from derive.verdict import Covered, Enclosed, Inconclusive, Proved, Shown, Verdict
 
 __all__ = ["Claim", "Context", "Statement", "claim"]
 
@@ -148,8 +148,6 @@ def _verdict(found: Verdict, ledger: Ledger, region: Region, context: Context) -
 
     While an obligation that binds is open, neither agreement nor a counterexample says anything about what was claimed.
     """
-    if isinstance(found, Inconclusive):
-        return found
     if isinstance(found, Shown | Covered):
         try:
             return _holding(found, sealed(ledger, region, context.assumed))
@@ -157,7 +155,7 @@ def _verdict(found: Verdict, ledger: Ledger, region: Region, context: Context) -
             return _open(unmet.obligations, context)
     binding = [one for step in ledger.steps for one in step.obligations if one.binds]
     open_ = tuple(one for one in dict.fromkeys(binding) if discharge(one, region, context.assumed) is None)
-    return _open(open_, context) if open_ and isinstance(found, Refuted | Sampled) else found
+    return _open(open_, context) if open_ else found
 
 
 def _holding(found: Shown | Covered, proof: Proof) -> Verdict:

@@ -14,10 +14,13 @@ from sympy.core.function import AppliedUndef
 
 from derive import papers
 from derive.claim import Context
+from derive.expressions.calculus import ranges
 from derive.expressions.integrals import merge
 from derive.expressions.nodes import atoms, text
 from derive.expressions.state_sums import is_state_sum, sizes_of, vanishes
 from derive.paper import Claimed, Paper
+from derive.proofs.discharge import discharge
+from derive.proofs.region import Region
 from derive.quantity import Quantity
 from derive.verdict import Refuted
 from derive.workers import Progress, each
@@ -102,7 +105,7 @@ def mutants(paper: Paper, numbers: Iterable[str] = ()) -> list[Mutant]:
 
     Sign of a term, ±1 in an exponent or a rational constant, factors 2 and 1/2, a symbol for another of
     the same dimension, a dropped term or factor, one function for its sibling. Names are never defined
-    by themselves: the left side is changed only where it is more than a name.
+    by themselves: the left side is changed only where it is more than a name. What cannot be what it is declared to be is no mutant.
     """
     chosen = list(numbers) or [one.number for one in paper.equations]
     found: list[Mutant] = []
@@ -115,7 +118,7 @@ def mutants(paper: Paper, numbers: Iterable[str] = ()) -> list[Mutant]:
             for change, mutated in _variants(expression, palette):
                 pair = (one.lhs, mutated) if side == "right" else (mutated, one.rhs)
                 relation = sympy.Eq(*pair, evaluate=False)
-                if relation not in seen and _sound(mutated):
+                if relation not in seen and _sound(mutated) and _declared(one.defines, mutated):
                     seen.add(relation)
                     found.append(Mutant(number, f"{side}: {change}", relation))
     return found
@@ -258,6 +261,12 @@ def _with_argument(node: sympy.Expr, i: int, argument: sympy.Expr) -> sympy.Expr
     arguments = list(node.args)
     arguments[i] = argument
     return node.func(*arguments)
+
+
+def _declared(defined: object, mutated: sympy.Expr) -> bool:
+    """Whether what is changed can still be what it is declared to be: a real function is not imaginary, ranges stay where they may be."""
+    imaginary = getattr(defined, "is_real", None) is True and mutated.is_extended_real is False
+    return not imaginary and all(discharge(one, Region()) is not None for one in ranges(mutated))
 
 
 def _sound(expression: sympy.Expr) -> bool:

@@ -154,8 +154,10 @@ class Reduction:
     >>> sigma_1, _, sigma_2 = al["12"].quantities
     >>> claim("12", "equal spheres", Reduction(right("12"), {sigma_2: sigma_1}, sigma_1)).check(al).name
     'Proved'
-    >>> claim("12", "points of species 2", Reduction(right("12"), {sigma_2: 0}, sigma_1)).check(al).name
+    >>> claim("12", "unequal spheres", Reduction(right("12"), {sigma_2: 2 * sigma_1}, sigma_1)).check(al).name
     'Refuted'
+    >>> claim("12", "points of species 2", Reduction(right("12"), {sigma_2: 0}, sigma_1 / 2)).check(al).detail[:45]
+    'needs 0, put for sigma_2, is positive (declar'
     """
 
     expression: sympy.Expr

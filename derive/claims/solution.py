@@ -29,9 +29,10 @@ class Determines:
     >>> from derive import claim, left, paper, right
     >>> al = paper("ashcroft-langreth-1967")
     >>> sigma_1, sigma_12, sigma_2 = al["12"].quantities
-    >>> claim("12", "solved", Determines(left("12"), right("12"), sigma_1, 2 * sigma_12 - sigma_2)).check(al).name
+    >>> claim("12", "solved", Determines(
+    ...     left("12"), right("12"), sigma_1, 2 * sigma_12 - sigma_2, assuming=(2 * sigma_12 > sigma_2,))).check(al).name
     'Proved'
-    >>> claim("12", "solved", Determines(left("12"), right("12"), sigma_1, sigma_12 - sigma_2)).check(al).name
+    >>> claim("12", "solved", Determines(left("12"), right("12"), sigma_1, 2 * sigma_12 + sigma_2)).check(al).name
     'Refuted'
     """
 

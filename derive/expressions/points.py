@@ -39,7 +39,8 @@ def points(names: Iterable[sympy.Symbol], generator: random.Random, domain: Doma
         style = STYLES[(turn - 1) % len(STYLES)] if turn else FIRST
         mine = next(signs)
         for tried in range(_MOST_TRIES):
-            point = _point(ranges, style if tried < _MOST_TRIES // 4 else "long", mine, generator)
+            other = "long" if tried < _MOST_TRIES // 2 else STYLES[tried % len(STYLES)]
+            point = _point(ranges, style if tried < _MOST_TRIES // 4 else other, mine, generator)
             if _all_hold(relations, point):
                 break
             mine = tuple(generator.getrandbits(1) for _ in mine)

@@ -12,6 +12,7 @@ from sympy.polys.polyerrors import BasePolynomialError
 from derive.expressions.balls import BallFunction, NotEvaluable, ball, precision
 from derive.expressions.calculus import derivatives_done, put
 from derive.expressions.convergence import Exists
+from derive.expressions.integrals import close
 from derive.expressions.nodes import replaced
 from derive.expressions.points import points
 from derive.expressions.residues import written_out
@@ -51,8 +52,8 @@ def exists(node: sympy.Integral, region: Region) -> Discharge | None:
             if isinstance(there, sympy.Integral) and _converges(there):
                 return Discharge("exact", "at " + ", ".join(f"{name} = {value}" for name, value in point.items()) if point else "")
     except ValueError:
-        return None
-    return None
+        pass
+    return converges(node.function, *node.limits[0], region) if len(node.limits) == 1 else None
 
 
 def _converges(node: sympy.Integral) -> bool:
@@ -63,6 +64,9 @@ def _converges(node: sympy.Integral) -> bool:
         found = _rational_on_the_line(inner, node.limits[0][0])
         if found is not None:
             return found
+    with recording():
+        if not isinstance(close(node), sympy.Integral):
+            return True
     for limits in node.limits[:-1]:
         inner = sympy.Integral(inner, limits)
     return converges(inner, *node.limits[-1], Region()) is not None

@@ -46,7 +46,7 @@ TRUE = [
     Positive(f(y), {y: (0, 1)}),
     Positive(1 - f(y), {y: (1, oo)}),
     Positive(2 + sin(y * z), {y: (0, 3), z: (0, 3)}),
-    Determines(2 * y * z + 1, k, z, (k - 1) / (2 * y)),
+    Determines(2 * y * z + 1, k + 1, z, k / (2 * y)),
 ]
 FALSE = [
     Identity(f(y) + f(1 / y), Rational(2)),

@@ -59,7 +59,7 @@ def test_a_false_sum_rule_does_not_hold(integral, value, witness, options):
 
 def test_what_a_witness_needs_is_said():
     pole = SumRule(over((x - p) ** -2, x, 0, 1), 1 / (p - 1) - 1 / p, -1 / (x - p))
-    assert check(pole).detail == "needs -1/(-p + x) is continuous for 0 < x < 1 (narrow its parameters with where=)"
+    assert check(pole).detail.startswith("needs -1/(-p + x) is continuous for 0 < x < 1")
 
 
 @pytest.mark.parametrize(("integral", "value"), [
@@ -174,4 +174,4 @@ def test_a_substitution_is_monotone_or_the_integrand_has_no_singularity():
 
 def test_sifting_names_what_it_assumes():
     there = check(Identity(over(f(r) * d(r - HALF), r, -oo, oo), f(HALF), through=(Sifting(d, r),)))
-    assert there.detail.endswith("assuming d is a delta function, f is continuous")
+    assert there.detail.endswith("converges, d is a delta function, f is continuous")

@@ -35,7 +35,7 @@ def test_every_claim_is_proved(one):
     Derivation(right("9a") * (hbar * omega - I * eta), hbar * omega * right("9b") - lr.e * lr.average_R(Integer(0)), keep=(lr.n,)),
     Derivation(right("9b"), -right("10"), keep=(lr.n,)),
     Identity(lr.average_R(Integer(0)), Integer(0), keep=(lr.n,)),
-    Identity(right("10"), lr.bound_force(omega + I * eta / hbar), replacing={**BOUND}),
+    Identity(right("10"), lr.bound_force(omega + I * eta / hbar), replacing={**BOUND}, continuing=(omega,)),
 ])
 def test_what_integration_by_parts_does_not_give_is_refuted(statement):
     assert isinstance(verdict(statement), Refuted)

@@ -67,7 +67,7 @@ def test_a_change_that_changes_nothing_is_equivalent():
 
 
 def test_a_survivor_is_listed_with_its_relation():
-    x = derive.quantity("x", "a number")
+    x = derive.quantity("x", "a number", real=True)
     g = derive.quantity_function("g", "its square")
     one = derive.equation("1", g(x), x**2, says="square", source=derive.Source("a test"))
     blind = derive.claim("1", "even", derive.claims.Symmetry(g(x), {x: -x}))

@@ -96,7 +96,8 @@ def test_a_way_that_fails_leaves_no_steps():
             raise ZeroDivisionError
 
     with recording() as ledger:
-        pytest.raises(ZeroDivisionError, failing)
+        with pytest.raises(ZeroDivisionError):
+            failing()
         with attempt():
             note("well")
     assert [step.rule for step in ledger.steps] == ["well"]

@@ -56,7 +56,7 @@ EQUATIONS = {
     "commutator": (V, I * (A * B - B * A)), "late": (C, V * W), "later": (V, x * W), "square": (T, V + T * G * T), "own adjoint": (T, V + T_ * G),
     "slope": (dT, dV + dV * G * T + V * G * dT), "shell": (G - G_, -2 * I * S), "wrong shell": (G - G_, -3 * I * S),
     "peak": (Element(l, S, l), peak(h(k) - h(l))),
-    "lorentz": (peak(x), y / (x**2 + y**2)), "W": (W, V * Sum((G * V) ** n, (n, 0, oo))),
+    "lorentz": (peak(real), y / (real**2 + y**2)), "W": (W, V * Sum((G * V) ** n, (n, 0, oo))),
 }
 
 
