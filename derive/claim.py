@@ -19,7 +19,7 @@ from derive.paper import Paper
 from derive.proofs.discharge import discharge
 from derive.proofs.proof import Proof, Unmet, sealed
 from derive.proofs.region import Region
-from derive.verdict import Covered, Enclosed, Inconclusive, Proved, Shown, Verdict
+from derive.verdict import Covered, Enclosed, Inconclusive, Proved, Refuted, Shown, Verdict
 
 __all__ = ["Claim", "Context", "Statement", "claim"]
 
@@ -146,13 +146,16 @@ def _region(statement: Any) -> Region:
 def _verdict(found: Verdict, ledger: Ledger, region: Region, context: Context) -> Verdict:
     """The verdict that the steps in the ledger allow: what was shown holds if every obligation is met.
 
-    While an obligation that binds is open, neither agreement nor a counterexample says anything about what was claimed.
+    While an obligation that binds is open, neither agreement nor a counterexample says anything about what was claimed; a quick
+    check, of what a change of an equation does, takes the counterexample as it is.
     """
     if isinstance(found, Shown | Covered):
         try:
             return _holding(found, sealed(ledger, region, context.assumed))
         except Unmet as unmet:
             return _open(unmet.obligations, context)
+    if context.quick and isinstance(found, Refuted):
+        return found
     binding = [one for step in ledger.steps for one in step.obligations if one.binds]
     open_ = tuple(one for one in dict.fromkeys(binding) if discharge(one, region, context.assumed) is None)
     return _open(open_, context) if open_ else found

@@ -17,12 +17,15 @@ from derive.claim import Context
 from derive.expressions.calculus import ranges
 from derive.expressions.integrals import merge
 from derive.expressions.nodes import atoms, text
+from derive.expressions.sampling import seeded
 from derive.expressions.state_sums import is_state_sum, sizes_of, vanishes
+from derive.obligations.conditions import Obligation
 from derive.paper import Claimed, Paper
+from derive.proofs.contradiction import broken
 from derive.proofs.discharge import discharge
 from derive.proofs.region import Region
 from derive.quantity import Quantity
-from derive.verdict import Refuted
+from derive.verdict import Inconclusive, Refuted
 from derive.workers import Progress, each
 
 __all__ = ["Fate", "Mutant", "MutationScore", "fate", "mutants", "mutation_score"]
@@ -125,15 +128,25 @@ def mutants(paper: Paper, numbers: Iterable[str] = ()) -> list[Mutant]:
 
 
 def fate(paper: Paper, mutant: Mutant, *, seed: int = 0) -> Fate:
-    """Whether a claim refutes the mutant; claims about the equation itself are asked first."""
+    """Whether a claim refutes the mutant; claims about the equation itself are asked first.
+
+    So does a declaration that the changed equation does not keep, where a claim asks for it and a point shows it.
+    """
     name = (mutant.number, mutant.change, f"{mutant.relation.lhs} = {mutant.relation.rhs}")
     changed = paper.replace(mutant.number, mutant.relation)
     own = [c for c in paper.claims if c.number == mutant.number]
     others = (c for c in paper.claims if c.number != mutant.number and mutant.number in _consulted(paper, c))
+    undeclared: dict[Obligation, str] = {}
     for claim in chain(own, others):
         verdict = claim.check(changed, seed=seed, quick=True)
         if isinstance(verdict, Refuted):
             return Fate(*name, "killed", f"({claim.number}) {claim.title}", verdict.to_dict()["counterexample"])
+        if isinstance(verdict, Inconclusive):
+            undeclared.update((one, f"({claim.number}) {claim.title}") for one in verdict.open if one.binds and one not in undeclared)
+    for obligation, asked in undeclared.items():
+        found = broken(obligation, seeded(seed, *name))
+        if found is not None:
+            return Fate(*name, "killed", f"{asked}: {obligation.words}", found.to_dict()["counterexample"])
     return Fate(*name, "equivalent" if equivalent(paper, mutant) else "survivor")
 
 
