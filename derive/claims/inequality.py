@@ -29,7 +29,7 @@ from derive.verdict import Covered, Inconclusive, Refuted, Sampled, Shown, Verdi
 __all__ = ["NonNegative", "Positive"]
 
 Interval = tuple[sympy.Expr, sympy.Expr]
-_POINTS = 16
+_POINTS = 32
 _FEW_BOXES = 400
 
 
