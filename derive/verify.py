@@ -49,11 +49,16 @@ class Report:
         return {kind.name: counts[kind.name] for kind in VERDICTS}
 
     @property
+    def cited(self) -> int:
+        """How many of the verdicts that hold rest on something that was cited, not derived."""
+        return sum(bool(f.verdict.proof.citations) for f in self.findings if isinstance(f.verdict, Proved | Enclosed))
+
+    @property
     def refuted(self) -> tuple[Finding, ...]:
         return tuple(f for f in self.findings if isinstance(f.verdict, Refuted))
 
     def to_dict(self) -> dict[str, Any]:
-        return {"tally": self.tally, "findings": [f.to_dict() for f in self.findings]}
+        return {"tally": self.tally, "resting on citations": self.cited, "findings": [f.to_dict() for f in self.findings]}
 
 
 def verify(

@@ -24,7 +24,7 @@ def test_verify_prints_findings_and_tally_as_json(capsys):
     code, out, _ = run(capsys, "verify", "ashcroft-langreth-1967:3", "--json", "--jobs", "1")
     report = json.loads(out)
     assert code == 0
-    assert set(report) == {"tally", "findings"}
+    assert set(report) == {"tally", "resting on citations", "findings"}
     assert {"paper", "equation", "claim", "verdict", "detail", "seconds"} <= set(report["findings"][0])
     assert report["tally"]["Refuted"] == 0
 

@@ -126,6 +126,8 @@ def _print_findings(report: derive.Report) -> None:
     if dimensions:
         console.print(f"dimensions of {dimensions} equations: Proved")
     console.print("  ".join(f"[{_COLOURS[name]}]{name}[/] {count}" for name, count in report.tally.items()))
+    if report.cited:
+        console.print(f"resting on citations: {report.cited}")
 
 
 def _print_equation(record: dict[str, Any]) -> None:
