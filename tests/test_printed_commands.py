@@ -48,6 +48,7 @@ RUNS = {
     "provenum show ashcroft-langreth-1967:12 --proof": AS_PRINTED,
     "provenum recheck": Run("provenum recheck ashcroft-langreth-1967:12 --jobs 1"),
     "provenum recheck ashcroft-langreth-1967:12": Run("provenum recheck ashcroft-langreth-1967:12 --jobs 1"),
+    "provenum selftest": Run("provenum selftest diagonal --jobs 1"),
     "provenum show ashcroft-langreth-1967:compressibility": AS_PRINTED,
     "provenum show ashcroft-langreth-1967:friedel": Run(long=True),
     "provenum show schaich-1976:7": AS_PRINTED,
