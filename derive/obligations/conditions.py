@@ -8,14 +8,15 @@ from typing import Any, ClassVar
 import sympy
 
 __all__ = [
-    "Approach", "Assumed", "Cited", "Converges", "Holds", "Inside", "NonNegative", "NonZero", "Obligation", "Positive", "Range", "Real", "RealValue",
-    "Within", "declared_as", "traits",
+    "Applies", "Approach", "Assumed", "Cited", "Converges", "Holds", "Inside", "NonNegative", "NonZero", "Obligation", "Positive", "Range", "Real", "RealValue",
+    "Within", "declared_as", "traits", "unusual",
 ]
 
 Range = tuple[sympy.Symbol, Any, Any]
 _TRAITS = (
     "integer", "rational", "even", "odd", "prime", "composite", "positive", "negative", "nonnegative", "nonpositive", "nonzero", "real", "imaginary",
 )
+_ORDINARY = "complex", "finite", "extended_real", "hermitian"
 
 
 @dataclass(frozen=True)
@@ -219,6 +220,20 @@ class Approach(Obligation):
         return f"declare {self.variable} for values on both sides of {self.point}, e.g. quantity({self.variable.name!r}, ..., real=True)"
 
 
+@dataclass(frozen=True)
+class Applies(Obligation):
+    """What an equation assumes of its quantities, said of what is put for them: where it is false the equation says nothing. `stated`: as it stands there."""
+
+    relation: sympy.Basic
+    number: str
+    stated: bool = False
+    binds: ClassVar[bool] = True
+
+    @property
+    def words(self) -> str:
+        return f"{self.relation}, which ({self.number}) assumes"
+
+
 def traits(name: sympy.Symbol) -> tuple[str, ...]:
     """What a symbol is declared to be: the strongest words first, without those that follow from them."""
     known = [trait for trait in _TRAITS if getattr(name, f"is_{trait}") is True]
@@ -234,7 +249,15 @@ def traits(name: sympy.Symbol) -> tuple[str, ...]:
     return tuple(trait for trait in known if trait not in weaker)
 
 
+def unusual(name: sympy.Symbol) -> dict[str, bool]:
+    """What else a symbol was declared to be, or not to be, in words that `traits` does not have: no integer, say, or irrational."""
+    declared = getattr(name, "_assumptions_orig", {})
+    return {trait: truth for trait, truth in declared.items()
+            if trait != "commutative" and truth is not None and not (truth and trait in (*_TRAITS, *_ORDINARY))}
+
+
 def declared_as(name: sympy.Symbol) -> str:
     """The declaration of a symbol in words."""
     limits = getattr(name, "range", None)
-    return ", ".join((*traits(name), *([f"between {limits[0]} and {limits[1]}"] if limits else []))) or "a complex number"
+    other = (trait if truth else f"not {trait}" for trait, truth in unusual(name).items())
+    return ", ".join((*traits(name), *other, *([f"between {limits[0]} and {limits[1]}"] if limits else []))) or "a complex number"
