@@ -127,7 +127,7 @@ def _(obligation: Inside, region: Region) -> Discharge | None:
         return None
     if not traits(name):
         return Discharge("declaration")
-    if name.is_integer and low.is_Rational and high.is_Rational and sympy.ceiling(low) > sympy.floor(high):
+    if name.is_integer and low.is_Rational and high.is_Rational and sympy.floor(low) + 1 >= high:
         return None  # no integer lies between
     below = {"positive": low, "nonnegative": low}
     above = {"negative": high, "nonpositive": high}

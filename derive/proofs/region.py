@@ -47,9 +47,9 @@ class Region:
         return low, high
 
     def closed_ends(self, name: sympy.Symbol) -> tuple[sympy.Expr, ...]:
-        """The ends of its interval that belong to the region; those that the claim gives do for integers alone, those of relations with "or equal" do."""
+        """The ends of its interval that belong to the region; those that the claim gives do not, those of relations with "or equal" do."""
         low, high = self.interval(name) or (-sympy.oo, sympy.oo)
-        given = (None, None) if name.is_integer else self.intervals.get(name, (None, None))
+        given = self.intervals.get(name, (None, None))
         left_out = (
             low == given[0] or (low == 0 and name.is_positive) or self._strict(name, low),
             high == given[1] or (high == 0 and name.is_negative) or self._strict(name, high),
