@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import InitVar, dataclass
 
 import sympy
 
@@ -13,6 +13,8 @@ from derive.proofs.discharge import Discharge, discharge
 from derive.proofs.region import Region
 
 __all__ = ["Met", "Proof", "Unmet", "sealed"]
+
+_SEAL = object()
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,14 @@ class Proof:
     steps: tuple[Step, ...]
     region: Region
     met: tuple[Met, ...]
+    seal: InitVar[object] = None
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, seal: object) -> None:
         wanted = set(_obligations(self.steps))
         if not self.steps or {one.obligation for one in self.met} != wanted:
             raise Unmet(tuple(wanted - {one.obligation for one in self.met}))
+        if seal is not _SEAL:
+            raise TypeError("a Proof is made by `sealed` alone, which discharges every obligation itself")
 
     @property
     def citations(self) -> tuple[Cited, ...]:
@@ -66,7 +71,7 @@ def sealed(ledger: Ledger, region: Region, assumed: tuple[sympy.Basic, ...] = ()
             met.append(Met(obligation, found))
     if open_:
         raise Unmet(tuple(open_))
-    return Proof(tuple(ledger.steps), region, tuple(met))
+    return Proof(tuple(ledger.steps), region, tuple(met), _SEAL)
 
 
 def _obligations(steps: object) -> Iterator[Obligation]:
