@@ -14,9 +14,9 @@ from sympy.core.relational import Relational
 from derive.claim import Context
 from derive.expressions.balls import enclose
 from derive.expressions.canonical import is_defined
+from derive.expressions.coordinates import declared
 from derive.expressions.integrals import merge
 from derive.expressions.nodes import replaced
-from derive.expressions.coordinates import declared
 from derive.expressions.points import Point, all_hold
 from derive.expressions.rational import levels
 from derive.expressions.sampling import DIGITS, Comparison, Domain, PointwisePair, instantiate, points, rounded, seeded, specified
@@ -199,7 +199,7 @@ def _change_near(
 def _inside(low: object, high: object) -> tuple[sympy.Expr, sympy.Expr]:
     """Ends that no integer has, so that it lies inside of the interval."""
     ends = bound(low), bound(high)
-    return tuple(end + step * sympy.Rational(1, 2) if end.is_integer else end for end, step in zip(ends, (1, -1), strict=True))  # type: ignore[return-value]
+    return tuple(end + step * sympy.Rational(1, 2) if end.is_integer else end for end, step in zip(ends, (1, -1), strict=True))
 
 
 def _allowed(value: sympy.Expr, name: sympy.Symbol, where: Domain) -> bool:

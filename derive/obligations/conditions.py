@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 import sympy
 
 __all__ = [
-    "Applies", "Approach", "Assumed", "Cited", "Converges", "Holds", "Inside", "NonNegative", "NonZero", "Obligation", "Positive", "Range", "Real", "RealValue",
-    "Within", "declared_as", "traits", "unusual",
+    "Applies", "Approach", "Assumed", "Cited", "Converges", "Holds", "Inside", "NonNegative", "NonZero", "Obligation", "Positive", "Range", "Real",
+    "RealValue", "Within", "declared_as", "traits", "unusual",
 ]
 
 Range = tuple[sympy.Symbol, Any, Any]
@@ -222,7 +222,7 @@ class Approach(Obligation):
 
 @dataclass(frozen=True)
 class Applies(Obligation):
-    """What an equation assumes of its quantities, said of what is put for them: where it is false the equation says nothing. `stated`: as it stands there."""
+    """What an equation assumes of its quantities, said of what is put for them, or as it is `stated`: where it is false the equation is silent."""
 
     relation: sympy.Basic
     number: str

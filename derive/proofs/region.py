@@ -60,7 +60,7 @@ class Region:
         return any(isinstance(one, sympy.StrictLessThan | sympy.StrictGreaterThan) and set(one.args) == {name, end} for one in self.relations)
 
     def beyond(self, over: Iterable[Range]) -> Region:
-        """The region with more names, e.g. the variable of an integral over its range; what was said of other names with these letters is not meant."""
+        """The region with more names, e.g. the variable of an integral over its range; what is said of the names outside is not meant."""
         ranges = tuple(over)
         bound_names = {name for name, _, _ in ranges}
         more = {name: (bound(low), bound(high)) for name, low, high in ranges if _number(low) and _number(high)}
