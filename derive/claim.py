@@ -13,7 +13,7 @@ from sympy.core.relational import Relational
 from derive.expressions.integrals import close
 from derive.expressions.sampling import seeded
 from derive.names import clashing_names
-from derive.obligations.conditions import Inside, Obligation
+from derive.obligations.conditions import Cited, Inside, Obligation
 from derive.obligations.ledger import Ledger, needs, recording
 from derive.paper import Paper
 from derive.proofs.discharge import discharge
@@ -118,7 +118,11 @@ class Claim:
             return Inconclusive(clashes[0].words)
         region = _region(self.statement)
         needs("region", *(Inside(name, low, high) for name, (low, high) in region.intervals.items()))
-        return _verdict(self.statement.decide(context), ledger, region, context)
+        found = self.statement.decide(context)
+        kind = type(self.statement)
+        if ledger.steps and kind.__module__.partition(".")[0] != __package__:
+            needs("a kind of statement from elsewhere", Cited(f"the decision of {kind.__qualname__}", kind.__module__))
+        return _verdict(found, ledger, region, context)
 
 
 def claim(number: str, title: str, statement: Statement) -> Claim:
@@ -149,6 +153,8 @@ def _verdict(found: Verdict, ledger: Ledger, region: Region, context: Context) -
     While an obligation that binds is open, neither agreement nor a counterexample says anything about what was claimed; a quick
     check, of what a change of an equation does, takes the counterexample as it is.
     """
+    if isinstance(found, Proved | Enclosed):
+        return Inconclusive("a decision says what it has shown or covered, with its steps; whether that is proved is seen here", context.premises)
     if isinstance(found, Shown | Covered):
         try:
             return _holding(found, sealed(ledger, region, context.assumed))

@@ -12,13 +12,14 @@ from typing import Any, Protocol
 import sympy
 from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.function import AppliedUndef
+from sympy.core.relational import Relational
 
 from derive.equation import Equation, EquationError, exact
 from derive.expressions.calculus import derivatives_done, put, put_totally, ranges
 from derive.expressions.canonical import is_zero
 from derive.expressions.integrals import close
 from derive.expressions.nodes import atoms, has, remembered, size, text
-from derive.obligations.conditions import Holds, RealValue
+from derive.obligations.conditions import Applies, Holds, RealValue
 from derive.obligations.ledger import bound_to, needs, note, recording
 from derive.quantity import Head
 from derive.verdict import Verdict
@@ -233,7 +234,7 @@ class Paper:
                 if has(body, sympy.Derivative) and any(old != new for old, new in arguments.items()):
                     body = derivatives_done(self.unfold(body, keep=closed, used=used))
                 found[node] = _marked(body, arguments, bound, outside)
-                note("definition", (number, node), (found[node],), *bound_to(arguments))
+                note("definition", (number, node), (found[node],), *bound_to(arguments), *_applies(one, arguments))
                 if node.func.is_real is True and not _may_be_real(found[node], arguments):
                     raise PaperError(f"({number}): {node.func} is declared real, and {node} is not known to be")
                 if node.func.is_real is True and not one.rhs.is_extended_real:
@@ -277,7 +278,7 @@ class Paper:
         side = one.lhs if isinstance(node, _Left) else one.rhs
         given = dict(zip((str(name) for name in node.args[1::2]), node.args[2::2], strict=True))
         names = {q: given[q.name] for q in one.quantities if q in side.free_symbols and q.name in given}
-        needs("sides", *bound_to(names))
+        needs("sides", *bound_to(names), *_applies(one, names))
         if has(side, sympy.Derivative) and any(old != new for old, new in names.items()):
             side = derivatives_done(unfolded(side))
         return side, names
@@ -306,6 +307,14 @@ class Paper:
     def _repr_html_(self) -> str:
         rows = "".join(f"<tr><td>({escape(e.number)})</td><td>$ {escape(e.latex())} $</td></tr>" for e in self.printed_equations)
         return f"<b>{escape(self.title)}</b><br>{escape(self.citation)}<table>{rows}</table>"
+
+
+def _applies(one: Equation, names: Renaming) -> Iterator[Applies]:
+    """What the equation assumes, with `names` put in."""
+    for relation in one.assumes:
+        if isinstance(relation, Relational):
+            changed = relation.func(*(put(side, names) for side in relation.args))
+            yield Applies(changed, one.number, changed == relation)
 
 
 def _marked(body: sympy.Expr, names: Renaming, bound: set[sympy.Symbol], outside: Renaming) -> sympy.Expr:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, islice, pairwise
 from typing import Any
 
@@ -14,13 +14,16 @@ from sympy.core.relational import Relational
 from derive.claim import Context
 from derive.expressions.balls import enclose
 from derive.expressions.canonical import is_defined
+from derive.expressions.coordinates import declared
 from derive.expressions.integrals import merge
 from derive.expressions.nodes import replaced
+from derive.expressions.points import Point, all_hold
 from derive.expressions.rational import levels
 from derive.expressions.sampling import DIGITS, Comparison, Domain, PointwisePair, instantiate, points, rounded, seeded, specified
 from derive.expressions.state_sums import sizes_of, vanishes
 from derive.obligations.ledger import note
 from derive.operators import Element, Label, has_operators
+from derive.proofs.region import Region, bound
 from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 
 __all__ = ["OPERATORS", "decide_equal"]
@@ -28,6 +31,7 @@ __all__ = ["OPERATORS", "decide_equal"]
 OPERATORS = "operators do not commute: state this as an OperatorIdentity"
 _POINTS = 10  # one of each style
 _TRIES = 24
+_MOST_EDGES = 4
 _SHORT = 400  # operations in sides for which functions of another kind are tried too
 _STATES = (3, 4)
 _ANY_STATES = (1, 5), (1, 40), (1, 12), (1, 5)  # by how deep sums stand in one another
@@ -192,6 +196,29 @@ def _change_near(
         return None
 
 
+def _inside(low: object, high: object) -> tuple[sympy.Expr, sympy.Expr]:
+    """Ends that no integer has, so that it lies inside of the interval."""
+    ends = bound(low), bound(high)
+    return tuple(end + step * sympy.Rational(1, 2) if end.is_integer else end for end, step in zip(ends, (1, -1), strict=True))
+
+
+def _allowed(value: sympy.Expr, name: sympy.Symbol, where: Domain) -> bool:
+    """Whether a name may have this value, in an interval of the claim or as it is declared."""
+    if not value.is_Rational or not declared(name, value):
+        return False
+    return name not in where or bool(bound(where[name][0]) < value < bound(where[name][1]))
+
+
+def _edges(names: Iterable[sympy.Symbol], region: Region) -> list[Point]:
+    """Ends of names that belong to the region, one by one and together, and names that may be equal: no other point there is like these."""
+    ordered = sorted((name for name in names if not name.is_integer), key=lambda name: name.name)
+    ends = [{name: end} for name in ordered for end in region.closed_ends(name)]
+    corner = {name: end for one in reversed(ends) for name, end in one.items()}
+    weak = [one for one in region.relations if isinstance(one, sympy.GreaterThan | sympy.LessThan)]
+    equal = [dict.fromkeys(one.args, sympy.Integer(1)) for one in weak if all(side.is_Symbol for side in one.args)]
+    return [*ends[:_MOST_EDGES], *([corner] if len(corner) > 1 else []), *equal[:_MOST_EDGES]]
+
+
 def _as_function(element: Element) -> sympy.Expr:
     """A matrix element as a function of its two states, of which nothing is known."""
     return sympy.Function(f"<{element.inner}>")(element.args[0], element.args[2])
@@ -221,6 +248,7 @@ def _comparisons(
 ) -> Iterator[Comparison | None]:
     """At an ordinary point, compared at highest precision; then at points of all kinds, with fewer and more states and other functions."""
     generator, patient = context.random, not context.quick
+    where = {name: _inside(*ends) if name.is_integer else ends for name, ends in where.items()}
     names, sizes = left.free_symbols | right.free_symbols, sizes_of(left) | sizes_of(right)
     states = [name for name in names if isinstance(name, Label)]  # declared to be among those that are summed over
     assumed = [one for one in context.assumed if isinstance(one, Relational) and one.free_symbols <= names and not one.atoms(AppliedUndef)]
@@ -233,8 +261,12 @@ def _comparisons(
         source = points(names, generator, domain, relations)
     if pairs[0].functions and patient and left.count_ops() + right.count_ops() < _SHORT:
         pairs.append(PointwisePair(left, right, generator, family=1))
+    edges = _edges(names, Region.of(where, relations)) if patient else []
     for turn in count(1):
         pair, point = pairs[turn % len(pairs)], next(source)
+        if turn <= len(edges):
+            edge = point | edges[turn - 1]
+            point = edge if all_hold(relations, edge) and all(_allowed(edge[name], name, where) for name in edges[turn - 1]) else point
         found = pair.at(point, thorough=patient and turn == _POINTS // 2, raised=patient)
         shorter = (pair.at(near) for near in rounded(point, domain, relations)) if found is not None and found.disjoint else ()
         yield next((one for one in shorter if one is not None and one.disjoint), found)

@@ -69,9 +69,30 @@ class _Inequality:
         for node in calls:
             name, low, high = self.bounded[node.func]
             needs("a bounded function", Inside(name, bound(low), bound(high)), Cited(f"{low} < {node} < {high}", "bounds given with the claim"))
+            if (outside := self._outside(node, fixed, context)) is not None:
+                return Inconclusive(f"{low} < {node} < {high} is not what {node} is defined to be: {outside.detail}", context.premises)
         whole = expression.xreplace({**{node: self.bounded[node.func][0] for node in calls}, **fixed})
         region = Region.of({**self.region, **{name: (low, high) for name, low, high in self.bounded.values()}})
         return self._decided(whole, region, context, refuting=None if calls else whole)
+
+    def _outside(self, node: sympy.Expr, fixed: Mapping[sympy.Symbol, sympy.Expr], context: Context) -> Refuted | None:
+        """A point where a bounded function, by the equation that defines it, leaves its bounds."""
+        if not context.paper.defines(node.func):
+            return None
+        with recording():
+            value = context.paper.unfold(node, given=context.given).xreplace(dict(fixed))
+        _, low, high = self.bounded[node.func]
+        intervals = {name: Region.of(self.region).interval(name) for name in sorted(value.free_symbols, key=lambda name: name.name)}
+        known = {name: ends for name, ends in intervals.items() if ends is not None}
+        if len(known) < len(intervals):
+            return None
+        for inside in (value - exact(low), exact(high) - value):
+            search = _Search(sympy.S(inside), known, True, ())
+            found = search.sampled(context.random) if search.points else None
+            found = found if isinstance(found, Refuted) else search.downhill()
+            if found is not None:
+                return found
+        return None
 
     def _decided(self, expression: sympy.Expr, region: Region, context: Context, refuting: sympy.Expr | None) -> Verdict:
         if expression.has(sympy.nan, sympy.zoo, sympy.oo, -sympy.oo):

@@ -256,3 +256,14 @@ pair("an odd function of r - s", "declared odd", odd(r - s), -odd(s - r), wrong=
 true("|f|^2 = f^2, f real", "a real value", Abs(f(x))**2, f(x)**2)
 true("a premise put in: F(x) = 1/(1 + x), F(F(x))", "common divisor", F(F(x)), (1 + x)/(2 + x), equations=(given("1", F(x), 1/(1 + x)),))
 false("a premise put in: F(x) = 1/(1 + x), F(2x)", "at x = 1: 1/3 against 1", F(2*x), 2*F(x), equations=(given("1", F(x), 1/(1 + x)),))
+
+# ends that belong to the region, and premises where they say nothing
+ABOVE_1 = (given("1", F(x), x - 1, assumes=(x > 1,)),)
+pair("|r - 1| = r - 1 where r >= 1", "not negative", Abs(r - 1), r - 1, assuming=(r >= 1,), wrong={"a sign": 1 - r})
+false("sign(x - 1) = 1 where x >= 1", "0 at 1", sign(x - 1), 1, assuming=(x >= 1,))
+false("sign(x - 1) = 1 where x >= 1, on (0, 5)", "0 at 1", sign(x - 1), 1, assuming=(x >= 1,), where={x: (0, 5)})
+false("sign(x - y) = 1 where x >= y", "0 where they are equal", sign(x - y), 1, assuming=(x >= y,))
+pair("sign(n - 1) on 1 < n < 5", "n is 2, 3 or 4", sign(n - 1), 1, where={n: (1, 5)}, wrong={"zero": 0})
+true("F(3) = 2 by F(x) = x - 1 for x > 1", "put in", F(3), 2, equations=ABOVE_1)
+false("F(1/2) = -1/2 by F(x) = x - 1 for x > 1", "nothing is said of F(1/2)", F(Rational(1, 2)), -Rational(1, 2), equations=ABOVE_1)
+false("F(y) = y - 1 on (0, 1) by F(x) = x - 1 for x > 1", "nothing is said there", F(y), y - 1, equations=ABOVE_1, where={y: (0, 1)})

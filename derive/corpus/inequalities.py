@@ -3,7 +3,7 @@
 from sympy import Abs, atan, cos, cosh, coth, Derivative, erfc, exp, floor, I, log, Max, oo, pi, Piecewise, Rational, sign, sin, sinh, sqrt, tan, tanh
 
 from derive.claims import Positive
-from derive.corpus.names import F, below, f, p, r, s, x
+from derive.corpus.names import F, below, f, n, p, r, s, v, x
 from derive.corpus.statement import Entries, given
 
 ENTRIES = Entries("inequality", Positive)
@@ -117,3 +117,9 @@ false("pi^4 + pi^5 is more than e^6", "it is less by 1.8e-5", pi**4 + pi**5 - ex
 false("the slope of Planck's law up to 2.83", "Wien: the maximum is at 2.8214", Derivative(x**3/(exp(x) - 1), x), {x: ("1/10", "2.83")})
 false("Carnahan and Starling's Z > Percus and Yevick's", "less in the fourth virial coefficient",
       (1 + x + x**2 - x**3)/(1 - x)**3 - (1 + x + x**2)/(1 - x)**3, {x: (0, "1/2")})
+
+false("3 - n > 0 for integers n in (1, 2)", "no integers lie between", 3 - n, {n: (1, 2)})
+true("3 - n > 0 for integers n in (1, 3)", "n = 2", 3 - n, {n: (1, 3)})
+false("F < 2 by bounds that its definition leaves", "F = 3 + x", 2 - F(x), {x: (0, 1)}, bounded={F: (v, 0, 2)}, equations=(given("1", F(x), 3 + x),))
+true("F < 2 by bounds that its definition keeps", "F = 1/2 + x", 2 - F(x), {x: (0, 1)}, bounded={F: (v, 0, 2)},
+     equations=(given("1", F(x), Rational(1, 2) + x),))

@@ -12,7 +12,7 @@ import sympy
 
 from derive.expressions.coordinates import FIRST, STYLES, Range, beside, exact
 
-__all__ = ["Domain", "Point", "points", "rounded"]
+__all__ = ["Domain", "Point", "all_hold", "points", "rounded"]
 
 Domain = Mapping[sympy.Symbol, tuple[Any, Any]]
 Point = dict[sympy.Symbol, sympy.Expr]  # rationals, or rational real and imaginary parts
@@ -41,7 +41,7 @@ def points(names: Iterable[sympy.Symbol], generator: random.Random, domain: Doma
         for tried in range(_MOST_TRIES):
             other = "long" if tried < _MOST_TRIES // 2 else STYLES[tried % len(STYLES)]
             point = _point(ranges, style if tried < _MOST_TRIES // 4 else other, mine, generator)
-            if _all_hold(relations, point):
+            if all_hold(relations, point):
                 break
             mine = tuple(generator.getrandbits(1) for _ in mine)
         else:
@@ -55,7 +55,7 @@ def rounded(point: Point, domain: Domain, assuming: Iterable[sympy.Basic] = ()) 
     ranges = _ranges(point, domain, relations)
     for most in (1, 10, 1000):
         near = {name: _rounded(value, most) for name, value in point.items()}
-        if all(one.allows(near[one.name]) for one in ranges) and _all_hold(relations, near):
+        if all(one.allows(near[one.name]) for one in ranges) and all_hold(relations, near):
             yield near
 
 
@@ -65,7 +65,8 @@ def _ranges(names: Iterable[sympy.Symbol], domain: Domain, relations: Iterable[s
     return [Range(name, domain.get(name)) for name in ordered]
 
 
-def _all_hold(relations: Iterable[sympy.Basic], point: Point) -> bool:
+def all_hold(relations: Iterable[sympy.Basic], point: Point) -> bool:
+    """Whether every relation is true at the point."""
     try:
         return all(relation.xreplace(point) == sympy.true for relation in relations)
     except TypeError:  # complex numbers are not ordered

@@ -8,14 +8,15 @@ from typing import Any, ClassVar
 import sympy
 
 __all__ = [
-    "Approach", "Assumed", "Cited", "Converges", "Holds", "Inside", "NonNegative", "NonZero", "Obligation", "Positive", "Range", "Real", "RealValue",
-    "Told", "Within", "declared_as", "told", "traits",
+    "Applies", "Approach", "Assumed", "Cited", "Converges", "Holds", "Inside", "NonNegative", "NonZero", "Obligation", "Positive", "Range", "Real",
+    "RealValue", "Told", "Within", "declared_as", "told", "traits", "unusual",
 ]
 
 Range = tuple[sympy.Symbol, Any, Any]
 _TRAITS = (
     "integer", "rational", "even", "odd", "prime", "composite", "positive", "negative", "nonnegative", "nonpositive", "nonzero", "real", "imaginary",
 )
+_ORDINARY = "complex", "finite", "extended_real", "hermitian"
 
 
 @dataclass(frozen=True)
@@ -220,6 +221,20 @@ class Approach(Obligation):
 
 
 @dataclass(frozen=True)
+class Applies(Obligation):
+    """What an equation assumes of its quantities, said of what is put for them, or as it is `stated`: where it is false the equation is silent."""
+
+    relation: sympy.Basic
+    number: str
+    stated: bool = False
+    binds: ClassVar[bool] = True
+
+    @property
+    def words(self) -> str:
+        return f"{self.relation}, which ({self.number}) assumes"
+
+
+@dataclass(frozen=True)
 class Told(Obligation):
     """What an obligation said, once it has left the process in which its expressions live."""
 
@@ -258,7 +273,15 @@ def traits(name: sympy.Symbol) -> tuple[str, ...]:
     return tuple(trait for trait in known if trait not in weaker)
 
 
+def unusual(name: sympy.Symbol) -> dict[str, bool]:
+    """What else a symbol was declared to be, or not to be, in words that `traits` does not have: no integer, say, or irrational."""
+    declared = getattr(name, "_assumptions_orig", {})
+    return {trait: truth for trait, truth in declared.items()
+            if trait != "commutative" and truth is not None and not (truth and trait in (*_TRAITS, *_ORDINARY))}
+
+
 def declared_as(name: sympy.Symbol) -> str:
     """The declaration of a symbol in words."""
     limits = getattr(name, "range", None)
-    return ", ".join((*traits(name), *([f"between {limits[0]} and {limits[1]}"] if limits else []))) or "a complex number"
+    other = (trait if truth else f"not {trait}" for trait, truth in unusual(name).items())
+    return ", ".join((*traits(name), *other, *([f"between {limits[0]} and {limits[1]}"] if limits else []))) or "a complex number"

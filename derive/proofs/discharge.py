@@ -6,6 +6,7 @@ import sympy
 from sympy.core.function import AppliedUndef
 
 from derive.obligations.conditions import (
+    Applies,
     Approach,
     Assumed,
     Cited,
@@ -19,6 +20,7 @@ from derive.obligations.conditions import (
     RealValue,
     Within,
     traits,
+    unusual,
 )
 from derive.operators import Element, Label
 from derive.proofs.definedness import wild
@@ -100,13 +102,15 @@ def _(obligation: Within, region: Region) -> Discharge | None:
     value, name = obligation.value, obligation.name
     if name in region.continued:
         return Discharge("assumption", f"the form in {name} is continued to {value}")
+    if name.is_commutative and not value.is_commutative:
+        return None
     if isinstance(name, Label) and value.is_integer and value.atoms(Label):
         return Discharge("assumption", f"{value} numbers a state")
     found = [_fits(value, trait, region) for trait in traits(name)]
     limits = getattr(name, "range", None)
     if limits is not None and getattr(value, "range", None) != limits:
         found += [_by_sign(value - limits[0], region, "+0"), _by_sign(limits[1] - value, region, "+0")]
-    if any(one is None for one in found):
+    if any(one is None for one in found) or not all(getattr(value, f"is_{trait}", None) is truth for trait, truth in unusual(name).items()):
         return None
     return next((one for one in found if one and one.by != "declaration"), Discharge("declaration"))
 
@@ -119,8 +123,12 @@ def _(obligation: Inside, region: Region) -> Discharge | None:
     limits = getattr(name, "range", None)
     if limits is not None and not (low.is_Rational and high.is_Rational and limits[0] <= low and high <= limits[1]):
         return None
+    if unusual(name):
+        return None
     if not traits(name):
         return Discharge("declaration")
+    if name.is_integer and low.is_Rational and high.is_Rational and sympy.floor(low) + 1 >= high:
+        return None  # no integer lies between
     below = {"positive": low, "nonnegative": low}
     above = {"negative": high, "nonpositive": high}
     for trait in traits(name):
@@ -134,9 +142,25 @@ def _(obligation: Inside, region: Region) -> Discharge | None:
 
 
 @met_by.register
+def _(obligation: Applies, region: Region) -> Discharge | None:
+    relation = obligation.relation
+    if relation is sympy.true or relation is sympy.false:
+        return Discharge("exact") if relation else None
+    contradicted = {sympy.StrictGreaterThan: "-", sympy.GreaterThan: "-", sympy.Ne: "", sympy.Eq: "+-!"}
+    if isinstance(relation, sympy.StrictGreaterThan | sympy.GreaterThan | sympy.StrictLessThan | sympy.LessThan):
+        relation = sympy.StrictGreaterThan(relation.gts, relation.lts, evaluate=False)
+    found = certain_sign(relation.lhs - relation.rhs, region)
+    if found is not None and found.sign in contradicted[type(relation)]:
+        return None
+    if obligation.stated or (found is not None and found.sign == "+" and not isinstance(relation, sympy.Eq)):
+        return Discharge("exact", "as stated")
+    return Discharge("assumption", str(obligation.relation))
+
+
+@met_by.register
 def _(obligation: Approach, region: Region) -> Discharge | None:
     name, point = obligation.variable, sympy.S(obligation.point)
-    if not name.is_extended_real:
+    if not name.is_extended_real or unusual(name):
         return None
     outward = 1 if point is sympy.oo else -1 if point is -sympy.oo else 0
     if (ends := getattr(name, "range", None)) is not None and not _between(point, obligation.side, *map(sympy.S, ends)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import InitVar, dataclass
 
 import sympy
 
@@ -13,6 +13,8 @@ from derive.proofs.discharge import Discharge, discharge
 from derive.proofs.region import Region
 
 __all__ = ["Met", "Proof", "Unmet", "sealed"]
+
+_SEAL = object()
 
 
 @dataclass(frozen=True)
@@ -38,16 +40,19 @@ class Proof:
     steps: tuple[Step, ...]
     region: Region
     met: tuple[Met, ...]
+    seal: InitVar[object] = None
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, seal: object) -> None:
         wanted = set(_obligations(self.steps))
         if not self.steps or {one.obligation for one in self.met} != wanted:
             raise Unmet(tuple(wanted - {one.obligation for one in self.met}))
+        if seal is not _SEAL:
+            raise TypeError("a Proof is made by `sealed` alone, which discharges every obligation itself")
 
     def __reduce__(self) -> tuple[object, ...]:
         """Leaves its process as text: functions declared in a paper cannot."""
         steps = tuple(Step(s.rule, tuple(map(str, s.of)), tuple(map(str, s.gives)), tuple(map(told, s.obligations))) for s in self.steps)
-        return Proof, (steps, Region(), tuple(Met(told(one.obligation), one.discharge) for one in self.met))
+        return _received, (steps, tuple(Met(told(one.obligation), one.discharge) for one in self.met))
 
     @property
     def citations(self) -> tuple[Cited, ...]:
@@ -71,7 +76,12 @@ def sealed(ledger: Ledger, region: Region, assumed: tuple[sympy.Basic, ...] = ()
             met.append(Met(obligation, found))
     if open_:
         raise Unmet(tuple(open_))
-    return Proof(tuple(ledger.steps), region, tuple(met))
+    return Proof(tuple(ledger.steps), region, tuple(met), _SEAL)
+
+
+def _received(steps: tuple[Step, ...], met: tuple[Met, ...]) -> Proof:
+    """A proof that another process has sealed, as text."""
+    return Proof(steps, Region(), met, _SEAL)
 
 
 def _obligations(steps: object) -> Iterator[Obligation]:

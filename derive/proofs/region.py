@@ -47,20 +47,25 @@ class Region:
         return low, high
 
     def closed_ends(self, name: sympy.Symbol) -> tuple[sympy.Expr, ...]:
-        """The ends of its interval that belong to the region: none of one that the claim gives."""
-        if name in self.intervals:
-            return ()
+        """The ends of its interval that belong to the region; those that the claim gives do not, those of relations with "or equal" do."""
         low, high = self.interval(name) or (-sympy.oo, sympy.oo)
-        left_out = (low == 0 and name.is_positive) or self._strict(name, low), (high == 0 and name.is_negative) or self._strict(name, high)
+        given = self.intervals.get(name, (None, None))
+        left_out = (
+            low == given[0] or (low == 0 and name.is_positive) or self._strict(name, low),
+            high == given[1] or (high == 0 and name.is_negative) or self._strict(name, high),
+        )
         return tuple(end for end, out in zip((low, high), left_out, strict=True) if end.is_finite and not out)
 
     def _strict(self, name: sympy.Symbol, end: sympy.Expr) -> bool:
         return any(isinstance(one, sympy.StrictLessThan | sympy.StrictGreaterThan) and set(one.args) == {name, end} for one in self.relations)
 
     def beyond(self, over: Iterable[Range]) -> Region:
-        """The region with more names, e.g. the variable of an integral over its range."""
-        more = {name: (bound(low), bound(high)) for name, low, high in over if _number(low) and _number(high)}
-        return Region({**self.intervals, **more}, self.relations, self.continued)
+        """The region with more names, e.g. the variable of an integral over its range; what is said of the names outside is not meant."""
+        ranges = tuple(over)
+        bound_names = {name for name, _, _ in ranges}
+        more = {name: (bound(low), bound(high)) for name, low, high in ranges if _number(low) and _number(high)}
+        kept = {name: ends for name, ends in self.intervals.items() if name not in bound_names}
+        return Region({**kept, **more}, tuple(one for one in self.relations if not one.free_symbols & bound_names), self.continued)
 
     def assuming(self, relations: tuple[sympy.Basic, ...]) -> Region:
         """The part of the region where more relations hold."""

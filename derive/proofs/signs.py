@@ -108,7 +108,7 @@ def _between_singular_points(expression: sympy.Expr, region: Region) -> Sign | N
             if interval is None or len(point) != 1 or not all(at.is_Rational and interval[0] < at < interval[1] for at in point):
                 continue
             (name,), (at,) = names, point
-            parts = [region.beyond(((name, *side),)) for side in ((interval[0], at), (at, interval[1]))]
+            parts = [Region({**region.intervals, name: side}, region.relations, region.continued) for side in ((interval[0], at), (at, interval[1]))]
             found = [certain_sign(expression, part) for part in parts]
             if region.closed_ends(name) or any(one is None or one.sign not in "+-" for one in found) or len({one.sign for one in found if one}) > 1:
                 return None
@@ -179,17 +179,15 @@ def boxes_of(expression: sympy.Expr, region: Region) -> list[tuple[sympy.Expr, d
 
 def _parts(name: sympy.Symbol, interval: Interval, region: Region) -> Iterator[tuple[sympy.Expr, dict[sympy.Symbol, Interval]]]:
     """What a name may be: an open interval in a new name, and the ends that belong to the region."""
-    (low, high), given = interval, name in region.intervals
+    (low, high), belonging = interval, region.closed_ends(name)
     if name.is_integer:  # among the reals between the first and the last integer
-        open_low = given or not (name.is_nonnegative and not name.is_positive)
-        low = sympy.floor(low) + 1 if low.is_finite and open_low else low
-        open_high = given or not (name.is_nonpositive and not name.is_negative)
-        high = sympy.ceiling(high) - 1 if high.is_finite and open_high else high
+        low = sympy.ceiling(low) if low in belonging else sympy.floor(low) + 1 if low.is_finite else low
+        high = sympy.floor(high) if high in belonging else sympy.ceiling(high) - 1 if high.is_finite else high
         if low > high:
             return
         closed = [end for end in dict.fromkeys((low, high)) if end.is_finite]
     else:
-        closed = list(region.closed_ends(name))
+        closed = list(belonging)
     for end in closed:
         yield end, {}
     if low < high:

@@ -1,6 +1,7 @@
 """A verdict that holds cannot be made without a proof, and no proof while an obligation is open."""
 
 import ast
+import dataclasses
 import pathlib
 
 import pytest
@@ -10,7 +11,7 @@ from sympy import Abs, Derivative, Integer, Integral, Rational, Symbol, cos, log
 import derive
 from derive.claims import Derivation, Determines, Identity, Reduction, Symmetry
 from derive.expressions.nodes import remembered
-from derive.obligations.conditions import Assumed, Holds, Inside, NonZero, Positive, Within
+from derive.obligations.conditions import Applies, Assumed, Holds, Inside, NonZero, Positive, Real, Within
 from derive.obligations.ledger import attempt, needs, note, recording
 from derive.proofs.discharge import discharge
 from derive.proofs.proof import Proof, Unmet, sealed
@@ -58,6 +59,61 @@ def test_no_step_makes_no_proof():
         pass
     with pytest.raises(Unmet, match="no step"):
         sealed(ledger, Region())
+
+
+def test_a_proof_is_not_made_by_hand():
+    with recording() as ledger:
+        note("trust me")
+    with pytest.raises(TypeError, match="sealed"):
+        Proof(tuple(ledger.steps), Region(), ())
+    proof = check(Identity(x, x)).proof
+    with pytest.raises((TypeError, ValueError)):
+        dataclasses.replace(proof, region=Region.of({x: (0, 1)}))
+
+
+class Trusted:
+    """A statement of a reader's own kind."""
+
+    kind = "identity"
+
+    def __init__(self, found, *obligations):
+        self.found, self.obligations = found, obligations
+
+    def decide(self, context):
+        note("trust me", (), (), *self.obligations)
+        return self.found
+
+
+def test_a_kind_of_statement_from_elsewhere_is_named():
+    assert "resting on the decision of Trusted" in check(Trusted(derive.verdict.Shown("because"))).detail
+    assert isinstance(check(Trusted(derive.verdict.Shown("because"), NonZero(p - 1))), derive.Inconclusive)
+    assert isinstance(check(Trusted(check(Identity(x, x)))), derive.Inconclusive)
+
+
+@pytest.mark.parametrize(("obligation", "region", "met"), [
+    (NonZero(n - 3), Region.of({}, [n >= 3]), False),
+    (NonZero(n - 3), Region.of({}, [n > 3]), True),
+    (NonZero(n - 3), Region.of({}, [n <= 3]), False),
+    (NonZero(x - 1), Region.of({x: (0, 5)}, [x >= 1]), False),
+    (NonZero(x - 1), Region.of({x: (1, 5)}, [x >= 1]), True),
+    (NonZero(x - 1), Region.of({x: (0, 5)}, [x > 1]), True),
+    (NonZero(4 * x - 1, ((x, Integer(0), Integer(1)),)), Region.of({}, [2 * x > 1, x > Rational(1, 2)]), False),
+    (NonZero(x - 1, ((x, Integer(0), p),)), Region.of({x: (2, 3)}), False),
+    (Real(sympy.besselj(Rational(1, 2), r)), Region(), False),
+    (Real(sympy.besselj(n, r)), Region(), True),
+    (Within(Integer(2), Symbol("broken", noninteger=True)), Region(), False),
+    (Within(Rational(1, 2), Symbol("broken", noninteger=True)), Region(), True),
+    (Within(Integer(2), Symbol("broken", irrational=True)), Region(), False),
+    (Within(Integer(0), Symbol("not_zero", zero=False)), Region(), False),
+    (Inside(Symbol("broken", noninteger=True), Integer(0), Integer(2)), Region(), False),
+    (Inside(n, Integer(1), Integer(2)), Region(), False),
+    (Inside(n, Integer(1), Integer(3)), Region(), True),
+    (Applies(x > 1, "1"), Region.of({x: (0, 1)}), False),
+    (Applies(x > 1, "1"), Region.of({x: (2, 3)}), True),
+    (Applies(sympy.false, "1"), Region(), False),
+])
+def test_ends_declarations_and_bound_names(obligation, region, met):
+    assert (discharge(obligation, region) is not None) is met
 
 
 def made_in(name):

@@ -34,11 +34,11 @@ RESPONSE = equation(
 )
 LINDHARD_INSIDE = equation(
     "lindhard-inside", f_in(zeta), Rational(1, 2) + (1 - zeta**2) / (4 * zeta) * log((1 + zeta) / (1 - zeta)),
-    says="Lindhard's function continued from y < 1", source=LINDHARD_1954, assumes=ABOVE, follows_from=["lindhard"],
+    says="Lindhard's function continued from y < 1", source=LINDHARD_1954, follows_from=["lindhard"],
 )
 LINDHARD_OUTSIDE = equation(
     "lindhard-outside", f_out(zeta), Rational(1, 2) + (1 - zeta**2) / (4 * zeta) * log((zeta + 1) / (zeta - 1)),
-    says="Lindhard's function continued from y > 1", source=LINDHARD_1954, assumes=ABOVE, follows_from=["lindhard"],
+    says="Lindhard's function continued from y > 1", source=LINDHARD_1954, follows_from=["lindhard"],
 )
 LINDHARD_JUMP = equation(
     "lindhard-jump", f_jump(zeta), I * pi * (1 - zeta**2) / (4 * zeta),
