@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 import sympy
 
 __all__ = [
-    "Approach", "Assumed", "Cited", "Converges", "Holds", "Inside", "NonNegative", "NonZero", "Obligation", "Positive", "Range", "Real", "RealValue",
-    "Within", "declared_as", "traits",
+    "Approach", "Assumed", "Cited", "Converges", "Holds", "Inside", "NonNegative", "NonZero", "Obligation", "Positive", "Range", "Real",
+    "RealStandIn", "RealValue", "Within", "declared_as", "traits",
 ]
 
 Range = tuple[sympy.Symbol, Any, Any]
@@ -91,6 +91,13 @@ class Real(_OfExpression):
     @property
     def words(self) -> str:
         return f"{self.expression} is real{self._ranges}"
+
+
+@dataclass(frozen=True)
+class RealStandIn(Real):
+    """What stands in for a function that is declared real: SymPy may have used that when the expression was made."""
+
+    binds: ClassVar[bool] = True
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ __all__ = ["certainly_real"]
 _MOST_PARTS = 2000
 _KEEP_REAL = (
     sympy.Add | sympy.Mul | sympy.exp | sympy.sin | sympy.cos | sympy.tan | sympy.sinh | sympy.cosh | sympy.tanh | sympy.atan | sympy.asinh
-    | sympy.erf | sympy.sign | sympy.Max | sympy.Min | sympy.Heaviside | sympy.floor | sympy.besselj | sympy.besseli | sympy.KroneckerDelta
+    | sympy.erf | sympy.sign | sympy.Max | sympy.Min | sympy.Heaviside | sympy.floor | sympy.KroneckerDelta
 )
 
 
@@ -40,6 +40,9 @@ def certainly_real(value: sympy.Expr, region: Region) -> bool:
         if exponent.is_Integer:
             return certainly_real(base, region)
         return certainly_real(exponent, region) and _nonnegative(base, region)
+    if isinstance(value, sympy.besselj | sympy.besseli):
+        order, argument = value.args
+        return certainly_real(argument, region) and (order.is_integer or (certainly_real(order, region) and _nonnegative(argument, region)))
     if isinstance(value, _KEEP_REAL) and all(certainly_real(part, region) for part in value.args):
         return True
     return known_real(value) or (size(value) < _MOST_PARTS and is_zero(value - _conjugate(value, region)))

@@ -15,7 +15,7 @@ __all__ = ["Region", "bound"]
 
 @dataclass(frozen=True)
 class Region:
-    """Intervals of names, and relations between them; a name without an interval takes every value it is declared to have.
+    """Open intervals of names (of integers, with the ends), and relations between them; a name without one takes every value it is declared to have.
 
     Forms in names that are `continued` are taken as they stand, also at values that these are not declared to have.
     """
@@ -47,8 +47,8 @@ class Region:
         return low, high
 
     def closed_ends(self, name: sympy.Symbol) -> tuple[sympy.Expr, ...]:
-        """The ends of its interval that belong to the region: none of one that the claim gives."""
-        if name in self.intervals:
+        """The ends of its interval that belong to the region: none of one that the claim gives, save of integers."""
+        if name in self.intervals and not name.is_integer:
             return ()
         low, high = self.interval(name) or (-sympy.oo, sympy.oo)
         left_out = (low == 0 and name.is_positive) or self._strict(name, low), (high == 0 and name.is_negative) or self._strict(name, high)

@@ -179,12 +179,10 @@ def boxes_of(expression: sympy.Expr, region: Region) -> list[tuple[sympy.Expr, d
 
 def _parts(name: sympy.Symbol, interval: Interval, region: Region) -> Iterator[tuple[sympy.Expr, dict[sympy.Symbol, Interval]]]:
     """What a name may be: an open interval in a new name, and the ends that belong to the region."""
-    (low, high), given = interval, name in region.intervals
+    low, high = interval
     if name.is_integer:  # among the reals between the first and the last integer
-        open_low = given or not (name.is_nonnegative and not name.is_positive)
-        low = sympy.floor(low) + 1 if low.is_finite and open_low else low
-        open_high = given or not (name.is_nonpositive and not name.is_negative)
-        high = sympy.ceiling(high) - 1 if high.is_finite and open_high else high
+        low = sympy.Integer(1) if low == 0 and name.is_positive else sympy.ceiling(low) if low.is_finite else low
+        high = sympy.Integer(-1) if high == 0 and name.is_negative else sympy.floor(high) if high.is_finite else high
         if low > high:
             return
         closed = [end for end in dict.fromkeys((low, high)) if end.is_finite]
