@@ -43,6 +43,8 @@ class Context:
 
         self.given = tuple(dict.fromkeys((*self.given, *given)))
         needs("parity", *(self.paper.parity(head) for head in keep if getattr(head, "parity", 0) and self.paper.defines(head)))
+        real = [head for head in keep if getattr(head, "is_real", None) is True and self.paper.defines(head)]
+        needs("declared real", *(one for head in real for one in self.paper.reality(head)))
 
         def note(number: str) -> None:
             if number not in self.used:

@@ -273,6 +273,12 @@ class Paper:
         seen = both_signs and is_zero(put(value, {name: -name}) - head.parity * value)
         return Holds(f"{head} is {kind}, as declared", f"by ({one.number})" if seen else "", "declare its argument real")
 
+    def reality(self, head: Head) -> Iterator[RealValue]:
+        """That a function which an equation defines is real, as it is declared."""
+        one = self[self._definitions[head][0]]
+        if not one.rhs.is_extended_real:
+            yield RealValue(one.lhs, self._whole(one))
+
     def _with_names(self, one: Equation, node: _Side, unfolded: Callable[[sympy.Expr], sympy.Expr]) -> tuple[sympy.Expr, Renaming]:
         """The side of the equation that `node` stands for, and what is given there for its quantities."""
         side = one.lhs if isinstance(node, _Left) else one.rhs

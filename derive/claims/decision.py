@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import count, islice, pairwise
+from itertools import chain, count, islice, pairwise
 from typing import Any
 
 import sympy
@@ -17,9 +17,23 @@ from derive.expressions.canonical import is_defined
 from derive.expressions.coordinates import declared
 from derive.expressions.integrals import merge
 from derive.expressions.nodes import replaced
-from derive.expressions.points import Point, all_hold
+from derive.expressions.points import all_hold
 from derive.expressions.rational import levels
-from derive.expressions.sampling import DIGITS, Comparison, Domain, PointwisePair, instantiate, points, rounded, seeded, specified
+from derive.expressions.sampling import (
+    DIGITS,
+    Comparison,
+    Domain,
+    Point,
+    PointwisePair,
+    at_edges,
+    edges_of,
+    instantiate,
+    least,
+    points,
+    rounded,
+    seeded,
+    specified,
+)
 from derive.expressions.state_sums import sizes_of, vanishes
 from derive.obligations.ledger import note
 from derive.operators import Element, Label, has_operators
@@ -196,12 +210,6 @@ def _change_near(
         return None
 
 
-def _inside(low: object, high: object) -> tuple[sympy.Expr, sympy.Expr]:
-    """Ends that no integer has, so that it lies inside of the interval."""
-    ends = bound(low), bound(high)
-    return tuple(end + step * sympy.Rational(1, 2) if end.is_integer else end for end, step in zip(ends, (1, -1), strict=True))
-
-
 def _allowed(value: sympy.Expr, name: sympy.Symbol, where: Domain) -> bool:
     """Whether a name may have this value, in an interval of the claim or as it is declared."""
     if not value.is_Rational or not declared(name, value):
@@ -235,6 +243,9 @@ def _sampled(left: sympy.Expr, right: sympy.Expr, context: Context, where: Domai
                 return Refuted(comparison.point, comparison.left, comparison.right, uses=context.premises), agreed
             agreed += comparison is not None and comparison.agrees
             if agreed >= wanted:
+                unseen = [] if context.quick else _unseen(left - right)
+                if unseen:
+                    return Inconclusive(f"points where {unseen[0]} vanishes are not sampled: there it jumps", context.premises), agreed
                 return Sampled(agreed, DIGITS, "no exact procedure applies", context.premises), agreed
     except ValueError as error:
         return Inconclusive(str(error), context.premises), 0
@@ -243,19 +254,46 @@ def _sampled(left: sympy.Expr, right: sympy.Expr, context: Context, where: Domai
     return Inconclusive("neither side could be evaluated at a sample point", context.premises), 0
 
 
+def _unseen(difference: sympy.Expr) -> list[sympy.Expr]:
+    """The arguments of signs and steps for whose zeros no name is solved."""
+    known = {edge: [name for name in edge.free_symbols if not edge.diff(name).has(name)] for edge in edges_of(difference)}
+    return [edge for edge, names in known.items() if not names or any(not part.is_Rational for part in edge.atoms() - edge.free_symbols)]
+
+
+def _narrowed(relations: tuple[sympy.Basic, ...]) -> Domain:
+    """Intervals of the names that relations hold between numbers, so that points there are found."""
+    names = [name for relation in relations if len(relation.free_symbols) == 1 for name in relation.free_symbols if name.is_extended_real]
+    found = {name: (Region(relations=relations).interval(name), Region().interval(name)) for name in names}
+    return {name: inside for name, (inside, declared) in found.items() if inside and inside != declared and inside[0] < inside[1]}
+
+
+def _of_difference(left: sympy.Expr, right: sympy.Expr, point: Point, context: Context) -> Iterator[Comparison | None]:
+    """left - right compared with 0 where that is short: so a number is seen that is nothing beside what cancels."""
+    if left.count_ops() + right.count_ops() < _SHORT and not (left - right).has(sympy.Integral, sympy.Sum):
+        difference = sympy.expand(left - right)
+        if difference.free_symbols <= point.keys():
+            yield PointwisePair(difference, sympy.Integer(0), seeded(context.seed, "difference")).at(point, thorough=False, raised=False)
+
+
 def _comparisons(
     left: sympy.Expr, right: sympy.Expr, context: Context, where: Domain, assuming: tuple[sympy.Basic, ...]
 ) -> Iterator[Comparison | None]:
     """At an ordinary point, compared at highest precision; then at points of all kinds, with fewer and more states and other functions."""
     generator, patient = context.random, not context.quick
-    where = {name: _inside(*ends) if name.is_integer else ends for name, ends in where.items()}
     names, sizes = left.free_symbols | right.free_symbols, sizes_of(left) | sizes_of(right)
     states = [name for name in names if isinstance(name, Label)]  # declared to be among those that are summed over
     assumed = [one for one in context.assumed if isinstance(one, Relational) and one.free_symbols <= names and not one.atoms(AppliedUndef)]
     relations = (*assuming, *assumed, *(sympy.Le(state, size) for state in states for size in sizes))
+    where = {**_narrowed(relations), **where}
     pairs = [PointwisePair(left, right, generator)]
     source = points(names, generator, {**dict.fromkeys(sizes, _STATES), **where}, relations)
-    yield pairs[0].at(next(source), thorough=patient, raised=patient)
+    ordinary = next(source)
+    yield pairs[0].at(ordinary, thorough=patient, raised=patient)
+    if patient:
+        special = [least(ordinary, where, relations), *(at_edges(edge, ordinary, where, relations) for edge in edges_of(left - right))]
+        few = (pairs[0].at(one, thorough=False) for some in special for one in some)
+        seen = chain(few, _of_difference(left, right, ordinary, context))
+        yield from islice((one for one in seen if one is not None and one.disjoint), 1)
     domain = {**dict.fromkeys([*sizes, *states], _ANY_STATES[min(max(levels(left), levels(right)), len(_ANY_STATES) - 1)]), **where}
     if sizes:
         source = points(names, generator, domain, relations)

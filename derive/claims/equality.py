@@ -19,6 +19,7 @@ from derive.expressions.convergence import needs_convergence, needs_to_exist
 from derive.expressions.integrals import close
 from derive.expressions.nodes import atoms, replaced
 from derive.expressions.sampling import Domain
+from derive.obligations.conditions import RealStandIn
 from derive.obligations.ledger import bound_to, needs, recording, replayed
 from derive.operators import has_operators
 from derive.proofs.discharge import discharge
@@ -78,13 +79,9 @@ class Identity:
             return Inconclusive(OPERATORS, context.premises)
         for node in (node for side in sides for node in outermost(side, sympy.Integral)):
             needs_to_exist(node)
-        premises = Premises.of(self.given, context)
+        premises = Premises.of(self.given, context, self.where, self.assuming)
         left, right = premises.applied(tuple(self._read(side, context) for side in sides), context)
-        verdict = self._compared(left, right, context, (*self.assuming, *premises.relations))
-        if isinstance(verdict, Refuted | Sampled) and premises.left_over:
-            unused = ", ".join(f"({number})" for number in premises.left_over)
-            return Inconclusive(f"the premise {unused} could not be used: points where the sides differ need not satisfy it", context.premises)
-        return verdict
+        return premises.respected(self._compared(left, right, context, tuple(premises.relations)), context)
 
     def _compared(self, left: sympy.Expr, right: sympy.Expr, context: Context, assuming: tuple[sympy.Basic, ...]) -> Verdict:
         """As they stand first, then with antiderivatives put in for integrals."""
@@ -199,10 +196,15 @@ class Symmetry:
     kind: ClassVar[str] = "symmetry"
 
     def decide(self, context: Context) -> Verdict:
+        problem = contradiction(self.given, context)
+        if problem:
+            return Inconclusive(problem, context.premises)
         original = context.unfold(exact(self.expression), self.given, self.keep)
         if has_operators(original):
             return Inconclusive(OPERATORS, context.premises)
-        return decide_equal(close(original), close(renamed(original, self.exchanging)), context, self.where)
+        premises = Premises.of(self.given, context, self.where)
+        left, right = premises.applied((close(original), close(renamed(original, self.exchanging))), context)
+        return premises.respected(decide_equal(left, right, context, self.where, tuple(premises.relations)), context)
 
 
 def renamed(expression: sympy.Expr, names: Mapping[Any, Any]) -> sympy.Expr:
@@ -215,5 +217,7 @@ def renamed(expression: sympy.Expr, names: Mapping[Any, Any]) -> sympy.Expr:
     marked = replaced(expression, AppliedUndef, lambda e: marks[e.func](*e.args) if e.func in marks else e) if marks else expression
     result = put(marked, symbols)
     while calls := {n for n in atoms(result, AppliedUndef) if n.func in back and not any(part.has(*back) for part in n.args)}:
-        result = put(result, {n: back[n.func](*n.args) for n in calls})
+        values = {n: back[n.func](*n.args) for n in calls}
+        needs("replacement", *(RealStandIn(new) for call, new in values.items() if call.func.is_real is True and not new.is_extended_real))
+        result = put(result, values)
     return result

@@ -15,9 +15,11 @@ from derive.equation import Equation
 from derive.expressions.calculus import derivatives_done, put
 from derive.expressions.canonical import is_zero
 from derive.expressions.nodes import atoms, replaced
-from derive.expressions.sampling import PointwisePair, points
-from derive.obligations.conditions import NonZero
+from derive.expressions.sampling import Domain, PointwisePair, points
+from derive.obligations.conditions import NonZero, traits
 from derive.obligations.ledger import needs
+from derive.proofs.region import bound
+from derive.verdict import Inconclusive, Refuted, Sampled, Verdict
 
 __all__ = ["Premises", "circular", "contradiction"]
 
@@ -26,39 +28,65 @@ _MOST_TURNS = 12
 
 @dataclass
 class Premises:
-    """The equations `given` that define nothing: each is solved for a name, or rewrites derivatives or calls, or is left over."""
+    """The equations `given` that define nothing: each is solved for a name, or rewrites derivatives or calls, or is left over.
+
+    Where one is left over, points at which sides differ need not satisfy it: they refute nothing.
+    """
 
     equations: tuple[Equation, ...]
+    where: Domain = field(default_factory=dict)
     relations: list[sympy.Basic] = field(default_factory=list)
     left_over: list[str] = field(default_factory=list)
+    solved: dict[sympy.Symbol, sympy.Expr] = field(default_factory=dict)
+    rewriting: list[tuple[str, sympy.Expr]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, given: Iterable[str], context: Context) -> Premises:
-        """Those among the equations of these numbers that are no definitions."""
-        return cls(tuple(one for one in map(context.paper.__getitem__, given) if one.defines is None))
+    def of(cls, given: Iterable[str], context: Context, where: Domain | None = None, assuming: Iterable[sympy.Basic] = ()) -> Premises:
+        """Those among the equations of these numbers that are no definitions; a claim is made `where` names have values, `assuming` relations."""
+        return cls(tuple(one for one in map(context.paper.__getitem__, given) if one.defines is None), where or {}, list(assuming))
 
     def applied(self, sides: tuple[sympy.Expr, ...], context: Context) -> tuple[sympy.Expr, ...]:
         """The sides with every premise used that can be; each keeps its value wherever the premises hold."""
         for one in self.equations:
-            left, right = (context.evaluated(side) for side in (one.lhs, one.rhs))
+            left, right = (self._so_far(context.evaluated(side)) for side in (one.lhs, one.rhs))
             context.unfold(sympy.Integer(0))
             if one.number not in context.used:
                 context.used.append(one.number)
-            done = self._rewritten(sides, left, right) or self._solved(sides, left - right)
+            if is_zero(left - right):
+                continue
+            done = self._rewritten(one.number, sides, left, right) or self._solved(one.number, sides, left - right)
             if done is None:
                 self.left_over.append(one.number)
             else:
                 sides = done
+        for number, call in self.rewriting:
+            if not all(_says_nothing_of(side, call) for side in sides):
+                self.left_over.append(number)
         return sides
 
-    def _rewritten(self, sides: tuple[sympy.Expr, ...], left: sympy.Expr, right: sympy.Expr) -> tuple[sympy.Expr, ...] | None:
+    def respected(self, verdict: Verdict, context: Context) -> Verdict:
+        """The verdict on the sides, if points tell anything about them where all premises hold."""
+        if not (self.left_over and isinstance(verdict, Refuted | Sampled)):
+            return verdict
+        unused = ", ".join(f"({number})" for number in dict.fromkeys(self.left_over))
+        return Inconclusive(f"the premise {unused} could not be used: points where the sides differ need not satisfy it", context.premises)
+
+    def _so_far(self, side: sympy.Expr) -> sympy.Expr:
+        """A side of a premise with the names put in for which earlier ones were solved."""
+        for name, value in self.solved.items():
+            side = put(side, {name: value})
+        return side
+
+    def _rewritten(self, number: str, sides: tuple[sympy.Expr, ...], left: sympy.Expr, right: sympy.Expr) -> tuple[sympy.Expr, ...] | None:
         if isinstance(left, sympy.Derivative) and isinstance(left.expr, AppliedUndef) and len(left.variable_count) == 1:
+            self.rewriting.append((number, left))
             return tuple(_by_slope(side, left, right) for side in sides)
         if isinstance(left, AppliedUndef) and not right.has(left):
+            self.rewriting.append((number, left))
             return tuple(put(side, {left: right}) for side in sides)
         return None
 
-    def _solved(self, sides: tuple[sympy.Expr, ...], difference: sympy.Expr) -> tuple[sympy.Expr, ...] | None:
+    def _solved(self, number: str, sides: tuple[sympy.Expr, ...], difference: sympy.Expr) -> tuple[sympy.Expr, ...] | None:
         """A name s with c s^k + d = 0, positive, or any with k = 1, is (-d/c)^(1/k)."""
         numerator = sympy.fraction(sympy.together(difference))[0]
         names = sorted(numerator.free_symbols, key=lambda s: (not any(side.has(s) for side in sides), s.name))
@@ -71,12 +99,50 @@ class Premises:
             if polynomial.as_expr() - leading * name**power - rest != 0 or leading.has(name) or rest.has(name):
                 continue
             if power == 1 or (power > 1 and name.is_positive):
-                value = -rest / leading
+                base = -rest / leading
                 needs(f"premise solved for {name}", NonZero(leading))
+                value = base ** sympy.Rational(1, power)
                 if name.is_positive:
-                    self.relations.append(sympy.Gt(value, 0))
-                return tuple(put(side, {name: value ** sympy.Rational(1, power)}) for side in sides)
+                    self.relations.append(sympy.Gt(base, 0))
+                if self._as_declared(name, value):
+                    self.left_over.append(number)
+                self.relations = [one.xreplace({name: value}) if one.has(name) else one for one in self.relations]
+                self.solved = {**{old: put(was, {name: value}) for old, was in self.solved.items()}, name: value}
+                return tuple(put(side, {name: value}) for side in sides)
         return None
+
+    def _as_declared(self, name: sympy.Symbol, value: sympy.Expr) -> bool:
+        """Says in `relations` that the value is what the name is declared to be, or where the claim has it; True where that is not all."""
+        known = traits(name)
+        ends = [*(getattr(name, "range", None) or ())]
+        said = {"negative": value < 0, "nonnegative": value >= 0, "nonpositive": value <= 0, "nonzero": sympy.Ne(value, 0)}
+        self.relations += [said[trait] for trait in known if trait in said]
+        if ends:
+            self.relations += [value >= ends[0], value <= ends[1]]
+        if name in self.where:
+            low, high = map(bound, self.where[name])
+            self.relations += [value > low, value < high]
+        real = value.is_extended_real or not (set(known) - {"complex", "finite", "commutative"})
+        return not real or bool(set(known) & {"integer", "rational", "even", "odd", "prime", "composite", "irrational"})
+
+
+def _says_nothing_of(side: sympy.Expr, left: sympy.Expr) -> bool:
+    """Whether a premise with this left side, once used, leaves it open what the functions in a side are."""
+    call = left.expr if isinstance(left, sympy.Derivative) else left
+    order = left.derivative_count if isinstance(left, sympy.Derivative) else 0
+    calls = {node for node in atoms(side, AppliedUndef) if node.func == call.func}
+    if not calls:
+        return isinstance(left, sympy.Derivative) or _takes_all(call)
+    if not order or calls != {call} or atoms(side, sympy.Integral, sympy.Sum, sympy.Subs, sympy.Limit):
+        return False
+    slopes = [node for node in atoms(side, sympy.Derivative) if node.has(call)]
+    return all(node.expr == call and node.derivative_count < order for node in slopes)
+
+
+def _takes_all(call: sympy.Expr) -> bool:
+    """Whether the arguments are as many names, each times a number, so that nothing else is said of the function."""
+    names = [argument.as_coeff_Mul()[1] for argument in call.args]
+    return all(name.is_Symbol for name in names) and len(set(names)) == len(names)
 
 
 def _by_slope(side: sympy.Expr, left: sympy.Derivative, right: sympy.Expr) -> sympy.Expr:

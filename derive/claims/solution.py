@@ -9,6 +9,7 @@ import sympy
 
 from derive.claim import Context
 from derive.claims.decision import decide_equal
+from derive.claims.premises import Premises, contradiction
 from derive.equation import exact
 from derive.expressions.calculus import put
 from derive.expressions.sampling import Domain
@@ -47,6 +48,11 @@ class Determines:
     kind: ClassVar[str] = "derivation"
 
     def decide(self, context: Context) -> Verdict:
+        problem = contradiction(self.given, context)
+        if problem:
+            return Inconclusive(problem, context.premises)
+        premises = Premises.of(self.given, context, self.where, self.assuming)
+        premises.left_over += [one.number for one in premises.equations]
         left, right, solution = (context.evaluated(exact(part), self.given, self.keep) for part in (self.left, self.right, self.solution))
         solved = {self.unknown: solution}
         if solution.has(self.unknown):
@@ -54,7 +60,7 @@ class Determines:
         needs("solution", *bound_to(solved))
         verdict = decide_equal(put(left, solved), put(right, solved), context, self.where, self.assuming)
         if not isinstance(verdict, Shown):
-            return verdict
+            return premises.respected(verdict, context)
         coefficient = self._coefficient(left - right)
         if coefficient is None:
             return Inconclusive(f"the relation is not linear in {self.unknown}", context.premises)

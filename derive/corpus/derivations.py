@@ -1,9 +1,9 @@
 """What follows from equations: physics in a few lines, names that depend on one another, premises that contradict one another or go round."""
 
-from sympy import Derivative, Rational, cos, cosh, exp, log, pi, sin, sinh, sqrt, tanh
+from sympy import Abs, Derivative, Rational, cos, cosh, exp, log, pi, sin, sinh, sqrt, tanh
 
 from derive.claims import Derivation
-from derive.corpus.names import E_F, F, G, b, h, hbar, k_F, m_e, n_e, p, q, r, s, t, u, v, w, x, y
+from derive.corpus.names import E_F, F, G, b, below, f, g, h, hbar, k_F, m_e, n, n_e, p, q, r, s, t, u, v, w, x, y
 from derive.corpus.statement import Entries, given
 from derive.paper import left, right
 
@@ -107,3 +107,18 @@ false("F = 2 put in: F = 2x", "at x = 2: 2 against 4", F(x), 2*x, equations=(giv
 false("x^2 = y^2 for real r and s: r = s", "r = 1, s = -1", r, s, given=("1",), equations=(given("1", r**2, s**2),))
 false("sin r = sin s: r = s", "s = pi - r", r, s, given=("1",), equations=(given("1", sin(r), sin(s)),))
 false("F(x) F(x) = 1: F = 1", "F = -1", F(x), 1, given=("1",), equations=(given("1", F(x)**2, 1),))
+
+# premises that are no definitions: each holds for the sides, and for what other premises say
+pair("r - s = 1 and s - 2r = 0: rs = 2", "r = -1, s = -2", r*s, 2, wrong={"3": 3}, given=("1", "2"),
+     equations=(given("1", r - s, 1), given("2", s - 2*r, 0)))
+pair("r - s = 1 and s - r = -1: rs = s^2 + s", "the second says the same", r*s, s**2 + s, wrong={"a sign": s**2 - s},
+     given=("1", "2"), equations=(given("1", r - s, 1), given("2", s - r, -1)))
+true("2 below = r + s: |r + s| = -2 below", "below is negative, so r + s is", Abs(r + s), -2*below, given=("1",),
+     equations=(given("1", 2*below, r + s),))
+true("2n = r: r sin(pi r/2) = 0", "r/2 is a whole number", r*sin(pi*r/2) + 0*n, n - n, given=("1",), equations=(given("1", 2*n, r),))
+true("2x = y where x in (0, 1): |y - 2| = 2 - y", "y lies in (0, 2)", Abs(y - 2) + x, 2 - y + y/2, given=("1",), where={x: (0, 1)},
+     equations=(given("1", 2*x, y),))
+pair("f' = f: f(x + 1) = e f(x)", "f = c exp", f(x + 1), exp(1)*f(x), wrong={"f(x)": f(x)}, given=("1",), equations=(given("1", D(f(x), x), f(x)),))
+true("f(2x) = g(x): f(x) = g(x/2)", "x/2 put for x", f(x), g(x/2), given=("1",), equations=(given("1", f(2*x), g(x)),))
+true("f'(x) = x, also at y", "y put for x", D(f(y), y), y, given=("1",), equations=(given("1", D(f(x), x), x),))
+false("f'(x) = x, at y it is x", "at y = 1, x = 2: 1", D(f(y), y), x, given=("1",), equations=(given("1", D(f(x), x), x),))

@@ -1,9 +1,9 @@
 """Relations that fix an unknown, and those that do not: a factor that may vanish, more solutions than one, none."""
 
-from sympy import Abs, I, cos, exp, log, pi, sin, sqrt
+from sympy import Abs, I, cos, exp, log, oo, pi, sin, sqrt
 
 from derive.claims import Determines
-from derive.corpus.names import F, a, b, c, f, p, q, r, s, t, u, v, w, x, y, z
+from derive.corpus.names import F, a, b, c, f, n, p, q, r, s, t, u, v, w, x, y, z
 from derive.corpus.statement import Entries, given
 
 ENTRIES = Entries("determines", Determines)
@@ -63,3 +63,6 @@ false("(1 + a) r = (1 + a) s, a real", "generic: at a = -1 every r", (1 + a)*r, 
 true("(1 + p) r = (1 + p) s, p positive", "1 + p is positive", (1 + p)*r, (1 + p)*s, r, s)
 true("(1 + a) r = (1 + a) s where a in (0, 1)", "1 + a is positive there", (1 + a)*r, (1 + a)*s, r, s, where={a: (0, 1)})
 false("(p - 20) r = (p - 20) s, p positive", "generic: at p = 20 every r", (p - 20)*r, (p - 20)*s, r, s)
+true("w r = s given w - b^2 = 1", "w is positive", w*r, s, r, s/(1 + b**2), given=("1",), equations=(given("1", w - b**2, 1),))
+false("(n - 1) x = 2 (n - 1) where n from 1 on", "at n = 1 every x", (n - 1)*x, (n - 1)*2, x, 2, where={n: (1, oo)})
+true("(n - 1) x = 2 (n - 1) where n from 2 on", "n - 1 is positive", (n - 1)*x, (n - 1)*2, x, 2, where={n: (2, oo)})

@@ -2,12 +2,12 @@
 
 from sympy import (
     Abs, acos, acosh, Add, arg, asin, asinh, atan, atan2, atanh, besseli, besselj, besselk, bessely, beta, binomial, ceiling, chebyshevt, chebyshevu,
-    conjugate, cos, cosh, cot, coth, digamma, E, erf, erfc, exp, factorial, floor, gamma, hermite, I, im, jn, laguerre, legendre, log, Matrix, Max,
-    Min, pi, Piecewise, polygamma, Rational, re, sec, sign, sin, sinc, sinh, sqrt, tan, tanh, zeta,
+    conjugate, cos, cosh, cot, coth, digamma, E, erf, erfc, exp, factorial, floor, gamma, Heaviside, hermite, I, im, jn, laguerre, legendre, log,
+    Matrix, Max, Min, oo, pi, Piecewise, polygamma, Rational, re, sec, sign, sin, sinc, sinh, sqrt, tan, tanh, zeta,
 )
 
 from derive.claims import Identity
-from derive.corpus.names import a, b, below, even, even_number, F, f, g, i, n, odd, odd_number, p, q, r, real, s, w, x, y, z, z1, z2
+from derive.corpus.names import a, b, below, even, even_number, F, f, g, i, n, odd, odd_number, p, psi, q, r, real, s, w, x, y, z, z1, z2
 from derive.corpus.statement import Entries, given
 
 ENTRIES = Entries("identity", Identity)
@@ -263,7 +263,34 @@ pair("|r - 1| = r - 1 where r >= 1", "not negative", Abs(r - 1), r - 1, assuming
 false("sign(x - 1) = 1 where x >= 1", "0 at 1", sign(x - 1), 1, assuming=(x >= 1,))
 false("sign(x - 1) = 1 where x >= 1, on (0, 5)", "0 at 1", sign(x - 1), 1, assuming=(x >= 1,), where={x: (0, 5)})
 false("sign(x - y) = 1 where x >= y", "0 where they are equal", sign(x - y), 1, assuming=(x >= y,))
-pair("sign(n - 1) on 1 < n < 5", "n is 2, 3 or 4", sign(n - 1), 1, where={n: (1, 5)}, wrong={"zero": 0})
 true("F(3) = 2 by F(x) = x - 1 for x > 1", "put in", F(3), 2, equations=ABOVE_1)
 false("F(1/2) = -1/2 by F(x) = x - 1 for x > 1", "nothing is said of F(1/2)", F(Rational(1, 2)), -Rational(1, 2), equations=ABOVE_1)
 false("F(y) = y - 1 on (0, 1) by F(x) = x - 1 for x > 1", "nothing is said there", F(y), y - 1, equations=ABOVE_1, where={y: (0, 1)})
+
+# what is declared of functions that an equation defines or another one stands in for
+false("F = sqrt(x - 1), kept closed: |F|^2 = F^2", "domain: F is declared real; at x = 1/2 it is not", Abs(F(x))**2, F(x)**2, keep=(F,),
+      equations=(given("1", F(x), sqrt(x - 1)),))
+false("F(r) = sqrt r, kept closed: conj F = F", "domain: F is declared real", conjugate(F(r)), F(r), keep=(F,),
+      equations=(given("1", F(r), sqrt(r)),))
+false("F = i f: |F|^2 = F^2", "domain: F is declared real", Abs(F(x))**2, F(x)**2, equations=(given("1", F(x), I*f(x)),))
+false("F = J_1/2(r): |F|^2 = F^2", "domain: F is declared real; at r = -1 it is not", Abs(F(r))**2, F(r)**2,
+      equations=(given("1", F(r), besselj(Rational(1, 2), r)),))
+false("|f|^2 = psi^2 with psi for f", "psi is complex", Abs(f(x))**2, psi(x)**2, replacing={f: psi})
+true("|f|^2 = |psi|^2 with psi for f", "psi conj(psi)", Abs(f(x))**2, psi(x)*conjugate(psi(x)), replacing={f: psi})
+false("|f|^2 = x - 1 with sqrt(x - 1) for f", "at x = 1/2: 1/2 against -1/2", Abs(f(x))**2, x - 1, replacing={f: lambda u: sqrt(u - 1)})
+true("|f|^2 = (x - 1)^2 with x - 1 for f", "a real number", Abs(f(x))**2, (x - 1)**2, replacing={f: lambda u: u - 1})
+
+# jumps at single points, the least whole numbers, and what is nothing beside what cancels
+false("sign(r - 1)^2 = 1", "at r = 1 it is 0", sign(r - 1)**2, 1)
+false("sign(r - s)^2 = 1", "at r = s it is 0", sign(r - s)**2, 1)
+false("sign(r - pi)^2 = 1", "at r = pi it is 0", sign(r - pi)**2, 1)
+false("sign(r^2 - 2)^2 = 1", "at r = sqrt 2 it is 0", sign(r**2 - 2)**2, 1)
+pair("step(r - s) + step(s - r)", "1/2 + 1/2 at r = s", Heaviside(r - s) + Heaviside(s - r), 1,
+     wrong={"another value at 0": 1 + Heaviside(r - s)*Heaviside(s - r)})
+false("step(r - x)^2 = step(r - x)", "at r = x: 1/4 against 1/2", Heaviside(r - x)**2, Heaviside(r - x))
+false("floor(r - s) + floor(s - r) = -1", "at r = s it is 0", floor(r - s) + floor(s - r), -1)
+false("|n - 2| = n - 2 where n from 1 on", "at n = 1: 1 against -1", Abs(n - 2), n - 2, where={n: (1, oo)})
+true("|n - 2| = n - 2 where n from 2 on", "definition", Abs(n - 2), n - 2, where={n: (2, oo)})
+false("x + exp(-10^4) = x", "the exponential is positive", x + exp(-10**4), x)
+false("exp(-10^6 x) + 1 = 1", "the exponential is positive", exp(-10**6*x) + 1, 1)
+false("exp(-exp(20 + x)) + 1 = 1", "the exponential is positive", exp(-exp(20 + x)) + 1, 1)

@@ -1,6 +1,6 @@
 """Sums: finite ones in closed form, infinite series, sums over states of unspecified functions."""
 
-from sympy import Abs, binomial, cos, cosh, coth, exp, factorial, KroneckerDelta, log, oo, pi, Rational, sin, sinh, sqrt, Sum, tanh, zeta
+from sympy import Abs, binomial, cos, cosh, coth, exp, factorial, I, KroneckerDelta, log, oo, pi, Rational, sin, sinh, sqrt, Sum, tanh, zeta
 
 from derive.claims import Identity
 from derive.corpus.names import M, N, a, f, g, i, j, k, l, n, n0, p, r, x, y
@@ -106,3 +106,4 @@ false("sum of a^l is that of a^(-l)", "a = 2, M = 1", Sum(x**l, (l, 1, M)), Sum(
 false("sum of sinh(l y) is sinh of the sum", "y = 1, M = 2: 4.80 against 10.02", Sum(sinh(l*y), (l, 1, M)), sinh(y*M*(M + 1)/2))
 false("a double sum of l p^j is the single one of l p^l", "M = N = 2", Sum(l*p**j, (l, 1, M), (j, 1, N)), Sum(l*p**l, (l, 1, M)))
 false("sum of (l + a)^2 has no cross term", "M = 1, a = 1: 4 against 2", Sum((l + a)**2, (l, 1, M)), Sum(l**2, (l, 1, M)) + M*a**2)
+false("the N-th roots of unity add up to 0", "for N = 1 there is one, which is 1", Sum(exp(2*pi*I*k/N), (k, 1, N)), 0)

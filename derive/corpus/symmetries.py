@@ -57,3 +57,8 @@ false("x y^2 under a cycle", "weights", x*y**2*t, {x: y, y: t, t: x})
 false("F from its equation under exchange", "x against y", F(x, y), XY, equations=(given("1", F(x, y), x/(x + y)),))
 false("an integral to x of t y under exchange", "x^2 y against y^2 x", Integral(t*y, (t, 0, x)), XY)
 false("xy + 1e-30 (x - y)/(x + y) under exchange", "a sign", (x - y)/(x + y)/10**30 + x*y, XY)
+
+# given premises
+true("r^3 s given r + s = 0", "-r^4 both ways", r**3*s, {r: s, s: r}, given=("1",), equations=(given("1", r + s, 0),))
+false("w r s given w = 1 and w = 2", "the premises contradict one another", w*r*s, {r: s, s: r}, given=("1", "2"),
+      equations=(given("1", w, 1), given("2", w, 2)))

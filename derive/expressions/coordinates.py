@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
+from itertools import islice
 from math import ceil, floor, inf, isfinite
 from typing import Any
 
@@ -31,6 +32,7 @@ _MOST_TRIES = 200
 _SAME_STYLE = 8
 _MOST_INTEGERS = 100
 _FEW = 3
+_MOST_FIRST = 8
 
 Interval = tuple[Fraction | float, Fraction | float]
 Signs = tuple[int, ...]  # 1 for positive, 0 for negative
@@ -81,6 +83,11 @@ class Range:
             signs = tuple(generator.getrandbits(1) for _ in signs)
         where = f" between {self.given[0]} and {self.given[1]}" if self.given else ""
         raise ValueError(f"no sample value of {self.name} is found{where} that is what it is declared to be")
+
+    def first(self) -> list[sympy.Expr]:
+        """The two least whole numbers that are allowed, from 0 on where there is no least one."""
+        start = ceil(self._limits[0]) if isfinite(self._limits[0]) else 0
+        return list(islice((value for value in map(sympy.Integer, range(start, start + _MOST_FIRST)) if self.allows(value)), 2))
 
     @cached_property
     def signs(self) -> int:

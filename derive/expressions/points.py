@@ -12,7 +12,7 @@ import sympy
 
 from derive.expressions.coordinates import FIRST, STYLES, Range, beside, exact
 
-__all__ = ["Domain", "Point", "all_hold", "points", "rounded"]
+__all__ = ["Domain", "Point", "all_hold", "at_edges", "edges_of", "least", "points", "rounded"]
 
 Domain = Mapping[sympy.Symbol, tuple[Any, Any]]
 Point = dict[sympy.Symbol, sympy.Expr]  # rationals, or rational real and imaginary parts
@@ -101,6 +101,45 @@ def _point(ranges: list[Range], style: str, signs: tuple[int, ...], generator: r
         if one.name.is_integer and style not in _TOGETHER:
             taken |= {value}
     return point
+
+
+def least(point: Point, domain: Domain, assuming: Iterable[sympy.Basic] = ()) -> Iterator[Point]:
+    """Points like this one but with the two least whole numbers allowed, for each name that is a whole number in turn, then for all of them.
+
+    Where a name has no least one, these are 0 and 1, or the next from there.
+    """
+    relations = tuple(assuming)
+    ranges = [one for one in _ranges(point, domain, relations) if one.name.is_integer]
+    first = {one.name: one.first() for one in ranges}
+    each = [{name: value} for name, values in first.items() for value in values]
+    together = [{name: values[i] for name, values in first.items() if i < len(values)} for i in range(2)] if len(ranges) > 1 else []
+    for change in (*each, *together):
+        changed = {**point, **change}
+        if all_hold(relations, changed):
+            yield changed
+
+
+def edges_of(expression: sympy.Expr) -> set[sympy.Expr]:
+    """What has a jump in the expression where it vanishes, in names that are free there: arguments of signs, steps and brackets."""
+    free = expression.free_symbols
+    nodes = expression.atoms(sympy.sign, sympy.Heaviside, sympy.floor, sympy.ceiling)
+    return {node.args[0] for node in nodes if node.args[0].free_symbols <= free and node.args[0].is_extended_real and not node.args[0].is_nonzero}
+
+
+def at_edges(edge: sympy.Expr, point: Point, domain: Domain, assuming: Iterable[sympy.Basic] = ()) -> Iterator[Point]:
+    """Points like this one but for one name, at which `edge` is zero; for names in which it is linear, and as far as these may be so."""
+    relations = tuple(assuming)
+    ranges = _ranges(point, domain, relations)
+    short = {one.name: sympy.Rational(round(64 * value), 64) for one in ranges if (value := point[one.name]).is_Rational}  # exact in balls
+    point = {**point, **{one.name: short[one.name] for one in ranges if one.name in short and one.allows(short[one.name])}}
+    for one in ranges:
+        slope = edge.diff(one.name)
+        if slope == 0 or slope.has(one.name):
+            continue
+        rest = {name: value for name, value in point.items() if name != one.name}
+        root = (one.name - edge / slope).expand().xreplace(rest)
+        if root.is_Rational and one.allows(root) and all_hold(relations, changed := {**point, one.name: root}):
+            yield changed
 
 
 def _rounded(value: sympy.Expr, most: int) -> sympy.Expr:

@@ -9,7 +9,7 @@ import sympy
 
 __all__ = [
     "Applies", "Approach", "Assumed", "Cited", "Converges", "Holds", "Inside", "NonNegative", "NonZero", "Obligation", "Positive", "Range", "Real",
-    "RealValue", "Told", "Within", "declared_as", "told", "traits", "unusual",
+    "RealStandIn", "RealValue", "Told", "Within", "declared_as", "told", "traits", "unusual",
 ]
 
 Range = tuple[sympy.Symbol, Any, Any]
@@ -92,6 +92,13 @@ class Real(_OfExpression):
     @property
     def words(self) -> str:
         return f"{self.expression} is real{self._ranges}"
+
+
+@dataclass(frozen=True)
+class RealStandIn(Real):
+    """What stands in for a function that is declared real: SymPy may have used that when the expression was made."""
+
+    binds: ClassVar[bool] = True
 
 
 @dataclass(frozen=True)

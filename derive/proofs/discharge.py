@@ -93,6 +93,8 @@ def _(obligation: Real, region: Region) -> Discharge | None:
 def _(obligation: RealValue, region: Region) -> Discharge | None:
     if certainly_real(obligation.value, region):
         return Discharge("exact", "real parts alone")
+    if certainly_real(sympy.expand(obligation.value / sympy.I), region):
+        return None  # real only where it vanishes
     unspecified = {node.func for node in obligation.value.atoms(AppliedUndef)} | obligation.value.atoms(Element)
     return Discharge("assumption", f"{obligation.call} is real, as declared") if unspecified else None
 

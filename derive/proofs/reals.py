@@ -40,8 +40,9 @@ def certainly_real(value: sympy.Expr, region: Region) -> bool:
         if exponent.is_Integer:
             return certainly_real(base, region)
         return certainly_real(exponent, region) and _nonnegative(base, region)
-    if isinstance(value, sympy.besselj | sympy.besseli):  # of another order they have a cut below 0
-        return bool(value.order.is_integer) and certainly_real(value.argument, region)
+    if isinstance(value, sympy.besselj | sympy.besseli):
+        order, argument = value.args
+        return certainly_real(argument, region) and (order.is_integer or (certainly_real(order, region) and _nonnegative(argument, region)))
     if isinstance(value, _KEEP_REAL) and all(certainly_real(part, region) for part in value.args):
         return True
     return known_real(value) or (size(value) < _MOST_PARTS and is_zero(value - _conjugate(value, region)))

@@ -15,7 +15,7 @@ __all__ = ["Region", "bound"]
 
 @dataclass(frozen=True)
 class Region:
-    """Intervals of names, and relations between them; a name without an interval takes every value it is declared to have.
+    """Open intervals of names (of integers, with the ends), and relations between them; a name without one takes every value it is declared to have.
 
     Forms in names that are `continued` are taken as they stand, also at values that these are not declared to have.
     """
@@ -47,9 +47,9 @@ class Region:
         return low, high
 
     def closed_ends(self, name: sympy.Symbol) -> tuple[sympy.Expr, ...]:
-        """The ends of its interval that belong to the region; those that the claim gives do not, those of relations with "or equal" do."""
+        """The ends of its interval that belong to the region; those that the claim gives do of integers, those of relations with "or equal" do."""
         low, high = self.interval(name) or (-sympy.oo, sympy.oo)
-        given = self.intervals.get(name, (None, None))
+        given = (None, None) if name.is_integer else self.intervals.get(name, (None, None))
         left_out = (
             low == given[0] or (low == 0 and name.is_positive) or self._strict(name, low),
             high == given[1] or (high == 0 and name.is_negative) or self._strict(name, high),
