@@ -47,6 +47,7 @@ _POINTS = 10  # one of each style
 _TRIES = 24
 _MOST_EDGES = 4
 _SHORT = 400  # operations in sides for which functions of another kind are tried too
+_BRIEF = 60  # operations of sides whose difference is multiplied out
 _STATES = (3, 4)
 _ANY_STATES = (1, 5), (1, 40), (1, 12), (1, 5)  # by how deep sums stand in one another
 
@@ -269,7 +270,7 @@ def _narrowed(relations: tuple[sympy.Basic, ...]) -> Domain:
 
 def _of_difference(left: sympy.Expr, right: sympy.Expr, point: Point, context: Context) -> Iterator[Comparison | None]:
     """left - right compared with 0 where that is short: so a number is seen that is nothing beside what cancels."""
-    if left.count_ops() + right.count_ops() < _SHORT and not (left - right).has(sympy.Integral, sympy.Sum):
+    if left.count_ops() + right.count_ops() < _BRIEF and not (left - right).has(sympy.Integral, sympy.Sum):
         difference = sympy.expand(left - right)
         if difference.free_symbols <= point.keys():
             yield PointwisePair(difference, sympy.Integer(0), seeded(context.seed, "difference")).at(point, thorough=False, raised=False)

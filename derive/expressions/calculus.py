@@ -44,9 +44,18 @@ def derivatives_done(expression: sympy.Expr) -> sympy.Expr:
                 for inner in outermost(result, sympy.Integral):
                     needs_exchange(variable, inner)
                 result = slope(result, variable)
-        return result
+        return replaced(result, sympy.Subs, _declared_as_its_point)
 
     return replaced(expression, sympy.Derivative, done)
+
+
+def _declared_as_its_point(node: sympy.Subs) -> sympy.Expr:
+    """A derivative at a point, with a variable that is known to be what the point is, and all points near it."""
+    names = {}
+    for name, point in zip(node.variables, node.point, strict=True):
+        known = {trait: True for trait in ("real", "positive", "negative") if getattr(point, f"is_{trait}")}
+        names[name] = sympy.Dummy(name.name, **known) if isinstance(name, sympy.Dummy) and known else name
+    return sympy.Subs(node.expr.xreplace(names), tuple(names.values()), node.point)
 
 
 def put(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr]) -> sympy.Expr:
@@ -104,7 +113,8 @@ def _with(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr], known:
         return _derivative_at(expression, {old: new for old, new in names.items() if expression.has(old)})
     if isinstance(expression, sympy.Subs):
         fresh = {name: sympy.Dummy(name.name, **name.assumptions0) for name in expression.variables}
-        inner = put(expression.expr.xreplace(fresh), names)
+        inside = {old.xreplace(fresh): new.xreplace(fresh) if old.has(*fresh) else new for old, new in names.items() if old not in fresh}
+        inner = put(expression.expr.xreplace(fresh), inside)
         return sympy.Subs(inner, tuple(fresh.values()), tuple(put(value, names) for value in expression.point))
     if not isinstance(expression, ExprWithLimits | sympy.Limit):
         return expression.func(*(_put(part, names, known) for part in expression.args)) if expression.args else expression

@@ -44,8 +44,17 @@ SURVIVORS: dict[tuple[str, str], tuple[str, ...]] = {
     (WS, "partial-wave-far"): ("right: -(I*pi*ell)",),
     (WS, "diagonal"): ("right: k -> k_prime",),
     (WS, "optical-energy-shell"): ("right: T^+ -> T^-",),
-    # Products of matrix elements that do not form a chain are not read.
-    (WS, "24"): ("right: k -> l", "right: l -> k"),
+    # A geometric series without V is no power series in V, products of matrix elements need not form a chain: these are not read.
+    (WS, "15"): ("right: without factor V",),
+    (WS, "15-lower"): ("right: without factor V",),
+    (WS, "20"): ("right: without factor V",),
+    (WS, "24"): ("right: k -> l", "right: l -> k", "right: without factor V"),
+    (WS, "t-series"): ("right: without factor V",),
+    (WS, "t-series-lower"): ("right: without factor V",),
+    # It defines the current itself, so that the claim about it would have its premise as conclusion.
+    (WS, "dipole-rate"): ("left: without factor exp(I*tau_delay*(level(a) - level(b))/hbar)",),
+    # The derivative at another argument than its variable is not unfolded.
+    (WS, "occupation-slope"): ("right: 2 * (eps)", "right: (eps) / 2", "right: -(eps)"),
     # With the minus sign the occupation is singular at the Fermi energy, and no limit of it is evaluated.
     (WS, "fermi-dirac"): ("right: sign of exp((eps - eps_F)/(T_e*k_B))",),
 }

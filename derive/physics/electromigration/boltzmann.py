@@ -64,7 +64,7 @@ spectral = quantity_function("spectral", "density of a plane-wave state in energ
 correlation = quantity_function("correlation", "average of the product of two elements of the propagators", ENERGY**-2,
                                 pattern=r"\langle\langle \langle <1> | G^{+} | <2> \rangle \langle <2> | G^{-} | <1> \rangle \rangle\rangle")
 Pi = quantity_function("Pi", "how strongly the field weighs a state", CHARGE * VELOCITY / ENERGY**2, pattern=r"\Pi_\nu^{+-}(<1>)")
-one_way = quantity_function("one_way", "any strength of scattering from one state to another", ENERGY**2, letter="w")
+one_way = quantity_function("one_way", "any strength of scattering from one state to another", ENERGY**2, letter="w", real=False)
 transition = quantity_function("transition", "rate of transitions between two states, per final state", TIME**-1, letter="T")
 path = quantity_function("path", "weight of a state on the Fermi surface: charge times mean free path", CHARGE * LENGTH, letter="p")
 both = quantity_function("both", "product of delta functions that puts two energies at the Fermi energy", ENERGY**-2, of=(ENERGY, ENERGY),
