@@ -41,7 +41,7 @@ class Identity:
 
     `given` names the equations through which names are unfolded, `keep` the functions left closed;
     `replacing` renames in the left side, `through` changes integration variables on both. `where` gives intervals of names and
-    `assuming` relations between them, which narrow the claim. `continuing` has names that may be given values which they are not
+    `assuming` relations between them, which narrow the claim. `continuing` has names, or functions, that may be given values which they are not
     declared to have: the forms are then taken as they stand, continued from the declared values.
 
     >>> from derive import claim, paper, right
@@ -218,6 +218,8 @@ def renamed(expression: sympy.Expr, names: Mapping[Any, Any]) -> sympy.Expr:
     result = put(marked, symbols)
     while calls := {n for n in atoms(result, AppliedUndef) if n.func in back and not any(part.has(*back) for part in n.args)}:
         values = {n: back[n.func](*n.args) for n in calls}
-        needs("replacement", *(RealStandIn(new) for call, new in values.items() if call.func.is_real is True and not new.is_extended_real))
+        declared = {mark: old for old, mark in marks.items() if old.is_real is True}
+        stand_ins = [(declared[call.func], new) for call, new in values.items() if call.func in declared and not new.is_extended_real]
+        needs("replacement", *(RealStandIn(new, function=old) for old, new in stand_ins))
         result = put(result, values)
     return result

@@ -98,6 +98,7 @@ class Real(_OfExpression):
 class RealStandIn(Real):
     """What stands in for a function that is declared real: SymPy may have used that when the expression was made."""
 
+    function: Any = None
     binds: ClassVar[bool] = True
 
 

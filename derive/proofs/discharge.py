@@ -17,6 +17,7 @@ from derive.obligations.conditions import (
     Obligation,
     Positive,
     Real,
+    RealStandIn,
     RealValue,
     Within,
     traits,
@@ -87,6 +88,13 @@ def _(obligation: NonNegative, region: Region) -> Discharge | None:
 @met_by.register
 def _(obligation: Real, region: Region) -> Discharge | None:
     return Discharge("declaration") if certainly_real(obligation.expression, region.beyond(obligation.over)) else None
+
+
+@met_by.register
+def _(obligation: RealStandIn, region: Region) -> Discharge | None:
+    if obligation.function in region.continued:
+        return Discharge("assumption", f"forms with {obligation.function} are continued to what stands in for it")
+    return Discharge("exact", "real parts alone") if certainly_real(obligation.expression, region) else None
 
 
 @met_by.register

@@ -150,7 +150,8 @@ HARD_SPHERES = (
     claim("det-Q", "float64: the determinant, its terms of second order written as a product",
           Identity(MIXED["re_D"] + I * MIXED["im_D"], PHASE * det_Q(-k), given=TWO)),
     *(claim(number, "float64: S D from Baxter's matrix",
-            Identity(right(number) * D(y), from_entries(result) * DETERMINANT, given=("two-species",), keep=(Q_B,), replacing=FACTORED))
+            Identity(right(number) * D(y), from_entries(result) * DETERMINANT, given=("two-species",), keep=(Q_B,), replacing=FACTORED,
+                     continuing=tuple(FACTORED)))
       for number, result in zip(("5a", "5b", "5c"), hard_spheres.MIXTURE.results, strict=True)),
     claim("5d", "float64: D is |det Q|²", Identity(right("5d"), DETERMINANT, given=TWO, replacing=SOLVED)),
 )

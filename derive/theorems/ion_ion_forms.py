@@ -148,6 +148,6 @@ WAVE = (
           Identity(forms.OF_VALENCES(forms.WAVE_FORCE(UNIT, rho, WAVES, Derivative(WAVES, rho)), Z_i, Z_j), -Derivative(right("four-waves"), rho),
                    keep=(T,))),
     claim("four-waves", "float64: the four waves of cores apart at once",
-          Reduction(right("four-waves"), {T: one_wave}, cores_apart(), assuming=(rho > s_i + s_j,))),
+          Reduction(right("four-waves"), {T: one_wave}, cores_apart(), assuming=(rho > s_i + s_j,), continuing=(T,))),
 )
 CLAIMS = (*LINDHARD, *RESPONSE, *RATIONAL, *BEYOND, *WAVE)

@@ -117,6 +117,7 @@ CLAIMS = (
       for count, name in ((2, "two"), (3, "three"), (4, "four"))),
     claim("det-Q", "float64: as for any number of species", Identity(inverse(2, k)[1], det_Q(k))),
     *(claim(number, "float64: S D, as for any number of species",
-            Identity(right(number) * D(y), of_two(*PLACES[place]), given=("two-species",), keep=(w_2, w_3), replacing=FACTORED))
+            Identity(right(number) * D(y), of_two(*PLACES[place]), given=("two-species",), keep=(w_2, w_3), replacing=FACTORED,
+                     continuing=tuple(FACTORED)))
       for number, place in (("5a", "11"), ("5b", "22"), ("5c", "12"))),
 )
