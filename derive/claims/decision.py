@@ -285,7 +285,7 @@ def _comparisons(
     states = [name for name in names if isinstance(name, Label)]  # declared to be among those that are summed over
     assumed = [one for one in context.assumed if isinstance(one, Relational) and one.free_symbols <= names and not one.atoms(AppliedUndef)]
     relations = (*assuming, *assumed, *(sympy.Le(state, size) for state in states for size in sizes))
-    where = {**_narrowed(relations), **where}
+    given, where = where, {**_narrowed(relations), **where}
     pairs = [PointwisePair(left, right, generator)]
     source = points(names, generator, {**dict.fromkeys(sizes, _STATES), **where}, relations)
     ordinary = next(source)
@@ -300,12 +300,12 @@ def _comparisons(
         source = points(names, generator, domain, relations)
     if pairs[0].functions and patient and left.count_ops() + right.count_ops() < _SHORT:
         pairs.append(PointwisePair(left, right, generator, family=1))
-    edges = _edges(names, Region.of(where, relations)) if patient else []
+    edges = _edges(names, Region.of(given, relations)) if patient else []
     for turn in count(1):
         pair, point = pairs[turn % len(pairs)], next(source)
         if turn <= len(edges):
             edge = point | edges[turn - 1]
-            point = edge if all_hold(relations, edge) and all(_allowed(edge[name], name, where) for name in edges[turn - 1]) else point
+            point = edge if all_hold(relations, edge) and all(_allowed(edge[name], name, given) for name in edges[turn - 1]) else point
         found = pair.at(point, thorough=patient and turn == _POINTS // 2, raised=patient)
         shorter = (pair.at(near) for near in rounded(point, domain, relations)) if found is not None and found.disjoint else ()
         yield next((one for one in shorter if one is not None and one.disjoint), found)
