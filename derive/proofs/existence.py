@@ -53,7 +53,7 @@ def exists(node: sympy.Integral, region: Region) -> Discharge | None:
                 return Discharge("exact", "at " + ", ".join(f"{name} = {value}" for name, value in point.items()) if point else "")
     except ValueError:
         pass
-    return converges(node.function, *node.limits[0], region) if len(node.limits) == 1 else None
+    return _outermost(node, region) if len(node.limits) == 1 else None
 
 
 def _converges(node: sympy.Integral) -> bool:
@@ -67,9 +67,15 @@ def _converges(node: sympy.Integral) -> bool:
     with recording():
         if not isinstance(close(node), sympy.Integral):
             return True
+    return _outermost(sympy.Integral(inner, *node.limits), Region()) is not None
+
+
+def _outermost(node: sympy.Integral, region: Region) -> Discharge | None:
+    inner = node.function
     for limits in node.limits[:-1]:
         inner = sympy.Integral(inner, limits)
-    return converges(inner, *node.limits[-1], Region()) is not None
+    variable, low, high = node.limits[-1]
+    return converges(inner, variable, low, high, region)
 
 
 def _rational_on_the_line(function: sympy.Expr, variable: sympy.Symbol) -> bool | None:
