@@ -40,6 +40,10 @@ def check(record: Record, obligation: dict[str, Any], judge: Judge) -> None:
 
 def _within(record: Record, value: int, name: int, judge: Judge) -> None:
     node = record.nodes[name]
+    if node[0] == "f":  # a call of a function that is solved for: all that may be declared of it is that it is real
+        if record.heads[node[1]].get("real") is not False:
+            _real(value, judge)
+        return
     if node[0] != "x":
         raise Rejected("a value for something that is no name")
     declared = record.symbols[node[1]]

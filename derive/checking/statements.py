@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from derive.checking.definitions import unfolding
-from derive.checking.environments import EMPTY, START, Unfolding
+from derive.checking.environments import EMPTY, START, Closure, Environment, Unfolding
 from derive.checking.identities import DECIDED, Judge, Rejected
 from derive.checking.reading import Record, Unchecked, node_of
 
@@ -91,8 +91,10 @@ def _about(record: Record, judge: Judge, fields: dict[str, Any], rule: str) -> N
     steps = [step for step in record.steps if step["rule"] == rule and step["of"]]
     if not steps:
         raise (Unchecked if rule == "positive" else Rejected)(f"no step with the rule {rule}")
-    known = judge.with_definitions(unfolding(record))
-    if not known.equal(node_of(fields["expression"]), node_of(steps[0]["of"][0])):
+    definitions = unfolding(record)
+    _replacing(record, definitions, fields.get("at"), exchanging=False)
+    known, there = judge.with_definitions(definitions), _bounded(record, steps[0], fields)
+    if not known.equal(node_of(fields["expression"]), node_of(steps[0]["of"][0]), START, there):
         known_ = "the expression is not seen to be the one that is claimed"
         raise (Rejected if _plain(record, fields) else Unchecked)(known_)
     if rule != "positive" and record.nodes[node_of(steps[0]["of"][1])] != record.nodes[node_of(fields["variable"])]:
@@ -105,6 +107,33 @@ def _about(record: Record, judge: Judge, fields: dict[str, Any], rule: str) -> N
                 raise Rejected("another limit")
         elif not known.equal(_expression(record, claimed), found):
             raise Rejected("another limit")
+
+
+def _bounded(record: Record, step: dict[str, Any], fields: dict[str, Any]) -> Environment:
+    """For each name that stands for a call between two bounds, the call; the step holds for all values of the name between these."""
+    bounded = fields.get("bounded")
+    env = EMPTY
+    for head, (name, low, high) in bounded.get("put", []) if isinstance(bounded, dict) else []:
+        number, ends = node_of(name), [_expression(record, end) for end in (low, high)]
+        calls = [place for place, node in enumerate(record.nodes) if node[:2] == ("f", head.get("head"))]
+        if record.nodes[number][0] != "x" or number in _parts(record, node_of(fields["expression"])):
+            raise Rejected("the name of a bounded function is not new")
+        sides = [[node_of(part) for part in side] for side in step["of"][1:] if isinstance(side, list)]
+        if [number, *ends] not in sides:
+            raise Rejected(f"the step is not for all values of {record.symbols[record.nodes[number][1]].name} between its bounds")
+        if len(calls) != 1:
+            raise Unchecked("a bounded function at more than one argument")
+        env = env.with_(record.nodes[number][1], Closure.of(calls[0], EMPTY, record))
+    return env
+
+
+def _parts(record: Record, number: int) -> set[int]:
+    met, pending = {number}, [number]
+    while pending:
+        new = set(record.parts(pending.pop())) - met
+        met |= new
+        pending += new
+    return met
 
 
 def linear(record: Record, step: dict[str, Any], judge: Judge) -> None:

@@ -204,7 +204,7 @@ def test_a_wrong_dimension_is_rejected():
 def test_a_region_that_is_not_positive_is_rejected():
     record = proved("10", "K/K₀ is positive below λ² = 0.878")
     assert check(record).outcome == "wholly"
-    place = record["steps"][-1]["of"][3]["node"]
+    place = record["steps"][-1]["of"][1][2]["node"]
     record["nodes"][place] = ["q", 2, 1]
     assert check(record).outcome == "rejected"
 
@@ -231,6 +231,32 @@ def test_a_solution_that_was_changed_or_need_not_be_the_only_one_is_rejected():
     for one in record["steps"]:
         one["needs"] = []
     assert check(record).outcome == "rejected"
+
+
+@pytest.mark.parametrize(("number", "title", "paper"), [
+    ("contact-AL", "gives the packing fraction at melting, not half a digit more", AL),
+    ("3", "attractive before its first zero", AL),
+])
+def test_values_and_bounds_that_a_claim_gives_are_read(number, title, paper):
+    record = proved(number, title, paper)
+    found = check(record)
+    assert (found.outcome, found.statement.outcome) == ("wholly", "checked")
+    other = copy.deepcopy(record)
+    fields = other["statement"]["fields"]
+    if fields["bounded"]:
+        fields["bounded"]["put"][0][1][1] = fields["bounded"]["put"][0][1][2]  # 1 < f < 1
+    else:
+        fields["at"]["put"][0][1] = 2  # Z = 2
+    assert check(other).outcome == "rejected"
+
+
+def test_a_function_that_is_solved_for_is_what_it_is_declared_to_be():
+    record = proved("39", "e ħk/m, with the effective mass, at the bottom of a band", "schaich-1976")
+    assert check(record).outcome == "wholly"
+    record["nodes"].append(["c", "i"])
+    within = next(one for one in record["obligations"] if one["kind"] == "Within")
+    within["of"]["value"] = {"node": len(record["nodes"]) - 1}
+    assert check(record).outcome != "wholly"
 
 
 # Malformed data ------------------------------------------------------------------------------
