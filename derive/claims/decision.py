@@ -42,6 +42,7 @@ __all__ = ["OPERATORS", "decide_equal"]
 
 OPERATORS = "operators do not commute: state this as an OperatorIdentity"
 _POINTS = 10  # one of each style
+_MANY_POINTS = 50  # before agreement is all that is said
 _TRIES = 24
 _SHORT = 400  # operations in sides for which functions of another kind are tried too
 _STATES = (3, 4)
@@ -96,7 +97,10 @@ def decide_equal(
         return Shown("canonical polynomials over Q", context.premises, sampled=total)
     if open_:
         return open_[0]
-    return Sampled(total, DIGITS, "no exact procedure applies", context.premises) if total else found
+    if not total:
+        return found
+    closer = None if context.quick or not _quickly_sampled(left, right) else _sampled(left, right, context, where or {}, assuming, _MANY_POINTS)[0]
+    return closer if isinstance(closer, Refuted) else Sampled(total, DIGITS, "no exact procedure applies", context.premises)
 
 
 def _pairs(left: sympy.Expr, right: sympy.Expr) -> tuple[list[Pair], list[tuple[sympy.Symbol, Interval | None]]]:
@@ -212,13 +216,19 @@ def _as_function(element: Element) -> sympy.Expr:
     return sympy.Function(f"<{element.inner}>")(element.args[0], element.args[2])
 
 
-def _sampled(left: sympy.Expr, right: sympy.Expr, context: Context, where: Domain, assuming: tuple[sympy.Basic, ...]) -> tuple[Verdict, int]:
+def _quickly_sampled(left: sympy.Expr, right: sympy.Expr) -> bool:
+    return left.count_ops() + right.count_ops() < _SHORT and not (left.has(sympy.Integral, sympy.Sum) or right.has(sympy.Integral, sympy.Sum))
+
+
+def _sampled(
+    left: sympy.Expr, right: sympy.Expr, context: Context, where: Domain, assuming: tuple[sympy.Basic, ...], most: int = _POINTS
+) -> tuple[Verdict, int]:
     """A refutation, or how many points agreed; a quick check asks for one point alone."""
     agreed = 0
     left, right = (replaced(side, Element, _as_function) for side in (left, right))
-    wanted = 1 if context.quick or not (left.free_symbols or right.free_symbols) else _POINTS
+    wanted = 1 if context.quick or not (left.free_symbols or right.free_symbols) else most
     try:
-        for comparison in islice(_comparisons(left, right, context, where, assuming), _TRIES):
+        for comparison in islice(_comparisons(left, right, context, where, assuming), _TRIES + most - _POINTS):
             if comparison is not None and comparison.disjoint:
                 return Refuted(comparison.point, comparison.left, comparison.right, uses=context.premises), agreed
             agreed += comparison is not None and comparison.agrees
@@ -249,8 +259,8 @@ def _narrowed(relations: tuple[sympy.Basic, ...]) -> Domain:
 
 def _of_difference(left: sympy.Expr, right: sympy.Expr, point: Point, context: Context) -> Iterator[Comparison | None]:
     """left - right compared with 0 where that is short: so a number is seen that is nothing beside what cancels."""
-    if left.count_ops() + right.count_ops() < _SHORT and not (left - right).has(sympy.Integral, sympy.Sum):
-        difference = sympy.expand(left - right)
+    if _quickly_sampled(left, right):
+        difference = left - right  # of which SymPy takes away what stands on both sides
         if difference.free_symbols <= point.keys():
             yield PointwisePair(difference, sympy.Integer(0), seeded(context.seed, "difference")).at(point, thorough=False, raised=False)
 
