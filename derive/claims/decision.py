@@ -228,7 +228,7 @@ def _sampled(
     left, right = (replaced(side, Element, _as_function) for side in (left, right))
     wanted = 1 if context.quick or not (left.free_symbols or right.free_symbols) else most
     try:
-        for comparison in islice(_comparisons(left, right, context, where, assuming), _TRIES + most - _POINTS):
+        for comparison in islice(_comparisons(left, right, context, where, assuming, not context.quick and most == _POINTS), _TRIES + most - _POINTS):
             if comparison is not None and comparison.disjoint:
                 return Refuted(comparison.point, comparison.left, comparison.right, uses=context.premises), agreed
             agreed += comparison is not None and comparison.agrees
@@ -266,10 +266,10 @@ def _of_difference(left: sympy.Expr, right: sympy.Expr, point: Point, context: C
 
 
 def _comparisons(
-    left: sympy.Expr, right: sympy.Expr, context: Context, where: Domain, assuming: tuple[sympy.Basic, ...]
+    left: sympy.Expr, right: sympy.Expr, context: Context, where: Domain, assuming: tuple[sympy.Basic, ...], patient: bool
 ) -> Iterator[Comparison | None]:
     """At an ordinary point, compared at highest precision; then at points of all kinds, with fewer and more states and other functions."""
-    generator, patient = context.random, not context.quick
+    generator = context.random
     names, sizes = left.free_symbols | right.free_symbols, sizes_of(left) | sizes_of(right)
     states = [name for name in names if isinstance(name, Label)]  # declared to be among those that are summed over
     assumed = [one for one in context.assumed if isinstance(one, Relational) and one.free_symbols <= names and not one.atoms(AppliedUndef)]
