@@ -44,10 +44,10 @@ __all__ = ["OPERATORS", "decide_equal"]
 
 OPERATORS = "operators do not commute: state this as an OperatorIdentity"
 _POINTS = 10  # one of each style
+_MANY_POINTS = 50  # before agreement is all that is said
 _TRIES = 24
 _MOST_EDGES = 4
 _SHORT = 400  # operations in sides for which functions of another kind are tried too
-_BRIEF = 60  # operations of sides whose difference is multiplied out
 _STATES = (3, 4)
 _ANY_STATES = (1, 5), (1, 40), (1, 12), (1, 5)  # by how deep sums stand in one another
 
@@ -100,7 +100,10 @@ def decide_equal(
         return Shown("canonical polynomials over Q", context.premises, sampled=total)
     if open_:
         return open_[0]
-    return Sampled(total, DIGITS, "no exact procedure applies", context.premises) if total else found
+    if not total:
+        return found
+    closer = None if context.quick or not _quickly_sampled(left, right) else _sampled(left, right, context, where or {}, assuming, _MANY_POINTS)[0]
+    return closer if isinstance(closer, Refuted) else Sampled(total, DIGITS, "no exact procedure applies", context.premises)
 
 
 def _pairs(left: sympy.Expr, right: sympy.Expr) -> tuple[list[Pair], list[tuple[sympy.Symbol, Interval | None]]]:
@@ -233,13 +236,19 @@ def _as_function(element: Element) -> sympy.Expr:
     return sympy.Function(f"<{element.inner}>")(element.args[0], element.args[2])
 
 
-def _sampled(left: sympy.Expr, right: sympy.Expr, context: Context, where: Domain, assuming: tuple[sympy.Basic, ...]) -> tuple[Verdict, int]:
+def _quickly_sampled(left: sympy.Expr, right: sympy.Expr) -> bool:
+    return left.count_ops() + right.count_ops() < _SHORT and not (left.has(sympy.Integral, sympy.Sum) or right.has(sympy.Integral, sympy.Sum))
+
+
+def _sampled(
+    left: sympy.Expr, right: sympy.Expr, context: Context, where: Domain, assuming: tuple[sympy.Basic, ...], most: int = _POINTS
+) -> tuple[Verdict, int]:
     """A refutation, or how many points agreed; a quick check asks for one point alone."""
     agreed = 0
     left, right = (replaced(side, Element, _as_function) for side in (left, right))
-    wanted = 1 if context.quick or not (left.free_symbols or right.free_symbols) else _POINTS
+    wanted = 1 if context.quick or not (left.free_symbols or right.free_symbols) else most
     try:
-        for comparison in islice(_comparisons(left, right, context, where, assuming), _TRIES):
+        for comparison in islice(_comparisons(left, right, context, where, assuming, not context.quick and most == _POINTS), _TRIES + most - _POINTS):
             if comparison is not None and comparison.disjoint:
                 return Refuted(comparison.point, comparison.left, comparison.right, uses=context.premises), agreed
             agreed += comparison is not None and comparison.agrees
@@ -270,17 +279,17 @@ def _narrowed(relations: tuple[sympy.Basic, ...]) -> Domain:
 
 def _of_difference(left: sympy.Expr, right: sympy.Expr, point: Point, context: Context) -> Iterator[Comparison | None]:
     """left - right compared with 0 where that is short: so a number is seen that is nothing beside what cancels."""
-    if left.count_ops() + right.count_ops() < _BRIEF and not (left - right).has(sympy.Integral, sympy.Sum):
-        difference = sympy.expand(left - right)
+    if _quickly_sampled(left, right):
+        difference = left - right  # of which SymPy takes away what stands on both sides
         if difference.free_symbols <= point.keys():
             yield PointwisePair(difference, sympy.Integer(0), seeded(context.seed, "difference")).at(point, thorough=False, raised=False)
 
 
 def _comparisons(
-    left: sympy.Expr, right: sympy.Expr, context: Context, where: Domain, assuming: tuple[sympy.Basic, ...]
+    left: sympy.Expr, right: sympy.Expr, context: Context, where: Domain, assuming: tuple[sympy.Basic, ...], patient: bool
 ) -> Iterator[Comparison | None]:
     """At an ordinary point, compared at highest precision; then at points of all kinds, with fewer and more states and other functions."""
-    generator, patient = context.random, not context.quick
+    generator = context.random
     names, sizes = left.free_symbols | right.free_symbols, sizes_of(left) | sizes_of(right)
     states = [name for name in names if isinstance(name, Label)]  # declared to be among those that are summed over
     assumed = [one for one in context.assumed if isinstance(one, Relational) and one.free_symbols <= names and not one.atoms(AppliedUndef)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
@@ -19,7 +19,7 @@ from derive.expressions.convergence import needs_convergence, needs_to_exist
 from derive.expressions.integrals import close
 from derive.expressions.nodes import atoms, replaced
 from derive.expressions.sampling import Domain
-from derive.obligations.conditions import RealStandIn
+from derive.obligations.conditions import Assumed, Obligation, RealStandIn
 from derive.obligations.ledger import bound_to, needs, recording, replayed
 from derive.operators import has_operators
 from derive.proofs.discharge import discharge
@@ -74,7 +74,7 @@ class Identity:
             return Inconclusive(problem, context.premises)
         heads = tuple(old for old in self.replacing if isinstance(old, type))
         start = context.unfold(self.left, self.given, (*self.keep, *heads)) if self.replacing else self.left
-        sides = [context.unfold(side, self.given, self.keep) for side in (renamed(start, self.replacing), self.right)]
+        sides = [context.unfold(side, self.given, self.keep) for side in (renamed(start, self.replacing, context.paper.defines), self.right)]
         if any(map(has_operators, sides)):
             return Inconclusive(OPERATORS, context.premises)
         for node in (node for side in sides for node in outermost(side, sympy.Integral)):
@@ -203,12 +203,19 @@ class Symmetry:
         if has_operators(original):
             return Inconclusive(OPERATORS, context.premises)
         premises = Premises.of(self.given, context, self.where)
-        left, right = premises.applied((close(original), close(renamed(original, self.exchanging))), context)
+        left, right = premises.applied((close(original), close(renamed(original, self.exchanging, context.paper.defines))), context)
         return premises.respected(decide_equal(left, right, context, self.where, tuple(premises.relations)), context)
 
 
-def renamed(expression: sympy.Expr, names: Mapping[Any, Any]) -> sympy.Expr:
-    """`expression` with symbols and function heads replaced at the same time."""
+def _real(call: sympy.Expr, stand_in: Callable[..., sympy.Expr], defined: Callable[[Any], bool]) -> Obligation:
+    """That what stands in for a function declared real is real: where its arguments are."""
+    value = sympy.S(stand_in(*(part if part.is_extended_real else sympy.Dummy(extended_real=True) for part in call.args)))
+    complex_ = {node.func for node in atoms(value, AppliedUndef) if not node.is_extended_real}
+    return Assumed(f"{value} is real, as what it stands in for") if complex_ and all(map(defined, complex_)) else RealStandIn(value)
+
+
+def renamed(expression: sympy.Expr, names: Mapping[Any, Any], defined: Callable[[Any], bool] = lambda head: False) -> sympy.Expr:
+    """`expression` with symbols and function heads replaced at the same time; `defined` tells of which functions an equation says more."""
     heads: dict[Any, Any] = {old: new for old, new in names.items() if isinstance(old, type)}
     symbols = {old: exact(new) for old, new in names.items() if not isinstance(old, type)}
     needs("replacement", *bound_to({old: new for old, new in symbols.items() if isinstance(old, sympy.Symbol)}))
@@ -218,8 +225,6 @@ def renamed(expression: sympy.Expr, names: Mapping[Any, Any]) -> sympy.Expr:
     result = put(marked, symbols)
     while calls := {n for n in atoms(result, AppliedUndef) if n.func in back and not any(part.has(*back) for part in n.args)}:
         values = {n: back[n.func](*n.args) for n in calls}
-        declared = {mark: old for old, mark in marks.items() if old.is_real is True}
-        stand_ins = [(declared[call.func], new) for call, new in values.items() if call.func in declared and not new.is_extended_real]
-        needs("replacement", *(RealStandIn(new, function=old) for old, new in stand_ins))
+        needs("replacement", *(_real(call, back[call.func], defined) for call in values if call.func.is_real is True))
         result = put(result, values)
     return result

@@ -291,6 +291,7 @@ false("step(r - x)^2 = step(r - x)", "at r = x: 1/4 against 1/2", Heaviside(r - 
 false("floor(r - s) + floor(s - r) = -1", "at r = s it is 0", floor(r - s) + floor(s - r), -1)
 false("|n - 2| = n - 2 where n from 1 on", "at n = 1: 1 against -1", Abs(n - 2), n - 2, where={n: (1, oo)})
 true("|n - 2| = n - 2 where n from 2 on", "definition", Abs(n - 2), n - 2, where={n: (2, oo)})
+false("log |sin x| = log(sin x)", "at x = 4: they differ by i pi", log(Abs(sin(x))), log(sin(x)))
 false("x + exp(-10^4) = x", "the exponential is positive", x + exp(-10**4), x)
 false("exp(-10^6 x) + 1 = 1", "the exponential is positive", exp(-10**6*x) + 1, 1)
 false("exp(-exp(20 + x)) + 1 = 1", "the exponential is positive", exp(-exp(20 + x)) + 1, 1)

@@ -13,7 +13,7 @@ from derive.physics.liquid_alloys.species import Z_i
 from derive.quantity import quantity, quantity_function
 
 a = quantity("a_wave", "argument of a wave: distance and core radii, times 2 k_F", letter="a", real=True, domain=(-9, 9))
-T = quantity_function("T_wave", "what the electrons screen of one wave", letter="T")
+T = quantity_function("T_wave", "what the electrons screen of one wave", real=False, letter="T")
 
 RADIAL = equation(
     "7-radial", phi(rho),
