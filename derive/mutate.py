@@ -14,6 +14,7 @@ from sympy.core.function import AppliedUndef
 
 from derive import papers
 from derive.claim import Context
+from derive.claims.undeclared import broken
 from derive.expressions.calculus import ranges
 from derive.expressions.integrals import merge
 from derive.expressions.nodes import atoms, text
@@ -21,7 +22,6 @@ from derive.expressions.sampling import seeded
 from derive.expressions.state_sums import is_state_sum, sizes_of, vanishes
 from derive.obligations.conditions import Obligation
 from derive.paper import Claimed, Paper
-from derive.proofs.contradiction import broken
 from derive.proofs.discharge import discharge
 from derive.proofs.region import Region
 from derive.quantity import Quantity

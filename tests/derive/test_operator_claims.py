@@ -119,7 +119,6 @@ TRUE = {
     "an order from a homogeneous premise": (C * V * A * V, V * C * A * V, ("homogeneous",), (), {"order": (V, 2)}),
     "renamed": (V * A, W * A, (), (), {"replacing": {V: W}}),
     "renamed crosswise": (V * A, A * V, (), (), {"replacing": {V: A, A: V}}),
-    "names before functions": (V * h(x), V * W, (), (), {"replacing": {V: W, h: lambda part: V}}),
 }
 FALSE = {
     "operators exchanged": (A * B, B * A),
