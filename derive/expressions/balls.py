@@ -102,7 +102,10 @@ def enclose(expression: sympy.Expr, values: Mapping[sympy.Symbol, object], bits:
 
 
 class BallFunction:
-    """A straight-line program over complex balls, made once from an expression; `laws` says what unspecified functions are in it."""
+    """A straight-line program over complex balls, made once from an expression.
+
+    `laws` says what unspecified functions in it are, outside of integrals.
+    """
 
     def __init__(self, expression: sympy.Expr, arguments: Sequence[sympy.Symbol], laws: Iterable[tuple[Any, sympy.Lambda]] = ()) -> None:
         self.arguments, self.laws = tuple(arguments), dict(laws)
@@ -176,7 +179,7 @@ class BallFunction:
             raise NotEvaluable(f"no ball arithmetic over {node.limits[-1]}")
         variable, low, high = node.limits[-1]
         free = tuple(sorted(node.free_symbols, key=lambda s: s.name))
-        integrand = BallFunction(inner, (*free, variable), self.laws.items())
+        integrand = BallFunction(inner, (*free, variable))
         nested = bool(inner.atoms(sympy.Integral))
         inputs = tuple(map(self._add, (low, high, *free)))
 

@@ -11,6 +11,7 @@ from flint import fmpq
 from numerics.certified.search.values import Expandable
 
 _DEGREES = range(3, 15)
+_NO_DEGREE_WILL_DO = [math.inf] * (_DEGREES[-1] + 1)
 _COUNT = 22  # Chebyshev nodes of a probed cell
 _MOST_BITS = 13
 _DECAY = 1 / 9  # of Chebyshev coefficients: the nearest singular point is 4.5 half-widths away
@@ -63,16 +64,16 @@ class Needs:
             least = 2 * abs(b[0]) - size
             unit = self.unit(centre, half) if self.unit else math.ulp(least) if least > 0 else 0.0
         except (ArithmeticError, ValueError):
-            return [math.inf] * (_DEGREES[-1] + 1)
+            return _NO_DEGREE_WILL_DO
         if not unit > 0 or not all(map(math.isfinite, b)):
-            return [math.inf] * (_DEGREES[-1] + 1)
+            return _NO_DEGREE_WILL_DO
         early, late = (sum(map(abs, b[n : n + 3])) for n in (3, 11))
         if late > 2.0**-105 * size and late > early * _DECAY**8:
-            return [math.inf] * (_DEGREES[-1] + 1)
+            return _NO_DEGREE_WILL_DO
         final = 0.5 * (math.ulp(size) / unit if self.unit else 1)
-        with np.errstate(over="ignore", invalid="ignore"):  # where a coefficient is too large for a float no degree will do
+        with np.errstate(over="ignore", invalid="ignore"):  # coefficients near the largest double
             rounding = 2.0**-53 * float(_ROUNDINGS @ np.abs(_TO_POWERS @ b))
             left_out = np.cumsum(np.abs(b)[::-1])[::-1]
         if not (math.isfinite(rounding) and math.isfinite(left_out[0])):
-            return [math.inf] * (_DEGREES[-1] + 1)
+            return _NO_DEGREE_WILL_DO
         return [final + (left_out[degree + 1] + rounding) / unit for degree in range(_DEGREES[-1] + 1)]
