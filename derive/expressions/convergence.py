@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import sympy
@@ -31,7 +32,7 @@ def needs_to_exist(node: sympy.Integral) -> None:
     if any(len(limits) != 3 for limits in node.limits):
         needs("integral", Holds(f"{node} has both ends"))
     else:
-        needs("integral", Exists(node), *(Inside(*limits) for limits in node.limits))
+        needs("integral", Exists(node), *_ranges(node))
 
 
 def needs_convergence(node: sympy.Integral) -> None:
@@ -46,5 +47,12 @@ def needs_convergence(node: sympy.Integral) -> None:
         needs("integral", Holds(f"{node} has both ends"))
         return
     variable, low, high = node.limits[-1]
-    inside = (Inside(*limits) for limits in node.limits)
-    needs("integral", Converges(inner, variable, low, high), *inside)
+    needs("integral", Converges(inner, variable, low, high), *_ranges(node))
+
+
+def _ranges(node: sympy.Integral) -> Iterator[Obligation]:
+    """That its variables are declared for all of their ranges, what lies between the integers included."""
+    for variable, low, high in node.limits:
+        yield Inside(variable, low, high)
+        if variable.is_integer:
+            yield Holds(f"{variable}, over which is integrated, is declared for more than integers")
