@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import sympy
 
-from derive.obligations.conditions import Converges, Holds, Inside, Obligation
+from derive.expressions.calculus import ranges
+from derive.obligations.conditions import Converges, Holds, Obligation
 from derive.obligations.ledger import needs
 
 __all__ = ["Exists", "needs_convergence", "needs_to_exist"]
@@ -32,7 +32,7 @@ def needs_to_exist(node: sympy.Integral) -> None:
     if any(len(limits) != 3 for limits in node.limits):
         needs("integral", Holds(f"{node} has both ends"))
     else:
-        needs("integral", Exists(node), *_ranges(node))
+        needs("integral", Exists(node), *ranges(node))
 
 
 def needs_convergence(node: sympy.Integral) -> None:
@@ -47,12 +47,4 @@ def needs_convergence(node: sympy.Integral) -> None:
         needs("integral", Holds(f"{node} has both ends"))
         return
     variable, low, high = node.limits[-1]
-    needs("integral", Converges(inner, variable, low, high), *_ranges(node))
-
-
-def _ranges(node: sympy.Integral) -> Iterator[Obligation]:
-    """That its variables are declared for all of their ranges, what lies between the integers included."""
-    for variable, low, high in node.limits:
-        yield Inside(variable, low, high)
-        if variable.is_integer:
-            yield Holds(f"{variable}, over which is integrated, is declared for more than integers")
+    needs("integral", Converges(inner, variable, low, high), *ranges(node))

@@ -65,7 +65,8 @@ def _converges(node: sympy.Integral) -> bool:
             return found
     for limits in node.limits[:-1]:
         inner = sympy.Integral(inner, limits)
-    return converges(inner, *node.limits[-1], Region()) is not None
+    variable, low, high = node.limits[-1]
+    return converges(inner, variable, low, high, Region()) is not None
 
 
 def _rational_on_the_line(function: sympy.Expr, variable: sympy.Symbol) -> bool | None:
