@@ -1,13 +1,14 @@
 """Integrals in closed form, changes of variable, delta functions; integrals that diverge, poles inside, values at some parameters only."""
 
 from sympy import (
-    Abs, besselj, besselk, cos, cosh, diff, erf, exp, gamma, I, Integer, Integral, legendre, Limit, log, oo, pi, Rational, sign, sin, sqrt, tan,
+    Abs, besselj, besselk, ceiling, cos, cosh, diff, erf, exp, floor, gamma, I, Integer, Integral, KroneckerDelta, legendre, Limit, log, oo, pi,
+    Rational, sign, sin, sqrt, tan,
 )
 
 from derive.changes.sifting import Sifting
 from derive.changes.substitution import Substitution
 from derive.claims import Identity
-from derive.corpus.names import a, delta, f, g, n, p, q, r, t, x, y
+from derive.corpus.names import a, delta, f, g, n, n0, p, q, r, t, x, y
 from derive.corpus.statement import Entries
 
 ENTRIES = Entries("integral", Identity)
@@ -85,6 +86,19 @@ pair("an odd function over (-1, 1)", "symmetry", Integral(sin(r)**3, (r, -1, 1))
 false("exp(-x^2) over (0, 1) to 60 digits, the last ones wrong", "0.746824132812427025399467436131853005354499686812606329027654498958605...",
       Integral(exp(-x**2), (x, 0, 1)),
       Rational("0.74682413281242702539946743613185300535449968681260632902765324"))
+
+# integers that a formula leaves out, and variables that are integers
+pair("cos(nx) over a period, n = 0 too", "2 pi for n = 0", Integral(cos(n0*x), (x, 0, 2*pi)), 2*pi*KroneckerDelta(n0, 0), wrong={"0": 0})
+pair("sin^2(pi n x)", "half", Integral(sin(pi*n*x)**2, (x, 0, 1)), Rational(1, 2), wrong={"1": 1})
+false("sin^2(pi n x) is 1/2 on average, n = 0 too", "0 for n = 0", Integral(sin(pi*n0*x)**2, (x, 0, 1)), Rational(1, 2))
+pair("exp(2 pi i n x)", "period", Integral(exp(2*pi*I*n*x), (x, 0, 1)), 0, wrong={"1": 1})
+false("exp(2 pi i n x) over (0, 1) is 0, n = 0 too", "1 for n = 0", Integral(exp(2*pi*I*n0*x), (x, 0, 1)), 0)
+true("cos(2 pi ceil(p) x)", "ceil(p) is 1 or more", Integral(cos(2*pi*ceiling(p)*x), (x, 0, 1)), 0)
+false("cos(2 pi floor(a) x) is 0 over (0, 1)", "1 where floor(a) = 0", Integral(cos(2*pi*floor(a)*x), (x, 0, 1)), 0)
+false("x^(n - 1) over (1, 2) with n = 0 in the formula", "log 2 for n = 0, not 0", Integral(x**(n0 - 1), (x, 1, 2)),
+      (2**n0 - 1)/(n0 + KroneckerDelta(n0, 0)))
+false("cos(2 pi n) over 0 < n < 1 is 1, n an integer", "its variable is more than an integer: 0", Integral(cos(2*pi*n), (n, 0, 1)), 1)
+false("(-1)^(2n) over 0 < n < 1 is 1, n an integer", "its variable is more than an integer: 0", Integral((-1)**(2*n), (n, 0, 1)), 1)
 
 # that are not there
 false("1/r^2 over (-1, 1) is -2", "it diverges at 0", Integral(1/r**2, (r, -1, 1)), -2)

@@ -1,9 +1,9 @@
 """Integrals by an antiderivative: ends, breaks, witnesses that jump, poles that depend on a parameter."""
 
-from sympy import Abs, E, I, Integer, Integral, Rational, atan, cos, cosh, exp, log, oo, pi, sign, sin, sqrt, tan, tanh
+from sympy import Abs, E, I, Integer, Integral, Rational, atan, cos, cosh, exp, log, oo, pi, sign, sin, sqrt, tan, tanh, floor
 
 from derive.claims import SumRule
-from derive.corpus.names import F, a, p, r, x
+from derive.corpus.names import F, a, m, n, n0, p, r, x
 from derive.corpus.statement import Entries, given
 
 ENTRIES = Entries("sum rule", SumRule, answer=1)
@@ -83,3 +83,10 @@ false("|x| over (-1, 1) is 0 by x^2/2", "domain: x is declared positive; it is 1
 false("sqrt(x^2) over (-2, 0) is -2 by x^2/2", "domain: x is declared positive; it is 2", Integral(sqrt(x**2), (x, -2, 0)), -2, x**2/2)
 false("log(x^2) over (-1, 0) by 2 (x log x - x)", "domain: x is declared positive; it is -2", Integral(log(x**2), (x, -1, 0)), -2 + 2*pi*I,
       2*(x*log(x) - x))
+
+# integers that an antiderivative leaves out
+pair("cos(nx) over a period", "sin(nx)/n, n not 0", Integral(cos(n*x), (x, 0, 2*pi)), 0, sin(n*x)/n, wrong={"2 pi": 2*pi})
+false("cos(nx) over a period, n = 0 too", "2 pi for n = 0", Integral(cos(n0*x), (x, 0, 2*pi)), 0, sin(n0*x)/n0)
+false("cos((n - m)x) over a period", "2 pi for n = m", Integral(cos((n - m)*x), (x, 0, 2*pi)), 0, sin((n - m)*x)/(n - m))
+false("cos(2 pi floor(p) x)", "1 where floor(p) = 0", Integral(cos(2*pi*floor(p)*x), (x, 0, 1)), 0, sin(2*pi*floor(p)*x)/(2*pi*floor(p)))
+false("cos(2 pi n) over 0 < n < 1, n an integer", "its variable is more than an integer: 0", Integral(cos(2*pi*n), (n, 0, 1)), 1, n)

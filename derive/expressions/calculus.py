@@ -10,7 +10,7 @@ from sympy.concrete.expr_with_limits import ExprWithLimits
 from derive.expressions.exchange import needs_exchange
 from derive.expressions.nodes import atoms, exchanged, has, replaced, text
 from derive.expressions.rational import known_real, modulus_of
-from derive.obligations.conditions import Inside
+from derive.obligations.conditions import Holds, Inside, Obligation
 
 __all__ = ["derivatives_done", "outermost", "put", "put_totally", "ranges", "slope"]
 
@@ -146,7 +146,7 @@ def _derivative_at(node: sympy.Derivative, names: Mapping[sympy.Expr, sympy.Expr
     return sympy.Subs(inner, tuple(fresh.values()), tuple(names.get(v, v) for v in fresh)).doit()
 
 
-def ranges(expression: sympy.Expr) -> Iterator[Inside]:
+def ranges(expression: sympy.Expr) -> Iterator[Obligation]:
     """That each variable of a sum or an integral is declared for all of its range.
 
     >>> y = sympy.Symbol("y", positive=True)
@@ -157,6 +157,8 @@ def ranges(expression: sympy.Expr) -> Iterator[Inside]:
         for variable, *ends in node.limits:
             if len(ends) == 2 and not (variable.is_integer and isinstance(node, sympy.Sum) and _counts(variable, ends[0])):
                 yield Inside(variable, *ends)
+            if variable.is_integer and isinstance(node, sympy.Integral):
+                yield Holds(f"{variable}, over which is integrated, is declared for more than integers")
 
 
 def _counts(label: sympy.Symbol, first: sympy.Expr) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import sympy
 
-from derive.obligations.conditions import Converges, Holds, Inside, Obligation
+from derive.expressions.calculus import ranges
+from derive.obligations.conditions import Converges, Holds, Obligation
 from derive.obligations.ledger import needs
 
 __all__ = ["Exists", "needs_convergence", "needs_to_exist"]
@@ -31,7 +32,7 @@ def needs_to_exist(node: sympy.Integral) -> None:
     if any(len(limits) != 3 for limits in node.limits):
         needs("integral", Holds(f"{node} has both ends"))
     else:
-        needs("integral", Exists(node), *(Inside(*limits) for limits in node.limits))
+        needs("integral", Exists(node), *ranges(node))
 
 
 def needs_convergence(node: sympy.Integral) -> None:
@@ -46,5 +47,4 @@ def needs_convergence(node: sympy.Integral) -> None:
         needs("integral", Holds(f"{node} has both ends"))
         return
     variable, low, high = node.limits[-1]
-    inside = (Inside(*limits) for limits in node.limits)
-    needs("integral", Converges(inner, variable, low, high), *inside)
+    needs("integral", Converges(inner, variable, low, high), *ranges(node))

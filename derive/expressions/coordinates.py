@@ -187,6 +187,8 @@ class Range:
             most = first + _FEW if style in ("small", "tiny") else first + _MOST_INTEGERS if usual else last
             return Fraction(generator.randint(first, min(last, most)))
         away = Fraction(generator.randint(0, generator.choice(_INTEGERS.get(style, _INTEGERS["small"]))))
+        if style == "tiny" and (isfinite(self._limits[0]) or isfinite(self._limits[1]) or self.name.is_zero is not False):
+            away = Fraction(0)  # the one that formulas for the others leave out
         if isfinite(self._limits[0]):
             return ceil(self._limits[0]) + away
         return floor(self._limits[1]) - away if isfinite(self._limits[1]) else self._signed(away, signs)

@@ -11,7 +11,7 @@ from derive.expressions.calculus import derivatives_done, outermost
 from derive.expressions.canonical import is_zero
 from derive.expressions.classical import classical_integral
 from derive.expressions.expansion import limit_at
-from derive.expressions.nodes import has, remembered, replaced
+from derive.expressions.nodes import counted, has, remembered, replaced
 from derive.expressions.rational import TooLarge, expanded
 from derive.expressions.residues import decays, line_integral, term_by_term, written_out
 from derive.expressions.state_sums import integrals_outside
@@ -170,7 +170,7 @@ def _counts(rate: sympy.Expr) -> bool:
     """Whether integers stand in `rate` as such, or it is zero where two of them are one: there a formula for other integers may not hold."""
     marked = rate.xreplace({call: sympy.Dummy() for call in rate.atoms(AppliedUndef)})
     labels = sorted((name for name in rate.free_symbols if name.is_integer), key=str)
-    return any(name.is_integer for name in marked.free_symbols) or any(is_zero(rate.xreplace({a: b})) for a, b in combinations(labels, 2))
+    return counted(marked) or any(is_zero(rate.xreplace({a: b})) for a, b in combinations(labels, 2))
 
 
 @remembered(1024)

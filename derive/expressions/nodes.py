@@ -10,7 +10,7 @@ import sympy
 
 from derive.obligations.ledger import Ledger, recording, replayed
 
-__all__ = ["atoms", "exchanged", "has", "remembered", "replaced", "size", "text"]
+__all__ = ["atoms", "counted", "exchanged", "has", "remembered", "replaced", "size", "text"]
 
 _MOST_KEPT = 100_000
 
@@ -145,3 +145,16 @@ def _dummies(arguments: Any) -> set[sympy.Dummy]:
     if isinstance(arguments, sympy.Basic):
         return atoms(arguments, sympy.Dummy)
     return set().union(*map(_dummies, arguments)) if isinstance(arguments, tuple) else set()
+
+
+def counted(expression: sympy.Basic) -> bool:
+    """Whether a part of it that is no number takes integers only, so that values near each other are equal.
+
+    >>> a = sympy.Symbol("a", real=True)
+    >>> counted(sympy.floor(a) / 2), counted(2 * a)
+    (True, False)
+    """
+    return any(node.is_integer or isinstance(node, _STEPS) for node in sympy.preorder_traversal(expression) if node.free_symbols)
+
+
+_STEPS = (sympy.floor, sympy.ceiling, sympy.sign, sympy.Heaviside, sympy.KroneckerDelta, sympy.Piecewise)

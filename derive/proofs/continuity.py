@@ -6,9 +6,11 @@ from typing import Protocol
 
 import sympy
 
+from derive.expressions.nodes import counted
 from derive.expressions.rational import known_real, modulus_of
+from derive.obligations.conditions import NonZero
 from derive.obligations.ranges import Continuous
-from derive.proofs.discharge import Discharge, met_by
+from derive.proofs.discharge import Discharge, discharge, met_by
 from derive.proofs.points import Point, Stretch
 from derive.proofs.region import Region
 from derive.proofs.singularities import is_finite_sum
@@ -43,6 +45,8 @@ def _(obligation: Continuous, region: Region) -> Discharge | None:
 def continuous(wanted: Continuous, region: Region) -> bool:
     """Whether the function is seen to be continuous: divisors and arguments of logarithms do not vanish, roots and logarithms stay on one branch."""
     low, high = sympy.S(wanted.low), sympy.S(wanted.high)
+    if _split_by_integers(wanted, region):
+        return False
     if low == high:
         return low.is_finite is True and _at(wanted.expression, Point(wanted.variable, low, region))
     if low is -sympy.oo and high is sympy.oo:
@@ -54,6 +58,16 @@ def continuous(wanted: Continuous, region: Region) -> bool:
     if low.is_extended_real and high.is_extended_real and high is not -sympy.oo and low is not sympy.oo:
         return _at(wanted.expression, Stretch(wanted.variable, low, high, region))
     return False
+
+
+def _split_by_integers(wanted: Continuous, region: Region) -> bool:
+    """Whether a divisor without the variable may vanish for one of the integers in it.
+
+    Of a real parameter that value is a limit of others, where the formula holds; an integer has no others near it.
+    """
+    divisors = {node.base for node in sympy.preorder_traversal(wanted.expression)
+                if node.is_Pow and not node.base.has(wanted.variable) and not node.exp.is_nonnegative and counted(node.base)}
+    return any(discharge(NonZero(divisor), region) is None for divisor in divisors)
 
 
 def _at(node: sympy.Expr, place: _Place) -> bool:
