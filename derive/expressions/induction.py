@@ -10,6 +10,7 @@ from sympy.core.function import AppliedUndef
 from sympy.polys.polyerrors import BasePolynomialError
 
 from derive.expressions.nodes import atoms, has, replaced
+from derive.expressions.rational import TooLarge, expanded
 from derive.obligations.conditions import NonZero, Obligation, Positive
 from derive.obligations.ledger import note
 
@@ -52,7 +53,10 @@ def _steady(expression: sympy.Expr, sums: set[sympy.Sum], top: sympy.Symbol, is_
     marks = {one: sympy.Dummy() for one in sums}
     closed = expression.xreplace(marks)
     after = closed.xreplace({top: top + 1}).xreplace({mark: mark + _added(one) for one, mark in marks.items()})
-    held = sympy.expand(after - closed).xreplace({mark: one for one, mark in marks.items()})
+    try:
+        held = expanded(after - closed).xreplace({mark: one for one, mark in marks.items()})
+    except TooLarge:
+        return False
     if held.has(sympy.Sum) or not (is_zero(start) and is_zero(held)):
         return False
     note("induction", (expression, top, first), (), *_defined_throughout(expression, top))
