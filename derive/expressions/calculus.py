@@ -110,7 +110,7 @@ def _with(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr], known:
     if expression in names:
         return names[expression]
     if isinstance(expression, sympy.Derivative):
-        return _derivative_at(expression, {old: new for old, new in names.items() if expression.has(old)})
+        return _derivative_at(expression, {old: new for old, new in names.items() if old != new and expression.has(old)})
     if isinstance(expression, sympy.Subs):
         fresh = {name: sympy.Dummy(name.name, **name.assumptions0) for name in expression.variables}
         inside = {old.xreplace(fresh): new.xreplace(fresh) if old.has(*fresh) else new for old, new in names.items() if old not in fresh}

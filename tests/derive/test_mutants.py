@@ -53,8 +53,6 @@ SURVIVORS: dict[tuple[str, str], tuple[str, ...]] = {
     (WS, "t-series-lower"): ("right: without factor V",),
     # It defines the current itself, so that the claim about it would have its premise as conclusion.
     (WS, "dipole-rate"): ("left: without factor exp(I*tau_delay*(level(a) - level(b))/hbar)",),
-    # The derivative at another argument than its variable is not unfolded.
-    (WS, "occupation-slope"): ("right: 2 * (eps)", "right: (eps) / 2", "right: -(eps)"),
     # With the minus sign the occupation is singular at the Fermi energy, and no limit of it is evaluated.
     (WS, "fermi-dirac"): ("right: sign of exp((eps - eps_F)/(T_e*k_B))",),
 }
