@@ -104,10 +104,11 @@ def enclose(expression: sympy.Expr, values: Mapping[sympy.Symbol, object], bits:
 class BallFunction:
     """A straight-line program over complex balls, made once from an expression.
 
-    `laws` says what unspecified functions in it are, outside of integrals.
+    `laws` says what unspecified functions in it are: outside of integrals a formula, or anywhere a function of balls with the
+    keyword `analytic`, which gives NaN where it is asked for and the function is not analytic.
     """
 
-    def __init__(self, expression: sympy.Expr, arguments: Sequence[sympy.Symbol], laws: Iterable[tuple[Any, sympy.Lambda]] = ()) -> None:
+    def __init__(self, expression: sympy.Expr, arguments: Sequence[sympy.Symbol], laws: Iterable[tuple[Any, Any]] = ()) -> None:
         self.arguments, self.laws = tuple(arguments), dict(laws)
         if not all(name.is_commutative for name in self.arguments):
             raise NotEvaluable("no ball arithmetic for operators")
@@ -156,6 +157,8 @@ class BallFunction:
             return known.ball if known.analytic is None else _Cut(known.ball, known.analytic), tuple(map(self._add, node.args))
         if type(node) in self.laws:
             law = self.laws[type(node)]
+            if not isinstance(law, sympy.Lambda):
+                return _Cut(partial(law, analytic=False), partial(law, analytic=True)), tuple(map(self._add, node.args))
             return BallFunction(law.expr, law.variables), tuple(map(self._add, node.args))
         raise NotEvaluable(f"no ball arithmetic for {type(node).__name__} {node}")
 
@@ -179,7 +182,8 @@ class BallFunction:
             raise NotEvaluable(f"no ball arithmetic over {node.limits[-1]}")
         variable, low, high = node.limits[-1]
         free = tuple(sorted(node.free_symbols, key=lambda s: s.name))
-        integrand = BallFunction(inner, (*free, variable))
+        known = [(head, law) for head, law in self.laws.items() if not isinstance(law, sympy.Lambda)]
+        integrand = BallFunction(inner, (*free, variable), known)
         nested = bool(inner.atoms(sympy.Integral))
         inputs = tuple(map(self._add, (low, high, *free)))
 

@@ -1,0 +1,41 @@
+"""Every equation as a function: `function(paper, number, *arguments)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import sympy
+
+from derive import papers
+from derive.paper import Paper
+from numerics.functions.function import Function, Report
+from numerics.functions.stated import NotCallable, stated
+
+__all__ = ["Function", "NotCallable", "Report", "function"]
+
+
+def function(
+    paper: Paper | str, number: str, *names: str, given: Iterable[str] = (), values: Mapping[Any, Any] | None = None, max_ulp: float = 1.0
+) -> Function:
+    """The equation `number` as a function of the quantities `names` (all of its free ones, by name, where none are given).
+
+    Its value is the right-hand side of an equation that defines its left-hand side, else the left-hand side less the right; definitions of
+    the paper are put in, those of names where `given` has the number of their equation. `values` gives numbers for quantities and, for
+    functions that the paper leaves unspecified, a `sympy.Lambda`, another Function or a function of balls. Constants of nature come by
+    themselves, in SI; charges in the Gaussian sense, e**2 in J m. Raises `NotCallable` where a part of the equation cannot be evaluated.
+
+    >>> f = function("ashcroft-langreth-1967", "lindhard", "y")
+    >>> f([0.5, 1.0, 2.0])
+    array([0.91197961, 0.5       , 0.08802039])
+    """
+    one = papers.paper(paper) if isinstance(paper, str) else paper
+    formulas, laws = _laws(values or {})
+    return Function(f"{one.id}:{number}", stated(one, number, names, given, formulas), max_ulp=max_ulp, laws=laws)
+
+
+def _laws(values: Mapping[Any, Any]) -> tuple[dict[Any, Any], dict[Any, Any]]:
+    formulas = {}
+    for key, value in values.items():
+        formulas[key] = sympy.Lambda(value.arguments, value.expression) if isinstance(value, Function) else value
+    return formulas, {}

@@ -1,0 +1,83 @@
+"""Where the arguments are what they are declared to be, and what the equation assumes of them holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import sympy
+from flint import acb
+
+from derive.expressions.balls import precision
+from derive.proofs.region import Region
+from numerics._types import BoolArray, FloatArray
+from numerics.functions.values import Balls
+
+__all__ = ["Condition", "condition", "declared"]
+
+_BITS = (80, 320, 1300)
+_HOLDS = {sympy.StrictGreaterThan: (False, False, True), sympy.GreaterThan: (False, True, True), sympy.StrictLessThan: (True, False, False),
+          sympy.LessThan: (True, True, False), sympy.Eq: (False, True, False), sympy.Ne: (True, False, True)}  # for sign -1, 0, 1
+
+
+def declared(name: sympy.Symbol, values: FloatArray) -> BoolArray:
+    """Where the values are what a name is declared to be, or lie on an end of that: there a limit is asked for."""
+    good = np.isfinite(values)
+    if np.iscomplexobj(values):
+        return good
+    low, high = Region().interval(name) or (-sympy.oo, sympy.oo)
+    if low.is_finite:
+        good &= values >= float(low)
+    if high.is_finite:
+        good &= values <= float(high)
+    if name.is_integer:
+        good &= values == np.floor(values)
+        if name.is_even or name.is_odd:
+            good &= (np.mod(values, 2) == 0) == bool(name.is_even)
+    return good
+
+
+class Condition:
+    """One relation between arguments, decided at each point by the sign of a difference."""
+
+    def __init__(self, relation: Any, arguments: Sequence[sympy.Symbol]) -> None:
+        self.relation, self.holds = relation, _HOLDS[relation.func]
+        difference = relation.lhs - relation.rhs
+        used = [(place, name) for place, name in enumerate(arguments) if difference.has(name)]
+        self.places = [place for place, _ in used]
+        self.balls = Balls(difference, [name for _, name in used])
+
+    def __call__(self, point: Sequence[acb]) -> bool:
+        """Whether it is seen to hold at a point of exact balls."""
+        for bits in _BITS:
+            with precision(bits):
+                found = self.balls(*(point[place] for place in self.places))
+                if found.is_finite() and found.imag.is_zero():
+                    if found.real.is_zero():
+                        return self.holds[1]
+                    if found.real > 0:
+                        return self.holds[2]
+                    if found.real < 0:
+                        return self.holds[0]
+                elif found.is_finite() and self.relation.func is sympy.Ne and not found.contains(0):
+                    return True
+        return False
+
+    def __str__(self) -> str:
+        return str(self.relation)
+
+
+def condition(relations: Iterable[sympy.Basic], arguments: Sequence[sympy.Symbol]) -> tuple[tuple[Condition, ...], tuple[sympy.Basic, ...]]:
+    """The relations that are decided at each point, and those that are not, as they are not between arguments."""
+    decided: list[Condition] = []
+    others: list[sympy.Basic] = []
+    for relation in relations:
+        if type(relation) in _HOLDS and relation.free_symbols <= set(arguments):
+            try:
+                decided.append(Condition(relation, arguments))
+                continue
+            except ValueError:
+                pass
+        others.append(relation)
+    return tuple(decided), tuple(others)

@@ -1,0 +1,213 @@
+"""Functions of equations: arrays in, arrays out, each value proven within `max_ulp` of its last place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import sympy
+from flint import acb
+
+from derive.expressions.rational import known_real
+from numerics._types import ArrayLike, BoolArray, FloatArray, IntArray
+from numerics.arithmetic.doubled import Doubled
+from numerics.arithmetic.running import Running
+from numerics.functions import anydigits
+from numerics.functions.arithmetics import DOUBLED, RUNNING
+from numerics.functions.conditions import condition, declared
+from numerics.functions.program import NoProgram, Program, program
+from numerics.functions.stated import NotCallable, Stated
+from numerics.functions.values import Balls, decided
+
+__all__ = ["Function", "Report"]
+
+_BLOCK = 4096
+
+
+@dataclass(frozen=True)
+class Report:
+    """How each value was found: counts by route ("float64", "double-double", "balls", "expansion", "nan"), and why one is NaN, by place."""
+
+    values: Any
+    routes: Mapping[str, int]
+    reasons: Mapping[tuple[int, ...], str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        counted = ", ".join(f"{count} by {route}" if route != "nan" else f"{count} NaN" for route, count in self.routes.items() if count)
+        reasons = sorted(set(self.reasons.values()))
+        return counted + "".join(f"; NaN: {reason}" for reason in reasons)
+
+
+class Function:
+    """The value of one equation as a function of its arguments; see `function`.
+
+    Called with arrays it gives what `report(...)` has as `values`: float64, or complex128 where the equation is complex.
+    """
+
+    def __init__(
+        self, label: str, stated: Stated, *, max_ulp: float = 1.0, laws: Mapping[Any, Callable[..., acb]] | None = None
+    ) -> None:
+        if not 0.5 < max_ulp < 2**52:
+            raise NotCallable(f"max_ulp must be above 0.5, as a double is that far from what lies between two, and below 2**52; got {max_ulp!r}")
+        self.label, self.stated, self.max_ulp, self._laws = label, stated, float(max_ulp), dict(laws or {})
+        self.expression, self.arguments = stated.expression, stated.arguments
+        self._decided, self.assumes = condition(stated.conditions, stated.arguments)
+        self.balls = Balls(self.expression, self.arguments, self._laws)
+        names = all(name.is_extended_real for name in self.arguments)
+        self.is_real = names and not self.expression.has(sympy.I) and not self._laws or known_real(self.expression)
+        self._known_real = bool(self._laws) is False and bool(known_real(self.expression))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The arguments in order."""
+        return tuple(name.name for name in self.arguments)
+
+    @property
+    def unit(self) -> str:
+        """The SI unit of the value; "" for a number."""
+        return self.stated.unit
+
+    @cached_property
+    def program(self) -> Program | None:
+        """The straight-line program, or None where balls alone evaluate the expression."""
+        if not self.is_real or self._laws:
+            return None
+        try:
+            return program(self.expression, self.arguments)
+        except NoProgram:
+            return None
+
+    def __call__(self, *values: ArrayLike, **named: ArrayLike) -> Any:
+        return self.report(*values, **named).values
+
+    def report(self, *values: ArrayLike, **named: ArrayLike) -> Report:
+        """The values, how they were found, and why one is NaN."""
+        given = self._given(values, named)
+        arrays = [self._array(name, value) for name, value in zip(self.arguments, given, strict=True)]
+        shape = np.broadcast_shapes(*(array.shape for array in arrays))
+        flat = [np.broadcast_to(array, shape).reshape(-1) for array in arrays]
+        size = int(np.prod(shape, dtype=int))
+        out = np.full(size, np.nan, dtype=float if self.is_real else complex)
+        routes = dict.fromkeys(("float64", "double-double", "balls", "expansion", "nan"), 0)
+        reasons: dict[tuple[int, ...], str] = {}
+        for start in range(0, size, _BLOCK):
+            part = slice(start, min(start + _BLOCK, size))
+            self._block([array[part] for array in flat], out[part], routes, lambda place, s=start: _place(place + s, shape), reasons)
+        return Report(out.reshape(shape)[()], routes, reasons)
+
+    def _block(
+        self, columns: Sequence[FloatArray], out: Any, routes: dict[str, int], place: Callable[[int], tuple[int, ...]], reasons: dict[tuple[int, ...], str]
+    ) -> None:
+        open_ = np.arange(out.size)
+        for name, column in zip(self.arguments, columns, strict=True):
+            good = declared(name, column[open_])
+            for bad in open_[~good]:
+                reasons[place(int(bad))] = f"{name} = {column[bad]} is not what it is declared to be"
+            routes["nan"] += int(np.count_nonzero(~good))
+            open_ = open_[good]
+        if self._decided:
+            open_ = self._holding(columns, open_, routes, place, reasons)
+        open_ = self._filtered(columns, out, open_, routes)
+        for i in open_:
+            found = decided(self.balls, [_number(column[i]) for column in columns], self.max_ulp, real=self.is_real, known_real=self._known_real)
+            out[i] = found.value
+            routes[found.route] += 1
+            if found.why:
+                reasons[place(int(i))] = found.why
+
+    def _filtered(self, columns: Sequence[FloatArray], out: Any, open_: IntArray, routes: dict[str, int]) -> IntArray:
+        """Float64 where its bound is narrow enough, then double-double; what is left is for balls."""
+        if self.program is None or not open_.size:
+            return open_
+        stages: tuple[tuple[str, Callable[[list[FloatArray]], tuple[FloatArray, BoolArray]]], ...] = (("float64", self._float64), ("double-double", self._doubled))
+        for route, stage in stages:
+            with np.errstate(all="ignore"):
+                found, good = stage([column[open_] for column in columns])
+            good = np.broadcast_to(good, open_.shape)
+            out[open_[good]] = np.broadcast_to(found, open_.shape)[good]
+            routes[route] += int(np.count_nonzero(good))
+            open_ = open_[~good]
+            if not open_.size:
+                break
+        return open_
+
+    def _float64(self, columns: list[FloatArray]) -> tuple[FloatArray, BoolArray]:
+        assert self.program is not None
+        found = self.program.run([Running(column) for column in columns], RUNNING)
+        size = np.abs(found.value)
+        good = (found.bound <= self.max_ulp * (1 - 2.0**-40) * np.spacing(size)) & (size > 2.0**-1000) & (size < 2.0**1020)
+        return found.value, np.asarray(good)
+
+    def _doubled(self, columns: list[FloatArray]) -> tuple[FloatArray, BoolArray]:
+        assert self.program is not None
+        found: Doubled = self.program.run([Doubled(column) for column in columns], DOUBLED)
+        return found.decided(self.max_ulp)
+
+    def _holding(
+        self, columns: Sequence[FloatArray], open_: IntArray, routes: dict[str, int], place: Callable[[int], tuple[int, ...]], reasons: dict[tuple[int, ...], str]
+    ) -> IntArray:
+        kept = []
+        for i in open_:
+            point = [acb(_number(column[i])) for column in columns]
+            broken = next((str(one) for one in self._decided if not one(point)), "")
+            if broken:
+                reasons[place(int(i))] = f"the equation assumes {broken}"
+                routes["nan"] += 1
+            else:
+                kept.append(i)
+        return np.array(kept, dtype=int)
+
+    def mp(self, *values: Any, digits: int = 50, **named: Any) -> Any:
+        """The value in mpmath to `digits` digits, at exact arguments: numbers, fractions, decimal text, complex numbers."""
+        return anydigits.settled(self.balls, self._given(values, named), digits)
+
+    def ball(self, *values: Any, digits: int = 50, analytic: bool = False, **named: Any) -> acb:
+        """An enclosure of the value; arguments may be balls. With `analytic` it is finite only where the function is analytic on these."""
+        return anydigits.enclosed(self.balls, self._given(values, named), digits, analytic=analytic)
+
+    def _given(self, values: Sequence[Any], named: Mapping[str, Any]) -> list[Any]:
+        if len(values) > len(self.names):
+            raise TypeError(f"{self.label} has {len(self.names)} arguments, {', '.join(self.names)}; got {len(values)}")
+        given = dict(zip(self.names, values, strict=False))
+        for name, value in named.items():
+            if name not in self.names or name in given:
+                raise TypeError(f"{self.label} has the arguments {', '.join(self.names) or 'none'}, each once; got {name!r}")
+            given[name] = value
+        missing = [name for name in self.names if name not in given]
+        if missing:
+            raise TypeError(f"{self.label} needs {', '.join(missing)} as well")
+        return [given[name] for name in self.names]
+
+    def _array(self, name: sympy.Symbol, value: ArrayLike) -> Any:
+        array = np.asarray(value)
+        if array.dtype.kind not in "iufc":
+            raise TypeError(f"{self.label}: {name} must be numbers; got {value!r:.60}")
+        if array.dtype.kind == "c":
+            if name.is_extended_real:
+                raise TypeError(f"{self.label}: {name} is declared real; got complex numbers")
+            return array.astype(complex)
+        if array.dtype.kind in "iu" and array.size and int(np.max(np.abs(array.astype(object)))) > 2**53:
+            raise TypeError(f"{self.label}: {name} must be doubles; got integers beyond 2**53")
+        return array.astype(float)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _remade, (self.label, self.stated, self.max_ulp, self._laws)
+
+    def __repr__(self) -> str:
+        unit = f" in {self.unit}" if self.unit else ""
+        return f"<function of {self.label}: {', '.join(self.names)}{unit}, within {self.max_ulp:g} ulp>"
+
+
+def _remade(label: str, stated: Stated, max_ulp: float, laws: Mapping[Any, Callable[..., acb]]) -> Function:
+    return Function(label, stated, max_ulp=max_ulp, laws=laws)
+
+
+def _number(value: Any) -> Any:
+    return complex(value) if isinstance(value, complex | np.complexfloating) else float(value)
+
+
+def _place(flat: int, shape: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(int(i) for i in np.unravel_index(flat, shape)) if shape else ()

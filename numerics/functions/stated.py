@@ -1,0 +1,182 @@
+"""From a stored equation to an expression that can be evaluated: definitions put in, constants and values too, and what must hold of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import sympy
+from sympy.core.function import AppliedUndef
+from sympy.core.relational import Relational
+
+from derive.equation import Equation
+from derive.expressions.calculus import derivatives_done
+from derive.expressions.nodes import atoms, has, replaced
+from derive.obligations.conditions import Applies, Obligation, Within
+from derive.obligations.ledger import recording
+from derive.operators import Element, Operator
+from derive.paper import Paper
+from derive.physics.constants import SI, e
+from derive.proofs.discharge import discharge
+from derive.proofs.region import Region
+from derive.quantity import Dimension, Quantity
+
+__all__ = ["NotCallable", "Stated", "stated"]
+
+_EPSILON_0 = sympy.Rational("8.8541878188e-12")  # F/m, CODATA 2022
+_CONSTANTS = {**SI, e: SI[e] / sympy.sqrt(4 * sympy.pi * _EPSILON_0)}
+_BASE = ("kg", "m", "s", "K")
+_NAMED = {"kg m^2 s^-2": "J", "kg m^-1 s^-2": "Pa", "kg m s^-2": "N"}
+
+
+class NotCallable(ValueError):
+    """An equation, or an expression, that cannot be made a function: which part is in the way, and what would do."""
+
+
+@dataclass(frozen=True)
+class Stated:
+    """The expression of a function, its arguments in order, the relations that must hold, and of which names constants were put in."""
+
+    expression: sympy.Expr
+    arguments: tuple[sympy.Symbol, ...]
+    conditions: tuple[sympy.Basic, ...] = ()
+    constants: tuple[sympy.Symbol, ...] = ()
+    dimension: Dimension | None = None
+    side: str = "right"
+
+    @property
+    def unit(self) -> str:
+        """The SI unit of the value, or "" for a number; of charges and currents the Gaussian dimension in mechanical units."""
+        if self.dimension is None:
+            return ""
+        exponents = (self.dimension.mass, self.dimension.length, self.dimension.time, self.dimension.temperature)
+        parts = [name if power == 1 else f"{name}^{power}" for name, power in zip(_BASE, exponents, strict=True) if power]
+        return _NAMED.get(" ".join(parts), " ".join(parts))
+
+
+def stated(paper: Paper, number: str, names: Iterable[str], given: Iterable[str], values: Mapping[Any, Any]) -> Stated:
+    """The right-hand side of an equation that defines its left-hand side, the difference of the sides of another; raises `NotCallable`."""
+    one = paper[number]
+    if one.lhs.has(Operator, Element) or one.rhs.has(Operator, Element):
+        raise NotCallable(f"({number}) is between operators: give it matrices by name, paper.function({number!r})(V=..., ...)")
+    side, start = ("right", one.rhs) if one.defines is not None else ("left - right", one.lhs - one.rhs)
+    with recording() as ledger:
+        unfolded = paper.unfold(start, given=tuple(given))
+        functions, numbers = _split(values, unfolded, number)
+        expression = _put(unfolded, functions, numbers)
+    constants = tuple(sorted((q for q in _CONSTANTS if q in expression.free_symbols and q.name not in set(names)), key=str))
+    expression = expression.xreplace({q: _CONSTANTS[q] for q in constants})
+    _known(expression, number)
+    arguments = _arguments(expression, tuple(names), number)
+    conditions = tuple(_conditions(one, (ob for step in ledger.steps for ob in step.obligations), paper, tuple(given), functions, numbers))
+    put = {**numbers, **{q: _CONSTANTS[q] for q in constants}}
+    conditions = tuple(c for c in (relation.xreplace(put) for relation in conditions) if c is not sympy.true)
+    if any(c is sympy.false for c in conditions):
+        raise NotCallable(f"({number}): the values that are given do not keep what the equation assumes: {', '.join(map(str, one.assumes))}")
+    return Stated(expression, arguments, _without_repeats(conditions), constants, _dimension(one), side)
+
+
+def _split(values: Mapping[Any, Any], expression: sympy.Expr, number: str) -> tuple[dict[Any, Any], dict[sympy.Symbol, sympy.Expr]]:
+    """Values by name: those of functions, and those of quantities."""
+    heads = {call.func.__name__: call.func for call in atoms(expression, AppliedUndef)}
+    symbols = {symbol.name: symbol for symbol in expression.free_symbols}
+    functions: dict[Any, Any] = {}
+    numbers: dict[sympy.Symbol, sympy.Expr] = {}
+    for key, value in values.items():
+        name = key if isinstance(key, str) else getattr(key, "__name__", None) or str(key)
+        if name in heads:
+            functions[heads[name]] = value
+        elif name in symbols:
+            numbers[symbols[name]] = _number(value, name)
+        else:
+            known = ", ".join(sorted({*heads, *symbols})) or "none"
+            raise NotCallable(f"({number}) has no {name!r} that a value could be put for; it has {known}")
+    return functions, numbers
+
+
+def _number(value: Any, name: str) -> sympy.Expr:
+    if isinstance(value, bool) or not isinstance(value, int | Fraction | float | str | sympy.Expr):
+        raise NotCallable(f"the value of {name} must be a number, a fraction or decimal text; got {value!r}")
+    if isinstance(value, sympy.Expr):
+        return value
+    try:
+        return sympy.Rational(*value.as_integer_ratio()) if isinstance(value, float) else sympy.Rational(Fraction(value).numerator, Fraction(value).denominator)
+    except (ValueError, OverflowError, ZeroDivisionError):
+        raise NotCallable(f"the value of {name} must be a number, a fraction or decimal text; got {value!r}") from None
+
+
+def _put(expression: sympy.Expr, functions: Mapping[Any, Any], numbers: Mapping[sympy.Symbol, sympy.Expr]) -> sympy.Expr:
+    known = {head: law for head, law in functions.items() if isinstance(law, sympy.Lambda)}
+    if known:
+        expression = replaced(expression, AppliedUndef, lambda call: known[call.func](*call.args) if call.func in known else None)
+    if has(expression, sympy.Derivative):
+        expression = derivatives_done(expression)
+    return expression.xreplace(dict(numbers))
+
+
+def _known(expression: sympy.Expr, number: str) -> None:
+    calls = sorted({str(call.func) for call in atoms(expression, AppliedUndef)})
+    if calls:
+        raise NotCallable(f"({number}) has functions that the paper leaves unspecified: {', '.join(calls)}; give each in values=")
+    left = next(iter(sorted(atoms(expression, sympy.Derivative), key=str)), None)
+    if left is not None:
+        raise NotCallable(f"({number}): the derivative {left} is not carried out")
+
+
+def _arguments(expression: sympy.Expr, names: tuple[str, ...], number: str) -> tuple[sympy.Symbol, ...]:
+    free = {symbol.name: symbol for symbol in expression.free_symbols}
+    if not names:
+        return tuple(free[name] for name in sorted(free))
+    if len(set(names)) != len(names):
+        raise NotCallable(f"({number}): an argument is named twice: {', '.join(names)}")
+    missing = sorted(set(free) - set(names))
+    if missing:
+        raise NotCallable(f"({number}) depends on {', '.join(missing)} as well: name it as an argument, or give its value in values=")
+    return tuple(free.get(name) or sympy.Symbol(_name(name), real=True) for name in names)
+
+
+def _name(name: object) -> str:
+    if not isinstance(name, str):
+        raise NotCallable(f"arguments are given by their names, as text; got {name!r}")
+    return name
+
+
+def _conditions(
+    one: Equation, obligations: Iterable[Obligation], paper: Paper, given: tuple[str, ...], functions: Mapping[Any, Any], numbers: Mapping[Any, Any]
+) -> Iterator[sympy.Basic]:
+    """What the equation assumes, and of the steps that put its definitions in what does not hold for every declared value."""
+    for relation in one.assumes:
+        if isinstance(relation, Relational):
+            with recording():
+                yield relation.func(*(_put(paper.unfold(side, given=given), functions, numbers) for side in relation.args))
+    for obligation in dict.fromkeys(obligations):
+        if discharge(obligation, Region(), one.assumes) is not None:
+            continue
+        if isinstance(obligation, Within):
+            yield from _within(obligation.value, obligation.name)
+        elif isinstance(obligation, Applies) and isinstance(obligation.condition, Relational):
+            yield obligation.condition
+
+
+def _within(value: sympy.Expr, name: sympy.Expr) -> Iterator[sympy.Basic]:
+    if name.is_positive:
+        yield sympy.Gt(value, 0, evaluate=False)
+    elif name.is_nonnegative:
+        yield sympy.Ge(value, 0, evaluate=False)
+    elif name.is_negative:
+        yield sympy.Lt(value, 0, evaluate=False)
+    low, high = getattr(name, "range", None) or (None, None)
+    if low is not None:
+        yield from (sympy.Ge(value, low, evaluate=False), sympy.Le(value, high, evaluate=False))
+
+
+def _without_repeats(conditions: Iterable[sympy.Basic]) -> tuple[sympy.Basic, ...]:
+    return tuple(dict.fromkeys(conditions))
+
+
+def _dimension(one: Equation) -> Dimension | None:
+    target = one.defines
+    found = getattr(target, "dimension", None)
+    return found if isinstance(found, Dimension) and (isinstance(target, Quantity) or found is not None) else None

@@ -1,0 +1,176 @@
+"""The value of an expression at a point, decided by balls: precision is raised until it is, or an exact limit is taken."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+import flint
+import sympy
+from flint import acb, arb
+
+from derive.expressions.balls import BallFunction, NotEvaluable, precision
+from derive.expressions.expansion import limit_at
+from derive.expressions.nodes import atoms, replaced
+from derive.expressions.quadrature import enclosed_integral
+from derive.obligations.ledger import recording
+from derive.proofs.discharge import discharge
+from derive.proofs.region import Region
+from numerics.functions.stated import NotCallable
+
+__all__ = ["FIRST_BITS", "Balls", "Decision", "decided"]
+
+FIRST_BITS = 80
+_BITS = (160, 320, 640, 1280, 2600, 5200)
+_SINGULAR_BITS = 640  # a divisor that holds zero at these bits is taken to be zero, and a limit is asked for
+_LARGEST = arb(2) ** 1024 * (1 - arb(2) ** -54)
+
+Number = Any  # a float, an int, a Fraction, a complex, a ball
+
+
+class Decision(NamedTuple):
+    """A value, how it was found, and why it is NaN where it is."""
+
+    value: Any
+    route: str
+    why: str = ""
+
+
+class Balls:
+    """An expression as a function of balls; integrals over infinite ranges are enclosed for each point."""
+
+    def __init__(self, expression: sympy.Expr, arguments: Sequence[sympy.Symbol], laws: Mapping[Any, Callable[..., acb]] | None = None) -> None:
+        self.expression, self.arguments = expression, tuple(arguments)
+        endless = {node: sympy.Dummy(f"integral_{i}") for i, node in enumerate(sorted(filter(_endless, atoms(expression, sympy.Integral)), key=str))}
+        self.endless = _outer(endless)
+        body = replaced(expression, sympy.Integral, lambda node: self.endless.get(node))
+        try:
+            self.function = BallFunction(body, (*self.arguments, *self.endless.values()), (laws or {}).items())
+        except NotEvaluable as error:
+            raise NotCallable(str(error)) from None
+
+    def __call__(self, *values: acb, analytic: bool = False) -> acb:
+        """The ball at the working precision."""
+        if not self.endless:
+            return self.function(*values, analytic=analytic)
+        numbers = {name: _exact(value) for name, value in zip(self.arguments, values, strict=True)}
+        if analytic or None in numbers.values():
+            return acb("nan")
+        inner = [self._endless(node, numbers) for node in self.endless]
+        return self.function(*values, *inner)
+
+    def _endless(self, node: sympy.Integral, numbers: Mapping[sympy.Symbol, Any]) -> acb:
+        variable, low, high = node.limits[-1]
+        inner: sympy.Expr = node.function
+        for limits in node.limits[:-1]:
+            inner = sympy.Integral(inner, limits)
+        found = enclosed_integral(inner.xreplace(dict(numbers)), variable, *(end.xreplace(dict(numbers)) for end in (low, high)))
+        return acb("nan") if found is None else found.ball
+
+
+def decided(balls: Balls, point: Sequence[Number], most: float, *, real: bool, known_real: bool) -> Decision:
+    """The double (or complex double) within `most` of its last place of the value at a point of exact numbers."""
+    values = [_ball(one) for one in point]
+    why = "it is undefined, or its balls do not get small"
+    for bits in (FIRST_BITS, *_BITS):
+        with precision(bits):
+            found = balls(*values)
+        if not found.is_finite():
+            if bits < _SINGULAR_BITS:
+                continue
+            break
+        if real and not found.imag.is_zero():
+            if not found.imag.contains(0):
+                return Decision(math.nan, "nan", "the value is not real")
+            if not known_real:
+                why = "the value is not seen to be real"
+                continue
+        if real:
+            value = nearest(found.real, most)
+        else:
+            parts = nearest(found.real, most), nearest(found.imag, most)
+            value = None if None in parts else complex(*parts)  # type: ignore[arg-type]
+        if value is not None:
+            return Decision(value, "balls")
+    return _by_limit(balls, point, most, why, real=real)
+
+
+def nearest(ball: arb, most: float) -> float | None:
+    """A double that is proven to lie within `most` of its last place of every number in the ball; None where there is none."""
+    value = float(ball.mid())
+    if math.isinf(value):
+        return value if ball > _LARGEST or ball < -_LARGEST else None
+    return value if abs(ball - value) <= arb(most) * math.ulp(value) else None
+
+
+def _by_limit(balls: Balls, point: Sequence[Number], most: float, why: str, *, real: bool) -> Decision:
+    """Where the point is a removable singularity in one of its arguments, or the edge of what that is declared to be: the exact limit."""
+    numbers = dict(zip(balls.arguments, (_exact(_ball(one)) for one in point), strict=True))
+    if None in numbers.values() or atoms(balls.expression, sympy.Integral):
+        return Decision(math.nan, "nan", why)
+    for name in balls.arguments:
+        others = {other: value for other, value in numbers.items() if other != name}
+        limit = _limit(balls.expression.xreplace(others), name, numbers[name])
+        if limit is None:
+            continue
+        if limit in (sympy.oo, -sympy.oo):
+            return Decision(math.inf if limit is sympy.oo else -math.inf, "expansion", "")
+        ends = Balls(limit, ())
+        for bits in _BITS:
+            with precision(bits):
+                found = ends()
+            value = nearest(found.real, most) if found.is_finite() and (found.imag.is_zero() or not real) else None
+            if value is not None and real:
+                return Decision(value, "expansion")
+        return Decision(math.nan, "nan", "the limit is not decided")
+    return Decision(math.nan, "nan", why)
+
+
+def _limit(expression: sympy.Expr, name: sympy.Symbol, value: Any) -> sympy.Expr | None:
+    """The limit from the sides on which the name is what it is declared to be; None unless it is seen to exist."""
+    if not expression.has(name):
+        return None
+    sides = [side for side in "+-" if _may_approach(name, value, side)]
+    found = set()
+    for side in sides:
+        try:
+            with recording() as ledger:
+                limit = limit_at(expression, name, value, side=side)
+        except (ValueError, ArithmeticError, TypeError, RecursionError, NotImplementedError):
+            return None
+        if any(discharge(one, Region()) is None for step in ledger.steps for one in step.obligations):
+            return None
+        found.add(limit)
+    return found.pop() if len(found) == 1 and not found & {sympy.zoo, sympy.nan} else None
+
+
+def _may_approach(name: sympy.Symbol, value: Any, side: str) -> bool:
+    low, high = Region().interval(name) or (-sympy.oo, sympy.oo)
+    return bool(value >= low if side == "+" else value > low) and bool(value < high if side == "+" else value <= high)
+
+
+def _endless(node: sympy.Integral) -> bool:
+    return any(end.has(sympy.oo) for limits in node.limits for end in limits[1:])
+
+
+def _outer(nodes: dict[sympy.Integral, sympy.Symbol]) -> dict[sympy.Integral, sympy.Symbol]:
+    """Those that stand in no other."""
+    return {node: name for node, name in nodes.items() if not any(other is not node and other.has(node) for other in nodes)}
+
+
+def _ball(number: Number) -> acb:
+    if isinstance(number, Fraction):
+        return acb(arb(flint.fmpq(number.numerator, number.denominator)))
+    if isinstance(number, complex):
+        return acb(number.real, number.imag)
+    return acb(number)
+
+
+def _exact(value: acb) -> sympy.Expr | None:
+    """The rational that an exact real ball is."""
+    if not value.is_exact() or not value.imag.is_zero() or not value.is_finite():
+        return None
+    mantissa, exponent = value.real.man_exp()
+    return sympy.Integer(int(mantissa)) * sympy.Integer(2) ** int(exponent)
