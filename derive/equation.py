@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from html import escape
+from importlib import import_module
+from typing import Any
 
 import sympy
 from sympy.core.function import AppliedUndef
@@ -119,6 +121,10 @@ class Equation:
         if isinstance(self.lhs, Element) and self.lhs.is_diagonal:
             return self.lhs
         return None
+
+    def function(self, *names: str, values: Mapping[Any, Any] | None = None, max_ulp: float = 1.0) -> Any:
+        """This equation alone as a function of the quantities `names`: as `Paper.function`, but no other equation is put in."""
+        return import_module("numerics.functions").function(self, self.number, *names, values=values, max_ulp=max_ulp)
 
     def replaced(self, relation: sympy.Eq) -> Equation:
         """The same equation with another statement, e.g. a mutant."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
+from importlib import import_module
 from typing import Any, Protocol
 
 import sympy
@@ -28,6 +29,7 @@ __all__ = ["SIDES", "Claimed", "Paper", "PaperError", "left", "right"]
 
 
 _MOST_PARTS = 200_000
+_FUNCTIONS = "numerics.functions"  # what evaluates equations rests on this package, not this on it
 
 Renaming = dict[sympy.Symbol, sympy.Symbol]
 
@@ -158,6 +160,17 @@ class Paper:
 
     def __iter__(self) -> Iterator[Equation]:
         return iter(self.equations)
+
+    def function(
+        self, number: str, *names: str, given: Iterable[str] = (), values: Mapping[Any, Any] | None = None, max_ulp: float = 1.0
+    ) -> Any:
+        """Equation `number` as a function of the quantities `names`, or of matrices: `numerics.functions.function`, which says more.
+
+        >>> from derive import paper
+        >>> paper("ashcroft-langreth-1967").function("lindhard", "y")(1.0)
+        np.float64(0.5)
+        """
+        return import_module(_FUNCTIONS).function(self, number, *names, given=given, values=values, max_ulp=max_ulp)
 
     def replace(self, number: str, relation: sympy.Eq | sympy.Expr) -> Paper:
         """The same paper with equation `number` stating `relation`; every claim that uses it sees the change.

@@ -23,34 +23,57 @@ from numerics._types import FloatArray
 from numerics.arithmetic import trigonometry
 from numerics.arithmetic.running import TINY, UNIT, Running
 
-__all__ = ["cosine", "exponential", "logarithm", "sine"]
+__all__ = ["cos", "cosine", "exp", "exponential", "log", "logarithm", "sin", "sine"]
 
 CELLS = 1024
 CENTRES = range(90, 183)  # in units of 1/128: those closest to numbers from sqrt(1/2) to sqrt(2)
-LOWEST, HIGHEST = -700.0, 700.0
+HIGHEST = 700.0
 HALF_ROOT = 0.7071067811865476
-_INFLATION = 1 + 2.0**-48
+INFLATION = 1 + 2.0**-48
 
 
 def exponential(x: Running) -> Running:
     """exp of |x| <= 700; elsewhere nothing is claimed."""
-    inverse, first, second, table = exponential_constants()
-    good = np.abs(x.value) <= HIGHEST
-    v = np.where(good, x.value, 0.0)
-    k = np.rint(v * inverse)
-    r = (v - k * first) - k * second
-    p = r + r * r * (0.5 + r * (1 / 6 + r * (1 / 24)))
-    cell = k.astype(np.int64)
-    T = table[cell & (CELLS - 1)]
-    value = np.ldexp(T + T * p, cell >> 10)
-    bound = np.where(good & (np.asarray(x.bound) <= 1), (4 * UNIT + 1.75 * np.asarray(x.bound)) * value * _INFLATION, np.inf)
-    return Running(value, bound)
+    value = exp(x.value)
+    bound = np.asarray(x.bound)
+    return Running(value, np.where(bound <= 1, (4 * UNIT + 1.75 * bound) * value * INFLATION, np.inf))
 
 
 def logarithm(x: Running) -> Running:
     """log of what is seen to be positive."""
-    two, centres, table = logarithm_constants()
-    m, e = np.frexp(x.value)
+    value, error = log(x.value)
+    least = x.value * (1 - 2 * UNIT) - x.bound
+    return Running(value, np.where(least > 0, (error + x.bound / least) * INFLATION + TINY, np.inf))
+
+
+def sine(x: Running) -> Running:
+    """sin x."""
+    return Running(sin(x.value), (trigonometry.SINE_BOUND + x.bound) * INFLATION + TINY)
+
+
+def cosine(x: Running) -> Running:
+    """cos x."""
+    return Running(cos(x.value), (trigonometry.SINE_BOUND + x.bound) * INFLATION + TINY)
+
+
+def exp(x: Any) -> FloatArray:
+    """exp x with a relative error of at most 3 U; NaN for |x| > 700."""
+    inverse, first, second, table = exponential_constants()
+    x = np.where(np.abs(x) <= HIGHEST, x, np.nan)
+    k = np.rint(x * inverse)
+    r = (x - k * first) - k * second
+    p = r + r * r * (0.5 + r * (1 / 6 + r * (1 / 24)))
+    with np.errstate(invalid="ignore"):
+        cell = k.astype(np.int64)
+    T = table[cell & (CELLS - 1)]
+    return np.ldexp(T + T * p, cell >> 10)
+
+
+def log(x: Any) -> tuple[FloatArray, FloatArray]:
+    """log x and a bound on its error; NaN unless 0 < x < inf."""
+    two, table = logarithm_constants()
+    x = np.asarray(x)
+    m, e = np.frexp(np.where((x > 0) & (x < np.inf), x, np.nan))
     small = m < HALF_ROOT
     m, e = np.where(small, 2 * m, m), (e - small).astype(float)
     place = np.rint(m * 128)
@@ -58,22 +81,18 @@ def logarithm(x: Running) -> Running:
     r = (m - c) / c
     tail = r * r * (-0.5 + r * (1 / 3 + r * (-0.25 + r * (0.2 + r * (-1 / 6 + r * (1 / 7))))))
     start = np.take(table, np.nan_to_num(place, nan=128.0).astype(np.int64) - CENTRES[0], mode="clip")
-    value = (e * two + start) + (r + tail)
-    least = x.value * (1 - 2 * UNIT) - x.bound
-    error = 4 * UNIT * (np.abs(e) * two + np.abs(start)) + 6 * UNIT * np.abs(r) + np.asarray(x.bound) / least
-    return Running(value, np.where((least > 0) & np.isfinite(x.value), error * _INFLATION + TINY, np.inf))
+    return (e * two + start) + (r + tail), 4 * UNIT * (np.abs(e) * two + np.abs(start)) + 6 * UNIT * np.abs(r)
 
 
-def sine(x: Running) -> Running:
-    """sin x, by that of |x|."""
-    value = trigonometry.sine_and_cosine(_one(np.abs(x.value)))[0]
-    return Running(np.where(np.asarray(x.value) < 0, -value, value), (trigonometry.SINE_BOUND + x.bound) * _INFLATION + TINY)
+def sin(x: Any) -> FloatArray:
+    """sin x within SINE_BOUND."""
+    value = trigonometry.sine_and_cosine(_one(np.abs(x)))[0]
+    return np.where(np.asarray(x) < 0, -value, value)
 
 
-def cosine(x: Running) -> Running:
-    """cos x."""
-    value = trigonometry.sine_and_cosine(_one(np.abs(x.value)))[1]
-    return Running(value, (trigonometry.SINE_BOUND + x.bound) * _INFLATION + TINY)
+def cos(x: Any) -> FloatArray:
+    """cos x within SINE_BOUND."""
+    return trigonometry.sine_and_cosine(_one(np.abs(x)))[1]
 
 
 @cache
@@ -88,11 +107,10 @@ def exponential_constants() -> tuple[float, float, float, FloatArray]:
 
 
 @cache
-def logarithm_constants() -> tuple[float, FloatArray, FloatArray]:
-    """log 2, the centres and their logarithms."""
+def logarithm_constants() -> tuple[float, FloatArray]:
+    """log 2, and the logarithms of the centres."""
     with precision(300):
-        centres = np.array([i / 128 for i in CENTRES])
-        return float(arb(2).log().mid()), centres, np.array([float((arb(i) / 128).log().mid()) for i in CENTRES])
+        return float(arb(2).log().mid()), np.array([float((arb(i) / 128).log().mid()) for i in CENTRES])
 
 
 def _one(x: Any) -> FloatArray:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
-import sympy
-
 from derive import papers
+from derive.equation import Equation
 from derive.paper import Paper
 from numerics.functions.function import Function, Report
+from numerics.functions.laws import laws
 from numerics.functions.stated import NotCallable, stated
 
 __all__ = ["Function", "NotCallable", "Report", "function"]
 
 
 def function(
-    paper: Paper | str, number: str, *names: str, given: Iterable[str] = (), values: Mapping[Any, Any] | None = None, max_ulp: float = 1.0
+    paper: Paper | Equation | str, number: str, *names: str, given: Iterable[str] = (), values: Mapping[Any, Any] | None = None, max_ulp: float = 1.0
 ) -> Function:
     """The equation `number` as a function of the quantities `names` (all of its free ones, by name, where none are given).
 
@@ -29,13 +30,18 @@ def function(
     >>> f([0.5, 1.0, 2.0])
     array([0.91197961, 0.5       , 0.08802039])
     """
-    one = papers.paper(paper) if isinstance(paper, str) else paper
-    formulas, laws = _laws(values or {})
-    return Function(f"{one.id}:{number}", stated(one, number, names, given, formulas), max_ulp=max_ulp, laws=laws)
+    one = _paper(paper)
+    known = laws(values or {}, lambda label: _labelled(label))
+    return Function(f"{one.id}:{number}", stated(one, number, names, given, known), max_ulp=max_ulp)
 
 
-def _laws(values: Mapping[Any, Any]) -> tuple[dict[Any, Any], dict[Any, Any]]:
-    formulas = {}
-    for key, value in values.items():
-        formulas[key] = sympy.Lambda(value.arguments, value.expression) if isinstance(value, Function) else value
-    return formulas, {}
+def _paper(paper: Paper | Equation | str) -> Paper:
+    """The paper, that of a name, or one of a single equation."""
+    if isinstance(paper, Equation):
+        return Paper("equation", paper.says, str(paper.source), (replace(paper, follows_from=()),), ())
+    return papers.paper(paper) if isinstance(paper, str) else paper
+
+
+def _labelled(label: str) -> Function:
+    paper, _, number = label.partition(":")
+    return function(paper, number)

@@ -19,6 +19,7 @@ from numerics.functions import anydigits
 from numerics.functions.arithmetics import DOUBLED, RUNNING
 from numerics.functions.conditions import condition, declared
 from numerics.functions.program import NoProgram, Program, program
+from numerics.functions.source import source
 from numerics.functions.stated import NotCallable, Stated
 from numerics.functions.values import Balls, decided
 
@@ -47,18 +48,16 @@ class Function:
     Called with arrays it gives what `report(...)` has as `values`: float64, or complex128 where the equation is complex.
     """
 
-    def __init__(
-        self, label: str, stated: Stated, *, max_ulp: float = 1.0, laws: Mapping[Any, Callable[..., acb]] | None = None
-    ) -> None:
+    def __init__(self, label: str, stated: Stated, *, max_ulp: float = 1.0) -> None:
         if not 0.5 < max_ulp < 2**52:
             raise NotCallable(f"max_ulp must be above 0.5, as a double is that far from what lies between two, and below 2**52; got {max_ulp!r}")
-        self.label, self.stated, self.max_ulp, self._laws = label, stated, float(max_ulp), dict(laws or {})
+        self.label, self.stated, self.max_ulp = label, stated, float(max_ulp)
         self.expression, self.arguments = stated.expression, stated.arguments
         self._decided, self.assumes = condition(stated.conditions, stated.arguments)
-        self.balls = Balls(self.expression, self.arguments, self._laws)
-        names = all(name.is_extended_real for name in self.arguments)
-        self.is_real = names and not self.expression.has(sympy.I) and not self._laws or known_real(self.expression)
-        self._known_real = bool(self._laws) is False and bool(known_real(self.expression))
+        self.balls = Balls(self.expression, self.arguments, dict(stated.laws))
+        self._known_real = not stated.laws and known_real(self.expression)
+        self.is_real = self._known_real or (all(name.is_extended_real for name in self.arguments) and not self.expression.has(sympy.I)
+                                            and not any(_complex(law) for _, law in stated.laws))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -73,7 +72,7 @@ class Function:
     @cached_property
     def program(self) -> Program | None:
         """The straight-line program, or None where balls alone evaluate the expression."""
-        if not self.is_real or self._laws:
+        if not self.is_real or self.stated.laws:
             return None
         try:
             return program(self.expression, self.arguments)
@@ -168,6 +167,24 @@ class Function:
         """An enclosure of the value; arguments may be balls. With `analytic` it is finite only where the function is analytic on these."""
         return anydigits.enclosed(self.balls, self._given(values, named), digits, analytic=analytic)
 
+    def source(self, target: str = "numpy", *, name: str = "f", bound: bool = False) -> str:
+        """The float64 program as a file in NumPy or C99, the same bits in both; with `bound` it gives a proven bound on the error as well.
+
+        C is self-contained; NumPy takes exponentials, logarithms, sines and cosines from `numerics.arithmetic.kernels`.
+        """
+        if self.program is None:
+            raise NotCallable(f"{self.label} has no straight-line form: balls alone evaluate it")
+        says = f"{self.label} of {', '.join(self.names)}{f', in {self.unit}' if self.unit else ''}: float64 arithmetic in a straight line."
+        return source(self.program, self.names, name, says, target, bound=bound)
+
+    def certify(self, domain: Sequence[object], max_ulp: float = 1.0, **options: Any) -> Any:
+        """The certified function of the one argument, by `numerics.certify`."""
+        if len(self.arguments) != 1:
+            raise NotCallable(f"{self.label} is certified in one argument; give values for all but one of {', '.join(self.names)}")
+        from numerics.certified.search.generator import certify
+
+        return certify(self.expression, self.arguments[0], domain, max_ulp, **options)
+
     def _given(self, values: Sequence[Any], named: Mapping[str, Any]) -> list[Any]:
         if len(values) > len(self.names):
             raise TypeError(f"{self.label} has {len(self.names)} arguments, {', '.join(self.names)}; got {len(values)}")
@@ -194,15 +211,20 @@ class Function:
         return array.astype(float)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _remade, (self.label, self.stated, self.max_ulp, self._laws)
+        return _remade, (self.label, self.stated, self.max_ulp)
 
     def __repr__(self) -> str:
         unit = f" in {self.unit}" if self.unit else ""
         return f"<function of {self.label}: {', '.join(self.names)}{unit}, within {self.max_ulp:g} ulp>"
 
 
-def _remade(label: str, stated: Stated, max_ulp: float, laws: Mapping[Any, Callable[..., acb]]) -> Function:
-    return Function(label, stated, max_ulp=max_ulp, laws=laws)
+def _remade(label: str, stated: Stated, max_ulp: float) -> Function:
+    return Function(label, stated, max_ulp=max_ulp)
+
+
+def _complex(law: Any) -> bool:
+    """Whether a table has complex values; a function of balls is taken to be real where its values are."""
+    return bool(np.iscomplexobj(getattr(law, "values", 0.0)))
 
 
 def _number(value: Any) -> Any:

@@ -12,7 +12,7 @@ from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 
 from derive.equation import Equation
-from derive.expressions.calculus import derivatives_done
+from derive.expressions.calculus import derivatives_done, put
 from derive.expressions.nodes import atoms, has, replaced
 from derive.obligations.conditions import Applies, Obligation, Within
 from derive.obligations.ledger import recording
@@ -42,6 +42,7 @@ class Stated:
     expression: sympy.Expr
     arguments: tuple[sympy.Symbol, ...]
     conditions: tuple[sympy.Basic, ...] = ()
+    laws: tuple[tuple[Any, Any], ...] = ()
     constants: tuple[sympy.Symbol, ...] = ()
     dimension: Dimension | None = None
     side: str = "right"
@@ -63,37 +64,48 @@ def stated(paper: Paper, number: str, names: Iterable[str], given: Iterable[str]
         raise NotCallable(f"({number}) is between operators: give it matrices by name, paper.function({number!r})(V=..., ...)")
     side, start = ("right", one.rhs) if one.defines is not None else ("left - right", one.lhs - one.rhs)
     with recording() as ledger:
-        unfolded = paper.unfold(start, given=tuple(given))
-        functions, numbers = _split(values, unfolded, number)
-        expression = _put(unfolded, functions, numbers)
+        unfolded = paper.unfold(start, given=tuple(given), keep=_kept(paper, values))
+        functions = _functions(values, unfolded)
+        formed = _formed(unfolded, functions)
+        numbers = _numbers(values, formed, number, {head.__name__ for head in functions}, {s.name for s in unfolded.free_symbols})
+        expression = formed.xreplace(numbers)
     constants = tuple(sorted((q for q in _CONSTANTS if q in expression.free_symbols and q.name not in set(names)), key=str))
     expression = expression.xreplace({q: _CONSTANTS[q] for q in constants})
-    _known(expression, number)
-    arguments = _arguments(expression, tuple(names), number)
+    laws = tuple((head, law) for head, law in functions.items() if not isinstance(law, sympy.Lambda))
+    _known(expression, number, {head for head, _ in laws})
+    arguments = _arguments(expression, tuple(names), one)
     conditions = tuple(_conditions(one, (ob for step in ledger.steps for ob in step.obligations), paper, tuple(given), functions, numbers))
     put = {**numbers, **{q: _CONSTANTS[q] for q in constants}}
     conditions = tuple(c for c in (relation.xreplace(put) for relation in conditions) if c is not sympy.true)
     if any(c is sympy.false for c in conditions):
         raise NotCallable(f"({number}): the values that are given do not keep what the equation assumes: {', '.join(map(str, one.assumes))}")
-    return Stated(expression, arguments, _without_repeats(conditions), constants, _dimension(one), side)
+    return Stated(expression, arguments, _without_repeats(conditions), laws, constants, _dimension(one), side)
 
 
-def _split(values: Mapping[Any, Any], expression: sympy.Expr, number: str) -> tuple[dict[Any, Any], dict[sympy.Symbol, sympy.Expr]]:
-    """Values by name: those of functions, and those of quantities."""
+def _kept(paper: Paper, values: Mapping[Any, Any]) -> set[Any]:
+    """The functions of the paper for which something else is given."""
+    names = set(map(_text, values))
+    return {head for one in paper.known for head in one.functions if head.__name__ in names}
+
+
+def _text(key: Any) -> str:
+    return key if isinstance(key, str) else getattr(key, "__name__", str(key))
+
+
+def _functions(values: Mapping[Any, Any], expression: sympy.Expr) -> dict[Any, Any]:
+    """Of the values those of functions, by head."""
     heads = {call.func.__name__: call.func for call in atoms(expression, AppliedUndef)}
+    return {heads[_text(key)]: value for key, value in values.items() if _text(key) in heads}
+
+
+def _numbers(values: Mapping[Any, Any], expression: sympy.Expr, number: str, functions: set[str], before: set[str]) -> dict[sympy.Symbol, sympy.Expr]:
+    """Of the values those of quantities; what stood there `before` formulas were put in may have gone."""
     symbols = {symbol.name: symbol for symbol in expression.free_symbols}
-    functions: dict[Any, Any] = {}
-    numbers: dict[sympy.Symbol, sympy.Expr] = {}
-    for key, value in values.items():
-        name = key if isinstance(key, str) else getattr(key, "__name__", None) or str(key)
-        if name in heads:
-            functions[heads[name]] = value
-        elif name in symbols:
-            numbers[symbols[name]] = _number(value, name)
-        else:
-            known = ", ".join(sorted({*heads, *symbols})) or "none"
-            raise NotCallable(f"({number}) has no {name!r} that a value could be put for; it has {known}")
-    return functions, numbers
+    unknown = sorted(set(map(_text, values)) - functions - set(symbols) - before)
+    if unknown:
+        known = ", ".join(sorted({*functions, *symbols})) or "none"
+        raise NotCallable(f"({number}) has no {unknown[0]!r} that a value could be put for; it has {known}")
+    return {symbols[_text(key)]: _number(value, _text(key)) for key, value in values.items() if _text(key) in symbols}
 
 
 def _number(value: Any, name: str) -> sympy.Expr:
@@ -102,22 +114,29 @@ def _number(value: Any, name: str) -> sympy.Expr:
     if isinstance(value, sympy.Expr):
         return value
     try:
-        return sympy.Rational(*value.as_integer_ratio()) if isinstance(value, float) else sympy.Rational(Fraction(value).numerator, Fraction(value).denominator)
+        exact = Fraction(value)
+        return sympy.Rational(exact.numerator, exact.denominator)
     except (ValueError, OverflowError, ZeroDivisionError):
         raise NotCallable(f"the value of {name} must be a number, a fraction or decimal text; got {value!r}") from None
 
 
-def _put(expression: sympy.Expr, functions: Mapping[Any, Any], numbers: Mapping[sympy.Symbol, sympy.Expr]) -> sympy.Expr:
+def _formed(expression: sympy.Expr, functions: Mapping[Any, Any]) -> sympy.Expr:
+    """With the formulas that are given for functions put in, and derivatives carried out."""
     known = {head: law for head, law in functions.items() if isinstance(law, sympy.Lambda)}
     if known:
-        expression = replaced(expression, AppliedUndef, lambda call: known[call.func](*call.args) if call.func in known else None)
-    if has(expression, sympy.Derivative):
-        expression = derivatives_done(expression)
-    return expression.xreplace(dict(numbers))
+        expression = replaced(expression, AppliedUndef, lambda call: _called(known[call.func], call) if call.func in known else None)
+    return derivatives_done(expression) if has(expression, sympy.Derivative) else expression
 
 
-def _known(expression: sympy.Expr, number: str) -> None:
-    calls = sorted({str(call.func) for call in atoms(expression, AppliedUndef)})
+def _called(law: sympy.Lambda, call: AppliedUndef) -> sympy.Expr:
+    """The formula at the arguments of a call: a formula of more names leaves the others as they are."""
+    if len(law.variables) < len(call.args):
+        raise NotCallable(f"{call.func} has {len(call.args)} arguments; what is given for it has {len(law.variables)}")
+    return put(law.expr, dict(zip(law.variables, call.args, strict=False)))
+
+
+def _known(expression: sympy.Expr, number: str, lawful: set[Any]) -> None:
+    calls = sorted({str(call.func) for call in atoms(expression, AppliedUndef) if call.func not in lawful})
     if calls:
         raise NotCallable(f"({number}) has functions that the paper leaves unspecified: {', '.join(calls)}; give each in values=")
     left = next(iter(sorted(atoms(expression, sympy.Derivative), key=str)), None)
@@ -125,15 +144,17 @@ def _known(expression: sympy.Expr, number: str) -> None:
         raise NotCallable(f"({number}): the derivative {left} is not carried out")
 
 
-def _arguments(expression: sympy.Expr, names: tuple[str, ...], number: str) -> tuple[sympy.Symbol, ...]:
+def _arguments(expression: sympy.Expr, names: tuple[str, ...], one: Equation) -> tuple[sympy.Symbol, ...]:
+    """The names that are asked for; else those of the function that is defined, in its order, and then the others by name."""
     free = {symbol.name: symbol for symbol in expression.free_symbols}
     if not names:
-        return tuple(free[name] for name in sorted(free))
+        first = [name.name for name in one.lhs.args if isinstance(name, sympy.Symbol) and name in expression.free_symbols]
+        return tuple(free[name] for name in (*first, *sorted(set(free) - set(first))))
     if len(set(names)) != len(names):
-        raise NotCallable(f"({number}): an argument is named twice: {', '.join(names)}")
+        raise NotCallable(f"({one.number}): an argument is named twice: {', '.join(names)}")
     missing = sorted(set(free) - set(names))
     if missing:
-        raise NotCallable(f"({number}) depends on {', '.join(missing)} as well: name it as an argument, or give its value in values=")
+        raise NotCallable(f"({one.number}) depends on {', '.join(missing)} as well: name it as an argument, or give its value in values=")
     return tuple(free.get(name) or sympy.Symbol(_name(name), real=True) for name in names)
 
 
@@ -150,7 +171,7 @@ def _conditions(
     for relation in one.assumes:
         if isinstance(relation, Relational):
             with recording():
-                yield relation.func(*(_put(paper.unfold(side, given=given), functions, numbers) for side in relation.args))
+                yield relation.func(*(_formed(paper.unfold(side, given=given), functions).xreplace(dict(numbers)) for side in relation.args))
     for obligation in dict.fromkeys(obligations):
         if discharge(obligation, Region(), one.assumes) is not None:
             continue

@@ -39,35 +39,37 @@ class Decision(NamedTuple):
 
 
 class Balls:
-    """An expression as a function of balls; integrals over infinite ranges are enclosed for each point."""
+    """An expression as a function of balls. An integral that is singular at an end, or endless, is enclosed for each point by itself."""
 
     def __init__(self, expression: sympy.Expr, arguments: Sequence[sympy.Symbol], laws: Mapping[Any, Callable[..., acb]] | None = None) -> None:
         self.expression, self.arguments = expression, tuple(arguments)
-        endless = {node: sympy.Dummy(f"integral_{i}") for i, node in enumerate(sorted(filter(_endless, atoms(expression, sympy.Integral)), key=str))}
-        self.endless = _outer(endless)
-        body = replaced(expression, sympy.Integral, lambda node: self.endless.get(node))
+        self.integrals = _outer({node: sympy.Dummy(f"integral_{i}") for i, node in enumerate(sorted(atoms(expression, sympy.Integral), key=str))})
+        body = replaced(expression, sympy.Integral, lambda node: self.integrals.get(node)) if self.integrals else expression
+        known = (laws or {}).items()
         try:
-            self.function = BallFunction(body, (*self.arguments, *self.endless.values()), (laws or {}).items())
+            self.with_integrals = BallFunction(body, (*self.arguments, *self.integrals.values()), known)
+            self.function = None if any(map(_endless, self.integrals)) else BallFunction(expression, self.arguments, known)
         except NotEvaluable as error:
             raise NotCallable(str(error)) from None
 
     def __call__(self, *values: acb, analytic: bool = False) -> acb:
         """The ball at the working precision."""
-        if not self.endless:
-            return self.function(*values, analytic=analytic)
+        found = acb("nan") if self.function is None else self.function(*values, analytic=analytic)
+        if found.is_finite() or not self.integrals or analytic:
+            return found
         numbers = {name: _exact(value) for name, value in zip(self.arguments, values, strict=True)}
-        if analytic or None in numbers.values():
+        if None in numbers.values():
             return acb("nan")
-        inner = [self._endless(node, numbers) for node in self.endless]
-        return self.function(*values, *inner)
+        return self.with_integrals(*values, *(_enclosed(node, numbers) for node in self.integrals))
 
-    def _endless(self, node: sympy.Integral, numbers: Mapping[sympy.Symbol, Any]) -> acb:
-        variable, low, high = node.limits[-1]
-        inner: sympy.Expr = node.function
-        for limits in node.limits[:-1]:
-            inner = sympy.Integral(inner, limits)
-        found = enclosed_integral(inner.xreplace(dict(numbers)), variable, *(end.xreplace(dict(numbers)) for end in (low, high)))
-        return acb("nan") if found is None else found.ball
+
+def _enclosed(node: sympy.Integral, numbers: Mapping[sympy.Symbol, Any]) -> acb:
+    variable, low, high = node.limits[-1]
+    inner: sympy.Expr = node.function
+    for limits in node.limits[:-1]:
+        inner = sympy.Integral(inner, limits)
+    found = enclosed_integral(inner.xreplace(dict(numbers)), variable, *(end.xreplace(dict(numbers)) for end in (low, high)))
+    return acb("nan") if found is None else found.ball
 
 
 def decided(balls: Balls, point: Sequence[Number], most: float, *, real: bool, known_real: bool) -> Decision:
