@@ -19,18 +19,22 @@ _OPTIONS = ("analytic", "bits", "digits")
 
 
 def evaluate(
-    function: Annotated[str, typer.Argument(help=", ".join(FUNCTIONS))],
+    function: Annotated[str, typer.Argument(metavar="FUNCTION|PAPER:NUMBER", help=f"{', '.join(FUNCTIONS)}, or an equation")],
     values: Annotated[list[str] | None, typer.Argument(metavar="name=value...")] = None,
     digits: Annotated[int, typer.Option(min=1, max=10_000, help="significant digits")] = 17,
     ball: Annotated[bool, typer.Option("--ball", help="an enclosure, proven by ball arithmetic")] = False,
     json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
 ) -> int:
-    """One value of a function of the papers."""
+    """One value of a function of the papers, or of any of their equations."""
+    if ":" in function:
+        from numerics.cli.equations import evaluated
+
+        return evaluated(function, assignments("evaluate", values), digits, ball=ball, json=json)
     from numerics import ball as balls
     from numerics import precise, quadrature
 
     if function not in FUNCTIONS:
-        raise ValueError(f"evaluate: function must be one of {', '.join(FUNCTIONS)}; got {function!r}")
+        raise ValueError(f"evaluate: function must be one of {', '.join(FUNCTIONS)}, or PAPER:NUMBER; got {function!r}")
     arguments = assignments("evaluate", values)
     enclosing = getattr(quadrature if function in INTEGRALS else balls, function)
     parameters = {name: given for name, given in inspect.signature(enclosing).parameters.items() if name not in _OPTIONS}

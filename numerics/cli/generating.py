@@ -21,7 +21,9 @@ _LARGEST_FILE = 64 * 2**20
 
 
 def generate(
-    function: Annotated[str, typer.Argument(help="lindhard, dielectric, empty_core, structure_factor, S_11, S_22, S_12, shell_kernel, ball_kernel")],
+    function: Annotated[str, typer.Argument(
+        metavar="FUNCTION|PAPER:NUMBER",
+        help="lindhard, dielectric, empty_core, structure_factor, S_11, S_22, S_12, shell_kernel, ball_kernel, or an equation")],
     values: Annotated[list[str] | None, typer.Argument(metavar="name=value...", help="numbers for all parameters, e.g. eta=0.456")] = None,
     over: Annotated[str, typer.Option(help="the variable and its domain, e.g. y=0:inf")] = "",
     max_ulp: Annotated[float, typer.Option(help="the largest error in units in the last place")] = 1.0,
@@ -31,22 +33,35 @@ def generate(
     force: Annotated[bool, typer.Option("--force", help="overwrite files that exist")] = False,
     json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
 ) -> int:
-    """A stand-alone source file with a proven error bound, and its certificate beside it."""
+    """A stand-alone source file with a proven error bound, and its certificate beside it.
+
+    Of an equation without --over: its float64 program, with a running bound on the error.
+    """
     from numerics.certified.catalogue import certified, named
     from numerics.certified.code.sources import TARGETS
 
     if target not in TARGETS:
         raise ValueError(f"generate: target must be one of {', '.join(TARGETS)}; got {target!r}")
     parameters = assignments("generate", values)
-    variable, domain = _domain(over, named(function, parameters).variable.name)
-    path = output or Path(function + _SUFFIX[target])
+    path = output or Path(re.sub(r"\W", "_", function) + _SUFFIX[target])
+    if ":" in function:
+        from numerics.cli.equations import written
+
+        if not over:
+            return written(function, parameters, target, path, force=force, json=json)
+    variable, domain = _domain(over, "" if ":" in function else named(function, parameters).variable.name)
     certificate = path.with_name(path.name + ".certificate.json")
     for file in (path, certificate):
         if file.exists() and not force:
             raise ValueError(f"generate: {file} exists; give --force to overwrite it, or another name with -o")
     if not path.parent.is_dir():
         raise ValueError(f"generate: there is no directory {path.parent}")
-    made = certified(function, parameters, domain, max_ulp, table_bytes=table * 1024)
+    if ":" in function:
+        from numerics.cli.equations import certified_equation
+
+        made = certified_equation(function, variable, parameters, domain, max_ulp, table * 1024)
+    else:
+        made = certified(function, parameters, domain, max_ulp, table_bytes=table * 1024)
     write_together({certificate: made.certificate_text, path: made.source(target)})
     record = {
         "function": function, "variable": variable, "domain": list(map(repr, made.domain)), "bound": made.bound, "table_bytes": made.table_bytes,
@@ -110,6 +125,7 @@ def _compare(file: Path, function: CertifiedFunction) -> None:
 
 def _domain(over: str, variable: str) -> tuple[str, tuple[str, str]]:
     found = _OVER.fullmatch(over)
-    if not found or found[1] != variable:
-        raise ValueError(f"generate: --over must be {variable}=LOW:HIGH, e.g. {variable}=0:100; got {over!r}")
+    if not found or (variable and found[1] != variable):
+        name = variable or "NAME"
+        raise ValueError(f"generate: --over must be {name}=LOW:HIGH, e.g. {variable or 'y'}=0:100; got {over!r}")
     return found[1], (found[2], found[3])

@@ -7,13 +7,14 @@ from fractions import Fraction
 from typing import Any
 
 import flint
+import sympy
 from flint import acb, arb
 
 from derive.expressions.balls import precision
 from numerics._arguments import ArgumentTypeError
-from numerics.functions.values import Balls
+from numerics.functions.values import Balls, limit_at_point
 
-__all__ = ["Unsettled", "enclosed", "settled"]
+__all__ = ["Unsettled", "enclosed", "exactly", "settled"]
 
 _BITS_PER_DIGIT = 3.3219281
 _RISES = 8
@@ -30,7 +31,7 @@ def enclosed(balls: Balls, given: Sequence[Any], digits: int, *, analytic: bool 
     best = acb("nan")
     for rise in range(_RISES):
         with precision(bits << rise):
-            found = balls(*(_exactly(one) for one in given), analytic=analytic)
+            found = balls(*(exactly(one) for one in given), analytic=analytic)
             if found.is_finite():
                 best = found
                 if _small(found, goal):
@@ -42,10 +43,17 @@ def enclosed(balls: Balls, given: Sequence[Any], digits: int, *, analytic: bool 
 
 
 def settled(balls: Balls, given: Sequence[Any], digits: int) -> Any:
-    """An mpf, or an mpc, all digits of which are right but for one unit of the last; raises `Unsettled`."""
+    """An mpf, or an mpc, all digits of which are right but for one unit of the last; raises `Unsettled`.
+
+    Where the expression is undefined but has a limit in one of its arguments it is the limit.
+    """
     from mpmath.ctx_mp import MPContext
 
     found = enclosed(balls, given, digits + 2)
+    if not found.is_finite():
+        limit = limit_at_point(balls, [_rational(one) for one in given])
+        if limit is not None and limit.is_finite:
+            found = enclosed(Balls(limit, ()), (), digits + 2)
     with precision(int((digits + 8) * _BITS_PER_DIGIT)):
         if not found.is_finite() or not _small(found, arb(10) ** -(digits + 1)):
             raise Unsettled("the value is not settled: it is undefined, next to a singular point, or zero to more digits than were tried")
@@ -53,6 +61,15 @@ def settled(balls: Balls, given: Sequence[Any], digits: int) -> Any:
         context.dps = digits + 5
         real, imag = (context.mpf(part.mid().str(digits + 5, radius=False)) for part in (found.real, found.imag))
         return +real if found.imag.is_zero() else context.mpc(real, imag)
+
+
+def _rational(number: Any) -> sympy.Expr | None:
+    """The rational that a number is, or None."""
+    try:
+        exact = Fraction(str(number)) if isinstance(number, str) else Fraction(number)
+    except (TypeError, ValueError, OverflowError, ZeroDivisionError):
+        return None
+    return sympy.Rational(exact.numerator, exact.denominator)
 
 
 def _small(found: acb, goal: arb) -> bool:
@@ -66,14 +83,14 @@ def _digits(digits: Any) -> int:
     return digits
 
 
-def _exactly(number: Any) -> acb:
+def exactly(number: Any) -> acb:
     """A ball of a number as it stands; decimal text and fractions are taken exactly."""
     if isinstance(number, acb | arb):
         return acb(number)
     if isinstance(number, complex):
         return acb(number.real, number.imag)
     if isinstance(number, tuple) and len(number) == 2:
-        low, high = (_exactly(end).real for end in number)
+        low, high = (exactly(end).real for end in number)
         return acb(low.union(high))
     if hasattr(number, "_mpc_") or hasattr(number, "_mpf_"):
         parts = (number.real, number.imag)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import flint
 import numpy as np
 import sympy
-from flint import acb
+from flint import acb, arb
 
 from derive.expressions.balls import precision
 from derive.proofs.region import Region
 from numerics._types import BoolArray, FloatArray
 from numerics.functions.values import Balls
 
-__all__ = ["Condition", "condition", "declared"]
+__all__ = ["Condition", "condition", "declared", "declared_exactly"]
 
 _BITS = (80, 320, 1300)
 _HOLDS = {sympy.StrictGreaterThan: (False, False, True), sympy.GreaterThan: (False, True, True), sympy.StrictLessThan: (True, False, False),
@@ -36,6 +37,14 @@ def declared(name: sympy.Symbol, values: FloatArray) -> BoolArray:
         if name.is_even or name.is_odd:
             good &= (np.mod(values, 2) == 0) == bool(name.is_even)
     return good
+
+
+def declared_exactly(name: sympy.Symbol, value: arb) -> bool:
+    """The same of one number."""
+    low, high = Region().interval(name) or (-sympy.oo, sympy.oo)
+    if (low.is_finite and value < _arb(low)) or (high.is_finite and value > _arb(high)):
+        return False
+    return not name.is_integer or value.unique_fmpz() is not None
 
 
 class Condition:
@@ -81,3 +90,7 @@ def condition(relations: Iterable[sympy.Basic], arguments: Sequence[sympy.Symbol
                 pass
         others.append(relation)
     return tuple(decided), tuple(others)
+
+
+def _arb(end: sympy.Expr) -> arb:
+    return arb(flint.fmpq(int(end.p), int(end.q)))

@@ -12,12 +12,14 @@ import sympy
 from flint import acb
 
 from derive.expressions.rational import known_real
+from derive.obligations.conditions import declared_as
+from numerics._arguments import DomainError
 from numerics._types import ArrayLike, BoolArray, FloatArray, IntArray
 from numerics.arithmetic.doubled import Doubled
 from numerics.arithmetic.running import Running
 from numerics.functions import anydigits
 from numerics.functions.arithmetics import DOUBLED, RUNNING
-from numerics.functions.conditions import condition, declared
+from numerics.functions.conditions import condition, declared, declared_exactly
 from numerics.functions.program import NoProgram, Program, program
 from numerics.functions.source import source
 from numerics.functions.stated import NotCallable, Stated
@@ -161,7 +163,19 @@ class Function:
 
     def mp(self, *values: Any, digits: int = 50, **named: Any) -> Any:
         """The value in mpmath to `digits` digits, at exact arguments: numbers, fractions, decimal text, complex numbers."""
-        return anydigits.settled(self.balls, self._given(values, named), digits)
+        given = self._given(values, named)
+        self._applies(given)
+        return anydigits.settled(self.balls, given, digits)
+
+    def _applies(self, given: Sequence[Any]) -> None:
+        """Raises unless each argument is what it is declared to be, and what the equation assumes holds."""
+        point = [anydigits.exactly(one) for one in given]
+        for name, value, one in zip(self.arguments, point, given, strict=True):
+            if not value.is_finite() or (value.imag.is_zero() and not declared_exactly(name, value.real)) or (name.is_extended_real and not value.imag.is_zero()):
+                raise DomainError(f"{self.label}: {name} is declared {declared_as(name)}; got {one}")
+        for condition in self._decided:
+            if not condition(point):
+                raise DomainError(f"{self.label} assumes {condition}")
 
     def ball(self, *values: Any, digits: int = 50, analytic: bool = False, **named: Any) -> acb:
         """An enclosure of the value; arguments may be balls. With `analytic` it is finite only where the function is analytic on these."""

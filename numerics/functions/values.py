@@ -20,7 +20,7 @@ from derive.proofs.discharge import discharge
 from derive.proofs.region import Region
 from numerics.functions.stated import NotCallable
 
-__all__ = ["FIRST_BITS", "Balls", "Decision", "decided"]
+__all__ = ["FIRST_BITS", "Balls", "Decision", "decided", "limit_at_point", "nearest"]
 
 FIRST_BITS = 80
 _BITS = (160, 320, 640, 1280, 2600, 5200)
@@ -46,6 +46,7 @@ class Balls:
         self.integrals = _outer({node: sympy.Dummy(f"integral_{i}") for i, node in enumerate(sorted(atoms(expression, sympy.Integral), key=str))})
         body = replaced(expression, sympy.Integral, lambda node: self.integrals.get(node)) if self.integrals else expression
         known = (laws or {}).items()
+        self.known = not laws
         try:
             self.with_integrals = BallFunction(body, (*self.arguments, *self.integrals.values()), known)
             self.function = None if any(map(_endless, self.integrals)) else BallFunction(expression, self.arguments, known)
@@ -109,25 +110,32 @@ def nearest(ball: arb, most: float) -> float | None:
 
 def _by_limit(balls: Balls, point: Sequence[Number], most: float, why: str, *, real: bool) -> Decision:
     """Where the point is a removable singularity in one of its arguments, or the edge of what that is declared to be: the exact limit."""
-    numbers = dict(zip(balls.arguments, (_exact(_ball(one)) for one in point), strict=True))
-    if None in numbers.values() or atoms(balls.expression, sympy.Integral):
+    limit = limit_at_point(balls, [_exact(_ball(one)) for one in point])
+    if limit is None or not real:
         return Decision(math.nan, "nan", why)
+    if limit in (sympy.oo, -sympy.oo):
+        return Decision(math.inf if limit is sympy.oo else -math.inf, "expansion")
+    ends = Balls(limit, ())
+    for bits in _BITS:
+        with precision(bits):
+            found = ends()
+        value = nearest(found.real, most) if found.is_finite() and found.imag.is_zero() else None
+        if value is not None:
+            return Decision(value, "expansion")
+    return Decision(math.nan, "nan", "the limit is not decided")
+
+
+def limit_at_point(balls: Balls, point: Sequence[sympy.Expr | None]) -> sympy.Expr | None:
+    """The limit in the first argument in which there is one, at a point of rational numbers; None where none is seen."""
+    numbers = dict(zip(balls.arguments, point, strict=True))
+    if None in numbers.values() or balls.integrals or not balls.known:
+        return None
     for name in balls.arguments:
         others = {other: value for other, value in numbers.items() if other != name}
         limit = _limit(balls.expression.xreplace(others), name, numbers[name])
-        if limit is None:
-            continue
-        if limit in (sympy.oo, -sympy.oo):
-            return Decision(math.inf if limit is sympy.oo else -math.inf, "expansion", "")
-        ends = Balls(limit, ())
-        for bits in _BITS:
-            with precision(bits):
-                found = ends()
-            value = nearest(found.real, most) if found.is_finite() and (found.imag.is_zero() or not real) else None
-            if value is not None and real:
-                return Decision(value, "expansion")
-        return Decision(math.nan, "nan", "the limit is not decided")
-    return Decision(math.nan, "nan", why)
+        if limit is not None:
+            return limit
+    return None
 
 
 def _limit(expression: sympy.Expr, name: sympy.Symbol, value: Any) -> sympy.Expr | None:
