@@ -1,4 +1,4 @@
-"""The two kinds of numbers that a program runs in: float64 with a running bound, and double-double with one."""
+"""The kinds of numbers that a program runs in: float64 with the bound of a filter or a running one, and double-double."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from derive.expressions.balls import enclose, precision
 from numerics.arithmetic import elementary, kernels, running
 from numerics.arithmetic.doubled import Doubled, constant
 from numerics.arithmetic.running import Running
+from numerics.arithmetic.scaled import Scaled
 
-__all__ = ["DOUBLED", "RUNNING"]
+__all__ = ["DOUBLED", "FILTERED", "RUNNING"]
 
 
 class _Operators:
-    """What the two have in common."""
+    """What they have in common."""
 
     @staticmethod
     def add(a: Any, b: Any) -> Any:
@@ -81,9 +82,29 @@ class _RunningNumbers(_Operators):
         return Running(float(found.high), error)
 
 
+class _FilteredNumbers(_Operators):
+    abs = staticmethod(Scaled.__abs__)
+    sqrt = staticmethod(Scaled.sqrt)
+    exp = staticmethod(Scaled.exp)
+    log = staticmethod(Scaled.log)
+    sin = staticmethod(Scaled.sin)
+    cos = staticmethod(Scaled.cos)
+
+    @staticmethod
+    def atan(a: Scaled) -> Scaled:
+        """Left to double-double."""
+        return Scaled(np.arctan(a.value), np.inf)
+
+    @staticmethod
+    @lru_cache(maxsize=4096)
+    def constant(value: sympy.Expr) -> Scaled:
+        found = _RunningNumbers.constant(value)
+        return Scaled(found.value, 1.0 if found.bound else 0.0, positive=bool(found.value >= 0))
+
+
 def _ball(value: sympy.Expr) -> arb:
     with precision(300):
         return enclose(value, {}, 300).real
 
 
-DOUBLED, RUNNING = _DoubledNumbers(), _RunningNumbers()
+DOUBLED, FILTERED, RUNNING = _DoubledNumbers(), _FilteredNumbers(), _RunningNumbers()

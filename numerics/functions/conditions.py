@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import flint
@@ -22,21 +23,27 @@ _HOLDS = {sympy.StrictGreaterThan: (False, False, True), sympy.GreaterThan: (Fal
           sympy.LessThan: (True, True, False), sympy.Eq: (False, True, False), sympy.Ne: (True, False, True)}  # for sign -1, 0, 1
 
 
-def declared(name: sympy.Symbol, values: FloatArray) -> BoolArray:
+def declared(name: sympy.Symbol, values: FloatArray) -> BoolArray | np.bool_:
     """Where the values are what a name is declared to be, or lie on an end of that: there a limit is asked for."""
-    good = np.isfinite(values)
     if np.iscomplexobj(values):
-        return good
-    low, high = Region().interval(name) or (-sympy.oo, sympy.oo)
-    if low.is_finite:
-        good &= values >= float(low)
-    if high.is_finite:
-        good &= values <= float(high)
+        return np.isfinite(values)
+    low, high = _ends(name)
+    if not name.is_integer and values.size and values.min() >= low and values.max() <= high:
+        return np.True_
+    good: BoolArray = (values >= low) & (values <= high)
     if name.is_integer:
         good &= values == np.floor(values)
         if name.is_even or name.is_odd:
             good &= (np.mod(values, 2) == 0) == bool(name.is_even)
     return good
+
+
+@lru_cache(maxsize=4096)
+def _ends(name: sympy.Symbol) -> tuple[float, float]:
+    """The doubles between which it lies."""
+    low, high = Region().interval(name) or (-sympy.oo, sympy.oo)
+    most = float(np.finfo(float).max)
+    return max(float(low), -most), min(float(high), most)
 
 
 def declared_exactly(name: sympy.Symbol, value: arb) -> bool:

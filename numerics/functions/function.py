@@ -16,9 +16,9 @@ from derive.obligations.conditions import declared_as
 from numerics._arguments import DomainError
 from numerics._types import ArrayLike, BoolArray, FloatArray, IntArray
 from numerics.arithmetic.doubled import Doubled
-from numerics.arithmetic.running import Running
+from numerics.arithmetic.scaled import Scaled
 from numerics.functions import anydigits
-from numerics.functions.arithmetics import DOUBLED, RUNNING
+from numerics.functions.arithmetics import DOUBLED, FILTERED
 from numerics.functions.conditions import condition, declared, declared_exactly
 from numerics.functions.program import NoProgram, Program, program
 from numerics.functions.source import source
@@ -27,7 +27,8 @@ from numerics.functions.values import Balls, decided
 
 __all__ = ["Function", "Report"]
 
-_BLOCK = 4096
+_BLOCK = 8192
+_Stage = Callable[[list[FloatArray]], "tuple[Any, Any]"]
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,10 @@ class Function:
         self.expression, self.arguments = stated.expression, stated.arguments
         self._decided, self.assumes = condition(stated.conditions, stated.arguments)
         self.balls = Balls(self.expression, self.arguments, dict(stated.laws))
+        self._positive = tuple(bool(name.is_nonnegative) for name in self.arguments)
         self._known_real = not stated.laws and known_real(self.expression)
-        self.is_real = self._known_real or (all(name.is_extended_real for name in self.arguments) and not self.expression.has(sympy.I)
-                                            and not any(_complex(law) for _, law in stated.laws))
+        self._real_form = not self.expression.has(sympy.I) and not any(_complex(law) for _, law in stated.laws)
+        self.is_real = self._known_real or (self._real_form and all(name.is_extended_real for name in self.arguments))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -74,7 +76,7 @@ class Function:
     @cached_property
     def program(self) -> Program | None:
         """The straight-line program, or None where balls alone evaluate the expression."""
-        if not self.is_real or self.stated.laws:
+        if not (self.is_real or self._real_form) or self.stated.laws:
             return None
         try:
             return program(self.expression, self.arguments)
@@ -91,75 +93,62 @@ class Function:
         shape = np.broadcast_shapes(*(array.shape for array in arrays))
         flat = [np.broadcast_to(array, shape).reshape(-1) for array in arrays]
         size = int(np.prod(shape, dtype=int))
-        out = np.full(size, np.nan, dtype=float if self.is_real else complex)
-        routes = dict.fromkeys(("float64", "double-double", "balls", "expansion", "nan"), 0)
-        reasons: dict[tuple[int, ...], str] = {}
-        for start in range(0, size, _BLOCK):
-            part = slice(start, min(start + _BLOCK, size))
-            self._block([array[part] for array in flat], out[part], routes, lambda place, s=start: _place(place + s, shape), reasons)
-        return Report(out.reshape(shape)[()], routes, reasons)
-
-    def _block(
-        self, columns: Sequence[FloatArray], out: Any, routes: dict[str, int], place: Callable[[int], tuple[int, ...]], reasons: dict[tuple[int, ...], str]
-    ) -> None:
-        open_ = np.arange(out.size)
-        for name, column in zip(self.arguments, columns, strict=True):
-            good = declared(name, column[open_])
-            for bad in open_[~good]:
-                reasons[place(int(bad))] = f"{name} = {column[bad]} is not what it is declared to be"
-            routes["nan"] += int(np.count_nonzero(~good))
-            open_ = open_[good]
+        real = self.is_real or (self._real_form and not any(map(np.iscomplexobj, arrays)))
+        out = np.full(size, np.nan, dtype=float if real else complex)
+        account = _Account(shape)
+        open_ = self._declared(flat, account)
         if self._decided:
-            open_ = self._holding(columns, open_, routes, place, reasons)
-        open_ = self._filtered(columns, out, open_, routes)
+            open_ = self._holding(flat, open_, account)
+        if self.program is not None and real:
+            for route, stage in (("float64", self._float64), ("double-double", self._doubled)):
+                open_ = _passed(stage, flat, out, open_, account.routes, route)
         for i in open_:
-            found = decided(self.balls, [_number(column[i]) for column in columns], self.max_ulp, real=self.is_real, known_real=self._known_real)
+            found = decided(self.balls, [_number(column[i]) for column in flat], self.max_ulp, real=real, known_real=self._known_real)
             out[i] = found.value
-            routes[found.route] += 1
-            if found.why:
-                reasons[place(int(i))] = found.why
+            account.add(found.route, i, found.why)
+        return Report(out.reshape(shape)[()], account.routes, account.reasons)
 
-    def _filtered(self, columns: Sequence[FloatArray], out: Any, open_: IntArray, routes: dict[str, int]) -> IntArray:
-        """Float64 where its bound is narrow enough, then double-double; what is left is for balls."""
-        if self.program is None or not open_.size:
-            return open_
-        stages: tuple[tuple[str, Callable[[list[FloatArray]], tuple[FloatArray, BoolArray]]], ...] = (("float64", self._float64), ("double-double", self._doubled))
-        for route, stage in stages:
-            with np.errstate(all="ignore"):
-                found, good = stage([column[open_] for column in columns])
-            good = np.broadcast_to(good, open_.shape)
-            out[open_[good]] = np.broadcast_to(found, open_.shape)[good]
-            routes[route] += int(np.count_nonzero(good))
-            open_ = open_[~good]
-            if not open_.size:
-                break
+    def _declared(self, columns: Sequence[FloatArray], account: _Account) -> IntArray:
+        """The places where all arguments are what they are declared to be."""
+        open_ = np.arange(columns[0].size if columns else 1)
+        for name, column in zip(self.arguments, columns, strict=True):
+            good = declared(name, column if open_.size == column.size else column[open_])
+            if not good.all():
+                for i in open_[~good]:
+                    account.add("nan", i, f"{name} = {column[i]} is not what it is declared to be")
+                open_ = open_[good]
         return open_
 
-    def _float64(self, columns: list[FloatArray]) -> tuple[FloatArray, BoolArray]:
-        assert self.program is not None
-        found = self.program.run([Running(column) for column in columns], RUNNING)
-        size = np.abs(found.value)
-        good = (found.bound <= self.max_ulp * (1 - 2.0**-40) * np.spacing(size)) & (size > 2.0**-1000) & (size < 2.0**1020)
-        return found.value, np.asarray(good)
-
-    def _doubled(self, columns: list[FloatArray]) -> tuple[FloatArray, BoolArray]:
-        assert self.program is not None
-        found: Doubled = self.program.run([Doubled(column) for column in columns], DOUBLED)
-        return found.decided(self.max_ulp)
-
-    def _holding(
-        self, columns: Sequence[FloatArray], open_: IntArray, routes: dict[str, int], place: Callable[[int], tuple[int, ...]], reasons: dict[tuple[int, ...], str]
-    ) -> IntArray:
+    def _holding(self, columns: Sequence[FloatArray], open_: IntArray, account: _Account) -> IntArray:
+        """Of these places those where what the equation assumes holds."""
         kept = []
         for i in open_:
             point = [acb(_number(column[i])) for column in columns]
             broken = next((str(one) for one in self._decided if not one(point)), "")
             if broken:
-                reasons[place(int(i))] = f"the equation assumes {broken}"
-                routes["nan"] += 1
+                account.add("nan", i, f"the equation assumes {broken}")
             else:
                 kept.append(i)
         return np.array(kept, dtype=int)
+
+    def _float64(self, columns: list[FloatArray]) -> tuple[Any, Any]:
+        assert self.program is not None
+        try:
+            with np.errstate(all="ignore", under="raise"):
+                found = self.program.run([Scaled(column, positive=sign) for column, sign in zip(columns, self._positive, strict=True)], FILTERED)
+                return found.decided(self.max_ulp)
+        except FloatingPointError:
+            return np.nan, np.False_
+
+    def _doubled(self, columns: list[FloatArray]) -> tuple[FloatArray, BoolArray]:
+        assert self.program is not None
+        with np.errstate(all="ignore"):
+            found: Doubled = self.program.run([Doubled(column) for column in columns], DOUBLED)
+            return found.decided(self.max_ulp)
+
+    def balls_alone(self, *values: float) -> Any:
+        """The value at one point by balls, whatever float64 or double-double would do: what a filter saves."""
+        return decided(self.balls, values, self.max_ulp, real=self.is_real, known_real=self._known_real).value
 
     def mp(self, *values: Any, digits: int = 50, **named: Any) -> Any:
         """The value in mpmath to `digits` digits, at exact arguments: numbers, fractions, decimal text, complex numbers."""
@@ -241,9 +230,38 @@ def _complex(law: Any) -> bool:
     return bool(np.iscomplexobj(getattr(law, "values", 0.0)))
 
 
+class _Account:
+    """How many points went which way, and why one is NaN."""
+
+    def __init__(self, shape: tuple[int, ...]) -> None:
+        self.shape = shape
+        self.routes = dict.fromkeys(("float64", "double-double", "balls", "expansion", "nan"), 0)
+        self.reasons: dict[tuple[int, ...], str] = {}
+
+    def add(self, route: str, place: int, why: str) -> None:
+        self.routes[route] += 1
+        if why:
+            self.reasons[tuple(int(i) for i in np.unravel_index(place, self.shape)) if self.shape else ()] = why
+
+
+def _passed(stage: _Stage, columns: Sequence[FloatArray], out: FloatArray, open_: IntArray, routes: dict[str, int], route: str) -> IntArray:
+    """Writes what a stage decides, block by block; the places that it leaves open."""
+    whole, left = open_.size == out.size, []
+    for start in range(0, open_.size, _BLOCK):
+        part: Any = slice(start, start + _BLOCK)
+        places = open_[part]
+        at: Any = part if whole else places
+        found, good = stage([column[at] for column in columns])
+        if np.all(good):
+            out[at] = found
+            continue
+        good = np.broadcast_to(good, places.shape)
+        out[places[good]] = np.broadcast_to(found, places.shape)[good]
+        left.append(places[~good])
+    rest = np.concatenate(left) if left else open_[:0]
+    routes[route] += open_.size - rest.size
+    return rest
+
+
 def _number(value: Any) -> Any:
     return complex(value) if isinstance(value, complex | np.complexfloating) else float(value)
-
-
-def _place(flat: int, shape: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(int(i) for i in np.unravel_index(flat, shape)) if shape else ()

@@ -7,6 +7,8 @@ integral or a sum with an end that is not known, is left to balls.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
 import sympy
@@ -31,7 +33,8 @@ class Step(NamedTuple):
     constant: sympy.Expr | None = None
 
 
-class Program(NamedTuple):
+@dataclass(frozen=True)
+class Program:
     """The first values are the arguments, then one for each step; the last is the result."""
 
     arguments: int
@@ -41,20 +44,20 @@ class Program(NamedTuple):
     def run(self, arguments: Sequence[Any], arithmetic: Arithmetic) -> Any:
         """The result in the numbers of an arithmetic; those that are not needed again are let go."""
         values: list[Any] = [*arguments, *[None] * len(self.steps)]
-        last = self.last_uses
-        for place, step in enumerate(self.steps, self.arguments):
+        for place, (step, done) in enumerate(zip(self.steps, self._done, strict=True), self.arguments):
             if step.constant is not None:
                 values[place] = arithmetic.constant(step.constant)
             else:
                 values[place] = getattr(arithmetic, step.operation)(*[values[i] for i in step.inputs])
-            for i in step.inputs:
-                if last[i] == place and i >= self.arguments:
-                    values[i] = None
+            for i in done:
+                values[i] = None
         return values[self.result]
 
-    @property
-    def last_uses(self) -> dict[int, int]:
-        return {i: place for place, step in enumerate(self.steps, self.arguments) for i in step.inputs} | {self.result: -1}
+    @cached_property
+    def _done(self) -> list[list[int]]:
+        """What is not needed after each step."""
+        last = {i: place for place, step in enumerate(self.steps) for i in step.inputs} | {self.result: -1}
+        return [[i for i in dict.fromkeys(step.inputs) if last[i] == place] for place, step in enumerate(self.steps)]
 
 
 class Arithmetic(Protocol):
