@@ -99,7 +99,7 @@ class Function:
         open_ = self._declared(flat, account)
         if self._decided:
             open_ = self._holding(flat, open_, account)
-        if self.program is not None and real:
+        if self.program is not None and real and not any(map(np.iscomplexobj, flat)):
             for route, stage in (("float64", self._float64), ("double-double", self._doubled)):
                 open_ = _passed(stage, flat, out, open_, account.routes, route)
         for i in open_:

@@ -13,7 +13,10 @@ from sympy.core.relational import Relational
 
 from derive.equation import Equation
 from derive.expressions.calculus import derivatives_done, put
+from derive.expressions.expansion import limit_at
+from derive.expressions.integrals import close
 from derive.expressions.nodes import atoms, has, replaced
+from derive.expressions.calculus import outermost
 from derive.obligations.conditions import Applies, Obligation, Within
 from derive.obligations.ledger import recording
 from derive.operators import Element, Operator
@@ -21,9 +24,9 @@ from derive.paper import Paper
 from derive.physics.constants import SI, e
 from derive.proofs.discharge import discharge
 from derive.proofs.region import Region
-from derive.quantity import Dimension, Quantity
+from derive.quantity import Dimension, Head, Quantity
 
-__all__ = ["NotCallable", "Stated", "stated"]
+__all__ = ["NotCallable", "Stated", "stated", "unspecified"]
 
 _EPSILON_0 = sympy.Rational("8.8541878188e-12")  # F/m, CODATA 2022
 _CONSTANTS = {**SI, e: SI[e] / sympy.sqrt(4 * sympy.pi * _EPSILON_0)}
@@ -68,7 +71,7 @@ def stated(paper: Paper, number: str, names: Iterable[str], given: Iterable[str]
         functions = _functions(values, unfolded)
         formed = _formed(unfolded, functions)
         numbers = _numbers(values, formed, number, {head.__name__ for head in functions}, {s.name for s in unfolded.free_symbols})
-        expression = formed.xreplace(numbers)
+        expression = _closed(formed.xreplace(numbers))
     constants = tuple(sorted((q for q in _CONSTANTS if q in expression.free_symbols and q.name not in set(names)), key=str))
     expression = expression.xreplace({q: _CONSTANTS[q] for q in constants})
     laws = tuple((head, law) for head, law in functions.items() if not isinstance(law, sympy.Lambda))
@@ -80,6 +83,15 @@ def stated(paper: Paper, number: str, names: Iterable[str], given: Iterable[str]
     if any(c is sympy.false for c in conditions):
         raise NotCallable(f"({number}): the values that are given do not keep what the equation assumes: {', '.join(map(str, one.assumes))}")
     return Stated(expression, arguments, _without_repeats(conditions), laws, constants, _dimension(one), side)
+
+
+def unspecified(paper: Paper, number: str, given: Iterable[str] = ()) -> dict[Head, AppliedUndef]:
+    """The functions in an equation that the paper says nothing of, which have to be given to call it, each with a call of it."""
+    one = paper[number]
+    with recording():
+        unfolded = paper.unfold(one.rhs if one.defines is not None else one.lhs - one.rhs, given=tuple(given))
+        expression = _formed(unfolded, {})
+    return {call.func: call for call in sorted(atoms(expression, AppliedUndef), key=str)}
 
 
 def _kept(paper: Paper, values: Mapping[Any, Any]) -> set[Any]:
@@ -125,7 +137,35 @@ def _formed(expression: sympy.Expr, functions: Mapping[Any, Any]) -> sympy.Expr:
     known = {head: law for head, law in functions.items() if isinstance(law, sympy.Lambda)}
     if known:
         expression = replaced(expression, AppliedUndef, lambda call: _called(known[call.func], call) if call.func in known else None)
-    return derivatives_done(expression) if has(expression, sympy.Derivative) else expression
+    if has(expression, sympy.Derivative):
+        expression = derivatives_done(expression)
+    return replaced(expression, sympy.Limit, _taken) if has(expression, sympy.Limit) else expression
+
+
+def _closed(expression: sympy.Expr) -> sympy.Expr:
+    """Integrals in closed form where there is one and all that it needs is met for every declared value; the others as they are."""
+
+    def done(node: sympy.Integral) -> sympy.Expr | None:
+        with recording() as ledger:
+            try:
+                found = close(node)
+            except (ValueError, ArithmeticError, NotImplementedError, RecursionError):
+                return None
+        needed = (one for step in ledger.steps for one in step.obligations)
+        return found if not found.has(sympy.Integral) and all(discharge(one, Region()) is not None for one in needed) else None
+
+    known = {node: done(node) for node in outermost(expression, sympy.Integral)}
+    return replaced(expression, sympy.Integral, known.get) if any(known.values()) else expression
+
+
+def _taken(node: sympy.Limit) -> sympy.Expr:
+    """A limit, where what it needs is met for every declared value of the names in it."""
+    with recording() as ledger:
+        found = limit_at(node.args[0], node.args[1], node.args[2], side=str(node.args[3]))
+    for obligation in (one for step in ledger.steps for one in step.obligations):
+        if discharge(obligation, Region()) is None:
+            raise NotCallable(f"the limit of {node.args[0]} is taken only if {obligation.words}")
+    return found
 
 
 def _called(law: sympy.Lambda, call: AppliedUndef) -> sympy.Expr:
