@@ -133,6 +133,8 @@ class Derivation(Identity):
 
     def decide(self, context: Context) -> Verdict:
         verdict = super().decide(context)
+        if isinstance(verdict, Refuted):
+            return verdict
         sides = [context.paper.sides(side) for side in (self.left, self.right)]
         named = context.paper.named(self.left) | context.paper.named(self.right)
         premises = [number for number in context.premises if context.paper[number].defines is not None and named <= {number}]
