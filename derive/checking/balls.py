@@ -21,7 +21,7 @@ _METHODS = {
     "erf": "erf", "erfc": "erfc", "gamma": "gamma",
     "sec": "sec", "csc": "csc", "coth": "coth",
 }
-_STATES = 3
+_MOST_SUMMED = 200
 
 
 @contextmanager
@@ -91,7 +91,26 @@ class Balls:
             return getattr(self.value(node[2]), "bessel_j" if tag == "besselj" else "bessel_i")(order)
         if tag == "f":
             return self._chosen(node)
+        if tag == "sum":
+            return sum((inside.value(node[1]) for inside in self.counted(node)), acb(0))
         raise Unchecked(f"no balls for {tag}")
+
+    def counted(self, node: Any) -> list[Balls]:
+        """The values inside of a sum over whole numbers, one for each term."""
+        found = [self]
+        for i in range(len(node) - 3, 1, -3):
+            found = [Balls(self.record, {**outer.names, self.record.nodes[node[i]][1]: acb(k)}, self.salt)
+                     for outer in found for k in outer.whole(node[i + 1], node[i + 2])]
+            if len(found) > _MOST_SUMMED:
+                raise Unchecked("a long sum")
+        return found
+
+    def whole(self, low: int, high: int) -> range:
+        """The whole numbers from one end of a sum to the other."""
+        ends = [self.real(end).unique_fmpz() for end in (low, high)]
+        if None in ends or int(ends[1]) - int(ends[0]) > _MOST_SUMMED:
+            raise Unchecked("a sum that is not over a few whole numbers")
+        return range(int(ends[0]), int(ends[1]) + 1)
 
     def _constant(self, name: str) -> Any:
         if name == "i":

@@ -61,6 +61,7 @@ class Record:
     statement: dict[str, Any]
     certificate: dict[str, Any] | None
     free: list[frozenset[int]] = field(default_factory=list)
+    assumes: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def parts(self, number: int) -> tuple[int, ...]:
         """The numbers of the nodes that a node is made of."""
@@ -125,8 +126,11 @@ def read(data: Any) -> Record:
     about = {name: data.get(name) for name in ("paper", "equation", "claim", "kind", "verdict", "method")}
     certificate = data.get("certificate")
     _need(certificate is None or isinstance(certificate, dict), "certificate: an object")
+    assumes = data.get("assumes", {})
+    _need(isinstance(assumes, dict) and all(isinstance(of, list) and all(type(n) is int and 0 <= n < size for n in of) for of in assumes.values()),
+          "what equations assume: nodes")
     return Record(about, nodes, symbols, heads, equations, steps, data["obligations"], region, data["relations"], data["statement"],
-                  certificate, free)
+                  certificate, free, {number: tuple(of) for number, of in assumes.items()})
 
 
 def _need(condition: object, problem: str) -> None:
