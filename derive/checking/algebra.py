@@ -10,7 +10,7 @@ from typing import Any
 from derive.checking.identities import Judge, Rejected
 from derive.checking.reading import Record, Unchecked
 
-__all__ = ["membership"]
+__all__ = ["Polynomial", "membership", "relation_of"]
 
 _NUMBER = re.compile(r"[1-9][0-9]*(/[1-9][0-9]*)?")
 Polynomial = dict[tuple[str, ...], Fraction]
@@ -42,8 +42,8 @@ def _text(item: Any) -> Any:
 
 
 def _multiplied_out(proof: dict[str, Any]) -> None:
-    left, right = _relation(proof["claim"])
-    hypotheses = [_relation(text) for text in proof.get("hypotheses", [])]
+    left, right = relation_of(proof["claim"])
+    hypotheses = [relation_of(text) for text in proof.get("hypotheses", [])]
     rest: Polynomial = dict(left)
     _add(rest, right, Fraction(-1), (), ())
     for item in proof.get("cofactors", []):
@@ -61,7 +61,8 @@ def _add(total: Polynomial, side: Polynomial, factor: Fraction, a: tuple[str, ..
         total[(*a, *word, *b)] = total.get((*a, *word, *b), Fraction(0)) + factor * value
 
 
-def _relation(text: Any) -> tuple[Polynomial, Polynomial]:
+def relation_of(text: Any) -> tuple[Polynomial, Polynomial]:
+    """Both sides of a relation of letters."""
     sides = text.split(" = ") if isinstance(text, str) else []
     if len(sides) != 2:
         raise Rejected("a relation is left = right")
