@@ -19,6 +19,11 @@ Polynomial = dict[tuple[str, ...], Fraction]
 def membership(record: Record, step: dict[str, Any], judge: Judge) -> None:
     """One of the proofs in the certificate is of this goal, and its cofactors give it from its hypotheses."""
     goal, *hypotheses = map(_text, step["of"])
+    for other in record.steps:
+        if other["rule"] == "read as polynomials in operators" and len(other["gives"]) == 2:
+            goals, premises = other["gives"]
+            if goal not in [_text(one[-1]) for one in goals] or hypotheses != list(map(_text, premises)):
+                raise Rejected("another goal, or other hypotheses, than those that were read")
     if step["gives"] and isinstance(step["gives"][0], str) and step["gives"][0].startswith("{"):
         proof = json.loads(step["gives"][0])
         if proof.get("claim") != goal or (hypotheses and proof.get("hypotheses") != hypotheses):

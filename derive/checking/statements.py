@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from derive.checking.algebra import relation_of
 from derive.checking.definitions import unfolding
 from derive.checking.environments import EMPTY, START, Closure, Environment, Unfolding
 from derive.checking.identities import DECIDED, Judge, Rejected
+from derive.checking.operators import READING
 from derive.checking.reading import Record, Unchecked, node_of
 
 __all__ = ["linear", "statement"]
@@ -29,11 +31,26 @@ def statement(record: Record, judge: Judge) -> None:
     elif kind in _LAST:
         _about(record, judge, fields, _LAST[kind])
     elif kind == "OperatorIdentity":
-        if not record.certificate and not any(step["rule"] == "same words" for step in record.steps):
-            raise Rejected("an operator identity without a certificate")
-        raise Unchecked("that the operator expressions are read as these polynomials")
+        _operators(record, fields)
     else:
         raise Unchecked(f"a statement of the kind {kind}")
+
+
+def _operators(record: Record, fields: dict[str, Any]) -> None:
+    """Each goal that the sides were read as has a certificate, or says the same of both sides; the sides are those of the claim."""
+    readings = [step for step in record.steps if step["rule"] == READING]
+    if any(step["rule"] == "same words" for step in record.steps) and not readings:
+        raise Unchecked("that both sides have the same words")
+    if len(readings) != 1:
+        raise Rejected("an operator identity that is not read once")
+    certified = [one.get("claim") for one in (record.certificate or {}).get("proofs", []) if isinstance(one, dict)]
+    for *_, goal in readings[0]["gives"][0]:
+        left, right = relation_of(goal["text"])
+        if goal["text"] not in certified and left != right:
+            raise Rejected("an operator identity without a certificate")
+    sides = [node_of(side) for side in readings[0]["of"][0]]
+    if fields.get("replacing") or fields.get("unfolding") or sides != [node_of(fields[side]) for side in ("left", "right")]:
+        raise Unchecked("that the sides are those of the claim, with definitions put in")
 
 
 def _equal_sides(record: Record, judge: Judge, kind: str, fields: dict[str, Any]) -> None:
