@@ -87,8 +87,7 @@ class Balls:
                 raise Unchecked("a sign that is not known")
             return acb(1 if value > 0 else -1)
         if tag in ("besselj", "besseli"):
-            order = self.value(node[1])
-            return getattr(self.value(node[2]), "bessel_j" if tag == "besselj" else "bessel_i")(order)
+            return self._bessel(tag, self.value(node[1]), self.value(node[2]))
         if tag == "f":
             return self._chosen(node)
         if tag == "sum":
@@ -127,6 +126,14 @@ class Balls:
             return base ** exponent[1]
         root = base.sqrt() if exponent[2] == 2 else base ** acb(flint.fmpq(1, exponent[2]))
         return root ** exponent[1]
+
+    def _bessel(self, tag: str, order: Any, value: Any) -> Any:
+        if tag == "besselj":
+            return value.bessel_j(order)
+        if order.imag == 0 and order.real >= 0 and value.imag == 0 and value.real >= 0:  # where it is monotone: the values at the ends
+            ends = [acb(end).bessel_i(order).real for end in (value.real.lower(), value.real.upper())]
+            return acb(ends[0].union(ends[1]))
+        return value.bessel_i(order)
 
     def _chosen(self, node: Any) -> Any:
         """a + b u + c sin(d u + e) summed over the arguments u, of the parity that is declared."""

@@ -13,12 +13,14 @@ from typing import Any
 
 import flint
 
+from derive.checking.balls import Balls, precision
 from derive.checking.identities import Judge
 from derive.checking.realness import is_real
 from derive.checking.reading import Record, Unchecked
 
 __all__ = ["Signs"]
 
+_BITS = 200
 _MOST_KERNELS = 10
 _MOST_FACES = 300
 _MOST_TERMS = 3000
@@ -67,6 +69,8 @@ class Signs:
             return self._of_power(number, node)
         if tag in _POSITIVE and is_real(self.record, self.judge, node[1]):
             return "+"
+        if not self.record.free[number]:
+            return self._of_constant(number)
         if tag == "Abs":
             return "+" if set(self._tried(node[1])) <= {"+", "-"} else "+0"
         if tag == "+":
@@ -74,6 +78,11 @@ class Signs:
         if is_real(self.record, self.judge, number):
             return "+-0"
         raise Unchecked("a sign of what may not be real")
+
+    def _of_constant(self, number: int) -> str:
+        with precision(_BITS):
+            value = Balls(self.record, {}).real(number)
+            return "+" if value > 0 else "-" if value < 0 else "+-0"
 
     def _tried(self, number: int) -> str:
         try:
