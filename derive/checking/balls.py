@@ -88,6 +88,11 @@ class Balls:
             return acb(1 if value > 0 else -1)
         if tag in ("besselj", "besseli"):
             return self._bessel(tag, self.value(node[1]), self.value(node[2]))
+        if tag == "KroneckerDelta":
+            one, other = (self.value(part) for part in node[1:3])
+            if not disjoint(one, other) and not one == other:
+                raise Unchecked("whether two indices are the same")
+            return acb(int(one == other))
         if tag == "f":
             return self._chosen(node)
         if tag == "sum":

@@ -44,7 +44,7 @@ def exists(record: Record, number: int, judge: Judge) -> None:
     for salt in _SALTS:
         with precision(_BITS):
             at = _point(record, number, salt)
-            if at is not None and _decays(record, node, at):
+            if at is not None and _decays(record, node[1], node, at):
                 return
     raise Unchecked("an integrand that is not seen to decay")
 
@@ -108,8 +108,18 @@ def _point(record: Record, number: int, salt: int) -> Balls | None:
     return at
 
 
-def _decays(record: Record, node: Any, at: Balls) -> bool:
-    function, variable = node[1], record.nodes[node[2]][1]
+def _decays(record: Record, function: int, node: Any, at: Balls) -> bool:
+    """Whether the function, or each term of it, falls off fast enough along the range of an integral, and has no pole there."""
+    variable, inner = record.nodes[node[2]][1], record.nodes[function]
+    if variable not in record.free[function]:
+        return bool(at.value(function) == 0)
+    if inner[0] == "+":
+        return all(_decays(record, part, node, at) for part in inner[1:])
+    if inner[0] == "sum" and variable not in record.free[inner[3]] | record.free[inner[4]]:
+        return all(_decays(record, inner[1], node, inside) for inside in at.counted(inner))
+    depending = [part for part in inner[1:] if inner[0] == "*" and variable in record.free[part]]
+    if len(depending) == 1:
+        return _decays(record, depending[0], node, at)
     low, high = (record.nodes[end] for end in node[3:5])
     if high == ("c", "oo") and low[0] != "c":
         rate = _rate(record, function, variable, at)
@@ -161,7 +171,7 @@ def _largest(rates: list[Any]) -> Any:
 
 def _polynomial(record: Record, number: int, variable: int, at: Balls) -> Any:
     found = _quotient(record, number, variable, at)
-    return found[0] if found is not None and found[1] == acb_poly([1]) else None
+    return found[0] if found is not None and found[1].degree() == 0 and found[1][0] == 1 else None
 
 
 def _quotient(record: Record, number: int, variable: int, at: Balls) -> tuple[Any, Any] | None:
@@ -192,8 +202,5 @@ def _joined(tag: str, parts: list[tuple[Any, Any] | None]) -> tuple[Any, Any] | 
         if part is None or bottom.degree() > 100:
             return None
         n, d = part
-        if tag == "+" and d == bottom:
-            top = top + n
-        else:
-            top, bottom = (top * n, bottom * d) if tag == "*" else (top * d + n * bottom, bottom * d)
+        top, bottom = (top * n, bottom * d) if tag == "*" else (top * d + n * bottom, bottom * d)
     return top, bottom

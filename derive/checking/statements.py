@@ -49,6 +49,9 @@ def _operators(record: Record, fields: dict[str, Any]) -> None:
         left, right = relation_of(goal["text"])
         if goal["text"] not in certified and left != right:
             raise Rejected("an operator identity without a certificate")
+    orders = [[node_of(one[0]), one[1]] if one else [] for one in (readings[0]["of"][1], fields.get("order"))]
+    if orders[0] != orders[1]:
+        raise Rejected("another order")
     sides = [node_of(side) for side in readings[0]["of"][0]]
     if fields.get("replacing") or fields.get("unfolding") or sides != [node_of(fields[side]) for side in ("left", "right")]:
         raise Unchecked("that the sides are those of the claim, with definitions put in")
