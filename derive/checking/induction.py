@@ -27,7 +27,7 @@ def closed_form(record: Record, step: dict[str, Any], judge: Judge) -> None:
     """A sum is what the step gives, by induction on its upper end."""
     one, form = node_of(step["of"][0]), node_of(step["gives"][0])
     node = record.nodes[one]
-    tops = [s for s in record.free[node[4]]] if node[0] == "sum" and len(node) == 5 else []
+    tops = list(record.free[node[4]]) if node[0] == "sum" and len(node) == 5 else []
     if len(tops) != 1:
         raise Unchecked("a sum that does not go up to one name")
     first = 1 if "positive" in record.symbols[tops[0]].traits else 0

@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import Any
 
 from derive.checking.identities import Judge, Rejected
-from derive.checking.realness import need_real
 from derive.checking.reading import Record, Symbol, Unchecked, node_of
+from derive.checking.realness import need_real
 from derive.checking.regions import Signs
 
 __all__ = ["approach", "inside", "within_range"]

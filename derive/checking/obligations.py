@@ -8,8 +8,8 @@ from typing import Any
 from derive.checking.existence import exists
 from derive.checking.identities import Judge, Rejected
 from derive.checking.intervals import approach, inside, within_range
-from derive.checking.realness import need_real
 from derive.checking.reading import Record, Unchecked, node_of
+from derive.checking.realness import need_real
 from derive.checking.regions import Signs
 from derive.checking.signs import covered_sign
 

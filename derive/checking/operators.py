@@ -114,7 +114,7 @@ def _of_text(read: Reader, text: str) -> Combination:
     for side, sign in zip(relation_of(text), (1, -1), strict=True):
         for word, coefficient in side.items():
             value = read.field.element(1)
-            names = []
+            names: list[str] = []
             for letter in word:
                 factor, name = read.letter(letter)
                 value, names = value * factor, [*names, name]

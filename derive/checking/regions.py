@@ -14,9 +14,10 @@ from typing import Any
 import flint
 
 from derive.checking.balls import Balls, precision
+from derive.checking.faces import exact, of_coefficients, on_face
 from derive.checking.identities import Judge
-from derive.checking.realness import is_real
 from derive.checking.reading import Record, Unchecked
+from derive.checking.realness import is_real
 
 __all__ = ["Signs"]
 
@@ -133,7 +134,7 @@ class Signs:
             if "-" in base:
                 raise Unchecked("a root of what may be negative")
             return base
-        return "".join(sorted(set("+" if one == "-" and exponent % 2 == 0 else one for one in base)))
+        return "".join(sorted({"+" if one == "-" and exponent % 2 == 0 else one for one in base}))
 
     # Polynomials -----------------------------------------------------------------------------
 
@@ -158,10 +159,10 @@ class Signs:
             raise Unchecked("a sign of a polynomial in many names")
         ring = flint.fmpq_mpoly_ctx.get([f"k{i}" for i in range(len(kernels))] or ["k"], flint.Ordering.degrevlex)
         generators = dict(zip(kernels, ring.gens(), strict=False))
-        top, bottom = ring.constant(_exact(constant)), ring.constant(1)
+        top, bottom = ring.constant(exact(constant)), ring.constant(1)
         for coefficient, part in parts:
             n, d = self._quotient(part, generators, ring)
-            top, bottom = top * d + n * bottom * _exact(coefficient), bottom * d
+            top, bottom = top * d + n * bottom * exact(coefficient), bottom * d
         choices = [self._faces(kernel) for kernel in kernels]
         below, above = self._on_faces(ring, bottom, choices), self._on_faces(ring, top, choices)
         if "0" in below:  # elsewhere it is not defined
@@ -178,7 +179,7 @@ class Signs:
             return "+-0"
         found: set[str] = set()
         for face in product(*choices):
-            found |= _of_coefficients(_put(ring, polynomial, [put for _, put in face]))
+            found |= of_coefficients(on_face(ring, polynomial, [put for _, put in face]))
             if len(found) == 3:
                 break
         return "".join(sorted(found))
@@ -236,7 +237,7 @@ class Signs:
         if node[0] == "x":
             self.sign(kernel)
             return list(self._faces_of_ends(*self.ends(node[1])))
-        return [{"+": ("+", "k"), "-": ("-", "-k"), "0": ("0", Fraction(0))}[one] for one in self.sign(kernel)]  # type: ignore[misc]
+        return [{"+": ("+", "k"), "-": ("-", "-k"), "0": ("0", Fraction(0))}[one] for one in self.sign(kernel)]
 
     def _faces_of_ends(self, low: Fraction | None, high: Fraction | None, with_low: bool, with_high: bool) -> Iterator[Face]:
         for end, belongs in ((low, with_low), (high, with_high)):
@@ -255,38 +256,6 @@ class Signs:
             yield "+" if low is not None and low >= 0 else "-", (low, high)
 
 
-def _put(ring: Any, polynomial: Any, faces: list[Any]) -> Any:
-    """The polynomial with what stands for each name, times powers of 1 + k."""
-    for k, face in zip(ring.gens(), faces, strict=False):
-        if face == "k":
-            continue
-        low, high = face if isinstance(face, tuple) else (None, None)
-        if isinstance(face, Fraction):
-            top, bottom = ring.constant(_exact(face)), ring.constant(1)
-        elif face == "-k" or low is None:
-            top, bottom = ring.constant(_exact(high or Fraction(0))) - k, ring.constant(1)
-        elif high is None:
-            top, bottom = ring.constant(_exact(low)) + k, ring.constant(1)
-        else:
-            top, bottom = ring.constant(_exact(low)) + k * _exact(high), 1 + k
-        place = ring.gens().index(k)
-        degree = max((exponents[place] for exponents in polynomial.monoms()), default=0)
-        total = ring.constant(0)
-        for exponents, coefficient in polynomial.terms():
-            power = int(exponents[place])
-            rest = ring.from_dict({tuple(0 if i == place else e for i, e in enumerate(exponents)): coefficient})
-            total += rest * top**power * bottom ** (int(degree) - power)
-            if len(total) > _MOST_TERMS:
-                raise Unchecked("a sign of a long polynomial")
-        polynomial = total
-    return polynomial
-
-
-def _of_coefficients(polynomial: Any) -> set[str]:
-    signs = {"+" if c > 0 else "-" for c in polynomial.coeffs()}
-    return {"0"} if not signs else signs if len(signs) == 1 else set("+-0")
-
-
 def _times(signs: list[str]) -> str:
     found = {1}
     for one in signs:
@@ -296,10 +265,6 @@ def _times(signs: list[str]) -> str:
 
 def _sign_of(value: Fraction) -> str:
     return "+" if value > 0 else "-" if value else "0"
-
-
-def _exact(value: Fraction) -> Any:
-    return flint.fmpq(value.numerator, value.denominator)
 
 
 def _number(record: Record, number: int) -> Fraction | None:

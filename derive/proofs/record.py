@@ -61,7 +61,8 @@ def record(
         "relations": [trees.number(one) for one in proof.region.relations],
         "steps": steps, "obligations": [_met(one, trees) for one in proof.met],
         "certificate": None if certificate is None else _plain(dict(certificate), trees),
-        "equations": known, "assumes": {number: of for number, of in assumed.items() if of}, "symbols": trees.symbols, "heads": trees.heads, "nodes": trees.nodes,
+        "equations": known, "assumes": {number: of for number, of in assumed.items() if of},
+        "symbols": trees.symbols, "heads": trees.heads, "nodes": trees.nodes,
     }
 
 
