@@ -71,23 +71,25 @@ def _have_values(record: Record, judge: Judge, numbers: Iterable[int]) -> None:
     raise Unchecked("an integrand that is defined at no point that was tried")
 
 
-def _bounded(record: Record, number: int, variables: frozenset[int]) -> bool:
-    """Whether it is bounded for bounded variables."""
+def _bounded(record: Record, number: int, variables: frozenset[int], indices: frozenset[int] = frozenset()) -> bool:
+    """Whether it is bounded for bounded variables, and has a value for every whole number that an index may be."""
     node = record.nodes[number]
-    if not record.free[number] & variables or node[0] == "x":
+    if not record.free[number] & (variables | indices) or node[0] == "x":
         return True
+    if node[0] == "f":
+        return not record.free[number] & variables
     if node[0] == "^":
         exponent = record.nodes[node[2]]
-        return exponent[0] == "q" and exponent[1] > 0 and _bounded(record, node[1], variables)
+        return exponent[0] == "q" and exponent[1] > 0 and _bounded(record, node[1], variables, indices)
     if node[0] in ("sum", "int"):
+        bound = frozenset(record.nodes[node[i]][1] for i in range(2, len(node), 3))
         ends = [end for i in range(2, len(node), 3) for end in node[i + 1 : i + 3]]
         if any(record.nodes[end][0] == "c" and record.nodes[end][1] in _INFINITE for end in ends):
             return False
-        if node[0] == "sum" and any(record.free[end] & variables for end in ends):
-            return False
-        inner = variables | {record.nodes[node[i]][1] for i in range(2, len(node), 3)}
-        return all(_bounded(record, part, inner) for part in (node[1], *ends))
-    return node[0] in _BOUNDED and all(_bounded(record, part, variables) for part in record.parts(number))
+        if node[0] == "sum":
+            return not any(record.free[end] & variables for end in ends) and _bounded(record, node[1], variables - bound, indices | bound)
+        return all(_bounded(record, part, variables | bound, indices - bound) for part in (node[1], *ends))
+    return node[0] in _BOUNDED and all(_bounded(record, part, variables, indices) for part in record.parts(number))
 
 
 # Infinite ranges, at one point of the parameters --------------------------------------------------

@@ -15,12 +15,14 @@ _KEEP = {  # of real arguments these have real values everywhere; the fields kno
     "conjugate", "re", "im", "int", "sum", "diff", "subs", "el", "KroneckerDelta", "left", "right", "lim",
     "atan", "asinh", "erf", "erfc", "erfi", "Si", "Shi", "Max", "Min", "Heaviside", "floor", "ceiling", "arg", "DiracDelta", "sinc", "Mod",
 }
+_ALWAYS = {"Abs", "re", "im"}
+_REAL_OF_REAL = {"+", "*", "exp", "sin", "cos", "sinh", "cosh", "tanh", "atan", "asinh", "erf", "sign", "int", "sum"}
 _INFINITE = ("oo", "-oo")
 
 
 def need_real(record: Record, judge: Judge, number: int) -> None:
     """Raises `Unchecked` unless the node is seen to be real."""
-    if record.nodes[number] in (("c", "oo"), ("c", "-oo")):
+    if record.nodes[number][0] == "c" and record.nodes[number][1] in _INFINITE or _by_parts(record, number):
         return
     strange = _tags(record, number) - _KEEP
     if strange:
@@ -45,6 +47,23 @@ def is_real(record: Record, judge: Judge, number: int) -> bool:
     except Unchecked:
         return False
     return True
+
+
+def _by_parts(record: Record, number: int) -> bool:
+    """Whether it is made of what is real by functions that keep it so."""
+    node = record.nodes[number]
+    tag, parts = node[0], record.parts(number)
+    if tag == "c":
+        return node[1] not in ("i", "zoo", "nan", "true", "false")
+    if tag == "x":
+        declared = record.symbols[node[1]]
+        return not declared.complex and declared.kind != "operator" and "imaginary" not in declared.traits
+    if tag == "f":
+        return record.heads[node[1]].get("real") is True
+    if tag == "^":
+        exponent = record.nodes[node[2]]
+        return exponent[0] == "q" and exponent[2] == 1 and _by_parts(record, node[1])
+    return tag in _ALWAYS or tag == "q" or (tag in _REAL_OF_REAL and all(_by_parts(record, part) for part in parts))
 
 
 def _tags(record: Record, number: int) -> set[str]:

@@ -161,6 +161,7 @@ def test_what_an_equation_assumes(relation, stated, assumed, outcome):
 @pytest.mark.parametrize(("expression", "outcome"), [
     (r * s, "checked"), (sympy.I * r, "unchecked"), (sympy.sqrt(r), "unchecked"), (sympy.sqrt(1 + r**2), "checked"), (sympy.log(r), "unchecked"),
     (sympy.asin(r), "unchecked"), (sympy.acosh(r), "unchecked"), (sympy.atan(r), "checked"), (z, "unchecked"), (z * sympy.conjugate(z), "checked"),
+    (sympy.Integral(sympy.Abs(z * r), (r, 0, y)), "checked"), (sympy.Integral(z * r, (r, 0, y)), "unchecked"),
     (sympy.root(r, 4), "unchecked"), (f(r), "checked"),
 ])
 def test_real_values(expression, outcome):
@@ -185,6 +186,9 @@ def test_real_values(expression, outcome):
     (sympy.exp(-r * s * 0 - sympy.I * x * r), (r, 0, sympy.oo), "unchecked"),
     (sympy.exp(-x * r), (r, -sympy.oo, 0), "unchecked"),
     (sympy.exp(-x * r) / r, (r, 0, sympy.oo), "unchecked"),
+    (sympy.Sum(f(k) * sympy.exp(r * k), (k, 1, M)), (r, 0, y), "checked"),
+    (sympy.Sum(f(r * k), (k, 1, M)), (r, 0, y), "unchecked"),
+    (sympy.Sum(r / (k - 2), (k, 1, M)), (r, 0, y), "unchecked"),
     (sympy.exp(-x * r) * sympy.exp(r**2), (r, 0, sympy.oo), "unchecked"),
 ])
 def test_an_integral_that_exists(function, limits, outcome):
