@@ -171,7 +171,7 @@ def drawn(record: Record, symbols: frozenset[int], salt: int) -> dict[int, Any]:
         low, high = _ends(record, s)
         value = low + (high - low) * part
         if "integer" in declared.traits:
-            value = Fraction(1 + hashed(salt, "at", s) % 5)
+            value = Fraction(1 + hashed(salt, "at", s) % 5) * (-1 if declared.sign == "-" or "nonpositive" in declared.traits else 1)
         found[s] = acb(flint.fmpq(value.numerator, value.denominator))
         if declared.complex:
             found[s] += acb(0, flint.fmpq(1 + hashed(salt, "im", s) % 997, 499))

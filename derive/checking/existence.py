@@ -99,7 +99,15 @@ def _point(record: Record, number: int, salt: int) -> Balls | None:
     """Values of the parameters in the region of the record; None where these are not seen to fulfil its relations."""
     relations = [one for one in record.relations if record.free[one] & record.free[number]]
     names = record.free[number].union(*(record.free[one] for one in relations))
-    at = Balls(record, drawn(record, names, salt), salt)
+    chosen = drawn(record, names, salt)
+    for name in names:
+        if record.symbols[name].traits & {"even", "odd", "prime", "composite", "imaginary"}:
+            raise Unchecked(f"a value of {record.symbols[name].name}")
+        if "integer" in record.symbols[name].traits and name in record.region:
+            low, high = (Balls(record, {}).real(end) for end in record.region[name])
+            if not low <= chosen[name].real <= high:
+                return None
+    at = Balls(record, chosen, salt)
     for one in relations:
         node = record.nodes[one]
         if node[0] not in _COMPARED:

@@ -86,9 +86,21 @@ def _beyond(record: Record, one: int, top: int, first: int) -> int:
     least = 1 if "positive" in traits else 0 if "nonnegative" in traits else low
     if traits - {"integer", "positive", "nonnegative", "real", "nonzero"} or "integer" not in traits or low < least or first + c < low - 1:
         raise Unchecked("a sum over values that its label is not declared to have")
+    _generic(record, node[1], record.nodes[node[2]][1])
     if first + c - low > _MOST_TERMS:
         raise Unchecked("a long sum")
     return c
+
+
+def _generic(record: Record, number: int, label: int) -> None:
+    """No single value of the label is different from the others, as it is in a Kronecker delta."""
+    node = record.nodes[number]
+    if label not in record.free[number]:
+        return
+    if node[0] not in _TAME | {"^", "f", "el"}:
+        raise Unchecked(f"an induction over {node[0]}")
+    for part in record.parts(number):
+        _generic(record, part, label)
 
 
 def _offset(record: Record, number: int, top: int) -> int:

@@ -81,14 +81,23 @@ def _premises(record: Record, given: list[Any], texts: list[str], judge: Judge) 
             raise Rejected(f"there is no equation ({number}) with this left side")
         if stated[1] != node_of(right) and not known.equal(stated[1], node_of(right)):
             raise Rejected(f"({number}) says something else")
+    ratios: dict[tuple[int, int], set[Any]] = {}
     for point in _defined(record, judge, [node_of(side) for _, *both in given for side in both]):
         read = Reader(point, None)
         premises = [_nonzero(_less(read.of(node_of(left)), read.of(node_of(right)))) for _, left, right in given]
         premises += [_nonzero(read.adjoint(one)) for one in premises]
-        for text in texts:
+        for place, text in enumerate(texts):
             said = _nonzero(_of_text(read, text))
-            if said and not any(_proportional(said, one) for one in premises):
+            found = next((k for k, one in enumerate(premises) if said and _proportional(said, one)), None)
+            if said and found is None:
                 raise Unchecked("a hypothesis that is no premise")
+            if found is not None:
+                word = next(iter(said))
+                ratios.setdefault((place, found % len(given)), set()).add(read.field.parts(premises[found][word] / said[word]))
+    for (_, premise), known_ratios in ratios.items():
+        names = record.free[node_of(given[premise][1])] | record.free[node_of(given[premise][2])]
+        if len(known_ratios) > 1 and any(record.symbols[name].kind != "operator" for name in names):
+            raise Unchecked("a premise times what may vanish")
 
 
 def _defined(record: Record, judge: Judge, numbers: list[int]) -> Iterator[Any]:

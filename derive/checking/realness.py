@@ -10,10 +10,12 @@ from derive.checking.reading import Record, Unchecked
 __all__ = ["is_real", "need_real"]
 
 _PLAIN, _BRANCHED = 2, 24
-_KEEP = {  # of real arguments these have real values everywhere; the fields know of the first ones by what values they are
+_KEEP = {  # the fields know whether these have real values
     "q", "c", "x", "f", "+", "*", "^", "exp", "log", "sin", "cos", "tan", "sinh", "cosh", "tanh", "cot", "sec", "csc", "coth", "Abs", "sign",
-    "conjugate", "re", "im", "int", "sum", "diff", "subs", "el", "KroneckerDelta", "left", "right", "lim",
-    "atan", "asinh", "erf", "erfc", "erfi", "Si", "Shi", "Max", "Min", "Heaviside", "floor", "ceiling", "arg", "DiracDelta", "sinc", "Mod",
+    "conjugate", "re", "im", "int", "sum", "diff", "subs", "el", "KroneckerDelta", "left", "right", "lim", "arg",
+}
+_OPAQUE = {  # real for real arguments
+    "atan", "asinh", "erf", "erfc", "erfi", "Si", "Shi", "Max", "Min", "Heaviside", "floor", "ceiling", "DiracDelta", "sinc", "Mod",
 }
 _ALWAYS = {"Abs", "re", "im"}
 _REAL_OF_REAL = {"+", "*", "exp", "sin", "cos", "sinh", "cosh", "tanh", "atan", "asinh", "erf", "sign", "int", "sum"}
@@ -24,9 +26,13 @@ def need_real(record: Record, judge: Judge, number: int) -> None:
     """Raises `Unchecked` unless the node is seen to be real."""
     if record.nodes[number][0] == "c" and record.nodes[number][1] in _INFINITE or _by_parts(record, number):
         return
-    strange = _tags(record, number) - _KEEP
+    strange = {record.nodes[one][0] for one in _nodes(record, number)} - _KEEP - _OPAQUE
     if strange:
         raise Unchecked(f"that {min(strange)} has a real value")
+    for one in _nodes(record, number):  # of these the fields know no more than names
+        if record.nodes[one][0] in _OPAQUE:
+            for part in record.parts(one):
+                need_real(record, judge, part)
     agreed, branched = 0, False
     for point in judge.points():
         try:
@@ -66,10 +72,10 @@ def _by_parts(record: Record, number: int) -> bool:
     return tag in _ALWAYS or tag == "q" or (tag in _REAL_OF_REAL and all(_by_parts(record, part) for part in parts))
 
 
-def _tags(record: Record, number: int) -> set[str]:
+def _nodes(record: Record, number: int) -> set[int]:
     met, pending = {number}, [number]
     while pending:
         new = set(record.parts(pending.pop())) - met
         met |= new
         pending += new
-    return {record.nodes[one][0] for one in met}
+    return met

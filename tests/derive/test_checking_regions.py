@@ -160,7 +160,8 @@ def test_what_an_equation_assumes(relation, stated, assumed, outcome):
 
 @pytest.mark.parametrize(("expression", "outcome"), [
     (r * s, "checked"), (sympy.I * r, "unchecked"), (sympy.sqrt(r), "unchecked"), (sympy.sqrt(1 + r**2), "checked"), (sympy.log(r), "unchecked"),
-    (sympy.asin(r), "unchecked"), (sympy.acosh(r), "unchecked"), (sympy.atan(r), "checked"), (z, "unchecked"), (z * sympy.conjugate(z), "checked"),
+    (sympy.asin(r), "unchecked"), (sympy.acosh(r), "unchecked"), (sympy.atan(r), "checked"), (sympy.erf(z), "unchecked"),
+    (sympy.asinh(2 * sympy.I * f(r)), "unchecked"), (z, "unchecked"), (z * sympy.conjugate(z), "checked"),
     (sympy.Integral(sympy.Abs(z * r), (r, 0, y)), "checked"), (sympy.Integral(z * r, (r, 0, y)), "unchecked"),
     (sympy.root(r, 4), "unchecked"), (f(r), "checked"),
 ])
@@ -185,6 +186,8 @@ def test_real_values(expression, outcome):
     (sympy.exp(x * r), (r, 0, sympy.oo), "unchecked"),
     (sympy.exp(-r * s * 0 - sympy.I * x * r), (r, 0, sympy.oo), "unchecked"),
     (sympy.exp(-x * r), (r, -sympy.oo, 0), "unchecked"),
+    (sympy.exp(sympy.Symbol("m", integer=True, negative=True) * r), (r, 0, sympy.oo), "checked"),
+    (sympy.exp(-sympy.Symbol("m", integer=True, negative=True) * r), (r, 0, sympy.oo), "unchecked"),
     (sympy.exp(-x * r) / r, (r, 0, sympy.oo), "unchecked"),
     (sympy.Sum(f(k) * sympy.exp(r * k), (k, 1, M)), (r, 0, y), "checked"),
     (sympy.Sum(f(r * k), (k, 1, M)), (r, 0, y), "unchecked"),
@@ -208,6 +211,8 @@ TRUE = sympy.Sum(2 * f(k), (k, 1, M)) - 2 * sympy.Sum(f(k), (k, 1, M))
     (sympy.Sum(k, (k, 1, M)) - sympy.Sum(k, (k, 2, M)) - 1, M, 1, "checked"),
     (sympy.Sum(1 / (k * (k + 1)), (k, 1, M)) - M / (M + 1), M, 1, "unchecked"),
     (sympy.Sum(r, (k, 1, M)) - M * r, r, 1, "rejected"),
+    (sympy.Sum(sympy.KroneckerDelta(k, 3), (k, 1, M)), M, 1, "unchecked"),
+    (sympy.Sum(sympy.sign(k - 3) ** 2, (k, 1, M)) - M, M, 1, "unchecked"),
 ])
 def test_an_induction(expression, name, first, outcome):
     assert stepped("induction", [expression, name, first]) == outcome
