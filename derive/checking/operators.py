@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from fractions import Fraction
 from itertools import islice
 from typing import Any
@@ -28,9 +29,13 @@ def reading(record: Record, step: dict[str, Any], judge: Judge) -> None:
     sides, order, given = step["of"]
     goals, hypotheses = step["gives"]
     left, right = map(node_of, sides)
+    inverses = _inverses([*(goal["text"] for *_, goal in goals), *(one["text"] for one in hypotheses)])
+    if inverses and not any(record.obligations[one]["kind"] == "Assumed" for one in step["needs"]):
+        raise Rejected("nothing is assumed to have an inverse")
     counted = (record.symbols[record.nodes[node_of(order[0])][1]].name, order[1]) if order else None
-    for point in _defined(record, judge, [left, right]):
-        read = Reader(point, counted)
+    _need_inverses(record, judge, [left, right, *(node_of(side) for _, *both in given for side in both)], inverses)
+    for point in _defined(record, judge, [left, right], inverses):
+        read = _reader(point, counted, inverses)
         said = cut(_less(read.of(left), read.of(right)), counted)
         told: Combination = {}
         for bra, ket, factor, goal in goals:
@@ -38,7 +43,7 @@ def reading(record: Record, step: dict[str, Any], judge: Judge) -> None:
             _add(told, _of_text(read, goal["text"]), point.main.value(node_of(factor)), place)
         if _nonzero(said) != _nonzero(told):
             raise Rejected("the goals say something else than the sides")
-    _premises(record, given, [one["text"] for one in hypotheses], judge)
+    _premises(record, given, [one["text"] for one in hypotheses], inverses, judge)
 
 
 def model(record: Record, step: dict[str, Any], judge: Judge) -> None:
@@ -71,7 +76,7 @@ def hypotheses_read(record: Record) -> list[str]:
     return [one["text"] for one in steps[0]["gives"][1]]
 
 
-def _premises(record: Record, given: list[Any], texts: list[str], judge: Judge) -> None:
+def _premises(record: Record, given: list[Any], texts: list[str], inverses: dict[str, str], judge: Judge) -> None:
     if not texts:
         return
     known = judge.with_definitions(unfolding(record))
@@ -82,12 +87,15 @@ def _premises(record: Record, given: list[Any], texts: list[str], judge: Judge) 
         if stated[1] != node_of(right) and not known.equal(stated[1], node_of(right)):
             raise Rejected(f"({number}) says something else")
     ratios: dict[tuple[int, int], set[Any]] = {}
-    for point in _defined(record, judge, [node_of(side) for _, *both in given for side in both]):
-        read = Reader(point, None)
+    for point in _defined(record, judge, [node_of(side) for _, *both in given for side in both], inverses):
+        read = _reader(point, None, inverses)
+        laws = [law for letter in inverses for law in _laws(read, letter)]
         premises = [_nonzero(_less(read.of(node_of(left)), read.of(node_of(right)))) for _, left, right in given]
         premises += [_nonzero(read.adjoint(one)) for one in premises]
         for place, text in enumerate(texts):
             said = _nonzero(_of_text(read, text))
+            if said in laws:
+                continue
             found = next((k for k, one in enumerate(premises) if said and _proportional(said, one)), None)
             if said and found is None:
                 raise Unchecked("a hypothesis that is no premise")
@@ -100,13 +108,48 @@ def _premises(record: Record, given: list[Any], texts: list[str], judge: Judge) 
             raise Unchecked("a premise times what may vanish")
 
 
-def _defined(record: Record, judge: Judge, numbers: list[int]) -> Iterator[Any]:
+def _inverses(texts: list[str]) -> dict[str, str]:
+    """The letters for inverses, and what they are the inverses of."""
+    letters = {letter for text in texts for side in relation_of(text) for word in side for letter in word if letter.startswith("inverse(")}
+    return {letter: letter.removeprefix("inverse(")[:-1].replace("|", " ") for letter in sorted(letters)}
+
+
+def _reader(point: Any, counted: tuple[str, int] | None, inverses: dict[str, str]) -> Reader:
+    read = Reader(point, counted)
+    for letter, text in inverses.items():
+        read.know_inverse(letter, _of_text(read, f"{text} = 0"))
+    return read
+
+
+def _need_inverses(record: Record, judge: Judge, numbers: list[int], inverses: dict[str, str]) -> None:
+    """Each letter for an inverse stands for one that the claim or a premise takes, or for the adjoint of such a one."""
+    for point in islice(judge.points(), 1 if inverses else 0):
+        read = _reader(point, ("", 0), inverses)
+        for number in numbers:
+            read.of(number)
+        taken = set(read.used)
+        for one in read.used:
+            with suppress(Unchecked):
+                taken |= {name for word in read.adjoint({(one,): read.field.element(1)}) for name in word}
+        if not inverses.keys() <= taken:
+            raise Rejected("an inverse that nobody takes")
+
+
+def _laws(read: Reader, letter: str) -> list[Combination]:
+    """What it means to be an inverse from the right and from the left."""
+    one = read.field.element(1)
+    return [_less(product, {(): one}) for product in (
+        {(*word, letter): value for word, value in read.inverses[letter].items()}, {(letter, *word): value for word, value in read.inverses[letter].items()},
+    )]
+
+
+def _defined(record: Record, judge: Judge, numbers: list[int], inverses: dict[str, str]) -> Iterator[Any]:
     """A few points at which all of these have values."""
 
     def good(point: Any) -> bool:
         try:
             for number in numbers:
-                Reader(point, ("", 0)).of(number)
+                _reader(point, ("", 0), inverses).of(number)
         except Retry:
             return False
         return True

@@ -24,7 +24,7 @@ _INFINITE = ("oo", "-oo")
 
 def need_real(record: Record, judge: Judge, number: int) -> None:
     """Raises `Unchecked` unless the node is seen to be real."""
-    if record.nodes[number][0] == "c" and record.nodes[number][1] in _INFINITE or _by_parts(record, number):
+    if (record.nodes[number][0] == "c" and record.nodes[number][1] in _INFINITE) or _by_parts(record, number):
         return
     strange = {record.nodes[one][0] for one in _nodes(record, number)} - _KEEP - _OPAQUE
     if strange:

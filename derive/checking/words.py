@@ -26,10 +26,17 @@ class Reader:
         if len(set(names)) < len(names):
             raise Unchecked("two operators of one name")
         self._letters = self._table()
+        self.inverses: dict[str, Combination] = {}
+        self.used: set[str] = set()
 
     def of(self, number: int) -> Combination:
         """The combination of words that a node is."""
         return self._read(number, {})
+
+    def know_inverse(self, letter: str, base: Combination) -> None:
+        """The letter stands for the inverse of a combination."""
+        self.inverses[letter] = {word: value for word, value in base.items() if value != 0}
+        self._letters[letter] = self.field.element(1), letter
 
     def rational(self, value: Fraction) -> Any:
         return self.point.main.rational(value)
@@ -50,13 +57,20 @@ class Reader:
         """The adjoint: words backwards, of the adjoints of the operators."""
         other = {self.record.symbols[s].name: self.record.symbols[s].adjoint for s in self._operators}
         other.update({b: a for a, b in list(other.items()) if b is not None})
+        for letter, base in self.inverses.items():
+            if all(name in other for word in base for name in word):
+                turned = {tuple(other[name] for name in reversed(word)): self._conjugate(value) for word, value in base.items()}
+                other[letter] = next((b for b, known in self.inverses.items() if known == turned), None)
         found: Combination = {}
         for word, value in one.items():
             if any(not isinstance(name, str) or other.get(name) is None for name in word):
                 raise Unchecked("the adjoint of a matrix element")
-            a, b = self.field.parts(value)
-            found[tuple(other[name] for name in reversed(word))] = self.field.element(a, -b)
+            found[tuple(other[name] for name in reversed(word))] = self._conjugate(value)
         return found
+
+    def _conjugate(self, value: Any) -> Any:
+        a, b = self.field.parts(value)
+        return self.field.element(a, -b)
 
     def _table(self) -> dict[str, tuple[Any, str]]:
         """Letters: an operator over its unit, and the adjoint of that."""
@@ -83,6 +97,8 @@ class Reader:
             return self._product([self._read(part, counts) for part in node[1:]])
         if tag == "^" and (self.record.free[number] & (self._operators | counts.keys())):
             power = self._power(node[2], counts)
+            if -_MOST_POWER <= power < 0 and self.record.free[node[1]] & self._operators:
+                return self._product([self._inverse(self._read(node[1], counts))] * -power)
             if not 0 <= power <= _MOST_POWER and self.record.free[node[1]] & self._operators:
                 raise Unchecked(f"an operator to the power {power}")
             if not self.record.free[node[1]] & (self._operators | counts.keys()):
@@ -97,6 +113,14 @@ class Reader:
             raise Unchecked(f"{tag} of operators")
         value = self.point.main.value(number)
         return {(): value} if value != 0 else {}
+
+    def _inverse(self, base: Combination) -> Combination:
+        base = {word: value for word, value in base.items() if value != 0}
+        for letter, known in self.inverses.items():
+            if known == base:
+                self.used.add(letter)
+                return {(letter,): self.field.element(1)}
+        raise Unchecked("an inverse for which there is no letter")
 
     def _series(self, node: Any, counts: dict[int, int]) -> Combination:
         """A power series to the order: each further term has one factor more of the operator that is counted."""

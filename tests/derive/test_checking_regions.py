@@ -290,6 +290,23 @@ def test_a_power_series_is_cut_after_its_order():
         assert check(changed).outcome != "wholly"
 
 
+def test_an_inverse_is_that_of_what_the_claim_divides_by():
+    record = proved("A7a", "from (A5), (A5-lower)", EM)
+    assert check(record).outcome == "wholly"
+    texts = [one for one in _reading(record)["gives"][1] if "inverse(" in one["text"]]
+    changed = copy.deepcopy(record)
+    changed["obligations"] = [{**one, "kind": "Holds"} if one["kind"] == "Assumed" else one for one in changed["obligations"]]
+    assert check(changed).outcome != "wholly"
+    for text in {one["text"] for one in texts}:
+        changed = copy.deepcopy(record)
+        for one in _reading(changed)["gives"][1]:
+            one["text"] = one["text"].replace(" = 1", " = 2") if one["text"] == text else one["text"]
+        assert check(changed).outcome != "wholly" or " = 1" not in text
+    changed = copy.deepcopy(record)
+    _reading(changed)["gives"][1] += [{"text": "inverse(V) V = 1"}]
+    assert check(changed).outcome == "rejected"
+
+
 def test_words_alone_are_no_evidence(dyson):
     record = copy.deepcopy(dyson)
     for one in record["obligations"]:
