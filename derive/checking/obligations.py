@@ -161,7 +161,7 @@ def _sign(record: Record, kind: str, value: int, judge: Judge) -> None:
         found = Signs(record, judge).sign(value)
     except Unchecked:
         found = "+-0"
-    if not set(found) <= set(wanted):
+    if set(found) & set(wanted) and not set(found) <= set(wanted):
         found = covered_sign(record, value)
     if not set(found) & set(wanted):
         raise Rejected("it has another sign")

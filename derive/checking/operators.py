@@ -137,10 +137,8 @@ def _need_inverses(record: Record, judge: Judge, numbers: list[int], inverses: d
 
 def _laws(read: Reader, letter: str) -> list[Combination]:
     """What it means to be an inverse from the right and from the left."""
-    one = read.field.element(1)
-    return [_less(product, {(): one}) for product in (
-        {(*word, letter): value for word, value in read.inverses[letter].items()}, {(letter, *word): value for word, value in read.inverses[letter].items()},
-    )]
+    one, base = read.field.element(1), read.inverses[letter].items()
+    return [_less({(*word, letter): value for word, value in base}, {(): one}), _less({(letter, *word): value for word, value in base}, {(): one})]
 
 
 def _defined(record: Record, judge: Judge, numbers: list[int], inverses: dict[str, str]) -> Iterator[Any]:

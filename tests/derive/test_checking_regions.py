@@ -103,13 +103,16 @@ def test_a_sign_that_is_decided_is_that_at_every_point(expression, values, bound
 
 @pytest.mark.parametrize(("kind", "expression", "relations", "outcome"), [
     ("Positive", x - y, [y < x], "checked"),
-    ("Positive", x - y, [x < y], "unchecked"),
+    ("Positive", x - y, [x < y], "rejected"),
     ("Positive", x - y, [y <= x], "unchecked"),
     ("NonNegative", x - y, [y <= x], "checked"),
     ("NonZero", (x - y) / x, [y < x], "checked"),
     ("Positive", (x - y) * (1 + r**2), [y < x], "checked"),
     ("Positive", (x - y) * (r**2), [y < x], "unchecked"),
     ("Positive", 1 + r**2, [], "checked"),
+    ("NonZero", sympy.Add(-(x**2), sympy.Mul(-1, -(x**2), evaluate=False), evaluate=False), [], "rejected"),
+    ("Positive", x**2 - 3 * x + 3, [], "checked"),
+    ("Positive", x**2 - 3 * x + 2, [], "unchecked"),
     ("Positive", r**2, [], "unchecked"),
     ("NonNegative", r**2 + s**2, [], "checked"),
     ("Positive", sympy.sqrt(x + y) + 1, [], "checked"),
