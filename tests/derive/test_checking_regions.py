@@ -13,6 +13,9 @@ from derive.checking.checker import check
 from derive.checking.identities import Judge
 from derive.checking.reading import Unchecked, read
 from derive.checking.regions import Signs
+from derive.obligations.conditions import Inside
+from derive.proofs.discharge import discharge
+from derive.proofs.region import Region
 from derive.proofs.trees import Trees
 
 x, y = sympy.symbols("x y", positive=True)
@@ -335,3 +338,10 @@ def test_what_an_equation_assumes_is_part_of_the_record():
     assert "obligation Applies" not in before.open
     record["assumes"] = {}
     assert check(record).outcome == "rejected"
+
+
+def test_an_interval_whose_ends_stand_in_the_other_order_is_no_part_of_the_declaration():
+    found = discharge(Inside(x, y, -y), Region())
+    assert found is None
+    assert discharge(Inside(x, sympy.Integer(0), y), Region()) is not None
+    assert discharge(Inside(x, y, 2 * y), Region()) is not None
