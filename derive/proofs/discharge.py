@@ -144,6 +144,9 @@ def _(obligation: Inside, region: Region) -> Discharge | None:
     for trait in traits(name):
         if (trait in below and not low.is_extended_nonnegative) or (trait in above and not high.is_extended_nonpositive):
             return None
+        other = high if trait in below else -low
+        if trait in (*below, *above) and not (other.is_extended_nonnegative or _by_sign(other, region, "+0") or _by_sign(high - low, region, "+0")):
+            return None  # the ends may stand in the other order
         if trait == "nonzero" and not (low.is_extended_nonnegative or high.is_extended_nonpositive):
             return None
         if trait not in (*below, *above, "nonzero", "real", "integer"):
