@@ -74,6 +74,8 @@ class Identity:
             return Inconclusive(problem, context.premises)
         heads = tuple(old for old in self.replacing if isinstance(old, type))
         start = context.unfold(self.left, self.given, (*self.keep, *heads)) if self.replacing else self.left
+        if self.replacing:
+            context.replaced({old: new for old, new in self.replacing.items() if not isinstance(old, type)})
         sides = [context.unfold(side, self.given, self.keep) for side in (renamed(start, self.replacing, context.paper.defines), self.right)]
         if any(map(has_operators, sides)):
             return Inconclusive(OPERATORS, context.premises)
@@ -203,6 +205,9 @@ class Symmetry:
         if has_operators(original):
             return Inconclusive(OPERATORS, context.premises)
         premises = Premises.of(self.given, context, self.where)
+        assumed = context.assumed
+        context.replaced({old: new for old, new in self.exchanging.items() if not isinstance(old, type)})
+        context.settled = (*assumed, *context.settled)  # both sides are to be there
         left, right = premises.applied((close(original), close(renamed(original, self.exchanging, context.paper.defines))), context)
         return premises.respected(decide_equal(left, right, context, self.where, tuple(premises.relations)), context)
 

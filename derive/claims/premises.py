@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import chain, combinations, islice, product
 from typing import Any
 
 import sympy
@@ -14,16 +14,19 @@ from derive.claim import Context
 from derive.equation import Equation
 from derive.expressions.calculus import derivatives_done, put
 from derive.expressions.canonical import is_zero
+from derive.expressions.coordinates import declared
 from derive.expressions.nodes import atoms, replaced
 from derive.expressions.sampling import Domain, PointwisePair, points
-from derive.obligations.conditions import NonZero, traits
-from derive.obligations.ledger import needs
+from derive.obligations.conditions import NonZero, declared_as, traits
+from derive.obligations.ledger import needs, recording
 from derive.proofs.region import bound
-from derive.verdict import Inconclusive, Refuted, Sampled, Verdict
+from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 
 __all__ = ["Premises", "circular", "contradiction"]
 
 _MOST_TURNS = 12
+_SMALL = (2, 1, 4, 3, 6, 0, -1, -2, 12)
+_MOST_POINTS = 200
 
 
 @dataclass
@@ -38,6 +41,7 @@ class Premises:
     relations: list[sympy.Basic] = field(default_factory=list)
     left_over: list[str] = field(default_factory=list)
     solved: dict[sympy.Symbol, sympy.Expr] = field(default_factory=dict)
+    doubtful: list[tuple[sympy.Symbol, sympy.Expr]] = field(default_factory=list)
     rewriting: list[tuple[str, sympy.Expr]] = field(default_factory=list)
 
     @classmethod
@@ -65,11 +69,27 @@ class Premises:
         return sides
 
     def respected(self, verdict: Verdict, context: Context) -> Verdict:
-        """The verdict on the sides, if points tell anything about them where all premises hold."""
+        """The verdict on the sides, if points tell anything about them where all premises hold, and if they hold anywhere."""
+        if isinstance(verdict, Shown) and self.doubtful and not self._satisfied(context):
+            name, value = self.doubtful[0]
+            where = f"no value was found for which {value}, which they give for {name}, is {declared_as(name)}"
+            return Inconclusive(f"the premises may contradict one another: {where}", context.premises)
         if not (self.left_over and isinstance(verdict, Refuted | Sampled)):
             return verdict
         unused = ", ".join(f"({number})" for number in dict.fromkeys(self.left_over))
         return Inconclusive(f"the premise {unused} could not be used: points where the sides differ need not satisfy it", context.premises)
+
+    def _satisfied(self, context: Context) -> bool:
+        """Whether there is a point at which the names that were solved for have values that they are declared to have."""
+        names = sorted(set().union(*(value.free_symbols for _, value in self.doubtful)), key=str)
+        whole = (dict(zip(names, map(sympy.Integer, numbers), strict=True)) for numbers in islice(product(_SMALL, repeat=len(names)), _MOST_POINTS))
+        with recording():
+            for point in chain(whole, islice(points(names, context.random, {}), _MOST_TURNS)):
+                if all(declared(name, value) for name, value in point.items()):
+                    found = [(name, value.xreplace(point)) for name, value in self.doubtful]
+                    if all(value.is_Rational and declared(name, value) for name, value in found):
+                        return True
+        return False
 
     def _so_far(self, side: sympy.Expr) -> sympy.Expr:
         """A side of a premise with the names put in for which earlier ones were solved."""
@@ -106,6 +126,7 @@ class Premises:
                     self.relations.append(sympy.Gt(base, 0))
                 if self._as_declared(name, value):
                     self.left_over.append(number)
+                    self.doubtful = [*((other, put(was, {name: value})) for other, was in self.doubtful), (name, value)]
                 self.relations = [one.xreplace({name: value}) if one.has(name) else one for one in self.relations]
                 self.solved = {**{old: put(was, {name: value}) for old, was in self.solved.items()}, name: value}
                 return tuple(put(side, {name: value}) for side in sides)
