@@ -8,6 +8,7 @@ from typing import Any
 import sympy
 from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.relational import Relational
+from sympy.logic.boolalg import And, Not, Or
 
 from derive.equation import Equation
 from derive.expressions.calculus import put
@@ -19,15 +20,19 @@ __all__ = ["applies", "given_in", "relation_with", "running_in"]
 Names = Mapping[Any, Any]
 
 
-def relation_with(relation: Relational, names: Mapping[Any, Any]) -> sympy.Basic:
-    """The relation with `names` put in: it may turn out true or false."""
+def relation_with(relation: sympy.Basic, names: Mapping[Any, Any]) -> sympy.Basic:
+    """The relation, or a combination of some, with `names` put in: it may turn out true or false."""
+    if isinstance(relation, And | Or | Not):
+        return relation.func(*(relation_with(part, names) for part in relation.args))
+    if not isinstance(relation, Relational):
+        return relation
     return relation.func(*(put(side, names) for side in relation.args))
 
 
 def applies(one: Equation, names: Names, running: tuple[Range, ...] | None = ()) -> Iterator[Applies]:
     """What the equation assumes, with `names` put in, of which those in `running` have all values of a range."""
     for relation in one.assumes:
-        if isinstance(relation, Relational):
+        if isinstance(relation, Relational | And | Or | Not):
             changed = relation_with(relation, names)
             over = None if running is None else tuple(part for part in running if changed.has(part[0]))
             yield Applies(changed, one.number, changed == relation and over == (), over)

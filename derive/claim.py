@@ -13,10 +13,11 @@ from sympy.core.relational import Relational
 
 from derive.assuming import relation_with
 from derive.expressions.integrals import close
-from derive.expressions.sampling import seeded
+from derive.expressions.sampling import points, seeded
 from derive.names import clashing_names
 from derive.obligations.conditions import Applies, Cited, Holds, Inside, Obligation
 from derive.obligations.ledger import Ledger, bound_to, needs, recording
+from derive.operators import Operator
 from derive.paper import Paper
 from derive.proofs.discharge import discharge
 from derive.proofs.proof import Proof, Unmet, sealed
@@ -232,6 +233,9 @@ def _verdict(found: Verdict, ledger: Ledger, region: Region, context: Context) -
     if isinstance(found, Proved | Enclosed):
         return Inconclusive("a decision says what it has shown or covered, with its steps; whether that is proved is seen here", context.premises)
     if isinstance(found, Shown | Covered):
+        silent = _nowhere(region, context)
+        if silent:
+            return Inconclusive(silent, context.premises)
         try:
             return _holding(found, sealed(ledger, region, context.assumed))
         except Unmet as unmet:
@@ -241,6 +245,20 @@ def _verdict(found: Verdict, ledger: Ledger, region: Region, context: Context) -
     binding = [one for step in ledger.steps for one in step.obligations if one.binds]
     open_ = tuple(one for one in dict.fromkeys(binding) if discharge(one, region, context.assumed) is None)
     return _open(open_, context) if open_ else found
+
+
+def _nowhere(region: Region, context: Context) -> str:
+    """That no point was found in the region at which everything holds that the equations assume; empty where one was, or nothing is assumed."""
+    assumed = [one for one in context.assumed if isinstance(one, Relational) and not one.atoms(AppliedUndef, Operator)]
+    relations = tuple(dict.fromkeys((*assumed, *(one for one in region.relations if isinstance(one, Relational)))))
+    names = set().union(*(one.free_symbols for one in relations))
+    if not assumed or not all(name.is_extended_real for name in names):
+        return ""
+    try:
+        next(points(names, context.random, region.intervals, relations))
+    except ValueError:
+        return f"what the equations assume may contradict one another: no point was found with {', '.join(map(str, relations))}"
+    return ""
 
 
 def _holding(found: Shown | Covered, proof: Proof) -> Verdict:

@@ -82,6 +82,7 @@ class Identity:
         for node in (node for side in sides for node in outermost(side, sympy.Integral)):
             needs_to_exist(node)
         premises = Premises.of(self.given, context, self.where, self.assuming)
+        premises.entangled(sides, context)
         left, right = premises.applied(tuple(self._read(side, context) for side in sides), context)
         return premises.respected(self._compared(left, right, context, tuple(premises.relations)), context)
 
@@ -137,7 +138,8 @@ class Derivation(Identity):
         verdict = super().decide(context)
         sides = [context.paper.sides(side) for side in (self.left, self.right)]
         named = context.paper.named(self.left) | context.paper.named(self.right)
-        premises = [number for number in context.premises if context.paper[number].defines is not None and named <= {number}]
+        defining = [number for number in context.premises if context.paper[number].defines is not None]
+        premises = [number for number in dict.fromkeys((*defining, *self.given)) if named <= {number}]
         premise = circular(sides[0], sides[1], premises, context) if not (self.replacing or self.through) else ""
         return Inconclusive(f"the premise ({premise}) is the conclusion", context.premises) if premise else verdict
 
@@ -205,6 +207,7 @@ class Symmetry:
         if has_operators(original):
             return Inconclusive(OPERATORS, context.premises)
         premises = Premises.of(self.given, context, self.where)
+        premises.entangled([original], context)
         assumed = context.assumed
         context.replaced({old: new for old, new in self.exchanging.items() if not isinstance(old, type)})
         context.settled = (*assumed, *context.settled)  # both sides are to be there

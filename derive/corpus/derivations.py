@@ -1,6 +1,6 @@
 """What follows from equations: physics in a few lines, names that depend on one another, premises that contradict one another or go round."""
 
-from sympy import Abs, Derivative, I, Integer, Integral, Limit, Rational, Sum, cos, cosh, exp, im, log, pi, sin, sinh, sqrt, tanh
+from sympy import Abs, Derivative, I, Integer, Integral, Limit, Rational, Sum, cos, cosh, exp, im, log, oo, pi, sin, sinh, sqrt, tanh
 
 from derive.claims import Derivation
 from derive.corpus.names import E_F, F, G, b, below, f, g, h, hbar, k_F, l, m, m_e, n, n_e, p, q, r, s, t, u, v, w, x, y
@@ -150,3 +150,24 @@ false("n^2 = 2: n = sqrt 2", "no integer satisfies the premise", n, sqrt(2), giv
 false("2n + 2m = 5: 5", "no integers satisfy the premise", 2*n + 2*m, 5, given=("1",), equations=(given("1", 2*n + 2*m, 5),))
 true("n/2 = x: n + y = 2x + y", "solved; x = 1/2 will do", n + y, 2*x + y, given=("1",), equations=(given("1", n/2, x),))
 true("n^2 + m^2 = l^2: (n/l)^2 + (m/l)^2 = 1", "3, 4, 5", (n/l)**2 + (m/l)**2, 1, given=("1",), equations=(given("1", n**2 + m**2, l**2),))
+
+# names that a premise ties to one that a derivative, an integral, a limit varies
+ON_A_LINE = (given("1", x + y, 1),)
+false("d(xy)/dx = 1 - x given x + y = 1", "on the line it is 1 - 2x", D(x*y, x), 1 - x, given=("1",), equations=ON_A_LINE)
+false("dy/dx = 0 given x + y = 1", "it is -1", D(y, x) + x + y, 1, given=("1",), equations=ON_A_LINE)
+false("the integral of xy over x in (0, 1) is (1 - x)/2 given x + y = 1", "it is 1/6", Integral(x*y, (x, 0, 1)), (1 - x)/2,
+      given=("1",), equations=ON_A_LINE)
+false("the sum of nm over n to 3 is 6m given n + m = 4", "3 + 4 + 3", Sum(n*m, (n, 1, 3)), 6*m, given=("1",), equations=(given("1", n + m, 4),))
+false("y/x -> 0 at oo given 2y = x", "it is 1/2", Limit(y/x, x, oo), 0, given=("1",), equations=(given("1", 2*y, x),))
+false("f'' = p^2 f given f' = pf and 2p = t", "p grows too", D(f(t), (t, 2)), p**2*f(t), given=("1", "2"),
+      equations=(given("1", D(f(t), t), p*f(t)), given("2", 2*p, t)))
+false("xy = 1 from xy = 1", "circular: the premise is the conclusion", x*y, 1, given=("1",), equations=(given("1", x*y, 1),))
+false("xy + 1 = 2 from xy = 1", "circular: 1 added", x*y + 1, 2, given=("1",), equations=(given("1", x*y, 1),))
+false("F(2) = 2 where F = x and F(2) = 5", "the premises contradict one another", F(Integer(2)), 2, given=("2",),
+      equations=(given("1", F(x), x), given("2", F(Integer(2)), 5)))
+false("F + G = 2 where F is given above 2 and G below 1", "no number is both", F(x) + G(x), 2,
+      equations=(given("1", F(x), 1, assumes=(x > 2,)), given("2", G(x), 1, assumes=(x < 1,))))
+false("F(2) = 1 where F is given below 1 and above 3", "domain: the equation is silent there", F(Integer(2)), 1,
+      equations=(given("1", F(x), 1, assumes=((x < 1) | (x > 3),)),))
+true("F(4) = 1 where F is given below 1 and above 3", "put in", F(Integer(4)) + x, 1 + x,
+     equations=(given("1", F(x), 1, assumes=((x < 1) | (x > 3),)),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sympy
 from sympy.core.function import AppliedUndef
+from sympy.core.relational import Relational
 
 from derive.obligations.conditions import (
     Applies,
@@ -157,8 +158,10 @@ def _(obligation: Applies, region: Region) -> Discharge | None:
     relation = obligation.relation
     if relation is sympy.true or relation is sympy.false:
         return Discharge("exact") if relation else None
-    if obligation.over is None:
+    if obligation.over is None or (not isinstance(relation, Relational) and not obligation.stated):
         return None
+    if not isinstance(relation, Relational):
+        return Discharge("assumption", str(relation))
     if obligation.over:
         return _all_over(relation, obligation.over, region)
     contradicted = {sympy.StrictGreaterThan: "-", sympy.GreaterThan: "-", sympy.Ne: "", sympy.Eq: "+-!"}
