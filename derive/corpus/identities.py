@@ -295,3 +295,4 @@ false("log |sin x| = log(sin x)", "at x = 4: they differ by i pi", log(Abs(sin(x
 false("x + exp(-10^4) = x", "the exponential is positive", x + exp(-10**4), x)
 false("exp(-10^6 x) + 1 = 1", "the exponential is positive", exp(-10**6*x) + 1, 1)
 false("exp(-exp(20 + x)) + 1 = 1", "the exponential is positive", exp(-exp(20 + x)) + 1, 1)
+false("a bracket that is 0 up to 10^40", "at 2e40", x*floor(x/10**40), 0)

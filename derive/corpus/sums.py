@@ -107,3 +107,7 @@ false("sum of sinh(l y) is sinh of the sum", "y = 1, M = 2: 4.80 against 10.02",
 false("a double sum of l p^j is the single one of l p^l", "M = N = 2", Sum(l*p**j, (l, 1, M), (j, 1, N)), Sum(l*p**l, (l, 1, M)))
 false("sum of (l + a)^2 has no cross term", "M = 1, a = 1: 4 against 2", Sum((l + a)**2, (l, 1, M)), Sum(l**2, (l, 1, M)) + M*a**2)
 false("the N-th roots of unity add up to 0", "for N = 1 there is one, which is 1", Sum(exp(2*pi*I*k/N), (k, 1, N)), 0)
+
+# what differs at a single integer
+pair("Kronecker's symbol beside 5", "definition", KroneckerDelta(n, 5)*n, 5*KroneckerDelta(n, 5), wrong={"0": 0})
+false("a geometric sum that differs at n = 5", "at n = 5", Sum(x**k, (k, 0, n)) + KroneckerDelta(n, 5), (1 - x**(n + 1))/(1 - x))
