@@ -3,7 +3,7 @@
 from sympy import Abs, binomial, cos, cosh, coth, exp, factorial, I, KroneckerDelta, log, oo, pi, Rational, sin, sinh, sqrt, Sum, tanh, zeta
 
 from derive.claims import Identity
-from derive.corpus.names import M, N, a, f, g, i, j, k, l, n, n0, p, r, x, y
+from derive.corpus.names import M, N, a, f, g, i, j, k, l, m, n, n0, p, r, x, y
 from derive.corpus.statement import Entries
 
 ENTRIES = Entries("sum", Identity)
@@ -111,3 +111,4 @@ false("the N-th roots of unity add up to 0", "for N = 1 there is one, which is 1
 # what differs at a single integer
 pair("Kronecker's symbol beside 5", "definition", KroneckerDelta(n, 5)*n, 5*KroneckerDelta(n, 5), wrong={"0": 0})
 false("a geometric sum that differs at n = 5", "at n = 5", Sum(x**k, (k, 0, n)) + KroneckerDelta(n, 5), (1 - x**(n + 1))/(1 - x))
+false("two of Kronecker's symbols that are met at one point alone", "at m = 7, n = 114", KroneckerDelta(m, 7)*KroneckerDelta(n, 2*m + 100), 0)
