@@ -265,7 +265,11 @@ def _sampled(
 
 
 def _unseen(difference: sympy.Expr) -> list[sympy.Expr]:
-    """The arguments of signs and steps for whose zeros no name is solved."""
+    """The arguments of signs and steps for whose zeros no name is solved, and products of steps, which may all have to be met at once."""
+    free, steps = difference.free_symbols, (sympy.KroneckerDelta, sympy.floor, sympy.ceiling)
+    for product in sorted(difference.atoms(sympy.Mul), key=sympy.default_sort_key):
+        if sum(part.has(*steps) and part.free_symbols <= free for part in product.args) > 1:
+            return [product]
     known = {edge: [name for name in edge.free_symbols if not edge.diff(name).has(name)] for edge in edges_of(difference)}
     return [edge for edge, names in known.items() if not names or any(not part.is_Rational for part in edge.atoms() - edge.free_symbols)]
 
