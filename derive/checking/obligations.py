@@ -95,6 +95,11 @@ def _applies(record: Record, obligation: dict[str, Any], judge: Judge) -> None:
         return
     if node == ("c", "false"):
         raise Rejected("what the equation assumes is false")
+    over = obligation["of"].get("over", [])
+    if not isinstance(over, list):
+        raise Unchecked("what an equation assumes, on the way to a limit")
+    if any(_is_of_range(record, node, one) for one in over):
+        return
     sides = {"StrictGreaterThan": (1, -1), "GreaterThan": (1, -1), "StrictLessThan": (-1, 1), "LessThan": (-1, 1)}.get(node[0])
     if sides is not None:
         try:
@@ -105,10 +110,22 @@ def _applies(record: Record, obligation: dict[str, Any], judge: Judge) -> None:
             raise Rejected("what the equation assumes is false")
         if found in ("+", *(() if node[0].startswith("Strict") else ("+0", "0"))):
             return
-    if obligation["of"].get("stated") is not True:
+    if obligation["of"].get("stated") is not True or over:
         raise Unchecked("that what an equation assumes is true")
     if relation not in record.assumes.get(str(obligation["of"].get("number")), ()):
         raise Rejected("the equation assumes something else")
+
+
+def _is_of_range(record: Record, relation: tuple[Any, ...], limits: Any) -> bool:
+    """Whether a relation says of a name that it lies beyond the low end, or below the high one, of the open range over which it runs."""
+    if not isinstance(limits, list) or len(limits) != 3:
+        raise Unchecked("a range of another form")
+    name, low, high = (record.nodes[node_of(part)] if isinstance(part, dict) else None for part in limits)
+    left, right = (record.nodes[part] for part in relation[1:3]) if len(relation) == 3 else (None, None)
+    above, below = ("StrictGreaterThan", "GreaterThan"), ("StrictLessThan", "LessThan")
+    if None in (name, left, right):
+        return False
+    return bool((relation[0] in above and (left, right) in ((name, low), (high, name))) or (relation[0] in below and (left, right) in ((name, high), (low, name))))
 
 
 def _fits(record: Record, value: int, trait: str, judge: Judge) -> None:

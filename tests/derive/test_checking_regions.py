@@ -333,7 +333,7 @@ def test_ends_that_were_changed_are_not_believed():
 
 
 def test_what_an_equation_assumes_is_part_of_the_record():
-    record = proved("gap-law", "all gaps", EM)
+    record = proved("gap-law", "their mean is the length per ion", EM)
     before = check(record)
     assert "obligation Applies" not in before.open
     record["assumes"] = {}
@@ -345,3 +345,13 @@ def test_an_interval_whose_ends_stand_in_the_other_order_is_no_part_of_the_decla
     assert found is None
     assert discharge(Inside(x, sympy.Integer(0), y), Region()) is not None
     assert discharge(Inside(x, y, 2 * y), Region()) is not None
+
+
+def test_what_an_equation_assumes_of_a_name_that_runs_over_a_range():
+    record = proved("gap-law", "all gaps", EM)
+    assert "obligation Applies" not in check(record).open
+    applies = next(one for one in record["obligations"] if one["kind"] == "Applies")
+    (name, low, high), = applies["of"]["over"]
+    for wrong in ([[name, {"node": name["node"]}, high]], [], None):
+        applies["of"]["over"] = wrong
+        assert "obligation Applies" in check(record).open
