@@ -125,7 +125,8 @@ def _is_of_range(record: Record, relation: tuple[Any, ...], limits: Any) -> bool
     above, below = ("StrictGreaterThan", "GreaterThan"), ("StrictLessThan", "LessThan")
     if None in (name, left, right):
         return False
-    return bool((relation[0] in above and (left, right) in ((name, low), (high, name))) or (relation[0] in below and (left, right) in ((name, high), (low, name))))
+    beyond = relation[0] in above and (left, right) in ((name, low), (high, name))
+    return beyond or (relation[0] in below and (left, right) in ((name, high), (low, name)))
 
 
 def _fits(record: Record, value: int, trait: str, judge: Judge) -> None:
