@@ -351,7 +351,7 @@ def test_what_an_equation_assumes_of_a_name_that_runs_over_a_range():
     record = proved("gap-law", "all gaps", EM)
     assert "obligation Applies" not in check(record).open
     applies = next(one for one in record["obligations"] if one["kind"] == "Applies")
-    (name, low, high), = applies["of"]["over"]
+    (name, _low, high), = applies["of"]["over"]
     for wrong in ([[name, {"node": name["node"]}, high]], [], None):
         applies["of"]["over"] = wrong
         assert "obligation Applies" in check(record).open
