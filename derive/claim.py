@@ -8,13 +8,16 @@ from random import Random
 from typing import Any, ClassVar, Protocol
 
 import sympy
+from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 
+from derive.assuming import relation_with
 from derive.expressions.integrals import close
-from derive.expressions.sampling import seeded
+from derive.expressions.sampling import points, seeded
 from derive.names import clashing_names
-from derive.obligations.conditions import Cited, Inside, Obligation
-from derive.obligations.ledger import Ledger, needs, recording
+from derive.obligations.conditions import Applies, Cited, Holds, Inside, Obligation
+from derive.obligations.ledger import Ledger, bound_to, needs, recording
+from derive.operators import Operator
 from derive.paper import Paper
 from derive.proofs.discharge import discharge
 from derive.proofs.proof import Proof, Unmet, sealed
@@ -22,6 +25,8 @@ from derive.proofs.region import Region
 from derive.verdict import Covered, Enclosed, Inconclusive, Proved, Refuted, Shown, Verdict
 
 __all__ = ["Claim", "Context", "Statement", "claim"]
+
+_FAR = sympy.Integer(10) ** 6
 
 
 @dataclass
@@ -37,6 +42,9 @@ class Context:
     label: str = ""
     used: list[str] = field(default_factory=list)
     given: tuple[str, ...] = ()
+    calls: dict[str, list[Mapping[Any, Any]]] = field(default_factory=dict)
+    settled: tuple[sympy.Basic, ...] = ()
+    _before: tuple[str, ...] = ()
 
     def unfold(self, expression: sympy.Expr, given: Iterable[str] = (), keep: Iterable[Any] = ()) -> sympy.Expr:
         """`expression` with its definitions put in, as `Paper.unfold` does; the equations that this takes are noted."""
@@ -50,7 +58,12 @@ class Context:
             if number not in self.used:
                 self.used.append(number)
 
-        return self.paper.unfold(expression, given=given, keep=keep, used=note)
+        def called(number: str, names: Mapping[Any, Any]) -> None:
+            known = self.calls.setdefault(number, [])
+            if names not in known:
+                known.append(names)
+
+        return self.paper.unfold(expression, given=given, keep=keep, used=note, called=called)
 
     def evaluated(self, expression: sympy.Expr, given: Iterable[str] = (), keep: Iterable[Any] = ()) -> sympy.Expr:
         """`expression` unfolded, its derivatives, limits, sums and integrals done where that is exact."""
@@ -63,11 +76,30 @@ class Context:
     @property
     def assumed(self) -> tuple[sympy.Basic, ...]:
         """What the equations assume that the check consulted, as they state it and with the names put in that the claim unfolds."""
-        stated = tuple(dict.fromkeys(relation for number in self.premises for relation in self.paper[number].assumes))
+        since = [number for number in self.premises if number not in self._before or number in self.calls]
+        stated = tuple(dict.fromkeys(relation for number in since for relation in self._assumed_by(number)))
         with recording():
             unfolded = (relation.func(*(self.paper.unfold(side, given=self.given) for side in relation.args)) for relation in stated
                         if self.given and isinstance(relation, Relational))
-            return tuple(dict.fromkeys((*stated, *(one for one in unfolded if isinstance(one, Relational)))))
+            return tuple(dict.fromkeys((*self.settled, *stated, *(one for one in unfolded if isinstance(one, Relational)))))
+
+    def replaced(self, names: Mapping[Any, Any]) -> None:
+        """Takes notice that `names` were replaced in what was unfolded: what the equations assume is now said of what stands for them."""
+        changed = [(one, relation_with(one, names)) for one in self.assumed if isinstance(one, Relational)]
+        needs("replacement", *(Applies(new, "what was replaced", new == old) for old, new in changed))
+        self.settled = tuple(new for _, new in changed if isinstance(new, Relational))
+        self.calls, self._before = {}, tuple(self.used)
+
+    def _assumed_by(self, number: str) -> Iterator[sympy.Basic]:
+        """What an equation assumes; of the arguments of the function that it defines, with those put in for which it was called."""
+        one = self.paper[number]
+        own = set(one.lhs.args) if isinstance(one.lhs, AppliedUndef) and one.defines is not None else set()
+        for relation in one.assumes:
+            if isinstance(relation, Relational) and relation.free_symbols & own:
+                applied = (relation_with(relation, names) for names in self.calls.get(number, ()))
+                yield from (one for one in applied if isinstance(one, Relational))
+            else:
+                yield relation
 
     @property
     def premises(self) -> tuple[str, ...]:
@@ -120,7 +152,9 @@ class Claim:
             return Inconclusive(clashes[0].words)
         region = _region(self.statement)
         needs("region", *(Inside(name, low, high) for name, (low, high) in region.intervals.items()))
+        needs("as it was written", *_written(self.statement, context))
         found = self.statement.decide(context)
+        needs("on the way", *_on_the_way(self.statement, context))
         kind = type(self.statement)
         if ledger.steps and kind.__module__.partition(".")[0] != __package__:
             needs("a kind of statement from elsewhere", Cited(f"the decision of {kind.__qualname__}", kind.__module__))
@@ -149,6 +183,47 @@ def _region(statement: Any) -> Region:
     return Region.of(where, getattr(statement, "assuming", ()), getattr(statement, "continuing", ()))
 
 
+def _written(statement: Any, context: Context) -> Iterator[Obligation]:
+    """What SymPy took for granted when the statement was made, of names and functions that it may since have left out."""
+    paper = context.paper
+    stated = sympy.Tuple(*_expressions(tuple(vars(statement).values())))
+    names = [one for one in map(paper.__getitem__, getattr(statement, "given", ())) if isinstance(one.defines, sympy.Symbol)]
+    yield from (within for one in names for within in bound_to({one.defines: one.rhs}))
+    sides = [getattr(statement, side, None) for side in ("left", "right", "expression", "becomes")]
+    alike = any(one is not None and one == other for one, other in (sides[:2], sides[2:]))
+    functions = [one for one in paper.known if isinstance(one.lhs, AppliedUndef) and one.defines is not None]
+    for one in functions:
+        if one.lhs.func.is_real is True and (one.rhs.is_extended_real is False or (alike and not one.rhs.is_extended_real)):
+            yield from paper.reality(one.lhs.func)
+    for one in (*names, *functions) if alike else ():
+        if not stated.has(one.defines) and paper.vanishes(one):
+            yield Holds(f"{one.lhs} != 0, by which SymPy divides, but which ({one.number}) says is 0", "", "state it without the quotient")
+
+
+def _on_the_way(statement: Any, context: Context) -> Iterator[Applies]:
+    """What the equations assume of a variable has to hold where a limit, an expansion, has it go."""
+    variable, point, side = (getattr(statement, part, None) for part in ("variable", "point", "side"))
+    if isinstance(variable, sympy.Symbol) and point is not None:
+        for relation in context.assumed:
+            if isinstance(relation, Relational) and relation.has(variable) and not _strictly_at(relation, variable, sympy.S(point)):
+                yield Applies(relation, "an equation", over=((variable, *_near(sympy.S(point), side)),))
+
+
+def _strictly_at(relation: Relational, variable: sympy.Symbol, point: sympy.Expr) -> bool:
+    """Whether an inequality between polynomials in the variable holds at the point, and so around it."""
+    if not isinstance(relation, sympy.StrictGreaterThan | sympy.StrictLessThan | sympy.GreaterThan | sympy.LessThan) or not point.is_finite:
+        return False
+    difference = relation.gts - relation.lts
+    return bool(difference.is_polynomial(variable) and difference.xreplace({variable: point}).is_positive)
+
+
+def _near(point: sympy.Expr, side: str | None) -> tuple[sympy.Expr, sympy.Expr]:
+    """An open interval in which a variable ends up on its way to a point."""
+    if not point.is_finite:
+        return (_FAR, sympy.oo) if point is sympy.oo else (-sympy.oo, -_FAR)
+    return (point if side == "+" else point - 1 / _FAR), (point if side == "-" else point + 1 / _FAR)
+
+
 def _verdict(found: Verdict, ledger: Ledger, region: Region, context: Context) -> Verdict:
     """The verdict that the steps in the ledger allow: what was shown holds if every obligation is met.
 
@@ -158,6 +233,9 @@ def _verdict(found: Verdict, ledger: Ledger, region: Region, context: Context) -
     if isinstance(found, Proved | Enclosed):
         return Inconclusive("a decision says what it has shown or covered, with its steps; whether that is proved is seen here", context.premises)
     if isinstance(found, Shown | Covered):
+        silent = _nowhere(region, context)
+        if silent:
+            return Inconclusive(silent, context.premises)
         try:
             return _holding(found, sealed(ledger, region, context.assumed))
         except Unmet as unmet:
@@ -167,6 +245,20 @@ def _verdict(found: Verdict, ledger: Ledger, region: Region, context: Context) -
     binding = [one for step in ledger.steps for one in step.obligations if one.binds]
     open_ = tuple(one for one in dict.fromkeys(binding) if discharge(one, region, context.assumed) is None)
     return _open(open_, context) if open_ else found
+
+
+def _nowhere(region: Region, context: Context) -> str:
+    """That no point was found in the region at which everything holds that the equations assume; empty where one was, or nothing is assumed."""
+    assumed = [one for one in context.assumed if isinstance(one, Relational) and not one.atoms(AppliedUndef, Operator)]
+    relations = tuple(dict.fromkeys((*assumed, *(one for one in region.relations if isinstance(one, Relational)))))
+    names = set().union(*(one.free_symbols for one in relations))
+    if not assumed or not all(name.is_extended_real for name in names):
+        return ""
+    try:
+        next(points(names, context.random, region.intervals, relations))
+    except ValueError:
+        return f"what the equations assume may contradict one another: no point was found with {', '.join(map(str, relations))}"
+    return ""
 
 
 def _holding(found: Shown | Covered, proof: Proof) -> Verdict:

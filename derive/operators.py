@@ -14,7 +14,7 @@ from sympy.logic.boolalg import BooleanFunction
 
 from derive.quantity import NUMBER, Dimension, Quantity
 
-__all__ = ["Diagonal", "Element", "Label", "Operator", "Slope", "adjoint_of", "has_operators", "label", "operator", "operator_pair"]
+__all__ = ["Diagonal", "Element", "Label", "Operator", "Slope", "adjoint_of", "has_operators", "label", "letters_of", "operator", "operator_pair"]
 
 _NAME = re.compile(r"[^\W\d_][^\s=|]*")
 
@@ -66,6 +66,18 @@ def operator(name: str, meaning: str, dimension: Dimension = NUMBER, *, letter: 
     if made.unit != 1 and (made.adjoint_name != name or not _is_unit(made.unit)):
         raise ValueError(f"operator {name!r}: a unit is a real or imaginary number other than 0, of an operator that is its own adjoint; got {unit}")
     return made
+
+
+def letters_of(one: Operator) -> tuple[str, str]:
+    """The names of the letters that the operator over its unit is read as, and the adjoint of that.
+
+    >>> letters_of(operator("K", "wave vector", unit=sympy.I))
+    ('K|I', 'K|I^†')
+    """
+    if one.unit == 1:
+        return one.name, one.adjoint_name
+    name = f"{one.name}|{one.unit}".replace(" ", "")
+    return name, f"{name}^†" if one.unit.is_imaginary else name
 
 
 def _is_unit(unit: sympy.Expr) -> bool:

@@ -13,14 +13,14 @@ from typing import Any, Protocol
 import sympy
 from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.function import AppliedUndef
-from sympy.core.relational import Relational
 
+from derive.assuming import applies, given_in, running_in
 from derive.equation import Equation, EquationError, exact
 from derive.expressions.calculus import derivatives_done, put, put_totally, ranges
 from derive.expressions.canonical import is_zero
 from derive.expressions.integrals import close
 from derive.expressions.nodes import atoms, has, remembered, size, text
-from derive.obligations.conditions import Applies, Holds, RealValue
+from derive.obligations.conditions import Holds, RealValue
 from derive.obligations.ledger import bound_to, needs, note, recording
 from derive.quantity import Head
 from derive.verdict import Verdict
@@ -204,18 +204,19 @@ class Paper:
         given: Iterable[str] = (),
         keep: Iterable[Any] = (),
         used: Callable[[str], object] = lambda number: None,
+        called: Callable[[str, Mapping[Any, Any]], object] = lambda number, names: None,
     ) -> sympy.Expr:
         """`expression` with defined functions replaced by their definitions, as stored in this paper.
 
         Names are unfolded only through the equations in `given`; functions in `keep` stay closed.
-        `used` is told each equation that was consulted.
+        `used` is told each equation that was consulted, `called` what was put for the names in it.
         """
         chosen = tuple(given)
         closed = set(keep)
         for _ in range(60):
             needs("range", *ranges(expression))
             outside: Renaming = {}
-            found = self._replacements(expression, chosen, closed, used, outside)
+            found = self._replacements(expression, chosen, closed, used, called, outside)
             if not found:
                 return expression
             expression = put_totally(_put_kept(expression, tuple(found.items())), outside)
@@ -225,7 +226,8 @@ class Paper:
         raise PaperError(f"{self.id}: definitions go round in a circle: {', '.join(names[:5])}")
 
     def _replacements(
-        self, expression: sympy.Expr, chosen: tuple[str, ...], closed: set[Any], used: Callable[[str], object], outside: Renaming
+        self, expression: sympy.Expr, chosen: tuple[str, ...], closed: set[Any], used: Callable[[str], object],
+        called: Callable[[str, Mapping[Any, Any]], object], outside: Renaming,
     ) -> dict[sympy.Expr, sympy.Expr]:
         """What to put for names and calls; free names of the equations that `expression` binds are marked, `outside` tells for what."""
         found: dict[sympy.Expr, sympy.Expr] = {}
@@ -233,7 +235,9 @@ class Paper:
         for node in sorted(atoms(expression, _Left, _Right), key=text):
             one = self[node.args[0].name]
             used(one.number)
-            side, names = self._with_names(one, node, lambda side: self.unfold(side, given=chosen, keep=closed, used=used))
+            side, names = self._with_names(one, node, lambda side: self.unfold(side, given=chosen, keep=closed, used=used), expression)
+            if not running_in(expression, node, names):
+                called(one.number, given_in(one, node))
             found[node] = _marked(side, names, bound, outside)
         if found:
             return found
@@ -243,15 +247,18 @@ class Paper:
                 one = self[number]
                 used(number)
                 arguments = dict(zip(one.lhs.args, node.args, strict=True))
+                if not running_in(expression, node, arguments):
+                    called(number, arguments)
                 body = one.rhs
                 if has(body, sympy.Derivative) and any(old != new for old, new in arguments.items()):
                     body = derivatives_done(self.unfold(body, keep=closed, used=used))
                 found[node] = _marked(body, arguments, bound, outside)
-                note("definition", (number, node), (found[node],), *bound_to(arguments), *_applies(one, arguments))
+                running = running_in(expression, node, arguments)
+                note("definition", (number, node), (found[node],), *bound_to(arguments), *applies(one, arguments, running))
                 if node.func.is_real is True and not _may_be_real(found[node], arguments):
                     raise PaperError(f"({number}): {node.func} is declared real, and {node} is not known to be")
                 if node.func.is_real is True and not one.rhs.is_extended_real:
-                    needs("declared real", RealValue(one.lhs, self._whole(one)))
+                    needs("declared real", RealValue(node, put(self._whole(one), arguments)))
         if found:
             return found
         for number in chosen:
@@ -276,6 +283,11 @@ class Paper:
     def _wholes(self) -> dict[str, sympy.Expr]:
         return {}
 
+    def vanishes(self, one: Equation) -> bool:
+        """Whether an equation says that what it defines is 0, for all values of the names in it."""
+        with recording():
+            return one.rhs == 0 or is_zero(self._whole(one))
+
     def parity(self, head: Head) -> Holds:
         """That a function which an equation defines is even or odd, as it is declared."""
         kind = "even" if head.parity > 0 else "odd"
@@ -292,19 +304,21 @@ class Paper:
         if not one.rhs.is_extended_real:
             yield RealValue(one.lhs, self._whole(one))
 
-    def _with_names(self, one: Equation, node: _Side, unfolded: Callable[[sympy.Expr], sympy.Expr]) -> tuple[sympy.Expr, Renaming]:
-        """The side of the equation that `node` stands for, and what is given there for its quantities."""
+    def _with_names(
+        self, one: Equation, node: _Side, unfolded: Callable[[sympy.Expr], sympy.Expr], around: sympy.Expr
+    ) -> tuple[sympy.Expr, Renaming]:
+        """The side of the equation that `node` stands for, somewhere in `around`, and what is given there for its quantities."""
         side = one.lhs if isinstance(node, _Left) else one.rhs
-        given = dict(zip((str(name) for name in node.args[1::2]), node.args[2::2], strict=True))
-        names = {q: given[q.name] for q in one.quantities if q in side.free_symbols and q.name in given}
-        needs("sides", *bound_to(names), *_applies(one, names))
+        given = given_in(one, node)
+        names = {q: value for q, value in given.items() if q in side.free_symbols}
+        needs("sides", *bound_to(names), *applies(one, given, running_in(around, node, given)))
         if has(side, sympy.Derivative) and any(old != new for old, new in names.items()):
             side = derivatives_done(unfolded(side))
         return side, names
 
     def sides(self, expression: sympy.Expr) -> sympy.Expr:
         """`expression` with the sides of equations that it names, and nothing unfolded."""
-        found = {node: self._with_names(self[node.args[0].name], node, lambda side: side) for node in atoms(expression, _Left, _Right)}
+        found = {node: self._with_names(self[node.args[0].name], node, lambda side: side, expression) for node in atoms(expression, _Left, _Right)}
         return put(expression, {node: put(side, names) for node, (side, names) in found.items()})
 
     @staticmethod
@@ -326,14 +340,6 @@ class Paper:
     def _repr_html_(self) -> str:
         rows = "".join(f"<tr><td>({escape(e.number)})</td><td>$ {escape(e.latex())} $</td></tr>" for e in self.printed_equations)
         return f"<b>{escape(self.title)}</b><br>{escape(self.citation)}<table>{rows}</table>"
-
-
-def _applies(one: Equation, names: Renaming) -> Iterator[Applies]:
-    """What the equation assumes, with `names` put in."""
-    for relation in one.assumes:
-        if isinstance(relation, Relational):
-            changed = relation.func(*(put(side, names) for side in relation.args))
-            yield Applies(changed, one.number, changed == relation)
 
 
 def _marked(body: sympy.Expr, names: Renaming, bound: set[sympy.Symbol], outside: Renaming) -> sympy.Expr:

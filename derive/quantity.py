@@ -142,6 +142,8 @@ def quantity(
         raise ValueError(f"quantity {name!r}: a name and a meaning are needed; got meaning {meaning!r}")
     if not isinstance(dimension, Dimension):
         raise TypeError(f"quantity {name!r}: dimension must be a Dimension, e.g. NUMBER or LENGTH**-1; got {dimension!r}")
+    if assumptions.get("zero") or (assumptions.get("nonnegative") and assumptions.get("nonpositive")):
+        raise ValueError(f"quantity {name!r}: it is declared to be 0, and SymPy divides by names as if they were not; write 0 itself")
     limits = None if between is None else _interval(name, "between", between)
     low, high = _interval(name, "domain", domain or between or ("1/10", "3"))
     declared = assumptions or _signed(limits)

@@ -9,6 +9,7 @@ from typing import Any
 
 from derive.checking.checker import Checked, Outcome, check
 from derive.checking.reading import Malformed
+from derive.obligations.conditions import Applies
 from derive.paper import SIDES, Paper
 from derive.papers import paper
 from derive.proofs.record import record
@@ -106,7 +107,8 @@ def proof_record(one: Paper, claim: Any, verdict: Verdict, premises: Iterable[st
     """The proof that a verdict on a claim rests on, as JSON data; None where nothing was proved. Raises ``ValueError`` where it is too large."""
     if not isinstance(verdict, Proved | Enclosed):
         return None
-    numbers = dict.fromkeys((*premises, *(step.of[0] for step in verdict.proof.steps if step.rule == "definition")))
+    applied = (met.obligation.number for met in verdict.proof.met if isinstance(met.obligation, Applies))
+    numbers = dict.fromkeys((*premises, *(step.of[0] for step in verdict.proof.steps if step.rule == "definition"), *applied))
     certificate = getattr(verdict, "certificate", None)
     about = {"paper": one.id, "equation": claim.number, "claim": claim.title, "kind": claim.kind, "verdict": verdict.name, "method": verdict.detail}
     return record(verdict.proof, claim.statement, [one[number] for number in numbers], about=about, sides=SIDES,

@@ -10,7 +10,7 @@ from typing import Any
 from derive.checking.identities import Judge, Rejected
 from derive.checking.reading import Record, Unchecked
 
-__all__ = ["membership"]
+__all__ = ["Polynomial", "membership", "relation_of"]
 
 _NUMBER = re.compile(r"[1-9][0-9]*(/[1-9][0-9]*)?")
 Polynomial = dict[tuple[str, ...], Fraction]
@@ -19,6 +19,11 @@ Polynomial = dict[tuple[str, ...], Fraction]
 def membership(record: Record, step: dict[str, Any], judge: Judge) -> None:
     """One of the proofs in the certificate is of this goal, and its cofactors give it from its hypotheses."""
     goal, *hypotheses = map(_text, step["of"])
+    for other in record.steps:
+        if other["rule"] == "read as polynomials in operators" and len(other["gives"]) == 2:
+            goals, premises = other["gives"]
+            if goal not in [_text(one[-1]) for one in goals] or hypotheses != list(map(_text, premises)):
+                raise Rejected("another goal, or other hypotheses, than those that were read")
     if step["gives"] and isinstance(step["gives"][0], str) and step["gives"][0].startswith("{"):
         proof = json.loads(step["gives"][0])
         if proof.get("claim") != goal or (hypotheses and proof.get("hypotheses") != hypotheses):
@@ -42,8 +47,8 @@ def _text(item: Any) -> Any:
 
 
 def _multiplied_out(proof: dict[str, Any]) -> None:
-    left, right = _relation(proof["claim"])
-    hypotheses = [_relation(text) for text in proof.get("hypotheses", [])]
+    left, right = relation_of(proof["claim"])
+    hypotheses = [relation_of(text) for text in proof.get("hypotheses", [])]
     rest: Polynomial = dict(left)
     _add(rest, right, Fraction(-1), (), ())
     for item in proof.get("cofactors", []):
@@ -61,7 +66,8 @@ def _add(total: Polynomial, side: Polynomial, factor: Fraction, a: tuple[str, ..
         total[(*a, *word, *b)] = total.get((*a, *word, *b), Fraction(0)) + factor * value
 
 
-def _relation(text: Any) -> tuple[Polynomial, Polynomial]:
+def relation_of(text: Any) -> tuple[Polynomial, Polynomial]:
+    """Both sides of a relation of letters."""
     sides = text.split(" = ") if isinstance(text, str) else []
     if len(sides) != 2:
         raise Rejected("a relation is left = right")

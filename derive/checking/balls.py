@@ -21,7 +21,7 @@ _METHODS = {
     "erf": "erf", "erfc": "erfc", "gamma": "gamma",
     "sec": "sec", "csc": "csc", "coth": "coth",
 }
-_STATES = 3
+_MOST_SUMMED = 200
 
 
 @contextmanager
@@ -87,11 +87,34 @@ class Balls:
                 raise Unchecked("a sign that is not known")
             return acb(1 if value > 0 else -1)
         if tag in ("besselj", "besseli"):
-            order = self.value(node[1])
-            return getattr(self.value(node[2]), "bessel_j" if tag == "besselj" else "bessel_i")(order)
+            return self._bessel(tag, self.value(node[1]), self.value(node[2]))
+        if tag == "KroneckerDelta":
+            one, other = (self.value(part) for part in node[1:3])
+            if not disjoint(one, other) and not one == other:
+                raise Unchecked("whether two indices are the same")
+            return acb(int(one == other))
         if tag == "f":
             return self._chosen(node)
+        if tag == "sum":
+            return sum((inside.value(node[1]) for inside in self.counted(node)), acb(0))
         raise Unchecked(f"no balls for {tag}")
+
+    def counted(self, node: Any) -> list[Balls]:
+        """The values inside of a sum over whole numbers, one for each term."""
+        found = [self]
+        for i in range(len(node) - 3, 1, -3):
+            found = [Balls(self.record, {**outer.names, self.record.nodes[node[i]][1]: acb(k)}, self.salt)
+                     for outer in found for k in outer.whole(node[i + 1], node[i + 2])]
+            if len(found) > _MOST_SUMMED:
+                raise Unchecked("a long sum")
+        return found
+
+    def whole(self, low: int, high: int) -> range:
+        """The whole numbers from one end of a sum to the other."""
+        ends = [self.real(end).unique_fmpz() for end in (low, high)]
+        if None in ends or int(ends[1]) - int(ends[0]) > _MOST_SUMMED:
+            raise Unchecked("a sum that is not over a few whole numbers")
+        return range(int(ends[0]), int(ends[1]) + 1)
 
     def _constant(self, name: str) -> Any:
         if name == "i":
@@ -108,6 +131,14 @@ class Balls:
             return base ** exponent[1]
         root = base.sqrt() if exponent[2] == 2 else base ** acb(flint.fmpq(1, exponent[2]))
         return root ** exponent[1]
+
+    def _bessel(self, tag: str, order: Any, value: Any) -> Any:
+        if tag == "besselj":
+            return value.bessel_j(order)
+        if order.imag == 0 and order.real >= 0 and value.imag == 0 and value.real >= 0:  # where it is monotone: the values at the ends
+            ends = [acb(end).bessel_i(order).real for end in (value.real.lower(), value.real.upper())]
+            return acb(ends[0].union(ends[1]))
+        return value.bessel_i(order)
 
     def _chosen(self, node: Any) -> Any:
         """a + b u + c sin(d u + e) summed over the arguments u, of the parity that is declared."""
@@ -140,7 +171,7 @@ def drawn(record: Record, symbols: frozenset[int], salt: int) -> dict[int, Any]:
         low, high = _ends(record, s)
         value = low + (high - low) * part
         if "integer" in declared.traits:
-            value = Fraction(1 + hashed(salt, "at", s) % 5)
+            value = Fraction(1 + hashed(salt, "at", s) % 5) * (-1 if declared.sign == "-" or "nonpositive" in declared.traits else 1)
         found[s] = acb(flint.fmpq(value.numerator, value.denominator))
         if declared.complex:
             found[s] += acb(0, flint.fmpq(1 + hashed(salt, "im", s) % 997, 499))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from derive.checking import algebra, definitions, dimensions, obligations, signs, singular, statements
+from derive.checking import algebra, definitions, dimensions, induction, obligations, operators, signs, singular, statements
 from derive.checking.identities import Judge, Rejected
 from derive.checking.reading import Malformed, Record, Unchecked, node_of, read
 
@@ -76,6 +76,8 @@ RULES: dict[str, Check] = {
     "limit by expansion": singular.limit, "leading term": singular.leading, "expansion": singular.expansion,
     "positive": signs.positive, "positive in boxes": signs.positive_in_boxes, "ideal membership": algebra.membership,
     "sign by real roots": signs.signed, "sign in boxes": signs.signed, "sign by range": signs.signed, "sign by declaration": signs.signed,
+    operators.READING: operators.reading, "model of the premises": operators.model,
+    "induction": induction.induction, "a sum in closed form": induction.closed_form,
     "antiderivative": singular.antiderivative, "limit by comparability": singular.far, "linear equation": statements.linear,
 }
 

@@ -93,26 +93,6 @@ class Logarithms:
             return "+" if self._real(node[1], env) else ""
         return "+" if tag in _POSITIVE_FUNCTIONS else ""
 
-    def nonnegative(self, number: int, env: Environment) -> bool:
-        """Whether coefficients show that a rational function is not negative, in names that are not, or lie between two numbers."""
-        kernels: dict[Any, tuple[int, Environment]] = {}
-        self._collect(number, env, kernels)
-        generators, ring = _ring(list(kernels))
-        for token, (kernel, inside) in kernels.items():
-            node = self.record.nodes[kernel]
-            declared = self.record.symbols[node[1]] if node[0] == "x" and inside.get(node[1]) is None else None
-            if declared is not None and declared.between is not None:
-                low, high = (Fraction(end) for end in declared.between)
-                k, ends = generators[token], [flint.fmpq(end.numerator, end.denominator) for end in (low, high)]
-                generators[token] = (ends[0] + ends[1] * k, 1 + k)
-            elif self.sign(kernel, inside) != "+" and (declared is None or declared.sign != "0"):
-                return False
-        try:
-            parts = self._quotient(number, env, generators, ring)
-        except Unchecked:
-            return False
-        return not parts[1].is_zero() and len({c > 0 for part in parts for c in part.coeffs()}) < 2
-
     def _of_polynomial(self, number: int, env: Environment) -> str:
         """The sign of a rational function whose numerator and denominator have coefficients of one sign, in positive names."""
         kernels: dict[Any, tuple[int, Environment]] = {}

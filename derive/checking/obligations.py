@@ -1,14 +1,16 @@
-"""Obligations again: what declared traits tell, values that are real, intervals that lie within declarations, signs by balls."""
+"""Obligations again: what declared traits tell, what equations assume, and signs all over the region."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import Any
 
-from derive.checking.environments import EMPTY
-from derive.checking.fields import Retry
+from derive.checking.existence import exists
 from derive.checking.identities import Judge, Rejected
+from derive.checking.intervals import approach, inside, within_range
 from derive.checking.reading import Record, Unchecked, node_of
+from derive.checking.realness import need_real
+from derive.checking.regions import Signs
 from derive.checking.signs import covered_sign
 
 __all__ = ["TRUSTED", "check"]
@@ -23,26 +25,45 @@ def check(record: Record, obligation: dict[str, Any], judge: Judge) -> None:
     if kind == "Within":
         _within(record, node_of(of.get("value")), node_of(of.get("name")), judge)
     elif kind == "Inside":
-        _inside(record, node_of(of.get("name")), of.get("low"), of.get("high"))
+        inside(record, node_of(of.get("name")), of.get("low"), of.get("high"), judge)
     elif kind == "Approach":
-        _approach(record, node_of(of.get("variable")), of.get("point"), of.get("side"), judge)
-    elif kind in ("Real", "RealValue"):
-        _real(node_of(of.get("expression", of.get("value"))), judge)
+        approach(record, node_of(of.get("variable")), of.get("point"), of.get("side"), judge)
+    elif kind in ("Real", "RealValue", "RealStandIn"):
+        need_real(record, judge, node_of(of.get("expression", of.get("value"))))
+    elif kind == "Applies":
+        _applies(record, obligation, judge)
+    elif kind == "Exists":
+        exists(record, node_of(of.get("node")), judge)
+    elif kind == "WithinRange":
+        within_range(record, of, judge)
     elif kind in ("NonZero", "Positive", "NonNegative"):
         _sign(record, kind, node_of(of.get("expression")), judge)
-    elif kind == "Holds" and str(of.get("condition", "")).partition(" is a combination of ")[1] and record.certificate:
-        claims = [one.get("claim") for one in record.certificate.get("proofs", []) if isinstance(one, dict)]
-        if of["condition"].partition(" is a combination of ")[0] not in claims:
-            raise Rejected("no certificate is of this goal")
+    elif kind == "Holds":
+        _holds(record, obligation)
     else:
         raise Unchecked(f"no check for {kind}")
+
+
+_SAID_BY = {"the order of the operators is kept": "read as polynomials in operators", "the premises have a model": "model of the premises"}
+
+
+def _holds(record: Record, obligation: dict[str, Any]) -> None:
+    """What is said in words is what the check of the step that names it has shown."""
+    condition = str(obligation["of"].get("condition", ""))
+    goal, among, _ = condition.partition(" is a combination of ")
+    rules = {step["rule"] for step in record.steps if any(record.obligations[number] is obligation for number in step["needs"])}
+    if among and record.certificate:
+        if goal not in [one.get("claim") for one in record.certificate.get("proofs", []) if isinstance(one, dict)]:
+            raise Rejected("no certificate is of this goal")
+    elif _SAID_BY.get(condition) is None or rules != {_SAID_BY[condition]}:
+        raise Unchecked("no check for Holds")
 
 
 def _within(record: Record, value: int, name: int, judge: Judge) -> None:
     node = record.nodes[name]
     if node[0] == "f":  # a call of a function that is solved for: all that may be declared of it is that it is real
         if record.heads[node[1]].get("real") is not False:
-            _real(value, judge)
+            need_real(record, judge, value)
         return
     if node[0] != "x":
         raise Rejected("a value for something that is no name")
@@ -50,12 +71,62 @@ def _within(record: Record, value: int, name: int, judge: Judge) -> None:
     for trait in sorted(declared.traits):
         _fits(record, value, trait, judge)
     if declared.between is not None:
-        low, high = map(Fraction, declared.between)
-        known, own = record.nodes[value], record.symbols[record.nodes[value][1]].between if record.nodes[value][0] == "x" else None
-        if known[0] == "q" and not low <= Fraction(known[1], known[2]) <= high:
+        _between(record, value, Fraction(declared.between[0]), Fraction(declared.between[1]), judge)
+
+
+def _between(record: Record, value: int, low: Fraction, high: Fraction, judge: Judge) -> None:
+    """The value lies between two numbers, or is one of them."""
+    known = record.nodes[value]
+    if known[0] == "q":
+        if not low <= Fraction(known[1], known[2]) <= high:
             raise Rejected(f"{Fraction(known[1], known[2])} does not lie between {low} and {high}")
-        if known[0] != "q" and own != declared.between:
-            raise Unchecked("a value between two numbers")
+        return
+    signs = Signs(record, judge)
+    above, below = signs.of_sum([(Fraction(1), value)], -low), signs.of_sum([(Fraction(-1), value)], high)
+    if "-" in above or "-" in below:
+        raise Unchecked(f"a value between {low} and {high}")
+
+
+def _applies(record: Record, obligation: dict[str, Any], judge: Judge) -> None:
+    """What an equation assumes is true, or is what it assumes as it stands: an equation says nothing elsewhere."""
+    relation = node_of(obligation["of"].get("relation"))
+    node = record.nodes[relation]
+    if node == ("c", "true"):
+        return
+    if node == ("c", "false"):
+        raise Rejected("what the equation assumes is false")
+    over = obligation["of"].get("over", [])
+    if not isinstance(over, list):
+        raise Unchecked("what an equation assumes, on the way to a limit")
+    if any(_is_of_range(record, node, one) for one in over):
+        return
+    sides = {"StrictGreaterThan": (1, -1), "GreaterThan": (1, -1), "StrictLessThan": (-1, 1), "LessThan": (-1, 1)}.get(node[0])
+    if sides is not None:
+        try:
+            found = Signs(record, judge).of_sum([(Fraction(sides[0]), node[1]), (Fraction(sides[1]), node[2])])
+        except Unchecked:
+            found = "+-0"
+        if found == "-":
+            raise Rejected("what the equation assumes is false")
+        if found in ("+", *(() if node[0].startswith("Strict") else ("+0", "0"))):
+            return
+    if obligation["of"].get("stated") is not True or over:
+        raise Unchecked("that what an equation assumes is true")
+    if relation not in record.assumes.get(str(obligation["of"].get("number")), ()):
+        raise Rejected("the equation assumes something else")
+
+
+def _is_of_range(record: Record, relation: tuple[Any, ...], limits: Any) -> bool:
+    """Whether a relation says of a name that it lies beyond the low end, or below the high one, of the open range over which it runs."""
+    if not isinstance(limits, list) or len(limits) != 3:
+        raise Unchecked("a range of another form")
+    name, low, high = (record.nodes[node_of(part)] if isinstance(part, dict) else None for part in limits)
+    left, right = (record.nodes[part] for part in relation[1:3]) if len(relation) == 3 else (None, None)
+    above, below = ("StrictGreaterThan", "GreaterThan"), ("StrictLessThan", "LessThan")
+    if None in (name, left, right):
+        return False
+    beyond = relation[0] in above and (left, right) in ((name, low), (high, name))
+    return beyond or (relation[0] in below and (left, right) in ((name, high), (low, name)))
 
 
 def _fits(record: Record, value: int, trait: str, judge: Judge) -> None:
@@ -68,7 +139,7 @@ def _fits(record: Record, value: int, trait: str, judge: Judge) -> None:
             return
         raise Unchecked(f"that a value is {trait}")
     elif trait == "real":
-        _real(value, judge)
+        need_real(record, judge, value)
     elif trait == "imaginary":
         raise Unchecked("that a value is imaginary")
     else:
@@ -97,17 +168,6 @@ def _whole(record: Record, number: int) -> bool:
     return node[0] in ("+", "*") and all(_whole(record, part) for part in node[1:])
 
 
-def _real(value: int, judge: Judge) -> None:
-    for point in judge.points():
-        try:
-            if point.main.parts(value, EMPTY)[1] != 0:
-                raise Unchecked("a value that is not seen to be real")
-        except Retry:
-            continue
-        return
-    raise Unchecked("defined at no point that was tried")
-
-
 def _sign(record: Record, kind: str, value: int, judge: Judge) -> None:
     wanted = {"Positive": "+", "NonNegative": "+0", "NonZero": "+-", "Negative": "-", "NonPositive": "-0"}[kind]
     node = record.nodes[value]
@@ -115,64 +175,13 @@ def _sign(record: Record, kind: str, value: int, judge: Judge) -> None:
         if ("+" if node[1] > 0 else "-" if node[1] else "0") not in wanted:
             raise Rejected(f"{Fraction(node[1], node[2])} has another sign")
         return
-    for point in judge.points():
-        try:
-            if (sign := point.logarithms.sign(value, EMPTY)) and sign in wanted:
-                return
-            if wanted == "+0" and point.logarithms.nonnegative(value, EMPTY):
-                return
-            if kind == "NonZero" and point.main.value(value) == 0:
-                raise Rejected("it is zero")
-        except Retry:
-            continue
-        break
-    found = covered_sign(record, value)
-    if found not in wanted:
-        raise Rejected("it has another sign")
-
-
-def _inside(record: Record, name: int, low: Any, high: Any) -> None:
-    node = record.nodes[name]
-    if node[0] != "x":
-        raise Rejected("an interval for something that is no name")
-    declared, ends = record.symbols[node[1]], [_end(record, low, -1), _end(record, high, 1)]
-    for trait in declared.traits - {"real", "integer"}:
-        good = {"positive": ends[0] >= 0, "nonnegative": ends[0] >= 0, "negative": ends[1] <= 0, "nonpositive": ends[1] <= 0,
-                "nonzero": ends[0] >= 0 or ends[1] <= 0}.get(trait)
-        if good is None:
-            raise Unchecked(f"an interval of a name that is {trait}")
-        if not good:
-            raise Rejected(f"the interval leaves what {declared.name} is declared to be: {trait}")
-    if declared.between is not None and not (Fraction(declared.between[0]) <= ends[0] and ends[1] <= Fraction(declared.between[1])):
-        raise Rejected(f"the interval leaves that between which {declared.name} is declared to lie")
-
-
-def _approach(record: Record, name: int, point: Any, side: Any, judge: Judge) -> None:
-    """Just beside the point, and far out towards infinity, the variable is what it is declared to be."""
-    node = record.nodes[name]
-    if node[0] != "x" or side not in ("+", "-"):
-        raise Rejected("an approach of something that is no name, or from no side")
-    declared = record.symbols[node[1]]
-    if declared.traits - {"real", "nonzero", "positive", "nonnegative", "negative", "nonpositive"} or declared.between:
-        raise Unchecked(f"an approach of {declared.name}, declared otherwise")
-    sign = 1 if declared.traits & {"positive", "nonnegative"} else -1 if declared.traits & {"negative", "nonpositive"} else 0
-    if not sign:
-        return
     try:
-        at = _end(record, point, 0)
+        found = Signs(record, judge).sign(value)
     except Unchecked:
-        _sign(record, "Positive" if sign > 0 else "Negative", node_of(point), judge)
-        return
-    if not (at * sign > 0 or (at == 0 and side == ("+" if sign > 0 else "-"))):
-        raise Rejected(f"{declared.name} leaves what it is declared to be")
-
-
-def _end(record: Record, item: Any, infinite: int) -> Any:
-    if type(item) is int:
-        return Fraction(item)
-    node = record.nodes[node_of(item)]
-    if node[0] == "q":
-        return Fraction(node[1], node[2])
-    if node[0] == "c" and node[1] in ("oo", "-oo"):
-        return float("inf") if node[1] == "oo" else float("-inf")
-    raise Unchecked("an end that is no number")
+        found = "+-0"
+    if set(found) & set(wanted) and not set(found) <= set(wanted):
+        found = covered_sign(record, value)
+    if not set(found) & set(wanted):
+        raise Rejected("it has another sign")
+    if not set(found) <= set(wanted):
+        raise Unchecked("a sign that is not seen")

@@ -36,6 +36,9 @@ class Symbol:
     complex: bool
     dimension: tuple[str, ...] | None
     between: tuple[str, str] | None
+    letters: tuple[str, str] | None = None
+    adjoint: str | None = None
+    unit: int | None = None
 
     @property
     def sign(self) -> str:
@@ -61,6 +64,7 @@ class Record:
     statement: dict[str, Any]
     certificate: dict[str, Any] | None
     free: list[frozenset[int]] = field(default_factory=list)
+    assumes: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def parts(self, number: int) -> tuple[int, ...]:
         """The numbers of the nodes that a node is made of."""
@@ -125,8 +129,12 @@ def read(data: Any) -> Record:
     about = {name: data.get(name) for name in ("paper", "equation", "claim", "kind", "verdict", "method")}
     certificate = data.get("certificate")
     _need(certificate is None or isinstance(certificate, dict), "certificate: an object")
+    _need(all(one.unit is None or 0 <= one.unit < size for one in symbols), "the unit of an operator is a node")
+    assumes = data.get("assumes", {})
+    _need(isinstance(assumes, dict) and all(isinstance(of, list) and all(type(n) is int and 0 <= n < size for n in of) for of in assumes.values()),
+          "what equations assume: nodes")
     return Record(about, nodes, symbols, heads, equations, steps, data["obligations"], region, data["relations"], data["statement"],
-                  certificate, free)
+                  certificate, free, {number: tuple(of) for number, of in assumes.items()})
 
 
 def _need(condition: object, problem: str) -> None:
@@ -141,7 +149,17 @@ def _symbol(raw: Any) -> Symbol:
     _need(between is None or (isinstance(between, list) and len(between) == 2 and all(isinstance(end, str) for end in between)),
           f"symbol {raw['name']}: between two numbers")
     return Symbol(raw["name"], raw["kind"], frozenset(traits), bool(raw.get("complex")), _dimension(dimension),
-                  None if between is None else (between[0], between[1]))
+                  None if between is None else (between[0], between[1]), *_operator(raw))
+
+
+def _operator(raw: dict[str, Any]) -> tuple[tuple[str, str] | None, str | None, int | None]:
+    """The letters that an operator is read as, the name of its adjoint, and the node of its unit."""
+    letters, adjoint, unit = (raw.get(part) for part in ("letters", "adjoint", "unit"))
+    if letters is None:
+        return None, None, None
+    _need(isinstance(letters, list) and len(letters) == 2 and all(isinstance(one, str) for one in (*letters, adjoint)) and type(unit) is int,
+          f"operator {raw['name']}: letters, an adjoint and a unit")
+    return (letters[0], letters[1]), adjoint, unit
 
 
 def _dimension(raw: Any) -> tuple[str, ...] | None:

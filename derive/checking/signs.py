@@ -112,7 +112,8 @@ def _on_half_line(record: Record, expression: int, symbol: int) -> str:
     except Rejected:
         return ""  # there may be relations that keep the name away from the root
     at = flint.fmpq(1 if declared.sign == "+" else -1)
-    return "+" if quotient[0](at) * quotient[1](at) > 0 else "-"
+    value = quotient[0](at) * quotient[1](at)
+    return "+" if value > 0 else "-" if value < 0 else ""
 
 
 def _covered(record: Record, expression: int, names: tuple[int, ...], start: Box, sign: int = 1) -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from derive.checking.algebra import relation_of
 from derive.checking.definitions import unfolding
 from derive.checking.environments import EMPTY, START, Closure, Environment, Unfolding
 from derive.checking.identities import DECIDED, Judge, Rejected
+from derive.checking.operators import READING
 from derive.checking.reading import Record, Unchecked, node_of
 
 __all__ = ["linear", "statement"]
 
 _SIDES = {"Identity": ("left", "right"), "Derivation": ("left", "right"), "Reduction": ("expression", "becomes")}
+_UNDONE = {"exp", "sinh", "cosh", "tanh", "coth"}  # exp(log 2) is 2, which fields do not know
 _LAST = {"Limit": "limit by expansion", "Asymptotic": "leading term", "Series": "expansion", "Positive": "positive"}
 
 
@@ -29,11 +32,29 @@ def statement(record: Record, judge: Judge) -> None:
     elif kind in _LAST:
         _about(record, judge, fields, _LAST[kind])
     elif kind == "OperatorIdentity":
-        if not record.certificate and not any(step["rule"] == "same words" for step in record.steps):
-            raise Rejected("an operator identity without a certificate")
-        raise Unchecked("that the operator expressions are read as these polynomials")
+        _operators(record, fields)
     else:
         raise Unchecked(f"a statement of the kind {kind}")
+
+
+def _operators(record: Record, fields: dict[str, Any]) -> None:
+    """Each goal that the sides were read as has a certificate, or says the same of both sides; the sides are those of the claim."""
+    readings = [step for step in record.steps if step["rule"] == READING]
+    if any(step["rule"] == "same words" for step in record.steps) and not readings:
+        raise Unchecked("that both sides have the same words")
+    if len(readings) != 1:
+        raise Rejected("an operator identity that is not read once")
+    certified = [one.get("claim") for one in (record.certificate or {}).get("proofs", []) if isinstance(one, dict)]
+    for *_, goal in readings[0]["gives"][0]:
+        left, right = relation_of(goal["text"])
+        if goal["text"] not in certified and left != right:
+            raise Rejected("an operator identity without a certificate")
+    orders = [[node_of(one[0]), one[1]] if one else [] for one in (readings[0]["of"][1], fields.get("order"))]
+    if orders[0] != orders[1]:
+        raise Rejected("another order")
+    sides = [node_of(side) for side in readings[0]["of"][0]]
+    if fields.get("replacing") or fields.get("unfolding") or sides != [node_of(fields[side]) for side in ("left", "right")]:
+        raise Unchecked("that the sides are those of the claim, with definitions put in")
 
 
 def _equal_sides(record: Record, judge: Judge, kind: str, fields: dict[str, Any]) -> None:
@@ -163,4 +184,5 @@ def _plain(record: Record, fields: dict[str, Any]) -> bool:
     roots = [node for node in record.nodes if node[0] == "^" and record.nodes[node[2]][0] == "q" and record.nodes[node[2]][2] > 1]
     if any(record.nodes[node[1]][0] == "+" for node in roots):
         return False
-    return tags <= DECIDED | {"log"} and not ("log" in tags and ("c", "i") in record.nodes)
+    logarithms = "log" in tags and (("c", "i") in record.nodes or tags & _UNDONE)
+    return tags <= DECIDED | {"log"} and not logarithms

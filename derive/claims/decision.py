@@ -162,7 +162,7 @@ def _varies(
 
     A change near z is felt where an argument is z: the changes of the integrand there, each over the slope
     of its argument, must not add up to zero. Functions that stand outside this integrand, or in a derivative
-    or an inner integral, are left alone.
+    or an inner integral, are left alone; so are even and odd ones, which change at -z too.
     """
     difference = one - other
     chosen = instantiate((difference,), seeded(context.seed, "one"))
@@ -171,7 +171,7 @@ def _varies(
     for head in sorted({n.func for n in difference.atoms(AppliedUndef) if n.has(variable)}, key=str):
         calls = sorted({n for n in difference.atoms(AppliedUndef) if n.func == head}, key=str)
         same = calls == [head(variable)] and {n for pair in pairs for part in pair for n in part.atoms(AppliedUndef) if n.func == head} == set(calls)
-        if (hidden if same else outside).has(head) or not all(n.has(variable) and len(n.args) == 1 for n in calls):
+        if getattr(head, "parity", 0) or (hidden if same else outside).has(head) or not all(n.has(variable) and len(n.args) == 1 for n in calls):
             continue
         names = difference.free_symbols - {variable}
         source = points({*names, variable}, seeded(context.seed, "where", str(head)), where)
@@ -265,7 +265,11 @@ def _sampled(
 
 
 def _unseen(difference: sympy.Expr) -> list[sympy.Expr]:
-    """The arguments of signs and steps for whose zeros no name is solved."""
+    """The arguments of signs and steps for whose zeros no name is solved, and products of steps, which may all have to be met at once."""
+    free, steps = difference.free_symbols, (sympy.KroneckerDelta, sympy.floor, sympy.ceiling)
+    for product in sorted(difference.atoms(sympy.Mul), key=sympy.default_sort_key):
+        if sum(part.has(*steps) and part.free_symbols <= free for part in product.args) > 1:
+            return [product]
     known = {edge: [name for name in edge.free_symbols if not edge.diff(name).has(name)] for edge in edges_of(difference)}
     return [edge for edge, names in known.items() if not names or any(not part.is_Rational for part in edge.atoms() - edge.free_symbols)]
 

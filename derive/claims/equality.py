@@ -74,12 +74,15 @@ class Identity:
             return Inconclusive(problem, context.premises)
         heads = tuple(old for old in self.replacing if isinstance(old, type))
         start = context.unfold(self.left, self.given, (*self.keep, *heads)) if self.replacing else self.left
+        if self.replacing:
+            context.replaced({old: new for old, new in self.replacing.items() if not isinstance(old, type)})
         sides = [context.unfold(side, self.given, self.keep) for side in (renamed(start, self.replacing, context.paper.defines), self.right)]
         if any(map(has_operators, sides)):
             return Inconclusive(OPERATORS, context.premises)
         for node in (node for side in sides for node in outermost(side, sympy.Integral)):
             needs_to_exist(node)
         premises = Premises.of(self.given, context, self.where, self.assuming)
+        premises.entangled(sides, context)
         left, right = premises.applied(tuple(self._read(side, context) for side in sides), context)
         return premises.respected(self._compared(left, right, context, tuple(premises.relations)), context)
 
@@ -133,9 +136,12 @@ class Derivation(Identity):
 
     def decide(self, context: Context) -> Verdict:
         verdict = super().decide(context)
+        if isinstance(verdict, Refuted):
+            return verdict
         sides = [context.paper.sides(side) for side in (self.left, self.right)]
         named = context.paper.named(self.left) | context.paper.named(self.right)
-        premises = [number for number in context.premises if context.paper[number].defines is not None and named <= {number}]
+        defining = [number for number in context.premises if context.paper[number].defines is not None]
+        premises = [number for number in dict.fromkeys((*defining, *self.given)) if named <= {number}]
         premise = circular(sides[0], sides[1], premises, context) if not (self.replacing or self.through) else ""
         return Inconclusive(f"the premise ({premise}) is the conclusion", context.premises) if premise else verdict
 
@@ -203,6 +209,10 @@ class Symmetry:
         if has_operators(original):
             return Inconclusive(OPERATORS, context.premises)
         premises = Premises.of(self.given, context, self.where)
+        premises.entangled([original], context)
+        assumed = context.assumed
+        context.replaced({old: new for old, new in self.exchanging.items() if not isinstance(old, type)})
+        context.settled = (*assumed, *context.settled)  # both sides are to be there
         left, right = premises.applied((close(original), close(renamed(original, self.exchanging, context.paper.defines))), context)
         return premises.respected(decide_equal(left, right, context, self.where, tuple(premises.relations)), context)
 

@@ -84,7 +84,11 @@ class SumRule:
         verdict = decide_equal(rest + ends[0] - ends[1], value, context, self.where, self.assuming)
         if isinstance(verdict, Shown) and isinstance(slope, Shown):
             return Shown("antiderivative checked by differentiation, and its values at the ends", context.premises, sampled=slope.sampled)
-        return verdict if not isinstance(verdict, Shown) else slope
+        found = verdict if not isinstance(verdict, Shown) else slope
+        if isinstance(found, Sampled) and not context.quick:  # of the witness: whether it is continuous is not seen by that
+            direct = decide_equal(expression, value, context, self.where, self.assuming)
+            return found if isinstance(direct, Shown) else direct
+        return found
 
     def _inside(self, variable: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> Domain:
         if variable in self.where or not (low.is_Rational and high.is_Rational):

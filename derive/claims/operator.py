@@ -181,8 +181,11 @@ class OperatorIdentity:
         diagonal = [Assumed(f"{lhs.inner} is diagonal in {lhs.args[0].basis} ({number})") for lhs, number in elements]
         real = [Real(one.rhs) for one in self._equations(self.diagonal, context) if one.lhs.inner.adjoint_name == one.lhs.inner.name]
         slopes = [Assumed(f"the derivative of {one} by the position is {slope}") for one, slope in self.slopes.items()]
-        note("read as polynomials in operators", sides, tuple(goals), Holds("the order of the operators is kept", "polynomials in letters"),
-             *diagonal, *real, *slopes, *reading.assumed, *reading.needed)
+        given = tuple((one.number, one.lhs, context.unfold(one.rhs)) for one in self._equations(self.given, context))
+        said = tuple((*place, factor, goal) for (place, factor), goal in reading.goals.items())
+        ordered = Holds("the order of the operators is kept", "polynomials in letters")
+        note("read as polynomials in operators", (sides, tuple(self.order or ()), given), (said, reading.hypotheses),
+             ordered, *diagonal, *real, *slopes, *reading.assumed, *reading.needed)
         for goal, certificate in zip(goals, certificates, strict=True):
             named = ", ".join(reading.hypotheses[i].name for i in sorted({index for _, _, index, _ in certificate["cofactors"]}))
             whole = Holds(f"{goal} is a combination of {named or 'nothing'}", "multiplied out by the checker")

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import chain, combinations, islice, product
 from typing import Any
 
 import sympy
+from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.function import AppliedUndef
 
 from derive.claim import Context
 from derive.equation import Equation
+from derive.expressions.balls import enclose
 from derive.expressions.calculus import derivatives_done, put
 from derive.expressions.canonical import is_zero
+from derive.expressions.coordinates import declared
 from derive.expressions.nodes import atoms, replaced
 from derive.expressions.sampling import Domain, PointwisePair, points
-from derive.obligations.conditions import NonZero, traits
-from derive.obligations.ledger import needs
+from derive.obligations.conditions import NonZero, declared_as, traits
+from derive.obligations.ledger import needs, recording
 from derive.proofs.region import bound
-from derive.verdict import Inconclusive, Refuted, Sampled, Verdict
+from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 
 __all__ = ["Premises", "circular", "contradiction"]
 
 _MOST_TURNS = 12
+_MOVING = sympy.Derivative, ExprWithLimits, sympy.Limit
+_SMALL = (2, 1, 4, 3, 6, 0, -1, -2, 12)
+_MOST_POINTS = 200
 
 
 @dataclass
@@ -38,12 +44,28 @@ class Premises:
     relations: list[sympy.Basic] = field(default_factory=list)
     left_over: list[str] = field(default_factory=list)
     solved: dict[sympy.Symbol, sympy.Expr] = field(default_factory=dict)
+    doubtful: list[tuple[sympy.Symbol, sympy.Expr]] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
     rewriting: list[tuple[str, sympy.Expr]] = field(default_factory=list)
 
     @classmethod
     def of(cls, given: Iterable[str], context: Context, where: Domain | None = None, assuming: Iterable[sympy.Basic] = ()) -> Premises:
         """Those among the equations of these numbers that are no definitions; a claim is made `where` names have values, `assuming` relations."""
         return cls(tuple(one for one in map(context.paper.__getitem__, given) if one.defines is None), where or {}, list(assuming))
+
+    def entangled(self, sides: Iterable[sympy.Expr], context: Context) -> None:
+        """Finds names that a side, as it is before anything is done, differentiates by or runs over, though premises tie others to them."""
+        tied = [one for one in self.equations if not isinstance(one.lhs, sympy.Derivative | AppliedUndef)]
+        with recording():
+            names = {one.number: set().union(*(context.paper.unfold(side).free_symbols for side in (one.lhs, one.rhs))) for one in tied}
+        rewriting = [one.rhs for one in self.equations if one not in tied]
+        for side in sides:
+            moving = _moving(side)
+            for number, these in names.items():
+                others = set().union(*(more for more in names.values() if more & these)) - moving
+                if these & moving and any(node.has(*others) for node in (*atoms(side, *_MOVING), *rewriting) if others):
+                    name = min(map(str, these & moving))
+                    self.problems.append(f"by ({number}) other names depend on {name}, and it is not said whether they are held while {name} varies")
 
     def applied(self, sides: tuple[sympy.Expr, ...], context: Context) -> tuple[sympy.Expr, ...]:
         """The sides with every premise used that can be; each keeps its value wherever the premises hold."""
@@ -54,6 +76,8 @@ class Premises:
                 context.used.append(one.number)
             if is_zero(left - right):
                 continue
+            if (left - right).is_number and _certainly_not_zero(left - right):
+                self.problems.append(f"the premise ({one.number}) says that {left} = {right}: the premises contradict one another")
             done = self._rewritten(one.number, sides, left, right) or self._solved(one.number, sides, left - right)
             if done is None:
                 self.left_over.append(one.number)
@@ -65,11 +89,29 @@ class Premises:
         return sides
 
     def respected(self, verdict: Verdict, context: Context) -> Verdict:
-        """The verdict on the sides, if points tell anything about them where all premises hold."""
+        """The verdict on the sides, if points tell anything about them where all premises hold, and if they hold anywhere."""
+        if self.problems:
+            return Inconclusive(self.problems[0], context.premises)
+        if isinstance(verdict, Shown) and self.doubtful and not self._satisfied(context):
+            name, value = self.doubtful[0]
+            where = f"no value was found for which {value}, which they give for {name}, is {declared_as(name)}"
+            return Inconclusive(f"the premises may contradict one another: {where}", context.premises)
         if not (self.left_over and isinstance(verdict, Refuted | Sampled)):
             return verdict
         unused = ", ".join(f"({number})" for number in dict.fromkeys(self.left_over))
         return Inconclusive(f"the premise {unused} could not be used: points where the sides differ need not satisfy it", context.premises)
+
+    def _satisfied(self, context: Context) -> bool:
+        """Whether there is a point at which the names that were solved for have values that they are declared to have."""
+        names = sorted(set().union(*(value.free_symbols for _, value in self.doubtful)), key=str)
+        whole = (dict(zip(names, map(sympy.Integer, numbers), strict=True)) for numbers in islice(product(_SMALL, repeat=len(names)), _MOST_POINTS))
+        with recording():
+            for point in chain(whole, islice(points(names, context.random, {}), _MOST_TURNS)):
+                if all(declared(name, value) for name, value in point.items()):
+                    found = [(name, value.xreplace(point)) for name, value in self.doubtful]
+                    if all(value.is_Rational and declared(name, value) for name, value in found):
+                        return True
+        return False
 
     def _so_far(self, side: sympy.Expr) -> sympy.Expr:
         """A side of a premise with the names put in for which earlier ones were solved."""
@@ -106,6 +148,7 @@ class Premises:
                     self.relations.append(sympy.Gt(base, 0))
                 if self._as_declared(name, value):
                     self.left_over.append(number)
+                    self.doubtful = [*((other, put(was, {name: value})) for other, was in self.doubtful), (name, value)]
                 self.relations = [one.xreplace({name: value}) if one.has(name) else one for one in self.relations]
                 self.solved = {**{old: put(was, {name: value}) for old, was in self.solved.items()}, name: value}
                 return tuple(put(side, {name: value}) for side in sides)
@@ -124,6 +167,21 @@ class Premises:
             self.relations += [value > low, value < high]
         real = value.is_extended_real or not (set(known) - {"complex", "finite", "commutative"})
         return not real or bool(set(known) & {"integer", "rational", "even", "odd", "prime", "composite", "irrational"})
+
+
+def _moving(side: sympy.Expr) -> set[sympy.Symbol]:
+    """The names that derivatives, integrals, sums and limits in a side vary."""
+    by_slopes = {name for node in atoms(side, sympy.Derivative) for name in node.variables}
+    over = {limits[0] for node in atoms(side, ExprWithLimits) for limits in node.limits}
+    return by_slopes | over | {node.args[1] for node in atoms(side, sympy.Limit)}
+
+
+def _certainly_not_zero(number: sympy.Expr) -> bool:
+    try:
+        found = enclose(number, {}, 300)
+    except ValueError:
+        return False
+    return bool(found.is_finite() and not found.contains(0))
 
 
 def _says_nothing_of(side: sympy.Expr, left: sympy.Expr) -> bool:
@@ -166,9 +224,10 @@ def contradiction(given: Iterable[str], context: Context) -> str:
     """Why the definitions among the premises cannot hold together, or are not seen to; empty where they can."""
     chosen = list(map(context.paper.__getitem__, given))
     for one, other in combinations(chosen, 2):
-        if one.defines is None or one.defines != other.defines or one.lhs != other.lhs:
+        if one.defines is None or one.defines != other.defines:
             continue
-        values = [context.evaluated(equation.rhs) for equation in (one, other)]
+        names = dict(zip(other.lhs.args, one.lhs.args, strict=True)) if isinstance(one.lhs, AppliedUndef) else {}
+        values = [context.evaluated(one.rhs), put(context.evaluated(other.rhs), names)]
         if is_zero(values[0] - values[1]):
             continue
         apart = _apart(values[0], values[1], context)

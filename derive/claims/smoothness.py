@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import sympy
 
@@ -70,13 +70,20 @@ def _analytic(node: sympy.Expr, variable: sympy.Symbol, edge: sympy.Expr, sides:
         return True
     if isinstance(node, sympy.log):
         inner = modulus_of(node.args[0])
-        return inner is not None and is_rational(inner.replace(sympy.Abs, lambda u: u)) and all(side.nonzero(inner) for side in sides)
+        return inner is not None and is_rational(inner.replace(sympy.Abs, lambda u: u)) and _nonzero(inner, sides)
     argument = node.base if node.is_Pow and node.base is not sympy.E else node.args[0]
     if isinstance(node, sympy.sin | sympy.cos | sympy.exp):
         degree = sympy.degree(argument, variable) if argument.is_polynomial(variable) else 0
         return degree == 1 if not isinstance(node, sympy.exp) or not argument.is_extended_real else degree >= 1
     places = (*sides, Point(variable, edge, region))
-    return bool(node.is_Pow and node.exp.is_Rational and is_rational(argument)) and all(place.positive(argument) for place in places)
+    rooted = bool(node.is_Pow and node.exp.is_Rational and is_rational(argument))
+    return rooted and all(place.positive(argument) for place in places) and _nonzero(argument, places)
+
+
+def _nonzero(quotient: sympy.Expr, places: Iterable[Point | Stretch]) -> bool:
+    """Whether a quotient has neither zeros nor poles in these places."""
+    parts = sympy.fraction(sympy.together(quotient))
+    return all(place.nonzero(part) for place in places for part in parts if not part.is_Rational)
 
 
 def _free_of_zeros(

@@ -52,6 +52,7 @@ class Determines:
         if problem:
             return Inconclusive(problem, context.premises)
         premises = Premises.of(self.given, context, self.where, self.assuming)
+        premises.entangled((exact(part) for part in (self.left, self.right, self.solution)), context)
         premises.left_over += [one.number for one in premises.equations]
         left, right, solution = (context.evaluated(exact(part), self.given, self.keep) for part in (self.left, self.right, self.solution))
         solved = {self.unknown: solution}

@@ -1,9 +1,9 @@
 """What follows from equations: physics in a few lines, names that depend on one another, premises that contradict one another or go round."""
 
-from sympy import Abs, Derivative, Rational, cos, cosh, exp, log, pi, sin, sinh, sqrt, tanh
+from sympy import Abs, Derivative, I, Integer, Integral, Limit, Rational, Sum, cos, cosh, exp, im, log, oo, pi, sin, sinh, sqrt, tanh
 
 from derive.claims import Derivation
-from derive.corpus.names import E_F, F, G, b, below, f, g, h, hbar, k_F, m_e, n, n_e, p, q, r, s, t, u, v, w, x, y
+from derive.corpus.names import E_F, F, G, b, below, f, g, h, hbar, k_F, l, m, m_e, n, n_e, p, q, r, s, t, u, v, w, x, y
 from derive.corpus.statement import Entries, given
 from derive.paper import left, right
 
@@ -122,3 +122,52 @@ pair("f' = f: f(x + 1) = e f(x)", "f = c exp", f(x + 1), exp(1)*f(x), wrong={"f(
 true("f(2x) = g(x): f(x) = g(x/2)", "x/2 put for x", f(x), g(x/2), given=("1",), equations=(given("1", f(2*x), g(x)),))
 true("f'(x) = x, also at y", "y put for x", D(f(y), y), y, given=("1",), equations=(given("1", D(f(x), x), x),))
 false("f'(x) = x, at y it is x", "at y = 1, x = 2: 1", D(f(y), y), x, given=("1",), equations=(given("1", D(f(x), x), x),))
+
+# what an equation assumes of its arguments is said of what is put for them
+ABOVE_ONE = (given("1", F(x), 1, assumes=(x > 1,)),)
+false("F = 1 for x > 1: F(2) |x - 1| = x - 1", "at x = 1/2: 1/2 against -1/2", F(2)*Abs(x - 1), x - 1, equations=ABOVE_ONE)
+true("F = 1 for x > 1: F(x) |x - 1| = x - 1", "F(x) is said for x > 1", F(x)*Abs(x - 1), x - 1, equations=ABOVE_ONE)
+false("F = 1 for x > 1: right(1) at x = 2 by |x - 1| is x - 1", "at x = 1/2", right("1", x=Integer(2))*Abs(x - 1), x - 1, equations=ABOVE_ONE)
+false("F = 1 for x > 1: y times right(1) at x = 1/2 is y", "domain: it is silent there", right("1", x=Rational(1, 2))*y, y, equations=ABOVE_ONE)
+true("F = 1 for x > 1: its integral over (2, 3) is 1", "the length", Integral(F(x), (x, 2, 3)), 1, equations=ABOVE_ONE)
+false("F = 1 for x > 1: its integral over (0, 2) is 2", "domain: the equation is silent below 1", Integral(F(x), (x, 0, 2)), 2, equations=ABOVE_ONE)
+false("F = 1 for x > 1: its integral over (2, 3) by |x - 1| is x - 1", "at x = 1/2; the x of the integral is another",
+      Integral(F(x), (x, 2, 3))*Abs(x - 1), x - 1, equations=ABOVE_ONE)
+true("F = 1 for x > 1: F(2) + F(3) = 2", "two terms", Sum(F(n), (n, 2, 3)), 2, equations=ABOVE_ONE)
+false("F = 1 for x > 1: F(1) + F(2) = 2", "domain: the equation is silent at 1", Sum(F(n), (n, 1, 2)), 2, equations=ABOVE_ONE)
+false("F = 1 for x > 1: F -> 1 at 0", "domain: the equation is silent there", Limit(F(x), x, 0, "+"), 1, equations=ABOVE_ONE)
+
+# what SymPy took for granted when the statement was made
+false("sin(pi n) = 0 given n = x/2", "domain: n is an integer; at x = 1 it is 1", sin(pi*n), 0, given=("1",), equations=(given("1", n, x/2),))
+false("F/F = 1 where F = 0", "not defined", F(x)/F(x), 1, equations=(given("1", F(x), 0),))
+false("r/r = 1 given r = 0", "not defined", r/r, 1, given=("1",), equations=(given("1", r, 0),))
+false("Im F = 0 where F = ix", "domain: F is declared real; it is x", im(F(y)), 0, equations=(given("1", F(x), I*x),))
+false("|F(y)|^2 = F(y)^2 = 1 - y where F = sqrt(1 - x) and x in (0, 1/2)", "domain: at y = 2 it is 1 against -1", Abs(F(y))**2 + x, x + 1 - y,
+      where={x: (0, Rational(1, 2))}, equations=(given("1", F(x), sqrt(1 - x)),))
+true("|F(y)|^2 = 1 - y where F = sqrt(1 - x) and y in (0, 1/2)", "the root is real there", Abs(F(y))**2 + x, x + 1 - y,
+     where={y: (0, Rational(1, 2))}, equations=(given("1", F(x), sqrt(1 - x)),))
+false("n^2 = 2: n = sqrt 2", "no integer satisfies the premise", n, sqrt(2), given=("1",), equations=(given("1", n**2, 2),))
+false("2n + 2m = 5: 5", "no integers satisfy the premise", 2*n + 2*m, 5, given=("1",), equations=(given("1", 2*n + 2*m, 5),))
+true("n/2 = x: n + y = 2x + y", "solved; x = 1/2 will do", n + y, 2*x + y, given=("1",), equations=(given("1", n/2, x),))
+true("n^2 + m^2 = l^2: (n/l)^2 + (m/l)^2 = 1", "3, 4, 5", (n/l)**2 + (m/l)**2, 1, given=("1",), equations=(given("1", n**2 + m**2, l**2),))
+
+# names that a premise ties to one that a derivative, an integral, a limit varies
+ON_A_LINE = (given("1", x + y, 1),)
+false("d(xy)/dx = 1 - x given x + y = 1", "on the line it is 1 - 2x", D(x*y, x), 1 - x, given=("1",), equations=ON_A_LINE)
+false("dy/dx = 0 given x + y = 1", "it is -1", D(y, x) + x + y, 1, given=("1",), equations=ON_A_LINE)
+false("the integral of xy over x in (0, 1) is (1 - x)/2 given x + y = 1", "it is 1/6", Integral(x*y, (x, 0, 1)), (1 - x)/2,
+      given=("1",), equations=ON_A_LINE)
+false("the sum of nm over n to 3 is 6m given n + m = 4", "3 + 4 + 3", Sum(n*m, (n, 1, 3)), 6*m, given=("1",), equations=(given("1", n + m, 4),))
+false("y/x -> 0 at oo given 2y = x", "it is 1/2", Limit(y/x, x, oo), 0, given=("1",), equations=(given("1", 2*y, x),))
+false("f'' = p^2 f given f' = pf and 2p = t", "p grows too", D(f(t), (t, 2)), p**2*f(t), given=("1", "2"),
+      equations=(given("1", D(f(t), t), p*f(t)), given("2", 2*p, t)))
+false("xy = 1 from xy = 1", "circular: the premise is the conclusion", x*y, 1, given=("1",), equations=(given("1", x*y, 1),))
+false("xy + 1 = 2 from xy = 1", "circular: 1 added", x*y + 1, 2, given=("1",), equations=(given("1", x*y, 1),))
+false("F(2) = 2 where F = x and F(2) = 5", "the premises contradict one another", F(Integer(2)), 2, given=("2",),
+      equations=(given("1", F(x), x), given("2", F(Integer(2)), 5)))
+false("F + G = 2 where F is given above 2 and G below 1", "no number is both", F(x) + G(x), 2,
+      equations=(given("1", F(x), 1, assumes=(x > 2,)), given("2", G(x), 1, assumes=(x < 1,))))
+false("F(2) = 1 where F is given below 1 and above 3", "domain: the equation is silent there", F(Integer(2)), 1,
+      equations=(given("1", F(x), 1, assumes=((x < 1) | (x > 3),)),))
+true("F(4) = 1 where F is given below 1 and above 3", "put in", F(Integer(4)) + x, 1 + x,
+     equations=(given("1", F(x), 1, assumes=((x < 1) | (x > 3),)),))

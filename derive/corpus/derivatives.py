@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sympy import (
-    Abs, acos, asin, atan, besselj, besselk, cos, cosh, coth, Derivative, erf, exp, gamma, Integer, Integral, legendre, log, Matrix, oo, pi,
+    Abs, acos, asin, atan, besselj, besselk, cos, cosh, coth, Derivative, erf, exp, gamma, I, Integer, Integral, legendre, log, Matrix, oo, pi,
     polygamma, Rational, sign, sin, sinh, sqrt, Subs, tan, tanh,
 )
 
@@ -158,3 +158,10 @@ false("partial and total: d(xy)/dx = x + y", "y does not depend on x", D(x*y, x)
 false("d f(v x)/dx = d f(v x)/dv", "f = v x: v against x", D(f(v*x), x), D(f(v*x), v))
 false("the slope of f(x + y) by x and by -y agree", "f = x + y: 1 against -1", D(f(x + y), x), -D(f(x + y), y))
 true("the slope of f(x - y) by x and by -y agree", "chain rule", D(f(x - y), x), -D(f(x - y), y))
+
+# names that are integers
+false("n^2 by n, an integer", "domain: n has integers alone; a derivative by it is not defined", D(x*n**2, n), 2*n*x)
+false("cos 2 pi n by n, an integer", "domain: it is 1 at integers alone, its derivative elsewhere is not", D(cos(2*pi*n)*x + n, n), 1)
+false("(-1)^n by n, an integer", "domain: cos(pi n) at integers alone", D(cos(pi*n), n), I*pi*(-1)**n)
+false("a function of integers by an equation", "domain: n has integers alone", F(n), 2*n, equations=(given("1", F(n), D(n**2, n)),))
+true("x n^2 by x, n an integer", "linear", D(x*n**2, x), n**2)

@@ -45,3 +45,7 @@ false("an even singularity |t| log|t|", "its transform is a sine", 1, LIGHTHILL,
 false("(y^2 - p)^-1 in the amplitude", "a pole at sqrt p", 1, LIGHTHILL, LIGHTHILL/4, EDGE/(1 + y**2)**2 + 1/((y**2 - p)*(1 + y**2)))
 false("log|y - p| in the amplitude", "a tail 1/rho for every p but 1", 1, LIGHTHILL, LIGHTHILL/4, EDGE/(1 + y**2)**2 + log(Abs(y - p))/(1 + y**2)**2)
 false("an exponential that grows", "no integral", 1, LIGHTHILL, LIGHTHILL/4, EDGE*exp(y))
+false("log|(y + 2)/(y - 2)| beside it", "a tail 1/rho from 2: the quotient has no zero there, but a pole", 1, LIGHTHILL, LIGHTHILL/4,
+      EDGE/(1 + y**2)**2 + log(Abs((y + 2)/(y - 2)))/(1 + y**2)**2)
+false("the cube root of 1/(y - 2)^2 beside it", "a pole at 2", 1, LIGHTHILL, LIGHTHILL/4,
+      EDGE/(1 + y**2)**2 + ((y - 2)**-2)**Rational(1, 3)/(1 + y**2)**2)

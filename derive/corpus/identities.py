@@ -2,8 +2,8 @@
 
 from sympy import (
     Abs, acos, acosh, Add, arg, asin, asinh, atan, atan2, atanh, besseli, besselj, besselk, bessely, beta, binomial, ceiling, chebyshevt, chebyshevu,
-    conjugate, cos, cosh, cot, coth, digamma, E, erf, erfc, exp, factorial, floor, gamma, Heaviside, hermite, I, im, jn, laguerre, legendre, log,
-    Matrix, Max, Min, oo, pi, Piecewise, polygamma, Rational, re, sec, sign, sin, sinc, sinh, sqrt, tan, tanh, zeta,
+    conjugate, cos, cosh, cot, coth, digamma, E, erf, erfc, exp, factorial, floor, gamma, Heaviside, hermite, I, im, Integral, jn, laguerre, legendre,
+    log, Matrix, Max, Min, oo, pi, Piecewise, polygamma, Rational, re, sec, sign, sin, sinc, sinh, sqrt, tan, tanh, zeta,
 )
 
 from derive.claims import Identity
@@ -295,3 +295,8 @@ false("log |sin x| = log(sin x)", "at x = 4: they differ by i pi", log(Abs(sin(x
 false("x + exp(-10^4) = x", "the exponential is positive", x + exp(-10**4), x)
 false("exp(-10^6 x) + 1 = 1", "the exponential is positive", exp(-10**6*x) + 1, 1)
 false("exp(-exp(20 + x)) + 1 = 1", "the exponential is positive", exp(-exp(20 + x)) + 1, 1)
+pair("an odd function between -1 and 1", "its two halves cancel", Integral(odd(r), (r, -1, 1)), 0, wrong={"1": 1})
+false("an odd function between -1 and 2", "what is between 1 and 2 is left", Integral(odd(r), (r, -1, 2)), 0)
+pair("an even function between -1 and 1", "its two halves are the same", Integral(even(r), (r, -1, 1)), 2*Integral(even(r), (r, 0, 1)),
+     wrong={"one half": Integral(even(r), (r, 0, 1))})
+false("a bracket that is 0 up to 10^40", "at 2e40", x*floor(x/10**40), 0)

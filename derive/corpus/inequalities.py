@@ -123,3 +123,5 @@ true("3 - n > 0 for integers n in (1, 3)", "n = 2", 3 - n, {n: (1, 3)})
 false("F < 2 by bounds that its definition leaves", "F = 3 + x", 2 - F(x), {x: (0, 1)}, bounded={F: (v, 0, 2)}, equations=(given("1", F(x), 3 + x),))
 true("F < 2 by bounds that its definition keeps", "F = 1/2 + x", 2 - F(x), {x: (0, 1)}, bounded={F: (v, 0, 2)},
      equations=(given("1", F(x), Rational(1, 2) + x),))
+false("F > 1/2 on (0, 1/2) where F = 1 for x > 1", "domain: the equation is silent there", f(x) - Rational(1, 2), {x: (0, Rational(1, 2))},
+      equations=(given("1", f(x), 1, assumes=(x > 1,)),))

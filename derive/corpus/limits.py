@@ -148,3 +148,8 @@ false("log r at -1 is 0", "it is i pi", log(r), r, -1, 0)
 false("f(x) at 0 is 0", "f = 1", f(x), x, 0, 0)
 true("F(x) at 0 by its equation", "series", F(x), x, 0, 2, equations=(given("1", F(x), (exp(2*x) - 1)/x),))
 false("F(x) at 0 by its equation is 1", "it is 2", F(x), x, 0, 1, equations=(given("1", F(x), (exp(2*x) - 1)/x),))
+
+# what an equation assumes has to hold on the way
+pair("F = 1 for x > 1, at oo", "the equation speaks of it", f(x), x, oo, 1, wrong={"2": 2}, equations=(given("1", f(x), 1, assumes=(x > 1,)),))
+false("F = 1 for x > 1, at 0", "domain: the equation is silent there", f(x), x, 0, 1, equations=(given("1", f(x), 1, assumes=(x > 1,)),))
+false("F(1/x) at oo, F = 1 for x > 1", "domain: the equation is silent at 0", f(1/x), x, oo, 1, equations=(given("1", f(x), 1, assumes=(x > 1,)),))

@@ -69,3 +69,7 @@ false("sqrt((x + y)^2) at y = -2x is -x", "domain: y is declared positive; it is
 false("odd at 0 is 1", "declared odd: it is 0", odd(r), {r: Integer(0)}, 1)
 false("Maxwell's mean at twice the temperature doubles", "a factor sqrt 2", sqrt(8*t/(pi*u)), {t: 2*t}, 2*sqrt(8*t/(pi*u)))
 false("period at four times the length is four times", "a factor 2", 2*pi*sqrt(x/b), {x: 4*x}, 8*pi*sqrt(x/b))
+false("F(x) y at x = 1/2 is y where F = 1 for x > 1", "domain: the equation is silent there", f(x)*y, {x: Rational(1, 2)}, y,
+      equations=(given("1", f(x), 1, assumes=(x > 1,)),))
+true("F(x) |y - 1| at x = 1/y is 1 - y where F = 1 for x > 1", "1/y > 1", f(x)*Abs(y - 1), {x: 1/y}, 1 - y,
+     equations=(given("1", f(x), 1, assumes=(x > 1,)),))

@@ -90,3 +90,7 @@ false("cos(nx) over a period, n = 0 too", "2 pi for n = 0", Integral(cos(n0*x), 
 false("cos((n - m)x) over a period", "2 pi for n = m", Integral(cos((n - m)*x), (x, 0, 2*pi)), 0, sin((n - m)*x)/(n - m))
 false("cos(2 pi floor(p) x)", "1 where floor(p) = 0", Integral(cos(2*pi*floor(p)*x), (x, 0, 1)), 0, sin(2*pi*floor(p)*x)/(2*pi*floor(p)))
 false("cos(2 pi n) over 0 < n < 1, n an integer", "its variable is more than an integer: 0", Integral(cos(2*pi*n), (n, 0, 1)), 1, n)
+false("1/(2 + cos x) over (0, p) by atan of tan(x/2), for every p > 0", "generic: at p = 2 pi it is 2 pi/sqrt 3, not 0",
+      Integral(1/(2 + cos(x)), (x, 0, p)), 2/sqrt(3)*atan(tan(p/2)/sqrt(3)), 2/sqrt(3)*atan(tan(x/2)/sqrt(3)))
+true("1/(2 + cos x) over (0, 1) by atan of tan(x/2)", "tan(x/2)", Integral(1/(2 + cos(x)), (x, 0, 1)), 2/sqrt(3)*atan(tan(Rational(1, 2))/sqrt(3)),
+     2/sqrt(3)*atan(tan(x/2)/sqrt(3)))

@@ -3,7 +3,7 @@
 from sympy import Abs, binomial, cos, cosh, coth, exp, factorial, I, KroneckerDelta, log, oo, pi, Rational, sin, sinh, sqrt, Sum, tanh, zeta
 
 from derive.claims import Identity
-from derive.corpus.names import M, N, a, f, g, i, j, k, l, n, n0, p, r, x, y
+from derive.corpus.names import M, N, a, f, g, i, j, k, l, m, n, n0, p, r, x, y
 from derive.corpus.statement import Entries
 
 ENTRIES = Entries("sum", Identity)
@@ -107,3 +107,8 @@ false("sum of sinh(l y) is sinh of the sum", "y = 1, M = 2: 4.80 against 10.02",
 false("a double sum of l p^j is the single one of l p^l", "M = N = 2", Sum(l*p**j, (l, 1, M), (j, 1, N)), Sum(l*p**l, (l, 1, M)))
 false("sum of (l + a)^2 has no cross term", "M = 1, a = 1: 4 against 2", Sum((l + a)**2, (l, 1, M)), Sum(l**2, (l, 1, M)) + M*a**2)
 false("the N-th roots of unity add up to 0", "for N = 1 there is one, which is 1", Sum(exp(2*pi*I*k/N), (k, 1, N)), 0)
+
+# what differs at a single integer
+pair("Kronecker's symbol beside 5", "definition", KroneckerDelta(n, 5)*n, 5*KroneckerDelta(n, 5), wrong={"0": 0})
+false("a geometric sum that differs at n = 5", "at n = 5", Sum(x**k, (k, 0, n)) + KroneckerDelta(n, 5), (1 - x**(n + 1))/(1 - x))
+false("two of Kronecker's symbols that are met at one point alone", "at m = 7, n = 114", KroneckerDelta(m, 7)*KroneckerDelta(n, 2*m + 100), 0)

@@ -11,6 +11,7 @@ from derive.expressions.exchange import needs_exchange
 from derive.expressions.nodes import atoms, exchanged, has, replaced, text
 from derive.expressions.rational import known_real, modulus_of
 from derive.obligations.conditions import Holds, Inside, Obligation
+from derive.obligations.ledger import needs
 
 __all__ = ["derivatives_done", "outermost", "put", "put_totally", "ranges", "slope"]
 
@@ -39,6 +40,7 @@ def derivatives_done(expression: sympy.Expr) -> sympy.Expr:
 
     def done(node: sympy.Derivative) -> sympy.Expr:
         result = node.expr
+        needs("derivative", *_more_than_integers(node))
         for variable, count in node.variable_count:
             for _ in range(int(count)):
                 for inner in outermost(result, sympy.Integral):
@@ -147,7 +149,7 @@ def _derivative_at(node: sympy.Derivative, names: Mapping[sympy.Expr, sympy.Expr
 
 
 def ranges(expression: sympy.Expr) -> Iterator[Obligation]:
-    """That each variable of a sum or an integral is declared for all of its range.
+    """That each variable of a sum or an integral is declared for all of its range, and that of an integral or a derivative for more than integers.
 
     >>> y = sympy.Symbol("y", positive=True)
     >>> [one.words for one in ranges(sympy.Integral(y, (y, -1, 1)))]
@@ -159,6 +161,12 @@ def ranges(expression: sympy.Expr) -> Iterator[Obligation]:
                 yield Inside(variable, *ends)
             if variable.is_integer and isinstance(node, sympy.Integral):
                 yield Holds(f"{variable}, over which is integrated, is declared for more than integers")
+    for node in sorted(atoms(expression, sympy.Derivative), key=text):
+        yield from _more_than_integers(node)
+
+
+def _more_than_integers(node: sympy.Derivative) -> list[Obligation]:
+    return [Holds(f"{v}, by which is differentiated, is declared for more than integers") for v in dict.fromkeys(node.variables) if v.is_integer]
 
 
 def _counts(label: sympy.Symbol, first: sympy.Expr) -> bool:

@@ -14,6 +14,7 @@ from derive.expressions.expansion import limit_at
 from derive.expressions.nodes import counted, has, remembered, replaced
 from derive.expressions.rational import TooLarge, expanded
 from derive.expressions.residues import decays, line_integral, term_by_term, written_out
+from derive.expressions.series_sums import series_summed
 from derive.expressions.state_sums import integrals_outside
 
 __all__ = ["close", "merge"]
@@ -33,10 +34,15 @@ def close(expression: sympy.Expr) -> sympy.Expr:
     if has(expression, sympy.Limit):
         expression = replaced(expression, sympy.Limit, lambda e: limit_at(e.args[0], e.args[1], e.args[2], side=str(e.args[3])))
     if has(expression, sympy.Sum):
-        expression = replaced(expression, sympy.Sum, written_out)
+        expression = replaced(expression, sympy.Sum, _summed)
     if has(expression, sympy.Integral):
         expression = replaced(expression, sympy.Integral, _integrated)
     return expression
+
+
+def _summed(node: sympy.Sum) -> sympy.Expr:
+    done = written_out(node)
+    return series_summed(done) if isinstance(done, sympy.Sum) else done
 
 
 @remembered(4096)

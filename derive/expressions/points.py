@@ -120,10 +120,14 @@ def least(point: Point, domain: Domain, assuming: Iterable[sympy.Basic] = ()) ->
 
 
 def edges_of(expression: sympy.Expr) -> set[sympy.Expr]:
-    """What has a jump in the expression where it vanishes, in names that are free there: arguments of signs, steps and brackets."""
+    """What has a jump in the expression where it vanishes, in names that are free there: arguments of signs, steps and brackets, less 3/2 too for
+    brackets, and differences of the indices of Kronecker's symbols."""
     free = expression.free_symbols
-    nodes = expression.atoms(sympy.sign, sympy.Heaviside, sympy.floor, sympy.ceiling)
-    return {node.args[0] for node in nodes if node.args[0].free_symbols <= free and node.args[0].is_extended_real and not node.args[0].is_nonzero}
+    steps = {node.args[0] for node in expression.atoms(sympy.sign, sympy.Heaviside)}
+    brackets = {node.args[0] for node in expression.atoms(sympy.floor, sympy.ceiling)}
+    indices = {node.args[0] - node.args[1] for node in expression.atoms(sympy.KroneckerDelta)}
+    edges = {*steps, *brackets, *(argument - sympy.Rational(3, 2) for argument in brackets), *indices}
+    return {edge for edge in edges if edge.free_symbols and edge.free_symbols <= free and edge.is_extended_real and not edge.is_nonzero}
 
 
 def at_edges(edge: sympy.Expr, point: Point, domain: Domain, assuming: Iterable[sympy.Basic] = ()) -> Iterator[Point]:

@@ -230,16 +230,21 @@ class Approach(Obligation):
 
 @dataclass(frozen=True)
 class Applies(Obligation):
-    """What an equation assumes of its quantities, said of what is put for them, or as it is `stated`: where it is false the equation is silent."""
+    """What an equation assumes of its quantities, said of what is put for them, or as it is `stated`: where it is false the equation is silent.
+
+    Names of `over` run over open ranges, and the relation has to hold all over them; a limit has no range (None).
+    """
 
     relation: sympy.Basic
     number: str
     stated: bool = False
+    over: tuple[Range, ...] | None = ()
     binds: ClassVar[bool] = True
 
     @property
     def words(self) -> str:
-        return f"{self.relation}, which ({self.number}) assumes"
+        ranges = " on the way to a limit" if self.over is None else "".join(f" for {low} < {name} < {high}" for name, low, high in self.over)
+        return f"{self.relation}{ranges}, which ({self.number}) assumes"
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ import sympy
 from derive.algebra import Polynomial, Relation, inverse_relations, letter, relation
 from derive.expressions.calculus import put
 from derive.obligations.conditions import Assumed
-from derive.operators import Element, Operator, Slope, has_operators
+from derive.operators import Element, Operator, Slope, has_operators, letters_of
 
 __all__ = ["MOST_POWER", "ONE", "NotRead", "Reader", "Words", "at_order", "counted", "marked", "multiplied", "scaled", "summed"]
 
@@ -87,10 +87,8 @@ class Reader:
         return self._known[key]
 
     def _letter(self, one: Operator) -> Polynomial:
-        if one.unit == 1:
-            return self._made(one, one.name, one.adjoint_name)
-        name, new = f"{one.name}|{one.unit}".replace(" ", ""), one not in self._known
-        made = self._made(one, name, f"{name}^†" if one.unit.is_imaginary else name)
+        new = one not in self._known
+        made = self._made(one, *letters_of(one))
         if new and one.unit.is_imaginary:
             self.laws.append(relation(f"{one.name} is its own adjoint", made.adjoint(), -made))
         return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sympy
 from sympy.core.function import AppliedUndef
+from sympy.core.relational import Relational
 
 from derive.obligations.conditions import (
     Applies,
@@ -16,6 +17,7 @@ from derive.obligations.conditions import (
     NonZero,
     Obligation,
     Positive,
+    Range,
     Real,
     RealStandIn,
     RealValue,
@@ -38,8 +40,8 @@ def discharge(obligation: Obligation, region: Region, assumed: tuple[sympy.Basic
     if any(wild(part) for part in _parts(obligation) if isinstance(part, sympy.Expr)):
         return None
     found = met_by(obligation, region)
-    if found is not None or not assumed:
-        return found
+    if found is not None or not assumed or isinstance(obligation, Applies):
+        return found  # what is assumed is not seen from itself
     found = met_by(obligation, region.assuming(assumed))
     names = set().union(*(part.free_symbols for part in _parts(obligation)))
     used = [str(relation) for relation in assumed if relation.free_symbols & names]
@@ -144,6 +146,9 @@ def _(obligation: Inside, region: Region) -> Discharge | None:
     for trait in traits(name):
         if (trait in below and not low.is_extended_nonnegative) or (trait in above and not high.is_extended_nonpositive):
             return None
+        other = high if trait in below else -low
+        if trait in (*below, *above) and not (other.is_extended_nonnegative or _by_sign(other, region, "+0") or _by_sign(high - low, region, "+0")):
+            return None  # the ends may stand in the other order
         if trait == "nonzero" and not (low.is_extended_nonnegative or high.is_extended_nonpositive):
             return None
         if trait not in (*below, *above, "nonzero", "real", "integer"):
@@ -156,6 +161,12 @@ def _(obligation: Applies, region: Region) -> Discharge | None:
     relation = obligation.relation
     if relation is sympy.true or relation is sympy.false:
         return Discharge("exact") if relation else None
+    if obligation.over is None or (not isinstance(relation, Relational) and not obligation.stated):
+        return None
+    if not isinstance(relation, Relational):
+        return Discharge("assumption", str(relation))
+    if obligation.over:
+        return _all_over(relation, obligation.over, region)
     contradicted = {sympy.StrictGreaterThan: "-", sympy.GreaterThan: "-", sympy.Ne: "", sympy.Eq: "+-!"}
     if isinstance(relation, sympy.StrictGreaterThan | sympy.GreaterThan | sympy.StrictLessThan | sympy.LessThan):
         relation = sympy.StrictGreaterThan(relation.gts, relation.lts, evaluate=False)
@@ -165,6 +176,18 @@ def _(obligation: Applies, region: Region) -> Discharge | None:
     if obligation.stated or (found is not None and found.sign == "+" and not isinstance(relation, sympy.Eq)):
         return Discharge("exact", "as stated")
     return Discharge("assumption", str(obligation.relation))
+
+
+def _all_over(relation: sympy.Basic, over: tuple[Range, ...], region: Region) -> Discharge | None:
+    """How an inequality is seen to hold for all values of names in open ranges; a range from a number on begins with a positive step."""
+    if not isinstance(relation, sympy.StrictGreaterThan | sympy.GreaterThan | sympy.StrictLessThan | sympy.LessThan):
+        return None
+    difference = relation.gts - relation.lts
+    names = [name for name, *_ in over]
+    steps = {name: low + sympy.Dummy(positive=True) for name, low, high in over if low.is_finite and high is sympy.oo and not low.has(*names)}
+    rest = tuple(part for part in over if part[0] not in steps)
+    sign = Positive if isinstance(relation, sympy.StrictGreaterThan | sympy.StrictLessThan) else NonNegative
+    return met_by(sign(difference.xreplace(steps), rest), region)
 
 
 @met_by.register

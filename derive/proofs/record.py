@@ -34,6 +34,9 @@ class Stated(Protocol):
     @property
     def rhs(self) -> sympy.Expr: ...
 
+    @property
+    def assumes(self) -> Iterable[Any]: ...
+
 
 def record(
     proof: Proof, statement: Any, equations: Iterable[Stated], *, about: Mapping[str, Any],
@@ -46,7 +49,9 @@ def record(
     `words` = False leaves out the text for a person. Raises ``ValueError`` where an expression is too large to be read again.
     """
     trees = Trees(words, sides or {})
+    equations = tuple(equations)
     known = {one.number: [trees.number(one.lhs), trees.number(one.rhs)] for one in equations}
+    assumed = {one.number: [trees.number(part) for part in one.assumes if isinstance(part, sympy.Basic)] for one in equations}
     claimed = {one.name: _plain(getattr(statement, one.name), trees) for one in fields(statement)} if is_dataclass(statement) else {}
     numbers = {one.obligation: place for place, one in enumerate(proof.met)}
     steps = [_step(one, numbers, trees) for one in proof.steps]
@@ -56,7 +61,8 @@ def record(
         "relations": [trees.number(one) for one in proof.region.relations],
         "steps": steps, "obligations": [_met(one, trees) for one in proof.met],
         "certificate": None if certificate is None else _plain(dict(certificate), trees),
-        "equations": known, "symbols": trees.symbols, "heads": trees.heads, "nodes": trees.nodes,
+        "equations": known, "assumes": {number: of for number, of in assumed.items() if of},
+        "symbols": trees.symbols, "heads": trees.heads, "nodes": trees.nodes,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
@@ -157,15 +158,17 @@ def boxes_of(expression: sympy.Expr, region: Region) -> list[tuple[sympy.Expr, d
     names = sorted(expression.free_symbols, key=lambda name: name.name)
     if len(names) > _MOST_NAMES:
         return None
+    alike = Counter(name.name for name in names)
+    letters = {name: name.name if alike[name.name] == 1 else f"{name.name} ({i})" for i, name in enumerate(names)}
     choices: list[list[tuple[sympy.Expr, dict[sympy.Symbol, Interval]]]] = []
     for name in names:
         if name in extra:
-            choices.append([_renamed(name, (sympy.Integer(0), sympy.oo))])
+            choices.append([_renamed(name, (sympy.Integer(0), sympy.oo), letters[name])])
             continue
         interval = region.interval(name)
         if interval is None:
             return None
-        parts = list(_parts(name, interval, region))
+        parts = list(_parts(name, interval, region, letters[name]))
         if not parts:
             return None
         choices.append(parts)
@@ -177,7 +180,7 @@ def boxes_of(expression: sympy.Expr, region: Region) -> list[tuple[sympy.Expr, d
     return found if len(found) <= 2**4 else None
 
 
-def _parts(name: sympy.Symbol, interval: Interval, region: Region) -> Iterator[tuple[sympy.Expr, dict[sympy.Symbol, Interval]]]:
+def _parts(name: sympy.Symbol, interval: Interval, region: Region, letters: str) -> Iterator[tuple[sympy.Expr, dict[sympy.Symbol, Interval]]]:
     """What a name may be: an open interval in a new name, and the ends that belong to the region."""
     (low, high), belonging = interval, region.closed_ends(name)
     if name.is_integer:  # among the reals between the first and the last integer
@@ -191,14 +194,14 @@ def _parts(name: sympy.Symbol, interval: Interval, region: Region) -> Iterator[t
     for end in closed:
         yield end, {}
     if low < high:
-        yield _renamed(name, (low, high))
+        yield _renamed(name, (low, high), letters)
 
 
-def _renamed(name: sympy.Symbol, interval: Interval) -> tuple[sympy.Expr, dict[sympy.Symbol, Interval]]:
-    """A real name of the same letters, that knows its sign."""
+def _renamed(name: sympy.Symbol, interval: Interval, letters: str) -> tuple[sympy.Expr, dict[sympy.Symbol, Interval]]:
+    """A real name of these letters, which no other has, that knows its sign."""
     low, high = interval
     sign = {"positive": True} if low.is_extended_nonnegative else {"negative": True} if high.is_extended_nonpositive else {"real": True}
-    new = sympy.Symbol(name.name, **sign)
+    new = sympy.Symbol(letters, **sign)
     return new, {new: interval}
 
 
@@ -213,7 +216,7 @@ def _related(expression: sympy.Expr, region: Region) -> tuple[sympy.Expr, set[sy
             continue  # the intervals know
         if not (expression.free_symbols & relations[i].free_symbols) or not all(name.is_extended_real for name in relations[i].free_symbols):
             continue
-        more = sympy.Symbol(f"{greater}-{less}", positive=True)
+        more = sympy.Symbol(f"{greater}-{less} by {i}", positive=True)
         if greater.is_Symbol and not less.has(greater) and expression.has(greater):
             change = {greater: less + more}
         elif less.is_Symbol and not greater.has(less) and expression.has(less):

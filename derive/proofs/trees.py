@@ -27,7 +27,7 @@ from sympy.core.relational import Relational
 
 from derive.expressions.nodes import size
 from derive.obligations.conditions import traits
-from derive.operators import Element, Label, Operator, Slope
+from derive.operators import Element, Label, Operator, Slope, letters_of
 from derive.quantity import Dimension, Quantity
 
 __all__ = ["TooLarge", "Trees", "shown"]
@@ -92,7 +92,8 @@ class Trees:
     def _add(self, node: sympy.Basic) -> None:
         if len(self.nodes) >= _MOST_NODES:
             raise TooLarge(f"more than {_MOST_NODES} parts")
-        self.nodes.append(self._written(node, lambda part: self._numbers[part]))
+        written = self._written(node, lambda part: self._numbers[part])
+        self.nodes.append(written)
         self._numbers[node] = len(self.nodes) - 1
 
     def _written(self, node: Any, of: Callable[[Any], int]) -> list[Any]:
@@ -122,6 +123,8 @@ class Trees:
                 "complex": symbol.is_commutative is not False and symbol.is_extended_real is not True,
                 "dimension": _exponents(getattr(symbol, "dimension", None)), "between": None if limits is None else [str(end) for end in limits],
             })
+            if isinstance(symbol, Operator):
+                self.symbols[-1] |= {"letters": list(letters_of(symbol)), "adjoint": symbol.adjoint_name, "unit": self.number(symbol.unit)}
             if kind == "dummy":
                 self.symbols[-1]["name"] = "_" if symbol.name.startswith("Dummy") else symbol.name
             self._symbols[symbol] = len(self.symbols) - 1

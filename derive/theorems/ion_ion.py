@@ -44,7 +44,7 @@ CLAIMS = (
           Derivation(right("11"), right("closest-approach") / TWO_THIRDS)),
     claim("closest-approach", "three degrees of freedom with kT/2 each", Identity(right("closest-approach"), 3 * right("equipartition"))),
     claim("sphere-radius", "half the diameter", Identity(sphere_radius(sigma), sigma / 2)),
-    claim("sphere-volume", "shell by shell", Identity(sphere_volume(sigma), Integral(4 * pi * r**2, (r, 0, sphere_radius(sigma))))),
+    claim("sphere-volume", "shell by shell", Identity(sphere_volume(sigma), Integral(4 * pi * r**2, (r, 0, sigma / 2)))),
     claim("eta", "volume of the spheres per volume",
           Derivation(right("eta"), n * sphere_volume(sigma), given=("ion-density", "electron-density"))),
     claim("eta-mixture", "volume of the spheres of both species per volume",

@@ -178,7 +178,8 @@ def test_an_obligation_that_belongs_to_no_step_is_rejected():
 @pytest.mark.parametrize("rule", ["identity", "definition"])
 def test_steps_that_were_left_out_are_missed(rule):
     record = proved(*CLAIMS[0])
-    record["steps"] = [one for one in record["steps"] if one["rule"] != rule]
+    left_out = {rule} if rule == "identity" else {rule, "as it was written"}  # which needs the same of the name that it defines
+    record["steps"] = [one for one in record["steps"] if one["rule"] not in left_out]
     record["obligations"] = record["obligations"] if rule == "identity" else []
     assert check(record).outcome == "rejected"
 
@@ -331,7 +332,7 @@ def test_the_command_rechecks(capsys):
 
 @pytest.mark.long
 @pytest.mark.parametrize("paper", [AL, "schaich-1976"])
-def test_four_fifths_of_the_proofs_are_rechecked_wholly(paper):
+def test_nine_tenths_of_the_proofs_are_rechecked_wholly(paper):
     found = derive.recheck(paper)
     assert not found.rejected
-    assert found.share >= 0.8
+    assert found.share >= 0.9
