@@ -1,0 +1,300 @@
+"""An expression with operators as numbers: every operator a matrix of balls, every function of states an array over the states.
+
+What depends on states has one axis for each label in `axes`, of length one where it does not depend on it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, TypeAlias
+
+import numpy as np
+import sympy
+from flint import acb, acb_mat, arb
+from numpy.typing import NDArray
+from sympy.core.function import AppliedUndef
+
+from derive.expressions.balls import NotEvaluable, compile_ball
+from derive.expressions.calculus import put
+from derive.expressions.functions import FUNCTIONS
+from derive.operators import Element, Label, Operator, Slope, has_operators
+from numerics._arguments import DomainError
+from numerics.functions.matrices.given import objects
+from numerics.functions.matrices.names import RESTRICTIONS, NotInMatrices, head_name, word
+from numerics.functions.matrices.restricted import restricted
+from numerics.functions.matrices.slopes import product_rule
+
+__all__ = ["Evaluator", "Tensor", "Undecided", "adjoint", "diagonal", "identity"]
+
+Tensor: TypeAlias = NDArray[np.object_]
+Fixed: TypeAlias = Mapping[sympy.Symbol, int]
+
+_MOST_NUMBERS = 2_000_000
+_MOST_POWER = 64
+_DOUBLINGS = 12
+
+
+class Undecided(ArithmeticError):
+    """What balls of this precision do not show: that an inverse exists, that a series converges."""
+
+
+class Evaluator:
+    """The values of expressions in `size` states: `values` has matrices, arrays, functions of balls and numbers by name.
+
+    `definitions` has functions of states that an equation gives, (arguments, expression) by name. Labels in `fixed` stand for
+    one state, the others for all. Matrices are in the states of the basis `home`; between those of another and these stands
+    the matrix ⟨state of the other|state of home⟩, by its word.
+    """
+
+    def __init__(self, size: int, home: str, axes: Sequence[Label], fixed: Fixed, values: Mapping[str, Any],
+                 definitions: Mapping[str, tuple[tuple[sympy.Symbol, ...], sympy.Expr]]) -> None:
+        self.size, self.home, self.axes, self.fixed = size, home, tuple(axes), dict(fixed)
+        self.values, self.definitions = dict(values), dict(definitions)
+        self._operators: dict[sympy.Expr, acb | acb_mat] = {}
+        self._entries: dict[tuple[sympy.Expr, str, str], Tensor] = {}
+
+    def operator(self, node: sympy.Expr) -> acb_mat:
+        """The square matrix of an operator; of a number, this number times one."""
+        return self._square(self._operator(node))
+
+    def number(self, node: sympy.Expr, fixed: Fixed | None = None) -> Tensor:
+        """The value of an expression without operators outside of matrix elements, over the states of its labels."""
+        fixed = self.fixed if fixed is None else fixed
+        if node.is_Add:
+            return self._together(node, fixed, lambda a, b: a + b)
+        if node.is_Mul:
+            return self._together(node, fixed, lambda a, b: a * b)
+        if isinstance(node, Element):
+            bra, inner, ket = node.args
+            return self._placed(self._elements(inner, bra, ket), (bra, ket), fixed)
+        if isinstance(node, sympy.Sum):
+            return self._summed(node, fixed)
+        if isinstance(node, AppliedUndef):
+            return self._called(node, fixed)
+        if isinstance(node, sympy.KroneckerDelta):
+            return self._placed(objects(identity(self.size).entries(), (self.size, self.size)), node.args, fixed)
+        if node.is_Symbol or node.is_Atom:
+            return self._constant(node)
+        if node.is_Pow and node.exp.is_Integer and abs(node.exp) <= _MOST_POWER:
+            return _each(lambda b: b ** int(node.exp), self.number(node.base, fixed))
+        if node.is_Pow and node.exp == sympy.Rational(1, 2):
+            return _each(acb.sqrt, self.number(node.base, fixed))
+        if isinstance(node, sympy.Abs):
+            return _each(lambda z: acb(abs(z)), self.number(node.args[0], fixed))
+        known = FUNCTIONS.get(type(node))
+        if known is not None and known.ball is not None:
+            return _each(known.ball, *(self.number(part, fixed) for part in node.args))
+        raise NotInMatrices(f"no meaning in matrices: {type(node).__name__} {node}")
+
+    def between(self, matrix: acb_mat, bra: str, ket: str, *, back: bool = False) -> acb_mat:
+        """The matrix between the states of two bases; or `back` from these."""
+        one, other = (None if basis == self.home else self.values[word(basis)] for basis in (bra, ket))
+        if one is not None:
+            matrix = (adjoint(one) if back else one) * matrix
+        return matrix if other is None else matrix * (other if back else adjoint(other))
+
+    def elements(self, inner: sympy.Expr, bra: Label, ket: Label) -> Tensor:
+        """All matrix elements of an operator between the states of two bases."""
+        return self._elements(inner, bra, ket)
+
+    def _operator(self, node: sympy.Expr) -> acb | acb_mat:
+        if node not in self._operators:
+            self._operators[node] = self._new_operator(node)
+        return self._operators[node]
+
+    def _new_operator(self, node: sympy.Expr) -> acb | acb_mat:
+        if isinstance(node, Operator):
+            return self.values[node.name]
+        if not has_operators(node):
+            return self._single(node)
+        if node.is_Add:
+            return self._added([self._operator(part) for part in node.args])
+        if node.is_Mul:
+            return math.prod((self._operator(part) for part in node.args), start=acb(1))
+        if node.is_Pow and node.exp.is_Integer and abs(node.exp) <= _MOST_POWER:
+            base = self._square(self._operator(node.base))
+            return _power(base if node.exp > 0 else self.inverse(base, node.base), abs(int(node.exp)))
+        if isinstance(node, sympy.Sum):
+            return self._series(node)
+        if isinstance(node, sympy.exp):
+            return self._square(self._operator(node.args[0])).exp()
+        if isinstance(node, Slope):
+            return self._operator(product_rule(node.args[0]))
+        if isinstance(node, sympy.adjoint):
+            return adjoint(self._square(self._operator(node.args[0])))
+        raise NotInMatrices(f"no meaning in matrices: {type(node).__name__} {node}")
+
+    def inverse(self, matrix: acb_mat, of: sympy.Expr) -> acb_mat:
+        try:
+            return matrix.inv()
+        except ZeroDivisionError:
+            raise Undecided(f"{of} is not shown to have an inverse") from None
+
+    def _series(self, node: sympy.Sum) -> acb_mat:
+        """Σ A Xⁿ B as A X^m (1 - X)⁻¹ B, where a power of X has a norm below one."""
+        index, low, high = node.limits[0] if len(node.limits) == 1 and len(node.limits[0]) == 3 else (None, None, None)
+        factors = sympy.Mul.make_args(node.function)
+        powers = [f for f in factors if index is not None and f.has(index)]
+        if high is not sympy.oo or not low.is_Integer or len(powers) != 1 or not powers[0].is_Pow or powers[0].base.has(index):
+            raise NotInMatrices(f"no meaning in matrices: {type(node).__name__} {node} is no geometric series")
+        start = powers[0].exp - index + low
+        if not (start.is_Integer and 0 <= start <= _MOST_POWER):
+            raise NotInMatrices(f"no meaning in matrices: {type(node).__name__} {node} is no geometric series")
+        base = self._square(self._operator(powers[0].base))
+        if not _contracts(base):
+            raise Undecided(f"the series in {powers[0].base} is not shown to converge: no power of it has a norm below 1")
+        closed = self.inverse(identity(self.size) - base, 1 - powers[0].base) * _power(base, int(start))
+        parts = [closed if f is powers[0] else self._operator(f) for f in factors]
+        return math.prod(parts[1:], start=parts[0])
+
+    def _square(self, value: acb | acb_mat) -> acb_mat:
+        return value if isinstance(value, acb_mat) else identity(self.size) * value
+
+    def _added(self, parts: list[acb | acb_mat]) -> acb | acb_mat:
+        square = any(isinstance(part, acb_mat) for part in parts)
+        return sum((self._square(part) if square else part for part in parts[1:]), self._square(parts[0]) if square else parts[0])
+
+    def _single(self, node: sympy.Expr) -> acb:
+        found = self.number(node)
+        if found.size != 1:
+            raise NotInMatrices(f"no meaning in matrices: {node} is a number for each state, where an operator stands")
+        return found.flat[0]
+
+    def _elements(self, inner: sympy.Expr, bra: Any, ket: Any) -> Tensor:
+        if not isinstance(bra, Label) or not isinstance(ket, Label):
+            raise NotInMatrices(f"no meaning in matrices: the element of {inner} between {bra} and {ket}, which are no labels of states")
+        key = inner, bra.basis, ket.basis
+        if key not in self._entries:
+            self._entries[key] = objects(self.between(self.operator(inner), bra.basis, ket.basis).entries(), (self.size, self.size))
+        return self._entries[key]
+
+    def _placed(self, array: Tensor, labels: Sequence[sympy.Expr], fixed: Fixed) -> Tensor:
+        """The array over all states, with the axes of `labels` where they belong, at the fixed states."""
+        names: list[sympy.Symbol] = []
+        index: list[int | slice] = []
+        for one in labels:
+            state = int(one) - 1 if one.is_Integer else fixed.get(one)
+            if state is None and one not in self.axes:
+                raise NotInMatrices(f"no meaning in matrices: {one} is no label of states")
+            index.append(slice(None) if state is None else state)
+            names += [one] if state is None else []
+        array = array[tuple(index)] if index else array
+        array = array if isinstance(array, np.ndarray) else objects([array], ())
+        for one in dict.fromkeys(names):
+            while names.count(one) > 1:
+                first = names.index(one)
+                second = names.index(one, first + 1)
+                array = np.diagonal(array, axis1=first, axis2=second)
+                names = [n for place, n in enumerate(names) if place not in (first, second)] + [one]
+        order = sorted(range(len(names)), key=lambda place: self.axes.index(names[place]))
+        shape = [self.size if one in names else 1 for one in self.axes]
+        return array.transpose(order).reshape(shape)
+
+    def _constant(self, node: sympy.Expr) -> Tensor:
+        if node.is_Symbol:
+            value = self.values.get(node.name)
+            if not isinstance(value, acb):
+                raise NotInMatrices(f"no meaning in matrices: the number {node}")
+        else:
+            try:
+                value = compile_ball(node, ())()
+            except NotEvaluable:
+                raise NotInMatrices(f"no meaning in matrices: {type(node).__name__} {node}") from None
+        return objects([acb(value)], (1,) * len(self.axes))
+
+    def _together(self, node: sympy.Expr, fixed: Fixed, operation: Callable[[Any, Any], Any]) -> Tensor:
+        total, *others = (self.number(part, fixed) for part in node.args)
+        for other in others:
+            shape = np.broadcast_shapes(total.shape, other.shape)
+            if math.prod(shape) > _MOST_NUMBERS:
+                raise DomainError(f"{math.prod(shape)} numbers at once over {self.size} states: give more of the labels {self._named(node)}")
+            total = operation(total, other)
+        return total
+
+    def _named(self, node: sympy.Expr) -> str:
+        return ", ".join(sorted(one.name for one in node.free_symbols if isinstance(one, Label)))
+
+    def _summed(self, node: sympy.Sum, fixed: Fixed) -> Tensor:
+        inner, free = node.function, dict(fixed)
+        for label, low, high in node.limits:
+            if not isinstance(label, Label) or low != 1 or not high.is_Symbol or isinstance(high, Label):
+                raise NotInMatrices(f"no meaning in matrices: the sum over {label} from {low} to {high}")
+            free.pop(label, None)
+        total = self.number(inner, free)
+        for label, *_ in node.limits:
+            axis = self.axes.index(label)
+            total = total * self.size if total.shape[axis] == 1 else np.add.reduce(total, axis=axis, keepdims=True)
+        return total
+
+    def _called(self, node: AppliedUndef, fixed: Fixed) -> Tensor:
+        name = head_name(node)
+        if node.func in RESTRICTIONS:
+            return self._places(node, partial(restricted, node, self), fixed)
+        value = self.values.get(name)
+        if isinstance(value, np.ndarray):
+            return self._placed(value, node.args, fixed) if value.ndim else objects([value[()]], (1,) * len(self.axes))
+        if callable(value):
+            return _each(lambda *balls: _returned(name, value(*balls)), *(self.number(part, fixed) for part in node.args))
+        if name in self.definitions:
+            arguments, expression = self.definitions[name]
+            return self.number(put(expression, dict(zip(arguments, node.args, strict=True))), fixed)
+        raise NotInMatrices(f"no value for {node}")
+
+    def _places(self, node: sympy.Expr, value: Callable[[Mapping[sympy.Symbol, int]], acb], fixed: Fixed) -> Tensor:
+        """What has to be worked out for one state after the other."""
+        open_labels = [one for one in self.axes if one in node.free_symbols and one not in fixed]
+        found = objects([None] * self.size ** len(open_labels), (self.size,) * len(open_labels))
+        for states in np.ndindex(found.shape):
+            found[states] = value({**fixed, **dict(zip(open_labels, states, strict=True))})
+        return self._placed(found, open_labels, fixed)
+
+
+def identity(size: int) -> acb_mat:
+    return diagonal([acb(1)] * size)
+
+
+def diagonal(values: Sequence[acb]) -> acb_mat:
+    size = len(values)
+    made = acb_mat(size, size)
+    for place, value in enumerate(values):
+        made[place, place] = value
+    return made
+
+
+def adjoint(matrix: acb_mat) -> acb_mat:
+    return matrix.transpose().conjugate()
+
+
+def _each(function: Callable[..., Any], *arrays: Tensor) -> Tensor:
+    made = np.frompyfunc(function, len(arrays), 1)(*arrays)
+    return made if isinstance(made, np.ndarray) else objects([made], ())
+
+
+def _returned(name: str, value: Any) -> acb:
+    if isinstance(value, acb | arb | int | float):
+        return acb(value)
+    if isinstance(value, complex):
+        return acb(value.real, value.imag)
+    raise DomainError(f"{name} must take balls and return one, or a number that is meant exactly; it returned {type(value).__name__}")
+
+
+def _power(matrix: acb_mat, power: int) -> acb_mat:
+    result = identity(matrix.nrows())
+    for _ in range(power):
+        result = result * matrix
+    return result
+
+
+def _contracts(matrix: acb_mat) -> bool:
+    """Whether a power 2ʲ of the matrix has a norm below one."""
+    for _ in range(_DOUBLINGS):
+        size, entries = matrix.nrows(), matrix.entries()
+        norm = max(float(sum((abs(z).upper() for z in entries[i * size : (i + 1) * size]), arb(0)).upper()) for i in range(size))
+        if norm < 1:
+            return True
+        if not norm < 1e150:
+            return False
+        matrix = matrix * matrix
+    return False
