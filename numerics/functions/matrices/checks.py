@@ -10,12 +10,13 @@ import sympy
 from derive.equation import Equation
 from derive.operators import Label, has_operators
 from numerics._arguments import DomainError
-from numerics.functions.matrices.evaluating import Evaluator, Tensor, adjoint, identity
+from numerics.functions.matrices.evaluating import Evaluator, Tensor
+from numerics.functions.matrices.floats import largest, lower
 from numerics.functions.matrices.given import objects
 from numerics.functions.matrices.names import RESTRICTIONS, Kind, Named, spelled
 from numerics.functions.matrices.restricted import PROPAGATORS, words_of
-from numerics.functions.matrices.sides import largest, lower
 from numerics.functions.matrices.solving import diagonal_of
+from numerics.functions.matrices.squares import adjoint, identity
 
 __all__ = ["PremiseError", "declared", "premise_holds", "sides_of", "terms"]
 

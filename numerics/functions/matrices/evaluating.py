@@ -16,24 +16,25 @@ from flint import acb, acb_mat, arb
 from numpy.typing import NDArray
 from sympy.core.function import AppliedUndef
 
-from derive.expressions.balls import NotEvaluable, compile_ball
+from derive.expressions.balls import compile_ball
 from derive.expressions.calculus import put
 from derive.expressions.functions import FUNCTIONS
 from derive.operators import Element, Label, Operator, Slope, has_operators
 from numerics._arguments import DomainError
+from numerics.functions.matrices.floats import largest
 from numerics.functions.matrices.given import objects
 from numerics.functions.matrices.names import RESTRICTIONS, NotInMatrices, head_name, word
+from numerics.functions.matrices.reading import MOST_POWER, geometric
 from numerics.functions.matrices.restricted import restricted
 from numerics.functions.matrices.slopes import product_rule
+from numerics.functions.matrices.squares import adjoint, contracts, identity, norm, power
 
-__all__ = ["Evaluator", "Tensor", "Undecided", "adjoint", "diagonal", "identity"]
+__all__ = ["Evaluator", "Tensor", "Undecided"]
 
 Tensor: TypeAlias = NDArray[np.object_]
 Fixed: TypeAlias = Mapping[sympy.Symbol, int]
 
 _MOST_NUMBERS = 2_000_000
-_MOST_POWER = 64
-_DOUBLINGS = 12
 
 
 class Undecided(ArithmeticError):
@@ -68,7 +69,7 @@ class Evaluator:
             return self._together(node, fixed, lambda a, b: a * b)
         if isinstance(node, Element):
             bra, inner, ket = node.args
-            return self._placed(self._elements(inner, bra, ket), (bra, ket), fixed)
+            return self._placed(self.elements(inner, bra, ket), (bra, ket), fixed)
         if isinstance(node, sympy.Sum):
             return self._summed(node, fixed)
         if isinstance(node, AppliedUndef):
@@ -77,7 +78,7 @@ class Evaluator:
             return self._placed(objects(identity(self.size).entries(), (self.size, self.size)), node.args, fixed)
         if node.is_Symbol or node.is_Atom:
             return self._constant(node)
-        if node.is_Pow and node.exp.is_Integer and abs(node.exp) <= _MOST_POWER:
+        if node.is_Pow and node.exp.is_Integer and abs(node.exp) <= MOST_POWER:
             return _each(lambda b: b ** int(node.exp), self.number(node.base, fixed))
         if node.is_Pow and node.exp == sympy.Rational(1, 2):
             return _each(acb.sqrt, self.number(node.base, fixed))
@@ -95,9 +96,31 @@ class Evaluator:
             matrix = (adjoint(one) if back else one) * matrix
         return matrix if other is None else matrix * (other if back else adjoint(other))
 
-    def elements(self, inner: sympy.Expr, bra: Label, ket: Label) -> Tensor:
+    def magnitude(self, node: sympy.Expr) -> float:
+        """How large the value would be if nothing cancelled: products of norms, sums of moduli."""
+        if isinstance(node, Element):
+            return self.magnitude(node.args[1])
+        if node.is_Add:
+            return sum(map(self.magnitude, node.args))
+        if node.is_Mul:
+            return math.prod(map(self.magnitude, node.args))
+        if isinstance(node, sympy.Sum) and isinstance(node.limits[0][0], Label):
+            return float(self.size) ** len(node.limits) * self.magnitude(node.function)
+        if isinstance(node, sympy.Abs | sympy.conjugate):
+            return self.magnitude(node.args[0])
+        if node.is_Pow and node.exp.is_Integer and node.exp > 0:
+            return self.magnitude(node.base) ** int(node.exp)
+        if has_operators(node):
+            return norm(self.operator(node))
+        return largest(self.number(node, {}))
+
+
+    def elements(self, inner: sympy.Expr, bra: Any, ket: Any) -> Tensor:
         """All matrix elements of an operator between the states of two bases."""
-        return self._elements(inner, bra, ket)
+        key = inner, bra.basis, ket.basis
+        if key not in self._entries:
+            self._entries[key] = objects(self.between(self.operator(inner), bra.basis, ket.basis).entries(), (self.size, self.size))
+        return self._entries[key]
 
     def _operator(self, node: sympy.Expr) -> acb | acb_mat:
         if node not in self._operators:
@@ -113,9 +136,9 @@ class Evaluator:
             return self._added([self._operator(part) for part in node.args])
         if node.is_Mul:
             return math.prod((self._operator(part) for part in node.args), start=acb(1))
-        if node.is_Pow and node.exp.is_Integer and abs(node.exp) <= _MOST_POWER:
+        if node.is_Pow and node.exp.is_Integer and abs(node.exp) <= MOST_POWER:
             base = self._square(self._operator(node.base))
-            return _power(base if node.exp > 0 else self.inverse(base, node.base), abs(int(node.exp)))
+            return power(base if node.exp > 0 else self._inverse(base, node.base), abs(int(node.exp)))
         if isinstance(node, sympy.Sum):
             return self._series(node)
         if isinstance(node, sympy.exp):
@@ -126,7 +149,7 @@ class Evaluator:
             return adjoint(self._square(self._operator(node.args[0])))
         raise NotInMatrices(f"no meaning in matrices: {type(node).__name__} {node}")
 
-    def inverse(self, matrix: acb_mat, of: sympy.Expr) -> acb_mat:
+    def _inverse(self, matrix: acb_mat, of: sympy.Expr) -> acb_mat:
         try:
             return matrix.inv()
         except ZeroDivisionError:
@@ -134,19 +157,12 @@ class Evaluator:
 
     def _series(self, node: sympy.Sum) -> acb_mat:
         """Σ A Xⁿ B as A X^m (1 - X)⁻¹ B, where a power of X has a norm below one."""
-        index, low, high = node.limits[0] if len(node.limits) == 1 and len(node.limits[0]) == 3 else (None, None, None)
-        factors = sympy.Mul.make_args(node.function)
-        powers = [f for f in factors if index is not None and f.has(index)]
-        if high is not sympy.oo or not low.is_Integer or len(powers) != 1 or not powers[0].is_Pow or powers[0].base.has(index):
-            raise NotInMatrices(f"no meaning in matrices: {type(node).__name__} {node} is no geometric series")
-        start = powers[0].exp - index + low
-        if not (start.is_Integer and 0 <= start <= _MOST_POWER):
-            raise NotInMatrices(f"no meaning in matrices: {type(node).__name__} {node} is no geometric series")
-        base = self._square(self._operator(powers[0].base))
-        if not _contracts(base):
-            raise Undecided(f"the series in {powers[0].base} is not shown to converge: no power of it has a norm below 1")
-        closed = self.inverse(identity(self.size) - base, 1 - powers[0].base) * _power(base, int(start))
-        parts = [closed if f is powers[0] else self._operator(f) for f in factors]
+        factor, start = geometric(node)
+        base = self._square(self._operator(factor.base))
+        if not contracts(base):
+            raise Undecided(f"the series in {factor.base} is not shown to converge: no power of it has a norm below 1")
+        closed = self._inverse(identity(self.size) - base, 1 - factor.base) * power(base, start)
+        parts = [closed if f is factor else self._operator(f) for f in sympy.Mul.make_args(node.function)]
         return math.prod(parts[1:], start=parts[0])
 
     def _square(self, value: acb | acb_mat) -> acb_mat:
@@ -159,16 +175,8 @@ class Evaluator:
     def _single(self, node: sympy.Expr) -> acb:
         found = self.number(node)
         if found.size != 1:
-            raise NotInMatrices(f"no meaning in matrices: {node} is a number for each state, where an operator stands")
+            raise DomainError(f"{node} stands beside an operator: give its state {self._named(node)}")
         return found.flat[0]
-
-    def _elements(self, inner: sympy.Expr, bra: Any, ket: Any) -> Tensor:
-        if not isinstance(bra, Label) or not isinstance(ket, Label):
-            raise NotInMatrices(f"no meaning in matrices: the element of {inner} between {bra} and {ket}, which are no labels of states")
-        key = inner, bra.basis, ket.basis
-        if key not in self._entries:
-            self._entries[key] = objects(self.between(self.operator(inner), bra.basis, ket.basis).entries(), (self.size, self.size))
-        return self._entries[key]
 
     def _placed(self, array: Tensor, labels: Sequence[sympy.Expr], fixed: Fixed) -> Tensor:
         """The array over all states, with the axes of `labels` where they belong, at the fixed states."""
@@ -193,15 +201,7 @@ class Evaluator:
         return array.transpose(order).reshape(shape)
 
     def _constant(self, node: sympy.Expr) -> Tensor:
-        if node.is_Symbol:
-            value = self.values.get(node.name)
-            if not isinstance(value, acb):
-                raise NotInMatrices(f"no meaning in matrices: the number {node}")
-        else:
-            try:
-                value = compile_ball(node, ())()
-            except NotEvaluable:
-                raise NotInMatrices(f"no meaning in matrices: {type(node).__name__} {node}") from None
+        value = self.values[node.name] if node.is_Symbol else compile_ball(node, ())()
         return objects([acb(value)], (1,) * len(self.axes))
 
     def _together(self, node: sympy.Expr, fixed: Fixed, operation: Callable[[Any, Any], Any]) -> Tensor:
@@ -218,9 +218,7 @@ class Evaluator:
 
     def _summed(self, node: sympy.Sum, fixed: Fixed) -> Tensor:
         inner, free = node.function, dict(fixed)
-        for label, low, high in node.limits:
-            if not isinstance(label, Label) or low != 1 or not high.is_Symbol or isinstance(high, Label):
-                raise NotInMatrices(f"no meaning in matrices: the sum over {label} from {low} to {high}")
+        for label, *_ in node.limits:
             free.pop(label, None)
         total = self.number(inner, free)
         for label, *_ in node.limits:
@@ -251,22 +249,6 @@ class Evaluator:
         return self._placed(found, open_labels, fixed)
 
 
-def identity(size: int) -> acb_mat:
-    return diagonal([acb(1)] * size)
-
-
-def diagonal(values: Sequence[acb]) -> acb_mat:
-    size = len(values)
-    made = acb_mat(size, size)
-    for place, value in enumerate(values):
-        made[place, place] = value
-    return made
-
-
-def adjoint(matrix: acb_mat) -> acb_mat:
-    return matrix.transpose().conjugate()
-
-
 def _each(function: Callable[..., Any], *arrays: Tensor) -> Tensor:
     made = np.frompyfunc(function, len(arrays), 1)(*arrays)
     return made if isinstance(made, np.ndarray) else objects([made], ())
@@ -278,23 +260,3 @@ def _returned(name: str, value: Any) -> acb:
     if isinstance(value, complex):
         return acb(value.real, value.imag)
     raise DomainError(f"{name} must take balls and return one, or a number that is meant exactly; it returned {type(value).__name__}")
-
-
-def _power(matrix: acb_mat, power: int) -> acb_mat:
-    result = identity(matrix.nrows())
-    for _ in range(power):
-        result = result * matrix
-    return result
-
-
-def _contracts(matrix: acb_mat) -> bool:
-    """Whether a power 2ʲ of the matrix has a norm below one."""
-    for _ in range(_DOUBLINGS):
-        size, entries = matrix.nrows(), matrix.entries()
-        norm = max(float(sum((abs(z).upper() for z in entries[i * size : (i + 1) * size]), arb(0)).upper()) for i in range(size))
-        if norm < 1:
-            return True
-        if not norm < 1e150:
-            return False
-        matrix = matrix * matrix
-    return False

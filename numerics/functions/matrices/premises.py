@@ -19,13 +19,12 @@ from derive.equation import Equation
 from derive.expressions.calculus import put
 from derive.operators import Element, Label, Operator, Slope
 from derive.paper import Paper, left, right
-from numerics.functions.matrices.names import Kind, Named, bound_elsewhere, named
+from numerics.functions.matrices.names import Kind, Named, bound_elsewhere, named, spelled
 from numerics.functions.matrices.slopes import with_slopes
 from numerics.functions.matrices.solving import Way, diagonal_of, ways
 
-__all__ = ["ADJOINT", "Step", "Taken", "is_operator_equation", "own_names", "taken"]
+__all__ = ["Step", "Taken", "is_operator_equation", "own_names", "taken", "told"]
 
-ADJOINT = "adjoint"
 Step = Way | tuple[str, str]  # a way to get a value from an equation, or a name and the name of its adjoint
 
 
@@ -72,18 +71,19 @@ class Taken:
         missing = [key for key in self.needed if not self._got(key, known, steps, frozenset())]
         return steps, missing
 
-    def spared(self, key: str) -> int:
+    def spared(self, key: str) -> tuple[int, bool]:
         """The order in which names are left out if they can be: energies, what a premise defines, what else is defined, the lower of two signs."""
-        some = self._ways.get(key, ())
-        if self.names[key].kind != Kind.OPERATOR and key not in self.needed:
-            return -1
-        if any(way.plain and way.equation in self.premises for way in some):
-            return 0
-        if any(way.plain and way.equation is not self.equation for way in some):
-            return 1
-        if any(way.plain for way in some):
-            return 2
-        return 3 if key.endswith(("^-", "^†")) else 4 if self.names[key].kind != Kind.OPERATOR else 5
+        some = [way for way in self._ways.get(key, ()) if way.plain and way.kind != "diagonal"]
+        operator = self.names[key].kind == Kind.OPERATOR
+        if not operator and key not in self.needed:
+            rank = 0
+        elif any(way.equation in self.premises for way in some):
+            rank = 1
+        elif some:
+            rank = 2 if any(way.equation is not self.equation for way in some) else 3
+        else:
+            rank = 5 if operator else 4
+        return rank, not key.endswith(("^-", "^†"))
 
     def _got(self, key: str, known: set[str], steps: list[Step], busy: frozenset[str]) -> bool:
         if key in known:
@@ -120,6 +120,11 @@ class Taken:
         return True
 
 
+def told(step: Step) -> tuple[str, str]:
+    """The name of what the step gives, and what gives it, in words."""
+    return (step.key, f"({step.equation.number})") if isinstance(step, Way) else (step[0], f"the adjoint of {spelled(step[1])}")
+
+
 def taken(paper: Paper, number: str, given: Sequence[str] = ()) -> Taken:
     """Equation `number` with what it takes for granted; `given` names further equations of the paper as premises."""
     equation = _worked_out(paper[number])
@@ -134,7 +139,7 @@ def taken(paper: Paper, number: str, given: Sequence[str] = ()) -> Taken:
     equation, used = _by_elements(equation, shells)
     spoken = {key for one in (equation, *premises) for key in own_names(one)}
     helpers = _once(_worked_out(one) for one in helpers if one.number != number)
-    useful = [one for one in helpers if one not in premises and any(way.plain and way.key in spoken for way in ways(one))]
+    useful = [one for one in helpers if one not in premises and any((way.plain or way.kind == "elements") and way.key in spoken for way in ways(one))]
     return Taken(equation, tuple(premises), tuple(useful), used)
 
 
@@ -188,10 +193,18 @@ def _claim(paper: Paper, equation: Equation) -> OperatorIdentity | None:
 
 
 def _definers(paper: Paper, equation: Equation) -> Iterator[Equation]:
-    """For every function in it that equations of the paper define, the first that does."""
+    """For everything in it that equations of the paper define, the first that does and does not follow from this one."""
     for key, one in own_names(equation).items():
-        if one.kind in (Kind.STATES, Kind.FUNCTION):
-            yield from [e for e in paper.known if e.defines == one.thing and any(way.key == key for way in ways(e))][:1]
+        for other in paper.known:
+            defines = other.lhs == one.thing or other.defines == one.thing or _by_states(other, one)
+            if defines and any(way.key == key for way in ways(other)) and equation.number not in {e.number for e in _ancestors(paper, other.number)}:
+                yield other
+                break
+
+
+def _by_states(equation: Equation, one: Named) -> bool:
+    """Whether the diagonal elements of an operator are this function of the state."""
+    return one.kind == Kind.STATES and diagonal_of(equation) is not None and equation.rhs.func == one.thing
 
 
 def _by_elements(equation: Equation, shells: Sequence[Equation]) -> tuple[Equation, tuple[Equation, ...]]:

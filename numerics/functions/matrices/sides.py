@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -12,9 +11,10 @@ import numpy as np
 from flint import acb, arb
 
 from numerics._arguments import DomainError
+from numerics.functions.matrices.floats import lower, upper
 from numerics.functions.matrices.given import objects
 
-__all__ = ["Enclosed", "Sides", "in_complex128", "in_mpmath", "largest"]
+__all__ = ["Enclosed", "Sides", "in_complex128", "in_mpmath"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,13 +60,14 @@ class Sides:
 
 @dataclass(frozen=True)
 class Enclosed:
-    """The sides and their difference as arrays of balls, with the scale; what `Sides` says besides."""
+    """The sides and their difference as arrays of balls; `magnitude` is the scale if nothing cancelled; what `Sides` says besides."""
 
     number: str
     left: Any
     right: Any
     difference: Any
     scale: float
+    magnitude: float
     computed: tuple[tuple[str, str], ...]
     unchecked: tuple[str, ...]
 
@@ -101,26 +102,6 @@ def in_mpmath(found: Enclosed, digits: int) -> Sides:
     """As numbers of mpmath with so many digits, with the bound that holds then."""
     with mpmath.workdps(digits + 5):
         return found.sides(lambda z: mpmath.mpc(_mpf(z.real.mid()), _mpf(z.imag.mid())), object, lambda c: acb(_arb(c.real), _arb(c.imag)))
-
-
-def largest(balls: Any) -> float:
-    """An upper bound of the moduli."""
-    return max((upper(abs(z)) for z in balls.ravel()), default=0.0)
-
-
-def upper(value: arb) -> float:
-    """A float that is not below the ball; infinity if there is none."""
-    top = value.upper()
-    number = float(top)
-    if math.isnan(number):
-        return math.inf
-    return math.nextafter(number, math.inf) if number < math.inf else number
-
-
-def lower(value: arb) -> float:
-    """A float that is not above the ball, and not below zero."""
-    number = float(value.lower())
-    return max(0.0, math.nextafter(number, -math.inf)) if not math.isnan(number) else 0.0
 
 
 def _mpf(value: arb) -> mpmath.mpf:

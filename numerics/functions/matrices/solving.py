@@ -12,9 +12,10 @@ from sympy.core.function import AppliedUndef
 
 from derive.equation import Equation
 from derive.operators import Diagonal, Element, Label, Operator, has_operators
-from numerics.functions.matrices.evaluating import Evaluator, Undecided, diagonal
+from numerics.functions.matrices.evaluating import Evaluator, Undecided
 from numerics.functions.matrices.given import objects
 from numerics.functions.matrices.names import RESTRICTIONS, Kind, Named, head_name, named
+from numerics.functions.matrices.squares import diagonal
 
 __all__ = ["Way", "diagonal_of", "is_diagonal", "ways"]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from derive.paper import Paper
 from numerics.functions.matrices.function import OperatorFunction
-from numerics.functions.matrices.names import NotInMatrices, spelled
+from numerics.functions.matrices.names import NotInMatrices
 from numerics.functions.matrices.premises import is_operator_equation
 
 __all__ = ["Row", "table"]
@@ -32,7 +32,7 @@ def table(paper: Paper) -> tuple[Row, ...]:
         if is_operator_equation(one):
             try:
                 made = OperatorFunction(paper, one.number)
-                rows.append(Row(one.number, tuple(map(spelled, made.least)), "", made.premises))
+                rows.append(Row(one.number, made.least, "", made.premises))
             except NotInMatrices as problem:
                 rows.append(Row(one.number, (), str(problem)))
     return tuple(rows)
