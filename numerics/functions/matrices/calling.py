@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ from derive.equation import Equation
 from derive.operators import Label, has_operators
 from numerics._arguments import DomainError
 from numerics.functions.matrices.checks import declared, diagonals, premise_holds, sides_of, terms
-from numerics.functions.matrices.evaluating import Evaluator, Tensor
+from numerics.functions.matrices.evaluating import Evaluator, Tensor, Undecided
 from numerics.functions.matrices.floats import largest
 from numerics.functions.matrices.given import objects
 from numerics.functions.matrices.inputs import Inputs, labels_of, size_of
@@ -62,27 +62,53 @@ def _follow(step: Step, at: Evaluator) -> tuple[str, str]:
     return spelled(key), by
 
 
-def _checked(inputs: Inputs, at: Evaluator, used: Collection[Equation], given: Collection[str], tolerance: float) -> tuple[str, ...]:
+def _checked(inputs: Inputs, at: Evaluator, used: Sequence[Equation], given: Collection[str], tolerance: float) -> tuple[str, ...]:
     """The numbers of the premises of which something is unknown; raises `PremiseError` where one does not hold.
 
     Of the equations that are no premises, but could have given something, those are checked that speak of nothing but what is given.
     """
-    taken, known = inputs.taken, set(at.values)
-    for key, one in inputs.names.items():
-        if one.kind == Kind.OPERATOR and key not in known and one.adjoint in known:
-            at.values[key] = adjoint(at.values[one.adjoint])
+    taken, fulfilled = inputs.taken, list(used)
+    for one in taken.premises:
+        if not _whole(one, at, _known(at)):
+            fulfilled += _completed(inputs, one, at)
+    _with_adjoints(inputs, at)
     if _seen(taken.equation, at):
-        diagonals(taken.equation, at, known, tolerance)
+        diagonals(taken.equation, at, at.values, tolerance)
     unchecked = []
     for one in taken.premises:
-        whole = _whole(one, at, (*at.values, *at.definitions))
-        if one not in used and _seen(one, at):
-            premise_holds(one, at, known, tolerance, whole=whole)
+        whole = _whole(one, at, _known(at))
+        if one not in fulfilled and _seen(one, at):
+            premise_holds(one, at, at.values, tolerance, whole=whole)
         unchecked += [] if whole else [one.number]
     for one in taken.helpers:
-        if one not in used and one.lhs != taken.equation.lhs and _whole(one, at, given):
-            premise_holds(one, at, known, tolerance, whole=True)
+        if one not in fulfilled and one.lhs != taken.equation.lhs and _whole(one, at, given):
+            premise_holds(one, at, at.values, tolerance, whole=True)
     return tuple(unchecked)
+
+
+def _completed(inputs: Inputs, premise: Equation, at: Evaluator) -> list[Equation]:
+    """Computes what else the premise speaks of, if that can be had; returns the equations that gave it, which hold by this."""
+    _with_adjoints(inputs, at)
+    steps = inputs.taken.plan_for(premise, _known(at))
+    ways = [step.equation for step in steps if isinstance(step, Way)]
+    if any(_parameters(one) - set(at.fixed) or not _seen(one, at) for one in ways):
+        return []
+    try:
+        for step in steps:
+            _follow(step, at)
+    except Undecided:
+        return []
+    return ways
+
+
+def _with_adjoints(inputs: Inputs, at: Evaluator) -> None:
+    for key, one in inputs.names.items():
+        if one.kind == Kind.OPERATOR and key not in at.values and one.adjoint in at.values:
+            at.values[key] = adjoint(at.values[one.adjoint])
+
+
+def _known(at: Evaluator) -> tuple[str, ...]:
+    return (*at.values, *at.definitions)
 
 
 def _whole(equation: Equation, at: Evaluator, known: Collection[str]) -> bool:

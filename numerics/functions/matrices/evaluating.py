@@ -54,6 +54,7 @@ class Evaluator:
         self.size, self.home, self.axes, self.fixed = size, home, tuple(axes), dict(fixed)
         self.values, self.definitions = dict(values), dict(definitions)
         self._operators: dict[sympy.Expr, acb | acb_mat] = {}
+        self._sums: dict[Any, Tensor] = {}
         self._entries: dict[tuple[sympy.Expr, str, str], Tensor] = {}
 
     def operator(self, node: sympy.Expr) -> acb_mat:
@@ -218,12 +219,16 @@ class Evaluator:
 
     def _summed(self, node: sympy.Sum, fixed: Fixed) -> Tensor:
         inner, free = node.function, dict(fixed)
+        key = node, frozenset(fixed.items())
+        if key in self._sums:
+            return self._sums[key]
         for label, *_ in node.limits:
             free.pop(label, None)
         total = self.number(inner, free)
         for label, *_ in node.limits:
             axis = self.axes.index(label)
             total = total * self.size if total.shape[axis] == 1 else np.add.reduce(total, axis=axis, keepdims=True)
+        self._sums[key] = total
         return total
 
     def _called(self, node: AppliedUndef, fixed: Fixed) -> Tensor:

@@ -71,9 +71,15 @@ class Taken:
         missing = [key for key in self.needed if not self._got(key, known, steps, frozenset())]
         return steps, missing
 
+    def plan_for(self, equation: Equation, known: Collection[str]) -> list[Step]:
+        """How to get what stands in a premise and is not known, from what is; empty if that cannot be had."""
+        got, steps = set(known), list[Step]()
+        return steps if self._all(own_names(equation), got, steps, frozenset()) else []
+
     def spared(self, key: str) -> tuple[int, bool]:
         """The order in which names are left out if they can be: energies, what a premise defines, what else is defined, the lower of two signs."""
-        some = [way for way in self._ways.get(key, ()) if way.plain and way.kind != "diagonal"]
+        both = (key, self.names[key].adjoint)
+        some = [way for one in both for way in self._ways.get(one, ()) if way.plain and way.kind != "diagonal"]
         operator = self.names[key].kind == Kind.OPERATOR
         if not operator and key not in self.needed:
             rank = 0
