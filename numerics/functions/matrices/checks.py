@@ -35,7 +35,11 @@ def declared(names: Mapping[str, Named], given: Collection[str], at: Evaluator, 
             _small(difference, largest(_entries(value, at)), tolerance, what)
         elif one.kind == Kind.BASIS:
             _small(_entries(value * adjoint(value) - identity(at.size), at), 1.0, tolerance, f"{key} is not unitary")
-        elif one.kind == Kind.NUMBER and one.thing.is_positive and not value.real > 0:
+        elif one.kind in (Kind.NUMBER, Kind.STATES) and getattr(one.thing, "is_real", None):
+            numbers = value if one.kind == Kind.STATES else objects([value], (1,))
+            imaginary = objects([z.imag for z in numbers.ravel()], (numbers.size,))
+            _small(imaginary, largest(numbers), tolerance, f"{spelled(key)} is not real")
+        if one.kind == Kind.NUMBER and one.thing.is_positive and not value.real > 0:
             raise PremiseError(f"{spelled(key)} must be positive, not {value.real.str(6, radius=False)}")
 
 
@@ -43,7 +47,8 @@ def diagonals(equation: Equation, at: Evaluator, known: Collection[str], toleran
     """Raises `PremiseError` where an operator that the equation takes to be diagonal has other elements."""
     for assumed in equation.assumes:
         if has_operators(assumed) and len(assumed.args) == 2 and assumed.args[0].name in known:
-            _diagonal(*assumed.args, at, tolerance, f"({equation.number})")
+            one, label = assumed.args
+            _diagonal(one, label, at, tolerance, f"({equation.number})")
     for node in sorted(equation.relation.atoms(*RESTRICTIONS), key=str):
         label = next(iter(sorted(node.atoms(Label), key=lambda one: one.name)))
         for one in words_of(node):

@@ -164,7 +164,7 @@ class Evaluator:
             raise Undecided(f"the series in {factor.base} is not shown to converge: no power of it has a norm below 1")
         closed = self._inverse(identity(self.size) - base, 1 - factor.base) * power(base, start)
         parts = [closed if f is factor else self._operator(f) for f in sympy.Mul.make_args(node.function)]
-        return math.prod(parts[1:], start=parts[0])
+        return self._square(math.prod(parts[1:], start=parts[0]))
 
     def _square(self, value: acb | acb_mat) -> acb_mat:
         return value if isinstance(value, acb_mat) else identity(self.size) * value
@@ -177,7 +177,7 @@ class Evaluator:
         found = self.number(node)
         if found.size != 1:
             raise DomainError(f"{node} stands beside an operator: give its state {self._named(node)}")
-        return found.flat[0]
+        return acb(found.item())
 
     def _placed(self, array: Tensor, labels: Sequence[sympy.Expr], fixed: Fixed) -> Tensor:
         """The array over all states, with the axes of `labels` where they belong, at the fixed states."""
@@ -237,13 +237,20 @@ class Evaluator:
             return self._places(node, partial(restricted, node, self), fixed)
         value = self.values.get(name)
         if isinstance(value, np.ndarray):
+            if not value.ndim and not set(node.args) <= set(fixed):
+                raise DomainError(f"{name} must be an array over the states where these are not given")
             return self._placed(value, node.args, fixed) if value.ndim else objects([value[()]], (1,) * len(self.axes))
         if callable(value):
-            return _each(lambda *balls: _returned(name, value(*balls)), *(self.number(part, fixed) for part in node.args))
+            parts = (self._states(part, fixed) if isinstance(part, Label) else self.number(part, fixed) for part in node.args)
+            return _each(lambda *balls: _returned(name, value(*balls)), *parts)
         if name in self.definitions:
             arguments, expression = self.definitions[name]
             return self.number(put(expression, dict(zip(arguments, node.args, strict=True))), fixed)
         raise NotInMatrices(f"no value for {node}")
+
+    def _states(self, label: Label, fixed: Fixed) -> Tensor:
+        """The number of the state, or of every state."""
+        return self._placed(objects(list(range(self.size)), (self.size,)), (label,), fixed)
 
     def _places(self, node: sympy.Expr, value: Callable[[Mapping[sympy.Symbol, int]], acb], fixed: Fixed) -> Tensor:
         """What has to be worked out for one state after the other."""

@@ -13,10 +13,13 @@ from sympy.core.function import AppliedUndef
 from derive.operators import Label, Operator, adjoint_of, has_operators
 from derive.physics.electromigration.wind_operators import irreducible, irreducible_pair
 
-__all__ = ["RESTRICTIONS", "Kind", "Named", "NotInMatrices", "bound_elsewhere", "head_name", "named", "sizes", "spelled", "word"]
+__all__ = ["RESTRICTIONS", "Kind", "Named", "NotInMatrices", "bound_elsewhere", "head_name", "named", "sizes", "spelled", "with_labels", "word"]
 
 
 RESTRICTIONS = (irreducible, irreducible_pair)  # no function of the number in it, but the part of it in which no state occurs twice
+
+
+_ADJOINT = "the adjoint of "
 
 
 class NotInMatrices(ValueError):
@@ -48,7 +51,7 @@ def named(expressions: Iterable[sympy.Basic]) -> dict[str, Named]:
     """Everything in the expressions that needs a value, by its name; of operators that are adjoints of each other both."""
     found: dict[str, Named] = {}
     said = list(expressions)
-    for one in sorted(_all(said), key=lambda item: (item.key, item.kind)):
+    for one in sorted(_all(said), key=lambda item: (item.key, item.kind, item.meaning.startswith(_ADJOINT))):
         known = found.setdefault(one.key, one)
         if known.kind != one.kind or known.thing != one.thing:
             raise NotInMatrices(f"two things are called {one.key}: {known.meaning}, and {one.meaning}")
@@ -64,6 +67,21 @@ def sizes(expressions: Iterable[sympy.Basic]) -> set[sympy.Symbol]:
 def bound_elsewhere(node: sympy.Basic) -> set[sympy.Symbol]:
     """The indices of sums that are no states: the orders of a series."""
     return {limits[0] for one in node.atoms(sympy.Sum) for limits in one.limits if not isinstance(limits[0], Label)}
+
+
+def with_labels(side: sympy.Expr, relation: sympy.Basic) -> sympy.Expr:
+    """`side` with labels for the indices of sums that stand, in the calls of a function in `relation`, where labels stand too."""
+    places: dict[Any, set[sympy.Expr]] = {}
+    for node in relation.atoms(AppliedUndef):
+        for place, part in enumerate(node.args):
+            places.setdefault((node.func, place), set()).add(part)
+    found: dict[sympy.Symbol, Label] = {}
+    indices = {one for node in relation.atoms(sympy.Sum) for one in node.variables if not isinstance(one, Label)}
+    for known in places.values():
+        labels = sorted((one for one in known if isinstance(one, Label)), key=lambda one: one.name)
+        for index in known & indices if labels else ():
+            found[index] = Label(index.name, getattr(index, "meaning", index.name), getattr(index, "letter", index.name), labels[0].basis)
+    return side.xreplace(found)
 
 
 def spelled(key: str) -> str:
@@ -102,7 +120,7 @@ def _all(said: list[sympy.Basic]) -> Iterator[Named]:
         if isinstance(symbol, Operator):
             yield Named(symbol.name, Kind.OPERATOR, symbol.meaning, symbol)
             if symbol.adjoint_name != symbol.name:
-                yield Named(symbol.adjoint_name, Kind.OPERATOR, f"the adjoint of {symbol}", adjoint_of(symbol))
+                yield Named(symbol.adjoint_name, Kind.OPERATOR, f"{_ADJOINT}{symbol}", adjoint_of(symbol))
         elif isinstance(symbol, Label):
             yield Named(symbol.name, Kind.LABEL, symbol.meaning, symbol)
         elif symbol not in ends and symbol not in orders:

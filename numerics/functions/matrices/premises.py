@@ -19,7 +19,8 @@ from derive.equation import Equation
 from derive.expressions.calculus import put
 from derive.operators import Element, Label, Operator, Slope
 from derive.paper import Paper, left, right
-from numerics.functions.matrices.names import Kind, Named, bound_elsewhere, named, spelled
+from numerics.functions.matrices.names import Kind, Named, NotInMatrices, bound_elsewhere, named, spelled, with_labels
+from numerics.functions.matrices.reading import meant
 from numerics.functions.matrices.slopes import with_slopes
 from numerics.functions.matrices.solving import Way, diagonal_of, ways
 
@@ -79,7 +80,8 @@ class Taken:
     def spared(self, key: str) -> tuple[int, bool]:
         """The order in which names are left out if they can be: energies, what a premise defines, what else is defined, the lower of two signs."""
         both = (key, self.names[key].adjoint)
-        some = [way for one in both for way in self._ways.get(one, ()) if way.plain and way.kind != "diagonal"]
+        some = [way for one in both for way in self._ways.get(one, ()) if way.plain]
+        some = [way for way in some if way.kind != "diagonal" or way.inputs <= set(self.needed)]
         operator = self.names[key].kind == Kind.OPERATOR
         if not operator and key not in self.needed:
             rank = 0
@@ -145,8 +147,12 @@ def taken(paper: Paper, number: str, given: Sequence[str] = ()) -> Taken:
     equation, used = _by_elements(equation, shells)
     spoken = {key for one in (equation, *premises) for key in own_names(one)}
     helpers = _once(_worked_out(one) for one in helpers if one.number != number)
-    useful = [one for one in helpers if one not in premises and any((way.plain or way.kind == "elements") and way.key in spoken for way in ways(one))]
+    useful = [one for one in helpers if one not in premises and _has_meaning(one) and _gives(one, spoken)]
     return Taken(equation, tuple(premises), tuple(useful), used)
+
+
+def _gives(equation: Equation, keys: Collection[str]) -> bool:
+    return any((way.plain or way.kind == "elements") and way.key in keys for way in ways(equation))
 
 
 def own_names(equation: Equation) -> dict[str, Named]:
@@ -220,6 +226,8 @@ def _by_elements(equation: Equation, shells: Sequence[Equation]) -> tuple[Equati
         operator, own = diagonal_of(shell)  # type: ignore[misc]
         if any(one.kind == Kind.STATES and shell.rhs.func == one.thing for one in named((shell.rhs,)).values()):
             continue
+        if {one for one in shell.rhs.free_symbols if isinstance(one, Label)} - {own} & _summed_over(equation):
+            continue
         labels = [one for one in equation.relation.atoms(Label) if one.basis == own.basis]
         found = {put(shell.rhs, {own: one}): Element(one, operator, one) for one in sorted(labels, key=lambda s: s.name)}
         changed = relation.xreplace({node: element for node, element in found.items() if not node.is_number})
@@ -228,11 +236,23 @@ def _by_elements(equation: Equation, shells: Sequence[Equation]) -> tuple[Equati
     return equation if not used else equation.replaced(sympy.Eq(relation.lhs, relation.rhs, evaluate=False)), tuple(used)
 
 
+def _summed_over(equation: Equation) -> set[sympy.Symbol]:
+    return {limits[0] for node in equation.relation.atoms(sympy.Sum) for limits in node.limits}
+
+
 def _worked_out(equation: Equation) -> Equation:
-    if not equation.relation.has(Slope):
-        return equation
-    sides = (with_slopes(side) for side in (equation.lhs, equation.rhs))
-    return equation.replaced(sympy.Eq(*sides, evaluate=False))
+    """The equation with derivatives of operators worked out, and with labels for all that numbers states."""
+    sides = tuple(with_labels(with_slopes(side), equation.relation) for side in (equation.lhs, equation.rhs))
+    return equation if sides == (equation.lhs, equation.rhs) else equation.replaced(sympy.Eq(*sides, evaluate=False))
+
+
+def _has_meaning(equation: Equation) -> bool:
+    try:
+        meant(equation.lhs)
+        meant(equation.rhs)
+    except NotInMatrices:
+        return False
+    return True
 
 
 def _once(equations: Iterable[Equation]) -> list[Equation]:

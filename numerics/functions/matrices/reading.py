@@ -72,7 +72,8 @@ def _number(node: sympy.Expr) -> None:
             words_of(node)
         elif not all(isinstance(part, Label) for part in node.args):
             for part in node.args:
-                _number(part)
+                if not isinstance(part, Label):
+                    _number(part)
     elif isinstance(node, sympy.KroneckerDelta):
         if not all(isinstance(part, Label) for part in node.args):
             raise NotInMatrices(f"no meaning in matrices: {node} of other than states")

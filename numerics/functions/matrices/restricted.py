@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import sympy
 from flint import acb
@@ -19,15 +19,23 @@ from derive.physics.electromigration.wind_operators import G_minus, G_plus, aver
 from numerics._arguments import DomainError
 from numerics.functions.matrices.names import NotInMatrices
 
-if TYPE_CHECKING:
-    from numerics.functions.matrices.evaluating import Evaluator
-
 __all__ = ["PROPAGATORS", "restricted", "words_of"]
 
 PROPAGATORS = (G_plus, G_minus, average_plus, average_minus)  # diagonal: no step, but a factor at the state where the walk is
 _MOST_STATES = 10
 
 Walks = dict[tuple[int, int, int], acb]  # by node of the graph, state, and set of states in which the walk has been between the ends
+
+
+class Valued(Protocol):
+    """What the walks need of an evaluator."""
+
+    @property
+    def size(self) -> int: ...
+
+    def elements(self, inner: sympy.Expr, bra: Any, ket: Any) -> Any: ...
+
+    def number(self, node: sympy.Expr, fixed: Mapping[sympy.Symbol, int] | None = None) -> Any: ...
 
 
 @dataclass
@@ -62,7 +70,7 @@ class _Graph:
         raise NotInMatrices(f"no meaning in matrices: the part without a state twice of {type(factor).__name__} {factor}")
 
 
-def restricted(node: sympy.Expr, at: Evaluator, states: Mapping[sympy.Symbol, int]) -> acb:
+def restricted(node: sympy.Expr, at: Valued, states: Mapping[sympy.Symbol, int]) -> acb:
     """The sum over the walks of a chain of matrix elements through states that differ from one another and from all ends."""
     if at.size > _MOST_STATES:
         raise DomainError(f"{node.func.__name__}: the walks through {at.size} states are too many; at most {_MOST_STATES} states")
@@ -110,7 +118,7 @@ def _chain(node: sympy.Expr) -> Iterator[Element]:
         current = after[0]
 
 
-def _walked(element: Element, at: Evaluator, states: Mapping[sympy.Symbol, int], before: dict[int, acb], ends: int) -> dict[int, acb]:
+def _walked(element: Element, at: Valued, states: Mapping[sympy.Symbol, int], before: dict[int, acb], ends: int) -> dict[int, acb]:
     """The sums over the walks that go on through this matrix element, by the states in which they have been."""
     graph = _graph(element)
     bra, _, ket = element.args

@@ -90,7 +90,8 @@ class Enclosed:
             parts.append(made if made.ndim else made[()])
         lowest = max((lower(abs(z)) for z in self.difference.ravel()), default=0.0)
         highest = max((upper(abs(z)) for z in self.difference.ravel()), default=0.0)
-        return Sides(self.number, *parts, bounds[2], max(bounds[:2]), self.scale, self.computed, self.unchecked, lowest, highest)
+        left, right, difference = parts
+        return Sides(self.number, left, right, difference, bounds[2], max(bounds[:2]), self.scale, self.computed, self.unchecked, lowest, highest)
 
 
 def in_complex128(found: Enclosed) -> Sides:
