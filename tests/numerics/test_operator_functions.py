@@ -462,6 +462,36 @@ def test_derivatives_of_operators_are_further_matrices():
     assert np.allclose(inverse(A=a, d_A_=da).left, -inv(a) @ da @ inv(a))
 
 
+def test_numbers_that_no_double_holds_decide_nothing():
+    sides = operator_function(SCHAICH, "A2")(V=1e200 * np.eye(2), G_0_plus=1e200 * np.eye(2), T_plus=np.eye(2))
+    assert math.isinf(sides.bound)
+    assert sides.holds(1e-9) is None
+
+
+def test_a_matrix_that_is_nearly_singular_costs_precision_and_no_digits():
+    sides = operator_function(SCHAICH, "A5")(V=np.eye(2), G_0_plus=np.diag([1 - 2.0**-50, 0.25]))
+    assert np.isclose(sides.right[0, 0], 2.0**50 - 1, rtol=1e-15)
+    assert sides.holds(1e-30) is True
+
+
+def test_operators_that_are_zero_give_an_equation_that_holds():
+    function = operator_function(SCHAICH, "A8")
+    assert function.holds(V=np.zeros((2, 2)), dV=np.zeros((2, 2)), G_0_plus=np.diag([1j, 2j]), k=0, tolerance=0) is True
+
+
+def test_equations_over_states_without_operators_are_functions_of_arrays():
+    r = np.random.default_rng(2)
+    G, V, T = r.standard_normal((3, 3)), hermitian(r, 3).real, r.standard_normal((3, 3, 3))
+    sides = operator_function(SCHAICH, "outgoing")(G_up=G, V_all=V, T_up=T)
+    wanted = V[None] + np.einsum("kp,kpl,ap->kal", G, T, V)
+    assert np.allclose(sides.right, wanted)
+    assert sides.left.shape == (3, 3, 3)
+    seen = []
+    energy = operator_function(SCHAICH, "narrow-spectral")
+    energy(E_bar=1.0, energy=[0.0, 1.0], delta=lambda x: x * x, spectral=lambda state, e: seen.append(state) or 1.0)
+    assert set(seen) == {0, 1}
+
+
 def test_functions_powers_sums_and_numbers():
     r = np.random.default_rng(1)
     b, h = hermitian(r, 3), r.standard_normal(3)

@@ -97,24 +97,23 @@ class Evaluator:
             matrix = (adjoint(one) if back else one) * matrix
         return matrix if other is None else matrix * (other if back else adjoint(other))
 
-    def magnitude(self, node: sympy.Expr) -> float:
+    def magnitude(self, node: sympy.Expr, fixed: Fixed | None = None) -> float:
         """How large the value would be if nothing cancelled: products of norms, sums of moduli."""
+        fixed = self.fixed if fixed is None else fixed
         if isinstance(node, Element):
             return self.magnitude(node.args[1])
         if node.is_Add:
-            return sum(map(self.magnitude, node.args))
+            return sum(self.magnitude(part, fixed) for part in node.args)
         if node.is_Mul:
-            return math.prod(map(self.magnitude, node.args))
+            return math.prod(self.magnitude(part, fixed) for part in node.args)
         if isinstance(node, sympy.Sum) and isinstance(node.limits[0][0], Label):
-            return float(self.size) ** len(node.limits) * self.magnitude(node.function)
+            free = {one: state for one, state in fixed.items() if one not in node.variables}
+            return float(self.size) ** len(node.limits) * self.magnitude(node.function, free)
         if isinstance(node, sympy.Abs | sympy.conjugate):
-            return self.magnitude(node.args[0])
+            return self.magnitude(node.args[0], fixed)
         if node.is_Pow and node.exp.is_Integer and node.exp > 0:
-            return self.magnitude(node.base) ** int(node.exp)
-        if has_operators(node):
-            return norm(self.operator(node))
-        return largest(self.number(node, {}))
-
+            return self.magnitude(node.base, fixed) ** int(node.exp)
+        return norm(self.operator(node)) if has_operators(node) else largest(self.number(node, fixed))
 
     def elements(self, inner: sympy.Expr, bra: Any, ket: Any) -> Tensor:
         """All matrix elements of an operator between the states of two bases."""

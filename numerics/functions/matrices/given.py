@@ -38,7 +38,9 @@ def as_balls(name: str, value: Any, axes: int) -> np.ndarray[Any, np.dtype[np.ob
         array = np.asarray(value) if isinstance(value, np.ndarray) else np.array(value, dtype=_type_of(value))
     except (ValueError, TypeError):
         raise ArgumentTypeError(f"{name} must be an array of numbers with {axes} axes, not {_shown(value)}") from None
-    if hasattr(value, "mask") or array.ndim != axes:
+    if hasattr(value, "mask"):
+        raise ArgumentTypeError(f"{name} must be an array of numbers, none of them masked")
+    if array.ndim != axes:
         raise DomainError(f"{name} must be an array of numbers with {axes} axes, not one of shape {array.shape}")
     if array.dtype.kind in "iufc" and array.dtype.itemsize <= 16:
         if not np.all(np.isfinite(array)):

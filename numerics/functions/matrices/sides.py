@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -47,7 +48,7 @@ class Sides:
         itself = [name for name, by in self.computed if by == f"({self.number})"]
         if itself:
             raise DomainError(f"nothing to compare: ({self.number}) itself gave {', '.join(itself)}, which was not given")
-        if self.highest <= tolerance * self.scale:
+        if math.isfinite(self.highest) and self.highest <= tolerance * self.scale:
             return True
         return False if self.lowest > tolerance * self.scale else None
 
