@@ -8,7 +8,7 @@ from fractions import Fraction
 import mpmath
 import numpy as np
 import pytest
-from flint import acb, acb_mat, arb
+from flint import acb, acb_mat, arb, fmpq, fmpq_mat
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import Eq, I, Sum, exp, oo
@@ -266,6 +266,29 @@ def test_the_difference_is_within_its_bound_of_the_exact_one(size, data):
         t, v, p, d = exact(T)[i][j], exact(V)[i][j], product[i][j], complex(sides.difference[i, j])
         errors = [t[part] - v[part] - p[part] - Fraction(value) for part, value in ((0, d.real), (1, d.imag))]
         assert errors[0] ** 2 + errors[1] ** 2 <= Fraction(float(sides.bound)) ** 2
+
+
+def embedded(matrix):
+    """A complex matrix as a real one of twice the size, of exact rationals."""
+    parts = [[Fraction(z.real) for z in row] for row in matrix], [[Fraction(z.imag) for z in row] for row in matrix]
+    x, y = ([[fmpq(e.numerator, e.denominator) for e in row] for row in part] for part in parts)
+    return fmpq_mat([[*a, *(-e for e in b)] for a, b in zip(x, y)] + [[*b, *a] for a, b in zip(x, y)])
+
+
+@given(st.integers(1, 4), st.integers(0, 10**6))
+@settings(max_examples=25, deadline=None)
+def test_sides_with_matrices_that_were_not_given_are_within_their_bound_of_the_exact_ones(size, seed):
+    generator = np.random.default_rng(seed)
+    V, G = hermitian(generator, size), generator.standard_normal((size, size)) + 1j * generator.standard_normal((size, size))
+    v, g, g_, one = embedded(V), embedded(G), embedded(dagger(G)), embedded(np.eye(size))
+    t = (one - v * g).inv() * v
+    left = (one + g_ * (v * (one - g_ * v).inv())).inv() * (one + g * t)
+    sides = operator_function(SCHAICH, "A7a")(V=V, G_0_plus=G)
+    for i, j in itertools.product(range(size), repeat=2):
+        errors = [Fraction(int(x.p), int(x.q)) - Fraction(float(value)) for x, value in (
+            (left[i, j], sides.left[i, j].real), (left[size + i, j], sides.left[i, j].imag))]
+        assert errors[0] ** 2 + errors[1] ** 2 <= Fraction(float(sides.side_bound)) ** 2
+    assert sides.side_bound <= 2.0**-52 * max(1, sides.scale)
 
 
 @given(st.integers(1, 4), st.integers(0, 10**6))

@@ -1,9 +1,8 @@
 """Equations between operators as functions of matrices."""
 
-from numerics.functions.matrices.checks import PremiseError
+from numerics.functions.matrices.errors import NotInMatrices, PremiseError
 from numerics.functions.matrices.function import OperatorFunction, operator_function
 from numerics.functions.matrices.inputs import Argument
-from numerics.functions.matrices.names import NotInMatrices
 from numerics.functions.matrices.premises import is_operator_equation
 from numerics.functions.matrices.sides import Sides
 from numerics.functions.matrices.table import Row, table

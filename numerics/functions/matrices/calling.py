@@ -11,7 +11,8 @@ from derive.equation import Equation
 from derive.operators import Label, has_operators
 from numerics._arguments import DomainError
 from numerics.functions.matrices.checks import declared, diagonals, premise_holds, sides_of, terms
-from numerics.functions.matrices.evaluating import Evaluator, Tensor, Undecided
+from numerics.functions.matrices.errors import Undecided
+from numerics.functions.matrices.evaluating import Evaluator, Tensor
 from numerics.functions.matrices.floats import largest
 from numerics.functions.matrices.given import objects
 from numerics.functions.matrices.inputs import Inputs, labels_of, size_of

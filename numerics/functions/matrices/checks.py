@@ -9,7 +9,7 @@ import sympy
 
 from derive.equation import Equation
 from derive.operators import Label, has_operators
-from numerics._arguments import DomainError
+from numerics.functions.matrices.errors import PremiseError
 from numerics.functions.matrices.evaluating import Evaluator, Tensor
 from numerics.functions.matrices.floats import largest, lower
 from numerics.functions.matrices.given import objects
@@ -18,11 +18,7 @@ from numerics.functions.matrices.restricted import PROPAGATORS, words_of
 from numerics.functions.matrices.solving import diagonal_of
 from numerics.functions.matrices.squares import adjoint, identity
 
-__all__ = ["PremiseError", "declared", "premise_holds", "sides_of", "terms"]
-
-
-class PremiseError(DomainError):
-    """Something that the equation takes for granted is not true of the given matrices."""
+__all__ = ["declared", "premise_holds", "sides_of", "terms"]
 
 
 def declared(names: Mapping[str, Named], given: Collection[str], at: Evaluator, tolerance: float) -> None:

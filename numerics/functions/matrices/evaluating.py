@@ -21,24 +21,21 @@ from derive.expressions.calculus import put
 from derive.expressions.functions import FUNCTIONS
 from derive.operators import Element, Label, Operator, Slope, has_operators
 from numerics._arguments import DomainError
+from numerics.functions.matrices.errors import NotInMatrices, Undecided
 from numerics.functions.matrices.floats import largest
 from numerics.functions.matrices.given import objects
-from numerics.functions.matrices.names import RESTRICTIONS, NotInMatrices, head_name, word
+from numerics.functions.matrices.names import RESTRICTIONS, head_name, word
 from numerics.functions.matrices.reading import MOST_POWER, geometric
 from numerics.functions.matrices.restricted import restricted
 from numerics.functions.matrices.slopes import product_rule
 from numerics.functions.matrices.squares import adjoint, contracts, identity, norm, power
 
-__all__ = ["Evaluator", "Tensor", "Undecided"]
+__all__ = ["Evaluator", "Tensor"]
 
 Tensor: TypeAlias = NDArray[np.object_]
 Fixed: TypeAlias = Mapping[sympy.Symbol, int]
 
 _MOST_NUMBERS = 2_000_000
-
-
-class Undecided(ArithmeticError):
-    """What balls of this precision do not show: that an inverse exists, that a series converges."""
 
 
 class Evaluator:
@@ -159,8 +156,7 @@ class Evaluator:
         """Σ A Xⁿ B as A X^m (1 - X)⁻¹ B, where a power of X has a norm below one."""
         factor, start = geometric(node)
         base = self._square(self._operator(factor.base))
-        if not contracts(base):
-            raise Undecided(f"the series in {factor.base} is not shown to converge: no power of it has a norm below 1")
+        contracts(base, factor.base)
         closed = self._inverse(identity(self.size) - base, 1 - factor.base) * power(base, start)
         parts = [closed if f is factor else self._operator(f) for f in sympy.Mul.make_args(node.function)]
         return self._square(math.prod(parts[1:], start=parts[0]))

@@ -12,10 +12,9 @@ from derive.papers import paper as paper_of
 from derive.papers import paper_ids
 from numerics._arguments import DomainError
 from numerics.functions.matrices.calling import enclosed
-from numerics.functions.matrices.checks import PremiseError
-from numerics.functions.matrices.evaluating import Undecided
+from numerics.functions.matrices.errors import NotInMatrices, PremiseError, Undecided
 from numerics.functions.matrices.inputs import Argument, Inputs
-from numerics.functions.matrices.names import NotInMatrices, spelled
+from numerics.functions.matrices.names import spelled
 from numerics.functions.matrices.premises import is_operator_equation, taken
 from numerics.functions.matrices.reading import meant
 from numerics.functions.matrices.sides import Enclosed, Sides, in_complex128, in_mpmath
@@ -24,7 +23,7 @@ __all__ = ["OperatorFunction", "operator_function"]
 
 _PRECISIONS = (1, 2, 6, 20)  # times the bits that suffice where nothing is ill-conditioned
 _DOUBLE_BITS, _DOUBLE_RELATIVE = 128, 2.0**-70
-_MOST_DIGITS = 300
+_MOST_DIGITS = 200
 
 
 class OperatorFunction:
@@ -119,7 +118,7 @@ def operator_function(paper: Paper, number: str, *, given: Sequence[str] = (), v
     True
     >>> f(V=V * 1j, G_0_plus=G)
     Traceback (most recent call last):
-    numerics.functions.matrices.checks.PremiseError: V is not self-adjoint; a difference of 4, with elements up to 2
+    numerics.functions.matrices.errors.PremiseError: V is not self-adjoint; a difference of 4, with elements up to 2
     """
     equation = paper[number]
     if not (is_operator_equation(equation) or equation.relation.has(Label)):

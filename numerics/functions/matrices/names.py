@@ -12,18 +12,15 @@ from sympy.core.function import AppliedUndef
 
 from derive.operators import Label, Operator, adjoint_of, has_operators
 from derive.physics.electromigration.wind_operators import irreducible, irreducible_pair
+from numerics.functions.matrices.errors import NotInMatrices
 
-__all__ = ["RESTRICTIONS", "Kind", "Named", "NotInMatrices", "bound_elsewhere", "head_name", "named", "sizes", "spelled", "with_labels", "word"]
+__all__ = ["RESTRICTIONS", "Kind", "Named", "bound_elsewhere", "head_name", "named", "sizes", "spelled", "with_labels", "word"]
 
 
 RESTRICTIONS = (irreducible, irreducible_pair)  # no function of the number in it, but the part of it in which no state occurs twice
 
 
 _ADJOINT = "the adjoint of "
-
-
-class NotInMatrices(ValueError):
-    """An equation that has no meaning in matrices: in one line, with the node that has none."""
 
 
 class Kind:

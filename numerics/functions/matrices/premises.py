@@ -19,7 +19,8 @@ from derive.equation import Equation
 from derive.expressions.calculus import put
 from derive.operators import Element, Label, Operator, Slope
 from derive.paper import Paper, left, right
-from numerics.functions.matrices.names import Kind, Named, NotInMatrices, bound_elsewhere, named, spelled, with_labels
+from numerics.functions.matrices.errors import NotInMatrices
+from numerics.functions.matrices.names import Kind, Named, bound_elsewhere, named, spelled, with_labels
 from numerics.functions.matrices.reading import meant
 from numerics.functions.matrices.slopes import with_slopes
 from numerics.functions.matrices.solving import Way, diagonal_of, ways

@@ -8,7 +8,8 @@ from sympy.core.function import AppliedUndef
 from derive.expressions.balls import NotEvaluable, compile_ball
 from derive.expressions.functions import FUNCTIONS
 from derive.operators import Element, Label, Operator, Slope, has_operators
-from numerics.functions.matrices.names import RESTRICTIONS, NotInMatrices
+from numerics.functions.matrices.errors import NotInMatrices
+from numerics.functions.matrices.names import RESTRICTIONS
 from numerics.functions.matrices.restricted import words_of
 from numerics.functions.matrices.slopes import product_rule
 

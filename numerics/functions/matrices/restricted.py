@@ -17,7 +17,7 @@ from flint import acb
 from derive.operators import Element, Label, Operator
 from derive.physics.electromigration.wind_operators import G_minus, G_plus, average_minus, average_plus
 from numerics._arguments import DomainError
-from numerics.functions.matrices.names import NotInMatrices
+from numerics.functions.matrices.errors import NotInMatrices
 
 __all__ = ["PROPAGATORS", "restricted", "words_of"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sympy
 
 from derive.operators import Operator, Slope, has_operators
-from numerics.functions.matrices.names import NotInMatrices
+from numerics.functions.matrices.errors import NotInMatrices
 
 __all__ = ["product_rule", "slope_of", "with_slopes"]
 

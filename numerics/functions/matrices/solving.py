@@ -12,7 +12,8 @@ from sympy.core.function import AppliedUndef
 
 from derive.equation import Equation
 from derive.operators import Diagonal, Element, Label, Operator, has_operators
-from numerics.functions.matrices.evaluating import Evaluator, Undecided
+from numerics.functions.matrices.errors import Undecided
+from numerics.functions.matrices.evaluating import Evaluator
 from numerics.functions.matrices.given import objects
 from numerics.functions.matrices.names import RESTRICTIONS, Kind, Named, head_name, named
 from numerics.functions.matrices.squares import diagonal

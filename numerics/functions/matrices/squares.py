@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from flint import acb, acb_mat, arb
 
+from numerics.functions.matrices.errors import PremiseError, Undecided
+
 __all__ = ["adjoint", "contracts", "diagonal", "identity", "norm", "power"]
 
 _DOUBLINGS = 12
@@ -40,13 +42,17 @@ def norm(matrix: acb_mat) -> float:
     return max(float(sum((abs(z).upper() for z in entries[i * size : (i + 1) * size]), arb(0)).upper()) for i in range(size))
 
 
-def contracts(matrix: acb_mat) -> bool:
-    """Whether a power 2ʲ of the matrix is shown to have a norm below one: then the geometric series converges, to the inverse of one less it."""
+def contracts(matrix: acb_mat, of: object) -> None:
+    """Returns if a power 2ʲ of the matrix is shown to have a norm below one: then the geometric series converges, to the inverse of one less it.
+
+    Raises `Undecided` where more precision may show it, `PremiseError` where not.
+    """
     for _ in range(_DOUBLINGS):
         size = norm(matrix)
         if size < 1:
-            return True
+            return
         if not size < 1e150:
-            return False
+            break
         matrix = matrix * matrix
-    return False
+    middle = norm(acb_mat(matrix.nrows(), matrix.ncols(), [z.mid() for z in matrix.entries()]))
+    raise (Undecided if middle < 1 else PremiseError)(f"the series in {of} is not shown to converge: no power of it has a norm below 1")
