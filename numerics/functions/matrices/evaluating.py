@@ -229,7 +229,10 @@ class Evaluator:
     def _called(self, node: AppliedUndef, fixed: Fixed) -> Tensor:
         name = head_name(node)
         if node.func in RESTRICTIONS:
-            return self._places(node, partial(restricted, node, self), fixed)
+            key = node, frozenset(fixed.items())
+            if key not in self._sums:
+                self._sums[key] = self._places(node, partial(restricted, node, self), fixed)
+            return self._sums[key]
         value = self.values.get(name)
         if isinstance(value, np.ndarray):
             if not value.ndim and not set(node.args) <= set(fixed):

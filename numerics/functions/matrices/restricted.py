@@ -22,7 +22,7 @@ from numerics.functions.matrices.errors import NotInMatrices
 __all__ = ["PROPAGATORS", "restricted", "words_of"]
 
 PROPAGATORS = (G_plus, G_minus, average_plus, average_minus)  # diagonal: no step, but a factor at the state where the walk is
-_MOST_STATES = 10
+_MOST_STATES = 12
 
 Walks = dict[tuple[int, int, int], acb]  # by node of the graph, state, and set of states in which the walk has been between the ends
 
