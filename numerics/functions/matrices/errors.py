@@ -1,0 +1,19 @@
+"""What goes wrong with an equation in matrices: it has no meaning there, a premise does not hold, the precision does not suffice."""
+
+from __future__ import annotations
+
+from numerics._arguments import DomainError
+
+__all__ = ["NotInMatrices", "PremiseError", "Undecided"]
+
+
+class NotInMatrices(ValueError):
+    """An equation that has no meaning in matrices: in one line, with the node that has none."""
+
+
+class PremiseError(DomainError):
+    """Something that the equation takes for granted is not true of the given matrices, or not shown to be."""
+
+
+class Undecided(ArithmeticError):
+    """What balls of this precision do not show: that an inverse exists, that a series converges."""
