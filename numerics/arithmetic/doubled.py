@@ -24,7 +24,7 @@ import numpy as np
 from flint import arb
 
 from derive.expressions.balls import precision
-from numerics._types import FloatArray
+from numerics._types import BoolArray, FloatArray
 
 __all__ = ["TINY", "Doubled", "constant", "exactly", "two_product"]
 
@@ -49,7 +49,7 @@ class Doubled:
     def __neg__(self) -> Doubled:
         return Doubled(-self.high, -self.low, self.bound)
 
-    def __add__(self, other: Doubled | float) -> Doubled:
+    def __add__(self, other: Doubled | Floats) -> Doubled:
         other = exactly(other)
         s, d = _two_sum(self.high, other.high)
         t = self.low + other.low
@@ -65,7 +65,7 @@ class Doubled:
     def __rsub__(self, other: float) -> Doubled:
         return -self + other
 
-    def __mul__(self, other: Doubled | float) -> Doubled:
+    def __mul__(self, other: Doubled | Floats) -> Doubled:
         other = exactly(other)
         p, d = two_product(self.high, other.high)
         d = d + (self.high * other.low + self.low * other.high)
@@ -111,7 +111,7 @@ class Doubled:
         """The same as a stand-in for something that differs by at most `error` more."""
         return Doubled(self.high, self.low, (self.bound + error) * _INFLATION)
 
-    def decided(self, most: float) -> tuple[FloatArray, FloatArray]:
+    def decided(self, most: float) -> tuple[Floats, BoolArray]:
         """The nearest doubles, and where each is proven to be within `most` of its last place of the true value.
 
         Half a place and 2**-50 of it are the rounding to one double; what underflows is not decided.

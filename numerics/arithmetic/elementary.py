@@ -8,14 +8,15 @@ The first guess of a logarithm or an arctangent is NumPy's; nothing is taken on 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from math import factorial
+from typing import Any
 
 import numpy as np
 from flint import arb
 
 from derive.expressions.balls import precision
-from numerics._types import FloatArray, IntArray
+from numerics._types import BoolArray, FloatArray, IntArray
 from numerics.arithmetic.doubled import TINY, Doubled, constant
 
 __all__ = ["arctangent", "cosine", "exponential", "logarithm", "power", "sine", "tangent"]
@@ -122,7 +123,7 @@ def _series(r: Doubled, orders: tuple[int, ...], plain: int, remainder: float, *
     """
     coefficients = [-one if alternating and not place % 2 else one for place, one in enumerate(_inverse_factorials()[n] for n in orders)]
     doubled, last = coefficients[:-plain], [float(one.high) for one in coefficients[-plain:]]
-    rest = last[-1]
+    rest: Any = last[-1]
     for one in reversed(last[:-1]):
         rest = rest * r.high + one
     total = Doubled(rest, 0.0, _PLAIN * abs(last[0]))
@@ -136,7 +137,7 @@ def _spread(value: Doubled, error: FloatArray | float) -> FloatArray:
     return np.where(np.asarray(error) <= 1, 1.75 * np.asarray(error) * (np.abs(value.high) + value.bound), np.inf)
 
 
-def _claimed(value: Doubled, where: FloatArray) -> Doubled:
+def _claimed(value: Doubled, where: BoolArray) -> Doubled:
     return Doubled(value.high, value.low, np.where(where, value.bound, np.inf))
 
 
@@ -153,7 +154,11 @@ def _binades() -> tuple[FloatArray, FloatArray, float]:
 
 @cache
 def _turn() -> tuple[tuple[FloatArray, FloatArray, float], ...]:
-    return tuple(_table(lambda f=f: [f(2 * arb(i) / _CELLS) for i in range(_CELLS)]) for f in (arb.sin_pi, arb.cos_pi))
+    return tuple(_table(partial(_round, function)) for function in (arb.sin_pi, arb.cos_pi))
+
+
+def _round(function: Callable[[arb], arb]) -> list[arb]:
+    return [function(2 * arb(i) / _CELLS) for i in range(_CELLS)]
 
 
 @cache

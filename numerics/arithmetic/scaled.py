@@ -111,7 +111,7 @@ class Scaled:
         """The values, and where each is proven to be within `most` of its last place of the true value."""
         k = self.multiple * _SECOND_ORDER
         if self.multiple > _LARGEST:
-            return self.value, np.False_
+            return self.value, False
         if self.sizes is None and k <= most:  # the last place is U of the value at least
             return self.value, np.isfinite(self.value)
         return self.value, k * UNIT * self.size * (1 + 2.0**-40) <= most * np.spacing(np.abs(self.value))

@@ -8,20 +8,22 @@ from typing import Any
 
 from derive import papers
 from derive.equation import Equation
+from derive.operators import Element, Operator, Slope
 from derive.paper import Paper
 from numerics.functions.function import Function, Report
 from numerics.functions.laws import laws
-from numerics.functions.stated import NotCallable, stated
+from numerics.functions.matrices import OperatorFunction, Sides, operator_function
+from numerics.functions.stated import NotCallable, OfOperators, stated
 
-__all__ = ["Function", "NotCallable", "Report", "function"]
+__all__ = ["Function", "NotCallable", "OperatorFunction", "Report", "Sides", "function"]
 
 
 def function(
     paper: Paper | Equation | str, number: str, *names: str, given: Iterable[str] = (), values: Mapping[Any, Any] | None = None, max_ulp: float = 1.0
-) -> Function:
+) -> Function | OperatorFunction:
     """The equation `number` as a function of the quantities `names` (all of its free ones, by name, where none are given).
 
-    Its value is the right-hand side of an equation that defines its left-hand side, else the left-hand side less the right; definitions of
+    An equation between operators is a function of matrices, `OperatorFunction`. Else its value is the right-hand side of an equation that defines its left-hand side, else the left-hand side less the right; definitions of
     the paper are put in, those of names where `given` has the number of their equation. `values` gives numbers for quantities and, for
     functions that the paper leaves unspecified, a `sympy.Lambda`, another Function or a function of balls. Constants of nature come by
     themselves, in SI; charges in the Gaussian sense, e**2 in J m. Raises `NotCallable` where a part of the equation cannot be evaluated.
@@ -31,8 +33,19 @@ def function(
     array([0.91197961, 0.5       , 0.08802039])
     """
     one = _paper(paper)
+    if one[number].relation.has(Operator, Element, Slope):
+        return _of_matrices(one, number, names, given, values or {})
     known = laws(values or {}, lambda label: _labelled(label))
-    return Function(f"{one.id}:{number}", stated(one, number, names, given, known), max_ulp=max_ulp)
+    try:
+        return Function(f"{one.id}:{number}", stated(one, number, names, given, known), max_ulp=max_ulp)
+    except OfOperators:
+        return _of_matrices(one, number, names, given, values or {})
+
+
+def _of_matrices(paper: Paper, number: str, names: tuple[str, ...], given: Iterable[str], values: Mapping[Any, Any]) -> OperatorFunction:
+    if names:
+        raise NotCallable(f"({number}) is between operators: matrices are given by name when it is called, paper.function({number!r})(V=..., ...)")
+    return operator_function(paper, number, given=tuple(given), values=values)
 
 
 def _paper(paper: Paper | Equation | str) -> Paper:
@@ -44,4 +57,7 @@ def _paper(paper: Paper | Equation | str) -> Paper:
 
 def _labelled(label: str) -> Function:
     paper, _, number = label.partition(":")
-    return function(paper, number)
+    made = function(paper, number)
+    if not isinstance(made, Function):
+        raise NotCallable(f"{label} is between operators, and no function of numbers")
+    return made

@@ -74,7 +74,9 @@ def _rational(number: Any) -> sympy.Expr | None:
 
 def _small(found: acb, goal: arb) -> bool:
     parts = [part for part in (found.real, found.imag) if not part.is_exact()]
-    return all(bool(part.rad() <= goal * abs(part).lower()) for part in parts) or bool(found.rad() <= goal * abs(found).lower() and found.imag.contains(0))
+    if all(bool(part.rad() <= goal * abs(part).lower()) for part in parts):
+        return True
+    return bool(found.rad() <= goal * abs(found).lower()) and bool(found.imag.contains(0))
 
 
 def _digits(digits: Any) -> int:

@@ -78,8 +78,8 @@ class _RunningNumbers(_Operators):
     @lru_cache(maxsize=4096)
     def constant(value: sympy.Expr) -> Running:
         found = constant(_ball(value))
-        error = 0.0 if found.low == 0 and found.bound == 0 else abs(found.low) * (1 + 2.0**-50) + float(found.bound)
-        return Running(float(found.high), error)
+        low, bound = float(found.low), float(found.bound)
+        return Running(float(found.high), 0.0 if low == 0 and bound == 0 else abs(low) * (1 + 2.0**-50) + bound)
 
 
 class _FilteredNumbers(_Operators):

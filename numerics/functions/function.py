@@ -14,7 +14,7 @@ from flint import acb
 from derive.expressions.rational import known_real
 from derive.obligations.conditions import declared_as
 from numerics._arguments import DomainError
-from numerics._types import ArrayLike, BoolArray, FloatArray, IntArray
+from numerics._types import ArrayLike, FloatArray, IntArray
 from numerics.arithmetic.doubled import Doubled
 from numerics.arithmetic.scaled import Scaled
 from numerics.functions import anydigits
@@ -140,7 +140,7 @@ class Function:
         except FloatingPointError:
             return np.nan, np.False_
 
-    def _doubled(self, columns: list[FloatArray]) -> tuple[FloatArray, BoolArray]:
+    def _doubled(self, columns: list[FloatArray]) -> tuple[Any, Any]:
         assert self.program is not None
         with np.errstate(all="ignore"):
             found: Doubled = self.program.run([Doubled(column) for column in columns], DOUBLED)
@@ -160,11 +160,12 @@ class Function:
         """Raises unless each argument is what it is declared to be, and what the equation assumes holds."""
         point = [anydigits.exactly(one) for one in given]
         for name, value, one in zip(self.arguments, point, given, strict=True):
-            if not value.is_finite() or (value.imag.is_zero() and not declared_exactly(name, value.real)) or (name.is_extended_real and not value.imag.is_zero()):
+            real = value.imag.is_zero()
+            if not value.is_finite() or (real and not declared_exactly(name, value.real)) or (name.is_extended_real and not real):
                 raise DomainError(f"{self.label}: {name} is declared {declared_as(name)}; got {one}")
-        for condition in self._decided:
-            if not condition(point):
-                raise DomainError(f"{self.label} assumes {condition}")
+        broken = next((one for one in self._decided if not one(point)), None)
+        if broken is not None:
+            raise DomainError(f"{self.label} assumes {broken}")
 
     def ball(self, *values: Any, digits: int = 50, analytic: bool = False, **named: Any) -> acb:
         """An enclosure of the value; arguments may be balls. With `analytic` it is finite only where the function is analytic on these."""

@@ -33,7 +33,7 @@ class OfBalls:
         if isinstance(found, Fraction):
             return acb(arb(found.numerator)) / found.denominator
         if isinstance(found, bool) or not isinstance(found, acb | arb | int):
-            raise TypeError(f"a function that is given must return a ball, an integer or a Fraction; got {found!r:.60}: a double says nothing of its error")
+            raise TypeError(f"a given function must return a ball, an integer or a Fraction: a double says nothing of its error; got {found!r:.40}")
         return acb(found)
 
 

@@ -154,7 +154,8 @@ class _Writer:
         factor, rest = node.as_coeff_Mul(rational=True)
         if factor.is_negative:
             return self.step("neg", self.value(-factor * rest))
-        above, below = [], []
+        above: list[sympy.Expr] = []
+        below: list[sympy.Expr] = []
         for part in sympy.Mul.make_args(rest):
             base, exponent = part.as_base_exp()
             down = base is not sympy.E and exponent.could_extract_minus_sign()

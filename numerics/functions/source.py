@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from numerics.arithmetic import kernels, trigonometry
 from numerics.arithmetic.running import TINY, UNIT
@@ -125,7 +125,7 @@ def _bound(operation: str, inputs: Sequence[_Value], v: str, error: str, words: 
     return f"({sine}{f' + {a.bound}' if a.bound else ''}) * {growth_of_functions} + {tiny}"
 
 
-def _literal(number: float, words: dict[str, str]) -> str:
+def _literal(number: Any, words: dict[str, str]) -> str:
     return repr(float(number)) if words is _NUMPY else float(number).hex()
 
 
@@ -151,8 +151,7 @@ def _c_file(name: str, arguments: Sequence[str], lines: Sequence[str], result: _
     pointers = ", ".join([*(f"const double *{one}" for one in arguments), "double *out", *(["double *bound"] if bound else []), "size_t n"])
     passed = ", ".join([*(f"{one}[i]" for one in arguments), *(["bound + i"] if bound else [])])
     return "".join((
-        f"/* {says}\n * Compile with -ffp-contract=off, without -ffast-math. */\n#include <math.h>\n#include <stddef.h>\n#include <stdint.h>\n#include <string.h>\n\n",
-        '#ifdef __FAST_MATH__\n#error "the proven bound needs IEEE 754 arithmetic: compile without -ffast-math"\n#endif\n\n',
+        f"/* {says}\n * Compile with -ffp-contract=off, without -ffast-math. */\n", _C_HEAD,
         *_c_kernels(used),
         f"double {name}({', '.join(filter(None, [parameters, 'double *bound' if bound else '']))}) {{\n",
         f"    double {', '.join(declared)};\n" if declared else "", f"{body}\n",
@@ -168,17 +167,28 @@ def _c_kernels(used: set[str]) -> Iterator[str]:
                           most=kernels.HIGHEST.hex(), sixth=(1 / 6).hex(), last=(1 / 24).hex())
     if "log" in used:
         two, table = kernels.logarithm_constants()
-        yield _LOG.format(count=len(table), table=_rows(table), two=two.hex(), root=kernels.HALF_ROOT.hex(), first=kernels.CENTRES[0], unit=UNIT.hex(),
-                          c3=(1 / 3).hex(), c5=(0.2).hex(), c6=(-1 / 6).hex(), c7=(1 / 7).hex())
+        yield _LOG.format(count=len(table), table=_rows(table), two=two.hex(), root=kernels.HALF_ROOT.hex(), first=kernels.CENTRES[0],
+                          unit=UNIT.hex(), c3=(1 / 3).hex(), c5=(0.2).hex(), c6=(-1 / 6).hex(), c7=(1 / 7).hex())
     if used & {"sin", "cos"}:
         yield c_source().partition("void provenum_kernels")[0].replace("\nvoid provenum_sincos", "\nstatic void provenum_sincos")
     yield from (_CIRCULAR[one] for one in ("sin", "cos") if one in used)
 
 
-def _rows(table: Sequence[float]) -> str:
+def _rows(table: Iterable[float]) -> str:
     texts = [float(one).hex() for one in table]
     return ",\n".join("    " + ", ".join(texts[i : i + 4]) for i in range(0, len(texts), 4))
 
+
+_C_HEAD = """#include <math.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#ifdef __FAST_MATH__
+#error "the proven bound needs IEEE 754 arithmetic: compile without -ffast-math"
+#endif
+
+"""
 
 _EXP = """static double provenum_exp(double x)
 {{

@@ -12,21 +12,20 @@ from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 
 from derive.equation import Equation
-from derive.expressions.calculus import derivatives_done, put
+from derive.expressions.calculus import derivatives_done, outermost, put
 from derive.expressions.expansion import limit_at
 from derive.expressions.integrals import close
 from derive.expressions.nodes import atoms, has, replaced
-from derive.expressions.calculus import outermost
 from derive.obligations.conditions import Applies, Obligation, Within
 from derive.obligations.ledger import recording
-from derive.operators import Element, Operator
+from derive.operators import Element, Operator, Slope
 from derive.paper import Paper
 from derive.physics.constants import SI, e
 from derive.proofs.discharge import discharge
 from derive.proofs.region import Region
 from derive.quantity import Dimension, Head, Quantity
 
-__all__ = ["NotCallable", "Stated", "stated", "unspecified"]
+__all__ = ["NotCallable", "OfOperators", "Stated", "stated", "unspecified"]
 
 _EPSILON_0 = sympy.Rational("8.8541878188e-12")  # F/m, CODATA 2022
 _CONSTANTS = {**SI, e: SI[e] / sympy.sqrt(4 * sympy.pi * _EPSILON_0)}
@@ -36,6 +35,10 @@ _NAMED = {"kg m^2 s^-2": "J", "kg m^-1 s^-2": "Pa", "kg m s^-2": "N"}
 
 class NotCallable(ValueError):
     """An equation, or an expression, that cannot be made a function: which part is in the way, and what would do."""
+
+
+class OfOperators(NotCallable):
+    """An equation between operators, or their elements: a function of matrices."""
 
 
 @dataclass(frozen=True)
@@ -63,11 +66,11 @@ class Stated:
 def stated(paper: Paper, number: str, names: Iterable[str], given: Iterable[str], values: Mapping[Any, Any]) -> Stated:
     """The right-hand side of an equation that defines its left-hand side, the difference of the sides of another; raises `NotCallable`."""
     one = paper[number]
-    if one.lhs.has(Operator, Element) or one.rhs.has(Operator, Element):
-        raise NotCallable(f"({number}) is between operators: give it matrices by name, paper.function({number!r})(V=..., ...)")
     side, start = ("right", one.rhs) if one.defines is not None else ("left - right", one.lhs - one.rhs)
     with recording() as ledger:
         unfolded = paper.unfold(start, given=tuple(given), keep=_kept(paper, values))
+        if unfolded.has(Operator, Element, Slope):
+            raise OfOperators(f"({number}) is between operators, which are given as matrices, by name")
         functions = _functions(values, unfolded)
         formed = _formed(unfolded, functions)
         numbers = _numbers(values, formed, number, {head.__name__ for head in functions}, {s.name for s in unfolded.free_symbols})
@@ -217,8 +220,8 @@ def _conditions(
             continue
         if isinstance(obligation, Within):
             yield from _within(obligation.value, obligation.name)
-        elif isinstance(obligation, Applies) and isinstance(obligation.condition, Relational):
-            yield obligation.condition
+        elif isinstance(obligation, Applies) and isinstance(obligation.relation, Relational):
+            yield obligation.relation
 
 
 def _within(value: sympy.Expr, name: sympy.Expr) -> Iterator[sympy.Basic]:

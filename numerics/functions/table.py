@@ -17,9 +17,10 @@ import sympy
 
 from derive import papers
 from derive.equation import Equation
+from derive.operators import Element, Operator, Slope
 from derive.paper import Paper
 from numerics import _files
-from numerics.functions import Function, NotCallable, function
+from numerics.functions import Function, NotCallable, OperatorFunction, function
 from numerics.functions.stated import unspecified
 
 __all__ = ["Line", "lines", "page"]
@@ -61,7 +62,7 @@ def page() -> str:
         found = list(lines(papers.paper(name)))
         called = sum(not line.reason for line in found)
         parts.append(f"\n## {name}: {called} of {len(found)}\n\n| equation | arguments | given | ways |\n|---|---|---|---|\n")
-        parts += [f"| {_cell(line.number)} | {_cell(', '.join(line.arguments))} | {_cell(', '.join(line.given))} | {_cell(line.reason or ', '.join(line.ways))} |\n" for line in found]
+        parts += [f"| {' | '.join(map(_cell, _texts(line)))} |\n" for line in found]
     return "".join(parts)
 
 
@@ -72,8 +73,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _line(paper: Paper, one: Equation) -> Line:
     try:
-        heads = unspecified(paper, one.number)
+        heads = {} if one.relation.has(Operator, Element, Slope) else unspecified(paper, one.number)
         made = function(paper, one.number, values={head: _stand_in(call) for head, call in heads.items()})
+        if isinstance(made, OperatorFunction):
+            return Line(one.number, made.least, ways=("matrices",))
         value = _called(made)
     except NotCallable as error:
         return Line(one.number, reason=str(error))
@@ -108,6 +111,10 @@ def _place(name: sympy.Symbol, number: int) -> float | complex:
         return complex(0.3 + float(part), 0.7)
     low, high = getattr(name, "domain", (Fraction(1, 10), 3))
     return float(low + (high - low) * sympy.Rational(part.numerator, part.denominator))
+
+
+def _texts(line: Line) -> tuple[str, ...]:
+    return line.number, ", ".join(line.arguments), ", ".join(line.given), line.reason or ", ".join(line.ways)
 
 
 def _cell(text: str) -> str:

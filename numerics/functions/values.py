@@ -90,12 +90,9 @@ def decided(balls: Balls, point: Sequence[Number], most: float, *, real: bool, k
             if not known_real:
                 why = "the value is not seen to be real"
                 continue
-        if real:
-            value = nearest(found.real, most)
-        else:
-            parts = nearest(found.real, most), nearest(found.imag, most)
-            value = None if None in parts else complex(*parts)  # type: ignore[arg-type]
-        if value is not None:
+        parts = [nearest(part, most) for part in ((found.real,) if real else (found.real, found.imag))]
+        if None not in parts:
+            value = parts[0] if real else complex(*(part for part in parts if part is not None))
             return Decision(value, "balls")
     return _by_limit(balls, point, most, why, real=real)
 

@@ -16,7 +16,7 @@ import sympy
 
 import derive
 
-CASES = {
+CASES: dict[str, dict[str, tuple[float, float]]] = {
     "3": {"y": (0.01, 3), "lambda2": (0.1, 0.5), "s": (0.5, 2)},
     "10": {"lambda2": (0.01, 0.9)},
     "wertheim-S": {"eta": (0.1, 0.5), "t_sphere": (0.1, 10)},
@@ -29,7 +29,8 @@ LOOSE = 1024.0
 def main(points: int = 200_000) -> None:
     """Prints the table."""
     print(f"{points} points; microseconds for one")
-    print(f"{'equation':12} {'operations':>10} {'lambdify':>9} {'numba':>7} {f'{LOOSE:g} ulp':>9} {'ratio':>6} {'1 ulp':>7} {'balls alone':>12}   routes at {LOOSE:g} ulp; at 1 ulp")
+    heads = ("operations", "lambdify", "numba", f"{LOOSE:g} ulp", "ratio", "1 ulp", "balls alone")
+    print(f"{'equation':12} " + " ".join(f"{head:>11}" for head in heads) + f"   routes at {LOOSE:g} ulp; at 1 ulp")
     for number, ranges in CASES.items():
         print(_row(number, ranges, points))
 
@@ -41,12 +42,12 @@ def _row(number: str, ranges: dict[str, tuple[float, float]], points: int) -> st
     plain = sympy.lambdify(loose.arguments, loose.expression, "numpy")
     few = [column[:200] for column in columns]
     one, other = loose.report(*columns), tight.report(*columns)
-    per = {name: _best(work) / points for name, work in {
-        "lambdify": lambda: plain(*columns), "numba": _numba(loose, columns), "loose": lambda: loose(*columns), "tight": lambda: tight(*columns)}.items() if work}
+    works = {"lambdify": lambda: plain(*columns), "numba": _numba(loose, columns), "loose": lambda: loose(*columns), "tight": lambda: tight(*columns)}
+    per = {name: _best(work) / points for name, work in works.items() if work is not None}
     balls = _best(lambda: [tight.balls_alone(*point) for point in zip(*few, strict=True)]) / 200
-    numba = f"{per['numba']:.4f}" if "numba" in per else "-"
-    return (f"{number:12} {sympy.count_ops(loose.expression):>10} {per['lambdify']:>9.4f} {numba:>7} {per['loose']:>9.4f} {per['loose'] / per['lambdify']:>6.1f} "
-            f"{per['tight']:>7.3f} {balls:>12.1f}   {one}; {other}")
+    cells = [str(sympy.count_ops(loose.expression)), f"{per['lambdify']:.4f}", f"{per['numba']:.4f}" if "numba" in per else "-", f"{per['loose']:.4f}",
+             f"{per['loose'] / per['lambdify']:.1f}", f"{per['tight']:.3f}", f"{balls:.1f}"]
+    return f"{number:12} " + " ".join(f"{cell:>11}" for cell in cells) + f"   {one}; {other}"
 
 
 def _numba(function: Any, columns: list[Any]) -> Callable[[], Any] | None:

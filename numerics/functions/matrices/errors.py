@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from numerics._arguments import DomainError
+from numerics.functions.stated import NotCallable
 
 __all__ = ["NotInMatrices", "PremiseError", "Undecided"]
 
 
-class NotInMatrices(ValueError):
+class NotInMatrices(NotCallable):
     """An equation that has no meaning in matrices: in one line, with the node that has none."""
 
 
