@@ -10,10 +10,11 @@ from derive import papers
 from derive.equation import Equation
 from derive.operators import Element, Operator, Slope
 from derive.paper import Paper
+from numerics.functions.errors import NotCallable, OfOperators
 from numerics.functions.function import Function, Report
 from numerics.functions.laws import laws
 from numerics.functions.matrices import OperatorFunction, Sides, operator_function
-from numerics.functions.stated import NotCallable, OfOperators, stated
+from numerics.functions.stated import stated
 
 __all__ = ["Function", "NotCallable", "OperatorFunction", "Report", "Sides", "function"]
 
@@ -23,10 +24,11 @@ def function(
 ) -> Function | OperatorFunction:
     """The equation `number` as a function of the quantities `names` (all of its free ones, by name, where none are given).
 
-    An equation between operators is a function of matrices, `OperatorFunction`. Else its value is the right-hand side of an equation that defines its left-hand side, else the left-hand side less the right; definitions of
+    Its value is the right-hand side of an equation that defines its left-hand side, else the left-hand side less the right; definitions of
     the paper are put in, those of names where `given` has the number of their equation. `values` gives numbers for quantities and, for
-    functions that the paper leaves unspecified, a `sympy.Lambda`, another Function or a function of balls. Constants of nature come by
-    themselves, in SI; charges in the Gaussian sense, e**2 in J m. Raises `NotCallable` where a part of the equation cannot be evaluated.
+    functions that the paper leaves unspecified, an equation ("PAPER:NUMBER" or its Function), a `sympy.Lambda`, a table over labels 1, 2, ...
+    or a function of balls. Constants of nature come by themselves, in SI; charges in the Gaussian sense, e**2 in J m. An equation between
+    operators is a function of matrices. Raises `NotCallable` where a part of the equation cannot be evaluated.
 
     >>> f = function("ashcroft-langreth-1967", "lindhard", "y")
     >>> f([0.5, 1.0, 2.0])
@@ -45,7 +47,7 @@ def function(
 def _of_matrices(paper: Paper, number: str, names: tuple[str, ...], given: Iterable[str], values: Mapping[Any, Any]) -> OperatorFunction:
     if names:
         raise NotCallable(f"({number}) is between operators: matrices are given by name when it is called, paper.function({number!r})(V=..., ...)")
-    return operator_function(paper, number, given=tuple(given), values=values)
+    return operator_function(paper, number, given=tuple(given), values={str(key): value for key, value in values.items()})
 
 
 def _paper(paper: Paper | Equation | str) -> Paper:

@@ -49,7 +49,7 @@ def settled(balls: Balls, given: Sequence[Any], digits: int) -> Any:
     """
     from mpmath.ctx_mp import MPContext
 
-    found = enclosed(balls, given, digits + 2)
+    found = enclosed(balls, given, _digits(digits) + 2)
     if not found.is_finite():
         limit = limit_at_point(balls, [_rational(one) for one in given])
         if limit is not None and limit.is_finite:
@@ -60,6 +60,7 @@ def settled(balls: Balls, given: Sequence[Any], digits: int) -> Any:
         context = MPContext()
         context.dps = digits + 5
         real, imag = (context.mpf(part.mid().str(digits + 5, radius=False)) for part in (found.real, found.imag))
+        context.dps = digits
         return +real if found.imag.is_zero() else context.mpc(real, imag)
 
 

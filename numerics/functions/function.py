@@ -20,9 +20,10 @@ from numerics.arithmetic.scaled import Scaled
 from numerics.functions import anydigits
 from numerics.functions.arithmetics import DOUBLED, FILTERED
 from numerics.functions.conditions import condition, declared, declared_exactly
+from numerics.functions.errors import NotCallable
 from numerics.functions.program import NoProgram, Program, program
 from numerics.functions.source import source
-from numerics.functions.stated import NotCallable, Stated
+from numerics.functions.stated import Stated
 from numerics.functions.values import Balls, decided
 
 __all__ = ["Function", "Report"]

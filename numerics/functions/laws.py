@@ -12,8 +12,8 @@ import sympy
 from flint import acb, arb
 
 from numerics._types import FloatArray
+from numerics.functions.errors import NotCallable
 from numerics.functions.function import Function
-from numerics.functions.stated import NotCallable
 
 __all__ = ["OfBalls", "Table", "laws"]
 

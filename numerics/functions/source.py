@@ -14,8 +14,8 @@ from numerics.arithmetic import kernels, trigonometry
 from numerics.arithmetic.running import TINY, UNIT
 from numerics.arithmetic.trigonometry.c_source import c_source
 from numerics.functions.arithmetics import RUNNING
+from numerics.functions.errors import NotCallable
 from numerics.functions.program import Program, Step
-from numerics.functions.stated import NotCallable
 
 __all__ = ["TARGETS", "source"]
 

@@ -12,10 +12,7 @@ from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 
 from derive.equation import Equation
-from derive.expressions.calculus import derivatives_done, outermost, put
-from derive.expressions.expansion import limit_at
-from derive.expressions.integrals import close
-from derive.expressions.nodes import atoms, has, replaced
+from derive.expressions.nodes import atoms
 from derive.obligations.conditions import Applies, Obligation, Within
 from derive.obligations.ledger import recording
 from derive.operators import Element, Operator, Slope
@@ -24,21 +21,15 @@ from derive.physics.constants import SI, e
 from derive.proofs.discharge import discharge
 from derive.proofs.region import Region
 from derive.quantity import Dimension, Head, Quantity
+from numerics.functions.errors import NotCallable, OfOperators
+from numerics.functions.forms import closed, formed
 
-__all__ = ["NotCallable", "OfOperators", "Stated", "stated", "unspecified"]
+__all__ = ["Stated", "stated", "unspecified"]
 
 _EPSILON_0 = sympy.Rational("8.8541878188e-12")  # F/m, CODATA 2022
 _CONSTANTS = {**SI, e: SI[e] / sympy.sqrt(4 * sympy.pi * _EPSILON_0)}
 _BASE = ("kg", "m", "s", "K")
 _NAMED = {"kg m^2 s^-2": "J", "kg m^-1 s^-2": "Pa", "kg m s^-2": "N"}
-
-
-class NotCallable(ValueError):
-    """An equation, or an expression, that cannot be made a function: which part is in the way, and what would do."""
-
-
-class OfOperators(NotCallable):
-    """An equation between operators, or their elements: a function of matrices."""
 
 
 @dataclass(frozen=True)
@@ -68,13 +59,11 @@ def stated(paper: Paper, number: str, names: Iterable[str], given: Iterable[str]
     one = paper[number]
     side, start = ("right", one.rhs) if one.defines is not None else ("left - right", one.lhs - one.rhs)
     with recording() as ledger:
-        unfolded = paper.unfold(start, given=tuple(given), keep=_kept(paper, values))
-        if unfolded.has(Operator, Element, Slope):
-            raise OfOperators(f"({number}) is between operators, which are given as matrices, by name")
+        unfolded = _unfolded(paper, start, number, given, values)
         functions = _functions(values, unfolded)
-        formed = _formed(unfolded, functions)
-        numbers = _numbers(values, formed, number, {head.__name__ for head in functions}, {s.name for s in unfolded.free_symbols})
-        expression = _closed(formed.xreplace(numbers))
+        filled = formed(unfolded, functions)
+        numbers = _numbers(values, filled, number, {head.__name__ for head in functions}, {s.name for s in unfolded.free_symbols})
+        expression = closed(filled.xreplace(numbers))
     constants = tuple(sorted((q for q in _CONSTANTS if q in expression.free_symbols and q.name not in set(names)), key=str))
     expression = expression.xreplace({q: _CONSTANTS[q] for q in constants})
     laws = tuple((head, law) for head, law in functions.items() if not isinstance(law, sympy.Lambda))
@@ -92,9 +81,16 @@ def unspecified(paper: Paper, number: str, given: Iterable[str] = ()) -> dict[He
     """The functions in an equation that the paper says nothing of, which have to be given to call it, each with a call of it."""
     one = paper[number]
     with recording():
-        unfolded = paper.unfold(one.rhs if one.defines is not None else one.lhs - one.rhs, given=tuple(given))
-        expression = _formed(unfolded, {})
+        unfolded = _unfolded(paper, one.rhs if one.defines is not None else one.lhs - one.rhs, number, given, {})
+        expression = formed(unfolded, {})
     return {call.func: call for call in sorted(atoms(expression, AppliedUndef), key=str)}
+
+
+def _unfolded(paper: Paper, expression: sympy.Expr, number: str, given: Iterable[str], values: Mapping[Any, Any]) -> sympy.Expr:
+    found = paper.unfold(expression, given=tuple(given), keep=_kept(paper, values))
+    if found.has(Operator, Element, Slope):
+        raise OfOperators(f"({number}) is between operators, which are given as matrices, by name")
+    return found
 
 
 def _kept(paper: Paper, values: Mapping[Any, Any]) -> set[Any]:
@@ -135,49 +131,6 @@ def _number(value: Any, name: str) -> sympy.Expr:
         raise NotCallable(f"the value of {name} must be a number, a fraction or decimal text; got {value!r}") from None
 
 
-def _formed(expression: sympy.Expr, functions: Mapping[Any, Any]) -> sympy.Expr:
-    """With the formulas that are given for functions put in, and derivatives carried out."""
-    known = {head: law for head, law in functions.items() if isinstance(law, sympy.Lambda)}
-    if known:
-        expression = replaced(expression, AppliedUndef, lambda call: _called(known[call.func], call) if call.func in known else None)
-    if has(expression, sympy.Derivative):
-        expression = derivatives_done(expression)
-    return replaced(expression, sympy.Limit, _taken) if has(expression, sympy.Limit) else expression
-
-
-def _closed(expression: sympy.Expr) -> sympy.Expr:
-    """Integrals in closed form where there is one and all that it needs is met for every declared value; the others as they are."""
-
-    def done(node: sympy.Integral) -> sympy.Expr | None:
-        with recording() as ledger:
-            try:
-                found = close(node)
-            except (ValueError, ArithmeticError, NotImplementedError, RecursionError):
-                return None
-        needed = (one for step in ledger.steps for one in step.obligations)
-        return found if not found.has(sympy.Integral) and all(discharge(one, Region()) is not None for one in needed) else None
-
-    known = {node: done(node) for node in outermost(expression, sympy.Integral)}
-    return replaced(expression, sympy.Integral, known.get) if any(known.values()) else expression
-
-
-def _taken(node: sympy.Limit) -> sympy.Expr:
-    """A limit, where what it needs is met for every declared value of the names in it."""
-    with recording() as ledger:
-        found = limit_at(node.args[0], node.args[1], node.args[2], side=str(node.args[3]))
-    for obligation in (one for step in ledger.steps for one in step.obligations):
-        if discharge(obligation, Region()) is None:
-            raise NotCallable(f"the limit of {node.args[0]} is taken only if {obligation.words}")
-    return found
-
-
-def _called(law: sympy.Lambda, call: AppliedUndef) -> sympy.Expr:
-    """The formula at the arguments of a call: a formula of more names leaves the others as they are."""
-    if len(law.variables) < len(call.args):
-        raise NotCallable(f"{call.func} has {len(call.args)} arguments; what is given for it has {len(law.variables)}")
-    return put(law.expr, dict(zip(law.variables, call.args, strict=False)))
-
-
 def _known(expression: sympy.Expr, number: str, lawful: set[Any]) -> None:
     calls = sorted({str(call.func) for call in atoms(expression, AppliedUndef) if call.func not in lawful})
     if calls:
@@ -214,7 +167,7 @@ def _conditions(
     for relation in one.assumes:
         if isinstance(relation, Relational):
             with recording():
-                yield relation.func(*(_formed(paper.unfold(side, given=given), functions).xreplace(dict(numbers)) for side in relation.args))
+                yield relation.func(*(formed(paper.unfold(side, given=given), functions).xreplace(dict(numbers)) for side in relation.args))
     for obligation in dict.fromkeys(obligations):
         if discharge(obligation, Region(), one.assumes) is not None:
             continue

@@ -6,7 +6,7 @@ Each line is found by making the function and calling it at a point, with stand-
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -21,6 +21,7 @@ from derive.operators import Element, Operator, Slope
 from derive.paper import Paper
 from numerics import _files
 from numerics.functions import Function, NotCallable, OperatorFunction, function
+from numerics.functions.errors import OfOperators
 from numerics.functions.stated import unspecified
 
 __all__ = ["Line", "lines", "page"]
@@ -73,7 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _line(paper: Paper, one: Equation) -> Line:
     try:
-        heads = {} if one.relation.has(Operator, Element, Slope) else unspecified(paper, one.number)
+        heads = _unspecified(paper, one)
         made = function(paper, one.number, values={head: _stand_in(call) for head, call in heads.items()})
         if isinstance(made, OperatorFunction):
             return Line(one.number, made.least, ways=("matrices",))
@@ -83,6 +84,15 @@ def _line(paper: Paper, one: Equation) -> Line:
     ways = ("digits, balls", *(("float64, C",) if made.program is not None else ()))
     reason = "" if np.isfinite(value) else "no value at the point that was tried"
     return Line(one.number, made.names, tuple(head.__name__ for head in heads), ways, reason, value)
+
+
+def _unspecified(paper: Paper, one: Equation) -> Mapping[Any, Any]:
+    if one.relation.has(Operator, Element, Slope):
+        return {}
+    try:
+        return unspecified(paper, one.number)
+    except OfOperators:
+        return {}
 
 
 def _stand_in(call: Any) -> Any:

@@ -45,7 +45,7 @@ def _row(number: str, ranges: dict[str, tuple[float, float]], points: int) -> st
     works = {"lambdify": lambda: plain(*columns), "numba": _numba(loose, columns), "loose": lambda: loose(*columns), "tight": lambda: tight(*columns)}
     per = {name: _best(work) / points for name, work in works.items() if work is not None}
     balls = _best(lambda: [tight.balls_alone(*point) for point in zip(*few, strict=True)]) / 200
-    cells = [str(sympy.count_ops(loose.expression)), f"{per['lambdify']:.4f}", f"{per['numba']:.4f}" if "numba" in per else "-", f"{per['loose']:.4f}",
+    cells = [str(sympy.count_ops(loose.expression)), *(f"{per[name]:.4f}" if name in per else "-" for name in ("lambdify", "numba", "loose")),
              f"{per['loose'] / per['lambdify']:.1f}", f"{per['tight']:.3f}", f"{balls:.1f}"]
     return f"{number:12} " + " ".join(f"{cell:>11}" for cell in cells) + f"   {one}; {other}"
 

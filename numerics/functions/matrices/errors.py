@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from numerics._arguments import DomainError
-from numerics.functions.stated import NotCallable
+from numerics.functions.errors import NotCallable
 
 __all__ = ["NotInMatrices", "PremiseError", "Undecided"]
 

@@ -1,0 +1,89 @@
+"""An equation's expression in a form that is evaluated: formulas put in, derivatives and limits taken, integrals closed or separated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import sympy
+from sympy.core.function import AppliedUndef
+
+from derive.expressions.calculus import derivatives_done, outermost, put
+from derive.expressions.expansion import limit_at
+from derive.expressions.integrals import close
+from derive.expressions.nodes import atoms, has, replaced
+from derive.obligations.ledger import recording
+from derive.proofs.discharge import discharge
+from derive.proofs.region import Region
+from numerics.functions.errors import NotCallable
+
+__all__ = ["closed", "formed"]
+
+
+def formed(expression: sympy.Expr, functions: Mapping[Any, Any]) -> sympy.Expr:
+    """With the formulas that are given for functions put in, and derivatives carried out."""
+    known = {head: law for head, law in functions.items() if isinstance(law, sympy.Lambda)}
+    if known:
+        expression = replaced(expression, AppliedUndef, lambda call: _called(known[call.func], call) if call.func in known else None)
+    if has(expression, sympy.Derivative):
+        expression = derivatives_done(expression)
+    return replaced(expression, sympy.Limit, _taken) if has(expression, sympy.Limit) else expression
+
+
+def closed(expression: sympy.Expr) -> sympy.Expr:
+    """Integrals in closed form where all that this needs is met for every declared value; over a box as products where they separate.
+
+    With integers or unspecified functions in it an integral stays: where a closed form has a pole there these may lie just on it.
+    """
+
+    def done(node: sympy.Integral) -> sympy.Expr | None:
+        if any(name.is_integer for name in node.free_symbols) or atoms(node, AppliedUndef):
+            return _separated(node)
+        with recording() as ledger:
+            try:
+                found = close(node)
+            except (ValueError, ArithmeticError, NotImplementedError, RecursionError):
+                return _separated(node)
+        needed = (one for step in ledger.steps for one in step.obligations)
+        good = not found.has(sympy.Integral) and all(discharge(one, Region()) is not None for one in needed)
+        return found if good else _separated(node)
+
+    known = {node: done(node) for node in outermost(expression, sympy.Integral)}
+    return replaced(expression, sympy.Integral, known.get) if any(known.values()) else expression
+
+
+def _separated(node: sympy.Integral) -> sympy.Expr | None:
+    """The product of the integrals over single variables, of a product of functions of these over a finite box."""
+    names = [limits[0] for limits in node.limits]
+    ends = [end for limits in node.limits for end in limits[1:]]
+    if len(names) < 2 or any(end.has(*names) or end.has(sympy.oo) for end in ends):
+        return None
+    parts: dict[sympy.Symbol | None, sympy.Expr] = dict.fromkeys((None, *names), sympy.Integer(1))
+    for factor in sympy.Mul.make_args(_factors(node.function)):
+        bound = [name for name in names if factor.has(name)]
+        if len(bound) > 1:
+            return None
+        parts[bound[0] if bound else None] *= factor
+    return parts[None] * sympy.Mul(*(sympy.Integral(parts[limits[0]], limits) for limits in node.limits))
+
+
+def _factors(function: sympy.Expr) -> sympy.Expr:
+    """Exponentials of sums as products."""
+    return replaced(function, sympy.exp, lambda one: sympy.Mul(*map(sympy.exp, sympy.Add.make_args(sympy.expand(one.args[0]))), evaluate=False))
+
+
+def _taken(node: sympy.Limit) -> sympy.Expr:
+    """A limit, where what it needs is met for every declared value of the names in it."""
+    with recording() as ledger:
+        found = limit_at(node.args[0], node.args[1], node.args[2], side=str(node.args[3]))
+    for obligation in (one for step in ledger.steps for one in step.obligations):
+        if discharge(obligation, Region()) is None:
+            raise NotCallable(f"the limit of {node.args[0]} is taken only if {obligation.words}")
+    return found
+
+
+def _called(law: sympy.Lambda, call: AppliedUndef) -> sympy.Expr:
+    """The formula at the arguments of a call: a formula of more names leaves the others as they are."""
+    if len(law.variables) < len(call.args):
+        raise NotCallable(f"{call.func} has {len(call.args)} arguments; what is given for it has {len(law.variables)}")
+    return put(law.expr, dict(zip(law.variables, call.args, strict=False)))
