@@ -57,6 +57,13 @@ RUNS = {
     "provenum mutate": Run("provenum mutate ashcroft-langreth-1967:alpha --jobs 1", long=True),
     "provenum mutate ashcroft-langreth-1967:12": Run("provenum mutate ashcroft-langreth-1967:12 --jobs 1", long=True),
     "python -m derive.certificates PAPER": Run("python -m derive.certificates schaich-1976", long=True),
+    # functions of equations
+    "provenum evaluate ashcroft-langreth-1967:3 y=0.5 lambda2=0.3 s=1.2 --digits 40": AS_PRINTED,
+    "provenum evaluate ashcroft-langreth-1967:fermi-energy k_F=0.92e10": AS_PRINTED,
+    "provenum evaluate ashcroft-langreth-1967:fermi-energy k_F=0.92e10 --ball": AS_PRINTED,
+    "provenum generate ashcroft-langreth-1967:3 --target c -o form_factor.c": AS_PRINTED,
+    "python -m numerics.functions.table": Run("python -m numerics.functions.table --help"),
+    "python -m tests.benchmarks.functions": Run("python -m tests.benchmarks.functions 1000", long=True),
     # functions with proven bounds
     "provenum generate lindhard --over y=0:inf --max-ulp 0.75 --target c": Run("provenum generate lindhard --over y=0:1/2 --max-ulp 0.75 --target c"),
     "provenum check": Run("provenum generate lindhard --over y=0:1/2 --target numpy && provenum check lindhard.py"),
