@@ -53,18 +53,21 @@ def closed(expression: sympy.Expr) -> sympy.Expr:
 
 
 def _separated(node: sympy.Integral) -> sympy.Expr | None:
-    """The product of the integrals over single variables, of a product of functions of these over a finite box."""
+    """The product of the integrals over single variables, of a product of functions of these over a finite box; constants in front."""
     names = [limits[0] for limits in node.limits]
     ends = [end for limits in node.limits for end in limits[1:]]
     if len(names) < 2 or any(end.has(*names) or end.has(sympy.oo) for end in ends):
-        return None
+        outside, inside = node.function.as_independent(*names, as_Add=False)
+        return outside * sympy.Integral(inside, *node.limits) if outside != 1 and not any(end.has(*names) for end in ends) else None
     parts: dict[sympy.Symbol | None, sympy.Expr] = dict.fromkeys((None, *names), sympy.Integer(1))
     for factor in sympy.Mul.make_args(_factors(node.function)):
         bound = [name for name in names if factor.has(name)]
         if len(bound) > 1:
             return None
         parts[bound[0] if bound else None] *= factor
-    return parts[None] * sympy.Mul(*(sympy.Integral(parts[limits[0]], limits) for limits in node.limits))
+    outside = [parts[name].as_independent(name, as_Add=False) for name in names]
+    integrals = (sympy.Integral(inside, limits) for (_, inside), limits in zip(outside, node.limits, strict=True))
+    return parts[None] * sympy.Mul(*(factor for factor, _ in outside)) * sympy.Mul(*integrals)
 
 
 def _factors(function: sympy.Expr) -> sympy.Expr:

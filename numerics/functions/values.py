@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 import flint
@@ -15,11 +14,11 @@ from flint import acb, arb
 from derive.expressions.balls import BallFunction, NotEvaluable, precision
 from derive.expressions.expansion import limit_at
 from derive.expressions.nodes import atoms, replaced
-from derive.expressions.quadrature import enclosed_integral
 from derive.obligations.ledger import recording
 from derive.proofs.discharge import discharge
 from derive.proofs.region import Region
 from numerics.functions.errors import NotCallable
+from numerics.functions.integrals import integral
 
 __all__ = ["FIRST_BITS", "Balls", "Decision", "decided", "limit_at_point", "nearest"]
 
@@ -62,34 +61,7 @@ class Balls:
         numbers = {name: _exact(value) for name, value in zip(self.arguments, values, strict=True)}
         if None in numbers.values():
             return acb("nan")
-        return self.with_integrals(*values, *(_enclosed(node, numbers) for node in self.integrals))
-
-
-def _enclosed(node: sympy.Integral, numbers: Mapping[sympy.Symbol, Any]) -> acb:
-    variable, low, high = node.limits[-1]
-    inner: sympy.Expr = node.function
-    for limits in node.limits[:-1]:
-        inner = sympy.Integral(inner, limits)
-    inner, low, high = (part.xreplace(dict(numbers)) for part in (inner, low, high))
-    total = acb(0)
-    for start, end in pairwise((low, *_cuts(inner, variable, low, high), high)):
-        found = enclosed_integral(inner, variable, start, end)
-        if found is None:
-            return acb("nan")
-        total += found.ball
-    return total
-
-
-def _cuts(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> list[sympy.Expr]:
-    """The places within a range where a modulus or a logarithm is singular, as far as these are rational."""
-    places = set()
-    for node in atoms(function, sympy.Abs, sympy.log, sympy.sign):
-        for part in sympy.fraction(sympy.together(node.args[0])):
-            if part.is_polynomial(variable) and sympy.degree(part, variable) == 1:
-                place = -part.coeff(variable, 0) / part.coeff(variable, 1)
-                if place.is_Rational and low < place < high:
-                    places.add(place)
-    return sorted(places)
+        return self.with_integrals(*values, *(integral(node, numbers) for node in self.integrals))
 
 
 def decided(balls: Balls, point: Sequence[Number], most: float, *, real: bool, known_real: bool) -> Decision:
