@@ -39,7 +39,8 @@ def integral(node: sympy.Integral, numbers: Mapping[sympy.Symbol, Any]) -> acb:
     inner, low, high = (part.xreplace(dict(numbers)) for part in (inner, low, high))
     if not all(end.is_Rational or end.is_infinite for end in (low, high)):
         return acb("nan")
-    scale, inner = _scale(*inner.as_independent(variable, as_Add=False), variable, low, high)
+    outside, inner = inner.as_independent(variable, as_Add=False)
+    scale, inner = _scale(outside, inner, variable, low, high)
     total = acb(0)
     for start, end in pairwise((low, *_cuts(inner, variable, low, high), high)):
         total += _piece(inner, variable, start, end)
@@ -115,7 +116,8 @@ def _around(function: sympy.Expr, variable: sympy.Symbol, radius: sympy.Expr) ->
 
         whole = 2 * arb.pi()
         zeros = acb.integral(turn, 0, whole, abs_tol=arb("0.01"), rel_tol=arb("0.01"), eval_limit=_MOST_EVALUATIONS) / whole
-        if zeros.unique_fmpz() is None or int(zeros.unique_fmpz()) != int(order):
+        count = zeros.unique_fmpz()
+        if count is None or int(count) != int(order):
             return None
         found = acb.integral(cauchy, 0, whole, abs_tol=_TOLERANCE, rel_tol=_TOLERANCE, eval_limit=_MOST_EVALUATIONS) / whole
         if not found.is_finite():
