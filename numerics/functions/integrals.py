@@ -18,7 +18,7 @@ from flint import acb, arb
 
 from derive.expressions.balls import BallFunction, NotEvaluable, enclose, precision
 from derive.expressions.expansion import leading_term, limit_at
-from derive.expressions.nodes import atoms, replaced
+from derive.expressions.nodes import atoms, replaced, size
 from derive.expressions.quadrature import enclosed_integral
 from derive.obligations.ledger import recording
 
@@ -28,6 +28,7 @@ _BITS = 300
 _TOLERANCE = arb(2) ** -120
 _SHARES = (2, 4, 8)  # the radius of a disc in the length of the piece
 _MOST_EVALUATIONS = 40_000
+_MOST_PARTS = 300  # of an expression that is brought to one fraction
 
 
 def integral(node: sympy.Integral, numbers: Mapping[sympy.Symbol, Any]) -> acb:
@@ -52,12 +53,12 @@ def _scale(outside: sympy.Expr, inside: sympy.Expr, variable: sympy.Symbol, low:
     """(c, f) with c f the integrand, f about 1 somewhere in the middle: what is done below has absolute tolerances."""
     middle = (low + high) / 2 if low.is_finite and high.is_finite else low + 1 if low.is_finite else sympy.Integer(1)
     try:
-        size = abs(enclose(inside, {variable: middle + (high - low) / 97 if high.is_finite and low.is_finite else middle}, _BITS))
+        height = abs(enclose(inside, {variable: middle + (high - low) / 97 if high.is_finite and low.is_finite else middle}, _BITS))
     except NotEvaluable:
         return outside, inside
-    if not size.is_finite() or not size > 0:
+    if not height.is_finite() or not height > 0:
         return outside, inside
-    power = sympy.Integer(2) ** int(float(size.log().mid()) / 0.6931471805599453)
+    power = sympy.Integer(2) ** int(float(height.log().mid()) / 0.6931471805599453)
     return outside * power, inside / power
 
 
@@ -82,7 +83,7 @@ def _plain(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high: 
 
 def _around(function: sympy.Expr, variable: sympy.Symbol, radius: sympy.Expr) -> acb | None:
     """The integral from 0 to half the radius of a function with a removable singularity at 0; None where it is none, or not seen to be."""
-    if atoms(function, sympy.Integral, sympy.Sum) or not _undefined_at_zero(function, variable):
+    if atoms(function, sympy.Integral, sympy.Sum) or size(function) > _MOST_PARTS or not _undefined_at_zero(function, variable):
         return None
     name = sympy.Dummy(variable.name, real=True)
     try:
@@ -98,13 +99,13 @@ def _around(function: sympy.Expr, variable: sympy.Symbol, radius: sympy.Expr) ->
         return None
     numerator, denominator, turning, quotient = compiled
     with precision(_BITS):
-        size = arb(int(radius.p)) / int(radius.q)
-        disc = acb(arb(0, size), arb(0, size))
+        extent = arb(int(radius.p)) / int(radius.q)
+        disc = acb(arb(0, extent), arb(0, extent))
         if not (numerator(disc, analytic=True).is_finite() and denominator(disc, analytic=True).is_finite()):
             return None
 
         def on_circle(angle: acb) -> acb:
-            return size * (acb(0, 1) * angle).exp()
+            return extent * (acb(0, 1) * angle).exp()
 
         def turn(angle: acb, analytic: bool) -> acb:
             z = on_circle(angle)
@@ -112,7 +113,7 @@ def _around(function: sympy.Expr, variable: sympy.Symbol, radius: sympy.Expr) ->
 
         def cauchy(angle: acb, analytic: bool) -> acb:
             z = on_circle(angle)
-            return -quotient(z, analytic=True) * z * (1 - size / (2 * z)).log(analytic=analytic)
+            return -quotient(z, analytic=True) * z * (1 - extent / (2 * z)).log(analytic=analytic)
 
         whole = 2 * arb.pi()
         zeros = acb.integral(turn, 0, whole, abs_tol=arb("0.01"), rel_tol=arb("0.01"), eval_limit=_MOST_EVALUATIONS) / whole
@@ -128,8 +129,8 @@ def _around(function: sympy.Expr, variable: sympy.Symbol, radius: sympy.Expr) ->
 def _signed(node: sympy.Abs, name: sympy.Symbol, radius: sympy.Expr) -> sympy.Expr:
     """|u| as u or -u, where u has one sign between -radius and radius."""
     with precision(_BITS):
-        size = arb(int(radius.p)) / int(radius.q)
-        found = BallFunction(node.args[0], (name,))(acb(arb(0, size)))
+        extent = arb(int(radius.p)) / int(radius.q)
+        found = BallFunction(node.args[0], (name,))(acb(arb(0, extent)))
         if found.real > 0 or found.real < 0:
             return node.args[0] if found.real > 0 else -node.args[0]
     raise NotEvaluable(f"{node} changes its form within {radius}")

@@ -24,11 +24,11 @@ from numerics.functions import Function, NotCallable, OperatorFunction, function
 from numerics.functions.errors import OfOperators
 from numerics.functions.stated import unspecified
 
-__all__ = ["Line", "lines", "page"]
+__all__ = ["Line", "line", "lines", "page", "shown"]
 
 TARGET = Path(__file__).parents[2] / "docs" / "functions-of-equations.md"
 _SIZE = 3
-_PLACES = range(4)
+_MOST_PLACES = 6
 _HEAD = """# Which equations are functions
 
 Made by `python -m numerics.functions.table`, which makes each function and calls it at a point. *Given* are functions that the paper leaves
@@ -53,7 +53,7 @@ class Line:
 def lines(paper: Paper) -> Iterator[Line]:
     """One line for each equation of a paper."""
     for one in paper:
-        yield _line(paper, one)
+        yield line(paper, one.number)
 
 
 def page() -> str:
@@ -61,10 +61,15 @@ def page() -> str:
     parts = [_HEAD]
     for name in papers.paper_ids():
         found = list(lines(papers.paper(name)))
-        called = sum(not line.reason for line in found)
+        called = sum(not one.reason for one in found)
         parts.append(f"\n## {name}: {called} of {len(found)}\n\n| equation | arguments | given | ways |\n|---|---|---|---|\n")
-        parts += [f"| {' | '.join(map(_cell, _texts(line)))} |\n" for line in found]
+        parts += [shown(one) for one in found]
     return "".join(parts)
+
+
+def shown(one: Line) -> str:
+    """The line as Markdown."""
+    return f"| {' | '.join(map(_cell, _texts(one)))} |\n"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -72,7 +77,9 @@ def main(arguments: list[str] | None = None) -> int:
     return _files.generate("numerics.functions.table", __doc__.splitlines()[0], {TARGET: page}, arguments)
 
 
-def _line(paper: Paper, one: Equation) -> Line:
+def line(paper: Paper, number: str) -> Line:
+    """The line of one equation."""
+    one = paper[number]
     try:
         heads = _unspecified(paper, one)
         made = function(paper, one.number, values={head: _stand_in(call) for head, call in heads.items()})
@@ -106,7 +113,7 @@ def _stand_in(call: Any) -> Any:
 
 def _called(made: Function) -> Any:
     """The value at the first of a few points at which the equation says something."""
-    for tried in _PLACES:
+    for tried in range(1 if made.balls.integrals else _MOST_PLACES):
         value = made(*(_place(name, tried + i) for i, name in enumerate(made.arguments)))
         if np.isfinite(value):
             break
@@ -123,8 +130,8 @@ def _place(name: sympy.Symbol, number: int) -> float | complex:
     return float(low + (high - low) * sympy.Rational(part.numerator, part.denominator))
 
 
-def _texts(line: Line) -> tuple[str, ...]:
-    return line.number, ", ".join(line.arguments), ", ".join(line.given), line.reason or ", ".join(line.ways)
+def _texts(one: Line) -> tuple[str, ...]:
+    return one.number, ", ".join(one.arguments), ", ".join(one.given), one.reason or ", ".join(one.ways)
 
 
 def _cell(text: str) -> str:

@@ -25,6 +25,7 @@ __all__ = ["FIRST_BITS", "Balls", "Decision", "decided", "limit_at_point", "near
 FIRST_BITS = 80
 _BITS = (160, 320, 640, 1280, 2600, 5200)
 _SINGULAR_BITS = 640  # a divisor that holds zero at these bits is taken to be zero, and a limit is asked for
+_FEW_BITS = 160  # the same where an integral is made anew each time
 _LARGEST = arb(2) ** 1024 * (1 - arb(2) ** -54)
 
 Number = Any  # a float, an int, a Fraction, a complex, a ball
@@ -47,6 +48,9 @@ class Balls:
         body = replaced(expression, sympy.Integral, lambda node: self.integrals.get(node)) if self.integrals else expression
         known = (laws or {}).items()
         self.known = not laws
+        wave = next(filter(_is_endless_wave, self.integrals), None)
+        if wave is not None:
+            raise NotCallable(f"no rigorous quadrature for a wave times what is not rational over an endless range: {wave!s:.200}")
         try:
             self.with_integrals = BallFunction(body, (*self.arguments, *self.integrals.values()), known)
             self.function = None if any(map(_endless, self.integrals)) else BallFunction(expression, self.arguments, known)
@@ -72,7 +76,7 @@ def decided(balls: Balls, point: Sequence[Number], most: float, *, real: bool, k
         with precision(bits):
             found = balls(*values)
         if not found.is_finite():
-            if bits < _SINGULAR_BITS:
+            if bits < (_FEW_BITS if balls.integrals else _SINGULAR_BITS):
                 continue
             break
         if real and not found.imag.is_zero():
@@ -147,6 +151,18 @@ def _limit(expression: sympy.Expr, name: sympy.Symbol, value: Any) -> sympy.Expr
 def _may_approach(name: sympy.Symbol, value: Any, side: str) -> bool:
     low, high = Region().interval(name) or (-sympy.oo, sympy.oo)
     return bool(value >= low if side == "+" else value > low) and bool(value < high if side == "+" else value <= high)
+
+
+def _is_endless_wave(node: sympy.Integral) -> bool:
+    """Whether a factor that oscillates without end stands beside one that is no rational function: its tail is not known to be small."""
+    function = node.function
+    for limits in node.limits:
+        if any(end.has(sympy.oo) for end in limits[1:]):
+            name = limits[0]
+            waves = [one for one in atoms(function, sympy.sin, sympy.cos, sympy.exp) if one.has(name) and (one.func != sympy.exp or one.has(sympy.I))]
+            if waves and not function.xreplace(dict.fromkeys(waves, sympy.Integer(1))).is_rational_function(name):
+                return True
+    return False
 
 
 def _endless(node: sympy.Integral) -> bool:

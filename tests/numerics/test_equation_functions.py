@@ -6,6 +6,7 @@ import subprocess
 import types
 import warnings
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import mpmath
 import numpy as np
@@ -21,7 +22,7 @@ from numerics._arguments import DomainError
 from numerics.arithmetic import elementary, kernels
 from numerics.arithmetic.doubled import Doubled
 from numerics.arithmetic.running import Running
-from numerics.functions import NotCallable, function
+from numerics.functions import NotCallable, function, table
 from numerics.functions.anydigits import Unsettled
 from numerics.functions.stated import Stated
 from tests.effort import examples
@@ -191,6 +192,29 @@ def test_removable_singularities_edges_and_nan():
     assert report.routes["expansion"] == 2
     assert set(report.reasons) == {(1, 0), (1, 1)}
     assert made.mp(1) == mpmath.mpf("0.5")
+
+
+# The table of all equations --------------------------------------------------------------------
+
+PAGE = Path(__file__).parents[2] / "docs" / "functions-of-equations.md"
+
+
+def test_the_table_has_a_line_for_every_equation():
+    text = PAGE.read_text(encoding="utf-8")
+    for paper in derive.paper_ids():
+        section = text.partition(f"## {paper}: ")[2].partition("\n## ")[0]
+        assert [line.split("|")[1].strip() for line in section.splitlines()[4:] if line] == [one.number for one in derive.paper(paper)]
+
+
+@pytest.mark.parametrize("share", [40, pytest.param(5, marks=pytest.mark.long)])
+def test_lines_of_the_table_are_what_is_found(share):
+    text = PAGE.read_text(encoding="utf-8")
+    slow = {"golden-rule", "17a", "17b", "18"}
+    for paper in derive.paper_ids():
+        one = derive.paper(paper)
+        for number in [number.number for number in one][::share]:
+            if number not in slow:
+                assert table.shown(table.line(one, number)) in text
 
 
 # What a function is ---------------------------------------------------------------------------
