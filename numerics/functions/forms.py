@@ -12,6 +12,7 @@ from derive.expressions.calculus import derivatives_done, outermost, put
 from derive.expressions.expansion import limit_at
 from derive.expressions.integrals import close
 from derive.expressions.nodes import atoms, has, replaced
+from derive.expressions.series_sums import series_summed
 from derive.obligations.ledger import recording
 from derive.proofs.discharge import discharge
 from derive.proofs.region import Region
@@ -48,8 +49,19 @@ def closed(expression: sympy.Expr) -> sympy.Expr:
         good = not found.has(sympy.Integral) and all(discharge(one, Region()) is not None for one in needed)
         return found if good else _separated(node)
 
+    if has(expression, sympy.Sum):
+        expression = replaced(expression, sympy.Sum, _summed)
     known = {node: done(node) for node in outermost(expression, sympy.Integral)}
     return replaced(expression, sympy.Integral, known.get) if any(known.values()) else expression
+
+
+def _summed(node: sympy.Sum) -> sympy.Expr:
+    """An endless sum in closed form, where it converges for every declared value."""
+    if atoms(node, AppliedUndef):
+        return node
+    with recording() as ledger:
+        found = series_summed(node)
+    return found if all(discharge(one, Region()) is not None for step in ledger.steps for one in step.obligations) else node
 
 
 def _separated(node: sympy.Integral) -> sympy.Expr | None:

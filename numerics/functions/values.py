@@ -19,6 +19,7 @@ from derive.proofs.discharge import discharge
 from derive.proofs.region import Region
 from numerics.functions.errors import NotCallable
 from numerics.functions.integrals import integral
+from numerics.functions.series import is_endless, series
 
 __all__ = ["FIRST_BITS", "Balls", "Decision", "decided", "limit_at_point", "nearest"]
 
@@ -40,15 +41,16 @@ class Decision(NamedTuple):
 
 
 class Balls:
-    """An expression as a function of balls. An integral that is singular at an end, or endless, is enclosed for each point by itself."""
+    """An expression as a function of balls; endless sums, and integrals that are singular at an end, are enclosed for each point by themselves."""
 
     def __init__(self, expression: sympy.Expr, arguments: Sequence[sympy.Symbol], laws: Mapping[Any, Callable[..., acb]] | None = None) -> None:
         self.expression, self.arguments = expression, tuple(arguments)
-        self.integrals = _outer({node: sympy.Dummy(f"integral_{i}") for i, node in enumerate(sorted(atoms(expression, sympy.Integral), key=str))})
-        body = replaced(expression, sympy.Integral, lambda node: self.integrals.get(node)) if self.integrals else expression
+        apart = [node for node in atoms(expression, sympy.Integral, sympy.Sum) if isinstance(node, sympy.Integral) or is_endless(node)]
+        self.integrals = _outer({node: sympy.Dummy(f"apart_{i}") for i, node in enumerate(sorted(apart, key=str))})
+        body = replaced(expression, (sympy.Integral, sympy.Sum), self.integrals.get) if self.integrals else expression
         known = (laws or {}).items()
         self.known = not laws
-        wave = next(filter(_is_endless_wave, self.integrals), None)
+        wave = next((node for node in self.integrals if isinstance(node, sympy.Integral) and _is_endless_wave(node)), None)
         if wave is not None:
             raise NotCallable(f"no rigorous quadrature for a wave times what is not rational over an endless range: {wave!s:.200}")
         try:
@@ -65,7 +67,11 @@ class Balls:
         numbers = {name: _exact(value) for name, value in zip(self.arguments, values, strict=True)}
         if None in numbers.values():
             return acb("nan")
-        return self.with_integrals(*values, *(integral(node, numbers) for node in self.integrals))
+        return self.with_integrals(*values, *(_apart(node, numbers) for node in self.integrals))
+
+
+def _apart(node: sympy.Integral | sympy.Sum, numbers: Mapping[sympy.Symbol, Any]) -> acb:
+    return integral(node, numbers) if isinstance(node, sympy.Integral) else series(node, numbers)
 
 
 def decided(balls: Balls, point: Sequence[Number], most: float, *, real: bool, known_real: bool) -> Decision:

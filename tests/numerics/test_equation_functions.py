@@ -6,6 +6,7 @@ import subprocess
 import types
 import warnings
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import mpmath
@@ -192,6 +193,44 @@ def test_removable_singularities_edges_and_nan():
     assert report.routes["expansion"] == 2
     assert set(report.reasons) == {(1, 0), (1, 1)}
     assert made.mp(1) == mpmath.mpf("0.5")
+
+
+# Integrals and series -------------------------------------------------------------------------
+
+p_ = derive.quantity("p_fun", "a positive number")
+n_ = derive.quantity("n_fun", "a label", integer=True, nonnegative=True)
+t_ = derive.quantity("t_fun", "bound", real=True)
+LINDHARD = sympy.Rational(1, 2) + (1 - t_**2) * sympy.log((1 + t_) / sympy.Abs(1 - t_)) / (4 * t_)
+
+SCREENED = t_**3 * (sympy.cos(p_ * t_) / (t_**2 + p_ * LINDHARD)) ** 2
+
+
+@pytest.mark.parametrize(("expression", "true"), [
+    (sympy.Integral(sympy.sin(p_ * t_) / t_, (t_, 0, 1)), lambda p: mpmath.si(p)),
+    (sympy.Integral(SCREENED, (t_, 0, 1)),
+     lambda p: mpmath.quad(partial(sympy.lambdify((p_, t_), SCREENED, "mpmath"), p), [mpmath.mpf("1e-40"), 0.5, 1])),
+    (sympy.Integral(sympy.log(sympy.Abs(t_ - p_)) * t_, (t_, 0, 2)),
+     lambda p: (4 - p**2) / 2 * mpmath.log(2 - p) - 1 - p + p**2 / 2 * mpmath.log(p)),
+    (sympy.Integral(sympy.exp(-p_ * t_**2) / (1 + t_**2), (t_, -sympy.oo, sympy.oo)),
+     lambda p: mpmath.pi * mpmath.exp(p) * mpmath.erfc(mpmath.sqrt(p))),
+    (sympy.Sum((p_ / 3) ** n_ / (n_ + 1), (n_, 0, sympy.oo)), lambda p: -mpmath.log(1 - p / 3) / (p / 3)),
+    (sympy.Sum((-p_) ** n_ / sympy.factorial(n_) ** 2, (n_, 0, sympy.oo)), lambda p: mpmath.besselj(0, 2 * mpmath.sqrt(p))),
+    (sympy.Sum(1 / (p_ + n_), (n_, 0, 40)), lambda p: mpmath.digamma(p + 41) - mpmath.digamma(p)),
+])
+def test_integrals_and_series_against_mpmath(expression, true):
+    made = of(expression, p_)
+    for point in (0.3, 1.25):
+        with mpmath.workdps(40):
+            known = true(mpmath.mpf(point))
+        assert ulps(made(point), known) <= 1.001
+
+
+def test_what_does_not_converge_is_nan_and_says_so():
+    report = of(sympy.Sum(p_**n_, (n_, 0, sympy.oo)), p_).report([0.5, 2.0])
+    assert report.values[0] == 2.0
+    assert np.isnan(report.values[1])
+    with pytest.raises(NotCallable, match="no rigorous quadrature for a wave"):
+        of(sympy.Integral(sympy.sin(p_ * t_) * sympy.log(2 + t_) / (1 + t_**4), (t_, 0, sympy.oo)), p_)
 
 
 # The table of all equations --------------------------------------------------------------------
