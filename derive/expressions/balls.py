@@ -6,11 +6,11 @@ one lock and always given back.
 
 from __future__ import annotations
 
+import operator
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from math import prod
 from typing import Any, NamedTuple
 
 import flint
@@ -126,18 +126,23 @@ class BallFunction:
 
     def _add(self, node: sympy.Expr) -> int:
         if node not in self.index:
-            operation, inputs = self._step(node)
-            self.steps.append((operation, inputs))
-            self.index[node] = len(self.arguments) + len(self.steps) - 1
+            folding = operator.add if node.is_Add else operator.mul if node.is_Mul else None
+            if folding is None:
+                self.index[node] = self._place(*self._step(node))
+            else:
+                first, *others = map(self._add, node.args)
+                for other in others:
+                    first = self._place(folding, (first, other))
+                self.index[node] = first
         return self.index[node]
+
+    def _place(self, operation: Callable[..., acb] | _Cut, inputs: tuple[int, ...]) -> int:
+        self.steps.append((operation, inputs))
+        return len(self.arguments) + len(self.steps) - 1
 
     def _step(self, node: Any) -> Step:
         if node.is_Atom:
             return _constant(node), ()
-        if node.is_Add:
-            return _sum, tuple(map(self._add, node.args))
-        if node.is_Mul:
-            return _product, tuple(map(self._add, node.args))
         if node.is_Pow:
             return self._power(node)
         if isinstance(node, sympy.log):
@@ -265,10 +270,6 @@ def _constant(node: sympy.Expr) -> Callable[[], acb]:
 
 def _sum(*terms: acb) -> acb:
     return sum(terms, acb(0))
-
-
-def _product(*factors: acb) -> acb:
-    return prod(factors, start=acb(1))
 
 
 def _continued(value: acb) -> acb:
