@@ -107,6 +107,11 @@ class Scaled:
     def cos(self) -> Scaled:
         return Scaled(kernels.cos(self.value), max(1.0, self.multiple) + 1, 1 + self.size if self.multiple else np.ones(1))
 
+    def signs(self) -> tuple[FloatArray, BoolArray]:
+        """The signs of the values, and where each is proven to be that of the true value."""
+        sure = np.abs(self.value) > self.multiple * _SECOND_ORDER * UNIT * self.size * (1 + 2.0**-40)
+        return np.sign(self.value), sure if self.multiple <= _LARGEST else np.zeros_like(sure)
+
     def decided(self, most: float) -> tuple[Floats, BoolArray | bool]:
         """The values, and where each is proven to be within `most` of its last place of the true value."""
         k = self.multiple * _SECOND_ORDER

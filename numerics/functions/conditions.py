@@ -14,6 +14,9 @@ from flint import acb, arb
 from derive.expressions.balls import precision
 from derive.proofs.region import Region
 from numerics._types import BoolArray, FloatArray
+from numerics.arithmetic.scaled import Scaled
+from numerics.functions.arithmetics import FILTERED
+from numerics.functions.program import NoProgram, Program, program
 from numerics.functions.values import Balls
 
 __all__ = ["Condition", "condition", "declared", "declared_exactly"]
@@ -58,11 +61,33 @@ class Condition:
     """One relation between arguments, decided at each point by the sign of a difference."""
 
     def __init__(self, relation: Any, arguments: Sequence[sympy.Symbol]) -> None:
+        self.program: Program | None
         self.relation, self.holds = relation, _HOLDS[relation.func]
         difference = relation.lhs - relation.rhs
         used = [(place, name) for place, name in enumerate(arguments) if difference.has(name)]
         self.places = [place for place, _ in used]
-        self.balls = Balls(difference, [name for _, name in used])
+        names = [name for _, name in used]
+        self.balls = Balls(difference, names)
+        try:
+            self.program = program(difference, names)
+        except NoProgram:
+            self.program = None
+
+    def seen(self, columns: Sequence[FloatArray]) -> BoolArray:
+        """Where it is seen to hold at points of doubles: by the sign of the difference in float64 where that is certain, else by balls."""
+        size = columns[0].size if columns else 1
+        holds, sure = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
+        if self.program is not None and not any(map(np.iscomplexobj, columns)):
+            try:
+                with np.errstate(all="ignore", under="raise"):
+                    signs, sure = self.program.run([Scaled(columns[place]) for place in self.places], FILTERED).signs()
+                sure = np.broadcast_to(sure, (size,))
+                holds = np.where(signs > 0, self.holds[2], self.holds[0]) & sure
+            except FloatingPointError:
+                sure = np.zeros(size, dtype=bool)
+        for i in np.flatnonzero(~sure):
+            holds[i] = self([acb(complex(column[i])) if np.iscomplexobj(column) else acb(float(column[i])) for column in columns])
+        return holds
 
     def __call__(self, point: Sequence[acb]) -> bool:
         """Whether it is seen to hold at a point of exact balls."""

@@ -122,15 +122,12 @@ class Function:
 
     def _holding(self, columns: Sequence[FloatArray], open_: IntArray, account: _Account) -> IntArray:
         """Of these places those where what the equation assumes holds."""
-        kept = []
-        for i in open_:
-            point = [acb(_number(column[i])) for column in columns]
-            broken = next((str(one) for one in self._decided if not one(point)), "")
-            if broken:
-                account.add("nan", i, f"the equation assumes {broken}")
-            else:
-                kept.append(i)
-        return np.array(kept, dtype=int)
+        for one in self._decided:
+            holds = one.seen([column[open_] for column in columns])
+            for i in open_[~holds]:
+                account.add("nan", i, f"the equation assumes {one}")
+            open_ = open_[holds]
+        return open_
 
     def _float64(self, columns: list[FloatArray]) -> tuple[Any, Any]:
         assert self.program is not None

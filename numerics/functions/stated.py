@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -13,7 +13,7 @@ from sympy.core.relational import Relational
 
 from derive.equation import Equation
 from derive.expressions.nodes import atoms
-from derive.obligations.conditions import Applies, Obligation, Within
+from derive.obligations.conditions import Within, declared_as
 from derive.obligations.ledger import recording
 from derive.operators import Element, Operator, Slope
 from derive.paper import Paper
@@ -21,6 +21,7 @@ from derive.physics.constants import SI, e
 from derive.proofs.discharge import discharge
 from derive.proofs.region import Region
 from derive.quantity import Dimension, Head, Quantity
+from numerics.functions.asked import asked, fitting
 from numerics.functions.errors import NotCallable, OfOperators
 from numerics.functions.forms import closed, formed
 
@@ -62,6 +63,7 @@ def stated(paper: Paper, number: str, names: Iterable[str], given: Iterable[str]
         unfolded = _unfolded(paper, start, number, given, values)
         functions = _functions(values, unfolded)
         filled = formed(unfolded, functions)
+        fitting(functions)
         numbers = _numbers(values, filled, number, {head.__name__ for head in functions}, {s.name for s in unfolded.free_symbols})
         expression = closed(filled.xreplace(numbers))
     constants = tuple(sorted((q for q in _CONSTANTS if q in expression.free_symbols and q.name not in set(names)), key=str))
@@ -69,9 +71,10 @@ def stated(paper: Paper, number: str, names: Iterable[str], given: Iterable[str]
     laws = tuple((head, law) for head, law in functions.items() if not isinstance(law, sympy.Lambda))
     _known(expression, number, {head for head, _ in laws})
     arguments = _arguments(expression, tuple(names), one)
-    conditions = tuple(_conditions(one, (ob for step in ledger.steps for ob in step.obligations), paper, tuple(given), functions, numbers))
     put = {**numbers, **{q: _CONSTANTS[q] for q in constants}}
-    conditions = tuple(c for c in (relation.xreplace(put) for relation in conditions) if c is not sympy.true)
+    stated_ = (_assumed(relation, paper, tuple(given), functions) for relation in one.assumes if isinstance(relation, Relational))
+    needed = asked((needed for step in ledger.steps for needed in step.obligations), one, {*arguments, *put})
+    conditions = tuple(c for c in (relation.xreplace(put) for relation in (*stated_, *needed)) if c is not sympy.true)
     if any(c is sympy.false for c in conditions):
         raise NotCallable(f"({number}): the values that are given do not keep what the equation assumes: {', '.join(map(str, one.assumes))}")
     return Stated(expression, arguments, _without_repeats(conditions), laws, constants, _dimension(one), side)
@@ -116,7 +119,11 @@ def _numbers(values: Mapping[Any, Any], expression: sympy.Expr, number: str, fun
     if unknown:
         known = ", ".join(sorted({*functions, *symbols})) or "none"
         raise NotCallable(f"({number}) has no {unknown[0]!r} that a value could be put for; it has {known}")
-    return {symbols[_text(key)]: _number(value, _text(key)) for key, value in values.items() if _text(key) in symbols}
+    found = {symbols[_text(key)]: _number(value, _text(key)) for key, value in values.items() if _text(key) in symbols}
+    for name, value in found.items():
+        if discharge(Within(value, name), Region()) is None:
+            raise NotCallable(f"{name} is declared {declared_as(name)}; got {value}")
+    return found
 
 
 def _number(value: Any, name: str) -> sympy.Expr:
@@ -160,33 +167,10 @@ def _name(name: object) -> str:
     return name
 
 
-def _conditions(
-    one: Equation, obligations: Iterable[Obligation], paper: Paper, given: tuple[str, ...], functions: Mapping[Any, Any], numbers: Mapping[Any, Any]
-) -> Iterator[sympy.Basic]:
-    """What the equation assumes, and of the steps that put its definitions in what does not hold for every declared value."""
-    for relation in one.assumes:
-        if isinstance(relation, Relational):
-            with recording():
-                yield relation.func(*(formed(paper.unfold(side, given=given), functions).xreplace(dict(numbers)) for side in relation.args))
-    for obligation in dict.fromkeys(obligations):
-        if discharge(obligation, Region(), one.assumes) is not None:
-            continue
-        if isinstance(obligation, Within):
-            yield from _within(obligation.value, obligation.name)
-        elif isinstance(obligation, Applies) and isinstance(obligation.relation, Relational):
-            yield obligation.relation
-
-
-def _within(value: sympy.Expr, name: sympy.Expr) -> Iterator[sympy.Basic]:
-    if name.is_positive:
-        yield sympy.Gt(value, 0, evaluate=False)
-    elif name.is_nonnegative:
-        yield sympy.Ge(value, 0, evaluate=False)
-    elif name.is_negative:
-        yield sympy.Lt(value, 0, evaluate=False)
-    low, high = getattr(name, "range", None) or (None, None)
-    if low is not None:
-        yield from (sympy.Ge(value, low, evaluate=False), sympy.Le(value, high, evaluate=False))
+def _assumed(relation: Relational, paper: Paper, given: tuple[str, ...], functions: Mapping[Any, Any]) -> Relational:
+    """What the equation assumes, in the terms of its arguments."""
+    with recording():
+        return relation.func(*(formed(paper.unfold(side, given=given), functions) for side in relation.args))
 
 
 def _without_repeats(conditions: Iterable[sympy.Basic]) -> tuple[sympy.Basic, ...]:
