@@ -78,14 +78,14 @@ def tangent(x: Doubled) -> Doubled:
 
 
 def arctangent(x: Doubled) -> Doubled:
-    """With y close to it and d = tan(arctan x - y) it is y + d - d**3/3, but for at most |d|**5."""
+    """With y close to it, on the same side of 0, and d = tan(arctan x - y) it is y + d - d**3/3, but for at most |d|**5."""
     exact = Doubled(x.high, x.low)
     y = np.arctan(x.high)
     s, c = _circular(Doubled(y))
     d = (exact * c - s) / (c + exact * s)
     size = np.abs(d.high) + d.bound
     value = Doubled(y) + (d - d * d * d * _third())
-    return _claimed(value.within(size**5 + x.bound), size < 2.0**-20)
+    return _claimed(value.within(size**5 + x.bound), (size < 2.0**-20) & (np.sign(y) == np.sign(x.high)))
 
 
 def power(base: Doubled, exponent: Doubled) -> Doubled:

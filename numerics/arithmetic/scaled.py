@@ -4,12 +4,13 @@ A `Scaled` stands for a real x by a double x' with |x - x'| <= k U M, U = 2**-53
 or |x'| itself, for what has lost nothing by cancellation. So products, quotients, roots and sums of what is positive cost no more than their
 values; sizes are made where numbers of unknown sign are added.
 
-Lemma. To first order in U, and with all k at most 2**20, so that 1 + 2**-20 makes up for what is of second order:
+Lemma. To first order in U, with all k at most 2**20: what is of second order is 2**-21 of the bound in a quotient or logarithm and 2**-32 in any
+other operation, so that 1 + 2**-9 makes up for it in programs of up to 4000 operations:
   (+)    k = max(k_a, k_b) + 1, M = M_a + M_b;  (*)  k = k_a + k_b + 1, M = M_a M_b;
-  (/)    k = k_a + k_b + 1, M = M_a/|b'| if M_b = |b'|; else k = max(k_a, k_b) + 1, M = (M_a + |a'/b'| M_b)/|b'|, where 2**10 k_b U M_b <= |b'|;
+  (/)    k = k_a + k_b + 1, M = M_a/|b'| if M_b = |b'|; else k = max(k_a, k_b) + 1, M = (M_a + |a'/b'| M_b)/|b'|, where 2**21 k_b U M_b <= |b'|;
   (sqrt) k = k_a + 1, M = M_a/sqrt a';
   (exp)  k = max(4, k_a) + 1, M = 2 (1 + M_a) exp a', where k_a U M_a <= 1/2;
-  (log)  k = max(1, k_a) + 1, M = E/U + M_a/|a'| for the error E of the kernel, where 2**10 k_a U M_a <= a';
+  (log)  k = max(1, k_a) + 1, M = E/U + M_a/|a'| for the error E of the kernel, where 2**21 k_a U M_a <= a';
   (sin, cos)  k = max(1, k_a) + 1, M = 1 + M_a.
 Each rounding is U of its result, which is at most M. Nothing is claimed of operations that underflow: who uses these numbers has NumPy raise
 on underflow. What overflows is inf or NaN, and so is everything that rests on it.
@@ -24,10 +25,11 @@ import numpy as np
 from numerics._types import BoolArray, FloatArray
 from numerics.arithmetic import kernels
 
-__all__ = ["Scaled"]
+__all__ = ["MOST_OPERATIONS", "Scaled"]
 
 UNIT = 2.0**-53
-_SECOND_ORDER = 1 + 2.0**-20
+MOST_OPERATIONS = 4000
+_SECOND_ORDER = 1 + 2.0**-9
 _LARGEST = 2.0**20
 
 Floats: TypeAlias = "FloatArray | float"
@@ -78,7 +80,7 @@ class Scaled:
         positive = self.positive and other.positive
         if other.sizes is None:
             return Scaled(value, self.multiple + other.multiple + 1, None if self.sizes is None else self.sizes / by, positive=positive)
-        sure = 2.0**10 * UNIT * other.multiple * other.sizes <= by
+        sure = 2.0**21 * UNIT * other.multiple * other.sizes <= by
         sizes = (self.size + np.abs(value) * other.sizes) / by
         return Scaled(value, max(self.multiple, other.multiple) + 1, np.where(sure, sizes, np.inf), positive=positive)
 
@@ -98,7 +100,7 @@ class Scaled:
         if not self.multiple:
             return Scaled(value, 1.0, error / UNIT)
         relative = 1.0 if self.sizes is None else self.sizes / self.value
-        sure = 2.0**10 * UNIT * self.multiple * relative <= 1
+        sure = 2.0**21 * UNIT * self.multiple * relative <= 1
         return Scaled(value, max(1.0, self.multiple) + 1, np.where(sure, error / UNIT + 1.01 * relative, np.inf))
 
     def sin(self) -> Scaled:

@@ -14,7 +14,7 @@ from flint import acb, arb
 from derive.expressions.balls import precision
 from derive.proofs.region import Region
 from numerics._types import BoolArray, FloatArray
-from numerics.arithmetic.scaled import Scaled
+from numerics.arithmetic.scaled import MOST_OPERATIONS, Scaled
 from numerics.functions.arithmetics import FILTERED
 from numerics.functions.program import NoProgram, Program, program
 from numerics.functions.values import Balls
@@ -77,7 +77,7 @@ class Condition:
         """Where it is seen to hold at points of doubles: by the sign of the difference in float64 where that is certain, else by balls."""
         size = columns[0].size if columns else 1
         holds, sure = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
-        if self.program is not None and not any(map(np.iscomplexobj, columns)):
+        if self.program is not None and len(self.program.steps) <= MOST_OPERATIONS and not any(map(np.iscomplexobj, columns)):
             try:
                 with np.errstate(all="ignore", under="raise"):
                     signs, sure = self.program.run([Scaled(columns[place]) for place in self.places], FILTERED).signs()

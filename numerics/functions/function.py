@@ -16,7 +16,7 @@ from derive.obligations.conditions import declared_as
 from numerics._arguments import DomainError
 from numerics._types import ArrayLike, FloatArray, IntArray
 from numerics.arithmetic.doubled import Doubled
-from numerics.arithmetic.scaled import Scaled
+from numerics.arithmetic.scaled import MOST_OPERATIONS, Scaled
 from numerics.functions import anydigits
 from numerics.functions.arithmetics import DOUBLED, FILTERED
 from numerics.functions.conditions import condition, declared, declared_exactly
@@ -131,6 +131,8 @@ class Function:
 
     def _float64(self, columns: list[FloatArray]) -> tuple[Any, Any]:
         assert self.program is not None
+        if len(self.program.steps) > MOST_OPERATIONS:
+            return np.nan, np.False_
         try:
             with np.errstate(all="ignore", under="raise"):
                 found = self.program.run([Scaled(column, positive=sign) for column, sign in zip(columns, self._positive, strict=True)], FILTERED)
