@@ -26,7 +26,7 @@ def made(right=a**2, **changes):
 
 def test_an_equation_knows_what_it_defines_and_speaks_of():
     one = made()
-    assert one.defines is F
+    assert one.defines == F  # SymPy may hand out an equal head of another module
     assert one.quantities == (a,)
     assert "F(a)" in repr(one)
     assert one._repr_latex_().startswith("$")
