@@ -70,6 +70,15 @@ class Record:
         """The numbers of the nodes that a node is made of."""
         return parts(self.nodes[number])
 
+    def within(self, number: int) -> set[int]:
+        """The numbers of a node and of all nodes in it."""
+        met, pending = {number}, [number]
+        while pending:
+            new = set(self.parts(pending.pop())) - met
+            met |= new
+            pending += new
+        return met
+
 
 def parts(node: Node) -> tuple[int, ...]:
     tag = node[0]

@@ -26,10 +26,10 @@ def need_real(record: Record, judge: Judge, number: int) -> None:
     """Raises `Unchecked` unless the node is seen to be real."""
     if (record.nodes[number][0] == "c" and record.nodes[number][1] in _INFINITE) or _by_parts(record, number):
         return
-    strange = {record.nodes[one][0] for one in _nodes(record, number)} - _KEEP - _OPAQUE
+    strange = {record.nodes[one][0] for one in record.within(number)} - _KEEP - _OPAQUE
     if strange:
         raise Unchecked(f"that {min(strange)} has a real value")
-    for one in _nodes(record, number):  # of these the fields know no more than names
+    for one in record.within(number):  # of these the fields know no more than names
         if record.nodes[one][0] in _OPAQUE:
             for part in record.parts(one):
                 need_real(record, judge, part)
@@ -70,12 +70,3 @@ def _by_parts(record: Record, number: int) -> bool:
         exponent = record.nodes[node[2]]
         return exponent[0] == "q" and exponent[2] == 1 and _by_parts(record, node[1])
     return tag in _ALWAYS or tag == "q" or (tag in _REAL_OF_REAL and all(_by_parts(record, part) for part in parts))
-
-
-def _nodes(record: Record, number: int) -> set[int]:
-    met, pending = {number}, [number]
-    while pending:
-        new = set(record.parts(pending.pop())) - met
-        met |= new
-        pending += new
-    return met

@@ -137,7 +137,7 @@ def _bounded(record: Record, step: dict[str, Any], fields: dict[str, Any]) -> En
     for head, (name, low, high) in bounded.get("put", []) if isinstance(bounded, dict) else []:
         number, ends = node_of(name), [_expression(record, end) for end in (low, high)]
         calls = [place for place, node in enumerate(record.nodes) if node[:2] == ("f", head.get("head"))]
-        if record.nodes[number][0] != "x" or number in _parts(record, node_of(fields["expression"])):
+        if record.nodes[number][0] != "x" or number in record.within(node_of(fields["expression"])):
             raise Rejected("the name of a bounded function is not new")
         sides = [[node_of(part) for part in side] for side in step["of"][1:] if isinstance(side, list)]
         if [number, *ends] not in sides:
@@ -146,15 +146,6 @@ def _bounded(record: Record, step: dict[str, Any], fields: dict[str, Any]) -> En
             raise Unchecked("a bounded function at more than one argument")
         env = env.with_(record.nodes[number][1], Closure.of(calls[0], EMPTY, record))
     return env
-
-
-def _parts(record: Record, number: int) -> set[int]:
-    met, pending = {number}, [number]
-    while pending:
-        new = set(record.parts(pending.pop())) - met
-        met |= new
-        pending += new
-    return met
 
 
 def linear(record: Record, step: dict[str, Any], judge: Judge) -> None:

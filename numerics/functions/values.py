@@ -124,16 +124,20 @@ def _by_limit(balls: Balls, point: Sequence[Number], most: float, why: str, *, r
 
 
 def limit_at_point(balls: Balls, point: Sequence[sympy.Expr | None]) -> sympy.Expr | None:
-    """The limit in the first argument in which there is one, at a point of rational numbers; None where none is seen."""
+    """The limit in the one argument in which there is one, at a point of rational numbers; None where none is seen.
+
+    With limits in several the point may be singular by itself, as that of x y/(x**2 + y**2): what is found along an axis says nothing there.
+    """
     numbers = dict(zip(balls.arguments, point, strict=True))
     if None in numbers.values() or balls.integrals or not balls.known:
         return None
+    limits = []
     for name in balls.arguments:
         others = {other: value for other, value in numbers.items() if other != name}
         limit = _limit(balls.expression.xreplace(others), name, numbers[name])
         if limit is not None:
-            return limit
-    return None
+            limits.append(limit)
+    return limits[0] if len(limits) == 1 else None
 
 
 def _limit(expression: sympy.Expr, name: sympy.Symbol, value: Any) -> sympy.Expr | None:
