@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from fractions import Fraction
 from typing import Any, NamedTuple
 
-import flint
 import sympy
 from flint import acb, arb
 
@@ -29,7 +27,7 @@ _SINGULAR_BITS = 640  # a divisor that holds zero at these bits is taken to be z
 _FEW_BITS = 160  # the same where an integral is made anew each time
 _LARGEST = arb(2) ** 1024 * (1 - arb(2) ** -54)
 
-Number = Any  # a float, an int, a Fraction, a complex, a ball
+Number = float | complex
 
 
 class Decision(NamedTuple):
@@ -75,7 +73,7 @@ def _apart(node: sympy.Integral | sympy.Sum, numbers: Mapping[sympy.Symbol, Any]
 
 
 def decided(balls: Balls, point: Sequence[Number], most: float, *, real: bool, known_real: bool) -> Decision:
-    """The double (or complex double) within `most` of its last place of the value at a point of exact numbers."""
+    """The double (or complex double) within `most` of its last place of the value at a point of doubles."""
     values = [_ball(one) for one in point]
     why = "it is undefined, or its balls do not get small"
     for bits in (FIRST_BITS, *_BITS):
@@ -185,11 +183,7 @@ def _outer(nodes: dict[sympy.Integral, sympy.Symbol]) -> dict[sympy.Integral, sy
 
 
 def _ball(number: Number) -> acb:
-    if isinstance(number, Fraction):
-        return acb(arb(flint.fmpq(number.numerator, number.denominator)))
-    if isinstance(number, complex):
-        return acb(number.real, number.imag)
-    return acb(number)
+    return acb(number.real, number.imag)
 
 
 def _exact(value: acb) -> sympy.Expr | None:
