@@ -5,6 +5,7 @@
 'electron-ion form factor in units of (2/3) E_F, screened by the electron gas'
 """
 
+from derive.asked import ClaimError
 from derive.claim import Claim, claim
 from derive.equation import Equation, EquationError, Printed, Source, equation
 from derive.misprints import Misprint, misprints
@@ -17,8 +18,8 @@ from derive.verdict import Certificate, Enclosed, Inconclusive, Proved, Refuted,
 from derive.verify import Finding, Report, verify
 
 __all__ = [
-    "Certificate", "Claim", "Dimension", "Enclosed", "Equation", "EquationError", "Fate", "Finding", "Inconclusive", "Misprint", "MutationScore",
-    "Paper", "PaperError", "Printed", "Proved", "Quantity", "Recheck", "Rechecked", "Refuted", "Report", "Sampled", "Source", "Verdict", "claim",
-    "equation", "left", "misprints", "mutation_score", "paper", "paper_ids", "proof_record", "quantity", "quantity_function",
+    "Certificate", "Claim", "ClaimError", "Dimension", "Enclosed", "Equation", "EquationError", "Fate", "Finding", "Inconclusive", "Misprint",
+    "MutationScore", "Paper", "PaperError", "Printed", "Proved", "Quantity", "Recheck", "Rechecked", "Refuted", "Report", "Sampled", "Source",
+    "Verdict", "claim", "equation", "left", "misprints", "mutation_score", "paper", "paper_ids", "proof_record", "quantity", "quantity_function",
     "recheck", "right", "verify",
 ]
