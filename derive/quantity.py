@@ -229,9 +229,9 @@ def quantity_function(
     most = max((int(place) for place in re.findall("<([0-9])>", pattern or "")), default=0)
     if takes is not None and most > takes:
         raise ValueError(f"function {name!r}: the pattern {pattern!r} prints argument <{most}>, of {takes}")
-    body = {"takes": takes, "meaning": meaning, "dimension": dimension, "of": of, "letter": printed, "parity": parity, "_latex": _latex}
+    said = {"meaning": meaning, "dimension": dimension, "of": of, "letter": printed, "pattern": pattern, "parity": parity, "takes": takes}
     assumptions = {"real": True} if real else {}
-    head = _Declared(name, __dict__=body, **assumptions)
+    head = _Declared(name, __dict__={**said, "_latex": _latex}, **assumptions)
     head._kwargs = {**assumptions, "meaning": meaning, "dimension": str(dimension), "of": str(of), "parity": parity}
     head._key = hash(head)
     return head
