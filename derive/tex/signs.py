@@ -15,6 +15,10 @@ __all__ = ["SIGNS"]
 def _fraction(reader: Cursor) -> sympy.Expr:
     start = reader.place
     reader.take(r"\frac")
+    if reader.stands("{", "d") and any(True for _ in reader.vocabulary.at(reader.row, reader.place + 1)):
+        below = reader.behind_braces()
+        if [one.text for one in reader.row[below : below + 2]] == ["{", "d"]:
+            raise reader.ambiguous(r"d is a letter that is declared, and this may be a derivative: write \mathrm{d} or \partial for that,", start)
     for partial in (r"\partial", "d", r"\mathrm{d}"):
         variables = _derivative_by(reader, partial)
         if variables is not None:

@@ -70,7 +70,7 @@ AMBIGUOUS = {
     r"x/y/k": "divided by a slash", r"2 3 x": "two numbers", r"2 \frac12": "two numbers", r"\sin^{-1} x": "the inverse function or the reciprocal",
     r"F^{-1}(x)": "the inverse function or the reciprocal", r"|x|y|k|": "which bars",
     r"\frac{\partial}{\partial x} F(x) F(y)": "what is differentiated",
-    r"x \pm y": "one sign",
+    r"x \pm y": "one sign", "x^23": "the first digit alone", "y(k)": "looks like a function", r"\Gamma x": "argument of .* is expected in brackets",
 }
 
 
@@ -85,6 +85,7 @@ def test_what_has_two_readings_is_refused_in_one_line(text):
     (r"e^{x}", WITH_I_E_D, "e is written e, and e.* may be the exponential"), (r"i x", WITH_I_E_D, "may be the imaginary unit"),
     (r"\int_0^1 x dx", WITH_I_E_D, "may be a differential"),
     (r"f(x + 1)", [x, quantity("f", "m"), quantity_function("f", "m")], "a quantity and a function"),
+    (r"\frac{d}{d x} F(x)", WITH_I_E_D, "may be a derivative"), (r"\frac{\mathrm{d}}{\mathrm{d} x} F(x)", WITH_I_E_D, None),
     (r"\beta p", [x, quantity("beta", "m", letter=r"\beta"), quantity("p", "m"), quantity("bp", "m", letter=r"\beta p")], "may be made of"),
     (r"a^L", [x, quantity("a", "m"), quantity("L", "m"), quantity("aL", "m", letter="a^L")], "may be made of"),
     (r"\cos\theta", [x, theta, quantity("c", "m", letter=r"\cos\theta")], "may be made of"),
