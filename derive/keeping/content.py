@@ -152,16 +152,15 @@ class _Digest:
         reduced: Any = value.__reduce_ex__(4)
         if isinstance(reduced, str):
             return self._named(value)
-        made, rest = reduced[0], reduced[1:]
-        state = [part if isinstance(part, str | tuple | list | dict | None.__class__) else list(part) for part in rest]
-        return _joined((self.of(type(value)), self._named(made), *map(self.of, state)))
+        state = [part if part is None or isinstance(part, str | tuple | list | dict) else list(part) for part in reduced[1:]]
+        return _joined((self.of(type(value)), self._named(reduced[0]), *map(self.of, state)))
 
     def _of_class(self, value: Any) -> str:
         reducer = copyreg.dispatch_table.get(type(value))
         if reducer is None:
             return self._named(value)
-        made, arguments = reducer(value)[:2]
-        return _joined((self._named(made), self.of(arguments)))
+        made: Any = reducer(value)
+        return _joined((self._named(made[0]), self.of(made[1])))
 
     def _of_function(self, value: FunctionType) -> str:
         """A function of this package that decides by its name; any other by its code, and what this refers to."""
