@@ -42,17 +42,6 @@ def write(path: Path, text: str = PAPER, **names: str) -> Path:
     return path
 
 
-@pytest.fixture
-def forgotten(monkeypatch):
-    """Modules and folders that a test loads are not there for the next."""
-    monkeypatch.setattr(sys, "path", list(sys.path))
-    before = set(sys.modules)
-    yield
-    for name in set(sys.modules) - before:
-        if name.startswith(("outer_", "made_")):
-            del sys.modules[name]
-
-
 pytestmark = pytest.mark.usefixtures("forgotten")
 
 

@@ -145,6 +145,7 @@ def clone(tmp_path_factory) -> Path:
 
 
 @pytest.mark.parametrize("command", [pytest.param(one, marks=pytest.mark.long if RUNS.get(one, AS_PRINTED).long else ()) for one in PRINTED])
+@pytest.mark.usefixtures("forgotten")
 def test_printed_command_runs(command, request, tmp_path, monkeypatch, capfd):
     assert command in RUNS, f"{', '.join(PRINTED[command])} prints {command!r}: say in RUNS how to run it on a small size"
     run = RUNS[command]
@@ -154,8 +155,6 @@ def test_printed_command_runs(command, request, tmp_path, monkeypatch, capfd):
     if run.needs:
         pytest.importorskip(run.needs, reason=f"needs {run.needs}")
     monkeypatch.chdir(tmp_path)
-    for name in [name for name in sys.modules if name.startswith("langevin_1905")]:
-        monkeypatch.delitem(sys.modules, name)
     for one in (run.instead or command).split(" && "):
         program, *arguments = shlex.split(one)
         if program == "provenum":
