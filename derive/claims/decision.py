@@ -261,7 +261,7 @@ def _sampled(
         return Inconclusive(str(error), context.premises), 0
     if agreed:
         return Sampled(agreed, DIGITS, "other points are outside the domain", context.premises), agreed
-    return Inconclusive("neither side could be evaluated at a sample point", context.premises), 0
+    return Inconclusive(f"at none of {_TRIES + most - _POINTS} sample points was a finite enclosure of both sides found", context.premises), 0
 
 
 def _unseen(difference: sympy.Expr) -> list[sympy.Expr]:

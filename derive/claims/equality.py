@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar, Protocol
 
 import sympy
 from sympy.core.function import AppliedUndef
 
+from derive.asked import statement
 from derive.claim import Context
 from derive.claims.decision import OPERATORS, decide_equal
 from derive.claims.definite import antiderived
@@ -35,7 +36,7 @@ class Change(Protocol):
     def apply(self, expression: sympy.Expr) -> sympy.Expr: ...
 
 
-@dataclass(frozen=True)
+@statement
 class Identity:
     """left = right wherever both sides are defined, whatever declared names and undefined functions stand for.
 
@@ -63,10 +64,6 @@ class Identity:
     replacing: Mapping[Any, Any] = field(default_factory=dict)
     continuing: tuple[sympy.Symbol, ...] = ()
     kind: ClassVar[str] = "identity"
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "left", exact(self.left))
-        object.__setattr__(self, "right", exact(self.right))
 
     def decide(self, context: Context) -> Verdict:
         problem = contradiction(self.given, context)
@@ -116,7 +113,7 @@ class Identity:
         return result
 
 
-@dataclass(frozen=True)
+@statement
 class Derivation(Identity):
     """left = right follows from the equations that the verdict names in `uses`, wherever both sides are defined.
 
@@ -146,7 +143,7 @@ class Derivation(Identity):
         return Inconclusive(f"the premise ({premise}) is the conclusion", context.premises) if premise else verdict
 
 
-@dataclass(frozen=True)
+@statement
 class Reduction:
     """expression = becomes wherever both are defined, once names and functions are replaced as `replacing` says.
 
@@ -178,7 +175,7 @@ class Reduction:
         return same.decide(context)
 
 
-@dataclass(frozen=True)
+@statement
 class Symmetry:
     """expression(a, b) = expression(b, a) wherever both are defined, with all exchanges of `exchanging` at once.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar
 
 import sympy
 
+from derive.asked import statement
 from derive.claim import Context
 from derive.claims.decision import decide_equal
 from derive.claims.premises import Premises, contradiction
@@ -20,7 +21,7 @@ from derive.verdict import Inconclusive, Shown, Verdict
 __all__ = ["Determines"]
 
 
-@dataclass(frozen=True)
+@statement
 class Determines:
     """left = right if and only if unknown = solution, wherever both sides and the solution are defined.
 
