@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 import sympy
 
 from derive.claim import Context
+from derive.claims.agreement import contradiction
 from derive.claims.decision import decide_equal
-from derive.claims.premises import Premises, contradiction
+from derive.claims.premises import Premises
 from derive.equation import exact
 from derive.expressions.calculus import put
 from derive.expressions.sampling import Domain
