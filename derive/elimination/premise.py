@@ -12,7 +12,7 @@ from sympy.core.function import AppliedUndef
 from derive.expressions.calculus import derivatives_done, put
 from derive.expressions.canonical import is_zero
 from derive.expressions.nodes import atoms, size, text
-from derive.obligations.ledger import Ledger, bound_to, needs, note, recording
+from derive.obligations.ledger import Ledger, bound_to, note, recording
 
 __all__ = ["Premise", "about_functions", "derivatives_by", "instances"]
 
@@ -99,8 +99,7 @@ def instances(premise: Premise, calls: Iterable[sympy.Expr], known: Collection[s
 def _instance(premise: Premise, put_in: dict[sympy.Symbol, sympy.Expr]) -> Premise | None:
     with recording() as ledger:
         changed = derivatives_done(put(premise.expression, put_in))
-        needs("instance of a premise", *bound_to(put_in))
-        note("instance of a premise", (premise.expression, sympy.Tuple(*put_in), sympy.Tuple(*put_in.values())), (changed,))
+        note("instance of a premise", (premise.expression, tuple(put_in), tuple(put_in.values())), (changed,), *bound_to(put_in))
     if changed.has(sympy.nan, sympy.zoo) or is_zero(changed):
         return None
     free = frozenset().union(*(put_in.get(name, name).free_symbols for name in premise.universal))

@@ -41,7 +41,7 @@ class Contradiction:
 class System:
     """What is claimed and the premises as polynomials; a premise is free of factors that do not vanish anywhere in the region."""
 
-    goal: sympy.Expr
+    stated: list[sympy.Expr]  # the goal, and the premises
     premises: tuple[Premise, ...]
     region: Region
     letters: Letters
@@ -52,10 +52,11 @@ class System:
 
     @classmethod
     def of(cls, goal: sympy.Expr, premises: Sequence[Premise], region: Region) -> System | None:
-        letters = Letters.of(standard([goal, *(one.expression for one in premises)]))
+        stated = standard([goal, *(one.expression for one in premises)])
+        letters = Letters.of(stated)
         if letters is None:
             return None
-        system = cls(goal, tuple(premises), region, letters)
+        system = cls(stated, tuple(premises), region, letters)
         for one in letters.numerators[1:]:
             kept, left_out = system._without(one)
             system.polynomials.append(kept)
@@ -127,16 +128,16 @@ class System:
                 taken = sympy.Mul(*map(self.letters.expression, self.left_out[place]))
                 cofactors.append(sums[place] * self.letters.expression(self.letters.denominators[1 + place]) / taken)
             numbers = tuple(self.premises[place].number for place in used)
-            combined = tuple(self.premises[place].expression for place in used)
-            note("follows from premises", (self.goal, sympy.Integer(power), multiplier, numbers, *combined), tuple(cofactors))
+            combined = tuple(self.stated[1 + place] for place in used)
+            note("follows from premises", (self.stated[0], sympy.Integer(power), multiplier, numbers, *combined), tuple(cofactors))
 
     def _does_not_vanish(self, factor: sympy.Expr) -> Obligation:
-        if factor in self._divisors():
+        seen, with_it = self._nowhere_zero(factor), self.here.get(factor)
+        if seen is None and factor in self._divisors():
             return Holds(f"{factor} != 0", "the claim or a premise divides by it")
-        with_it = self.here.get(factor)
-        if with_it is not None:
+        if seen is None and with_it is not None:
             return Holds(f"{factor} != 0", f"by the premises {with_it} would vanish, which vanishes nowhere")
-        return NonZero(self._nowhere_zero(factor) or factor)
+        return NonZero(factor if seen is None else seen)
 
     # What does not vanish -----------------------------------------------------------------------
 
@@ -233,7 +234,7 @@ class System:
 
     def _rank(self, letter: sympy.Expr) -> tuple[bool, int, bool, str]:
         """Highest derivatives first, names last; before others what is not in the goal."""
-        return letter.is_Symbol, -_order(letter), self.goal.has(letter), text(letter)
+        return letter.is_Symbol, -_order(letter), self.stated[0].has(letter), text(letter)
 
 
 def _real(letter: sympy.Expr) -> bool:
