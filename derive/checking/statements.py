@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from derive.checking.algebra import relation_of
+from derive.checking.consequences import FOLLOWS, is_goal
 from derive.checking.definitions import unfolding
 from derive.checking.environments import EMPTY, START, Closure, Environment, Unfolding
 from derive.checking.identities import DECIDED, Judge, Rejected
@@ -58,7 +59,7 @@ def _operators(record: Record, fields: dict[str, Any]) -> None:
 
 
 def _equal_sides(record: Record, judge: Judge, kind: str, fields: dict[str, Any]) -> None:
-    if not any(step["rule"] == "identity" for step in record.steps):
+    if not any(step["rule"] in ("identity", FOLLOWS) for step in record.steps):
         raise Rejected("no step shows that two sides are equal")
     if fields.get("through"):
         raise Unchecked("a change of the variable of an integral")
@@ -71,7 +72,7 @@ def _equal_sides(record: Record, judge: Judge, kind: str, fields: dict[str, Any]
     else:
         left, right = (node_of(fields.get(name)) for name in _SIDES[kind])
         here, there = START, EMPTY
-    if judge.with_definitions(known).equal(left, right, here, there):
+    if judge.with_definitions(known).equal(left, right, here, there) or is_goal(record, judge.with_definitions(known), left, right, here, there):
         return
     if _plain(record, fields):
         raise Rejected("the sides differ with the definitions of the steps put in")
