@@ -1,4 +1,4 @@
-"""Integrals done by an antiderivative that is searched for without trust, and then checked."""
+"""Integrals done by a closed form of their kind, or by an antiderivative that is searched for without trust, and then checked."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sympy.integrals.manualintegrate import manualintegrate
 from sympy.integrals.rationaltools import ratint
 
 from derive.claims.integral import value_at
+from derive.closed_forms.integral import closed_integral
 from derive.expressions.calculus import outermost, slope
 from derive.expressions.canonical import is_zero
 from derive.expressions.expansion import NotExpandable
@@ -25,8 +26,8 @@ _MOST_DEGREE = 6
 
 
 def antiderived(expression: sympy.Expr, region: Region) -> sympy.Expr:
-    """`expression` with integrals over one variable done where an antiderivative is found, of which it is checked that
-    its derivative is the integrand, that it is continuous in the range, and what its limits at the ends are.
+    """`expression` with integrals over one variable done, by the rules of `closed_forms` or where an antiderivative is found, of which it is
+    checked that its derivative is the integrand, that it is continuous in the range, and what its limits at the ends are.
 
     >>> x = sympy.Symbol("x", positive=True)
     >>> antiderived(sympy.Integral(1 / (1 + x), (x, 0, 1)), Region())
@@ -36,7 +37,8 @@ def antiderived(expression: sympy.Expr, region: Region) -> sympy.Expr:
     for node in outermost(expression, sympy.Integral):
         try:
             with attempt():
-                values[node] = _value(node, region)
+                closed = closed_integral(node, region)
+                values[node] = _value(node, region) if closed is None else closed
         except (NotExpandable, _NotFound):
             continue
     return expression.xreplace(values)

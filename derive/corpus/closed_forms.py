@@ -1,0 +1,52 @@
+"""Integrals over the half line and sums with parameters, by closed forms of their kinds; where they diverge or a form degenerates."""
+
+from sympy import atan, cos, cosh, coth, exp, gamma, Integral, log, oo, pi, polylog, Rational, sin, sinh, sqrt, tanh, zeta
+
+from derive.claims import Identity
+from derive.corpus.names import a, p, q, r, t, x
+from derive.corpus.statement import Entries
+
+ENTRIES = Entries("closed form", Identity)
+true, false, pair = ENTRIES.true, ENTRIES.false, ENTRIES.pair
+
+# Bose, Fermi and their kin: powers times functions of exponentials
+pair("Planck's law integrated over wavelengths", "x to 1/x", Integral(1/(x**5*(exp(p/x) - 1)), (x, 0, oo)), pi**4/(15*p**4),
+     wrong={"a power": pi**4/(15*p**3)})
+pair("free energy of radiation", "by parts", Integral(x**2*log(1 - exp(-p*x)), (x, 0, oo)), -pi**4/(45*p**3), wrong={"a sign": pi**4/(45*p**3)})
+pair("Bose with a fugacity", "DLMF 25.12.11", Integral(x**2/(exp(x)/p - 1), (x, 0, oo)), 2*polylog(3, p), wrong={"the order": 2*polylog(2, p)},
+     where={p: (0, 1)})
+false("Bose with any positive fugacity", "generic: a pole inside for p > 1", Integral(x**2/(exp(x)/p - 1), (x, 0, oo)), 2*polylog(3, p))
+pair("Fermi with a fugacity", "DLMF 25.12.16", Integral(x**2/(exp(x)/p + 1), (x, 0, oo)), -2*polylog(3, -p), wrong={"Bose": 2*polylog(3, p)})
+pair("Fermi gas in two dimensions", "logarithm", Integral(1/(exp(p*(x - q)) + 1), (x, 0, oo)), log(1 + exp(p*q))/p,
+     wrong={"T = 0": q, "a sign": log(1 + exp(-p*q))/p})
+pair("condensed Bose gas", "DLMF 25.5.1", Integral(sqrt(x)/(exp(p*x) - 1), (x, 0, oo)), sqrt(pi)/2*zeta(Rational(3, 2))/p**Rational(3, 2),
+     wrong={"Fermi": (1 - 1/sqrt(2))*sqrt(pi)/2*zeta(Rational(3, 2))/p**Rational(3, 2)})
+pair("x/sinh x", "odd numbers", Integral(x/sinh(p*x), (x, 0, oo)), pi**2/(4*p**2), wrong={"all": pi**2/(6*p**2)})
+pair("x^2/sinh^2 x", "by parts", Integral(x**2/sinh(x)**2, (x, 0, oo)), pi**2/6, wrong={"pi^2/3": pi**2/3})
+pair("coth less 1", "Bose", Integral(x**2*(coth(p*x) - 1), (x, 0, oo)), zeta(3)/(2*p**3), wrong={"a factor": zeta(3)/p**3})
+pair("log tanh", "odd numbers", Integral(log(tanh(p*x)), (x, 0, oo)), -pi**2/(8*p), wrong={"a sign": pi**2/(8*p)})
+pair("the Fermi function drops by 1, at every temperature", "tanh", Integral(p/(4*cosh(p*r/2)**2), (r, -oo, oo)), 1, wrong={"p": p})
+pair("1/cosh with a width", "Gudermann", Integral(1/cosh(p*r), (r, -oo, oo)), pi/p, wrong={"half": pi/(2*p)})
+pair("1/(e^px + 1)^2", "partial fractions", Integral(1/(exp(p*x) + 1)**2, (x, 0, oo)), (log(2) - Rational(1, 2))/p, wrong={"a sign": (log(2) + 1)/p})
+pair("exp(-x^3)", "Euler", Integral(exp(-p*x**3), (x, 0, oo)), gamma(Rational(4, 3))/p**Rational(1, 3), wrong={"1/3": gamma(Rational(1, 3))/p})
+pair("exp(-p sqrt x)", "x to x^2", Integral(exp(-p*sqrt(x)), (x, 0, oo)), 2/p**2, wrong={"1/p": 2/p})
+false("Bose's integral of 1/(e^x - 1) is 1", "it diverges at 0", Integral(1/(exp(p*x) - 1), (x, 0, oo)), 1/p)
+false("photons of one dimension, per frequency", "it diverges at 0", Integral(1/(x*(exp(x) - 1)), (x, 0, oo)), -gamma(Rational(1, 2)))
+false("exp(px)/(e^x + 1) with p = 3", "it diverges", Integral(exp(3*x)/(exp(x) + 1), (x, 0, oo)), log(2))
+false("Bose's integral for every real power", "generic: it diverges for a <= 0", Integral(x**a/(exp(x) - 1), (x, 0, oo)), gamma(a + 1)*zeta(a + 1))
+
+# Laplace, Frullani, Dirichlet
+pair("exp(-px) sin(qx)/x", "by the parameter q", Integral(exp(-p*x)*sin(q*x)/x, (x, 0, oo)), atan(q/p), wrong={"upside down": atan(p/q)})
+pair("exp(-px)(1 - cos qx)/x", "by the parameter q", Integral(exp(-p*x)*(1 - cos(q*x))/x, (x, 0, oo)), log(1 + q**2/p**2)/2,
+     wrong={"a sign": -log(1 + q**2/p**2)/2})
+pair("Frullani", "Frullani", Integral((exp(-p*x) - exp(-q*x))/x, (x, 0, oo)), log(q/p), wrong={"upside down": log(p/q)})
+pair("Frullani twice", "by parts", Integral((exp(-p*x) - exp(-q*x))**2/x**2, (x, 0, oo)), 2*p*log(2*p) + 2*q*log(2*q) - 2*(p + q)*log(p + q),
+     wrong={"a factor": p*log(2*p) + q*log(2*q) - (p + q)*log(p + q)})
+pair("exp(-px)/sqrt x times sin", "Gamma(1/2)", Integral(exp(-p*x)*sin(p*x)*x, (x, 0, oo)), 1/(2*p**2), wrong={"p": 1/(2*p)})
+false("half of Frullani", "it diverges at 0", Integral(exp(-p*x)/x, (x, 0, oo)), -log(p))
+false("Frullani with other weights", "it diverges at 0", Integral((2*exp(-p*x) - exp(-q*x))/x, (x, 0, oo)), log(q/p) - log(p))
+false("exp(-ax) sin(x)/x for every real a", "generic: it diverges for a < 0", Integral(exp(-a*x)*sin(x)/x, (x, 0, oo)), atan(1/a))
+false("exp(-px) sin(ax)/x is positive", "generic: at a = -1 it is negative", Integral(exp(-p*x)*sin(a*x)/x, (x, 0, oo)), atan(abs(a)/p))
+false("exp(-(p - q)x) for every p and q", "generic: it diverges for q >= p", Integral(exp(-(p - q)*x), (x, 0, oo)), 1/(p - q))
+pair("exp(-(2 + sin t)x)", "a rate that is positive by balls", Integral(exp(-(2 + sin(t))*x), (x, 0, oo)), 1/(2 + sin(t)),
+     wrong={"a sign": 1/(2 - sin(t))})
