@@ -9,9 +9,11 @@ from sympy.integrals.rationaltools import ratint
 
 from derive.claims.integral import value_at
 from derive.closed_forms.integral import closed_integral
+from derive.closed_forms.principal_values import PrincipalValue
 from derive.expressions.calculus import outermost, slope
 from derive.expressions.canonical import is_zero
 from derive.expressions.expansion import NotExpandable
+from derive.expressions.integrals import close
 from derive.obligations.conditions import Inside
 from derive.obligations.ledger import attempt, note
 from derive.obligations.ranges import Continuous
@@ -33,15 +35,42 @@ def antiderived(expression: sympy.Expr, region: Region) -> sympy.Expr:
     >>> antiderived(sympy.Integral(1 / (1 + x), (x, 0, 1)), Region())
     log(2)
     """
+    limits = outermost(expression, sympy.Limit)
+    marks = {node: sympy.Dummy() for node in limits}
     values = {}
-    for node in outermost(expression, sympy.Integral):
+    for node in (*limits, *outermost(expression.xreplace(marks), sympy.Integral)):
         try:
             with attempt():
-                closed = closed_integral(node, region)
-                values[node] = _value(node, region) if closed is None else closed
+                values[node] = _limit(node, region) if isinstance(node, sympy.Limit) else _integral(node, region)
         except (NotExpandable, _NotFound):
             continue
     return expression.xreplace(values)
+
+
+def _limit(node: sympy.Limit, region: Region) -> sympy.Expr:
+    """A principal value."""
+    meant = PrincipalValue.of(node)
+    value = None if meant is None else meant.value(region, lambda inner: _ordinary(inner, region))
+    if value is None:
+        raise _NotFound
+    return value
+
+
+def _ordinary(node: sympy.Integral, region: Region) -> sympy.Expr | None:
+    """The integral without poles that a principal value leaves."""
+    done = close(node)
+    if not done.has(sympy.Integral):
+        return done
+    try:
+        with attempt():
+            return _integral(node, region)
+    except (NotExpandable, _NotFound):
+        return None
+
+
+def _integral(node: sympy.Integral, region: Region) -> sympy.Expr:
+    closed = closed_integral(node, region)
+    return _value(node, region) if closed is None else closed
 
 
 class _NotFound(ValueError):

@@ -3,6 +3,7 @@
 from sympy import atan, cos, cosh, coth, exp, gamma, Integral, log, oo, pi, polylog, Rational, sin, sinh, sqrt, tanh, zeta
 
 from derive.claims import Identity
+from derive.closed_forms.principal_values import principal_value
 from derive.corpus.names import a, p, q, r, t, x
 from derive.corpus.statement import Entries
 
@@ -50,3 +51,20 @@ false("exp(-px) sin(ax)/x is positive", "generic: at a = -1 it is negative", Int
 false("exp(-(p - q)x) for every p and q", "generic: it diverges for q >= p", Integral(exp(-(p - q)*x), (x, 0, oo)), 1/(p - q))
 pair("exp(-(2 + sin t)x)", "a rate that is positive by balls", Integral(exp(-(2 + sin(t))*x), (x, 0, oo)), 1/(2 + sin(t)),
      wrong={"a sign": 1/(2 - sin(t))})
+
+# principal values
+pair("principal value of 1/(x^2 - p^2)", "odd in log x", principal_value(1/(x**2 - p**2), (x, 0, oo), p), 0, wrong={"a half": pi/(2*p)})
+pair("Kramers and Kronig for Drude's conductivity", "residues", principal_value(x**2/((x**2 + q**2)*(x**2 - t**2)), (x, 0, oo), t),
+     pi*q/(2*(q**2 + t**2)), wrong={"a sign": -pi*q/(2*(q**2 + t**2))})
+pair("Kramers and Kronig for relaxation", "residues", principal_value(p*q/((x**2 + q**2)*(x**2 - t**2)), (x, 0, oo), t), -pi*p/(2*(q**2 + t**2)),
+     wrong={"the other part": pi*p*q/(2*(q**2 + t**2))})
+pair("Hilbert's transform of a Lorentzian", "residues", principal_value(1/((r**2 + p**2)*(r - a)), (r, -oo, oo), a), -pi*a/(p*(a**2 + p**2)),
+     wrong={"a sign": pi*a/(p*(a**2 + p**2))})
+pair("principal value of 1/((r - 1)(r - 2))", "partial fractions", principal_value(1/((r - 1)*(r - 2)), (r, -oo, oo), 1, 2), 0, wrong={"pi": pi})
+pair("principal value of 1/r", "logarithm", principal_value(1/r, (r, -1, 2), 0), log(2), wrong={"0": 0})
+false("1/(x^2 - p^2) as it stands", "it diverges; its principal value is 0", Integral(1/(x**2 - p**2), (x, 0, oo)), 0)
+false("principal value of 1/(x - p)^2", "it diverges", principal_value(1/(x - p)**2, (x, 0, oo), p), -1/p)
+false("principal value with another pole inside", "it diverges at q", principal_value(1/((x - p)*(x - q)), (x, 0, oo), p), log(q/p)/(p - q))
+false("principal value of r/(r^2 - 1)", "it diverges far out", principal_value(r/(r**2 - 1), (r, -oo, oo), -1, 1), 0)
+false("principal value of 1/(x - p) over (0, 1) for every p > 0", "generic: for p > 1 the pole is outside", principal_value(1/(x - p), (x, 0, 1), p),
+      log(abs(1 - p)/p))

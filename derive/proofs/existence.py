@@ -12,6 +12,7 @@ from sympy.polys.polyerrors import BasePolynomialError
 
 from derive.expressions.balls import BallFunction, NotEvaluable, ball, precision
 from derive.expressions.calculus import derivatives_done, put
+from derive.expressions.gaps import GAP
 from derive.expressions.integrals import close
 from derive.expressions.nodes import replaced
 from derive.expressions.points import points, rounded
@@ -49,9 +50,10 @@ def exists(
     with recording():
         fixed = derivatives_done(specified(node, instantiate((node,), generator)))
     relations = [one for one in region.relations if one.free_symbols <= fixed.free_symbols and not one.atoms(AppliedUndef)]
+    intervals = {**region.intervals, GAP: (sympy.Integer(0), sympy.Rational(1, 1000))}
     try:
-        for found in islice(points(fixed.free_symbols, generator, region.intervals, relations), _TRIES):
-            point = next(rounded(found, region.intervals, relations), found)  # exp(x/38) makes polynomials of high degree
+        for found in islice(points(fixed.free_symbols, generator, intervals, relations), _TRIES):
+            point = next(rounded(found, intervals, relations), found)  # exp(x/38) makes polynomials of high degree
             there = put(fixed, point)
             if isinstance(there, sympy.Integral) and _converges(there):
                 return Discharge("exact", "at " + ", ".join(f"{name} = {value}" for name, value in point.items()) if point else "")
