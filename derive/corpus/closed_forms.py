@@ -1,10 +1,10 @@
 """Integrals over the half line and sums with parameters, by closed forms of their kinds; where they diverge or a form degenerates."""
 
-from sympy import atan, cos, cosh, coth, exp, gamma, Integral, log, oo, pi, polylog, Rational, sin, sinh, sqrt, tanh, zeta
+from sympy import atan, binomial, cos, cosh, coth, exp, gamma, Integral, log, oo, pi, polylog, Rational, sin, sinh, sqrt, Sum, tanh, zeta
 
 from derive.claims import Identity
 from derive.closed_forms.principal_values import principal_value
-from derive.corpus.names import a, p, q, r, t, x
+from derive.corpus.names import M, N, a, i, k, m, n, n0, p, q, r, t, x
 from derive.corpus.statement import Entries
 
 ENTRIES = Entries("closed form", Identity)
@@ -68,3 +68,25 @@ false("principal value with another pole inside", "it diverges at q", principal_
 false("principal value of r/(r^2 - 1)", "it diverges far out", principal_value(r/(r**2 - 1), (r, -oo, oo), -1, 1), 0)
 false("principal value of 1/(x - p) over (0, 1) for every p > 0", "generic: for p > 1 the pole is outside", principal_value(1/(x - p), (x, 0, 1), p),
       log(abs(1 - p)/p))
+
+# sums of hypergeometric terms, by certificates
+pair("Vandermonde", "counted", Sum(binomial(N, n0)**2, (n0, 0, N)), binomial(2*N, N),
+     wrong={"one less": binomial(2*N, N) - 1, "N": binomial(2*N, N - 1)})
+pair("mean of the binomial distribution", "derivative of (p + q)^N", Sum(n0*binomial(N, n0)*p**n0*(1 - p)**(N - n0), (n0, 0, N)), N*p,
+     wrong={"its variance": N*p*(1 - p)}, where={p: (0, 1)})
+pair("second moment of the binomial distribution", "derivatives", Sum(n0**2*binomial(N, n0)*p**n0*(1 - p)**(N - n0), (n0, 0, N)),
+     N*p*(1 - p) + N**2*p**2, wrong={"the mean squared": N**2*p**2}, where={p: (0, 1)})
+pair("subsets that are not empty", "counted", Sum(binomial(N, k), (k, 1, N)), 2**N - 1, wrong={"all": 2**N})
+pair("n^2 times binomials", "derivatives of (1 + x)^N", Sum(n0**2*binomial(N, n0), (n0, 0, N)), N*(N + 1)*2**(N - 2),
+     wrong={"a power": N*(N + 1)*2**(N - 1)})
+pair("the hockey stick", "Pascal's triangle", Sum(binomial(n + k, k), (k, 1, M)), binomial(n + M + 1, M) - 1,
+     wrong={"from 0": binomial(n + M + 1, M)})
+pair("binomials over k + 1, alternating", "integral of (1 - x)^N", Sum((-1)**n0*binomial(N, n0)/(n0 + 1), (n0, 0, N)), 1/(N + 1), wrong={"N": 1/N})
+pair("central binomials over 4^k", "telescoped", Sum(binomial(2*n0, n0)/4**n0, (n0, 0, M)), (2*M + 1)*binomial(2*M, M)/4**M,
+     wrong={"a factor": (2*M + 1)*binomial(2*M, M)/2**M})
+pair("partition function of a spin", "geometric", Sum(exp(p*i), (i, -M, M)), sinh(p*(M + Rational(1, 2)))/sinh(p/2), wrong={"one side": exp(p*M)})
+pair("a geometric sum from m on", "telescoped", Sum(x**k, (k, m, m + M)), (x**m - x**(m + M + 1))/(1 - x),
+     wrong={"one less": (x**m - x**(m + M))/(1 - x)})
+false("the alternating binomials add up to 0, N = 0 too", "1 for N = 0", Sum((-1)**i*binomial(n0, i), (i, 0, n0)), 0)
+false("binomials of 3 add up to 8, to any M", "at M = 1 it is 4", Sum(binomial(3, i), (i, 0, M)), 8)
+false("telescoped over a pole", "at M = 3 it is no number", Sum(1/((i - 3)*(i - 2)), (i, 1, M)), 1/(1 - M))
