@@ -90,3 +90,21 @@ pair("a geometric sum from m on", "telescoped", Sum(x**k, (k, m, m + M)), (x**m 
 false("the alternating binomials add up to 0, N = 0 too", "1 for N = 0", Sum((-1)**i*binomial(n0, i), (i, 0, n0)), 0)
 false("binomials of 3 add up to 8, to any M", "at M = 1 it is 4", Sum(binomial(3, i), (i, 0, M)), 8)
 false("telescoped over a pole", "at M = 3 it is no number", Sum(1/((i - 3)*(i - 2)), (i, 1, M)), 1/(1 - M))
+
+# endless sums
+pair("zeta by its series, for every exponent above 1", "definition", Sum(1/n**(1 + p), (n, 1, oo)), zeta(1 + p), wrong={"shifted": zeta(2 + p)})
+false("zeta by its series, for every exponent above 0", "generic: it diverges for p <= 1", Sum(1/n**p, (n, 1, oo)), zeta(p))
+true("zeta by its series is positive wherever it converges", "terms are positive", Sum(1/n**p, (n, 1, oo)), abs(zeta(p)))
+true("the geometric series is positive wherever it converges, x > 0", "terms are positive", Sum(x**n0, (n0, 0, oo)), abs(1/(1 - x)))
+pair("log of a Bose factor", "Mercator", Sum(exp(-p*n)/n, (n, 1, oo)), -log(1 - exp(-p)), wrong={"a sign": log(1 - exp(-p))})
+pair("Mercator on -1 < a < 1", "Mercator", Sum(a**n/n, (n, 1, oo)), -log(1 - a), wrong={"a sign": log(1 + a)}, where={a: (-1, 1)})
+pair("a polylogarithm", "definition", Sum(p**n/n**2, (n, 1, oo)), polylog(2, p), wrong={"the order": polylog(3, p)}, where={p: (0, 1)})
+false("a polylogarithm for every p > 0", "generic: it diverges for p > 1", Sum(p**n/n**2, (n, 1, oo)), polylog(2, p))
+pair("the alternating sum of 1/n^2", "Basel", Sum((-1)**(n + 1)/n**2, (n, 1, oo)), pi**2/12, wrong={"a sign": -pi**2/12})
+pair("three oscillators", "binomial series", Sum(binomial(n0 + 2, 2)*exp(-p*(n0 + Rational(3, 2))), (n0, 0, oo)), 1/(2*sinh(p/2))**3,
+     wrong={"two": 1/(2*sinh(p/2))**2})
+pair("the negative binomial series", "Newton", Sum(binomial(m + n0, n0)*p**n0, (n0, 0, oo)), 1/(1 - p)**(m + 1), wrong={"m": 1/(1 - p)**m}, where={p: (0, 1)})
+pair("Matsubara, squared", "residues", Sum(1/(n**2 + p**2)**2, (n, 1, oo)), pi*coth(pi*p)/(4*p**3) + pi**2/(4*p**2*sinh(pi*p)**2) - 1/(2*p**4),
+     wrong={"a sign": pi*coth(pi*p)/(4*p**3) - pi**2/(4*p**2*sinh(pi*p)**2) - 1/(2*p**4)})
+pair("the Fermi function by its frequencies", "residues", Sum(4*p/((2*n0 + 1)**2*pi**2 + p**2), (n0, 0, oo)), tanh(p/2), wrong={"Bose": coth(p/2)})
+false("a sum over poles that may be whole", "generic: at p = 1 it is no number", Sum(1/(n**2 - p**2), (n, 1, oo)), 1/(2*p**2))
