@@ -103,8 +103,25 @@ false("a polylogarithm for every p > 0", "generic: it diverges for p > 1", Sum(p
 pair("the alternating sum of 1/n^2", "Basel", Sum((-1)**(n + 1)/n**2, (n, 1, oo)), pi**2/12, wrong={"a sign": -pi**2/12})
 pair("three oscillators", "binomial series", Sum(binomial(n0 + 2, 2)*exp(-p*(n0 + Rational(3, 2))), (n0, 0, oo)), 1/(2*sinh(p/2))**3,
      wrong={"two": 1/(2*sinh(p/2))**2})
-pair("the negative binomial series", "Newton", Sum(binomial(m + n0, n0)*p**n0, (n0, 0, oo)), 1/(1 - p)**(m + 1), wrong={"m": 1/(1 - p)**m}, where={p: (0, 1)})
+pair("the negative binomial series", "Newton", Sum(binomial(m + n0, n0)*p**n0, (n0, 0, oo)), 1/(1 - p)**(m + 1),
+     wrong={"m": 1/(1 - p)**m}, where={p: (0, 1)})
 pair("Matsubara, squared", "residues", Sum(1/(n**2 + p**2)**2, (n, 1, oo)), pi*coth(pi*p)/(4*p**3) + pi**2/(4*p**2*sinh(pi*p)**2) - 1/(2*p**4),
      wrong={"a sign": pi*coth(pi*p)/(4*p**3) - pi**2/(4*p**2*sinh(pi*p)**2) - 1/(2*p**4)})
 pair("the Fermi function by its frequencies", "residues", Sum(4*p/((2*n0 + 1)**2*pi**2 + p**2), (n0, 0, oo)), tanh(p/2), wrong={"Bose": coth(p/2)})
 false("a sum over poles that may be whole", "generic: at p = 1 it is no number", Sum(1/(n**2 - p**2), (n, 1, oo)), 1/(2*p**2))
+
+# Euler's beta integrals
+pair("the beta function over the half line", "DLMF 5.12.3", Integral(x**(p - 1)/(1 + x)**(p + q), (x, 0, oo)), gamma(p)*gamma(q)/gamma(p + q),
+     wrong={"shifted": gamma(p)*gamma(q)/gamma(p + q + 1)})
+pair("the beta function", "DLMF 5.12.1", Integral(x**(p - 1)*(1 - x)**(q - 1), (x, 0, 1)), gamma(p)*gamma(q)/gamma(p + q),
+     wrong={"shifted": gamma(p + 1)*gamma(q)/gamma(p + q)})
+pair("sqrt x over a Lorentzian", "DLMF 5.12.3", Integral(sqrt(x)/(x**2 + p**2), (x, 0, oo)), pi/sqrt(2*p), wrong={"without the root": pi/(2*p)})
+pair("log x over a Lorentzian", "x to p^2/x", Integral(log(x)/(x**2 + p**2), (x, 0, oo)), pi*log(p)/(2*p), wrong={"0": 0})
+pair("a field of a line", "elementary", Integral(1/(r**2 + p**2)**Rational(3, 2), (r, -oo, oo)), 2/p**2, wrong={"half": 1/p**2})
+pair("a quarter of a disc", "area", Integral(sqrt(p**2 - x**2), (x, 0, p)), pi*p**2/4, wrong={"half": pi*p**2/2})
+pair("the arc sine law", "beta", Integral(1/sqrt(x*(p - x)), (x, 0, p)), pi, wrong={"p": pi*p})
+pair("log squared width", "derivative of the beta function", Integral(log(q*x)/(x**2 + p**2)**2, (x, 0, oo)), pi*(log(p*q) - 1)/(4*p**3),
+     wrong={"without the 1": pi*log(p*q)/(4*p**3)})
+false("x^a/(1 + x) for every real a", "generic: it diverges for a >= 0 and a <= -1", Integral(x**a/(1 + x), (x, 0, oo)), gamma(a + 1)*gamma(-a))
+false("x^2/(1 + x^2) over the half line", "it diverges", Integral(x**2/(p + x**2), (x, 0, oo)), pi*sqrt(p)/2)
+false("(a - x)^(1/2) to a for every real a", "generic: for a < 0 the root is imaginary", Integral(sqrt(a - x), (x, 0, 1)), Rational(2, 3)*abs(a))
