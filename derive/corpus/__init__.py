@@ -5,16 +5,32 @@
 """
 
 from derive.corpus import (
-    asymptotics, constraints, derivations, derivatives, determines, dimensions, friedel, identities, inequalities, integrals, known_integrals,
-    limits, operators, reductions, series, sum_rules, sums, symmetries,
+    asymptotics, closed_forms, constraints, derivations, derivatives, determines, dimensions, friedel, identities, inequalities, integrals,
+    known_integrals, limits, operators, reductions, series, sum_rules, sums, symmetries,
 )
 from derive.corpus.statement import Entry
 
 __all__ = ["CORPUS", "Entry"]
 
 CORPUS: tuple[Entry, ...] = (
-    *identities.ENTRIES, *sums.ENTRIES, *derivatives.ENTRIES, *integrals.ENTRIES, *derivations.ENTRIES, *constraints.ENTRIES,
-    *determines.ENTRIES, *reductions.ENTRIES,
-    *symmetries.ENTRIES, *limits.ENTRIES, *asymptotics.ENTRIES, *series.ENTRIES, *friedel.ENTRIES, *sum_rules.ENTRIES, *known_integrals.ENTRIES,
-    *inequalities.ENTRIES, *dimensions.ENTRIES, *operators.ENTRIES, *operators.DIAGONAL,
+    *identities.ENTRIES,
+    *sums.ENTRIES,
+    *derivatives.ENTRIES,
+    *integrals.ENTRIES,
+    *derivations.ENTRIES,
+    *constraints.ENTRIES,
+    *determines.ENTRIES,
+    *reductions.ENTRIES,
+    *symmetries.ENTRIES,
+    *limits.ENTRIES,
+    *asymptotics.ENTRIES,
+    *series.ENTRIES,
+    *friedel.ENTRIES,
+    *sum_rules.ENTRIES,
+    *known_integrals.ENTRIES,
+    *inequalities.ENTRIES,
+    *dimensions.ENTRIES,
+    *operators.ENTRIES,
+    *operators.DIAGONAL,
+    *closed_forms.ENTRIES,
 )
