@@ -7,11 +7,11 @@ products, infinities as values, or analytic continuation along a path. Where one
 A letter alone stands for a complex number; x_r is real, x_p positive, x_0 not negative; n_z an integer, n_n one that is 0 or more, n_c 1 or more.
 """
 
-from __future__ import annotations
+from __future__ import annotations  # noqa: I001 - long lists of names, wrapped
 
 from dataclasses import dataclass
 
-import sympy  # noqa: I001 - long lists of names, wrapped
+import sympy
 from sympy import (
     Abs, acos, acot, arg, asin, atan, atan2, atanh, besseli, besselj, beta, binomial, Catalan, ceiling, chebyshevu, conjugate, cos, cosh,
     Derivative, E, elliptic_e, elliptic_k, Eq, EulerGamma, exp, factorial, factorial2, ff, fibonacci, floor, gamma, GoldenRatio, hyper, I, im,

@@ -86,6 +86,7 @@ OF_TWO = {
 OF_MORE = {sympy.assoc_laguerre: 3, sympy.gegenbauer: 3, sympy.jacobi: 4}
 REAL_ONLY = {
     sympy.atan2, sympy.Heaviside, sympy.binomial, sympy.beta, sympy.KroneckerDelta, sympy.RisingFactorial, sympy.FallingFactorial, sympy.elliptic_f,
+    sympy.erf2,
     sympy.elliptic_pi, *POLYNOMIALS,
 }
 parts = st.integers(-40, 40).map(lambda i: Rational(i, 13))
