@@ -96,7 +96,6 @@ FUNCTIONS: dict[Any, Known] = {
     sympy.erf: Known(acb.erf, entire=True, real=rows.always, alike=rows.odd),
     sympy.erfc: Known(acb.erfc, by=lambda u: 1 - sympy.erf(u), entire=True, real=rows.always, alike=rows.positive),
     sympy.erfi: Known(acb.erfi, by=lambda u: -rows.IMAGINARY * sympy.erf(rows.IMAGINARY * u), entire=True, real=rows.always, alike=rows.odd),
-    sympy.erf2: Known(lambda u, v: v.erf() - u.erf(), by=lambda u, v: sympy.erf(v) - sympy.erf(u), real=rows.always, alike=lambda u, v: (v - u, ())),
     sympy.Si: Known(acb.si, entire=True, real=rows.always, alike=rows.odd),
     sympy.Ci: Known(acb.ci, balls.where(acb.ci, balls.off_negative), real=rows.where_positive),
     sympy.Shi: Known(acb.shi, entire=True, real=rows.always, alike=rows.odd),

@@ -80,13 +80,13 @@ POLYNOMIALS = {
 WHOLE_FIRST = {sympy.polygamma, sympy.jn, sympy.yn, sympy.fibonacci, sympy.factorial2, *POLYNOMIALS}
 OF_TWO = {
     sympy.expint, sympy.polylog, sympy.besselj, sympy.bessely, sympy.besseli, sympy.besselk, sympy.jn, sympy.yn, sympy.atan2, sympy.KroneckerDelta,
-    sympy.binomial, sympy.beta, sympy.polygamma, sympy.Heaviside, sympy.erf2, sympy.RisingFactorial, sympy.FallingFactorial, sympy.uppergamma,
+    sympy.binomial, sympy.beta, sympy.polygamma, sympy.Heaviside, sympy.RisingFactorial, sympy.FallingFactorial, sympy.uppergamma,
     sympy.lowergamma, sympy.hankel1, sympy.hankel2, sympy.elliptic_f, sympy.elliptic_pi, *POLYNOMIALS,
 }
 OF_MORE = {sympy.assoc_laguerre: 3, sympy.gegenbauer: 3, sympy.jacobi: 4}
 REAL_ONLY = {
     sympy.atan2, sympy.Heaviside, sympy.binomial, sympy.beta, sympy.KroneckerDelta, sympy.RisingFactorial, sympy.FallingFactorial, sympy.elliptic_f,
-    sympy.erf2,
+   
     sympy.elliptic_pi, *POLYNOMIALS,
 }
 parts = st.integers(-40, 40).map(lambda i: Rational(i, 13))
