@@ -20,6 +20,7 @@ from derive.expressions.induction import vanishes_by_induction
 from derive.expressions.kernels import Kernels
 from derive.expressions.nodes import atoms, has, remembered
 from derive.expressions.rational import TooLarge, known_real
+from derive.expressions.removable import without_removable
 from derive.expressions.roots import NotCanonical, Power, Root
 from derive.expressions.steady import vanishes_by_slope
 from derive.obligations.ledger import recording, replayed
@@ -79,7 +80,7 @@ def _by_polynomials(expression: sympy.Expr) -> bool:
             except (NotCanonical, TooLarge):
                 vanishes = False
         if vanishes:
-            replayed(ledger)
+            replayed(without_removable(ledger, expression) if conditional else ledger)
             return True
         if not kernels.left_out:
             break
