@@ -6,6 +6,7 @@
 """
 
 from derive.claim import Claim, claim
+from derive.componentwise import left_vector, right_vector
 from derive.equation import Equation, EquationError, Printed, Source, equation
 from derive.misprints import Misprint, misprints
 from derive.mutate import Fate, MutationScore, mutation_score
@@ -19,6 +20,6 @@ from derive.verify import Finding, Report, verify
 __all__ = [
     "Certificate", "Claim", "Dimension", "Enclosed", "Equation", "EquationError", "Fate", "Finding", "Inconclusive", "Misprint", "MutationScore",
     "Paper", "PaperError", "Printed", "Proved", "Quantity", "Recheck", "Rechecked", "Refuted", "Report", "Sampled", "Source", "Verdict", "claim",
-    "equation", "left", "misprints", "mutation_score", "paper", "paper_ids", "proof_record", "quantity", "quantity_function",
-    "recheck", "right", "verify",
+    "equation", "left", "left_vector", "misprints", "mutation_score", "paper", "paper_ids", "proof_record", "quantity", "quantity_function",
+    "recheck", "right", "right_vector", "verify",
 ]

@@ -12,6 +12,7 @@ from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 
 from derive.assuming import relation_with
+from derive.componentwise import componentwise
 from derive.expressions.integrals import close
 from derive.expressions.sampling import points, seeded
 from derive.names import clashing_names
@@ -22,6 +23,7 @@ from derive.paper import Paper
 from derive.proofs.discharge import discharge
 from derive.proofs.proof import Proof, Unmet, sealed
 from derive.proofs.region import Region
+from derive.together import Judged, joined, until_refuted
 from derive.verdict import Covered, Enclosed, Inconclusive, Proved, Refuted, Shown, Verdict
 
 __all__ = ["Claim", "Context", "Statement", "claim"]
@@ -138,24 +140,39 @@ class Claim:
 
     def check_with_premises(self, paper: Paper, *, seed: int = 0, quick: bool = False) -> tuple[Verdict, tuple[str, ...]]:
         """The verdict, and the numbers of the equations that the check consulted."""
+        try:
+            plain = componentwise(self.statement, paper)
+        except (ValueError, TypeError) as error:
+            return Inconclusive(str(error)), ()
+        if plain is None:
+            judged = self._judged(self.statement, paper, seed, quick)
+            return judged.verdict, judged.premises
+        found = joined(list(until_refuted(self._judged(part, plain.paper, seed, quick) for part in plain.parts)))
+        verdict = found.verdict
+        if isinstance(verdict, Shown | Covered):
+            verdict = _holding(verdict, sealed(found.ledger, found.region, found.assumed))
+        return plain.told(verdict, paper), plain.made_from(found.premises, paper)
+
+    def _judged(self, statement: Any, paper: Paper, seed: int, quick: bool) -> Judged:
+        """The verdict on one statement about numbers, with what it rests on."""
         context = Context(paper, seed, quick, self.label)
         with recording() as ledger:
             try:
-                verdict = self._decided(context, ledger)
+                verdict = self._decided(statement, context, ledger)
             except Exception as error:  # a claim is data: whatever goes wrong in deciding it decides nothing
                 verdict = Inconclusive(f"{type(error).__name__}: {error}")
-        return verdict, context.premises
+        return Judged(verdict, context.premises, ledger, _region(statement), context.assumed)
 
-    def _decided(self, context: Context, ledger: Ledger) -> Verdict:
-        clashes = clashing_names(_expressions(tuple(vars(self.statement).values())))
+    def _decided(self, statement: Any, context: Context, ledger: Ledger) -> Verdict:
+        clashes = clashing_names(_expressions(tuple(vars(statement).values())))
         if clashes:
             return Inconclusive(clashes[0].words)
-        region = _region(self.statement)
+        region = _region(statement)
         needs("region", *(Inside(name, low, high) for name, (low, high) in region.intervals.items()))
-        needs("as it was written", *_written(self.statement, context))
-        found = self.statement.decide(context)
-        needs("on the way", *_on_the_way(self.statement, context))
-        kind = type(self.statement)
+        needs("as it was written", *_written(statement, context))
+        found = statement.decide(context)
+        needs("on the way", *_on_the_way(statement, context))
+        kind = type(statement)
         if ledger.steps and kind.__module__.partition(".")[0] != __package__:
             needs("a kind of statement from elsewhere", Cited(f"the decision of {kind.__qualname__}", kind.__module__))
         return _verdict(found, ledger, region, context)
