@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any, ClassVar, Protocol
 
@@ -12,7 +12,7 @@ from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 
 from derive.assuming import relation_with
-from derive.componentwise import componentwise
+from derive.componentwise import Componentwise, componentwise
 from derive.expressions.integrals import close
 from derive.expressions.sampling import points, seeded
 from derive.names import clashing_names
@@ -147,11 +147,23 @@ class Claim:
         if plain is None:
             judged = self._judged(self.statement, paper, seed, quick)
             return judged.verdict, judged.premises
-        found = joined(list(until_refuted(self._judged(part, plain.paper, seed, quick) for part in plain.parts)))
+        found = joined(list(until_refuted(self._part(plain, i, seed, quick) for i in range(len(plain.parts)))))
         verdict = found.verdict
         if isinstance(verdict, Shown | Covered):
             verdict = _holding(verdict, sealed(found.ledger, found.region, found.assumed))
         return plain.told(verdict, paper), plain.made_from(found.premises, paper)
+
+    def _part(self, plain: Componentwise, i: int, seed: int, quick: bool) -> Judged:
+        """The verdict on one of the statements about numbers; one about averages is refuted by averages over a few values alone."""
+        judged = self._judged(plain.parts[i], plain.paper, seed, quick)
+        if plain.values is None or judged.verdict.holds:
+            return judged
+        parts, paper = plain.values
+        found = self._judged(parts[i], paper, seed, quick)
+        if isinstance(found.verdict, Refuted):
+            return found
+        why = judged.verdict.detail if isinstance(judged.verdict, Inconclusive) else "it does not follow from <> being linear alone"
+        return replace(judged, verdict=Inconclusive(why, judged.premises, getattr(judged.verdict, "open", ())))
 
     def _judged(self, statement: Any, paper: Paper, seed: int, quick: bool) -> Judged:
         """The verdict on one statement about numbers, with what it rests on."""

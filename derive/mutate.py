@@ -26,8 +26,6 @@ from derive.paper import Claimed, Paper
 from derive.proofs.discharge import discharge
 from derive.proofs.region import Region
 from derive.quantity import Quantity
-from derive.vectors.frames import Frame
-from derive.vectors.indices import Index
 from derive.vectors.vector import Named, Scaled, VectorSum
 from derive.verdict import Inconclusive, Refuted
 from derive.workers import Progress, each
@@ -265,7 +263,8 @@ def _own_variants(node: sympy.Expr, palette: Palette) -> Iterator[tuple[str, sym
 
 def _changeable(node: sympy.Expr) -> Iterator[tuple[sympy.Expr, Callable[[sympy.Expr], sympy.Expr]]]:
     """The parts that may be changed, each with how to put a changed one back; bound variables stay, as do the components of a named vector."""
-    if isinstance(node, Named | Frame | Index):
+    if hasattr(node, "changeable"):
+        yield from ((node.args[i], partial(_with_argument, node, i)) for i in node.changeable)
         return
     if isinstance(node, sympy.Integral):
         yield node.function, lambda changed: sympy.Integral(changed, *map(tuple, node.limits))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import sympy
 
@@ -41,6 +41,8 @@ class Direction(Named):
 
 class OverDirections(OfVectors):
     """The average of a number over all directions of a unit vector: its integral over the sphere, divided by 4 pi."""
+
+    changeable: ClassVar[tuple[int, ...]] = (1,)
 
     @property
     def direction(self) -> Direction:

@@ -36,6 +36,7 @@ class _OfIndices(OfVectors):
     """A number for each value of its indices."""
 
     letter: ClassVar[str] = ""
+    changeable: ClassVar[tuple[int, ...]] = ()
     is_extended_real = True
 
     @property
@@ -72,6 +73,7 @@ class ByComponent(OfVectors):
     """The derivative by the component of a position that an index tells."""
 
     precedence = PRECEDENCE["Mul"]
+    changeable: ClassVar[tuple[int, ...]] = (0,)
 
     @property
     def plain(self) -> sympy.Expr:

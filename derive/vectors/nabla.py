@@ -18,6 +18,7 @@ class _Nabla:
 
     latex: ClassVar[str] = ""
     word: ClassVar[str] = ""
+    changeable: ClassVar[tuple[int, ...]] = (0,)
     args: tuple[Any, ...]
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import sympy
 
@@ -82,6 +82,8 @@ class Conjugate(Vector):
 
 class Rate(Vector):
     """The derivative of a vector by a name, as often as `count` says."""
+
+    changeable: ClassVar[tuple[int, ...]] = (0,)
 
     @property
     def components(self) -> tuple[sympy.Expr, sympy.Expr, sympy.Expr]:

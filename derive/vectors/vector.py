@@ -90,6 +90,8 @@ class OfVectors(sympy.Expr):
 class Component(OfVectors):
     """The component of a vector along the axis that an index tells."""
 
+    changeable: ClassVar[tuple[int, ...]] = (0,)
+
     def __new__(cls, whole: Vector, index: sympy.Expr) -> sympy.Expr:
         return whole.components[int(index) - 1] if index in (1, 2, 3) else sympy.Expr.__new__(cls, whole, index)
 
@@ -114,6 +116,8 @@ class Named(Vector):
     name: str
     letter: str
     is_position: bool
+    changeable: ClassVar[tuple[int, ...]] = ()
+    """The arguments that a mutant may change."""
 
     def __new__(cls, name: str, letter: str, is_position: bool, *parts: sympy.Expr) -> Named:
         made = sympy.Basic.__new__(cls, *parts)

@@ -1,170 +1,35 @@
-"""Claims and papers that speak of vectors, as claims and papers of Cartesian components: these are what is judged.
-
-A vector equation is three equations, one along each axis; a statement about vectors is as many statements about numbers, all of which have to hold.
-"""
+"""Statements about vectors as statements about their components."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from itertools import product
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import sympy
 from sympy.core.relational import Relational
 
-from derive.equation import Equation, exact
-from derive.expressions.nodes import atoms, has
-from derive.paper import SIDES, Paper
+from derive.componentwise.papers import parts_of
+from derive.componentwise.sides import LEFT, RIGHT, SideVector, left_vector, right_vector
+from derive.equation import exact
+from derive.expressions.nodes import atoms
+from derive.paper import Paper
 from derive.quantity import Quantity
 from derive.vectors.components import in_components, speaks_of_vectors
 from derive.vectors.directions import Direction
 from derive.vectors.fields import Field, of_components
-from derive.vectors.indices import Index, assigned, free_indices, summed
-from derive.vectors.vector import AXES, ZERO, Named, Triple, Vector, triple
+from derive.vectors.indices import assigned, free_indices, summed
+from derive.vectors.vector import AXES, Named, Triple, Vector, triple
 
-__all__ = ["Componentwise", "SideVector", "componentwise", "equations_of", "left_vector", "paper_in_components", "right_vector"]
+__all__ = ["Reading"]
 
-_LEFT, _RIGHT = SIDES
 _MOST_CASES = 81
 
 
-class SideVector(Vector):
-    """Stands in a claim for one side of a numbered vector equation of the paper under check."""
-
-    @property
-    def components(self) -> tuple[sympy.Expr, sympy.Expr, sympy.Expr]:
-        raise ValueError(f"{self} has components in a paper alone")
-
-    @property
-    def kind(self) -> type:
-        return _LEFT if self.args[0].name == "left" else _RIGHT
-
-    @property
-    def number(self) -> str:
-        return str(self.args[1].name)
-
-    def _sympystr(self, printer: Any) -> str:
-        return f"{self.args[0]}_vector({self.number!r})"
-
-    def _latex(self, printer: Any) -> str:
-        return rf"\text{{{self.args[0]} side of ({self.number})}}"
-
-
-def left_vector(number: str) -> SideVector:
-    """The left-hand side of vector equation `number`, whatever it is when the claim is checked."""
-    return SideVector(sympy.Symbol("left"), sympy.Symbol(number))
-
-
-def right_vector(number: str) -> SideVector:
-    """The right-hand side of vector equation `number`, whatever it is when the claim is checked."""
-    return SideVector(sympy.Symbol("right"), sympy.Symbol(number))
-
-
 @dataclass(frozen=True)
-class Componentwise:
-    """A statement about vectors as statements about numbers, in a paper of numbers; `numbers` tells which equations these come from."""
-
-    parts: tuple[Any, ...]
-    paper: Paper
-    numbers: Mapping[str, str]
-
-    def made_from(self, numbers: Iterable[str], paper: Paper) -> tuple[str, ...]:
-        """The equations of the paper of vectors from which those of numbers were made, in its order."""
-        used = {self.numbers.get(number, number) for number in numbers}
-        return tuple(one.number for one in paper.known if one.number in used)
-
-    def told(self, verdict: Any, paper: Paper) -> Any:
-        """The verdict with the equations that it uses named as the paper of vectors does."""
-        return replace(verdict, uses=self.made_from(verdict.uses, paper)) if hasattr(verdict, "uses") else verdict
-
-
-def componentwise(statement: Any, paper: Paper) -> Componentwise | None:
-    """The statement in components, and the paper; None where neither speaks of vectors. Raises ``ValueError`` where it cannot be written so."""
-    plain, numbers = paper_in_components(paper)
-    if plain is paper and not _has_vectors(statement):
-        return None
-    reading = _Reading(paper, plain, numbers)
-    return Componentwise(tuple(reading.statements(statement)), plain, {made: number for number, many in numbers.items() for made in many})
-
-
-def paper_in_components(paper: Paper) -> tuple[Paper, Mapping[str, tuple[str, ...]]]:
-    """The paper with each equation of vectors as equations of numbers, and under which numbers these stand; the paper itself if it has none."""
-    if paper not in _KNOWN:
-        _KNOWN[paper] = _in_components(paper)
-    return _KNOWN[paper]
-
-
-_KNOWN: WeakKeyDictionary[Paper, tuple[Paper, Mapping[str, tuple[str, ...]]]] = WeakKeyDictionary()
-
-
-def _in_components(paper: Paper) -> tuple[Paper, Mapping[str, tuple[str, ...]]]:
-    if not any(map(_of_vectors, paper.known)):
-        return paper, {}
-    made = {one.number: tuple(equations_of(one)) for one in paper.known}
-
-    def all_of(group: Iterable[Equation]) -> tuple[Equation, ...]:
-        return tuple(new for one in group for new in made[one.number])
-
-    numbers = {number: tuple(one.number for one in many) for number, many in made.items()}
-    printed, foundations, borrowed = map(all_of, (paper.printed_equations, paper.foundations, paper.borrowed))
-    return replace(paper, printed_equations=printed, foundations=foundations, borrowed=borrowed, claims=()), numbers
-
-
-def equations_of(one: Equation) -> Iterator[Equation]:
-    """The equations of numbers that an equation stands for: itself, or one along each axis, or for each value of its free indices."""
-    if not _of_vectors(one):
-        yield one
-        return
-    assumes = tuple(map(in_components, one.assumes))
-    for name, relation in _cases(one.relation):
-        number = f"{one.number}, {name}" if name else one.number
-        yield replace(one, number=number, relation=relation, assumes=assumes, printed=None, follows_from=())
-
-
-def _of_vectors(one: Equation) -> bool:
-    return any(speaks_of_vectors(part) or has(part, Index) for part in (one.relation, *one.assumes))
-
-
-def _cases(relation: Relational) -> Iterator[tuple[str, Relational]]:
-    """The relations between numbers that one between vectors stands for, each with which it is."""
-    left, right = relation.args
-    if isinstance(left, Vector) or isinstance(right, Vector):
-        for axis, one, other in zip(AXES, _parts(left), _parts(right), strict=True):
-            yield f"along {axis}", sympy.Eq(one, other, evaluate=False)
-        return
-    free = free_indices(relation)
-    for values in product((1, 2, 3), repeat=len(free)):
-        chosen = dict(zip(free, values, strict=True))
-        sides = (in_components(assigned(summed(side), chosen)) for side in (left, right))
-        yield ", ".join(f"{one} = {value}" for one, value in chosen.items()), sympy.Eq(*sides, evaluate=False)
-
-
-def _parts(side: Any) -> tuple[sympy.Expr, ...]:
-    if isinstance(side, Vector):
-        return tuple(map(in_components, side.components))
-    if side == 0:
-        return ZERO.args
-    raise ValueError(f"a vector is not equal to the number {side}")
-
-
-def _has_vectors(value: Any) -> bool:
-    """Whether a vector, or an index, stands in a statement, or in its fields."""
-    if isinstance(value, sympy.Basic):
-        return speaks_of_vectors(value) or has(value, Index)
-    if isinstance(value, Field):
-        return True
-    if isinstance(value, Mapping):
-        return any(map(_has_vectors, (*value.keys(), *value.values())))
-    if isinstance(value, tuple | list):
-        return any(map(_has_vectors, value))
-    return is_dataclass(value) and not isinstance(value, type) and any(_has_vectors(getattr(value, one.name)) for one in fields(value))
-
-
-@dataclass(frozen=True)
-class _Reading:
+class Reading:
     """Reads statements about a paper as statements about its form in components."""
 
     paper: Paper
@@ -173,6 +38,8 @@ class _Reading:
 
     def statements(self, statement: Any) -> Iterator[Any]:
         """One for each component, for each value of free indices, or for each equation that a number stands for."""
+        if hasattr(statement, "identity"):
+            statement = statement.identity(self.difference)
         values = {one.name: getattr(statement, one.name) for one in fields(statement) if one.init}
         if isinstance(values.get("number"), str):
             for number in self.numbers.get(values["number"], (values["number"],)):
@@ -189,7 +56,7 @@ class _Reading:
         if any(isinstance(side, Vector) for side in whole.values()):
             if type(statement).__name__ not in _LINEAR:
                 raise ValueError(f"{type(statement).__name__} speaks of numbers: state it of a component, or of the norm")
-            read = {name: _parts(side) for name, side in whole.items()}
+            read = {name: parts_of(side) for name, side in whole.items()}
             yield from ({name: parts[i] for name, parts in read.items()} for i in range(3))
             return
         free = {name: set(free_indices(side)) for name, side in whole.items() if side != 0}
@@ -237,7 +104,7 @@ class _Reading:
         if isinstance(key, Named):
             if isinstance(key, Direction) or not (isinstance(value, Vector) or value == 0):
                 raise ValueError(f"for the vector {key} a vector is put; got {value}")
-            yield from zip(key.args, _parts(self.with_sides(value) if isinstance(value, Vector) else value), strict=True)
+            yield from zip(key.args, parts_of(self.with_sides(value) if isinstance(value, Vector) else value), strict=True)
         elif isinstance(key, Field):
             for i, head in enumerate(key.heads):
                 yield from ((new, partial(_component_of, value, counts, i)) for new, counts in self._forms(head))
@@ -265,12 +132,21 @@ class _Reading:
         if not speaks_of_vectors(value):
             return value
         told = {}
-        for node in atoms(value, _LEFT, _RIGHT):
+        for node in atoms(value, LEFT, RIGHT):
             number = node.args[0].name
             if number in self.numbers and self.numbers[number] != (number,):
                 raise ValueError(f"({number}) is a vector equation: its sides are left_vector({number!r}) and right_vector({number!r})")
             told[node] = self._side(type(node), number, node.args[1:])
         return value.xreplace(told) if told else value
+
+    def difference(self, number: str) -> Any:
+        """Left side - right side of an equation, with the names in it told."""
+        relation = self.paper[number].relation
+        if any(isinstance(side, Vector) for side in relation.args):
+            return self._side_vector(left_vector(number)) - self._side_vector(right_vector(number))
+        if self.numbers.get(number, (number,)) != (number,):
+            raise ValueError(f"({number}) has free indices: it is combined with others as a vector equation")
+        return self._side(LEFT, number, ()) - self._side(RIGHT, number, ())
 
     def _side_vector(self, one: SideVector) -> Triple:
         self.paper[one.number]
@@ -292,7 +168,7 @@ _LINEAR = ("Identity", "Derivation", "Reduction", "Symmetry", "Limit")
 
 def _vector_relation(one: Relational) -> Iterator[sympy.Basic]:
     """That a vector is another, by components; that it is not, by the square of the difference."""
-    parts = [a - b for a, b in zip(*map(_parts, one.args), strict=True)]
+    parts = [a - b for a, b in zip(*map(parts_of, one.args), strict=True)]
     if isinstance(one, sympy.Ne):
         yield sympy.Gt(sympy.Add(*(part**2 for part in parts)), 0)
     else:

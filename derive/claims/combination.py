@@ -1,0 +1,69 @@
+"""Claims that one equation is a combination of others: what follows from differential equations, by the operations that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import add
+from typing import Any, ClassVar
+
+import sympy
+
+from derive.claim import Context
+from derive.claims.equality import Identity
+from derive.expressions.sampling import Domain
+from derive.verdict import Inconclusive, Verdict
+
+__all__ = ["Combination"]
+
+
+@dataclass(frozen=True)
+class Combination:
+    """left - right is the sum of `of[number]` applied to (left side - right side) of equation `number`, whatever undefined functions stand for.
+
+    Each operation gives zero for zero, so that left = right wherever these equations hold. The sides may be vectors.
+
+    >>> from derive import Paper, Source, claim, equation, quantity, quantity_function
+    >>> from sympy import Derivative as D
+    >>> t, omega = quantity("t", "time", real=True), quantity("omega", "frequency")
+    >>> x, notes = quantity_function("x", "place"), Source("notes")
+    >>> force = equation("1", D(x(t), (t, 2)), -omega**2 * x(t), says="an oscillator", source=notes)
+    >>> oscillator = Paper("oscillator", "Oscillator", "notes", (force,), ())
+    >>> energy = (D(x(t), t)**2 + omega**2 * x(t)**2) / 2
+    >>> claim("1", "energy is kept", Combination(D(energy, t), 0, {"1": lambda it: D(x(t), t) * it})).check(oscillator).name
+    'Proved'
+    """
+
+    left: Any
+    right: Any
+    of: Mapping[str, Callable[[Any], Any]]
+    keep: tuple[Any, ...] = ()
+    where: Domain = field(default_factory=dict)
+    assuming: tuple[sympy.Basic, ...] = ()
+    kind: ClassVar[str] = "derivation"
+
+    def identity(self, difference: Callable[[str], Any]) -> Identity:
+        """What is claimed, as an identity; `difference` tells left side - right side of an equation. Raises ``ValueError`` where it shows nothing."""
+        terms = []
+        for number, operation in self.of.items():
+            it = difference(number)
+            if operation(0 * it) != 0 * it and not _vanishes(operation(0 * it)):
+                raise ValueError(f"what is done to ({number}) does not give zero for zero")
+            terms.append(operation(it))
+        if not terms:
+            raise ValueError("a combination of equations is needed; got none")
+        difference_ = self.left - self.right
+        if len(terms) == 1 and difference_ in (terms[0], -terms[0]):
+            raise ValueError(f"the premise ({next(iter(self.of))}) is the conclusion")
+        return Identity(difference_, reduce(add, terms), keep=self.keep, where=self.where, assuming=self.assuming)
+
+    def decide(self, context: Context) -> Verdict:
+        """Read as an identity before it comes to this."""
+        return Inconclusive("a combination is read in components", context.premises)
+
+
+def _vanishes(value: Any) -> bool:
+    """Whether a number, or a vector, that was made of zero is zero."""
+    parts = getattr(value, "components", (value,))
+    return all(sympy.sympify(part).doit() == 0 for part in parts)
