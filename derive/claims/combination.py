@@ -43,8 +43,11 @@ class Combination:
     assuming: tuple[sympy.Basic, ...] = ()
     kind: ClassVar[str] = "derivation"
 
-    def identity(self, difference: Callable[[str], Any]) -> Identity:
-        """What is claimed, as an identity; `difference` tells left side - right side of an equation. Raises ``ValueError`` where it shows nothing."""
+    def identity(self, difference: Callable[[str], Any], relation: Callable[[str], sympy.Eq]) -> Identity:
+        """What is claimed, as an identity; `difference` tells left side - right side of an equation, `relation` what it is.
+
+        Raises ``ValueError`` where it shows nothing.
+        """
         terms = []
         for number, operation in self.of.items():
             it = difference(number)
@@ -53,10 +56,11 @@ class Combination:
             terms.append(operation(it))
         if not terms:
             raise ValueError("a combination of equations is needed; got none")
-        difference_ = self.left - self.right
-        if len(terms) == 1 and difference_ in (terms[0], -terms[0]):
-            raise ValueError(f"the premise ({next(iter(self.of))}) is the conclusion")
-        return Identity(difference_, reduce(add, terms), keep=self.keep, where=self.where, assuming=self.assuming)
+        own = self.left - self.right
+        for stated in map(relation, self.of):
+            if own in (stated.lhs - stated.rhs, stated.rhs - stated.lhs):
+                raise ValueError(f"a premise is the conclusion: {self.left} = {self.right}")
+        return Identity(own, reduce(add, terms), keep=self.keep, where=self.where, assuming=self.assuming)
 
     def decide(self, context: Context) -> Verdict:
         """Read as an identity before it comes to this."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import sympy
+from sympy.core.symbol import Str
 
 from derive.paper import SIDES
 from derive.vectors.vector import Vector
@@ -38,9 +39,9 @@ class SideVector(Vector):
 
 def left_vector(number: str) -> SideVector:
     """The left-hand side of vector equation `number`, whatever it is when the claim is checked."""
-    return SideVector(sympy.Symbol("left"), sympy.Symbol(number))
+    return SideVector(Str("left"), Str(number))
 
 
 def right_vector(number: str) -> SideVector:
     """The right-hand side of vector equation `number`, whatever it is when the claim is checked."""
-    return SideVector(sympy.Symbol("right"), sympy.Symbol(number))
+    return SideVector(Str("right"), Str(number))

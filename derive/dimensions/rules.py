@@ -20,7 +20,7 @@ from derive.dimensions.powers import Powers
 from derive.dimensions.scaling import NOTHING, NUMBER, DimensionError, Reader, Rule, Scaling, Undecided
 from derive.operators import Element, Slope
 from derive.quantity import LENGTH, Quantity
-from derive.vectors.averages import Mean
+from derive.vectors.averages import Mean, MeanOfValues
 from derive.vectors.functionals import FunctionalDerivative
 
 __all__ = ["RULES"]
@@ -235,7 +235,7 @@ _KINDS: tuple[tuple[Rule, tuple[Any, ...]], ...] = (
     (_singular, (sympy.SingularityFunction,)),
     (_element, (Element,)),
     (_slope, (Slope,)),
-    (_mean, (Mean,)),
+    (_mean, (Mean, MeanOfValues)),
     (_functional_derivative, (FunctionalDerivative,)),
     (_piecewise, (sympy.Piecewise,)),
     (integral, (sympy.Integral,)),

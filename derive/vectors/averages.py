@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any, ClassVar
 
 import sympy
+from sympy.core.symbol import Str
 
 from derive.expressions.nodes import replaced
 from derive.obligations.conditions import Assumed
@@ -19,7 +20,7 @@ from derive.quantity import NUMBER, Quantity, quantity, quantity_function
 from derive.vectors.late import Defined, Late, ToBeNamed, closed_in
 from derive.vectors.vector import Named
 
-__all__ = ["Average", "Mean", "Moment", "average", "by_values"]
+__all__ = ["Average", "Mean", "MeanOfValues", "Moment", "average", "by_values"]
 
 _VALUES = 3
 
@@ -121,7 +122,7 @@ class Average:
         number = sympy.sympify(number)
         if not isinstance(number, sympy.Expr):
             raise TypeError(f"an average is of a number; got {number!r}")
-        return Mean(sympy.Symbol(self.name), number, sympy.Tuple(*self.over), sympy.Tuple(*self.depends_on))
+        return Mean(Str(self.name), number, sympy.Tuple(*self.over), sympy.Tuple(*self.depends_on))
 
     def variance(self, number: Any) -> sympy.Expr:
         """<f^2> - <f>^2."""

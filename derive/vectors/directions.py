@@ -18,6 +18,8 @@ _FULL = 4 * sympy.pi
 class Direction(Named):
     """A declared unit vector, given by its polar angle and its azimuth."""
 
+    is_unit = True
+
     @property
     def components(self) -> tuple[sympy.Expr, sympy.Expr, sympy.Expr]:
         theta, phi = self.args
@@ -127,8 +129,7 @@ _POINTWISE = sympy.Add, sympy.Mul, sympy.Pow, sympy.Function, Dot, Direction, sy
 
 
 def _with_cosine(one: Direction, of: sympy.Expr, axis: Any) -> sympy.Expr:
-    length = sympy.Integer(1) if isinstance(axis, Direction) else norm(axis)
-    return of.xreplace({part: factor * length * one.cosine for part, factor, _ in _products(one, of)})
+    return of.xreplace({part: factor * norm(axis) * one.cosine for part, factor, _ in _products(one, of)})
 
 
 def _products(one: Direction, of: sympy.Expr) -> Iterator[tuple[Dot, sympy.Expr, Vector]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import sympy
 from sympy.core.function import AppliedUndef
 
-from derive.expressions.calculus import derivatives_done, put
-from derive.expressions.nodes import atoms
+from derive.expressions.calculus import derivatives_done
+from derive.expressions.nodes import atoms, replaced
 from derive.obligations.conditions import Assumed
 from derive.obligations.ledger import needs
 from derive.vectors.late import Defined, Late, closed_in
@@ -37,9 +38,9 @@ class FunctionalDerivative(Late):
         value = sympy.Dummy("value", **real)
         marked = density.xreplace(marks).xreplace({call: value})
         back = {value: call, **{mark: node for node, mark in marks.items()}}
-        total = put(marked.diff(value), back)
+        total = _at(marked.diff(value), back)
         for node, mark in marks.items():
-            inner = put(marked.diff(mark), back)
+            inner = _at(marked.diff(mark), back)
             total += (-1) ** node.derivative_count * derivatives_done(sympy.Derivative(inner, *node.variable_count))
         needs("functional derivative", Assumed(f"the terms at the boundary vanish, of the integral that is varied by {call}"))
         return derivatives_done(total)
@@ -58,7 +59,8 @@ class FunctionalDerivative(Late):
         if any(node.has(call.func) for node in atoms(density, *_NOT_LOCAL)):
             raise ValueError(f"{call} stands in an integral, a sum or a limit: the expression is not local")
         by = {variable for node in atoms(density, sympy.Derivative) if node.has(call) for variable in node.variables}
-        if not by <= set(names) or any(node.has(call) for node in atoms(density, sympy.Subs)):
+        unknown = any(node.has(call) and node.expr != call for node in atoms(density, sympy.Derivative, sympy.Subs))
+        if unknown or not by <= set(names):
             raise ValueError(f"{density} is not seen to be a local expression of {call}")
 
     def _latex(self, printer: Any) -> str:
@@ -69,6 +71,16 @@ class FunctionalDerivative(Late):
 
     def _sympystr(self, printer: Any) -> str:
         return f"functional_derivative({', '.join(map(printer._print, self.args))})"
+
+
+def _at(slope: sympy.Expr, values: Mapping[sympy.Symbol, sympy.Expr]) -> sympy.Expr:
+    """A derivative by names, with values put for these: one that is not known is taken before."""
+
+    def before(node: sympy.Derivative) -> sympy.Expr:
+        fresh = {name: sympy.Dummy(name.name, **name.assumptions0) for name in node.variables if name in values}
+        return sympy.Subs(node.xreplace(fresh), tuple(fresh.values()), tuple(fresh)) if fresh else node
+
+    return replaced(slope, sympy.Derivative, before).xreplace(values)
 
 
 def functional_derivative(density: sympy.Expr, by: sympy.Expr) -> sympy.Expr:

@@ -13,6 +13,7 @@ from sympy.printing.precedence import PRECEDENCE
 
 from derive.expressions.nodes import has
 from derive.quantity import NUMBER, Quantity
+from derive.vectors.late import Late
 from derive.vectors.vector import Component, OfVectors
 
 __all__ = ["Index", "IndexMismatch", "assigned", "by_component", "delta", "epsilon", "free_indices", "index", "summed"]
@@ -157,10 +158,18 @@ def _read(node: Any) -> Read:
     if isinstance(node, sympy.Derivative):
         of, free = _read(node.expr)
         return sympy.Derivative(of, *node.variable_count), free
+    if isinstance(node, OfVectors | Late) and len(getattr(node, "changeable", ())) == 1:
+        return _inside(node, node.changeable[0])
     if isinstance(node, ExprWithLimits):
         of, free = _read(node.function)
         return node.func(of, *map(_closed, node.limits)), free
     return node.func(*map(_closed, node.args)), _NONE
+
+
+def _inside(node: Any, place: int) -> Read:
+    """What is linear in one argument, an average, say, has the free indices of that."""
+    read = [_read(part) if i == place else (_closed(part), _NONE) for i, part in enumerate(node.args)]
+    return node.func(*(value for value, _ in read)), read[place][1]
 
 
 def _closed(node: Any) -> Any:

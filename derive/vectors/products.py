@@ -133,7 +133,7 @@ def norm(one: Vector) -> sympy.Expr:
     norm(a)
     """
     (one,) = _vectors("norm", one)
-    return sympy.Integer(0) if one == ZERO else Norm(one)
+    return sympy.Integer(1) if one.is_unit else sympy.Integer(0) if one == ZERO else Norm(one)
 
 
 def conjugate(one: Vector) -> Vector:

@@ -23,6 +23,7 @@ class Vector(sympy.Basic):
     """A vector. Sums, and products with numbers, are vectors; `x`, `y` and `z` are its Cartesian components."""
 
     is_commutative = True
+    is_unit: ClassVar[bool] = False
 
     @property
     def components(self) -> tuple[sympy.Expr, sympy.Expr, sympy.Expr]:
