@@ -24,7 +24,7 @@ from derive.proofs.discharge import discharge
 from derive.proofs.proof import Proof, Unmet, sealed
 from derive.proofs.region import Region
 from derive.together import Judged, joined, until_refuted
-from derive.verdict import Covered, Enclosed, Inconclusive, Proved, Refuted, Shown, Verdict
+from derive.verdict import Covered, Enclosed, Inconclusive, Kept, Proved, Refuted, Shown, Verdict
 
 __all__ = ["Claim", "Context", "Statement", "claim"]
 
@@ -119,11 +119,16 @@ class Statement(Protocol):
 
 @dataclass(frozen=True)
 class Claim:
-    """A statement about equation `number`, in words and as something decidable."""
+    """A statement about equation `number`, in words and as something decidable; `expects` says why it is known that nothing decides it."""
 
     number: str
     title: str
     statement: Any
+    expects: Inconclusive | None = None
+
+    def __post_init__(self) -> None:
+        if self.expects is not None and not isinstance(self.expects, Inconclusive):
+            raise TypeError(f"claim {self.title!r}: expects is Inconclusive(why), for what nothing decides; got {self.expects!r}")
 
     @property
     def kind(self) -> str:
@@ -142,11 +147,11 @@ class Claim:
         """The verdict, and the numbers of the equations that the check consulted."""
         try:
             plain = componentwise(self.statement, paper)
-        except (ValueError, TypeError) as error:
-            return Inconclusive(str(error)), ()
+        except Exception as error:  # nor can one be read that does not fit
+            return Inconclusive(str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"), ()
         if plain is None:
             judged = self._judged(self.statement, paper, seed, quick)
-            return judged.verdict, judged.premises
+            return judged.verdict, judged.context.premises
         found = joined(list(until_refuted(self._part(plain, i, seed, quick) for i in range(len(plain.parts)))))
         verdict = found.verdict
         if isinstance(verdict, Shown | Covered):
@@ -163,7 +168,7 @@ class Claim:
         if isinstance(found.verdict, Refuted):
             return found
         why = judged.verdict.detail if isinstance(judged.verdict, Inconclusive) else "it does not follow from <> being linear alone"
-        return replace(judged, verdict=Inconclusive(why, judged.premises, getattr(judged.verdict, "open", ())))
+        return replace(judged, verdict=Inconclusive(why, judged.context.premises, getattr(judged.verdict, "open", ())))
 
     def _judged(self, statement: Any, paper: Paper, seed: int, quick: bool) -> Judged:
         """The verdict on one statement about numbers, with what it rests on."""
@@ -173,7 +178,7 @@ class Claim:
                 verdict = self._decided(statement, context, ledger)
             except Exception as error:  # a claim is data: whatever goes wrong in deciding it decides nothing
                 verdict = Inconclusive(f"{type(error).__name__}: {error}")
-        return Judged(verdict, context.premises, ledger, _region(statement), context.assumed)
+        return Judged(verdict, ledger, context)
 
     def _decided(self, statement: Any, context: Context, ledger: Ledger) -> Verdict:
         clashes = clashing_names(_expressions(tuple(vars(statement).values())))
@@ -190,9 +195,12 @@ class Claim:
         return _verdict(found, ledger, region, context)
 
 
-def claim(number: str, title: str, statement: Statement) -> Claim:
-    """Returns the claim `statement` about equation `number`."""
-    return Claim(number, title, statement)
+def claim(number: str, title: str, statement: Statement, *, expects: Inconclusive | None = None) -> Claim:
+    """Returns the claim `statement` about equation `number`.
+
+    An author who knows that no rule decides it says so, with the reason: ``expects=Inconclusive("no rule for a triple integral")``.
+    """
+    return Claim(number, title, statement, expects)
 
 
 def _expressions(parts: Any) -> Iterator[sympy.Basic]:
@@ -259,7 +267,7 @@ def _verdict(found: Verdict, ledger: Ledger, region: Region, context: Context) -
     While an obligation that binds is open, neither agreement nor a counterexample says anything about what was claimed; a quick
     check, of what a change of an equation does, takes the counterexample as it is.
     """
-    if isinstance(found, Proved | Enclosed):
+    if isinstance(found, Proved | Enclosed | Kept):
         return Inconclusive("a decision says what it has shown or covered, with its steps; whether that is proved is seen here", context.premises)
     if isinstance(found, Shown | Covered):
         silent = _nowhere(region, context)

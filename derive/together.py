@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import sympy
 
@@ -11,12 +12,21 @@ from derive.obligations.ledger import Ledger
 from derive.proofs.region import Region
 from derive.verdict import Covered, Enclosed, Inconclusive, Proved, Refuted, Shown, Verdict
 
-__all__ = ["Judged", "joined", "until_refuted"]
+__all__ = ["Joined", "Judged", "joined", "until_refuted"]
 
 
 @dataclass(frozen=True)
 class Judged:
-    """A verdict, with the equations that were consulted, the steps that were taken, where, and what the equations assume."""
+    """A verdict, with the steps that were taken, and the check in which they were."""
+
+    verdict: Verdict
+    ledger: Ledger
+    context: Any
+
+
+@dataclass(frozen=True)
+class Joined:
+    """What several checks have shown together: the equations that they consulted, their steps, where, and what the equations assume."""
 
     verdict: Verdict
     premises: tuple[str, ...]
@@ -33,16 +43,16 @@ def until_refuted(parts: Iterable[Judged]) -> Iterator[Judged]:
             return
 
 
-def joined(judged: list[Judged]) -> Judged:
+def joined(judged: list[Judged]) -> Joined:
     """All parts as one: what they have `Shown`, or `Covered`, together, while each holds by itself; else the verdict that is against it."""
-    premises = tuple(dict.fromkeys(number for one in judged for number in one.premises))
-    ledger, assumed = Ledger(), dict[sympy.Basic, None]()
+    premises = tuple(dict.fromkeys(number for one in judged for number in one.context.premises))
+    ledger, assumed, region = Ledger(), dict[sympy.Basic, None](), Region()
     for one in judged:
-        assumed |= dict.fromkeys(one.assumed)
+        if isinstance(one.verdict, Proved | Enclosed):
+            region, assumed = one.verdict.proof.region, assumed | dict.fromkeys(one.context.assumed)
         for step in one.ledger.steps:
             ledger.add(step)
-    region = judged[0].region if judged else Region()
-    return Judged(_of_all([one.verdict for one in judged], premises), premises, ledger, region, tuple(assumed))
+    return Joined(_of_all([one.verdict for one in judged], premises), premises, ledger, region, tuple(assumed))
 
 
 def _of_all(verdicts: list[Verdict], premises: tuple[str, ...]) -> Verdict:

@@ -18,8 +18,13 @@ from derive.componentwise.values import held_apart, paper_by_values, statement_b
 from derive.expressions.nodes import has
 from derive.paper import Paper
 from derive.vectors.averages import Mean
+from derive.vectors.late import Late
+from derive.vectors.vector import Vector
 
-__all__ = ["Componentwise", "componentwise", "equations_of", "left_vector", "paper_in_components", "right_vector"]
+__all__ = [
+    "Componentwise", "componentwise", "equations_of", "left_vector", "paper_in_components", "right_vector",
+    "speaks_of_numbers",
+]
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,11 @@ def componentwise(statement: Any, paper: Paper) -> Componentwise | None:
     return Componentwise(parts, plain, made, (tuple(map(statement_by_values, parts)), paper_by_values(plain)) if averages else None)
 
 
+def speaks_of_numbers(statement: Any) -> bool:
+    """Whether a statement, or an expression, has nothing of vectors, indices or averages in it."""
+    return not hasattr(statement, "identity") and not _stands_in(statement, (*VECTORS, Late))
+
+
 def _stands_in(statement: Any, kinds: tuple[type, ...]) -> bool:
     """Whether something of these kinds stands in a statement, or in its fields."""
-    return any(has(part, *kinds) if isinstance(part, sympy.Basic) else kinds is VECTORS for part in parts_in(statement))
+    return any(has(part, *kinds) if isinstance(part, sympy.Basic) else Vector in kinds for part in parts_in(statement))

@@ -18,6 +18,8 @@ LEFT, RIGHT = SIDES
 class SideVector(Vector):
     """Stands in a claim for one side of a numbered vector equation of the paper under check."""
 
+    is_told = False
+
     @property
     def components(self) -> tuple[sympy.Expr, sympy.Expr, sympy.Expr]:
         raise ValueError(f"{self} has components in a paper alone")

@@ -27,6 +27,9 @@ class Field:
     of: tuple[Dimension, ...] | None
     real: bool
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Field, (self.name, self.meaning, self.dimension, self.letter, self.of, self.real)
+
     def __call__(self, *arguments: Any) -> FieldValue:
         if self.of is not None and len(self.of) != len(arguments):
             raise TypeError(f"{self.name} is declared of {len(self.of)} arguments; got {len(arguments)}")

@@ -143,9 +143,11 @@ def conjugate(one: Vector) -> Vector:
 
 
 def derivative(of: Any, variable: sympy.Symbol, count: int = 1) -> Any:
-    """The derivative of a vector, or a number, by a name."""
+    """The derivative of a vector, or a number, by a name on which it depends."""
     if not isinstance(variable, sympy.Symbol) or count < 1:
         raise TypeError(f"derivative: by a name, and at least once; got {variable!r}, {count!r}")
+    if variable not in of.free_symbols and all(one.is_told for one in of.atoms(Vector)):
+        raise ValueError(f"derivative: {of} does not depend on {variable}: declare a function of it, e.g. vector_function(...)")
     return Rate(of, variable, sympy.Integer(count)) if isinstance(of, Vector) else sympy.Derivative(of, (variable, count))
 
 

@@ -24,15 +24,17 @@ class Vector(sympy.Basic):
 
     is_commutative = True
     is_unit: ClassVar[bool] = False
+    is_told: ClassVar[bool] = True
+    """Whether it has components by itself: the side of an equation has some in a paper alone."""
 
     @property
     def components(self) -> tuple[sympy.Expr, sympy.Expr, sympy.Expr]:
         """What it is along x, y and z; numbers of vectors may stand in these."""
         raise NotImplementedError
 
-    x = property(lambda self: self.components[0])
-    y = property(lambda self: self.components[1])
-    z = property(lambda self: self.components[2])
+    x = property(lambda self: self[1])
+    y = property(lambda self: self[2])
+    z = property(lambda self: self[3])
 
     def __add__(self, other: Any) -> Vector:
         return _added(self, other) if isinstance(other, Vector) or other == 0 else NotImplemented
@@ -62,10 +64,8 @@ class Vector(sympy.Basic):
 
     def __getitem__(self, index: Any) -> sympy.Expr:
         """The component of this index, or of 1, 2 or 3."""
-        if index in (1, 2, 3):
-            return self.components[int(index) - 1]
-        if isinstance(index, sympy.Expr):
-            return Component(self, index)
+        if index in (1, 2, 3) or isinstance(index, sympy.Symbol):
+            return Component(self, sympy.sympify(index))
         raise TypeError(f"a component is numbered 1, 2 or 3, or by an index; got {index!r}")
 
     __iter__ = None  # it is not a sequence
@@ -94,11 +94,15 @@ class Component(OfVectors):
     changeable: ClassVar[tuple[int, ...]] = (0,)
 
     def __new__(cls, whole: Vector, index: sympy.Expr) -> sympy.Expr:
-        return whole.components[int(index) - 1] if index in (1, 2, 3) else sympy.Expr.__new__(cls, whole, index)
+        known = index.is_Integer and not whole.is_unit and whole.is_told
+        return whole.components[int(index) - 1] if known else sympy.Expr.__new__(cls, whole, index)
 
     @property
     def plain(self) -> sympy.Expr:
-        raise ValueError(f"the index {self.args[1]} of {self.args[0]} has no value")
+        whole, index = self.args
+        if not index.is_Integer:
+            raise ValueError(f"the index {index} of {whole} has no value")
+        return whole.components[int(index) - 1]
 
     def _latex(self, printer: Any) -> str:
         whole, index = self.args
