@@ -124,7 +124,7 @@ class Equation:
         if isinstance(self.lhs, Quantity):
             return self.lhs
         names = self.lhs.args
-        if isinstance(self.lhs, AppliedUndef) and all(isinstance(a, Quantity | Named) for a in names) and len(set(names)) == len(names):
+        if isinstance(self.lhs, AppliedUndef) and all(isinstance(a, Quantity) or type(a) is Named for a in names) and len(set(names)) == len(names):
             return self.lhs.func if not self.rhs.has(self.lhs.func) else None
         if isinstance(self.lhs, Element) and self.lhs.is_diagonal:
             return self.lhs

@@ -13,6 +13,7 @@ import sympy
 from derive.claim import Context
 from derive.claims.equality import Identity
 from derive.expressions.sampling import Domain
+from derive.vectors import Vector, components, in_components, triple, vector_function
 from derive.verdict import Inconclusive, Verdict
 
 __all__ = ["Combination"]
@@ -48,12 +49,7 @@ class Combination:
 
         Raises ``ValueError`` where it shows nothing.
         """
-        terms = []
-        for number, operation in self.of.items():
-            it = difference(number)
-            if operation(0 * it) != 0 * it and not _vanishes(operation(0 * it)):
-                raise ValueError(f"what is done to ({number}) does not give zero for zero")
-            terms.append(operation(it))
+        terms = [_done(operation, number, difference(number)) for number, operation in self.of.items()]
         if not terms:
             raise ValueError("a combination of equations is needed; got none")
         own = self.left - self.right
@@ -67,7 +63,27 @@ class Combination:
         return Inconclusive("a combination is read in components", context.premises)
 
 
+def _done(operation: Callable[[Any], Any], number: str, it: Any) -> Any:
+    """The operation done to `it`, as one expression in which zero may stand for it; that it then vanishes is seen here."""
+    parts = getattr(it, "components", (it,))
+    if any(part.is_number and part != 0 for part in parts):
+        raise ValueError(f"({number}) contradicts itself: its sides differ by {it}")
+    names = sorted(it.free_symbols, key=str)
+    field = vector_function("it", "the difference of two sides", real=False)
+    mark = field(*names) if isinstance(it, Vector) else field.heads[0](*names)
+    made = operation(mark)
+    zero = triple(0, 0, 0) if isinstance(it, Vector) else sympy.Integer(0)
+
+    def put(value: Any) -> Any:
+        inside = dict(zip(getattr(mark, "components", (mark,)), getattr(value, "components", (value,)), strict=True))
+        return made.xreplace({mark: value, **inside})
+
+    if not _vanishes(put(zero)):
+        raise ValueError(f"what is done to ({number}) does not give zero for zero")
+    return put(it)
+
+
 def _vanishes(value: Any) -> bool:
     """Whether a number, or a vector, that was made of zero is zero."""
-    parts = getattr(value, "components", (value,))
-    return all(sympy.sympify(part).doit() == 0 for part in parts)
+    parts = components(value) if isinstance(value, Vector) else (in_components(value),)
+    return all(part.doit() == 0 for part in parts)

@@ -11,11 +11,13 @@ from typing import Any
 
 import sympy
 
+from derive.componentwise.hidden import nothing_hidden
 from derive.componentwise.papers import VECTORS, equations_of, paper_in_components, parts_in
 from derive.componentwise.sides import left_vector, right_vector
 from derive.componentwise.statements import Reading
 from derive.componentwise.values import held_apart, paper_by_values, statement_by_values
 from derive.expressions.nodes import has
+from derive.names import clashing_names
 from derive.paper import Paper
 from derive.vectors.averages import Mean
 from derive.vectors.late import Late
@@ -50,9 +52,14 @@ class Componentwise:
 def componentwise(statement: Any, paper: Paper) -> Componentwise | None:
     """The statement in components, and the paper; None where neither speaks of vectors. Raises ``ValueError`` where it cannot be written so."""
     plain, numbers = paper_in_components(paper)
-    averages = _stands_in(statement, (Mean,)) or any(has(one.relation, Mean) for one in plain.known)
+    averages = _stands_in(statement, (Mean,)) or paper_by_values(plain) is not plain
     if plain is paper and not averages and not hasattr(statement, "identity") and not _stands_in(statement, VECTORS):
         return None
+    stated = tuple(part for part in parts_in(statement) if isinstance(part, sympy.Basic))
+    clashes = clashing_names(stated)
+    if clashes:
+        raise ValueError(clashes[0].words)
+    nothing_hidden((*stated, *(one.relation for one in paper.known)), plain)
     parts = tuple(Reading(paper, plain, numbers).statements(statement))
     if averages:
         for part in parts:

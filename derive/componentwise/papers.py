@@ -38,14 +38,12 @@ def parts_in(value: Any) -> Iterator[Any]:
 
 def paper_in_components(paper: Paper) -> tuple[Paper, Mapping[str, tuple[str, ...]]]:
     """The paper with each equation of vectors as equations of numbers, and under which numbers these stand; the paper itself if it has none."""
-    if not any(map(_of_vectors, paper.known)):
-        return paper, {}
     if paper not in _KNOWN:
-        _KNOWN[paper] = _in_components(paper)
-    return _KNOWN[paper]
+        _KNOWN[paper] = _in_components(paper) if any(map(_of_vectors, paper.known)) else None
+    return _KNOWN[paper] or (paper, {})
 
 
-_KNOWN: WeakKeyDictionary[Paper, tuple[Paper, Mapping[str, tuple[str, ...]]]] = WeakKeyDictionary()
+_KNOWN: WeakKeyDictionary[Paper, tuple[Paper, Mapping[str, tuple[str, ...]]] | None] = WeakKeyDictionary()
 
 
 def _in_components(paper: Paper) -> tuple[Paper, Mapping[str, tuple[str, ...]]]:

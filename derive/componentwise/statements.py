@@ -112,7 +112,8 @@ class Reading:
             yield key, value
             yield from ((new, partial(_value_of, value, counts)) for new, counts in self._forms(key))
         else:
-            yield self.read(key) if isinstance(key, sympy.Basic) else key, self.read(value)
+            ends = isinstance(key, sympy.Basic) and isinstance(value, tuple)
+            yield self.read(key) if isinstance(key, sympy.Basic) else key, tuple(map(self.read, value)) if ends else self.read(value)
 
     def _heads(self, head: Any) -> Iterator[Any]:
         yield head

@@ -13,6 +13,7 @@ from derive.componentwise.papers import changed, parts_in
 from derive.expressions.nodes import atoms, has
 from derive.paper import Paper
 from derive.vectors.averages import Mean, by_values
+from derive.vectors.late import Late
 
 __all__ = ["held_apart", "paper_by_values", "statement_by_values"]
 
@@ -32,14 +33,12 @@ def statement_by_values(value: Any) -> Any:
 
 def paper_by_values(paper: Paper) -> Paper:
     """The paper with averages over a few values for averages; the paper itself if it has none."""
-    if not any(has(one.relation, Mean) for one in paper.known):
-        return paper
     if paper not in _KNOWN:
-        _KNOWN[paper] = _by_values(paper)
-    return _KNOWN[paper]
+        _KNOWN[paper] = _by_values(paper) if any(has(one.relation, Mean) for one in paper.known) else None
+    return _KNOWN[paper] or paper
 
 
-_KNOWN: WeakKeyDictionary[Paper, Paper] = WeakKeyDictionary()
+_KNOWN: WeakKeyDictionary[Paper, Paper | None] = WeakKeyDictionary()
 
 
 def _by_values(paper: Paper) -> Paper:
@@ -51,6 +50,8 @@ def held_apart(statement: Any, paper: Paper) -> None:
     speaking = (*parts_in(statement), *(one.relation for one in paper.known))
     varying = {name for part in speaking if isinstance(part, sympy.Basic) for mean in atoms(part, Mean) for name in mean.over}
     bounds = [*getattr(statement, "assuming", ()), *(part for one in paper.known for part in one.assumes)]
+    if any(has(part, Late) for part in bounds if isinstance(part, sympy.Basic)):
+        raise ValueError("an average, or a functional derivative, is not read in what is assumed: state it as an equation, and name that in given")
     named = {*getattr(statement, "where", {}), *getattr(statement, "region", {})}
     for part in bounds:
         named |= part.free_symbols

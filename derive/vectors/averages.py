@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 import sympy
 from sympy.core.symbol import Str
 
+from derive.expressions.calculus import derivatives_done
 from derive.expressions.nodes import replaced
 from derive.obligations.conditions import Assumed
 from derive.obligations.ledger import needs
@@ -175,7 +176,7 @@ def _linear(node: Mean) -> sympy.Expr:
     label, inside, over, held = node.args
     varying = set(over)
     total = sympy.Integer(0)
-    for term in sympy.Add.make_args(_expanded(inside)):
+    for term in sympy.Add.make_args(_expanded(derivatives_done(inside))):
         outside, rest = _separated(term, varying)
         total += outside * (Moment(label, rest, over, held) if rest != 1 else 1)
     return total

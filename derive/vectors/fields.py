@@ -98,7 +98,7 @@ def defined_by(left: Vector, right: Any) -> Named | Field | None:
     if isinstance(left, Named):
         return left if type(left) is Named and not left.is_position and not right.has(left) else None
     names = left.args
-    if isinstance(left, FieldValue) and all(isinstance(one, Named | Quantity) for one in names) and len(set(names)) == len(names):
+    if isinstance(left, FieldValue) and all(isinstance(one, Quantity) or type(one) is Named for one in names) and len(set(names)) == len(names):
         return left.field if all(one.field != left.field for one in right.atoms(FieldValue)) else None
     return None
 
