@@ -26,6 +26,7 @@ from derive.obligations.ledger import bound_to, needs, note, recording
 from derive.quantity import Head
 from derive.references import loose_references
 from derive.sides import SIDES, Side, left, named_in, number_of, right
+from derive.vectors.late import worked_out
 from derive.verdict import Verdict
 
 __all__ = ["SIDES", "Claimed", "Paper", "PaperError", "left", "right"]
@@ -195,7 +196,7 @@ class Paper:
             outside: Renaming = {}
             found = self._replacements(expression, chosen, closed, used, called, outside)
             if not found:
-                return expression
+                return worked_out(expression, self.defines)
             expression = put_totally(_put_kept(expression, tuple(found.items())), outside)
             if size(expression) > _MOST_PARTS:
                 raise PaperError(f"{self.id}: unfolding gives more than {_MOST_PARTS} parts; definitions may go round in a circle")

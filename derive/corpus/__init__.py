@@ -5,8 +5,8 @@
 """
 
 from derive.corpus import (
-    asymptotics, closed_forms, constraints, derivations, derivatives, determines, dimensions, friedel, identities, inequalities, integrals,
-    known_integrals, limits, operators, reductions, series, sum_rules, sums, symmetries,
+    asymptotics, averages, closed_forms, constraints, derivations, derivatives, determines, dimensions, friedel, identities, inequalities,
+    integrals, known_integrals, limits, operators, reductions, series, sum_rules, sums, symmetries, vectors,
 )
 from derive.corpus.statement import Entry
 
@@ -33,4 +33,6 @@ CORPUS: tuple[Entry, ...] = (
     *operators.ENTRIES,
     *operators.DIAGONAL,
     *closed_forms.ENTRIES,
+    *vectors.ENTRIES_OF_ALL_KINDS,
+    *averages.ENTRIES_OF_ALL_KINDS,
 )
