@@ -36,7 +36,8 @@ class Model:
 
     @property
     def size(self) -> int:
-        return len(next(iter(self.matrices.values())))
+        """The number of rows; 1 where there is no letter."""
+        return len(next(iter(self.matrices.values()), (1,)))
 
     def value(self, polynomial: Polynomial) -> Matrix:
         """Returns the matrix that `polynomial` is in this model."""
@@ -154,7 +155,7 @@ class _Construction:
         """X W X where a hypothesis says x w x = x: as good a solution as X where w x w = w is what it solves, and it fulfils that one too."""
         for p, names in self.pending:
             words = list(p.terms)
-            if len(words) == 2 and names <= {*self.known, x.name} and words[0] == (x,) and words[1][:: len(words[1]) - 1] == (x, x):
+            if len(words) == 2 and names <= {*self.known, x.name} and words[0] == (x,) and len(words[1]) > 1 and words[1][0] == words[1][-1] == x:
                 return matrix * _evaluate({words[1][1:-1]: Fraction(1)}, {**self.known, x.name: matrix}, self.size) * matrix
         return matrix
 
