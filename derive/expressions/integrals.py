@@ -41,7 +41,8 @@ def close(expression: sympy.Expr) -> sympy.Expr:
 
 
 def _summed(node: sympy.Sum) -> sympy.Expr:
-    done = written_out(node)
+    """The sum in closed form, its terms first."""
+    done = written_out(replaced(node, sympy.Integral, _integrated))
     return series_summed(done) if isinstance(done, sympy.Sum) else done
 
 
