@@ -4,7 +4,8 @@ import pytest
 from sympy import Integral, Rational, Sum, exp, gamma, log, oo, pi, sqrt, zeta
 
 import derive
-from derive.claims import Derivation, Identity, Reduction
+from derive.checking.checker import check as checked
+from derive.claims import Asymptotic, Derivation, Identity, Reduction
 from derive.corpus.names import F, G, a, n, p, q, r, x, y
 
 
@@ -54,3 +55,13 @@ def test_what_is_put_for_a_name_is_seen_with_its_definition():
     assert check(Derivation(G(F(r)), r), (G(x), sqrt(x**2)), (F(r), r)) == "Inconclusive"
     assert check(Reduction(sqrt(x**2), {x: F(r)}, exp(r)), (F(r), exp(r))) == "Proved"
     assert check(Reduction(sqrt(x**2), {x: F(r)}, r), (F(r), r)) == "Inconclusive"
+
+
+def test_the_checker_sees_an_asymptotic_form_by_its_quotient():
+    paper = derive.Paper("test", "Test", "a test", (derive.equation("0", p, 1, says="a definition", source=derive.Source("a test")),), ())
+    wien = derive.claim("0", "a test", Asymptotic(x**3 / (exp(x) - 1), x, oo, x**3 * exp(-x)))
+    record = derive.proof_record(paper, wien, *wien.check_with_premises(paper))
+    assert checked(record).statement.outcome == "checked"
+    fields = record["statement"]["fields"]
+    fields["leading"] = fields["expression"]
+    assert checked(record).outcome == "rejected"
