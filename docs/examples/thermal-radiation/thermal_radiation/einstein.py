@@ -12,9 +12,9 @@ bandwidth = quantity("bandwidth", "width of a narrow interval of frequencies", T
 g_1 = quantity("g_1", "states of the lower level")
 g_2 = quantity("g_2", "states of the upper level")
 N_1 = quantity("N_1", "atoms in the lower level")
-A_21 = quantity("A_21", "spontaneous emissions per atom and time", TIME**-1)
-B_21 = quantity("B_21", "induced emissions per atom, time and energy of radiation", TIME**-1 / (ENERGY_DENSITY * TIME))
-B_12 = quantity("B_12", "absorptions per atom, time and energy of radiation", TIME**-1 / (ENERGY_DENSITY * TIME))
+A_21 = quantity("A_21", "spontaneous emissions per atom and time", TIME**-1, letter="A_{21}")
+B_21 = quantity("B_21", "induced emissions per atom, time and energy of radiation", TIME**-1 / (ENERGY_DENSITY * TIME), letter="B_{21}")
+B_12 = quantity("B_12", "absorptions per atom, time and energy of radiation", TIME**-1 / (ENERGY_DENSITY * TIME), letter="B_{12}")
 rho = quantity("rho", "energy of radiation per volume and frequency in equilibrium with the atoms", ENERGY_DENSITY * TIME, letter=r"\rho")
 N_2 = quantity_function("N_2", "atoms in the upper level", NUMBER, of=OF_MODE)
 rho_atoms = quantity_function(

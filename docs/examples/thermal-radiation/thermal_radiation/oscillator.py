@@ -7,6 +7,9 @@ from sympy import Integral, Sum, exp, log, oo, pi
 from thermal_radiation.quantities import OF_MODE, T, U, X, c, h, k, k_B, n, nu
 from thermal_radiation.sources import BOSE, EINSTEIN_1907, EINSTEIN_1909, JEANS, LANDAU_LIFSHITZ, PLANCK_1900, PLANCK_1901, RAYLEIGH
 
+OF_OSCILLATOR = (ENERGY, TIME**-1)
+CURVATURE = (ENERGY * TEMPERATURE) ** -1
+
 modes_below = quantity_function("modes_below", "modes of a cavity below a frequency, per volume", LENGTH**-3, letter="N", of=(TIME**-1,))
 modes = quantity_function("modes", "modes per volume and frequency", TIME / LENGTH**3, letter="g", of=(TIME**-1,))
 Z = quantity_function("Z", "partition function of a mode", of=OF_MODE)
@@ -16,11 +19,10 @@ mean_energy = quantity_function("mean_energy", "mean energy of a mode", ENERGY, 
 variance = quantity_function("variance", "mean square fluctuation of the energy of a mode", ENERGY**2, letter=r"\overline{\Delta U^2}", of=OF_MODE)
 heat_capacity = quantity_function("heat_capacity", "heat capacity of a mode", ENERGY / TEMPERATURE, letter="C", of=OF_MODE)
 free_energy = quantity_function("free_energy", "free energy of a mode", ENERGY, letter=r"\varphi", of=OF_MODE)
-entropy = quantity_function("entropy", "entropy of an oscillator of mean energy U", ENERGY / TEMPERATURE, letter="S", of=(ENERGY, TIME**-1))
-SECOND_DERIVATIVE = {"dimension": (ENERGY * TEMPERATURE) ** -1, "of": (ENERGY, TIME**-1)}
-curvature = quantity_function("curvature", "second derivative of the entropy by the energy", letter="S''", **SECOND_DERIVATIVE)
-curvature_wien = quantity_function("curvature_wien", "the second derivative by Wien's law", letter="S''_W", **SECOND_DERIVATIVE)
-curvature_classical = quantity_function("curvature_classical", "the second derivative by equipartition", letter="S''_{RJ}", **SECOND_DERIVATIVE)
+entropy = quantity_function("entropy", "entropy of an oscillator of mean energy U", ENERGY / TEMPERATURE, letter="S", of=OF_OSCILLATOR)
+curvature = quantity_function("curvature", "second derivative of the entropy by the energy", CURVATURE, letter="S''", of=OF_OSCILLATOR)
+curvature_wien = quantity_function("curvature_wien", "the second derivative by Wien's law", CURVATURE, letter="S''_W", of=OF_OSCILLATOR)
+curvature_classical = quantity_function("curvature_classical", "the second derivative with kT a mode", CURVATURE, letter="S''_{RJ}", of=OF_OSCILLATOR)
 
 MODE_COUNT = equation(
     "mode-count", modes_below(nu), Integral(2 * 4 * pi * k**2 / (2 * pi) ** 3, (k, 0, 2 * pi * nu / c)),

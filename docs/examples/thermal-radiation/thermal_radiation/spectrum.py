@@ -7,23 +7,24 @@ from sympy import Eq, LambertW, exp, pi
 from thermal_radiation.quantities import ENERGY_DENSITY, OF_MODE, T, X, Y, c, h, k_B, nu, p, wavelength, x
 from thermal_radiation.sources import DLMF, JEANS, LANDAU_LIFSHITZ, PLANCK_1901, RAYLEIGH, WIEN_1893, WIEN_1896
 
-PER_FREQUENCY = {"dimension": ENERGY_DENSITY * TIME, "of": OF_MODE}
-PER_WAVELENGTH = {"dimension": ENERGY_DENSITY / LENGTH, "of": (LENGTH, TEMPERATURE)}
+OF_WAVE = (LENGTH, TEMPERATURE)
+PER_FREQUENCY = ENERGY_DENSITY * TIME
+PER_WAVELENGTH = ENERGY_DENSITY / LENGTH
 
-u = quantity_function("u", "energy of radiation per volume and frequency", **PER_FREQUENCY)
-u_classical = quantity_function("u_classical", "energy per volume and frequency if every mode had kT", letter="u_{RJ}", **PER_FREQUENCY)
-u_wien = quantity_function("u_wien", "energy per volume and frequency by Wien's law", letter="u_W", **PER_FREQUENCY)
-E = quantity_function("E", "energy of radiation per volume and wavelength", **PER_WAVELENGTH)
-E_classical = quantity_function("E_classical", "energy per volume and wavelength if every mode had kT", letter="E_{RJ}", **PER_WAVELENGTH)
-E_wien = quantity_function("E_wien", "energy per volume and wavelength by Wien's law", letter="E_W", **PER_WAVELENGTH)
+u = quantity_function("u", "energy of radiation per volume and frequency", PER_FREQUENCY, of=OF_MODE)
+u_classical = quantity_function("u_classical", "energy per volume and frequency if every mode had kT", PER_FREQUENCY, letter="u_{RJ}", of=OF_MODE)
+u_wien = quantity_function("u_wien", "energy per volume and frequency by Wien's law", PER_FREQUENCY, letter="u_W", of=OF_MODE)
+E = quantity_function("E", "energy of radiation per volume and wavelength", PER_WAVELENGTH, of=OF_WAVE)
+E_classical = quantity_function("E_classical", "energy per volume and wavelength if every mode had kT", PER_WAVELENGTH, letter="E_{RJ}", of=OF_WAVE)
+E_wien = quantity_function("E_wien", "energy per volume and wavelength by Wien's law", PER_WAVELENGTH, letter="E_W", of=OF_WAVE)
 w = quantity("w", "frequency over temperature", (TIME * TEMPERATURE) ** -1)
 f = quantity_function("f", "the universal function of Wien's displacement law", ENERGY_DENSITY * TIME**4, of=((TIME * TEMPERATURE) ** -1,))
 b = quantity_function("b", "spectrum in natural units: of photons, p = 2, of energy, p = 3, of energy by wavelength, p = 5", pattern="b_{<1>}(<2>)")
 slope = quantity_function("slope", "what has the sign of the slope of b", letter="d")
-x_max = quantity_function("x_max", "the x at which b is largest", letter="x_{max}")
-nu_max = quantity_function("nu_max", "frequency at which the spectrum of frequencies is largest", TIME**-1, letter=r"\nu_{max}", of=(TEMPERATURE,))
+x_max = quantity_function("x_max", "the x at which b is largest", letter=r"x_{\max}")
+nu_max = quantity_function("nu_max", "frequency at which the spectrum of frequencies is largest", TIME**-1, letter=r"\nu_{\max}", of=(TEMPERATURE,))
 lambda_max = quantity_function(
-    "lambda_max", "wavelength at which the spectrum of wavelengths is largest", LENGTH, letter=r"\lambda_{max}", of=(TEMPERATURE,))
+    "lambda_max", "wavelength at which the spectrum of wavelengths is largest", LENGTH, letter=r"\lambda_{\max}", of=(TEMPERATURE,))
 
 PLANCK = equation(
     "planck", u(nu, T), 8 * pi * h * nu**3 / c**3 / (exp(X) - 1),
