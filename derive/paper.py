@@ -219,9 +219,10 @@ class Paper:
             found[node] = _marked(side, names, bound, outside)
         if found:
             return found
-        for node in sorted(atoms(expression, AppliedUndef), key=text):
-            number = self._definition_of(node.func, chosen) if node.func not in closed else None
-            if number is not None:
+        calls = sorted(atoms(expression, AppliedUndef), key=text)
+        defined = {node: number for node in calls if node.func not in closed and (number := self._definition_of(node.func, chosen)) is not None}
+        for node, number in defined.items():
+            if not any(atoms(argument, AppliedUndef) & defined.keys() for argument in node.args):  # these first: what is put for a name is then seen
                 one = self[number]
                 used(number)
                 if len(node.args) != len(one.lhs.args):

@@ -49,6 +49,10 @@ class Judge:
         """A judge who puts in definitions and replacements."""
         return Judge(self.record, self._seed, unfolding)
 
+    def of(self, record: Record) -> Judge:
+        """A judge of another record, by the same seed."""
+        return Judge(record, self._seed)
+
     def points(self) -> Iterator[Point]:
         """Points of the first field."""
         return (self._point(0, index) for index in range(_TRIES))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from derive.checking.algebra import relation_of
@@ -30,6 +31,8 @@ def statement(record: Record, judge: Judge) -> None:
             raise Rejected("no step compares the dimensions of this equation")
     elif kind in _SIDES or kind == "Symmetry":
         _equal_sides(record, judge, kind, fields)
+    elif kind == "Asymptotic" and not any(step["rule"] == _LAST[kind] for step in record.steps):
+        _by_quotient(record, judge, fields)
     elif kind in _LAST:
         _about(record, judge, fields, _LAST[kind])
     elif kind == "OperatorIdentity":
@@ -129,6 +132,17 @@ def _about(record: Record, judge: Judge, fields: dict[str, Any], rule: str) -> N
                 raise Rejected("another limit")
         elif not known.equal(_expression(record, claimed), found):
             raise Rejected("another limit")
+
+
+def _by_quotient(record: Record, judge: Judge, fields: dict[str, Any]) -> None:
+    """An asymptotic form, where the limit of the quotient of both sides is shown to be 1."""
+    above, below = (node_of(fields[name]) for name in ("expression", "leading"))
+    first = len(record.nodes)
+    nodes = [*record.nodes, ("q", 1, 1), ("q", -1, 1), ("^", below, first + 1), ("*", above, first + 2)]
+    free = [*record.free, frozenset[int](), frozenset[int](), record.free[below], record.free[above] | record.free[below]]
+    quotient = {"expression": {"node": first + 3}, "equals": {"node": first}, "variable": fields["variable"], "given": fields.get("given")}
+    whole = replace(record, nodes=nodes, free=free)
+    _about(whole, judge.of(whole), quotient, _LAST["Limit"])
 
 
 def _bounded(record: Record, step: dict[str, Any], fields: dict[str, Any]) -> Environment:

@@ -72,9 +72,10 @@ class Identity:
             return Inconclusive(problem, context.premises)
         heads = tuple(old for old in self.replacing if isinstance(old, type))
         start = context.unfold(self.left, self.given, (*self.keep, *heads)) if self.replacing else self.left
-        if self.replacing:
-            context.replaced({old: new for old, new in self.replacing.items() if not isinstance(old, type)})
-        sides = [context.unfold(side, self.given, self.keep) for side in (renamed(start, self.replacing, context.paper.defines), self.right)]
+        names = {old: new if isinstance(old, type) else context.unfold(exact(new), self.given, self.keep) for old, new in self.replacing.items()}
+        if names:
+            context.replaced({old: new for old, new in names.items() if not isinstance(old, type)})
+        sides = [context.unfold(side, self.given, self.keep) for side in (renamed(start, names, context.paper.defines), self.right)]
         if any(map(has_operators, sides)):
             return Inconclusive(OPERATORS, context.premises)
         for node in (node for side in sides for node in outermost(side, sympy.Integral)):

@@ -6,7 +6,7 @@
 
 from derive.corpus import (
     asymptotics, averages, closed_forms, constraints, derivations, derivatives, determines, dimensions, friedel, identities, inequalities,
-    integrals, known_integrals, limits, operators, reductions, series, sum_rules, sums, symmetries, vectors,
+    integrals, known_integrals, limits, operators, reductions, series, sum_rules, sums, symmetries, thermal, vectors,
 )
 from derive.corpus.statement import Entry
 
@@ -35,4 +35,5 @@ CORPUS: tuple[Entry, ...] = (
     *closed_forms.ENTRIES,
     *vectors.ENTRIES_OF_ALL_KINDS,
     *averages.ENTRIES_OF_ALL_KINDS,
+    *thermal.ENTRIES,
 )
