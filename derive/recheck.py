@@ -107,7 +107,8 @@ def proof_record(one: Paper, claim: Any, verdict: Verdict, premises: Iterable[st
     """The proof that a verdict on a claim rests on, as JSON data; None where nothing was proved. Raises ``ValueError`` where it is too large."""
     if not isinstance(verdict, Proved | Enclosed):
         return None
-    applied = (met.obligation.number for met in verdict.proof.met if isinstance(met.obligation, Applies))
+    known = {equation.number for equation in one.known}
+    applied = (met.obligation.number for met in verdict.proof.met if isinstance(met.obligation, Applies) and met.obligation.number in known)
     numbers = dict.fromkeys((*premises, *(step.of[0] for step in verdict.proof.steps if step.rule == "definition"), *applied))
     certificate = getattr(verdict, "certificate", None)
     about = {"paper": one.id, "equation": claim.number, "claim": claim.title, "kind": claim.kind, "verdict": verdict.name, "method": verdict.detail}

@@ -9,11 +9,17 @@ import hypothesis.strategies as st
 import pytest
 import sympy
 from hypothesis import given, settings
+from sympy import exp, sqrt
 
 import derive
 from derive.checking.checker import check
 from derive.checking.reading import Malformed
+from derive.claim import claim
+from derive.claims import Asymptotic
+from derive.equation import Source, equation
+from derive.paper import Paper
 from derive.proofs.trees import Trees
+from derive.quantity import quantity, quantity_function
 from numerics.cli import main
 
 x, y = sympy.symbols("x y", positive=True)
@@ -336,3 +342,19 @@ def test_seven_eighths_of_the_proofs_are_rechecked_wholly(paper):
     found = derive.recheck(paper)
     assert not found.rejected
     assert found.share >= 7 / 8
+
+
+def test_what_an_equation_assumes_on_the_way_to_a_limit_is_recorded():
+    w = quantity("w", "a frequency", real=True)
+    depth = quantity_function("depth", "a depth")
+    paper = Paper("p", "P", "P", (equation("1", depth(w), 1 / sqrt(w), assumes=[w > 0], says="a depth", source=Source("P")),), ())
+    one = claim("1", "far", Asymptotic(depth(w), w, 0, 1 / sqrt(w)))
+    assert check(derive.proof_record(paper, one, *one.check_with_premises(paper))).outcome in ("wholly", "partly")
+
+
+def test_an_asymptotic_form_by_the_limit_of_a_quotient_is_not_rejected():
+    u, p = quantity("u", "a potential", real=True), quantity("p", "a charge")
+    charge = quantity_function("charge", "a charge")
+    paper = Paper("p", "P", "P", (equation("1", charge(u), exp(-p * u) - exp(p * u), says="a charge", source=Source("P")),), ())
+    one = claim("1", "far", Asymptotic(charge(u), u, sympy.oo, -exp(p * u)))
+    assert check(derive.proof_record(paper, one, *one.check_with_premises(paper))).statement.outcome == "unchecked"
