@@ -110,8 +110,6 @@ def _expression(record: Record, item: Any) -> int:
 def _about(record: Record, judge: Judge, fields: dict[str, Any], rule: str) -> None:
     """The step that decides is about the expression that is claimed, in the same variable, at the same point."""
     steps = [step for step in record.steps if step["rule"] == rule and step["of"]]
-    if not steps and rule == "leading term" and any(step["rule"] == "limit by expansion" for step in record.steps):
-        raise Unchecked("an asymptotic form by the limit of a quotient")
     if not steps:
         raise (Unchecked if rule == "positive" else Rejected)(f"no step with the rule {rule}")
     definitions = unfolding(record)
