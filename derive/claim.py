@@ -23,7 +23,7 @@ from derive.proofs.contradicted import contradicted
 from derive.proofs.discharge import discharge
 from derive.proofs.proof import Proof, Unmet, sealed
 from derive.proofs.region import Region
-from derive.verdict import Covered, Enclosed, Inconclusive, Proved, Refuted, Shown, Verdict
+from derive.verdict import Covered, Enclosed, Inconclusive, Kept, Proved, Refuted, Shown, Verdict
 
 __all__ = ["Claim", "Context", "Statement", "claim"]
 
@@ -118,11 +118,16 @@ class Statement(Protocol):
 
 @dataclass(frozen=True)
 class Claim:
-    """A statement about equation `number`, in words and as something decidable."""
+    """A statement about equation `number`, in words and as something decidable; `expects` says why it is known that nothing decides it."""
 
     number: str
     title: str
     statement: Any
+    expects: Inconclusive | None = None
+
+    def __post_init__(self) -> None:
+        if self.expects is not None and not isinstance(self.expects, Inconclusive):
+            raise TypeError(f"claim {self.title!r}: expects is Inconclusive(why), for what nothing decides; got {self.expects!r}")
 
     @property
     def kind(self) -> str:
@@ -162,9 +167,12 @@ class Claim:
         return _verdict(found, ledger, region, context)
 
 
-def claim(number: str, title: str, statement: Statement) -> Claim:
-    """Returns the claim `statement` about equation `number`."""
-    return Claim(number, title, statement)
+def claim(number: str, title: str, statement: Statement, *, expects: Inconclusive | None = None) -> Claim:
+    """Returns the claim `statement` about equation `number`.
+
+    An author who knows that no rule decides it says so, with the reason: ``expects=Inconclusive("no rule for a triple integral")``.
+    """
+    return Claim(number, title, statement, expects)
 
 
 def _expressions(parts: Any) -> Iterator[sympy.Basic]:
@@ -231,7 +239,7 @@ def _verdict(found: Verdict, ledger: Ledger, region: Region, context: Context) -
     While an obligation that binds is open, neither agreement nor a counterexample says anything about what was claimed, nor does a counterexample
     at which a step is not allowed; a quick check, of what a change of an equation does, takes it as it is.
     """
-    if isinstance(found, Proved | Enclosed):
+    if isinstance(found, Proved | Enclosed | Kept):
         return Inconclusive("a decision says what it has shown or covered, with its steps; whether that is proved is seen here", context.premises)
     if isinstance(found, Shown | Covered):
         silent = _nowhere(region, context)

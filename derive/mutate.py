@@ -12,7 +12,6 @@ from weakref import WeakKeyDictionary
 import sympy
 from sympy.core.function import AppliedUndef
 
-from derive import papers
 from derive.claim import Context
 from derive.claims.undeclared import broken
 from derive.expressions.calculus import ranges
@@ -22,6 +21,7 @@ from derive.expressions.sampling import seeded
 from derive.expressions.state_sums import is_state_sum, sizes_of, vanishes
 from derive.obligations.conditions import Obligation
 from derive.paper import Claimed, Paper
+from derive.papers import paper as paper_of
 from derive.proofs.discharge import discharge
 from derive.proofs.region import Region
 from derive.quantity import Quantity
@@ -94,13 +94,14 @@ class MutationScore:
 
 
 def mutation_score(
-    checked: Paper | str, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, progress: Progress = lambda done, total: None
+    checked: Paper | str, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, timeout: float | None = None,
+    progress: Progress = lambda done, total: None,
 ) -> MutationScore:
-    """Whether the claims refute every single small change of the equations `numbers` (all by default)."""
-    one = papers.paper(checked) if isinstance(checked, str) else checked
+    """Whether the claims refute every single small change of the equations `numbers` (all by default); one judged within no `timeout` survives."""
+    one = paper_of(checked) if isinstance(checked, str) else checked
     wanted = tuple(numbers) or tuple(e.number for e in one.equations)
     work = [(number, i, seed) for number in wanted for i in range(len(mutants(one, [number])))]
-    return MutationScore(tuple(each(_judge, one, work, jobs, progress)))
+    return MutationScore(tuple(each(_judge, one, work, jobs, progress, timeout=timeout, late=_late)))
 
 
 def mutants(paper: Paper, numbers: Iterable[str] = ()) -> list[Mutant]:
@@ -299,7 +300,16 @@ _MUTANTS: WeakKeyDictionary[Paper, dict[str, list[Mutant]]] = WeakKeyDictionary(
 
 
 def _judge(one: Paper, number: str, index: int, seed: int) -> Fate:
+    return fate(one, _mutant(one, number, index), seed=seed)
+
+
+def _late(one: Paper, reason: str, number: str, index: int, seed: int) -> Fate:
+    mutant = _mutant(one, number, index)
+    return Fate(number, mutant.change, f"{mutant.relation.lhs} = {mutant.relation.rhs}", "survivor", reason)
+
+
+def _mutant(one: Paper, number: str, index: int) -> Mutant:
     known = _MUTANTS.setdefault(one, {})
     if number not in known:
         known[number] = mutants(one, [number])
-    return fate(one, known[number][index], seed=seed)
+    return known[number][index]

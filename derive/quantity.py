@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copyreg
 import re
 from dataclasses import dataclass
 from fractions import Fraction
@@ -115,6 +116,19 @@ class _Declared(UndefinedFunction):
         return self is not other and not super().__eq__(other)
 
 
+def _reduced(head: Head) -> tuple[Any, ...]:
+    """How a declared function goes to another process: as its declaration."""
+    real = bool(head._kwargs.get("real"))
+    return _rebuild_function, (head.__name__, head.meaning, head.dimension, head.letter, head.of, real, head.pattern, head.parity)
+
+
+def _rebuild_function(name: str, meaning: str, dimension: Dimension, letter: str, of: Any, real: bool, pattern: str | None, parity: int) -> Head:
+    return quantity_function(name, meaning, dimension, letter=letter, of=of, real=real, pattern=pattern, parity=parity)
+
+
+copyreg.pickle(_Declared, _reduced)
+
+
 def _rebuild(name: str, meaning: str, dimension: Dimension, letter: str, domain: Any, range: Any, assumptions: Any) -> Quantity:
     return quantity(name, meaning, dimension, letter=letter, domain=domain, between=range, **assumptions)
 
@@ -199,7 +213,7 @@ def quantity_function(
         shown = re.sub("<([0-9])>", lambda place: inside[int(place[1]) - 1], pattern)
         return f"\\left({shown}\\right){power}" if exp else shown
 
-    body = {"meaning": meaning, "dimension": dimension, "of": of, "letter": printed, "parity": parity, "_latex": _latex}
+    body = {"meaning": meaning, "dimension": dimension, "of": of, "letter": printed, "pattern": pattern, "parity": parity, "_latex": _latex}
     assumptions = {"real": True} if real else {}
     head = _Declared(name, __dict__=body, **assumptions)
     head._kwargs = {**assumptions, "meaning": meaning, "dimension": str(dimension), "of": str(of), "parity": parity}

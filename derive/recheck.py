@@ -13,7 +13,7 @@ from derive.obligations.conditions import Applies
 from derive.paper import SIDES, Paper
 from derive.papers import paper
 from derive.proofs.record import record
-from derive.verdict import Enclosed, Proved, Verdict
+from derive.verdict import Enclosed, Proved, Unanswered, Verdict
 from derive.verify import Finding
 from derive.workers import Progress, each
 
@@ -88,7 +88,8 @@ class Recheck:
 
 
 def recheck(
-    checked: Paper | str, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, progress: Progress = lambda done, total: None
+    checked: Paper | str, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, timeout: float | None = None,
+    progress: Progress = lambda done, total: None,
 ) -> Recheck:
     """Proves the claims about the equations `numbers` (all by default), and re-checks every proof from its record.
 
@@ -99,7 +100,7 @@ def recheck(
     for number in wanted:
         one[number]
     chosen = [i for i, claim in enumerate(one.claims) if not wanted or claim.number in wanted]
-    results = each(_rechecked, one, [(i, seed) for i in chosen], jobs, progress)
+    results = each(_rechecked, one, [(i, seed) for i in chosen], jobs, progress, timeout=timeout, late=_late)
     return Recheck(tuple(result for result in results if result is not None))
 
 
@@ -130,6 +131,12 @@ def _rechecked(one: Paper, index: int, seed: int) -> Rechecked | None:
     except ValueError as error:
         return Rechecked(finding, "not", (), "unchecked", str(error))
     return _summary(finding, found)
+
+
+def _late(one: Paper, reason: str, index: int, seed: int) -> Rechecked:
+    claim = one.claims[index]
+    nothing = Finding(one.id, claim.number, claim.title, claim.kind, Unanswered(reason), (), 0.0)
+    return Rechecked(nothing, "not", (), "unchecked", reason)
 
 
 def _summary(finding: Finding, found: Checked) -> Rechecked:

@@ -58,8 +58,8 @@ def _paper(paper: Paper | Equation | str) -> Paper:
 
 
 def _labelled(label: str) -> Function:
-    paper, _, number = label.partition(":")
-    made = function(paper, number)
+    paper, number = papers.split(label)
+    made = function(paper, number or "")
     if not isinstance(made, Function):
         raise NotCallable(f"{label} is between operators, and no function of numbers")
     return made
