@@ -21,6 +21,7 @@ from derive.obligations.conditions import Applies, Cited, Holds, Inside, Obligat
 from derive.obligations.ledger import Ledger, bound_to, needs, recording
 from derive.operators import Operator
 from derive.paper import Paper
+from derive.proofs.contradicted import contradicted
 from derive.proofs.discharge import discharge
 from derive.proofs.proof import Proof, Unmet, sealed
 from derive.proofs.region import Region
@@ -266,8 +267,8 @@ def _near(point: sympy.Expr, side: str | None) -> tuple[sympy.Expr, sympy.Expr]:
 def _verdict(found: Verdict, ledger: Ledger, region: Region, context: Context) -> Verdict:
     """The verdict that the steps in the ledger allow: what was shown holds if every obligation is met.
 
-    While an obligation that binds is open, neither agreement nor a counterexample says anything about what was claimed; a quick
-    check, of what a change of an equation does, takes the counterexample as it is.
+    While an obligation that binds is open, neither agreement nor a counterexample says anything about what was claimed, nor does a counterexample
+    at which a step is not allowed; a quick check, of what a change of an equation does, takes it as it is.
     """
     if isinstance(found, Proved | Enclosed | Kept):
         return Inconclusive("a decision says what it has shown or covered, with its steps; whether that is proved is seen here", context.premises)
@@ -283,6 +284,9 @@ def _verdict(found: Verdict, ledger: Ledger, region: Region, context: Context) -
         return found
     binding = [one for step in ledger.steps for one in step.obligations if one.binds]
     open_ = tuple(one for one in dict.fromkeys(binding) if discharge(one, region, context.assumed) is None)
+    if isinstance(found, Refuted) and not open_:
+        made = contradicted(found.point, (one for step in ledger.steps for one in step.obligations))
+        open_ = () if made is None else (made,)
     return _open(open_, context) if open_ else found
 
 

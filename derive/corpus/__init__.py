@@ -5,8 +5,8 @@
 """
 
 from derive.corpus import (
-    asymptotics, averages, closed_forms, constraints, derivations, derivatives, determines, dimensions, friedel, identities, inequalities,
-    integrals, known_integrals, limits, operators, reductions, series, sum_rules, sums, symmetries, thermal, vectors,
+    asymptotics, averages, closed_forms, constraints, derivations, derivatives, determines, dimensions, friedel, half_planes, identities,
+    inequalities, integrals, known_integrals, limits, operators, reductions, series, sum_rules, sums, symmetries, thermal, vectors,
 )
 from derive.corpus.statement import Entry
 
@@ -36,4 +36,5 @@ CORPUS: tuple[Entry, ...] = (
     *vectors.ENTRIES_OF_ALL_KINDS,
     *averages.ENTRIES_OF_ALL_KINDS,
     *thermal.ENTRIES,
+    *half_planes.ENTRIES,
 )
