@@ -7,6 +7,8 @@
 
 from derive.asked import ClaimError
 from derive.claim import Claim, claim
+from derive.closed_forms.principal_values import principal_value
+from derive.componentwise import left_vector, right_vector
 from derive.equation import Equation, EquationError, Printed, Source, equation
 from derive.misprints import Misprint, misprints
 from derive.mutate import Fate, MutationScore, mutation_score
@@ -21,6 +23,6 @@ from derive.verify import Finding, Report, verify
 __all__ = [
     "Certificate", "Claim", "ClaimError", "Dimension", "Enclosed", "Equation", "EquationError", "Fate", "Finding", "Inconclusive", "LatexError",
     "Misprint", "MutationScore", "Paper", "PaperError", "Printed", "Proved", "Quantity", "Recheck", "Rechecked", "Refuted", "Report", "Sampled",
-    "Source", "Verdict", "claim", "equation", "from_latex", "left", "misprints", "mutation_score", "paper", "paper_ids", "proof_record", "quantity",
-    "quantity_function", "recheck", "right", "verify",
+    "Source", "Verdict", "claim", "equation", "from_latex", "left", "left_vector", "misprints", "mutation_score", "paper", "paper_ids",
+    "principal_value", "proof_record", "quantity", "quantity_function", "recheck", "right", "right_vector", "verify",
 ]

@@ -26,6 +26,7 @@ from derive.obligations.ledger import bound_to, needs, note, recording
 from derive.quantity import Head
 from derive.references import loose_references
 from derive.sides import SIDES, Side, left, named_in, number_of, right
+from derive.vectors.late import worked_out
 from derive.verdict import Verdict
 
 __all__ = ["SIDES", "Claimed", "Paper", "PaperError", "left", "right"]
@@ -58,6 +59,9 @@ class Claimed(Protocol):
 
     @property
     def statement(self) -> Any: ...
+
+    @property
+    def expects(self) -> Verdict | None: ...
 
     def check(self, paper: Paper, *, seed: int = 0, quick: bool = False) -> Verdict: ...
 
@@ -192,7 +196,7 @@ class Paper:
             outside: Renaming = {}
             found = self._replacements(expression, chosen, closed, used, called, outside)
             if not found:
-                return expression
+                return worked_out(expression, self.defines)
             expression = put_totally(_put_kept(expression, tuple(found.items())), outside)
             if size(expression) > _MOST_PARTS:
                 raise PaperError(f"{self.id}: unfolding gives more than {_MOST_PARTS} parts; definitions may go round in a circle")
@@ -215,9 +219,10 @@ class Paper:
             found[node] = _marked(side, names, bound, outside)
         if found:
             return found
-        for node in sorted(atoms(expression, AppliedUndef), key=text):
-            number = self._definition_of(node.func, chosen) if node.func not in closed else None
-            if number is not None:
+        calls = sorted(atoms(expression, AppliedUndef), key=text)
+        defined = {node: number for node in calls if node.func not in closed and (number := self._definition_of(node.func, chosen)) is not None}
+        for node, number in defined.items():
+            if not any(atoms(argument, AppliedUndef) & defined.keys() for argument in node.args):  # these first: what is put for a name is then seen
                 one = self[number]
                 used(number)
                 if len(node.args) != len(one.lhs.args):

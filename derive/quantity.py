@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copyreg
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -116,6 +117,19 @@ class _Declared(UndefinedFunction):
 
     def __ne__(self, other: object) -> bool:
         return self is not other and not super().__eq__(other)
+
+
+def _reduced(head: Head) -> tuple[Any, ...]:
+    """How a declared function goes to another process: as its declaration."""
+    real = bool(head._kwargs.get("real"))
+    return _rebuild_function, (head.__name__, head.meaning, head.dimension, head.letter, head.of, real, head.pattern, head.parity)
+
+
+def _rebuild_function(name: str, meaning: str, dimension: Dimension, letter: str, of: Any, real: bool, pattern: str | None, parity: int) -> Head:
+    return quantity_function(name, meaning, dimension, letter=letter, of=of, real=real, pattern=pattern, parity=parity)
+
+
+copyreg.pickle(_Declared, _reduced)
 
 
 def _rebuild(name: str, meaning: str, dimension: Dimension, letter: str, domain: Any, range: Any, assumptions: Any) -> Quantity:

@@ -132,7 +132,7 @@ class _Inequality:
         if not held:
             return None
         replayed(ledger)
-        rules = tuple(dict.fromkeys(step.rule.removeprefix("sign by ") for step in ledger.steps))
+        rules = tuple(dict.fromkeys(step.rule.removeprefix("sign by ") for step in ledger.steps)) or ("its value",)
         note("not negative" if not self.strict else "positive", (expression, *_sides(region)), rules)
         premises = search.premises
         boxes = sum(step.gives[1] for step in ledger.steps if step.rule == "sign in boxes")

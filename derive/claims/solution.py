@@ -9,8 +9,9 @@ import sympy
 
 from derive.asked import statement
 from derive.claim import Context
+from derive.claims.agreement import contradiction
 from derive.claims.decision import decide_equal
-from derive.claims.premises import Premises, contradiction
+from derive.claims.premises import Premises
 from derive.equation import exact
 from derive.expressions.calculus import put
 from derive.expressions.sampling import Domain

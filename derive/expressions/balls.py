@@ -18,7 +18,7 @@ import sympy
 from flint import acb, arb
 from sympy.core.function import AppliedUndef
 
-from derive.expressions.functions import FUNCTIONS, INDETERMINATE, nowhere
+from derive.expressions.functions import INDETERMINATE, known_as, nowhere
 from derive.expressions.rational import known_real, levels, modulus_of
 
 __all__ = ["BallFunction", "NotEvaluable", "ball", "compile_ball", "enclose", "precision"]
@@ -158,9 +158,9 @@ class BallFunction:
             return self._finite_sum(node)
         if isinstance(node, sympy.Max | sympy.Min):
             return _EXTREMES[type(node)], tuple(map(self._add, node.args))
-        known = FUNCTIONS.get(type(node))
+        known, parts = known_as(node)
         if known is not None:
-            return known.ball if known.analytic is None else _Cut(known.ball, known.analytic), tuple(map(self._add, node.args))
+            return known.ball if known.analytic is None else _Cut(known.ball, known.analytic), tuple(map(self._add, parts))
         if type(node) in self.laws:
             law = self.laws[type(node)]
             if not isinstance(law, sympy.Lambda):
@@ -253,7 +253,8 @@ def _rational(value: object) -> flint.fmpq:
 def _constant(node: sympy.Expr) -> Callable[[], acb]:
     """The value of a number at the working precision, made once at each."""
     makers: dict[sympy.Expr, Callable[[], arb | acb]] = {
-        sympy.pi: arb.pi, sympy.E: lambda: arb(1).exp(), sympy.EulerGamma: arb.const_euler,
+        sympy.pi: arb.pi, sympy.E: lambda: arb(1).exp(), sympy.EulerGamma: arb.const_euler, sympy.Catalan: arb.const_catalan,
+        sympy.GoldenRatio: lambda: (1 + arb(5).sqrt()) / 2,
         sympy.I: lambda: acb(0, 1),
     }
     make: Callable[[], arb | acb]

@@ -8,14 +8,15 @@ from typing import Annotated
 import typer
 
 from numerics._versions import report
-from numerics.cli import alloys, evaluating, generating, metals, potentials, proofs, proving, reproducing, testing
+from numerics.cli import alloys, evaluating, generating, laying_out, metals, potentials, proofs, proving, reproducing, testing, verifying
 from numerics.cli.output import speak_utf8
 
 app = typer.Typer(
     name="provenum", add_completion=False, pretty_exceptions_enable=False,
     help="The equations of physics papers, checked by machine, and the functions made from them.",
 )
-app.command("verify")(proving.verify)
+app.command("verify")(verifying.verify)
+app.command("new")(laying_out.new)
 app.command("show")(proving.show)
 app.command("misprints")(proving.misprints)
 app.command("mutate")(proving.mutate)
