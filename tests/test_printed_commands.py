@@ -54,6 +54,7 @@ RUNS = {
     "provenum evaluate ./langevin-1905:1 length=1 gravity=9.81 --digits 30":
         Run("provenum new langevin-1905 && provenum evaluate ./langevin-1905:1 length=1 gravity=9.81 --digits 30"),
     "provenum show ashcroft-langreth-1967:12": AS_PRINTED,
+    "provenum export geldart-vosko-1966 -o paper.html": Run("provenum export geldart-vosko-1966 -o paper.html --jobs 1"),
     "provenum show ashcroft-langreth-1967:12 --proof": AS_PRINTED,
     "provenum recheck": Run("provenum recheck ashcroft-langreth-1967:12 --jobs 1"),
     "provenum recheck ashcroft-langreth-1967:12": Run("provenum recheck ashcroft-langreth-1967:12 --jobs 1"),

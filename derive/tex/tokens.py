@@ -30,7 +30,7 @@ class LatexError(ValueError):
 
 @dataclass(frozen=True)
 class Token:
-    """A control word or a character, and where it stands in the text; what is before it: nothing, a space, a thin space, or the word left."""
+    """A control word or a character, and where it stands in the text; what is before it: nothing, a space, a thin space, or "left" and "right"."""
 
     text: str
     place: int
@@ -83,7 +83,7 @@ def _sized(row: list[Token]) -> Iterator[Token]:
         one = row[at]
         if one.text in (r"\left", r"\right") and at + 1 < len(row):
             following = row[at + 1]
-            yield replace(following, text=bars.get((one.text, following.text), following.text), space="left" if one.text == r"\left" else one.space)
+            yield replace(following, text=bars.get((one.text, following.text), following.text), space=one.text[1:])
             at += 2
         else:
             yield one

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from numerics._versions import report
-from numerics.cli import alloys, evaluating, generating, laying_out, metals, potentials, proofs, proving, reproducing, testing, verifying
+from numerics.cli import alloys, evaluating, exporting, generating, laying_out, metals, potentials, proofs, proving, reproducing, testing, verifying
 from numerics.cli.output import speak_utf8
 
 app = typer.Typer(
@@ -18,6 +18,7 @@ app = typer.Typer(
 app.command("verify")(verifying.verify)
 app.command("new")(laying_out.new)
 app.command("show")(proving.show)
+app.command("export")(exporting.export)
 app.command("misprints")(proving.misprints)
 app.command("mutate")(proving.mutate)
 app.command("recheck")(proofs.recheck)
