@@ -14,6 +14,8 @@ from sympy.logic.boolalg import BooleanFunction
 
 from derive.equation import EquationError, exact
 from derive.proofs.region import bound
+from derive.vectors.fields import Field, FieldValue
+from derive.vectors.vector import Vector
 
 __all__ = ["NUMBERS", "ClaimError", "as_meant"]
 
@@ -51,7 +53,7 @@ def _expression(value: Any) -> sympy.Expr:
         made = exact(value)
     except EquationError:
         raise _refused("an expression is expected, of declared names and exact numbers", value) from None
-    if not isinstance(made, sympy.Expr) or isinstance(made, sympy.Lambda):
+    if not isinstance(made, sympy.Expr | Vector) or isinstance(made, sympy.Lambda):
         raise _refused("an expression is expected, not a relation, a function or a collection", value)
     if made.has(sympy.Float):
         raise _refused("a binary float has no exact value: write a fraction, or a quotient of integers", value)
@@ -90,7 +92,7 @@ def _number(value: Any) -> str:
 
 
 def _is_head(value: Any) -> bool:
-    return isinstance(value, type) and issubclass(value, AppliedUndef)
+    return isinstance(value, Field) or (isinstance(value, type) and issubclass(value, AppliedUndef))
 
 
 def _heads(value: Any) -> tuple[Any, ...]:
@@ -101,14 +103,14 @@ def _heads(value: Any) -> tuple[Any, ...]:
 
 def _head(value: Any) -> Any:
     if not _is_head(value):
-        text, call = isinstance(value, str), isinstance(value, AppliedUndef)
-        instead = f", not its name: ({value},)" if text else f", without its arguments: ({value.func},)" if call else ""
+        text, call = isinstance(value, str), isinstance(value, AppliedUndef | FieldValue)
+        instead = f", not its name: ({value},)" if text else f", without its arguments: ({getattr(value, 'field', value.func)},)" if call else ""
         raise _refused(f"a function of quantity_function(...) is expected{instead}", value)
     return value
 
 
 def _names_or_heads(value: Any) -> tuple[Any, ...]:
-    return tuple(one if _is_head(one) else _name(one) for one in _several("(x,)", value))
+    return tuple(one if _is_head(one) or isinstance(one, Vector) else _name(one) for one in _several("(x,)", value))
 
 
 def _intervals(value: Any) -> Mapping[sympy.Symbol, tuple[Any, Any]]:
@@ -170,6 +172,12 @@ def _bounded(value: Any) -> Mapping[Any, tuple[sympy.Symbol, Any, Any]]:
         if not isinstance(said, tuple | list) or len(said) != 3:
             raise _refused(f"a name and two bounds are expected for {head}, as in {{F: (f, 0, 1)}}", said)
         _interval(_name(said[0]), said[1:])
+    return value
+
+
+def _operations(value: Any) -> Mapping[str, Callable[[Any], Any]]:
+    if not isinstance(value, Mapping) or not all(isinstance(number, str) and callable(operation) for number, operation in value.items()):
+        raise _refused("an operation for each equation is expected, as in {'1a': lambda it: 2 * it}", value)
     return value
 
 
@@ -239,6 +247,6 @@ _MEANINGS: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(_EXPRESSIONS, _expression), **{one: partial(_numbers, one) for one in NUMBERS}, "number": _number,
     "variable": _name, "unknown": _unknown, "keep": _heads, "continuing": _names_or_heads, "where": _intervals, "region": _intervals,
     "assuming": _relations, "through": _changes, "replacing": _replacing, "exchanging": _replacing,
-    "broadening": _replacing, "bounded": _bounded, "at": _values, "breaks": _places,
+    "broadening": _replacing, "bounded": _bounded, "at": _values, "of": _operations, "breaks": _places,
     "between": _ends, "within": _constants, "slopes": _slopes, "source": _text, "simulation": _text, "bound": _constant, "order": _order,
 }

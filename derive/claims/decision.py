@@ -39,6 +39,7 @@ from derive.obligations.ledger import note
 from derive.operators import Element, Label, has_operators
 from derive.proofs.polar import vanishes_by_phases
 from derive.proofs.region import Region, bound
+from derive.unexpected import reason_of
 from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 
 __all__ = ["OPERATORS", "decide_equal"]
@@ -263,7 +264,7 @@ def _sampled(
                     return Inconclusive(f"points where {unseen[0]} vanishes are not sampled: there it jumps", context.premises), agreed
                 return Sampled(agreed, DIGITS, "no exact procedure applies", context.premises), agreed
     except ValueError as error:
-        return Inconclusive(str(error), context.premises), 0
+        return Inconclusive(reason_of(error), context.premises), 0
     if agreed:
         return Sampled(agreed, DIGITS, "other points are outside the domain", context.premises), agreed
     return Inconclusive(f"at none of {_TRIES + most - _POINTS} sample points was a finite enclosure of both sides found", context.premises), 0

@@ -26,6 +26,7 @@ from derive.operator_identities.reading import Goals, Reading, apart, read
 from derive.operator_identities.words import NotRead, at_order, counted
 from derive.operators import Element, Label, Operator, has_operators
 from derive.paper import left as left_of
+from derive.unexpected import reason_of
 from derive.verdict import Certificate, Inconclusive, Proved, Refuted, Sampled, Shown, Verdict
 
 __all__ = ["OperatorIdentity"]
@@ -84,18 +85,18 @@ class OperatorIdentity:
             apart([*self._sides(context), *self.slopes, *(x for x in self.slopes.values() if isinstance(x, Operator))],
                   self._equations((*self.given, *self.diagonal, *self.model), context))
         except ValueError as error:
-            return Inconclusive(str(error), context.premises)
+            return Inconclusive(reason_of(error), context.premises)
         try:
             found = self._in_finite_models(context) if self.model else 0
             if isinstance(found, Refuted):
                 return found
             sampled = found
         except ValueError as error:
-            unsampled = f"; {error}"
+            unsampled = f"; {reason_of(error)}"
         try:
             reading = self._reading(context)
         except ValueError as error:
-            reason = f"{error}{unsampled}"
+            reason = f"{reason_of(error)}{unsampled}"
             return Sampled(sampled, DIGITS, reason, context.premises) if sampled else Inconclusive(reason, context.premises)
         refuted = counterexample(reading, context.random, context.seed, context.quick, context.premises)
         if refuted is not None:

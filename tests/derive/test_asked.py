@@ -15,6 +15,7 @@ from derive import ClaimError, EquationError, PaperError, claim, claims, equatio
 from derive.asked import meant
 from derive.claims import (
     Asymptotic,
+    Combination,
     Derivation,
     Determines,
     DiagonalIdentity,
@@ -191,7 +192,7 @@ MADE = {
     KnownIntegral: (2 * AREA, x, x, sympy.Rational(1, 2), 1, (0, 1)), Positive: (x, {x: (0, 1)}), NonNegative: (x, {x: (0, 1)}),
     Determines: (x + y, k, x, k - y), OperatorIdentity: (A * B, B * A, ("commute",)), DiagonalIdentity: (A, B, ()), Dimensional: ("1a",),
     FriedelTail: (Integral(sympy.log(abs(x - 1)) * sin(y * x), (x, 0, oo)), sin(y * x), 1, -pi * cos(y) / y**2, 0),
-    Simulated: ("independent ions", "mean", Integer(0), ({x: 1},)),
+    Simulated: ("independent ions", "mean", Integer(0), ({x: 1},)), Combination: (F(x), x / (1 + x), {"1a": lambda it: it}),
 }
 JUNK = [
     None, True, False, 0, -1, 3, 0.5, float("nan"), float("inf"), 1j, "", "x", "1a", "no such", b"x", (), [], {}, set(), (None,), ("x",), ("1a",),
