@@ -81,7 +81,8 @@ def _read(reader: Cursor, entry: Entry) -> sympy.Expr:
     called = reader.text == "(" or (reader.text == "^" and _opens_behind(reader))
     if any(other.is_function != entry.is_function for other in others) and called:
         raise reader.ambiguous(f"{entry.letter} is a quantity and a function: which is meant in {entry.letter}(...)", start)
-    if any(other.is_function == entry.is_function for other in others):
+    alike = [entry, *(other for other in others if other.is_function == entry.is_function)]
+    if len(alike) > 1 and not (entry.is_function and len({getattr(one.means, "takes", None) for one in alike} - {None}) == len(alike)):
         raise reader.ambiguous(f"two things that are declared are written {entry.letter}", start)
     if not entry.is_function:
         if reader.text == "(" and reader.row[reader.place].space != "left" and not _in_brackets(reader):
@@ -90,7 +91,9 @@ def _read(reader: Cursor, entry: Entry) -> sympy.Expr:
     if not called:
         raise reader.wrong(f"{entry.letter} is a function: its arguments are expected in brackets")
     exponent = function_power(reader, entry.letter)
-    value = _called(reader, entry, arguments(reader), start)
+    values = arguments(reader)
+    told_apart = next((one for one in alike if getattr(one.means, "takes", None) == len(values)), entry)
+    value = _called(reader, told_apart, values, start)
     return value if exponent is None else power(value, exponent)
 
 

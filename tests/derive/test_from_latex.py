@@ -10,6 +10,7 @@ import derive
 from derive import LatexError, from_latex, quantity, quantity_function
 from derive.latex import paper_latex
 from derive.operators import operator
+from derive.quantity import NUMBER
 
 x, y, k, lam = (quantity(name, "a number", letter=letter) for name, letter in (("x", "x"), ("y", "y"), ("k", "k"), ("lambda2", r"\lambda^2")))
 k_F = quantity("k_F", "a wave number", letter="k_F")
@@ -90,7 +91,9 @@ def test_what_has_two_readings_is_refused_in_one_line(text):
     (r"\beta p", [x, quantity("beta", "m", letter=r"\beta"), quantity("p", "m"), quantity("bp", "m", letter=r"\beta p")], "may be made of"),
     (r"a^L", [x, quantity("a", "m"), quantity("L", "m"), quantity("aL", "m", letter="a^L")], "may be made of"),
     (r"\cos\theta", [x, theta, quantity("c", "m", letter=r"\cos\theta")], "may be made of"),
-    (r"a", [x, quantity("a", "m"), quantity("b", "m", letter="a")], "two things"),
+    (r"a", [x, quantity("a", "m"), quantity("b", "m", letter="a")], "two things"), (r"F(x)", [x, F, quantity_function("f", "m", letter="F")],
+    "two things"),
+    (r"u(x, x) + u(x)", [x, *(quantity_function(f"u{i}", "m", letter="u", of=(NUMBER,) * i) for i in (1, 2))], None),
     (r"e^2", WITH_I_E_D, None), (r"e^{\mathrm{i} x}", WITH_I_E_D, "exponential"), (r"\exp(\mathrm{i} x)", WITH_I_E_D, None),
     (r"\int_0^1 x\, dx", WITH_I_E_D, None), (r"\sum_{i=1}^{n} F(i)", WITH_I_E_D, None),
 ])
