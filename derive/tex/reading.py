@@ -82,8 +82,10 @@ class Reader(Cursor):
         if self.text in _ENDS or not self.text or self.text == self.stops[-1]:
             raise self.wrong("a number, a letter or a bracket is expected")
         base = self.primary()
-        while self.text == "!":
+        if self.text == "!":
             self.place += 1
+            if self.text == "!":
+                raise self.ambiguous("!! may be a double factorial, or a factorial of one: write brackets,")
             base = applied(sympy.factorial, [base], "a factorial")
         if self.text == "^":
             base = power(base, self.exponent())

@@ -174,6 +174,8 @@ def _integral(reader: Cursor) -> sympy.Expr:
         limits.append((found[0], *between))
         reader.place += found[1]
     reader.integrals -= len(ends)
+    if reader.text != r"\int" and reader.begins_factor():
+        raise reader.ambiguous("what stands behind a differential may be integrated or not: write it before, or the integral in brackets,")
     return sympy.Integral(body, *limits)
 
 

@@ -72,6 +72,7 @@ AMBIGUOUS = {
     r"F^{-1}(x)": "the inverse function or the reciprocal", r"|x|y|k|": "which bars",
     r"\frac{\partial}{\partial x} F(x) F(y)": "what is differentiated",
     r"\frac{d}{d x} x \cdot F(x)": "what is differentiated", r"\frac{d}{d x} F(x) / 2": "what is differentiated",
+    r"\int_0^1 dx\, x^2": "behind a differential", r"\int_0^1 x\, dx y": "behind a differential", "n!!": "double factorial",
     r"x \pm y": "one sign", "x^23": "the first digit alone", "y(k)": "looks like a function", r"\Gamma x": "argument of .* is expected in brackets",
 }
 
