@@ -80,7 +80,8 @@ class Variety:
         """Where small numbers do."""
         held = sorted(set().union(*(one.free_symbols for one in self.expressions)), key=text)
         ranges = {name: Range(name, self.where.get(name)) for name in self.names}
-        allowed = [[value for value in map(sympy.S, _SMALL) if ranges[name].allows(value)] for name in held]
+        allowed = [[value for value in map(sympy.S, _SMALL if name.is_extended_real else (*_SMALL, sympy.I, -sympy.I)) if ranges[name].allows(value)]
+                   for name in held]
         free = [name for name in self.names if name not in held]
         rest = {name: next((value for value in map(sympy.S, (3, 2, *_SMALL)) if ranges[name].allows(value)), None) for name in free}
         if None in rest.values():
