@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 import sympy
+from flint import acb
 from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
@@ -29,7 +30,7 @@ _MOST_POINTS = 40
 _MOST_LAWS = 8
 _BITS = 300
 
-Sides = tuple[sympy.Expr, sympy.Expr]
+Sides = tuple[sympy.Expr, ...]
 
 
 @dataclass
@@ -90,7 +91,7 @@ class Constraints:
         ordered = tuple(sorted(names, key=lambda name: name.name))
         yield from islice(Variety(expressions, ordered, self.where, relations).points(context.random), _MOST_POINTS)
 
-    def _values(self, sides: Sides, located: Located, context: Context) -> tuple[object, ...] | None:
+    def _values(self, sides: Sides, located: Located, context: Context) -> tuple[acb, acb, tuple[tuple[str, str], ...]] | None:
         """The balls of both sides at a point, with functions of which nothing is known made up; None where one is not defined."""
         chosen = instantiate(sides, seeded(context.seed, "functions"))
         names = tuple(located.values)

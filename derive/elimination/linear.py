@@ -95,10 +95,7 @@ class _Split:
             pending = [node for node in unseen if node]
             if not pending:
                 return
-            for wanted in (lambda node: len(node) == 1 and _never_zero(*node.values()), lambda node: len(node) == 1, bool):
-                chosen = next((node for node in pending if wanted(node)), None)
-                if chosen is not None:
-                    break
+            chosen = min(pending, key=lambda node: (len(node) > 1, not all(map(_never_zero, node.values()))))
             for part, factor in sorted(chosen.items(), key=lambda item: text(item[0])):
                 if len(chosen) > 1 and isinstance(part, sympy.Integral):
                     needs_convergence(part)

@@ -99,7 +99,7 @@ def instances(premise: Premise, calls: Iterable[sympy.Expr], known: Collection[s
         return len(value.free_symbols & own) > 1, size(value), text(value)
 
     values = {name: sorted({name, *_values(name, mine, wanted)}, key=simple)[:_MOST_VALUES] for name in names}
-    found = []
+    found: list[tuple[int, int, int, dict[sympy.Symbol, sympy.Expr]]] = []
     for chosen in islice(product(*values.values()), _MOST_TRIED):
         put_in = {name: value for name, value in zip(names, chosen, strict=True) if name != value}
         spoken_of = {call.xreplace(put_in) for call in mine}

@@ -154,12 +154,13 @@ class _Newton:
         return {**box, **{name: acb(value) for name, value in zip(self.unknowns, moved.entries(), strict=True)}}
 
     def _at(self, box: Box, unknowns: arb_mat, *, analytic: bool = False) -> arb_mat | None:
-        found = [_real(one(*self._arguments(box, unknowns), analytic=analytic)) for one in self.values]
-        return None if None in found else arb_mat([[value] for value in found])
+        found = [value for one in self.values if (value := _real(one(*self._arguments(box, unknowns), analytic=analytic))) is not None]
+        return arb_mat([[value] for value in found]) if len(found) == len(self.values) else None
 
     def _slopes(self, box: Box, unknowns: arb_mat) -> arb_mat | None:
-        found = [[_real(one(*self._arguments(box, unknowns), analytic=True)) for one in row] for row in self.slopes]
-        return None if any(None in row for row in found) else arb_mat(found)
+        arguments = self._arguments(box, unknowns)
+        found = [[value for one in row if (value := _real(one(*arguments, analytic=True))) is not None] for row in self.slopes]
+        return arb_mat(found) if all(len(row) == len(self.unknowns) for row in found) else None
 
     def _arguments(self, box: Box, unknowns: arb_mat) -> list[acb]:
         moved = {**box, **{name: acb(value) for name, value in zip(self.unknowns, unknowns.entries(), strict=True)}}
