@@ -17,6 +17,7 @@ from derive.proofs.region import Region
 __all__ = ["Consequence", "Contradiction", "consequence", "contradiction"]
 
 _MOST_LEVELS = 3
+_MOST_VARIABLES = 3
 _MOST_PREMISES = 30
 
 
@@ -48,14 +49,18 @@ def contradiction(premises: Sequence[Premise], region: Region) -> Contradiction 
 def _levels(goal: sympy.Expr, premises: Sequence[Premise]) -> Iterator[tuple[Premise, ...]]:
     """The premises, with more and more of what follows from each by differentiation and by other arguments."""
     known, newest = tuple(premises), tuple(premises)
-    variables = sorted({name for node in _moving(goal, premises) for name in node.variables if isinstance(name, sympy.Symbol)}, key=text)
+    slopes = _moving(goal, premises)
+    by = {name for node in slopes for name in node.variables if isinstance(name, sympy.Symbol)}
+    universal = frozenset().union(*(one.universal for one in premises)) if slopes else frozenset()
+    variables = sorted(universal if len(universal) <= _MOST_VARIABLES else universal & by, key=text)
     calls = atoms(goal, AppliedUndef)
     for _ in range(_MOST_LEVELS + 1):
         yield known
         expressions = {premise.expression for premise in known}
-        slopes = [derivatives_by(name, one) for one in newest for name in variables]
-        new = [one for one in slopes if one is not None and one.expression not in expressions]
-        new += [one for premise in premises for one in instances(premise, calls, expressions)]
+        further = [derivatives_by(name, one) for one in newest for name in variables]
+        new = [one for one in further if one is not None and one.expression not in expressions]
+        changed = [one for one in newest if one.differentiated]
+        new += [one for premise in (*premises, *changed) for one in instances(premise, calls, expressions)]
         newest = tuple({one.expression: one for one in new}.values())[: max(0, _MOST_PREMISES - len(known))]
         if not newest:
             return

@@ -11,9 +11,9 @@ from sympy.core.function import AppliedUndef
 
 from derive.expressions.calculus import derivatives_done, put
 from derive.expressions.canonical import is_zero
-from derive.expressions.nodes import atoms, size, text
+from derive.expressions.nodes import atoms, replaced, size, text
 from derive.obligations.conditions import Assumed
-from derive.obligations.ledger import Ledger, bound_to, note, recording
+from derive.obligations.ledger import Ledger, bound_to, note, recording, replayed
 
 __all__ = ["Premise", "about_functions", "derivatives_by", "instances"]
 
@@ -69,9 +69,8 @@ def derivatives_by(variable: sympy.Symbol, premise: Premise) -> Premise | None:
     if variable not in premise.universal or variable.is_integer:
         return None
     with recording() as ledger:
-        if premise.steps:
-            for step in premise.steps.steps:
-                ledger.add(step)
+        if premise.steps is not None:
+            replayed(premise.steps)
         slope = derivatives_done(sympy.Derivative(premise.expression, variable))
         note("derivative of a premise", (premise.expression, variable), (slope,), *_for_all(premise, variable))
     if slope == 0 or slope.has(sympy.nan, sympy.zoo, sympy.DiracDelta):
@@ -112,7 +111,9 @@ def instances(premise: Premise, calls: Iterable[sympy.Expr], known: Collection[s
 
 def _instance(premise: Premise, put_in: dict[sympy.Symbol, sympy.Expr]) -> Premise | None:
     with recording() as ledger:
-        changed = derivatives_done(put(premise.expression, put_in))
+        if premise.steps is not None:
+            replayed(premise.steps)
+        changed = replaced(derivatives_done(put(premise.expression, put_in)), sympy.Subs, lambda node: node.doit())
         note("instance of a premise", (premise.expression, tuple(put_in), tuple(put_in.values())), (changed,), *bound_to(put_in),
              *(one for name in put_in for one in _for_all(premise, name)))
     if changed.has(sympy.nan, sympy.zoo) or is_zero(changed):
@@ -129,8 +130,8 @@ def _values(name: sympy.Symbol, mine: list[sympy.Expr], wanted: list[sympy.Expr]
                 continue
             for argument, value in zip(call.args, other.args, strict=True):
                 slope = argument.diff(name)
-                if slope != 0 and not slope.free_symbols and not atoms(slope, AppliedUndef):
-                    yield sympy.expand((value - argument) / slope + name)
+                if slope != 0 and not slope.has(name) and not atoms(slope, AppliedUndef):
+                    yield sympy.cancel(name + (value - argument) / slope)
 
 
 def _arguments(expression: sympy.Expr) -> set[sympy.Symbol]:

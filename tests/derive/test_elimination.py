@@ -226,6 +226,13 @@ def test_numbers_that_no_real_number_is_are_no_witness():
     assert not judged(Derivation(rational**4, Integer(4), given=("1",)), stated("1", rational**2, 2))[0].holds
 
 
+def test_an_equation_that_says_otherwise_is_named():
+    one, other, same = stated("1", F(x), x), stated("2", F(x), 2 * x), stated("3", F(y), y * 1)
+    assert judged(Identity(F(3 * x), 6 * x, given=("2",)), one, other)[0].method.endswith("; (1) says otherwise")
+    assert "otherwise" not in judged(Identity(F(3 * x), 3 * x, given=("1",)), one, same)[0].detail
+    assert "otherwise" not in judged(Identity(F(3 * x), 3 * x, given=("1",)), one, stated("2", F(x), p * x))[0].detail
+
+
 def test_what_is_assumed_of_a_function_binds_the_functions_that_are_made_up():
     root = stated("1", G(x), sympy.sqrt(F(x) ** 2, evaluate=False), assumes=(F(x) > 0,))
     assert judged(Derivation(G(x), F(x)), root)[0].name != "Refuted"
