@@ -18,6 +18,7 @@ from derive.obligations.ledger import Ledger, bound_to, note, recording, replaye
 __all__ = ["Premise", "about_functions", "derivatives_by", "instances"]
 
 _MOST_VALUES = 8
+_MOST_CALLS = 12
 _MOST_TRIED = 512
 _MOST_INSTANCES = 6
 _MOST_NEW_CALLS = 2
@@ -89,7 +90,7 @@ def instances(premise: Premise, calls: Iterable[sympy.Expr], known: Collection[s
 
     Those that are known already are left out.
     """
-    wanted = sorted(calls, key=text)
+    wanted = sorted(calls, key=lambda call: (size(call), text(call)))[:_MOST_CALLS]
     mine = sorted(atoms(premise.expression, AppliedUndef), key=text)
     names = sorted((premise.universal - premise.bounded) & premise.expression.free_symbols, key=text)
     own = frozenset(names)
@@ -131,7 +132,8 @@ def _values(name: sympy.Symbol, mine: list[sympy.Expr], wanted: list[sympy.Expr]
             for argument, value in zip(call.args, other.args, strict=True):
                 slope = argument.diff(name)
                 if slope != 0 and not slope.has(name) and not atoms(slope, AppliedUndef):
-                    yield sympy.cancel(name + (value - argument) / slope)
+                    moved = name + (value - argument) / slope
+                    yield sympy.expand(moved) if slope.is_number else sympy.cancel(moved)
 
 
 def _arguments(expression: sympy.Expr) -> set[sympy.Symbol]:
