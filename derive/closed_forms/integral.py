@@ -12,6 +12,7 @@ from sympy.polys.polyerrors import BasePolynomialError
 from derive.closed_forms.beta import beta_over_half_line, beta_to_an_end
 from derive.closed_forms.conditions import Conditions, NotClosed
 from derive.closed_forms.exponentials import over_half_line
+from derive.closed_forms.periods import over_a_period
 from derive.expressions.canonical import is_zero
 from derive.expressions.rational import TooLarge
 from derive.obligations.conditions import Converges, Holds, Inside
@@ -53,6 +54,10 @@ def _ways(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high: s
     """Rules, with the integrand that each is for: over the half line folded or shifted, or from zero to an end."""
     x = sympy.Dummy(variable.name, positive=True)
     if high is not sympy.oo:
+        if low == 0 and high in (sympy.pi, 2 * sympy.pi):
+            yield partial(_over_a_period, x, 1 if high == 2 * sympy.pi else 2), function.xreplace({variable: x})
+        if (low, high) == (-sympy.pi, sympy.pi):
+            yield partial(_over_a_period, x, 1), function.xreplace({variable: x})
         if low == 0 and high.is_finite:
             yield (lambda inner, conditions: beta_to_an_end(inner, x, high, conditions)), function.xreplace({variable: x})
         return
@@ -66,6 +71,10 @@ def _ways(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high: s
         return
     for rule in (over_half_line, beta_over_half_line):
         yield partial(_over_half_line, rule, x), folded
+
+
+def _over_a_period(x: sympy.Symbol, parts: int, function: sympy.Expr, conditions: Conditions) -> sympy.Expr:
+    return over_a_period(function, x, parts, conditions)
 
 
 def _over_half_line(rule: Callable[..., sympy.Expr], x: sympy.Symbol, function: sympy.Expr, conditions: Conditions) -> sympy.Expr:
