@@ -10,6 +10,7 @@ import sympy
 
 from derive.claim import Context
 from derive.claims.decision import decide_equal
+from derive.equation import exact
 from derive.expressions.calculus import outermost
 from derive.expressions.calculus import slope as slope_of
 from derive.expressions.convergence import needs_convergence
@@ -53,6 +54,10 @@ class SumRule:
     where: Domain = field(default_factory=dict)
     assuming: tuple[sympy.Basic, ...] = ()
     kind: ClassVar[str] = "sum rule"
+
+    def __post_init__(self) -> None:
+        for name in ("expression", "value", "antiderivative"):
+            object.__setattr__(self, name, exact(getattr(self, name)))
 
     def decide(self, context: Context) -> Verdict:
         expression = context.evaluated(self.expression, self.given, self.keep)

@@ -1,6 +1,6 @@
 """Integrals over the half line and sums with parameters, by closed forms of their kinds; where they diverge or a form degenerates."""
 
-from sympy import atan, binomial, cos, cosh, coth, exp, gamma, Integral, log, oo, pi, polylog, Rational, sin, sinh, sqrt, Sum, tanh, zeta
+from sympy import atan, binomial, cos, cosh, coth, exp, expint, gamma, Integral, log, oo, pi, polylog, Rational, sin, sinh, sqrt, Sum, tanh, zeta
 
 from derive.claims import Identity
 from derive.closed_forms.principal_values import principal_value
@@ -141,3 +141,15 @@ pair("a potential averaged over a sphere, outside", "Newton", Integral(1/sqrt(p*
 false("a potential averaged over a sphere, wherever", "generic: inside it is 2/q", Integral(1/sqrt(p**2 + q**2 - 2*p*q*r), (r, -1, 1)), 2/p)
 pair("1/((x + p)(x + q)) over the half line", "partial fractions", Integral(1/((x + q)*(x + p)), (x, 0, oo)), log(p/q)/(p - q),
      wrong={"a sign": log(q/p)/(p - q)})
+
+# Gaussians with waves, logarithms up to an end, exponential integrals
+pair("transform of a Gaussian with a width, over the half line", "completed square", Integral(exp(-p*x**2)*cos(q*x), (x, 0, oo)),
+     sqrt(pi/p)/2*exp(-q**2/(4*p)), wrong={"the width": sqrt(pi/p)/2*exp(-q**2/p)})
+pair("r sin(qr) under a Gaussian", "by the parameter q", Integral(r*sin(q*r)*exp(-p*r**2), (r, -oo, oo)), q/(2*p)*sqrt(pi/p)*exp(-q**2/(4*p)),
+     wrong={"a factor": q/p*sqrt(pi/p)*exp(-q**2/(4*p))})
+false("a Gaussian of every real width", "generic: it diverges for a <= 0", Integral(cos(q*r)*exp(-a*r**2), (r, -oo, oo)), sqrt(pi/a)*exp(-q**2/(4*a)))
+pair("x^p log x up to 1", "by the parameter p", Integral(x**p*log(x), (x, 0, 1)), -1/(p + 1)**2, wrong={"a sign": 1/(p + 1)**2})
+pair("(x^p - x^q)/log x up to 1", "Frullani", Integral((x**p - x**q)/log(x), (x, 0, 1)), log((p + 1)/(q + 1)), wrong={"p/q": log(p/q)})
+pair("x log x up to p", "by parts", Integral(x*log(x), (x, 0, p)), p**2*(2*log(p) - 1)/4, wrong={"without the 1": p**2*log(p)/2})
+pair("an exponential integral", "definition", Integral(exp(-p*x)/x, (x, q, oo)), expint(1, p*q), wrong={"the rate": expint(1, q/p)})
+false("an exponential integral from every real a on", "generic: it diverges for a <= 0", Integral(exp(-p*r)/r, (r, a, oo)), expint(1, p*a))
