@@ -12,6 +12,7 @@ import sympy
 from sympy.core.function import AppliedUndef
 
 from derive.expressions.functions import FUNCTIONS
+from derive.expressions.hypergeometric import by_elementary
 from derive.expressions.nodes import replaced
 from derive.expressions.rational import expanded, is_rational, known_real, normal_form, sign_of, turned
 from derive.expressions.recurrences import Families
@@ -99,6 +100,8 @@ class Kernels:
         written = known.by(*node.args) if known is not None and known.by is not None else None
         if written is not None and known is not None and self._may(*(known.needs(*node.args) if known.needs else ())):
             return self.rewrite(written)
+        if head is sympy.hyper and (closed := by_elementary(node)) is not None and self._may(*closed[1]):
+            return self.rewrite(closed[0])
         shifted = self.families.shifted(node)
         if shifted is not None and self._may(*shifted.needs):
             return self.rewrite(shifted.value) if shifted.finished else self._combined(shifted.value)
