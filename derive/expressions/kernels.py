@@ -44,6 +44,7 @@ class Kernels:
 
     def whole(self, expression: sympy.Expr) -> sympy.Expr:
         """The expression rewritten; what stands at shifted arguments in it is brought to one of them."""
+        expression = expression.xreplace({sympy.GoldenRatio: (1 + sympy.sqrt(5)) / 2})
         self.families = Families.in_(expression)
         return self.rewrite(expression)
 

@@ -13,6 +13,7 @@ from derive.obligations.conditions import Holds
 from derive.obligations.ledger import note, recording
 from derive.proofs.discharge import discharge
 from derive.proofs.region import Region
+from derive.proofs.signs import certain_sign
 
 __all__ = ["vanishes_in_pieces"]
 
@@ -46,9 +47,24 @@ def vanishes_in_pieces(difference: sympy.Expr, region: Region, vanishes: Decisio
 
 def _holds(expression: sympy.Expr, region: Region, vanishes: Decision) -> bool:
     with recording() as ledger:
-        if not vanishes(expression, region):
+        if not vanishes(_without_corners(expression, region), region):
             return False
     return all(discharge(one, region) is not None for step in ledger.steps for one in step.obligations)
+
+
+def _without_corners(expression: sympy.Expr, region: Region) -> sympy.Expr:
+    """With moduli of what has a sign in this case put away, and the greater or the less of two by one of them."""
+    values = {}
+    for node in atoms(expression, sympy.Abs, sympy.Max, sympy.Min):
+        if isinstance(node, sympy.Abs):
+            choices, gap = (node.args[0], -node.args[0]), node.args[0]
+        elif len(node.args) == 2:
+            choices, gap = node.args if isinstance(node, sympy.Max) else node.args[::-1], node.args[0] - node.args[1]
+        else:
+            continue
+        found = certain_sign(gap, region), certain_sign(-gap, region)
+        values |= {node: choice for choice, sign in zip(choices, found, strict=True) if sign is not None and sign.sign in "+0"}
+    return expression.xreplace(values)
 
 
 def _cases(expression: sympy.Expr, piece: sympy.Piecewise, region: Region) -> list[Case] | None:
