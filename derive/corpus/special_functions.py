@@ -2,7 +2,8 @@
 
 from sympy import (
     Abs, airyai, airyaiprime, airybi, arg, asin, atan, atan2, besseli, besselj, besselk, bessely, beta, binomial, Catalan, conjugate, cos, cot,
-    digamma, E, Ei, Eq, elliptic_e, elliptic_k, erf, erfc, EulerGamma, exp, expint, factorial, ff, fibonacci, floor, gamma, GoldenRatio, harmonic, hyper, I, im,
+    digamma, E, Ei, Eq, elliptic_e, elliptic_k, erf, erfc, EulerGamma, exp, expint, factorial, ff, fibonacci, floor, gamma, GoldenRatio, harmonic,
+    hyper, I, im,
     LambertW, log, loggamma, lowergamma, Max, Ne, oo, Or, pi, Piecewise, polygamma, polylog, Rational, re, rf, Si, sign, sin, sinc, sinh, sqrt, tanh,
     uppergamma, zeta,
 )

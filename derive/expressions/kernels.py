@@ -262,8 +262,9 @@ def _by_declaration(condition: Obligation) -> bool:
     """Whether the declarations of the names say it already."""
     if isinstance(condition, NonZero):
         return condition.expression.is_zero is False
-    value = getattr(condition, "expression", None)
-    return bool((isinstance(condition, Positive) and value.is_positive) or (isinstance(condition, NonNegative) and value.is_nonnegative))
+    if isinstance(condition, Positive):
+        return bool(condition.expression.is_positive)
+    return isinstance(condition, NonNegative) and bool(condition.expression.is_nonnegative)
 
 
 def _of_real_names(expression: sympy.Expr) -> bool:

@@ -33,7 +33,7 @@ def without_removable(ledger: Ledger, expression: sympy.Expr) -> Ledger:
     open_ = [one for step in ledger.steps for one in step.obligations if not isinstance(one, Holds)]
     if not open_ or not all(isinstance(one, NonZero) and not one.over for one in open_):
         return ledger
-    factors = [NonZero(factor) for one in open_ for factor in sympy.Mul.make_args(one.expression)]
+    factors = [NonZero(factor) for one in open_ if isinstance(one, NonZero) for factor in sympy.Mul.make_args(one.expression)]
     name = _name(expression, factors)
     if name is None:
         return ledger

@@ -63,7 +63,7 @@ def _without_corners(expression: sympy.Expr, region: Region) -> sympy.Expr:
         else:
             continue
         found = certain_sign(gap, region), certain_sign(-gap, region)
-        values |= {node: choice for choice, sign in zip(choices, found, strict=True) if sign is not None and sign.sign in "+0"}
+        values[node] = next((one for one, sign in zip(choices, found, strict=True) if sign is not None and sign.sign in "+0"), node)
     return expression.xreplace(values)
 
 
