@@ -34,6 +34,7 @@ from derive.expressions.sampling import (
 from derive.expressions.state_sums import sizes_of, vanishes
 from derive.obligations.ledger import note
 from derive.operators import Element, Label, has_operators
+from derive.proofs.pieces import vanishes_in_pieces
 from derive.proofs.polar import vanishes_by_phases
 from derive.proofs.region import Region, bound
 from derive.unexpected import reason_of
@@ -103,7 +104,12 @@ def decide_equal(
 
 
 def _vanishes(difference: sympy.Expr, where: Domain | None, assuming: tuple[sympy.Basic, ...]) -> bool:
-    return vanishes(difference) or vanishes_by_phases(difference, Region.of(where or {}, assuming))
+    region = Region.of(where or {}, assuming)
+    return _vanishes_in(difference, region) or vanishes_in_pieces(difference, region, _vanishes_in)
+
+
+def _vanishes_in(difference: sympy.Expr, region: Region) -> bool:
+    return vanishes(difference) or vanishes_by_phases(difference, region)
 
 
 def _pairs(left: sympy.Expr, right: sympy.Expr) -> tuple[list[Pair], list[tuple[sympy.Symbol, Interval | None]]]:
@@ -228,6 +234,10 @@ def _unseen(difference: sympy.Expr) -> list[sympy.Expr]:
     for product in sorted(difference.atoms(sympy.Mul), key=sympy.default_sort_key):
         if sum(part.has(*steps) and part.free_symbols <= free for part in product.args) > 1:
             return [product]
+    single = (sympy.Equality, sympy.Unequality)
+    points_alone = [one.lhs - one.rhs for piece in difference.atoms(sympy.Piecewise) for one in piece.atoms(*single) if one.free_symbols <= free]
+    if points_alone:
+        return points_alone
     known = {edge: [name for name in edge.free_symbols if not edge.diff(name).has(name)] for edge in edges_of(difference)}
     return [edge for edge, names in known.items() if not names or any(not part.is_Rational for part in edge.atoms() - edge.free_symbols)]
 

@@ -6,7 +6,8 @@
 
 from derive.corpus import (
     asymptotics, averages, closed_forms, constraints, derivations, derivatives, determines, dimensions, friedel, half_planes, identities,
-    inequalities, integrals, known_integrals, limits, operators, reductions, series, sum_rules, sums, symmetries, thermal, vectors,
+    inequalities, integrals, known_integrals, limits, operators, reductions, series, special_functions, sum_rules, sums, symmetries, thermal,
+    vectors,
 )
 from derive.corpus.statement import Entry
 
@@ -37,4 +38,5 @@ CORPUS: tuple[Entry, ...] = (
     *averages.ENTRIES_OF_ALL_KINDS,
     *thermal.ENTRIES,
     *half_planes.ENTRIES,
+    *special_functions.ENTRIES,
 )
