@@ -71,10 +71,17 @@ class Equation:
 
     def __post_init__(self) -> None:
         _require(isinstance(self.number, str) and bool(self.number), self, "an equation number or name is needed")
-        _require(isinstance(self.source, Source) and bool(self.source.citation), self, "a source is needed: Source(citation, place)")
+        cited = isinstance(self.source, Source) and isinstance(self.source.citation, str) and bool(self.source.citation)
+        _require(cited, self, "a source is needed: Source(citation, place)")
         _require(isinstance(self.relation, sympy.Eq), self, f"the statement must be a SymPy Eq; got {self.relation!r}")
         _require(isinstance(self.says, str) and bool(self.says.strip()), self, "a sentence saying what the equation means is needed")
-        object.__setattr__(self, "assumes", tuple(self.assumes))
+        for what, example in (("assumes", "[x > 0]"), ("follows_from", "['1a']")):
+            several = not isinstance(getattr(self, what), str) and isinstance(getattr(self, what), Iterable)
+            _require(several, self, f"{what}={example} is expected, several; got {getattr(self, what)!r}")
+            object.__setattr__(self, what, tuple(getattr(self, what)))
+        _require(all(isinstance(one, str) for one in self.follows_from), self, f"it follows from numbers as text; got {self.follows_from!r}")
+        printed = self.printed is None or isinstance(self.printed, Printed)
+        _require(printed, self, f"printed=Printed(relation, text, why) is expected; got {self.printed!r}")
         conditions = sympy.core.relational.Relational | sympy.logic.boolalg.BooleanFunction
         _require(all(isinstance(part, conditions) for part in self.assumes), self, f"assumptions must be relations; got {self.assumes}")
         sides = (self.lhs, self.rhs)
@@ -170,7 +177,7 @@ def equation(
 ) -> Equation:
     """Returns the equation left = right, or raises `EquationError` when it lacks a source or a declaration."""
     relation = sympy.Eq(exact(left), exact(right), evaluate=False)
-    return Equation(number, relation, says, source, tuple(assumes), tuple(follows_from), printed)
+    return Equation(number, relation, says, source, assumes, follows_from, printed)  # type: ignore[arg-type]
 
 
 def exact(value: object) -> sympy.Basic:

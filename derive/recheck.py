@@ -109,7 +109,8 @@ def proof_record(one: Paper, claim: Any, verdict: Verdict, premises: Iterable[st
     """The proof that a verdict on a claim rests on, as JSON data; None where nothing was proved. Raises ``ValueError`` where it is too large."""
     if not isinstance(verdict, Proved | Enclosed):
         return None
-    applied = (met.obligation.number for met in verdict.proof.met if isinstance(met.obligation, Applies))
+    known = {equation.number for equation in one.known}
+    applied = (met.obligation.number for met in verdict.proof.met if isinstance(met.obligation, Applies) and met.obligation.number in known)
     numbers = dict.fromkeys((*premises, *(step.of[0] for step in verdict.proof.steps if step.rule == "definition"), *applied))
     plain = componentwise(claim.statement, one)
     stated, equations = claim.statement, [one[number] for number in numbers if plain is None]
