@@ -14,6 +14,8 @@ from sympy.logic.boolalg import BooleanFunction
 
 from derive.equation import EquationError, exact
 from derive.proofs.region import bound
+from derive.vectors.fields import Field
+from derive.vectors.vector import Vector
 
 __all__ = ["NUMBERS", "ClaimError", "as_meant"]
 
@@ -46,7 +48,10 @@ def _refused(expected: str, value: Any) -> ClaimError:
     return ClaimError(f"{expected}; got {short if len(short) <= 80 else short[:77] + '...'}")
 
 
-def _expression(value: Any) -> sympy.Expr:
+def _expression(value: Any) -> Any:
+    """An expression; of vectors as well as of numbers, which is told apart where both sides are read."""
+    if isinstance(value, Vector):
+        return value
     try:
         made = exact(value)
     except EquationError:
@@ -90,7 +95,7 @@ def _number(value: Any) -> str:
 
 
 def _is_head(value: Any) -> bool:
-    return isinstance(value, type) and issubclass(value, AppliedUndef)
+    return isinstance(value, Field) or (isinstance(value, type) and issubclass(value, AppliedUndef))
 
 
 def _heads(value: Any) -> tuple[Any, ...]:

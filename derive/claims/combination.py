@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import reduce
 from operator import add
 from typing import Any, ClassVar
 
 import sympy
 
+from derive.asked import statement
 from derive.claim import Context
 from derive.claims.equality import Identity
 from derive.expressions.sampling import Domain
@@ -19,7 +20,7 @@ from derive.verdict import Inconclusive, Verdict
 __all__ = ["Combination"]
 
 
-@dataclass(frozen=True)
+@statement
 class Combination:
     """left - right is the sum of `of[number]` applied to (left side - right side) of equation `number`, whatever undefined functions stand for.
 
