@@ -197,6 +197,12 @@ def _slopes(value: Any) -> Mapping[Any, Any]:
     return value
 
 
+def _operations(value: Any) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping) or not all(isinstance(number, str) and number and callable(one) for number, one in value.items()):
+        raise _refused("what is done to equations, by their numbers, is expected, as in {'1a': lambda it: 2 * it}", value)
+    return value
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise _refused("text is expected", value)
@@ -245,5 +251,6 @@ _MEANINGS: Mapping[str, Callable[[Any], Any]] = {
     "variable": _name, "unknown": _unknown, "keep": _heads, "continuing": _names_or_heads, "where": _intervals, "region": _intervals,
     "assuming": _relations, "through": _changes, "replacing": _replacing, "exchanging": _replacing,
     "broadening": _replacing, "bounded": _bounded, "at": _values, "breaks": _places,
-    "between": _ends, "within": _constants, "slopes": _slopes, "source": _text, "simulation": _text, "bound": _constant, "order": _order,
+    "between": _ends, "within": _constants, "slopes": _slopes,
+    "of": _operations, "source": _text, "simulation": _text, "bound": _constant, "order": _order,
 }

@@ -157,7 +157,7 @@ class Claim:
         try:
             plain = componentwise(self.statement, paper)
         except Exception as error:  # nor can one be read that does not fit
-            return Inconclusive(str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"), ()
+            return Inconclusive(reason_of(error)), ()
         if plain is None:
             judged = self._judged(self.statement, paper, seed, quick)
             return judged.verdict, judged.context.premises
