@@ -118,6 +118,8 @@ def _pairs(left: sympy.Expr, right: sympy.Expr) -> tuple[list[Pair], list[tuple[
     With each pair goes its integration variable and stretch, or (None, None) where there is none.
     """
     (rest, here), (other_rest, there) = merge(left), merge(right)
+    if any(len(part) != 3 for limits in {**here, **there} for part in limits):
+        raise ValueError("an integral without both ends is known up to a constant alone: give it a range")
     pairs: list[Pair] = [(rest, other_rest)]
     ranges: list[tuple[sympy.Symbol, Interval | None]] = [(None, None)]
     for variable in dict.fromkeys(limits[0][0] for limits in {**here, **there}):
