@@ -42,7 +42,7 @@ class Model:
     def value(self, polynomial: Polynomial) -> Matrix:
         """Returns the matrix that `polynomial` is in this model."""
         values = {name: _flint(matrix) for name, matrix in self.matrices.items()}
-        return _plain(_evaluate(polynomial.terms, values, self.size))
+        return _plain(_evaluate(polynomial.rational_terms, values, self.size))
 
     @property
     def description(self) -> tuple[tuple[str, str], ...]:
@@ -133,7 +133,7 @@ class _Construction:
             if x.adjoint == x and matrix != transposed:
                 continue
             values = {**self.known, x.name: matrix, x.adjoint_name: transposed}
-            if all(_evaluate(p.terms, values, self.size) == fmpq_mat(self.size, self.size) for p in ready):
+            if all(_evaluate(p.rational_terms, values, self.size) == fmpq_mat(self.size, self.size) for p in ready):
                 self._set(x, matrix)
                 return True
         return False
@@ -146,7 +146,7 @@ class _Construction:
         """Whether the hypotheses among known letters hold; those are then done with."""
         ready = [p for p, names in self.pending if names <= self.known.keys()]
         self.pending = [(p, names) for p, names in self.pending if not names <= self.known.keys()]
-        return all(_evaluate(p.terms, self.known, self.size) == fmpq_mat(self.size, self.size) for p in ready)
+        return all(_evaluate(p.rational_terms, self.known, self.size) == fmpq_mat(self.size, self.size) for p in ready)
 
     def _solve_one(self) -> bool:
         """Determines one unknown letter from the hypotheses that are linear in it, if there are such; False when there are none."""
@@ -175,7 +175,7 @@ class _Construction:
         rows: list[list[fmpq]] = []
         for p in polynomials:
             block = [[fmpq(0)] * (n * n + 1) for _ in range(n * n)]
-            for word, c in p.terms.items():
+            for word, c in p.rational_terms.items():
                 place = next((k for k, y in enumerate(word) if y in (x, x.adjoint)), None)
                 if place is not None:
                     left = _evaluate({word[:place]: c}, self.known, n)

@@ -8,10 +8,11 @@ from fractions import Fraction
 from itertools import islice
 from typing import Any
 
-from derive.checking.algebra import Polynomial, relation_of
+from derive.checking.algebra import Polynomial, number_at, relation_of, scalars
 from derive.checking.definitions import unfolding
 from derive.checking.fields import Retry
 from derive.checking.identities import Judge, Rejected
+from derive.checking.quotients import Quotient
 from derive.checking.reading import Malformed, Record, Unchecked, node_of
 from derive.checking.words import Combination, Reader, cut
 
@@ -24,10 +25,10 @@ _MOST_ROUNDS = 40
 
 def reading(record: Record, step: dict[str, Any], judge: Judge) -> None:
     """The goals say what the sides say, to the order that is asked for; each hypothesis is a premise, its adjoint, or true of any operators."""
-    if len(step["of"]) != 3 or len(step["gives"]) != 2 or len(step["of"][0]) != 2:
+    if len(step["of"]) != 3 or len(step["gives"]) not in (2, 3) or len(step["of"][0]) != 2:
         raise Malformed("record of a proof: a reading is of two sides, an order and premises, and gives goals and hypotheses")
     sides, order, given = step["of"]
-    goals, hypotheses = step["gives"]
+    goals, hypotheses, *_ = step["gives"]
     left, right = map(node_of, sides)
     inverses = _inverses([*(goal["text"] for *_, goal in goals), *(one["text"] for one in hypotheses)])
     if inverses and not any(record.obligations[one]["kind"] == "Assumed" for one in step["needs"]):
@@ -70,7 +71,7 @@ def model(record: Record, step: dict[str, Any], judge: Judge) -> None:
 
 def hypotheses_read(record: Record) -> list[str]:
     """The premises as the reading gives them."""
-    steps = [step for step in record.steps if step["rule"] == READING and len(step["gives"]) == 2]
+    steps = [step for step in record.steps if step["rule"] == READING and len(step["gives"]) in (2, 3)]
     if len(steps) != 1:
         raise Rejected("there is not one reading")
     return [one["text"] for one in steps[0]["gives"][1]]
@@ -90,6 +91,7 @@ def _premises(record: Record, given: list[Any], texts: list[str], inverses: dict
     for point in _defined(record, judge, [node_of(side) for _, *both in given for side in both], inverses):
         read = _reader(point, None, inverses)
         laws = [law for letter in inverses for law in _laws(read, letter)]
+        laws += [law for one in inverses for other in inverses for law in _commuting(read, one, other)]
         premises = [_nonzero(_less(read.of(node_of(left)), read.of(node_of(right)))) for _, left, right in given]
         premises += [_nonzero(read.adjoint(one)) for one in premises]
         for place, text in enumerate(texts):
@@ -141,6 +143,19 @@ def _laws(read: Reader, letter: str) -> list[Combination]:
     return [_less({(*word, letter): value for word, value in base}, {(): one}), _less({(letter, *word): value for word, value in base}, {(): one})]
 
 
+def _commuting(read: Reader, one: str, other: str) -> list[Combination]:
+    """Inverses of what commutes commute."""
+    first, second = read.inverses[one], read.inverses[other]
+    products: list[Combination] = [{}, {}]
+    for (a, x), (b, y) in ((p, q) for p in first.items() for q in second.items()):
+        _add(products[0], {(*a, *b): x}, y, ())
+        _add(products[1], {(*b, *a): y}, x, ())
+    if one == other or _nonzero(_less(*products)):
+        return []
+    size = read.field.element(1)
+    return [{(one, other): size, (other, one): -size}]
+
+
 def _defined(record: Record, judge: Judge, numbers: list[int], inverses: dict[str, str]) -> Iterator[Any]:
     """A few points at which all of these have values."""
 
@@ -168,7 +183,8 @@ def _of_text(read: Reader, text: str) -> Combination:
             for letter in word:
                 factor, name = read.letter(letter)
                 value, names = value * factor, [*names, name]
-            _add(total, {tuple(names): value * read.rational(coefficient * sign)}, read.field.element(1), ())
+            size = number_at(read.point, scalars(read.record), coefficient * Fraction(sign))
+            _add(total, {tuple(names): value * size}, read.field.element(1), ())
     return total
 
 
@@ -199,12 +215,14 @@ def _proportional(one: Combination, other: Combination) -> bool:
 # Numbers for letters --------------------------------------------------------------------------
 
 
-def _one_side(text: str) -> Polynomial:
+def _one_side(text: str) -> dict[tuple[str, ...], Any]:
     left, right = relation_of(text)
-    return {word: left.get(word, Fraction(0)) - right.get(word, Fraction(0)) for word in {**left, **right}}
+    if any(isinstance(c, Quotient) for side in (left, right) for c in side.values()):
+        raise Unchecked("a model of what has parameters")
+    return {word: left.get(word, Fraction(0)) + right.get(word, Fraction(0)) * Fraction(-1) for word in {**left, **right}}
 
 
-def _at(polynomial: Polynomial, values: dict[str, Fraction]) -> Fraction:
+def _at(polynomial: dict[tuple[str, ...], Any], values: dict[str, Fraction]) -> Fraction:
     total = Fraction(0)
     for word, coefficient in polynomial.items():
         for letter in word:
@@ -213,7 +231,7 @@ def _at(polynomial: Polynomial, values: dict[str, Fraction]) -> Fraction:
     return total
 
 
-def _mended(polynomial: Polynomial, values: dict[str, Fraction], adjoint: dict[str, str]) -> Iterator[tuple[str, Fraction]]:
+def _mended(polynomial: dict[tuple[str, ...], Any], values: dict[str, Fraction], adjoint: dict[str, str]) -> Iterator[tuple[str, Fraction]]:
     """A letter, and a number for it that makes the polynomial zero where it is linear in it."""
     for letter in _letters(polynomial):
         if letter in values:

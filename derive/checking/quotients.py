@@ -52,6 +52,10 @@ class Quotient:
             raise ZeroDivisionError("a denominator is zero")
         return above / below
 
+    def denominator(self, value: Callable[[str], Any], rational: Callable[[Fraction], Any]) -> Any:
+        """What it divides by, likewise."""
+        return _at(self.below, value, rational)
+
     __radd__, __rmul__, __hash__ = __add__, __mul__, None  # type: ignore[assignment]
 
 

@@ -13,7 +13,7 @@ from derive.claim import Context
 from derive.claims.equality import renamed
 from derive.equation import Equation
 from derive.expressions.sampling import DIGITS
-from derive.obligations.conditions import Assumed, Holds, Real
+from derive.obligations.conditions import Assumed, Holds, NonZero, Real
 from derive.obligations.ledger import note
 from derive.operator_identities.certificates import stored
 from derive.operator_identities.closure import ElementReader
@@ -140,6 +140,7 @@ class OperatorIdentity:
             if any(one.lhs.has(self.order[0]) for one in diagonal):
                 raise NotRead(f"{self.order[0]} is diagonal: its elements are not counted")
         reader = ElementReader(self.slopes, diagonal=tuple(diagonal))
+        reader.scalars.expect([*sides, *(side for _, *both in premises for side in both)])
         operators = any(map(has_operators, sides)) or not any(side.has(Element) for side in sides)
         left, right = (reader.between(side, operators) for side in sides)
         if self.order is not None:
@@ -184,9 +185,11 @@ class OperatorIdentity:
         given = tuple((one.number, one.lhs, context.unfold(one.rhs)) for one in self._equations(self.given, context))
         said = tuple((*place, factor, goal) for (place, factor), goal in reading.goals.items())
         ordered = Holds("the order of the operators is kept", "polynomials in letters")
-        note("read as polynomials in operators", (sides, tuple(self.order or ()), given), (said, reading.hypotheses),
+        names = () if reading.scalars is None else (tuple(reading.scalars.names.items()),)
+        note("read as polynomials in operators", (sides, tuple(self.order or ()), given), (said, reading.hypotheses, *names),
              ordered, *diagonal, *real, *slopes, *reading.assumed, *reading.needed)
         for goal, certificate in zip(goals, certificates, strict=True):
             named = ", ".join(reading.hypotheses[i].name for i in sorted({index for _, _, index, _ in certificate["cofactors"]}))
             whole = Holds(f"{goal} is a combination of {named or 'nothing'}", "multiplied out by the checker")
-            note("ideal membership", (goal, *reading.hypotheses), (certificate.to_json(),), whole)
+            below = [] if reading.scalars is None else map(NonZero, reading.scalars.denominators(certificate))
+            note("ideal membership", (goal, *reading.hypotheses), (certificate.to_json(),), whole, *below)

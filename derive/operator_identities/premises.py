@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from derive.algebra.consistency import contradiction, witness
 from derive.algebra.definitions import without_definitions
-from derive.algebra.relation import alphabet
 from derive.obligations.conditions import Holds
 from derive.obligations.ledger import note
 from derive.operator_identities.reading import Reading
@@ -34,18 +33,15 @@ def consistent(reading: Reading, seed: int) -> None:
 
 def _model(reading: Reading, seed: int) -> str:
     """A model in words: with the letters that are defined put in, or of all hypotheses as they stand."""
-    rest = without_definitions(reading.hypotheses, keep=(*reading.moving, *(() if reading.scalars is None else reading.scalars.names)))
-    if reading.scalars is not None:
-        rest = reading.scalars.without_laws(rest)
+    rest = without_definitions(reading.hypotheses, keep=reading.moving)
     if not rest:
         return "every premise defines a letter"
     for hypotheses in (rest, reading.hypotheses):
         try:
-            numbers = reading.at_numbers(hypotheses, seed)
+            at = reading.at_numbers(hypotheses, seed)
         except NotRead:
             continue
-        imaginary = reading.imaginary if reading.imaginary in alphabet(numbers) else ""
-        found = witness(numbers, seed, finite=reading.finite, imaginary=imaginary, moving=reading.moving)
+        found = witness((*at.relations, *at.laws), seed, finite=reading.finite, imaginary=at.imaginary, moving=reading.moving)
         if found:
             return found
     return ""

@@ -17,19 +17,15 @@ import sympy
 from derive.algebra import Polynomial, Relation, inverse_relations, letter, relation
 from derive.expressions.calculus import put
 from derive.obligations.conditions import Assumed
+from derive.operator_identities.parameters import NotRead, Parameters, Words
 from derive.operators import Element, Operator, Slope, has_operators, letters_of
 
 __all__ = ["MOST_POWER", "ONE", "NotRead", "Reader", "Words", "at_order", "counted", "marked", "multiplied", "scaled", "summed"]
 
-Words = dict[sympy.Expr, Polynomial]
 ONE = sympy.Integer(1)
 MOST_POWER = 64
 _MOST_TERMS = 20_000
 _ENTIRE = (sympy.exp, sympy.sin, sympy.cos, sympy.sinh, sympy.cosh)
-
-
-class NotRead(ValueError):
-    """The expression has a part that is not a polynomial in operators, or a sum that is not closure."""
 
 
 @dataclass
@@ -42,8 +38,10 @@ class Reader:
     slopes: Mapping[Operator, Operator | int] = field(default_factory=dict)
     laws: list[Relation] = field(default_factory=list)
     assumed: list[Assumed] = field(default_factory=list)
+    scalars: Parameters = field(default_factory=Parameters)
     _known: dict[Hashable, Polynomial] = field(default_factory=dict)
     _named: dict[str, Hashable] = field(default_factory=dict)
+    _inverses: list[tuple[Polynomial, Polynomial]] = field(default_factory=list)
     _functions: dict[Polynomial, list[tuple[Polynomial, Any, tuple[sympy.Expr, Polynomial]]]] = field(default_factory=dict)
 
     def premise(self, number: str, left: sympy.Expr, right: sympy.Expr) -> Words:
@@ -95,14 +93,20 @@ class Reader:
 
     def _inverse(self, base: sympy.Expr) -> Words:
         words = self.operator(base)
-        if set(words) != {ONE}:
-            raise NotRead(f"no inverse of {base}: its coefficients are not rational")
-        polynomial = words[ONE]
+        if marked(words):
+            raise NotRead(f"the orders of the inverse of {base}: not a polynomial")
+        polynomial = self.scalars.polynomial(words)
+        if not polynomial.letters:
+            raise NotRead(f"no inverse of {base}: a number is needed below, or an operator")
         key, new = ("inverse", polynomial), ("inverse", polynomial) not in self._known
         name, other = (f"inverse({p})".replace(" ", "|") for p in (polynomial, polynomial.adjoint()))
         made = self._made(key, name, other)
         if new:
             self.laws += inverse_relations(f"inverse of {polynomial}", polynomial, made)
+            for other, inverse in self._inverses:
+                if other != polynomial and other * polynomial == polynomial * other:
+                    self.laws.append(relation(f"inverses of {other} and {polynomial}, which commute", inverse * made, made * inverse))
+            self._inverses.append((polynomial, made))
             self.assumed.append(Assumed(f"{base} has an inverse"))
         return {ONE: made}
 
