@@ -33,6 +33,8 @@ def membership(record: Record, step: dict[str, Any], judge: Judge) -> None:
             raise Rejected("the certificate is of something else")
         _multiplied_out(proof)
         _divided(record, step, proof, judge)
+        if proof.get("cyclic"):
+            _traced(record, goal)
         for other in (record.certificate or {}).get("proofs", []):
             if isinstance(other, dict) and other.get("claim") == goal:
                 _multiplied_out(other)
@@ -82,6 +84,15 @@ def _divided(record: Record, step: dict[str, Any], proof: dict[str, Any], judge:
                 raise Rejected("a cofactor divides by what nobody says is not zero")
 
 
+def _traced(record: Record, goal: str) -> None:
+    """Only a statement about traces is shown by a cyclic certificate."""
+    readings = [step["gives"][0] for step in record.steps if step["rule"] == "read as polynomials in operators"]
+    for place in (one[0] for goals in readings for one in goals if _text(one[-1]) == goal):
+        node = record.nodes[node_of(place)]
+        if node[0] != "x" or record.symbols[node[1]].name != "trace":
+            raise Rejected("a cyclic certificate of what is no trace")
+
+
 def _text(item: Any) -> Any:
     return item.get("text") if isinstance(item, dict) else item
 
@@ -97,6 +108,10 @@ def _multiplied_out(proof: dict[str, Any]) -> None:
         c, a, index, b = item
         for side, sign in zip(hypotheses[index], (-1, 1), strict=True):
             _add(rest, side, coefficient(c) * Fraction(sign), tuple(a), tuple(b))
+    if proof.get("cyclic"):
+        words, rest = rest, {}
+        for word, value in words.items():
+            _add(rest, {min((word[i:] + word[:i] for i in range(len(word))), default=word): value}, Fraction(1), (), ())
     if any(rest.values()):
         raise Rejected("the cofactors do not give the claim")
 

@@ -14,7 +14,7 @@ from derive.checking.fields import Retry
 from derive.checking.identities import Judge, Rejected
 from derive.checking.quotients import Quotient
 from derive.checking.reading import Malformed, Record, Unchecked, node_of
-from derive.checking.words import Combination, Reader, cut
+from derive.checking.words import TRACE, Combination, Reader, cut, turned
 
 __all__ = ["READING", "model", "reading"]
 
@@ -42,6 +42,7 @@ def reading(record: Record, step: dict[str, Any], judge: Judge) -> None:
         for bra, ket, factor, goal in goals:
             place = read.place(node_of(bra), node_of(ket))
             _add(told, _of_text(read, goal["text"]), point.main.value(node_of(factor)), place)
+        said, told = _turned(said), _turned(told)
         if _nonzero(said) != _nonzero(told):
             raise Rejected("the goals say something else than the sides")
     _premises(record, given, [one["text"] for one in hypotheses], inverses, judge)
@@ -52,7 +53,7 @@ def model(record: Record, step: dict[str, Any], judge: Judge) -> None:
     if any(record.statement.get("fields", {}).get(more) for more in ("diagonal", "slopes")):
         raise Unchecked("a model of what is more than relations of letters")
     texts = [one["text"] for one in step["of"]]
-    if texts != hypotheses_read(record):
+    if texts != [text for text in hypotheses_read(record) if not _of_function(text)]:
         raise Rejected("a model of other premises than those that were read")
     polynomials = [_one_side(text) for text in texts]
     adjoint = {a: b for one in record.symbols if one.letters for a, b in (one.letters, one.letters[::-1])}
@@ -67,6 +68,11 @@ def model(record: Record, step: dict[str, Any], judge: Judge) -> None:
         for letter in (found[0], adjoint.get(found[0], found[0])):
             values[letter] = found[1]
     raise Unchecked("no numbers were found of which the premises are true")
+
+
+def _of_function(text: str) -> bool:
+    """Whether the relation has a letter for a function of an operator, which is assumed to exist."""
+    return any(letter.removesuffix("^†").endswith("|") for side in relation_of(text) for word in side for letter in word)
 
 
 def hypotheses_read(record: Record) -> list[str]:
@@ -185,6 +191,14 @@ def _of_text(read: Reader, text: str) -> Combination:
                 value, names = value * factor, [*names, name]
             size = number_at(read.point, scalars(read.record), coefficient * Fraction(sign))
             _add(total, {tuple(names): value * size}, read.field.element(1), ())
+    return total
+
+
+def _turned(one: Combination) -> Combination:
+    """With the words under a trace turned to their first rotation."""
+    total: Combination = {}
+    for word, value in one.items():
+        _add(total, {(TRACE, *turned(word[1:])) if word[:1] == (TRACE,) else word: value}, 1, ())
     return total
 
 

@@ -71,8 +71,8 @@ class Parameters:
             return self._raised(self.number(node.base), int(node.exp))
         if node.is_Pow and node.base.is_Rational and abs(node.exp) == sympy.Rational(1, 2):
             return self._raised(_root(node.base), int(2 * node.exp))
-        if node in self.roots or (node.is_Pow and node.base in self.roots and node.exp.is_Rational and node.exp.q == 2 and abs(node.exp) <= _MOST_POWER):
-            base, power = node.as_base_exp()
+        base, power = node.as_base_exp()
+        if base in self.roots and (2 * power).is_Integer and abs(power) <= _MOST_POWER:
             return self._raised(self._parameter(sympy.sqrt(base)), int(2 * power))
         return self._parameter(node)
 

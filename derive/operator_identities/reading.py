@@ -13,6 +13,7 @@ from derive.algebra.numbers import IMAGINARY, parameters, with_letter, with_numb
 from derive.equation import Equation
 from derive.obligations.conditions import Assumed, NonZero, Obligation
 from derive.operator_identities.closure import Between, ElementReader
+from derive.operator_identities.functions import Law, laws_of_exponentials
 from derive.operator_identities.parameters import Parameters
 from derive.operator_identities.words import ONE, NotRead, Words, marked
 from derive.operators import Label, Operator, adjoint_of
@@ -27,7 +28,8 @@ Sided = dict[Between, Words]
 class Reading:
     """Goals by matrix element and scalar factor; the hypotheses in the order in which certificates know them.
 
-    `finite` says that only matrices are models of what is said, as states are numbered; `scalars` has the scalar factors where coefficients have them;
+    `finite` says that only matrices are models of what is said, as states are numbered; `scalars` has the scalar factors where coefficients have
+    them; `exponentials` the laws of exponentials that follow from premises;
     `moving` the names of letters that are known to be diagonal with given elements, and stand in a premise. Only where the hypotheses say all
     that is known of the letters, `free`, is a model of them a counterexample.
     """
@@ -40,6 +42,12 @@ class Reading:
     moving: tuple[str, ...] = ()
     free: bool = True
     scalars: Parameters | None = field(default=None, compare=False)
+    exponentials: tuple[Law, ...] = ()
+
+    @property
+    def premises(self) -> tuple[Relation, ...]:
+        """The hypotheses other than what is true of every function of operators, if it exists."""
+        return tuple(h for h in self.hypotheses if not _functional(h))
 
     def at_numbers(self, relations: Iterable[Relation], seed: int) -> AtNumbers:
         """The relations with admissible numbers for all parameters, and a letter for i."""
@@ -71,14 +79,16 @@ class AtNumbers:
 def read(
     label: str, sides: tuple[Sided, Sided], premises: Sequence[tuple[str, sympy.Expr, sympy.Expr]], reader: ElementReader, numbered: bool
 ) -> Reading:
-    """The reading of left = right from the premises; scalar factors become parts of the coefficients only where a premise, or what an inverse means, mixes several."""
+    """The reading of left = right from the premises; scalar factors are parts of the coefficients only where a premise or a law mixes several."""
     free = not (reader.diagonal or reader.functions or (reader.slopes and premises))
     known = [(number, reader.premise(number, *both)) for number, *both in premises]
     needed = _divisors([*(words for side in sides for words in side.values()), *(words for _, words in known)])
     for number, *both in premises:
         if _circular(sides, (reader.operator(both[0]), reader.operator(both[1]))):
             raise NotRead(f"the premise ({number}) is the conclusion")
-    mixed = any(len(words) > 1 or any(factor.is_zero is not False for factor in words) for _, words in known) or bool(parameters(reader.laws))
+    of_functions = [law for law in reader.laws if _functional(law)]
+    several = any(len(words) > 1 or any(factor.is_zero is not False for factor in words) for _, words in known)
+    mixed = several or bool(parameters(reader.laws)) or len(reader.exponentials) > (0 if known else 1)
     if not mixed:
         hypotheses = with_adjoints([reader.hypothesis(number, words) for number, words in known])
         goals = {
@@ -92,9 +102,16 @@ def read(
             raise NotRead(f"({number}) mixes orders")
     scalars = reader.scalars
     goals = {(place, ONE): relation(label, scalars.polynomial(one), scalars.polynomial(other)) for place, one, other in _places(sides)}
-    given = with_adjoints([*(relation(f"({number})", scalars.polynomial(words), 0) for number, words in known), *reader.laws])
+    own = [law for law in reader.laws if law not in of_functions]
+    given = with_adjoints([*(relation(f"({number})", scalars.polynomial(words), 0) for number, words in known), *own])
+    exponentials: tuple[Law, ...] = ()
+    for law, certificate in laws_of_exponentials(reader.exponentials, given):
+        of_functions.append(law)
+        exponentials += ((law, certificate),)
+        needed += tuple(map(NonZero, scalars.denominators(certificate))) if certificate is not None else ()
+    given = (*given, *of_functions)
     moving = _moving(reader, given)
-    return Reading(goals, given, numbered, tuple(reader.assumed), needed, moving, free, scalars)
+    return Reading(goals, given, numbered, tuple(reader.assumed), needed, moving, free, scalars, exponentials)
 
 
 def apart(expressions: Iterable[sympy.Basic], equations: Iterable[Equation]) -> None:
@@ -121,6 +138,11 @@ def _circular(sides: tuple[Sided, Sided], premise: tuple[Words, Words]) -> bool:
 def _places(sides: tuple[Sided, Sided]) -> list[tuple[Between, Words, Words]]:
     left, right = sides
     return [(place, left.get(place, {}), right.get(place, {})) for place in {**left, **right}]
+
+
+def _functional(law: Relation) -> bool:
+    """Whether it speaks of a function of an operator."""
+    return any(x.name.removesuffix("^†").endswith("|") for side in (law.left, law.right) for x in side.letters)
 
 
 def _moving(reader: ElementReader, hypotheses: Iterable[Relation]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ import sympy
 from derive.algebra import Polynomial, Relation, inverse_relations, letter, relation
 from derive.expressions.calculus import put
 from derive.obligations.conditions import Assumed
+from derive.operator_identities.functions import derivative
 from derive.operator_identities.parameters import NotRead, Parameters, Words
 from derive.operators import Element, Operator, Slope, has_operators, letters_of
 
@@ -25,6 +26,7 @@ __all__ = ["MOST_POWER", "ONE", "NotRead", "Reader", "Words", "at_order", "count
 ONE = sympy.Integer(1)
 MOST_POWER = 64
 _MOST_TERMS = 20_000
+_MOST_DERIVATIVES = 4
 _ENTIRE = (sympy.exp, sympy.sin, sympy.cos, sympy.sinh, sympy.cosh)
 
 
@@ -39,6 +41,7 @@ class Reader:
     laws: list[Relation] = field(default_factory=list)
     assumed: list[Assumed] = field(default_factory=list)
     scalars: Parameters = field(default_factory=Parameters)
+    exponentials: list[tuple[Polynomial, Polynomial]] = field(default_factory=list)
     _known: dict[Hashable, Polynomial] = field(default_factory=dict)
     _named: dict[str, Hashable] = field(default_factory=dict)
     _inverses: list[tuple[Polynomial, Polynomial]] = field(default_factory=list)
@@ -72,6 +75,8 @@ class Reader:
             return reduce(multiplied, [base] * abs(int(node.exp)))
         if isinstance(node, Slope):
             return self._slope(node.args[0])
+        if isinstance(node, sympy.Derivative) and len(node.variables) <= _MOST_DERIVATIVES:
+            return self.operator(reduce(derivative, node.variables, node.expr))
         if isinstance(node, _ENTIRE):
             return {ONE: self._function(node)}
         raise NotRead(f"no operator: {type(node).__name__} {node}")
@@ -103,9 +108,9 @@ class Reader:
         made = self._made(key, name, other)
         if new:
             self.laws += inverse_relations(f"inverse of {polynomial}", polynomial, made)
-            for other, inverse in self._inverses:
-                if other != polynomial and other * polynomial == polynomial * other:
-                    self.laws.append(relation(f"inverses of {other} and {polynomial}, which commute", inverse * made, made * inverse))
+            for known, inverse in self._inverses:
+                if known != polynomial and known * polynomial == polynomial * known:
+                    self.laws.append(relation(f"inverses of {known} and {polynomial}, which commute", inverse * made, made * inverse))
             self._inverses.append((polynomial, made))
             self.assumed.append(Assumed(f"{base} has an inverse"))
         return {ONE: made}
@@ -118,9 +123,8 @@ class Reader:
     def _function(self, node: sympy.Expr) -> Polynomial:
         """A letter for an entire function of an operator: it commutes with that operator, and with other functions of it."""
         words = self.operator(node.args[0])
-        if len(words) != 1:
-            raise NotRead(f"{node}: its argument is not one polynomial with rational coefficients times a number")
-        ((factor, argument),) = words.items()
+        whole = self.scalars.polynomial(words)
+        factor, argument = next(iter(words.items())) if len(words) == 1 else (ONE, whole)
         if marked(words):
             raise NotRead(f"the orders of {node.func}: not a polynomial")
         key, name = ("function", type(node).__name__, factor, argument), f"{node}|".replace(" ", "").replace("=", "")
@@ -135,6 +139,8 @@ class Reader:
                 if isinstance(node, sympy.exp) and function is sympy.exp and opposite == (factor, -argument):
                     self.laws.append(relation(f"{node} has the inverse {other}", made * other, 1))
             self._functions.setdefault(inner, []).append((made, type(node), (factor, argument)))
+            if isinstance(node, sympy.exp):
+                self.exponentials.append((whole, made))
         return made
 
     def _slope(self, inner: sympy.Expr) -> Words:
