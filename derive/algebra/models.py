@@ -103,7 +103,7 @@ class _Construction:
         defined = {x.name for h in hypotheses for side in (h.left, h.right) if len(side.terms) == 1 and side.length == 1 for x in side.letters
                    if set(h.polynomial.letters) - {x, x.adjoint}}
         counts = {name: sum(name in names for _, names in self.pending) for name in self.letters}
-        self.order = sorted(self.letters, key=lambda name: (name in defined, -counts[name], name))
+        self.order = sorted(self.letters, key=lambda name: (name in defined, _depth(name), -counts[name], name))
         self.known: dict[str, fmpq_mat] = {}
 
     def preset(self, imaginary: str) -> None:
@@ -233,6 +233,11 @@ class _Construction:
         i, j = self.random.sample(range(n), 2)
         turn[i, i], turn[j, j], turn[i, j], turn[j, i] = fmpq(3, 5), fmpq(3, 5), fmpq(4, 5), fmpq(-4, 5)
         return turn * matrix * turn.transpose()
+
+
+def _depth(name: str) -> int:
+    """How many inverses are taken to make it, as far as the name says so: what is inverted is drawn before its inverse."""
+    return name.count("inverse(")
 
 
 def _linear(polynomial: Polynomial, x: Letter) -> bool:

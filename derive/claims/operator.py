@@ -19,6 +19,7 @@ from derive.operator_identities.certificates import stored
 from derive.operator_identities.closure import TRACE, ElementReader
 from derive.operator_identities.counterexamples import counterexample, late_counterexample
 from derive.operator_identities.finite_models import compared
+from derive.operator_identities.functions import differentiated
 from derive.operator_identities.premises import Contradictory, consistent
 from derive.operator_identities.proving import STORED, certified, follows_if_self_adjoint
 from derive.operator_identities.reading import Goals, Reading, apart, read
@@ -122,7 +123,7 @@ class OperatorIdentity:
         if self.given or self.diagonal or self.slopes or self.order is not None:
             return None
         try:
-            left, right = self._sides(context)
+            left, right = (side.replace(lambda e: isinstance(e, sympy.Derivative) and has_operators(e), differentiated) for side in self._sides(context))
             found = compared(left, right, (), (), context.random, 1, context.premises)
         except ValueError:
             return None

@@ -5,8 +5,8 @@
 """
 
 from derive.corpus import (
-    asymptotics, derivations, derivatives, determines, dimensions, friedel, identities, inequalities, integrals, known_integrals, limits, operators,
-    reductions, series, sum_rules, sums, symmetries,
+    asymptotics, complex_operators, derivations, derivatives, determines, dimensions, friedel, identities, inequalities, integrals, known_integrals, limits,
+    operators, reductions, series, sum_rules, sums, symmetries,
 )
 from derive.corpus.statement import Entry
 
@@ -15,5 +15,5 @@ __all__ = ["CORPUS", "Entry"]
 CORPUS: tuple[Entry, ...] = (
     *identities.ENTRIES, *sums.ENTRIES, *derivatives.ENTRIES, *integrals.ENTRIES, *derivations.ENTRIES, *determines.ENTRIES, *reductions.ENTRIES,
     *symmetries.ENTRIES, *limits.ENTRIES, *asymptotics.ENTRIES, *series.ENTRIES, *friedel.ENTRIES, *sum_rules.ENTRIES, *known_integrals.ENTRIES,
-    *inequalities.ENTRIES, *dimensions.ENTRIES, *operators.ENTRIES, *operators.DIAGONAL,
+    *inequalities.ENTRIES, *dimensions.ENTRIES, *operators.ENTRIES, *operators.DIAGONAL, *complex_operators.ENTRIES,
 )

@@ -4,6 +4,7 @@ with [p, X], and the derivative of exp(t A) by t."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 
 import sympy
 
@@ -12,10 +13,10 @@ from derive.operator_identities.parameters import NotRead
 from derive.operators import has_operators
 from derive.verdict import Certificate, Proved
 
-__all__ = ["Law", "derivative", "laws_of_exponentials"]
+__all__ = ["Law", "derivative", "differentiated", "laws_of_exponentials"]
 
 _MOST_PRODUCTS, _MOST_PAIRS = 400, 12
-_MOST_POWER = 16
+_MOST_POWER, _MOST_DERIVATIVES = 16, 4
 
 
 Law = tuple[Relation, Certificate | None]
@@ -43,6 +44,13 @@ def laws_of_exponentials(exponentials: Sequence[tuple[Polynomial, Polynomial]], 
                 yield relation(f"{first} and {second}, of exponents that commute", first * second, second * first), certificate
             for whole in (made for r, made in exponentials if known and r == p + q):
                 yield relation(f"{whole}, of exponents that commute", first * second, whole), certificate
+
+
+def differentiated(node: sympy.Derivative) -> sympy.Expr:
+    """The derivative done; `NotRead` where it is not seen."""
+    if len(node.variables) > _MOST_DERIVATIVES:
+        raise NotRead(f"more than {_MOST_DERIVATIVES} derivatives: {node}")
+    return reduce(derivative, node.variables, node.expr)
 
 
 def derivative(node: sympy.Expr, by: sympy.Symbol) -> sympy.Expr:

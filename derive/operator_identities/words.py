@@ -17,7 +17,7 @@ import sympy
 from derive.algebra import Polynomial, Relation, inverse_relations, letter, relation
 from derive.expressions.calculus import put
 from derive.obligations.conditions import Assumed
-from derive.operator_identities.functions import derivative
+from derive.operator_identities.functions import differentiated
 from derive.operator_identities.parameters import NotRead, Parameters, Words
 from derive.operators import Element, Operator, Slope, has_operators, letters_of
 
@@ -26,7 +26,6 @@ __all__ = ["MOST_POWER", "ONE", "NotRead", "Reader", "Words", "at_order", "count
 ONE = sympy.Integer(1)
 MOST_POWER = 64
 _MOST_TERMS = 20_000
-_MOST_DERIVATIVES = 4
 _ENTIRE = (sympy.exp, sympy.sin, sympy.cos, sympy.sinh, sympy.cosh)
 
 
@@ -75,8 +74,8 @@ class Reader:
             return reduce(multiplied, [base] * abs(int(node.exp)))
         if isinstance(node, Slope):
             return self._slope(node.args[0])
-        if isinstance(node, sympy.Derivative) and len(node.variables) <= _MOST_DERIVATIVES:
-            return self.operator(reduce(derivative, node.variables, node.expr))
+        if isinstance(node, sympy.Derivative):
+            return self.operator(differentiated(node))
         if isinstance(node, _ENTIRE):
             return {ONE: self._function(node)}
         raise NotRead(f"no operator: {type(node).__name__} {node}")
