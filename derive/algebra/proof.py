@@ -38,7 +38,8 @@ def prove(
     finite dimension or not; with parameters, where what the cofactors divide by is not zero, as the verdict says.
     `Proved.certificate` is plain data that `check` multiplies out again; `Proved.uses` names the hypotheses, none
     of which could be left out of what was searched. Where it is `cyclic` what is proved is tr(left) = tr(right), in
-    any algebra with a trace: tr(a b) = tr(b a); operators on a space of infinite dimension have none. Raises ``ValueError`` where two letters have one name.
+    any algebra with a trace, tr(a b) = tr(b a); operators on a space of infinite dimension have none.
+    Raises ``ValueError`` where two letters have one name.
 
     >>> from derive.algebra import letters, relation
     >>> V, G, T, g = letters("V", "G", "T", "g")

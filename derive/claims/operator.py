@@ -123,7 +123,8 @@ class OperatorIdentity:
         if self.given or self.diagonal or self.slopes or self.order is not None:
             return None
         try:
-            left, right = (side.replace(lambda e: isinstance(e, sympy.Derivative) and has_operators(e), differentiated) for side in self._sides(context))
+            sides = self._sides(context)
+            left, right = (side.replace(lambda e: isinstance(e, sympy.Derivative) and has_operators(e), differentiated) for side in sides)
             found = compared(left, right, (), (), context.random, 1, context.premises)
         except ValueError:
             return None

@@ -5,8 +5,8 @@
 """
 
 from derive.corpus import (
-    asymptotics, complex_operators, derivations, derivatives, determines, dimensions, friedel, identities, inequalities, integrals, known_integrals, limits,
-    operators, reductions, series, sum_rules, sums, symmetries,
+    asymptotics, complex_operators, derivations, derivatives, determines, dimensions, friedel, identities, inequalities, integrals, known_integrals,
+    limits, operators, reductions, series, sum_rules, sums, symmetries,
 )
 from derive.corpus.statement import Entry
 
