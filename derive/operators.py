@@ -12,9 +12,10 @@ from typing import Any
 import sympy
 from sympy.logic.boolalg import BooleanFunction
 
-from derive.quantity import NUMBER, Dimension, Quantity
+from derive.quantity import NUMBER, Dimension, Quantity, quantity
 
-__all__ = ["Diagonal", "Element", "Label", "Operator", "Slope", "adjoint_of", "has_operators", "label", "letters_of", "operator", "operator_pair"]
+__all__ = ["Diagonal", "Element", "Label", "Operator", "Slope", "adjoint_of", "has_operators", "label", "letters_of", "operator", "operator_pair",
+           "trace"]
 
 _NAME = re.compile(r"[^\W\d_][^\s=|]*")
 
@@ -168,6 +169,16 @@ class Element(sympy.Expr):
         return f"<{bra}|{inner}|{ket}>"
 
 
+def trace(inner: sympy.Expr) -> sympy.Sum:
+    """The trace over a space of finitely many states, as the sum of the diagonal elements: Σ ⟨l|X|l⟩.
+
+    >>> A, B = operator("A", "an operator"), operator("B", "another")
+    >>> print(trace(A * B))
+    Sum(<state|A*B|state>, (state, 1, states))
+    """
+    return sympy.Sum(Element(_STATE, inner, _STATE), (_STATE, 1, _STATES))
+
+
 class Diagonal(BooleanFunction):
     """An assumption of an equation: the operator has no elements between different states of the basis that the label numbers.
 
@@ -205,6 +216,10 @@ class Slope(sympy.Expr):
 
     def _sympystr(self, printer: Any) -> str:
         return f"d({printer._print(self.args[0])})"
+
+
+_STATE = label("state", "number of a state", basis="the states of a space of finite dimension")
+_STATES = quantity("states", "how many states there are", integer=True, positive=True)
 
 
 def has_operators(expression: sympy.Basic) -> bool:

@@ -5,9 +5,9 @@
 """
 
 from derive.corpus import (
-    asymptotics, averages, closed_forms, constraints, derivations, derivatives, determines, dimensions, friedel, half_planes, identities,
-    inequalities, integrals, known_integrals, limits, operators, reductions, series, special_functions, sum_rules, sums, symmetries, thermal,
-    vectors,
+    asymptotics, averages, closed_forms, complex_operators, constraints, derivations, derivatives, determines, dimensions, friedel, half_planes,
+    identities, inequalities, integrals, known_integrals, limits, operators, reductions, series, special_functions, sum_rules, sums, symmetries,
+    thermal, vectors,
 )
 from derive.corpus.statement import Entry
 
@@ -39,4 +39,5 @@ CORPUS: tuple[Entry, ...] = (
     *thermal.ENTRIES,
     *half_planes.ENTRIES,
     *special_functions.ENTRIES,
+    *complex_operators.ENTRIES,
 )
