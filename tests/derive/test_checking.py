@@ -68,6 +68,8 @@ TRUE = [
     (sympy.Derivative(r * f(r), r), f(r) + r * sympy.Derivative(f(r), r)),
     (x**s * x**r, x ** (r + s)),
     (sympy.exp(sympy.I * sympy.pi / 4) ** 2, sympy.I),
+    (sympy.gamma(4, evaluate=False), 6),
+    (sympy.zeta(4, evaluate=False), sympy.pi**4 / 90),
 ]
 
 FALSE = [
@@ -90,6 +92,9 @@ FALSE = [
     (1 / (sympy.sin(r) ** 2 + sympy.cos(r) ** 2 - 1), 1 / (sympy.sin(r) ** 2 + sympy.cos(r) ** 2 - 1) + 1),
     (x**s * x**r, x ** (r * s)),
     (M, sympy.Integer(4)),
+    (sympy.gamma(4, evaluate=False), 24),
+    (sympy.zeta(4, evaluate=False), sympy.pi**4 / 96),
+    (sympy.zeta(3, evaluate=False), sympy.pi**3 / 26),
 ]
 
 
