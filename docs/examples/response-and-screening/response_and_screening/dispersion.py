@@ -6,7 +6,7 @@ a field that grows as exp(η t).
 
 from derive.equation import equation
 from derive.quantity import TIME, quantity, quantity_function
-from sympy import Integral, oo, pi
+from sympy import Expr, Integral, oo, pi
 
 from response_and_screening.conduction import sigma_1, sigma_2
 from response_and_screening.oscillator import absorption
@@ -22,6 +22,15 @@ out_of_phase = quantity_function("out_of_phase", "σ₂ of a growing field, from
 refraction = quantity_function(
     "refraction", "Im σ_L of a growing field, from its real part", FREQUENCY, of=(FREQUENCY, FREQUENCY), letter=r"\sigma_{L2}",
 )
+measured = quantity_function(
+    "measured", "σ₂, as far as absorption below some frequency makes it", FREQUENCY, of=(FREQUENCY, FREQUENCY), letter=r"\sigma_2"
+)
+
+
+def lag(highest: Expr) -> Expr:
+    """What absorption below a frequency adds to σ₂."""
+    return 2 * w / pi * Integral((sigma_1(w) - sigma_1(nu)) / (nu**2 - w**2), (nu, 0, highest))
+
 
 PRINCIPAL = equation(
     "principal-value", principal(omega, eta), omega / (omega**2 + eta**2),
@@ -36,8 +45,12 @@ KRAMERS_KRONIG_2 = equation(
     says="what lags, from what absorbs", source=KRAMERS, follows_from=["response"],
 )
 KRONIG_HALF_LINE = equation(
-    "kronig", sigma_2(w), 2 * w / pi * Integral((sigma_1(w) - sigma_1(nu)) / (nu**2 - w**2), (nu, 0, oo)),
+    "kronig", sigma_2(w), lag(oo),
     says="over frequencies above zero, the pole taken out: no principal value is left", source=KRONIG, follows_from=["kramers-kronig-2"],
+)
+KRONIG_MEASURED = equation(
+    "kronig-measured", measured(w, cut), lag(cut),
+    says="absorption is measured up to some frequency alone", source=KRONIG, follows_from=["kronig"],
 )
 OSCILLATOR_DISPERSION = equation(
     "oscillator-dispersion", refraction(omega, eta), -Integral(absorption(nu) * principal(nu - omega, eta), (nu, -oo, oo)) / pi,

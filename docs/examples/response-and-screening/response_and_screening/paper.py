@@ -43,6 +43,7 @@ EQUATIONS = (
     dispersion.KRAMERS_KRONIG_1,        # σ₁ = 1/π P∫ σ₂/(ν - ω) dν
     dispersion.KRAMERS_KRONIG_2,        # σ₂ = -1/π P∫ σ₁/(ν - ω) dν
     dispersion.KRONIG_HALF_LINE,        # σ₂ = 2ω/π ∫ (σ₁(ω) - σ₁(ν))/(ν² - ω²) dν over ν > 0
+    dispersion.KRONIG_MEASURED,         # the same up to a frequency
     dispersion.OSCILLATOR_DISPERSION,   # Im σ_L from Re σ_L
     # Light and plasma
     optics.DIELECTRIC,                  # ε = 1 + 4πiσ/ω
