@@ -9,7 +9,7 @@ import hypothesis.strategies as st
 import pytest
 import sympy
 from hypothesis import given, settings
-from sympy import exp, sqrt
+from sympy import sqrt
 
 import derive
 from derive.checking.checker import check
