@@ -10,7 +10,7 @@ from sympy import I, Integral, cos, exp, oo, pi, sqrt
 from response_and_screening import PAPER
 from response_and_screening.conduction import E_0, sigma, sigma_0, sigma_1, sigma_2, tau
 from response_and_screening.debye_hueckel import Q, a, k, kappa, phi
-from response_and_screening.dispersion import eta, in_phase
+from response_and_screening.dispersion import eta, in_phase, principal
 from response_and_screening.oscillator import gamma, omega_0
 from response_and_screening.quantities import T, Z, e, k_B, m, n, nu, omega, q, r, t, w
 from response_and_screening.thomas_fermi import E_F
@@ -34,7 +34,7 @@ def test_every_equation_has_a_place_and_a_claim_beyond_its_dimension():
         ("amplitude", -e * E_0 / (1 / tau + I * omega)),
         ("conductivity", sigma_0 / (1 + I * omega * tau)),
         ("f-sum", pi * n * e**2 / m),
-        ("kramers-kronig-1", Integral(sigma_2(nu) / (nu - omega + I * eta), (nu, -oo, oo)) / pi),
+        ("kramers-kronig-1", -Integral(sigma_2(nu) * principal(nu - omega, eta), (nu, -oo, oo)) / pi),
         ("kronig", 2 * w / pi * Integral((sigma_1(w) + sigma_1(nu)) / (nu**2 + w**2), (nu, 0, oo))),
         ("lorentz-f-sum", pi / 2 * n * e**2 / m * omega_0 / (omega_0 + gamma)),
         ("skin-depth", PAPER["skin-depth"].rhs / sqrt(2)),
