@@ -228,9 +228,14 @@ def has_operators(expression: sympy.Basic) -> bool:
     >>> V, k = operator("V", "potential"), label("k", "number of a plane-wave state", basis="plane waves")
     >>> has_operators(sympy.Abs(V)), has_operators(Element(k, V, k))
     (True, False)
+    >>> x = sympy.Symbol("x")
+    >>> has_operators(2 * sympy.Limit(1 / x, x, 1)), has_operators(2 * sympy.Limit(V / x, x, 1))
+    (False, True)
     """
     if isinstance(expression, Element):
         return False
+    if expression.is_Add or expression.is_Mul or isinstance(expression, sympy.Limit):  # SymPy leaves it open whether a limit is a number
+        return any(map(has_operators, expression.args))
     return getattr(expression, "is_commutative", True) is False or any(map(has_operators, expression.args))
 
 
