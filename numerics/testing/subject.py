@@ -13,13 +13,13 @@ import sympy
 
 from derive import papers
 from derive.equation import Equation
-from derive.paper import PaperError
+from derive.paper import Paper, PaperError
 from derive.proofs.region import Region
 from numerics._types import BoolArray, FloatArray
 from numerics.functions import Function, NotCallable, function
 from numerics.testing.errors import KitError
 
-__all__ = ["Range", "Subject", "subject"]
+__all__ = ["Range", "Subject", "found_paper", "subject"]
 
 Range = tuple[Any, Any]
 _SMALLEST = Fraction(1, 2**1022)
@@ -90,6 +90,16 @@ def _function(what: Equation | Function | str, given: Iterable[str], values: Map
     return made, {name.name for name in stated.lhs.args if isinstance(name, sympy.Symbol)}
 
 
+def found_paper(name: Paper | str) -> Paper:
+    """The paper itself, or that of a name; raises `KitError` where there is none."""
+    if isinstance(name, Paper):
+        return name
+    try:
+        return papers.paper(name)
+    except PaperError as error:
+        raise KitError(str(error)) from None
+
+
 def _labelled(label: Any) -> tuple[Any, str]:
     """The paper and the number of a label; nearest names where there is none."""
     if not isinstance(label, str):
@@ -97,10 +107,7 @@ def _labelled(label: Any) -> tuple[Any, str]:
     name, number = papers.split(label)
     if not number:
         raise KitError(f'expected "PAPER:NUMBER", e.g. "ashcroft-langreth-1967:3"; got {label!r}')
-    try:
-        paper = papers.paper(name)
-    except PaperError as error:
-        raise KitError(str(error)) from None
+    paper = found_paper(name)
     numbers = [one.number for one in paper.known]
     if number not in numbers:
         near = get_close_matches(number, numbers, 3, 0.5)
