@@ -9,6 +9,7 @@ from typing import Any
 
 from derive.checking.checker import Checked, Outcome, check
 from derive.checking.reading import Malformed
+from derive.componentwise import componentwise
 from derive.obligations.conditions import Applies
 from derive.paper import SIDES, Paper
 from derive.papers import paper
@@ -108,11 +109,17 @@ def proof_record(one: Paper, claim: Any, verdict: Verdict, premises: Iterable[st
     """The proof that a verdict on a claim rests on, as JSON data; None where nothing was proved. Raises ``ValueError`` where it is too large."""
     if not isinstance(verdict, Proved | Enclosed):
         return None
-    applied = (met.obligation.number for met in verdict.proof.met if isinstance(met.obligation, Applies))
+    known = {equation.number for equation in one.known}
+    applied = (met.obligation.number for met in verdict.proof.met if isinstance(met.obligation, Applies) and met.obligation.number in known)
     numbers = dict.fromkeys((*premises, *(step.of[0] for step in verdict.proof.steps if step.rule == "definition"), *applied))
+    plain = componentwise(claim.statement, one)
+    stated, equations = claim.statement, [one[number] for number in numbers if plain is None]
+    if plain is not None:
+        stated = plain.parts[0] if len(plain.parts) == 1 else None
+        equations = [made for made in plain.paper.known if made.number in numbers or plain.numbers.get(made.number) in numbers]
     certificate = getattr(verdict, "certificate", None)
     about = {"paper": one.id, "equation": claim.number, "claim": claim.title, "kind": claim.kind, "verdict": verdict.name, "method": verdict.detail}
-    return record(verdict.proof, claim.statement, [one[number] for number in numbers], about=about, sides=SIDES,
+    return record(verdict.proof, stated, equations, about=about, sides=SIDES,
                   certificate=None if certificate is None else certificate.data, words=words)
 
 

@@ -1,10 +1,12 @@
-"""The checker of certificates. It imports nothing of Provenum: what it accepts, it has multiplied out itself."""
+"""The checker of certificates. It imports nothing of the search: what it accepts, it has multiplied out itself."""
 
 import json
 import re
 from fractions import Fraction
 from hashlib import sha256
 from typing import Any, cast
+
+from derive.checking.quotients import Quotient, coefficient
 
 __all__ = ["Rejected", "check"]
 _FIELDS = ["claim", "cofactors", "format", "hypotheses", "seal", "sha256"]
@@ -34,15 +36,26 @@ def check(certificate: str, claim: Any, hypotheses: Any) -> str:
         c, a, index, b = item
         _need(all(type(w) is list and all(type(x) is str and x in letters for x in w) for w in (a, b)), "unknown letter")
         _need(type(index) is int and 0 <= index < len(given), "no such hypothesis")
-        _need(type(c) is str and re.fullmatch("-?[1-9][0-9]{0,199}(/[1-9][0-9]{0,199})?", c) and str(Fraction(c)) == c, "not a rational")
+        factor = _number(c)
         _need(last < (index, a, b), "cofactors repeated or out of order")
         last = (index, a, b)
         for sign, side in zip((-1, 1), given[index], strict=True):
             for word, value in side.items():
-                right[(*a, *word, *b)] = right.get((*a, *word, *b), Fraction(0)) + sign * Fraction(c) * value
-    verified, stated = (f"{_text(_plain(claim.left))} = {_text(side)}" for side in (right, _plain(claim.right)))
-    _need(verified == stated == data["claim"] and sha256(verified.encode()).hexdigest() == data["sha256"], f"it shows {verified}, not {stated}")
-    return verified
+                right[(*a, *word, *b)] = right.get((*a, *word, *b), Fraction(0)) + value * factor * Fraction(sign)
+    shown = {word: value for word, value in right.items() if value}
+    verified, stated = (f"{_text(_plain(claim.left))} = {_text(side)}" for side in (shown, _plain(claim.right)))
+    _need(shown == _plain(claim.right) and stated == data["claim"], f"it shows {verified}, not {stated}")
+    _need(sha256(stated.encode()).hexdigest() == data["sha256"], "another claim")
+    return stated
+
+
+def _number(text: Any) -> Quotient | Fraction:
+    try:
+        found = coefficient(text)
+        _need(found and (not isinstance(found, Fraction) or str(found) == text), "not a number other than 0, in lowest terms")
+    except (TypeError, ValueError, AttributeError) as error:
+        raise Rejected(f"not a number: {error}") from None
+    return found
 
 
 def _need(condition: object, reason: str) -> None:
@@ -50,11 +63,12 @@ def _need(condition: object, reason: str) -> None:
         raise Rejected(reason)
 
 
-def _plain(polynomial: Any) -> dict[tuple[str, ...], Fraction]:
-    return {tuple(x.name for x in word): value for word, value in polynomial.terms.items()}
+def _plain(polynomial: Any) -> dict[tuple[str, ...], Quotient | Fraction]:
+    return {tuple(x.name for x in w): value if isinstance(value, Fraction) else _number(str(value)) for w, value in polynomial.terms.items()}
 
 
-def _text(side: dict[tuple[str, ...], Fraction]) -> str:
-    terms = sorted((len(w), w, v) for w, v in side.items() if v)
-    parts = [("-" if v < 0 else "+", *([] if w and abs(v) == 1 else [str(abs(v))]), *w) for _, w, v in terms]
+def _text(side: dict[tuple[str, ...], Quotient | Fraction]) -> str:
+    terms = sorted(((len(w), w, v) for w, v in side.items() if v), key=lambda term: term[:2])
+    parts = [("+", str(v), *w) if isinstance(v, Quotient) else ("-" if v < 0 else "+", *([] if w and abs(v) == 1 else [str(abs(v))]), *w)
+             for _, w, v in terms]
     return re.sub("^- ", "-", " ".join(x for part in parts for x in part).removeprefix("+ ")) or "0"

@@ -36,8 +36,8 @@ def check(record: Record, obligation: dict[str, Any], judge: Judge) -> None:
         exists(record, node_of(of.get("node")), judge)
     elif kind == "WithinRange":
         within_range(record, of, judge)
-    elif kind in ("NonZero", "Positive", "NonNegative"):
-        _sign(record, kind, node_of(of.get("expression")), judge)
+    elif kind in ("NonZero", "Positive", "PositiveForSeries", "NonNegative"):
+        _sign(record, kind.removesuffix("ForSeries"), node_of(of.get("expression")), judge)
     elif kind == "Holds":
         _holds(record, obligation)
     else:

@@ -37,6 +37,7 @@ from derive.expressions.sampling import (
 from derive.expressions.state_sums import sizes_of, vanishes
 from derive.obligations.ledger import note
 from derive.operators import Element, Label, has_operators
+from derive.proofs.polar import vanishes_by_phases
 from derive.proofs.region import Region, bound
 from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 
@@ -84,7 +85,7 @@ def decide_equal(
                 what = "left = right where the unspecified functions are concentrated"
                 return found.of(what)
             unequal.append(found)
-        elif not isinstance(found, Sampled) and not vanishes(one - other):
+        elif not isinstance(found, Sampled) and not _vanishes(one - other, where, assuming):
             open_.append(found)
         total += agreed if one != 0 or other != 0 or len(pairs) == 1 else 0
     if context.quick and open_ and not unequal:
@@ -94,7 +95,7 @@ def decide_equal(
         return unequal[0] if rest_alone else _sampled(left, right, context, where or {}, assuming)[0]
     if not total and not unequal:
         return open_[0] if open_ else Inconclusive("neither side could be evaluated at a sample point: they may be defined nowhere", context.premises)
-    if not context.quick and all(vanishes(one - other) for one, other in pairs):
+    if not context.quick and all(_vanishes(one - other, where, assuming) for one, other in pairs):
         for pair in pairs:
             note("identity", pair)
         return Shown("canonical polynomials over Q", context.premises, sampled=total)
@@ -104,6 +105,10 @@ def decide_equal(
         return found
     closer = None if context.quick or not _quickly_sampled(left, right) else _sampled(left, right, context, where or {}, assuming, _MANY_POINTS)[0]
     return closer if isinstance(closer, Refuted) else Sampled(total, DIGITS, "no exact procedure applies", context.premises)
+
+
+def _vanishes(difference: sympy.Expr, where: Domain | None, assuming: tuple[sympy.Basic, ...]) -> bool:
+    return vanishes(difference) or vanishes_by_phases(difference, Region.of(where or {}, assuming))
 
 
 def _pairs(left: sympy.Expr, right: sympy.Expr) -> tuple[list[Pair], list[tuple[sympy.Symbol, Interval | None]]]:
@@ -261,7 +266,7 @@ def _sampled(
         return Inconclusive(str(error), context.premises), 0
     if agreed:
         return Sampled(agreed, DIGITS, "other points are outside the domain", context.premises), agreed
-    return Inconclusive("neither side could be evaluated at a sample point", context.premises), 0
+    return Inconclusive(f"at none of {_TRIES + most - _POINTS} sample points was a finite enclosure of both sides found", context.premises), 0
 
 
 def _unseen(difference: sympy.Expr) -> list[sympy.Expr]:

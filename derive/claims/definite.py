@@ -1,4 +1,4 @@
-"""Integrals done by an antiderivative that is searched for without trust, and then checked."""
+"""Integrals done by a closed form of their kind, or by an antiderivative that is searched for without trust, and then checked."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from sympy.integrals.manualintegrate import manualintegrate
 from sympy.integrals.rationaltools import ratint
 
 from derive.claims.integral import value_at
+from derive.closed_forms.integral import closed_integral
+from derive.closed_forms.principal_values import PrincipalValue
 from derive.expressions.calculus import outermost, slope
 from derive.expressions.canonical import is_zero
 from derive.expressions.expansion import NotExpandable
+from derive.expressions.integrals import close
 from derive.obligations.conditions import Inside
 from derive.obligations.ledger import attempt, note
 from derive.obligations.ranges import Continuous
@@ -25,21 +28,49 @@ _MOST_DEGREE = 6
 
 
 def antiderived(expression: sympy.Expr, region: Region) -> sympy.Expr:
-    """`expression` with integrals over one variable done where an antiderivative is found, of which it is checked that
-    its derivative is the integrand, that it is continuous in the range, and what its limits at the ends are.
+    """`expression` with integrals over one variable done, by the rules of `closed_forms` or where an antiderivative is found, of which it is
+    checked that its derivative is the integrand, that it is continuous in the range, and what its limits at the ends are.
 
     >>> x = sympy.Symbol("x", positive=True)
     >>> antiderived(sympy.Integral(1 / (1 + x), (x, 0, 1)), Region())
     log(2)
     """
+    limits = outermost(expression, sympy.Limit)
+    marks = {node: sympy.Dummy() for node in limits}
     values = {}
-    for node in outermost(expression, sympy.Integral):
+    for node in (*limits, *outermost(expression.xreplace(marks), sympy.Integral)):
         try:
             with attempt():
-                values[node] = _value(node, region)
+                values[node] = _limit(node, region) if isinstance(node, sympy.Limit) else _integral(node, region)
         except (NotExpandable, _NotFound):
             continue
     return expression.xreplace(values)
+
+
+def _limit(node: sympy.Limit, region: Region) -> sympy.Expr:
+    """A principal value."""
+    meant = PrincipalValue.of(node)
+    value = None if meant is None else meant.value(region, lambda inner: _ordinary(inner, region))
+    if value is None:
+        raise _NotFound
+    return value
+
+
+def _ordinary(node: sympy.Integral, region: Region) -> sympy.Expr | None:
+    """The integral without poles that a principal value leaves."""
+    done = close(node)
+    if not done.has(sympy.Integral):
+        return done
+    try:
+        with attempt():
+            return _integral(node, region)
+    except (NotExpandable, _NotFound):
+        return None
+
+
+def _integral(node: sympy.Integral, region: Region) -> sympy.Expr:
+    closed = closed_integral(node, region)
+    return _value(node, region) if closed is None else closed
 
 
 class _NotFound(ValueError):

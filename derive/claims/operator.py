@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar
 
 import sympy
 
 from derive.algebra import Relation
+from derive.asked import ClaimError, statement
 from derive.claim import Context
 from derive.claims.equality import renamed
 from derive.equation import Equation
@@ -30,7 +31,7 @@ from derive.verdict import Certificate, Inconclusive, Proved, Refuted, Sampled, 
 __all__ = ["OperatorIdentity"]
 
 
-@dataclass(frozen=True)
+@statement
 class OperatorIdentity:
     """left = right in every algebra of operators where the equations `given` and their adjoints hold and the inverses exist.
 
@@ -67,13 +68,15 @@ class OperatorIdentity:
     def __post_init__(self) -> None:
         if self.order is not None:
             one, number = self.order
+            what = "OperatorIdentity: order: an operator and a whole number of factors are needed"
             if not isinstance(one, Operator):
-                raise TypeError(f"order: an operator and a whole number of factors are needed; got {one!r}")
+                raise ClaimError(f"{what}; got {one!r}")
             if type(number) is not int or number < 0 or self.model:
-                raise ValueError(f"order: a whole number of factors, without a model, in which all orders are added; got {number!r}")
+                raise ClaimError(f"{what}, without a model, in which all orders are added; got {number!r}")
         for one, slope in self.slopes.items():
             if not isinstance(one, Operator) or not (isinstance(slope, Operator) or slope == 0):
-                raise TypeError(f"slopes: an operator for each operator, or 0 for one that does not depend on the position; got {one!r}: {slope!r}")
+                what = "an operator for each operator, or 0 for one that does not depend on the position"
+                raise ClaimError(f"OperatorIdentity: slopes: {what}; got {one!r}: {slope!r}")
 
     def decide(self, context: Context) -> Verdict:
         sampled, unsampled = 0, ""

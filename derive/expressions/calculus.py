@@ -8,6 +8,7 @@ import sympy
 from sympy.concrete.expr_with_limits import ExprWithLimits
 
 from derive.expressions.exchange import needs_exchange
+from derive.expressions.gaps import GAP
 from derive.expressions.nodes import atoms, exchanged, has, replaced, text
 from derive.expressions.rational import known_real, modulus_of
 from derive.obligations.conditions import Holds, Inside, Obligation
@@ -128,7 +129,7 @@ def _with(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr], known:
     caught = bound & {s for old, new in here.items() for s in new.free_symbols - old.free_symbols}
     fresh = {s: sympy.Dummy(s.name, **s.assumptions0) for s in caught}
     if isinstance(expression, sympy.Limit):
-        return sympy.Limit(*(put(part.xreplace(fresh), here) for part in inside), *(put(part, names) for part in outside))
+        return expression.func(*(put(part.xreplace(fresh), here) for part in inside), *(put(part, names) for part in outside))
     limits = [(fresh.get(v, v), *(put(b.xreplace(fresh), here) for b in ends)) for v, *ends in expression.limits]
     return expression.func(put(expression.function.xreplace(fresh), here), *limits)
 
@@ -158,7 +159,7 @@ def ranges(expression: sympy.Expr) -> Iterator[Obligation]:
     for node in sorted(atoms(expression, sympy.Integral, sympy.Sum), key=text):
         for variable, *ends in node.limits:
             if len(ends) == 2 and not (variable.is_integer and isinstance(node, sympy.Sum) and _counts(variable, ends[0])):
-                yield Inside(variable, *ends)
+                yield Inside(variable, *(end.xreplace({GAP: sympy.Integer(0)}) for end in ends))
             if variable.is_integer and isinstance(node, sympy.Integral):
                 yield Holds(f"{variable}, over which is integrated, is declared for more than integers")
     for node in sorted(atoms(expression, sympy.Derivative), key=text):

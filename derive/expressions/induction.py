@@ -11,6 +11,7 @@ from sympy.polys.polyerrors import BasePolynomialError
 
 from derive.expressions.nodes import atoms, has, replaced
 from derive.expressions.rational import TooLarge, expanded
+from derive.expressions.telescoping import vanishes_by_certificate
 from derive.obligations.conditions import NonZero, Obligation, Positive
 from derive.obligations.ledger import note
 
@@ -30,7 +31,7 @@ def vanishes_by_induction(expression: sympy.Expr, is_zero: Decision) -> bool:
     tops = {name for one in sums if len(one.limits) == 1 for name in one.limits[0][2].free_symbols}
     if any(_steady(expression, sums, name, is_zero) for name in sorted(tops, key=str)):
         return True
-    return not _is_difference(expression) and _by_closed_forms(expression, sums, is_zero)
+    return (not _is_difference(expression) and _by_closed_forms(expression, sums, is_zero)) or vanishes_by_certificate(expression, is_zero)
 
 
 def _is_difference(expression: sympy.Expr) -> bool:

@@ -10,12 +10,13 @@ from sympy.core.function import AppliedUndef
 from derive.expressions.calculus import derivatives_done, outermost
 from derive.expressions.canonical import is_zero
 from derive.expressions.classical import classical_integral
-from derive.expressions.expansion import limit_at
-from derive.expressions.nodes import counted, has, remembered, replaced
+from derive.expressions.expansion import NotExpandable, limit_at
+from derive.expressions.nodes import atoms, counted, has, remembered, replaced
 from derive.expressions.rational import TooLarge, expanded
 from derive.expressions.residues import decays, line_integral, term_by_term, written_out
 from derive.expressions.series_sums import series_summed
 from derive.expressions.state_sums import integrals_outside
+from derive.obligations.ledger import attempt
 
 __all__ = ["close", "merge"]
 
@@ -32,7 +33,7 @@ def close(expression: sympy.Expr) -> sympy.Expr:
     if has(expression, sympy.Derivative):
         expression = derivatives_done(expression)
     if has(expression, sympy.Limit):
-        expression = replaced(expression, sympy.Limit, lambda e: limit_at(e.args[0], e.args[1], e.args[2], side=str(e.args[3])))
+        expression = replaced(expression, sympy.Limit, _limit)
     if has(expression, sympy.Sum):
         expression = replaced(expression, sympy.Sum, _summed)
     if has(expression, sympy.Integral):
@@ -40,8 +41,21 @@ def close(expression: sympy.Expr) -> sympy.Expr:
     return expression
 
 
+def _limit(node: sympy.Limit) -> sympy.Expr:
+    """Its value; one of integrals over ranges that change, as a principal value is, may stay."""
+    moving = any(node.args[1] in limits.free_symbols for part in atoms(node.args[0], sympy.Integral) for limits in part.limits)
+    try:
+        with attempt():
+            return limit_at(node.args[0], node.args[1], node.args[2], side=str(node.args[3]))
+    except NotExpandable:
+        if moving:
+            return node
+        raise
+
+
 def _summed(node: sympy.Sum) -> sympy.Expr:
-    done = written_out(node)
+    """The sum in closed form, its terms first."""
+    done = written_out(replaced(node, sympy.Integral, _integrated))
     return series_summed(done) if isinstance(done, sympy.Sum) else done
 
 

@@ -25,7 +25,7 @@ DIGITS = 50
 BITS = 260
 _RAISED = ((600, 40_000), (1500, 4000), (4000, 1000))  # bits, and for how costly an expression
 _CHEAP = 60
-_COSTS = {sympy.Integral: 500, sympy.Sum: 20}
+_COSTS = {sympy.Integral: 500, sympy.Sum: 20, sympy.polylog: 400}
 _DONE_FIRST = sympy.Derivative, sympy.Subs, sympy.Piecewise, sympy.Integral  # once the unspecified functions in them are known
 
 

@@ -1,4 +1,4 @@
-"""Sums over all whole numbers from some one on, in closed form: geometric and exponential series, and rational terms.
+"""Sums over all whole numbers from some one on, in closed form: geometric and exponential series, rational terms, and others (`endless_sums`).
 
 Each holds where it says: |q| < 1 for sum P(n) q**n, everywhere for sum P(n) q**n/n!, and for rational terms where no pole is summed over.
 """
@@ -11,12 +11,13 @@ import sympy
 from sympy.functions.combinatorial.numbers import stirling
 from sympy.polys.polyerrors import BasePolynomialError
 
-from derive.obligations.conditions import NonZero, Obligation, Positive
+from derive.expressions.endless_sums import by_cotangent, by_quotient, of_powers
+from derive.obligations.conditions import NonZero, Obligation, PositiveForSeries
 from derive.obligations.ledger import note
 
 __all__ = ["series_summed"]
 
-_HIGHEST_POWER, _MOST_TERMS = 12, 60
+_HIGHEST_POWER, _MOST_TERMS, _MOST_OPERATIONS = 12, 60, 100
 
 
 def series_summed(node: sympy.Sum) -> sympy.Expr:
@@ -31,7 +32,7 @@ def series_summed(node: sympy.Sum) -> sympy.Expr:
     label, low, high = node.limits[0]
     if high is not sympy.oo or not low.is_Integer or not 0 <= low <= _MOST_TERMS or not label.is_integer:
         return node
-    for way in (_by_powers, _by_poles):
+    for way in (_by_powers, _by_poles, of_powers, by_quotient, by_cotangent):
         found = way(node.function, label, int(low))
         if found is not None:
             value, needed = found
@@ -91,8 +92,11 @@ def _over_factorial(P: sympy.Poly, q: sympy.Expr, beyond: sympy.Expr, doubled: s
 
 
 def _by_poles(function: sympy.Expr, n: sympy.Symbol, low: int) -> _Found | None:
-    """A rational function with whole poles below the first term: zeta values, and harmonic numbers that cancel."""
-    if not function.is_rational_function(n) or function.free_symbols != {n}:
+    """A rational function of n times a constant, with whole poles below the first term: zeta values, and harmonic numbers that cancel."""
+    if not function.is_rational_function(n) or function.count_ops() > _MOST_OPERATIONS:
+        return None
+    constant, function = sympy.factor(function).as_independent(n, as_Add=False)
+    if function.free_symbols != {n}:
         return None
     total, weight = sympy.Integer(0), sympy.Integer(0)
     for term in sympy.Add.make_args(sympy.apart(function, n)):
@@ -111,7 +115,7 @@ def _by_poles(function: sympy.Expr, n: sympy.Symbol, low: int) -> _Found | None:
             weight, total = weight + scale, total - scale * before
         else:
             total += scale * (sympy.zeta(power) - before)
-    return (total, ()) if weight == 0 else None
+    return (constant * total, ()) if weight == 0 else None
 
 
 def _geometric(power: int, q: sympy.Expr) -> sympy.Expr:
@@ -126,8 +130,8 @@ def _geometric(power: int, q: sympy.Expr) -> sympy.Expr:
 def _inside(q: sympy.Expr) -> tuple[Obligation, ...]:
     """|q| < 1."""
     if q.is_nonnegative:
-        return (Positive(1 - q),)
-    return (Positive(1 - q), Positive(1 + q)) if q.is_real else (Positive(1 - sympy.Abs(q)),)
+        return (PositiveForSeries(1 - q),)
+    return (PositiveForSeries(1 - q), PositiveForSeries(1 + q)) if q.is_real else (PositiveForSeries(1 - sympy.Abs(q)),)
 
 
 def _line(expression: sympy.Expr, n: sympy.Symbol) -> tuple[sympy.Expr, sympy.Expr] | None:

@@ -19,6 +19,7 @@ from typing import Any
 import sympy
 from sympy.core.function import AppliedUndef
 
+from derive.componentwise import speaks_of_numbers
 from derive.expressions.nodes import atoms
 from derive.operators import Operator
 from derive.paper import Claimed, Paper
@@ -60,7 +61,7 @@ class Content:
     def consulted(self, claim: Claimed) -> frozenset[str]:
         """The numbers of all equations that a check can consult: those that say what its names are, and of these again."""
         statement = claim.statement
-        if not isinstance(statement, object) or _trivial(statement):
+        if not isinstance(statement, object) or _trivial(statement) or self._of_vectors or not speaks_of_numbers(statement):
             return frozenset(self._equations)
         found: set[str] = {claim.number}
         new = self._named_by(vars(statement)) | found
@@ -92,6 +93,11 @@ class Content:
         if hasattr(value, "__dict__"):
             return self._named_by(vars(value))
         return set()
+
+    @cached_property
+    def _of_vectors(self) -> bool:
+        """Whether an equation speaks of vectors or averages: these name others in more ways than are looked for here."""
+        return not all(speaks_of_numbers(one.relation) for one in self.paper.known)
 
     @cached_property
     def _shape(self) -> str:

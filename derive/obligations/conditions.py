@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 import sympy
 
 __all__ = [
-    "Applies", "Approach", "Assumed", "Cited", "Converges", "Holds", "Inside", "NonNegative", "NonZero", "Obligation", "Positive", "Range", "Real",
-    "RealStandIn", "RealValue", "Told", "Within", "declared_as", "told", "traits", "unusual",
+    "Applies", "Approach", "Assumed", "Cited", "Converges", "Holds", "Inside", "NonNegative", "NonZero", "Obligation", "Positive",
+    "PositiveForSeries", "Range", "Real", "RealStandIn", "RealValue", "Told", "Within", "declared_as", "told", "traits", "unusual",
 ]
 
 Range = tuple[sympy.Symbol, Any, Any]
@@ -70,6 +70,13 @@ class Positive(_OfExpression):
     @property
     def hint(self) -> str:
         return "narrow its names with where="
+
+
+@dataclass(frozen=True)
+class PositiveForSeries(Positive):
+    """The expression is positive, without which a series that was summed does not converge: its sum is then no value of anything."""
+
+    binds: ClassVar[bool] = True
 
 
 @dataclass(frozen=True)
@@ -244,7 +251,10 @@ class Applies(Obligation):
     @property
     def words(self) -> str:
         ranges = " on the way to a limit" if self.over is None else "".join(f" for {low} < {name} < {high}" for name, low, high in self.over)
-        return f"{self.relation}{ranges}, which ({self.number}) assumes"
+        whose = self.number if " " in self.number else f"({self.number})"
+        if self.relation == sympy.false:
+            return f"what {whose} assumes{ranges}, which is false for what is put in"
+        return f"{self.relation}{ranges}, which {whose} assumes"
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,7 @@ def _labels(goals: Goals) -> list[Label]:
 def _first(drawn: Iterable[Model], reading: Reading, labels: Sequence[Label], random: Random, uses: tuple[str, ...]) -> Refuted | None:
     goals = reading.goals
     for model in drawn:
-        if not model.matrices or not all(model.satisfies(h) for h in reading.hypotheses):
+        if not all(model.satisfies(h) for h in reading.hypotheses):
             continue
         try:
             scalars = Scalars([factor for _, factor in goals], random, model.size)

@@ -53,6 +53,9 @@ def converges(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, hig
             return None
         calls = sorted(function.atoms(AppliedUndef), key=str)
         return Discharge("assumption", f"the integral with {', '.join(map(str, calls))} over {low} < {variable} < {high} converges")
+    if low == 0 and high is sympy.oo and any(node.args[0].has(1 / variable) for node in function.atoms(sympy.exp)):
+        inverse = sympy.Dummy(variable.name, positive=True)  # exp(1/x) at 0 is exp(x) at infinity
+        function, variable = sympy.powsimp(function.xreplace({variable: 1 / inverse}) / inverse**2), inverse
     try:
         return _Range(function, variable, region).over(sympy.S(low), sympy.S(high))
     except (Unknown, NotExpandable, sympy.polys.polyerrors.BasePolynomialError):

@@ -13,6 +13,7 @@ from derive.proofs.rules_of_signs import EITHER, either, multiplied, tidied, val
 __all__ = ["ExactRules"]
 
 _HYPERBOLIC = sympy.tanh, sympy.coth, sympy.sech, sympy.csch
+_HIGHEST_DEGREE = 24
 _MOST_FACTORED = 60
 _NEARLY_DEEPEST = 6
 
@@ -85,7 +86,7 @@ class ExactRules:
         if not f.is_Add:
             return ""
         try:
-            factored = sympy.factor(sympy.together(f)) if f.count_ops() < _MOST_FACTORED else sympy.together(f)
+            factored = sympy.factor(sympy.together(f)) if f.count_ops() < _MOST_FACTORED and _low(f) else sympy.together(f)
         except (sympy.polys.polyerrors.BasePolynomialError, TypeError, ValueError):
             return ""
         if not (factored.is_Mul or factored.is_Pow) or isinstance(factored, sympy.exp) or not is_zero(f - factored):
@@ -135,3 +136,9 @@ class ExactRules:
 
 def _in_exponent(node: sympy.Basic) -> bool:
     return bool(node.is_Pow) and not isinstance(node, sympy.exp) and not node.exp.is_Rational
+
+
+def _low(f: sympy.Expr) -> bool:
+    """Whether f is of low degree in its exponentials: exp(47 x/38) is the 47th power of one."""
+    rates = [number for node in f.atoms(sympy.exp) for number in node.args[0].atoms(sympy.Rational)]
+    return all(max(abs(rate.p), rate.q) <= _HIGHEST_DEGREE for rate in rates)

@@ -12,7 +12,7 @@ import derive
 from derive.claims import Identity
 from derive.keeping.content import Content, Unknown, decider
 from derive.keeping.store import Store
-from derive.quantity import quantity
+from derive.quantity import quantity, quantity_function
 from derive.verdict import Inconclusive, Kept, Proved
 
 SOURCE = derive.Source("A. Author")
@@ -96,8 +96,10 @@ def test_contents_differ_and_are_the_same_in_another_paper_of_the_same_words():
 
 
 def test_a_function_of_the_author_counts_by_its_code():
+    head = quantity_function("f", "a law")
+
     def put(factor):
-        return derive.claim("1", "replaced", derive.claims.Reduction(y, {quantity("f", "a thing"): lambda a: factor * a}, y, given=("1",)))
+        return derive.claim("1", "replaced", derive.claims.Reduction(head(x), {head: lambda a: factor * a}, y))
 
     content = Content(PAPER)
     assert content.key(put(x), 0) == content.key(put(x), 0) != content.key(put(y), 0)
