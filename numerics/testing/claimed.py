@@ -52,8 +52,8 @@ class Property:
             tried += 1
             if not abs(left - right) <= allowed:
                 at = ", ".join(f"{name} = {float(value)!r}" for name, value in where.items())
-                raise Mismatch(f"{_name(called)} is not {self.head.__name__} of {self.paper.id}: ({self.claim.number}) {self.title} ({self.kind}) fails at {at}: "
-                               f"{left!r} against {right!r}, off by {abs(left - right):.3g} where {allowed:.3g} is allowed")
+                raise Mismatch(f"{_name(called)} is not {self.head.__name__} of {self.paper.id}: {self} fails at {at}: {left!r} against {right!r}, "
+                               f"off by {abs(left - right):.3g} where {allowed:.3g} is allowed")
         if not tried:
             raise KitError(f"{self.paper.id}:{self.claim.number} {self.title}: it can be tried at no point with this code")
         return tried
@@ -181,7 +181,10 @@ def _(statement: Any, one: Property, called: Callable[..., float], rtol: float, 
             yield at, *sides, float(statement.bound) * abs(float(at[statement.variable])) ** statement.upto + rtol * max(map(abs, sides))
 
 
-def _both(left: sympy.Expr, right: sympy.Expr, at: Mapping[sympy.Symbol, Fraction], one: Property, called: Callable[..., float]) -> tuple[float, float] | None:
+def _both(
+    left: sympy.Expr, right: sympy.Expr, at: Mapping[sympy.Symbol, Fraction], one: Property, called: Callable[..., float]
+) -> tuple[float, float] | None:
+    """Both sides at a point; None where something else than the code has no value there."""
     try:
         return value_with(left, at, one.head, called), value_with(right, at, one.head, called)
     except NoValue as error:
@@ -191,7 +194,10 @@ def _both(left: sympy.Expr, right: sympy.Expr, at: Mapping[sympy.Symbol, Fractio
         return None
 
 
-def _drawn(sides: tuple[sympy.Expr, ...], where: Mapping[Any, Any], count: int, seed: int, without: Any = None) -> Iterator[dict[sympy.Symbol, Fraction]]:
+def _drawn(
+    sides: tuple[sympy.Expr, ...], where: Mapping[Any, Any], count: int, seed: int, without: Any = None
+) -> Iterator[dict[sympy.Symbol, Fraction]]:
+    """So many points of the names in the sides, by the seed."""
     names = sorted(set().union(*(side.free_symbols for side in sides)) - {without}, key=str)
     if not names:
         yield {}

@@ -40,7 +40,7 @@ class Code:
                     return found.astype(float) * self.scale
                 if self.vectorised:
                     raise Mismatch(f"{self.name} returns {found.dtype} of shape {found.shape} for points of shape ({size},)")
-        return np.array([self._at({name: float(values[i]) for name, values in points.items()}) for i in range(size)]) * self.scale
+        return np.array([self._at({name: np.float64(values[i]) for name, values in points.items()}) for i in range(size)]) * self.scale
 
     def _at(self, point: Mapping[str, float]) -> float:
         try:
@@ -66,7 +66,9 @@ class Code:
         return f"{self.name}({', '.join(map(repr, own.values()))})"
 
 
-def code(called: Callable[..., Any], names: Sequence[str], arguments: Any, units: Mapping[str, float] | None, scale: float, vectorised: bool | None) -> Code:
+def code(
+    called: Callable[..., Any], names: Sequence[str], arguments: Any, units: Mapping[str, float] | None, scale: float, vectorised: bool | None
+) -> Code:
     """The callable with `arguments`: None for the order of the equation, a sequence of its names in another, or a mapping to keywords."""
     if not callable(called):
         raise KitError(f"expected a callable first, then the equation; got {called!r:.60}")
@@ -74,7 +76,8 @@ def code(called: Callable[..., Any], names: Sequence[str], arguments: Any, units
     order = list(names) if arguments is None else list(arguments)
     missing, extra = [name for name in names if name not in order], [name for name in order if name not in names]
     if isinstance(arguments, str) or missing or extra or len(set(order)) != len(order):
-        raise KitError(f"arguments: expected each of {', '.join(names)} once; missing: {', '.join(missing) or 'none'}; extra: {', '.join(map(str, extra)) or 'none'}")
+        raise KitError(f"arguments: expected each of {', '.join(names)} once; missing: {', '.join(missing) or 'none'}; "
+                       f"extra: {', '.join(map(str, extra)) or 'none'}")
     unknown = [name for name in units or {} if name not in names]
     if unknown:
         raise KitError(f"units: {unknown[0]!r} is no argument; there is {', '.join(names)}")

@@ -27,8 +27,7 @@ def diagnosis(one: Subject, own: Code, point: Mapping[str, float], found: float,
     where = ", ".join(f"{name} = {value!r}" for name, value in point.items())
     lines = [f"  worst at   {where}", f"  code       {found!r}", f"  equation   {_truth(one.function, point)}", f"  error      {ulp:.4g} ulp"]
     number = condition_number(one.function, point)
-    if number is not None:
-        lines.append(f"  condition  {number:.3g}: {_blame(number, ulp)}")
+    lines.append(f"  condition  {number:.3g}: {_blame(number, ulp)}" if number is not None else "  condition  not known: the value is a limit there")
     terms = cancelling(one.function, point)
     if terms is not None:
         lines.append(f"  cancels    {terms}")

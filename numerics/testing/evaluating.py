@@ -25,7 +25,10 @@ class NoValue(ValueError):
 
 
 def value_with(expression: sympy.Expr, point: Mapping[sympy.Symbol, Fraction], head: Any, called: Callable[..., float]) -> float:
-    """The expression at a point with called(...) for every call of `head`: slopes by central differences, integrals by quadrature, the rest by balls."""
+    """The expression at a point with called(...) for every call of `head`.
+
+    Slopes are central differences, integrals by quadrature, the rest by balls.
+    """
     at = {name: sympy.Rational(value.numerator, value.denominator) for name, value in point.items()}
     return _number(_with_code(expression, at, head, called))
 

@@ -8,7 +8,6 @@ from fractions import Fraction
 
 import numpy as np
 
-
 from numerics._types import FloatArray
 from numerics.testing.special import crossings, special_values
 from numerics.testing.subject import Subject
@@ -17,7 +16,8 @@ __all__ = ["STRATA", "candidates", "inside", "stratified"]
 
 STRATA = ("singular", "edge", "simple", "neighbour", "extreme", "random")
 _SIMPLE = (0.0, 1.0, 2.0, 3.0, 0.5, 10.0, 0.1, 100.0, 0.25, 1.5, -1.0, -2.0, -0.5)
-_STEPS = (1, 2, 5, 100, 10_000, 1_000_000)
+_AWAY = (1e-8, -1e-8, 1e-4, -1e-4, 1e-2, -1e-2)
+_STEPS = (2, 5, 100, 10_000, 1_000_000)
 
 
 def inside(value: float, ends: tuple[Fraction, Fraction]) -> bool:
@@ -103,13 +103,10 @@ def _drawn(what: Subject, name: str, rng: np.random.Generator, known: Mapping[st
 
 
 def _neighbours(center: float) -> list[float]:
-    found = []
+    found = [math.nextafter(center, math.inf), math.nextafter(center, -math.inf)]
     for step in _STEPS:
-        up = down = center
-        up = center + step * math.ulp(center) if center else step * math.ulp(0.0)
-        down = center - step * math.ulp(center) if center else -step * math.ulp(0.0)
-        found += [up, down]
-    return [*found, *(center * (1 + away) for away in (1e-8, -1e-8, 1e-4, -1e-4)), *(center + away for away in (1e-8, -1e-8, 1e-4, -1e-4, 1e-2, -1e-2))]
+        found += [center + step * math.ulp(center), center - step * math.ulp(center)]
+    return [*found, *(center * (1 + away) for away in _AWAY[:4]), *(center + away for away in _AWAY)]
 
 
 def _double(end: Fraction, *, up: bool) -> float:

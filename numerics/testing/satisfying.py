@@ -18,7 +18,9 @@ from numerics.testing.subject import found_paper, subject
 __all__ = ["assert_satisfies"]
 
 
-def assert_satisfies(label: str, called: Callable[..., float] | None = None, *, tolerance: float = 1e-9, given: Iterable[str] = (), seed: int = 0, **values: Any) -> Any:
+def assert_satisfies(
+    label: str, called: Callable[..., float] | None = None, *, tolerance: float = 1e-9, given: Iterable[str] = (), seed: int = 0, **values: Any
+) -> Any:
     """Raises `Mismatch` unless the equation holds, within `tolerance` of its largest term.
 
     For "schaich-1976:A7d" the values are the matrices of its operators, V=..., T=...; premises that they do not keep are named. For an equation
@@ -64,8 +66,9 @@ def _matrices(paper: Any, number: str, given: tuple[str, ...], tolerance: float,
         raise Mismatch(f"{paper.id}:{number}: {error}") from None
     if sides.holds(tolerance) is not True:
         off = float(np.max(np.abs(sides.difference)))
-        raise Mismatch(f"{paper.id}:{number} does not hold: the sides differ by {off:.3g}, terms are up to {sides.scale:.3g}, {tolerance:g} of that is allowed; "
-                       f"computed: {', '.join(f'{name} by {by}' for name, by in sides.computed) or 'nothing'}")
+        by = ", ".join(f"{name} by {what}" for name, what in sides.computed) or "nothing"
+        raise Mismatch(f"{paper.id}:{number} does not hold: the sides differ by {off:.3g}, terms are up to {sides.scale:.3g}, "
+                       f"{tolerance:g} of that is allowed; computed: {by}")
     return sides
 
 
@@ -81,8 +84,10 @@ def _numbers(label: str, given: tuple[str, ...], tolerance: float, values: dict[
     bad = ~(np.abs(difference) <= tolerance * largest)
     if bad.any():
         place = int(np.argmax(np.where(np.isnan(difference), np.inf, np.abs(difference)).ravel()))
-        at = ", ".join(f"{name} = {np.broadcast_to(np.asarray(values[name]), difference.shape).ravel()[place]!r}" for name in one.names)
-        raise Mismatch(f"{label} does not hold at {at}: left - right = {difference.ravel()[place]!r}, {tolerance:g} of {largest.ravel()[place]:.3g} is allowed")
+        columns = {name: np.broadcast_to(np.asarray(values[name]), difference.shape).ravel() for name in one.names}
+        at = ", ".join(f"{name} = {column[place]!r}" for name, column in columns.items())
+        raise Mismatch(f"{label} does not hold at {at}: left - right = {difference.ravel()[place]!r}, "
+                       f"{tolerance:g} of {largest.ravel()[place]:.3g} is allowed")
     return difference
 
 

@@ -73,7 +73,9 @@ def subject(
     return Subject(made, ranges)
 
 
-def _function(what: Equation | Function | str, given: Iterable[str], values: Mapping[Any, Any] | None, arguments: tuple[str, ...]) -> tuple[Function, set[str]]:
+def _function(
+    what: Equation | Function | str, given: Iterable[str], values: Mapping[Any, Any] | None, arguments: tuple[str, ...]
+) -> tuple[Function, set[str]]:
     """The function, and the arguments of what its equation defines."""
     if isinstance(what, Function):
         return what, set(what.names)
@@ -111,7 +113,8 @@ def _labelled(label: Any) -> tuple[Any, str]:
     numbers = [one.number for one in paper.known]
     if number not in numbers:
         near = get_close_matches(number, numbers, 3, 0.5)
-        raise KitError(f"{name} has no equation {number!r}; {'near it: ' + ', '.join(near) if near else 'it has ' + ', '.join(numbers[:8]) + ', ...'}")
+        known = f"near it: {', '.join(near)}" if near else f"it has {', '.join(numbers[:8])}, ..."
+        raise KitError(f"{name} has no equation {number!r}; {known}")
     return paper, number
 
 

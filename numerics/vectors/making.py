@@ -50,7 +50,8 @@ class Vectors:
     def csv(self) -> str:
         """Comment lines with the header, then for each point its number and stratum, each argument and the value in decimal and in hexadecimal."""
         stream = io.StringIO()
-        stream.write("".join(f"# {key}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}\n" for key, value in self.header.items()))
+        for key, value in self.header.items():
+            stream.write(f"# {key}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}\n")
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(["point", "stratum", *(part for name in self.names for part in (name, f"{name}_hex")), "value", "value_hex"])
         for place, one in enumerate(self.points):
@@ -135,12 +136,11 @@ def _read_csv(text: str) -> Vectors:
             header[key] = json.loads(value) if value[:1] in ("[", "{") or key in ("digits", "seed", "points") else value
     rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
     names = list(header["arguments"])
-    return Vectors(header, tuple(
-        Vector(row["stratum"], {name: float.fromhex(row[f"{name}_hex"]) for name in names}, row["value"], float.fromhex(row["value_hex"])) for row in rows))
+    points = (({name: float.fromhex(row[f"{name}_hex"]) for name in names}, row) for row in rows)
+    return Vectors(header, tuple(Vector(row["stratum"], point, row["value"], float.fromhex(row["value_hex"])) for point, row in points))
 
 
 def _read_json(text: str) -> Vectors:
     data = json.loads(text)
-    return Vectors(data["header"], tuple(
-        Vector(one["stratum"], {name: float.fromhex(pair[1]) for name, pair in one["arguments"].items()}, one["value"], float.fromhex(one["value_hex"]))
-        for one in data["points"]))
+    points = (({name: float.fromhex(pair[1]) for name, pair in one["arguments"].items()}, one) for one in data["points"])
+    return Vectors(data["header"], tuple(Vector(one["stratum"], point, one["value"], float.fromhex(one["value_hex"])) for point, one in points))

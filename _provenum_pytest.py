@@ -1,6 +1,6 @@
 """The pytest plugin: `@pytest.mark.equation`, a report of what was held against what, and a paper's claims as tests.
 
-Nothing of Provenum is imported until one of them is used.
+A module of its own, as nothing of Provenum is imported until one of them is used.
 """
 
 from __future__ import annotations
