@@ -212,7 +212,7 @@ def _interval(name: sympy.Symbol, given: Any) -> tuple[Fraction, Fraction]:
     low, high = given or getattr(name, "domain", ("1/10", 3))
     least, most = getattr(name, "domain", ("1/10", 3))
     low, high = (Fraction(str(end)) if sympy.S(end).is_finite else None for end in (low, high))
-    first = low if low is not None else min(Fraction(str(least)), (high or 0) - 10)
+    first = low if low is not None else min(Fraction(str(least)), (high or Fraction(0)) - 10)
     return first, high if high is not None else max(Fraction(str(most)), first + 10)
 
 

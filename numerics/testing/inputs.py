@@ -55,7 +55,7 @@ def _column(one: Subject, name: str, strata: Mapping[str, list[float]]) -> Searc
     argument = next(other for other in one.function.arguments if other.name == name)
     low, high = one.over[name]
     if argument.is_integer:
-        return st.integers(math.ceil(low), math.floor(min(high, 10**6))).map(float)
+        return st.integers(math.ceil(low), min(math.floor(high), 10**6)).map(float)
     anything = st.floats(float(low), float(high), allow_nan=False, allow_infinity=False)
     middle = st.floats(max(float(low), -100.0), min(float(high), 100.0)) if float(low) < 100 and float(high) > -100 else anything
     picked = [values for stratum, values in strata.items() if values and stratum in ("simple", "singular", "edge", "neighbour")]

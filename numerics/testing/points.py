@@ -27,7 +27,8 @@ def inside(value: float, ends: tuple[Fraction, Fraction]) -> bool:
 
 def candidates(what: Subject) -> dict[str, dict[str, list[float]]]:
     """For each argument and stratum but the random one the values to try, all where the argument is asked for."""
-    special, found = special_values(what), {}
+    special = special_values(what)
+    found: dict[str, dict[str, list[float]]] = {}
     for name in what.names:
         ends = what.over[name]
         edges = [_double(ends[0], up=True), _double(ends[1], up=False)]
@@ -93,7 +94,7 @@ def _drawn(what: Subject, name: str, rng: np.random.Generator, known: Mapping[st
     centers = [*known[name]["singular"], _double(low, up=True)] if low > -(10**300) else [*known[name]["singular"], 0.0]
     while True:
         if rng.random() < 0.5:
-            least, most = float(max(low, -10)), float(min(high, max(low, 0) + 10))
+            least, most = max(float(low), -10.0), min(float(high), max(float(low), 0.0) + 10.0)
             value = float(rng.uniform(least, most)) if least < most else float(rng.uniform(float(low), float(high)))
         else:
             center, away = float(rng.choice(centers)), 10.0 ** rng.uniform(-12, 3)

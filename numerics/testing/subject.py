@@ -80,15 +80,17 @@ def _function(
     if isinstance(what, Function):
         return what, set(what.names)
     try:
-        paper, number = (what, what.number) if isinstance(what, Equation) else _labelled(what)
-        made = function(paper, number, *arguments, given=given, values=values)
+        if isinstance(what, Equation):
+            stated, made = what, function(what, what.number, *arguments, given=given, values=values)
+        else:
+            paper, number = _labelled(what)
+            stated, made = paper[number], function(paper, number, *arguments, given=given, values=values)
     except NotCallable as error:
         raise KitError(f"{what} has no reference to hold code against: {error}") from None
     if not isinstance(made, Function):
         raise KitError(f"{what} is between operators: use assert_satisfies")
     if not made.is_real:
         raise KitError(f"{what} is complex: hold its real and imaginary parts apart")
-    stated = what if isinstance(what, Equation) else paper[number]
     return made, {name.name for name in stated.lhs.args if isinstance(name, sympy.Symbol)}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
+from typing import Any
 
 from flint import arb
 
@@ -16,7 +17,7 @@ __all__ = ["decimal", "double", "enclosures"]
 _RISES = (12, 40, 120, 400)
 
 
-def enclosures(function: Function, point: dict[str, float], digits: int, *, limit: bool) -> Iterator[tuple[Fraction, Fraction]]:
+def enclosures(function: Function, point: dict[str, Any], digits: int, *, limit: bool) -> Iterator[tuple[Fraction, Fraction]]:
     """Ever narrower intervals that hold the value; of the limit there, where the value is one and `limit` allows it."""
     for more in _RISES:
         found = function.ball(**point, digits=digits + more)
