@@ -48,7 +48,10 @@ def _refused(expected: str, value: Any) -> ClaimError:
     return ClaimError(f"{expected}; got {short if len(short) <= 80 else short[:77] + '...'}")
 
 
-def _expression(value: Any) -> sympy.Expr:
+def _expression(value: Any) -> Any:
+    """An expression; of vectors as well as of numbers, which is told apart where both sides are read."""
+    if isinstance(value, Vector):
+        return value
     try:
         made = exact(value)
     except EquationError:
@@ -175,12 +178,6 @@ def _bounded(value: Any) -> Mapping[Any, tuple[sympy.Symbol, Any, Any]]:
     return value
 
 
-def _operations(value: Any) -> Mapping[str, Callable[[Any], Any]]:
-    if not isinstance(value, Mapping) or not all(isinstance(number, str) and callable(operation) for number, operation in value.items()):
-        raise _refused("an operation for each equation is expected, as in {'1a': lambda it: 2 * it}", value)
-    return value
-
-
 def _values(value: Any) -> Any:
     """Values of names, or several points of them."""
     if isinstance(value, tuple | list):
@@ -197,6 +194,12 @@ def _values(value: Any) -> Any:
 def _slopes(value: Any) -> Mapping[Any, Any]:
     if not isinstance(value, Mapping):
         raise _refused("what the derivatives of operators are is expected, as in {X: dX}", value)
+    return value
+
+
+def _operations(value: Any) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping) or not all(isinstance(number, str) and number and callable(one) for number, one in value.items()):
+        raise _refused("what is done to equations, by their numbers, is expected, as in {'1a': lambda it: 2 * it}", value)
     return value
 
 

@@ -53,6 +53,9 @@ class Combination:
         terms = [_done(operation, number, difference(number)) for number, operation in self.of.items()]
         if not terms:
             raise ValueError("a combination of equations is needed; got none")
+        kinds = {isinstance(part, Vector) for part in (*terms, self.left, self.right) if part != 0}
+        if len(kinds) > 1:
+            raise ValueError("numbers and vectors are combined: each operation gives what the two sides are")
         own = self.left - self.right
         for stated in map(relation, self.of):
             if own in (stated.lhs - stated.rhs, stated.rhs - stated.lhs):
@@ -72,7 +75,12 @@ def _done(operation: Callable[[Any], Any], number: str, it: Any) -> Any:
     names = sorted(it.free_symbols, key=str)
     field = vector_function("it", "the difference of two sides", real=False)
     mark = field(*names) if isinstance(it, Vector) else field.heads[0](*names)
-    made = operation(mark)
+    try:
+        made = operation(mark)
+    except Exception as error:
+        raise ValueError(f"what is done to ({number}) cannot be done: {' '.join(str(error).split())[:160]}") from None
+    if not isinstance(made, sympy.Expr | Vector):
+        raise ValueError(f"what is done to ({number}) gives no number and no vector, but {type(made).__name__}")
     zero = triple(0, 0, 0) if isinstance(it, Vector) else sympy.Integer(0)
 
     def put(value: Any) -> Any:

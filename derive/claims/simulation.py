@@ -70,7 +70,7 @@ class Simulated:
     kind: ClassVar[str] = "simulation"
 
     def __post_init__(self) -> None:
-        if self.statistic not in STATISTICS:
+        if not isinstance(self.statistic, str) or self.statistic not in STATISTICS:
             raise ClaimError(f"Simulated: no statistic is called {self.statistic!r}{meant(str(self.statistic), STATISTICS)}")
         if isinstance(self.at, Mapping):
             raise ClaimError("Simulated: at: several points are expected, as in ({x: 1}, {x: 2}); got one")

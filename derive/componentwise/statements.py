@@ -109,7 +109,7 @@ class Reading:
             for i, head in enumerate(key.heads):
                 yield from ((new, partial(_component_of, value, counts, i)) for new, counts in self._forms(head))
         elif isinstance(key, type) and hasattr(key, "meaning"):
-            yield key, value
+            yield key, value if isinstance(value, type | sympy.Basic) else partial(_called, value)
             yield from ((new, partial(_value_of, value, counts)) for new, counts in self._forms(key))
         else:
             ends = isinstance(key, sympy.Basic) and isinstance(value, tuple)
@@ -183,9 +183,20 @@ def _grouped(counts: tuple[int, ...], parts: tuple[Any, ...]) -> Iterator[Any]:
         place += count
 
 
+def _called(value: Callable[..., Any], *parts: Any) -> Any:
+    """The value of what is put for a function; raises ``ValueError`` where it does not take these arguments."""
+    try:
+        return value(*parts)
+    except TypeError as error:
+        raise ValueError(f"what is put for a function does not take {', '.join(map(str, parts))}: {error}") from None
+
+
 def _value_of(value: Callable[..., Any], counts: tuple[int, ...], *parts: Any) -> sympy.Expr:
-    return in_components(exact(value(*_grouped(counts, parts))))
+    return in_components(exact(_called(value, *_grouped(counts, parts))))
 
 
 def _component_of(value: Callable[..., Any], counts: tuple[int, ...], axis: int, *parts: Any) -> sympy.Expr:
-    return in_components(value(*_grouped(counts, parts)).components[axis])
+    made = _called(value, *_grouped(counts, parts))
+    if not isinstance(made, Vector):
+        raise ValueError(f"a vector is put for a vector function; got {made}")
+    return in_components(made.components[axis])

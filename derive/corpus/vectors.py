@@ -1,9 +1,9 @@
 """Vectors, indices, nabla and directions: identities of vector analysis, electrodynamics, averages over the sphere."""
 
-from sympy import Abs, Derivative, I, Rational, cos, cosh, exp, pi, sin, sinh
+from sympy import Abs, Derivative, I, Rational, Subs, cos, cosh, exp, pi, sin, sinh
 
 from derive.claims import Combination, Derivation, Dimensional, Identity, Limit, NonNegative
-from derive.corpus.names import f, p, q
+from derive.corpus.names import f, g, h, p, q, u
 from derive.corpus.statement import Entries, given
 from derive.quantity import CHARGE, ENERGY, LENGTH, TIME, quantity
 from derive.vectors import (
@@ -82,6 +82,16 @@ pair("a plane wave", "differentiated", laplacian(exp(I*dot(a, r))), -norm(a)**2*
 pair("the gradient of a plane wave", "differentiated", grad(exp(I*dot(a, r))), I*a*exp(I*dot(a, r)), wrong={"without i": a*exp(I*dot(a, r))})
 pair("a transverse wave has no divergence but a . b", "differentiated", div(b*exp(I*dot(a, r))), I*dot(a, b)*exp(I*dot(a, r)), wrong={"0": 0})
 pair("the Laplacian of f(|r|) for f = x^4", "20 r^2", laplacian(norm(r)**4), 20*norm(r)**2, wrong={"12": 12*norm(r)**2})
+slope, curvature = Subs(Derivative(f(u), u), u, norm(r)), Subs(Derivative(f(u), (u, 2)), u, norm(r))
+pair("the Laplacian of a function of |r|", "chain rule", laplacian(f(norm(r))), curvature + 2/norm(r)*slope,
+     wrong={"in two dimensions": curvature + 1/norm(r)*slope})
+POTENTIAL = given("1", h(r), 1/norm(r))
+pair("a charge at another place", "chain rule", grad(h(r - a), r), -(r - a)/norm(r - a)**3, equations=(POTENTIAL,),
+     wrong={"a power": -(r - a)/norm(r - a)**2})
+pair("a field through its potential", "differentiated", laplacian(h(r)), 0, equations=(POTENTIAL,), wrong={"a power": 1/norm(r)**3})
+HIDDEN = given("1", g(q), dot(a, r))
+false("a name whose definition depends on the place", "its gradient is a", grad(g(q), r), ZERO, equations=(HIDDEN,))
+false("a vector whose definition depends on the place", "rigid rotation", curl(b, r), ZERO, equations=(given("1", b, cross(a, r)),), given=("1",))
 
 # other coordinates
 rho, theta, phi = quantity("rho", "a distance"), quantity("theta", "a polar angle", real=True), quantity("phi", "an azimuth", real=True)
@@ -144,10 +154,10 @@ physics.pair("a wave carries energy along its vector", "Grassmann", cross(b, cro
              wrong={"a sign": b*dot(a, b) - a*dot(b, b)})
 
 combined = Entries("combination", Combination)
-wave = {"3": lambda it: grad(it, place), "1": lambda it: -curl(it, place), "2": lambda it: derivative(it, time_)/speed}
-combined.true("Maxwell's equations give waves", "curl of Faraday's law", laplacian(E), derivative(E, time_, 2)/speed**2, wave,
+wave = {"3": lambda it: grad(it, place).x, "1": lambda it: -curl(it, place).x, "2": lambda it: derivative(it, time_).x/speed}
+combined.true("Maxwell's equations give waves, along x", "curl of Faraday's law", laplacian(E).x, derivative(E, time_, 2).x/speed**2, wave,
               equations=(FARADAY, AMPERE, GAUSS))
-combined.false("Maxwell's equations give waves, wrong: a sign", "they would grow", laplacian(E), -derivative(E, time_, 2)/speed**2, wave,
+combined.false("Maxwell's equations give waves, along x, wrong: a sign", "they would grow", laplacian(E).x, -derivative(E, time_, 2).x/speed**2, wave,
                equations=(FARADAY, AMPERE, GAUSS))
 combined.true("Poynting's theorem", "product rule", derivative((norm(E)**2 + norm(B)**2)/2, time_), -div(speed*cross(E, B)),
               {"1": lambda it: speed*dot(it, B), "2": lambda it: -speed*dot(it, E)}, equations=(FARADAY, AMPERE))

@@ -21,6 +21,7 @@ from derive.dimensions.scaling import NOTHING, NUMBER, DimensionError, Reader, R
 from derive.operators import Element, Slope
 from derive.quantity import LENGTH, Quantity
 from derive.vectors.averages import Mean, MeanOfValues
+from derive.vectors.directions import Averaged
 from derive.vectors.functionals import FunctionalDerivative
 
 __all__ = ["RULES"]
@@ -236,6 +237,7 @@ _KINDS: tuple[tuple[Rule, tuple[Any, ...]], ...] = (
     (_element, (Element,)),
     (_slope, (Slope,)),
     (_mean, (Mean, MeanOfValues)),
+    (lambda reader, node: Scaling(reader.settled(node.args[1])), (Averaged,)),
     (_functional_derivative, (FunctionalDerivative,)),
     (_piecewise, (sympy.Piecewise,)),
     (integral, (sympy.Integral,)),

@@ -16,7 +16,7 @@ from sympy.core.symbol import Str
 from derive.expressions.calculus import derivatives_done
 from derive.expressions.nodes import replaced
 from derive.obligations.conditions import Assumed
-from derive.obligations.ledger import needs
+from derive.obligations.ledger import note
 from derive.quantity import NUMBER, Quantity, quantity, quantity_function
 from derive.vectors.late import Defined, Late, ToBeNamed, closed_in
 from derive.vectors.vector import Named
@@ -24,6 +24,7 @@ from derive.vectors.vector import Named
 __all__ = ["Average", "Mean", "MeanOfValues", "Moment", "average", "by_values"]
 
 _VALUES = 3
+_EXIST = "the averages exist, and are differentiated inside by names on which their weights do not depend"
 
 
 class _Of(sympy.Expr):
@@ -73,8 +74,9 @@ class Mean(_Of, Late):
     def worked_out(self, defined: Defined) -> sympy.Expr:
         """The sum of constants times averages of what varies; <1> is 1."""
         _refused(self, defined)
-        needs("average", Assumed("the averages exist, and are differentiated inside by names on which their weights do not depend"))
-        return _linear(self)
+        found = _linear(self)
+        note("average", (str(self),), (str(found),), Assumed(_EXIST))
+        return found
 
 
 class MeanOfValues(_Of, Late):

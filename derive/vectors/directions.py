@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 import sympy
+from sympy.core.symbol import Str
 
+from derive.obligations.ledger import note
 from derive.quantity import NUMBER, Quantity, quantity
+from derive.vectors.late import Defined, Late
 from derive.vectors.products import Dot, is_real, norm
 from derive.vectors.vector import Named, OfVectors, Scaled, Triple, Vector, triple
 
-__all__ = ["Direction", "OverDirections", "direction", "directions"]
+__all__ = ["Averaged", "Direction", "OverDirections", "direction", "directions"]
 
 _FULL = 4 * sympy.pi
 
@@ -84,7 +87,7 @@ def directions(one: Direction, of: sympy.Expr) -> sympy.Expr:
 
     >>> from derive.vectors import dot, in_components, vector
     >>> n, a, b = direction("n", "a direction"), vector("a", "a force"), vector("b", "a way")
-    >>> in_components(directions(n, dot(n, a) * dot(n, b)))
+    >>> in_components(directions(n, dot(n, a) * dot(n, b))).worked_out(lambda name: False)
     a_x*b_x/3 + a_y*b_y/3 + a_z*b_z/3
     """
     if not isinstance(one, Direction):
@@ -103,12 +106,26 @@ def averaged(one: Any, of: sympy.Expr, in_components: Callable[[sympy.Expr], sym
         expanded = sympy.expand(in_components(marked))
         if expanded.is_polynomial(*names):
             terms = sympy.Poly(expanded, *names).terms()
-            return sympy.Add(*(coefficient * _moment(powers) for powers, coefficient in terms))
+            total = sympy.Add(*(coefficient * _moment(powers) for powers, coefficient in terms))
+            return Averaged(Str(f"averages of products of components of {one}"), total)
     axis = _axis(one, of)
     if axis is not None:
-        return sympy.Integral(_with_cosine(one, of, axis) / 2, (one.cosine, -1, 1))
+        by_cosine = sympy.Integral(in_components(_with_cosine(one, of, axis)) / 2, (one.cosine, -1, 1))
+        return Averaged(Str(f"the sphere is the same for all axes, so also for {axis}"), by_cosine)
     theta, phi = one.args
     return sympy.Integral(in_components(of) * sympy.sin(theta) / _FULL, (phi, 0, 2 * sympy.pi), (theta, 0, sympy.pi))
+
+
+class Averaged(Late):
+    """What an average over directions was found to be, and by which rule: that is a step of the proof."""
+
+    def worked_out(self, defined: Defined) -> sympy.Expr:
+        rule, value = self.args
+        note("average over directions", (str(rule),), (value,))
+        return value
+
+    def _eval_is_extended_real(self) -> bool | None:
+        return self.args[1].is_extended_real
 
 
 def _axis(one: Direction, of: sympy.Expr) -> Vector | None:

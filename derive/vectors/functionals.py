@@ -11,7 +11,7 @@ from sympy.core.function import AppliedUndef
 from derive.expressions.calculus import derivatives_done
 from derive.expressions.nodes import atoms, replaced
 from derive.obligations.conditions import Assumed
-from derive.obligations.ledger import needs
+from derive.obligations.ledger import note
 from derive.vectors.late import Defined, Late, closed_in
 from derive.vectors.vector import Vector
 
@@ -42,8 +42,10 @@ class FunctionalDerivative(Late):
         for node, mark in marks.items():
             inner = _at(marked.diff(mark), back)
             total += (-1) ** node.derivative_count * derivatives_done(sympy.Derivative(inner, *node.variable_count))
-        needs("functional derivative", Assumed(f"the terms at the boundary vanish, of the integral that is varied by {call}"))
-        return derivatives_done(total)
+        found = derivatives_done(total)
+        assumed = Assumed(f"the terms at the boundary vanish, of the integral that is varied by {call}")
+        note("functional derivative", (str(density), str(call)), (found,), assumed)
+        return found
 
     @staticmethod
     def _refused(density: sympy.Expr, call: sympy.Expr, defined: Defined) -> None:

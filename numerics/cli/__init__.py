@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 from numerics._versions import report
-from numerics.cli import alloys, evaluating, exporting, generating, laying_out, metals, potentials, proofs, proving, reproducing, testing, verifying
+from numerics.cli import (
+    alloys, evaluating, exporting, generating, laying_out, metals, potentials, proofs, proving, reproducing, testing, vectoring, verifying,
+)
 from numerics.cli.output import speak_utf8
 
 app = typer.Typer(
@@ -26,6 +28,8 @@ app.command("selftest")(testing.selftest)
 app.command("evaluate")(evaluating.evaluate)
 app.command("generate")(generating.generate)
 app.command("check")(generating.check)
+app.command("vectors")(vectoring.vectors)
+app.command("compare")(vectoring.compare)
 app.command("metal")(metals.metal)
 app.command("alloy")(alloys.alloy)
 app.command("potential")(potentials.potential)

@@ -37,11 +37,13 @@ from derive.expressions.terms import NotExpandable
 from derive.operators import operator
 from derive.quantity import LENGTH, NUMBER
 from derive.unexpected import reason_of
+from derive.vectors import vector, vector_function
 
 x, y, k = (quantity(name, "a number") for name in ("x", "y", "k"))
 n = quantity("n", "a whole number", integer=True, positive=True)
 F, G = (quantity_function(name, "a function") for name in "FG")
 A, B = (operator(name, "an operator") for name in "AB")
+V, E = vector("V", "a vector"), vector_function("E", "a field")
 SOURCE = derive.Source("a test")
 AREA = Integral(x, (x, 0, 1))
 
@@ -192,7 +194,8 @@ MADE = {
     KnownIntegral: (2 * AREA, x, x, sympy.Rational(1, 2), 1, (0, 1)), Positive: (x, {x: (0, 1)}), NonNegative: (x, {x: (0, 1)}),
     Determines: (x + y, k, x, k - y), OperatorIdentity: (A * B, B * A, ("commute",)), DiagonalIdentity: (A, B, ()), Dimensional: ("1a",),
     FriedelTail: (Integral(sympy.log(abs(x - 1)) * sin(y * x), (x, 0, oo)), sin(y * x), 1, -pi * cos(y) / y**2, 0),
-    Simulated: ("independent ions", "mean", Integer(0), ({x: 1},)), Combination: (F(x), x / (1 + x), {"1a": lambda it: it}),
+    Combination: (F(x) + y, x / (1 + x) + k**2, {"1a": lambda it: it, "2": lambda it: it}),
+    Simulated: ("independent ions", "mean", Integer(0), ({x: 1},)),
 }
 JUNK = [
     None, True, False, 0, -1, 3, 0.5, float("nan"), float("inf"), 1j, "", "x", "1a", "no such", b"x", (), [], {}, set(), (None,), ("x",), ("1a",),
@@ -201,6 +204,7 @@ JUNK = [
     Float(0.5) * x, sympy.I, A, B, (A, 1), (A, -1), {A: B}, {A: 0}, {A: 1}, Symbol("x"), Lambda(x, x), Lambda((x, y), x), AREA, Integral(x, x),
     sympy.Matrix([1]), sympy.Tuple(x), sympy.FiniteSet(x), object(), type, Identity, lambda: 1, iter(()), right("1a"), right("nowhere"),
     left("1a", q=x), ("0", "1"), (1, 2), ("1/4", "1/2"), 10**30, sympy.Piecewise((x, x > 1), (1, True)), Symbol("c", commutative=False),
+    V, V.x, E, {V: 0}, {V: x}, {E: G}, {F: E}, (E,), E(x), {"1a": lambda it: 1}, {"no such": abs},
 ]
 
 

@@ -40,6 +40,7 @@ from derive.vectors import (
     vector,
     vector_function,
 )
+from derive.vectors.late import worked_out
 
 NOTES = derive.Source("notes with known answers")
 a, b, c = (vector(name, f"vector {name}") for name in "abc")
@@ -123,14 +124,14 @@ def test_components_are_those_of_determinants(numbers):
     assert in_components(norm(one)**2) == u.dot(u)
 
 
-@pytest.mark.parametrize("powers", [(0, 0, 0), (0, 0, 1), (2, 0, 0), (0, 2, 2), (4, 0, 0), (1, 1, 0), (2, 2, 2)])
+@pytest.mark.parametrize("powers", [(0, 0, 0), (0, 0, 1), (2, 0, 0), (0, 2, 2), (1, 1, 0)])
 def test_averages_of_products_of_components_are_integrals_over_the_sphere(powers):
     theta, phi = sympy.symbols("theta phi", real=True)
     parts = sin(theta)*cos(phi), sin(theta)*sin(phi), cos(theta)
     whole = sympy.lambdify((theta, phi), sympy.Mul(*(part**power for part, power in zip(parts, powers, strict=True)))*sin(theta), "mpmath")
     expected = mpmath.quad(whole, [0, mpmath.pi], [0, mpmath.pi, 2*mpmath.pi])/(4*mpmath.pi)
     product = sympy.Mul(*(part**power for part, power in zip((n[1], n[2], n[3]), powers, strict=True)))
-    assert abs(in_components(directions(n, product)) - expected) < 1e-9
+    assert abs(worked_out(in_components(directions(n, product)), lambda name: False) - expected) < 1e-9
 
 
 def test_a_vector_equation_is_felt_where_it_is_used():
@@ -240,6 +241,15 @@ W = vector_function("W", "another")(r, t)
 ])
 def test_a_combination_of_equations(statement, verdict):
     assert check(statement, FARADAY).name == verdict
+
+
+@pytest.mark.long
+def test_maxwells_equations_give_waves():
+    field = V(r, t)
+    waves = {"1": lambda it: -curl(it, r), "2": lambda it: derivative(it, t), "3": lambda it: grad(it, r)}
+    equations = FARADAY, equation("2", curl(W), derivative(field, t)), equation("3", div(field), 0)
+    assert check(Combination(laplacian(field), derivative(field, t, 2), waves), *equations).name == "Proved"
+    assert check(Combination(laplacian(field), -derivative(field, t, 2), waves), *equations).name == "Refuted"
 
 
 # averages
