@@ -9,7 +9,19 @@ import typer
 
 from numerics._versions import report
 from numerics.cli import (
-    alloys, evaluating, exporting, generating, laying_out, metals, potentials, proofs, proving, reproducing, testing, vectoring, verifying,
+    alloys,
+    evaluating,
+    exporting,
+    generating,
+    laying_out,
+    metals,
+    potentials,
+    proofs,
+    proving,
+    reproducing,
+    testing,
+    vectoring,
+    verifying,
 )
 from numerics.cli.output import speak_utf8
 

@@ -8,7 +8,8 @@
 from numerics.testing.claimed import Property, claims_of
 from numerics.testing.errors import KitError, Mismatch
 from numerics.testing.inputs import inputs
-from numerics.testing.matching import Held, assert_matches
+from numerics.testing.matching import assert_matches
+from numerics.testing.record import Held
 from numerics.testing.satisfying import assert_satisfies
 from numerics.testing.subject import Subject, subject
 

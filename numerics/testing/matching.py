@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,32 +10,16 @@ import numpy as np
 from derive.equation import Equation
 from numerics._types import BoolArray, FloatArray
 from numerics.functions import Function
-from numerics.testing import record
 from numerics.testing.code import code
 from numerics.testing.diagnosis import diagnosis
 from numerics.testing.errors import KitError, Mismatch
 from numerics.testing.points import stratified
+from numerics.testing.record import Held, add
 from numerics.testing.subject import Range, Subject, subject
 
-__all__ = ["Held", "assert_matches"]
+__all__ = ["assert_matches"]
 
 _PROVEN = 0.5  # ulp: no double is nearer to what lies between two
-
-
-@dataclass(frozen=True)
-class Held:
-    """What code was held against, at how many points, and its largest error, in ulp and as a part of what is allowed."""
-
-    label: str
-    code: str
-    points: int
-    worst_ulp: float
-    worst_share: float
-    worst_at: Mapping[str, float]
-
-    def __str__(self) -> str:
-        where = ", ".join(f"{name}={value!r}" for name, value in self.worst_at.items())
-        return f"{self.code} is {self.label} at {self.points} points: at most {self.worst_ulp:.3g} ulp from it, at {where}"
 
 
 def assert_matches(
@@ -69,7 +52,7 @@ def assert_matches(
     worst = int(np.nanargmax(np.where(np.isnan(share), np.inf, share)))
     at_worst = {name: float(column[worst]) for name, column in tried.items()}
     held = Held(one.label, own.name, int(truth.size), float(error[worst] / last[worst]), float(share[worst]), at_worst)
-    record.add(held, fails=bool(share[worst] > 1))
+    add(held, fails=bool(share[worst] > 1))
     if share[worst] > 1:
         limit = ", ".join(f"{name}={value:g}" for name, value in (("ulp", ulp), ("rtol", rtol), ("atol", atol)) if value is not None)
         bad = int(np.count_nonzero(share > 1))

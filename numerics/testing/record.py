@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from numerics.testing.matching import Held
+__all__ = ["Held", "Line", "add", "lines", "start"]
 
-__all__ = ["Line", "add", "lines", "start"]
+
+@dataclass(frozen=True)
+class Held:
+    """What code was held against, at how many points, and its largest error, in ulp and as a part of what is allowed."""
+
+    label: str
+    code: str
+    points: int
+    worst_ulp: float
+    worst_share: float
+    worst_at: Mapping[str, float]
+
+    def __str__(self) -> str:
+        where = ", ".join(f"{name}={value!r}" for name, value in self.worst_at.items())
+        return f"{self.code} is {self.label} at {self.points} points: at most {self.worst_ulp:.3g} ulp from it, at {where}"
 
 
 @dataclass(frozen=True)

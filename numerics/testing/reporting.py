@@ -8,7 +8,7 @@ from typing import Any
 
 from derive.papers import paper, split
 from numerics._files import csv_text, write_whole
-from numerics.testing import record
+from numerics.testing.record import lines
 
 __all__ = ["about", "rows", "write"]
 
@@ -29,7 +29,7 @@ def about(label: str) -> list[str]:
 def rows() -> list[dict[str, Any]]:
     """One row for each equation and code: how often and at how many points they were compared, and the largest error."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
-    for line in record.lines():
+    for line in lines():
         held = line.held
         row = found.setdefault((held.label, held.code), {
             "equation": held.label, "source": _source(held.label), "code": held.code, "comparisons": 0, "failed": 0, "points": 0,
