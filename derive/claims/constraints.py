@@ -21,6 +21,8 @@ from derive.expressions.balls import BallFunction, NotEvaluable, precision
 from derive.expressions.models import instantiate, specified
 from derive.expressions.nodes import atoms
 from derive.expressions.sampling import Domain, PointwisePair, described, disjoint, points, seeded, shown
+from derive.obligations.conditions import Assumed
+from derive.obligations.ledger import needs
 from derive.proofs.region import Region
 from derive.verdict import Inconclusive, Refuted, Shown, Verdict
 
@@ -62,6 +64,8 @@ class Constraints:
         if found is not None:
             if not self._met(sides, context):
                 return Inconclusive("no point was found at which the premises hold: they may contradict one another", context.premises)
+            stated = (relation for number, _, assumes in self.stated if number in found.used for relation in assumes)
+            needs("where premises are stated", *(Assumed(str(relation)) for relation in stated))
             return Shown(self._method(found.used), context.premises)
         return self._refuted(sides, context)
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 import sympy
 from sympy.core.function import AppliedUndef
+from sympy.polys.polyerrors import BasePolynomialError
 
 from derive.elimination.ideals import TooFar
 from derive.elimination.premise import Premise, derivatives_by, instances
 from derive.elimination.system import Consequence, Contradiction, System
 from derive.expressions.nodes import atoms, text
+from derive.expressions.rational import TooLarge
 from derive.obligations.ledger import recording, replayed
 from derive.proofs.region import Region
 
@@ -18,6 +20,7 @@ __all__ = ["Consequence", "Contradiction", "consequence", "contradiction"]
 
 _MOST_LEVELS = 3
 _MOST_VARIABLES = 3
+_UNDECIDED = TooFar, TooLarge, BasePolynomialError, ArithmeticError  # what cannot be read as polynomials, or is too large
 _MOST_PREMISES = 30
 
 
@@ -42,7 +45,7 @@ def contradiction(premises: Sequence[Premise], region: Region) -> Contradiction 
         try:
             system = System.of(sympy.Integer(1), premises, region)
             return None if system is None else system.contradiction()
-        except TooFar:
+        except _UNDECIDED:
             return None
 
 
@@ -88,5 +91,5 @@ def _follows(goal: sympy.Expr, premises: tuple[Premise, ...], region: Region) ->
     try:
         system = System.of(goal, premises, region)
         return None if system is None else system.decided()
-    except TooFar:
+    except _UNDECIDED:
         return None

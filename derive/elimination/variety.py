@@ -16,6 +16,7 @@ from sympy.core.relational import Relational
 from derive.expressions.balls import BallFunction, NotEvaluable, ball, precision
 from derive.expressions.coordinates import Range
 from derive.expressions.nodes import atoms, text
+from derive.expressions.points import all_hold
 from derive.expressions.sampling import Domain, points
 from derive.obligations.conditions import unusual
 
@@ -88,7 +89,7 @@ class Variety:
             return
         for chosen in islice(product(*allowed), _MOST_EXACT):
             point = {**rest, **dict(zip(held, chosen, strict=True))}
-            if all(_is_zero(one, point) for one in self.expressions) and all(one.xreplace(point) == sympy.true for one in self.relations):
+            if all(_is_zero(one, point) for one in self.expressions) and all_hold(self.relations, point):
                 yield Located(point)
 
     def _enclosed(self, generator: Random) -> Iterator[Located]:
