@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any, ClassVar, Protocol
 
@@ -11,7 +11,9 @@ import sympy
 from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 
+from derive.asked import ClaimError, expressions_in, slips
 from derive.assuming import relation_with
+from derive.componentwise import Componentwise, componentwise
 from derive.expressions.integrals import close
 from derive.expressions.sampling import points, seeded
 from derive.names import clashing_names
@@ -19,10 +21,13 @@ from derive.obligations.conditions import Applies, Cited, Holds, Inside, Obligat
 from derive.obligations.ledger import Ledger, bound_to, needs, recording
 from derive.operators import Operator
 from derive.paper import Paper
+from derive.proofs.contradicted import contradicted
 from derive.proofs.discharge import discharge
 from derive.proofs.proof import Proof, Unmet, sealed
 from derive.proofs.region import Region
-from derive.verdict import Covered, Enclosed, Inconclusive, Proved, Refuted, Shown, Verdict
+from derive.together import Judged, joined, until_refuted
+from derive.unexpected import reason_of
+from derive.verdict import Covered, Enclosed, Inconclusive, Kept, Proved, Refuted, Shown, Verdict
 
 __all__ = ["Claim", "Context", "Statement", "claim"]
 
@@ -117,11 +122,22 @@ class Statement(Protocol):
 
 @dataclass(frozen=True)
 class Claim:
-    """A statement about equation `number`, in words and as something decidable."""
+    """A statement about equation `number`, in words and as something decidable; `expects` says why it is known that nothing decides it."""
 
     number: str
     title: str
     statement: Any
+    expects: Inconclusive | None = None
+
+    def __post_init__(self) -> None:
+        _require(isinstance(self.number, str) and self.number, f"it is about an equation, by its number as text; got {self.number!r}")
+        _require(isinstance(self.title, str) and self.title.strip(), f"a title says in words what is claimed; got {self.title!r}")
+        stated = callable(getattr(self.statement, "decide", None)) and not isinstance(self.statement, type)
+        _require(stated, f"a statement is expected, such as Identity(left, right); got {type(self.statement).__name__} {self.statement!r}"[:200])
+        for slip in slips(self.statement) if hasattr(self.statement, "__dict__") else ():
+            raise ClaimError(f"claim {self.label!r}: {slip}")
+        known = self.expects is None or isinstance(self.expects, Inconclusive)
+        _require(known, f"expects is Inconclusive(why), for what nothing decides; got {self.expects!r}")
 
     @property
     def kind(self) -> str:
@@ -138,43 +154,67 @@ class Claim:
 
     def check_with_premises(self, paper: Paper, *, seed: int = 0, quick: bool = False) -> tuple[Verdict, tuple[str, ...]]:
         """The verdict, and the numbers of the equations that the check consulted."""
+        try:
+            plain = componentwise(self.statement, paper)
+        except Exception as error:  # nor can one be read that does not fit
+            return Inconclusive(reason_of(error)), ()
+        if plain is None:
+            judged = self._judged(self.statement, paper, seed, quick)
+            return judged.verdict, judged.context.premises
+        found = joined(list(until_refuted(self._part(plain, i, seed, quick) for i in range(len(plain.parts)))))
+        verdict = found.verdict
+        if isinstance(verdict, Shown | Covered):
+            verdict = _holding(verdict, sealed(found.ledger, found.region, found.assumed))
+        return plain.told(verdict, paper), plain.made_from(found.premises, paper)
+
+    def _part(self, plain: Componentwise, i: int, seed: int, quick: bool) -> Judged:
+        """The verdict on one of the statements about numbers; one about averages is refuted by averages over a few values alone."""
+        judged = self._judged(plain.parts[i], plain.paper, seed, quick)
+        if plain.values is None or judged.verdict.holds:
+            return judged
+        parts, paper = plain.values
+        found = self._judged(parts[i], paper, seed, quick)
+        if isinstance(found.verdict, Refuted):
+            return found
+        why = judged.verdict.detail if isinstance(judged.verdict, Inconclusive) else "it does not follow from <> being linear alone"
+        return replace(judged, verdict=Inconclusive(why, judged.context.premises, getattr(judged.verdict, "open", ())))
+
+    def _judged(self, statement: Any, paper: Paper, seed: int, quick: bool) -> Judged:
+        """The verdict on one statement about numbers, with what it rests on."""
         context = Context(paper, seed, quick, self.label)
         with recording() as ledger:
             try:
-                verdict = self._decided(context, ledger)
+                verdict = self._decided(statement, context, ledger)
             except Exception as error:  # a claim is data: whatever goes wrong in deciding it decides nothing
-                verdict = Inconclusive(f"{type(error).__name__}: {error}")
-        return verdict, context.premises
+                verdict = Inconclusive(reason_of(error), context.premises)
+        return Judged(verdict, ledger, context)
 
-    def _decided(self, context: Context, ledger: Ledger) -> Verdict:
-        clashes = clashing_names(_expressions(tuple(vars(self.statement).values())))
+    def _decided(self, statement: Any, context: Context, ledger: Ledger) -> Verdict:
+        clashes = clashing_names(expressions_in(tuple(vars(statement).values())))
         if clashes:
             return Inconclusive(clashes[0].words)
-        region = _region(self.statement)
+        region = _region(statement)
         needs("region", *(Inside(name, low, high) for name, (low, high) in region.intervals.items()))
-        needs("as it was written", *_written(self.statement, context))
-        found = self.statement.decide(context)
-        needs("on the way", *_on_the_way(self.statement, context))
-        kind = type(self.statement)
+        needs("as it was written", *_written(statement, context))
+        found = statement.decide(context)
+        needs("on the way", *_on_the_way(statement, context))
+        kind = type(statement)
         if ledger.steps and kind.__module__.partition(".")[0] != __package__:
             needs("a kind of statement from elsewhere", Cited(f"the decision of {kind.__qualname__}", kind.__module__))
         return _verdict(found, ledger, region, context)
 
 
-def claim(number: str, title: str, statement: Statement) -> Claim:
-    """Returns the claim `statement` about equation `number`."""
-    return Claim(number, title, statement)
+def claim(number: str, title: str, statement: Statement, *, expects: Inconclusive | None = None) -> Claim:
+    """Returns the claim `statement` about equation `number`.
+
+    An author who knows that no rule decides it says so, with the reason: ``expects=Inconclusive("no rule for a triple integral")``.
+    """
+    return Claim(number, title, statement, expects)
 
 
-def _expressions(parts: Any) -> Iterator[sympy.Basic]:
-    """The expressions in a statement's fields, or in collections of them."""
-    if isinstance(parts, sympy.Basic):
-        yield parts
-    elif isinstance(parts, Mapping):
-        yield from _expressions((*parts.keys(), *parts.values()))
-    elif isinstance(parts, tuple | list):
-        for part in parts:
-            yield from _expressions(part)
+def _require(condition: object, problem: str) -> None:
+    if not condition:
+        raise ClaimError(f"claim: {problem}")
 
 
 def _region(statement: Any) -> Region:
@@ -186,7 +226,7 @@ def _region(statement: Any) -> Region:
 def _written(statement: Any, context: Context) -> Iterator[Obligation]:
     """What SymPy took for granted when the statement was made, of names and functions that it may since have left out."""
     paper = context.paper
-    stated = sympy.Tuple(*_expressions(tuple(vars(statement).values())))
+    stated = sympy.Tuple(*expressions_in(tuple(vars(statement).values())))
     names = [one for one in map(paper.__getitem__, getattr(statement, "given", ())) if isinstance(one.defines, sympy.Symbol)]
     yield from (within for one in names for within in bound_to({one.defines: one.rhs}))
     sides = [getattr(statement, side, None) for side in ("left", "right", "expression", "becomes")]
@@ -227,10 +267,10 @@ def _near(point: sympy.Expr, side: str | None) -> tuple[sympy.Expr, sympy.Expr]:
 def _verdict(found: Verdict, ledger: Ledger, region: Region, context: Context) -> Verdict:
     """The verdict that the steps in the ledger allow: what was shown holds if every obligation is met.
 
-    While an obligation that binds is open, neither agreement nor a counterexample says anything about what was claimed; a quick
-    check, of what a change of an equation does, takes the counterexample as it is.
+    While an obligation that binds is open, neither agreement nor a counterexample says anything about what was claimed, nor does a counterexample
+    at which a step is not allowed; a quick check, of what a change of an equation does, takes it as it is.
     """
-    if isinstance(found, Proved | Enclosed):
+    if isinstance(found, Proved | Enclosed | Kept):
         return Inconclusive("a decision says what it has shown or covered, with its steps; whether that is proved is seen here", context.premises)
     if isinstance(found, Shown | Covered):
         silent = _nowhere(region, context)
@@ -244,13 +284,17 @@ def _verdict(found: Verdict, ledger: Ledger, region: Region, context: Context) -
         return found
     binding = [one for step in ledger.steps for one in step.obligations if one.binds]
     open_ = tuple(one for one in dict.fromkeys(binding) if discharge(one, region, context.assumed) is None)
+    if isinstance(found, Refuted) and not open_:
+        made = contradicted(found.point, (one for step in ledger.steps for one in step.obligations))
+        open_ = () if made is None else (made,)
     return _open(open_, context) if open_ else found
 
 
 def _nowhere(region: Region, context: Context) -> str:
     """That no point was found in the region at which everything holds that the equations assume; empty where one was, or nothing is assumed."""
     assumed = [one for one in context.assumed if isinstance(one, Relational) and not one.atoms(AppliedUndef, Operator)]
-    relations = tuple(dict.fromkeys((*assumed, *(one for one in region.relations if isinstance(one, Relational)))))
+    stated = (one for one in region.relations if isinstance(one, Relational) and not one.atoms(AppliedUndef, Operator))
+    relations = tuple(dict.fromkeys((*assumed, *stated)))
     names = set().union(*(one.free_symbols for one in relations))
     if not assumed or not all(name.is_extended_real for name in names):
         return ""

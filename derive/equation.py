@@ -18,6 +18,9 @@ from derive.latex import paper_latex
 from derive.names import clashing_names
 from derive.operators import Element
 from derive.quantity import Quantity
+from derive.vectors.fields import Field, defined_by
+from derive.vectors.indices import IndexMismatch, free_indices
+from derive.vectors.vector import Named, Vector
 
 __all__ = ["Equation", "EquationError", "Printed", "Source", "equation", "exact"]
 
@@ -68,13 +71,23 @@ class Equation:
 
     def __post_init__(self) -> None:
         _require(isinstance(self.number, str) and bool(self.number), self, "an equation number or name is needed")
-        _require(isinstance(self.source, Source) and bool(self.source.citation), self, "a source is needed: Source(citation, place)")
+        cited = isinstance(self.source, Source) and isinstance(self.source.citation, str) and bool(self.source.citation)
+        _require(cited, self, "a source is needed: Source(citation, place)")
         _require(isinstance(self.relation, sympy.Eq), self, f"the statement must be a SymPy Eq; got {self.relation!r}")
         _require(isinstance(self.says, str) and bool(self.says.strip()), self, "a sentence saying what the equation means is needed")
-        object.__setattr__(self, "assumes", tuple(self.assumes))
+        for what, example in (("assumes", "[x > 0]"), ("follows_from", "['1a']")):
+            several = not isinstance(getattr(self, what), str) and isinstance(getattr(self, what), Iterable)
+            _require(several, self, f"{what}={example} is expected, several; got {getattr(self, what)!r}")
+            object.__setattr__(self, what, tuple(getattr(self, what)))
+        _require(all(isinstance(one, str) for one in self.follows_from), self, f"it follows from numbers as text; got {self.follows_from!r}")
+        printed = self.printed is None or isinstance(self.printed, Printed)
+        _require(printed, self, f"printed=Printed(relation, text, why) is expected; got {self.printed!r}")
         conditions = sympy.core.relational.Relational | sympy.logic.boolalg.BooleanFunction
         _require(all(isinstance(part, conditions) for part in self.assumes), self, f"assumptions must be relations; got {self.assumes}")
-        _require(isinstance(self.lhs, sympy.Expr) and isinstance(self.rhs, sympy.Expr), self, "both sides must be expressions")
+        sides = (self.lhs, self.rhs)
+        vectors = any(isinstance(side, Vector) for side in sides) and all(isinstance(side, Vector) or side == 0 for side in sides)
+        _require(vectors or all(isinstance(side, sympy.Expr) for side in sides), self, "both sides must be expressions, or both vectors")
+        _fits(self)
         _require(not self.relation.has(sympy.nan, sympy.zoo), self, "a side is not defined")
         stated = (self.relation, *self.assumes, *([self.printed.relation] if self.printed else []))
         undeclared = sorted(set().union(*map(undeclared_names, stated)))
@@ -108,15 +121,17 @@ class Equation:
         return (*(sympy.Gt(q, 0, evaluate=False) for q in free), *self.assumes)
 
     @cached_property
-    def defines(self) -> Quantity | type[AppliedUndef] | Element | None:
+    def defines(self) -> Quantity | type[AppliedUndef] | Element | Named | Field | None:
         """The name that this equation defines, if its left-hand side is one; or the operator, by its diagonal elements.
 
-        A relation between values of one function does not define it.
+        A relation between values of one function does not define it. A vector, or a function of vectors, is defined by its components.
         """
+        if isinstance(self.lhs, Vector):
+            return defined_by(self.lhs, self.rhs)
         if isinstance(self.lhs, Quantity):
             return self.lhs
         names = self.lhs.args
-        if isinstance(self.lhs, AppliedUndef) and all(isinstance(a, Quantity) for a in names) and len(set(names)) == len(names):
+        if isinstance(self.lhs, AppliedUndef) and all(isinstance(a, Quantity) or type(a) is Named for a in names) and len(set(names)) == len(names):
             return self.lhs.func if not self.rhs.has(self.lhs.func) else None
         if isinstance(self.lhs, Element) and self.lhs.is_diagonal:
             return self.lhs
@@ -162,7 +177,7 @@ def equation(
 ) -> Equation:
     """Returns the equation left = right, or raises `EquationError` when it lacks a source or a declaration."""
     relation = sympy.Eq(exact(left), exact(right), evaluate=False)
-    return Equation(number, relation, says, source, tuple(assumes), tuple(follows_from), printed)
+    return Equation(number, relation, says, source, assumes, follows_from, printed)  # type: ignore[arg-type]
 
 
 def exact(value: object) -> sympy.Basic:
@@ -180,6 +195,14 @@ def undeclared_names(expression: sympy.Basic) -> set[str]:
     symbols = {s.name for s in atoms(expression, sympy.Symbol, sympy.MatrixSymbol) - (sides - expression.free_symbols) if not isinstance(s, Quantity)}
     heads = {str(a.func) for a in atoms(expression, AppliedUndef) if not hasattr(a.func, "meaning")}
     return symbols | heads
+
+
+def _fits(made: Equation) -> None:
+    """Raises unless each index stands once, in every term, or twice."""
+    try:
+        free_indices(made.relation)
+    except IndexMismatch as error:
+        raise EquationError(f"equation {made.number or '?'}: {error}") from None
 
 
 def _require(condition: bool, made: Equation, problem: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context
@@ -29,22 +30,24 @@ class Unanswered:
 
 
 def each_guarded(
-    task: Callable[[Any], Any], items: Sequence[Any], *, jobs: int = 1, limit: float = 10, memory: int = 4 << 30,
-    progress: Callable[[int, int], object] = lambda done, total: None,
+    task: Callable[..., Any], items: Sequence[Any], *, begin: Callable[[], Any] | None = None, jobs: int = 1, run: int = 1,
+    limit: float = 10, memory: int = 4 << 30, progress: Callable[[int, int], object] = lambda done, total: None,
+    arrived: Callable[[int, Done | Unanswered], object] = lambda place, found: None,
 ) -> list[Done | Unanswered]:
     """task(item) for every item, in order; each has `limit` seconds, and `memory` bytes where the system can say so.
 
-    A process does one item after another, and is replaced after one that gave no answer. `task` is a function of a module; items and
-    results are pickled.
+    A process does `run` neighbouring items one after another, then others, and is replaced after one that gave no answer. With `begin`, which
+    is called once in each process, it is task(begun, item). `arrived` is told each result when it is there. `task` and `begin` are functions of
+    a module; items and results are pickled.
     """
     if jobs < 1:
         raise ValueError(f"jobs: expected 1 or more, got {jobs}")
     results: list[Done | Unanswered] = [Unanswered("not begun", 0)] * len(items)
-    waiting, done = list(reversed(range(len(items)))), 0
-    hands = [_Hand(task, memory) for _ in range(min(jobs, len(items)))]
+    waiting, done = deque(range(i, min(i + run, len(items))) for i in range(0, len(items), run)), 0
+    hands = [_Hand(task, begin, memory) for _ in range(min(jobs, len(waiting)))]
     try:
         for hand in hands:
-            hand.take(waiting.pop(), items)
+            hand.take(waiting, items)
         while busy := [hand for hand in hands if hand.index is not None]:
             wait([hand.ours for hand in busy], timeout=max(0, min(hand.started for hand in busy) + limit - time.monotonic()))
             for hand in busy:
@@ -52,8 +55,9 @@ def each_guarded(
                 if found is not None:
                     results[hand.index or 0] = found
                     done += 1
+                    arrived(hand.index or 0, found)
                     progress(done, len(items))
-                    hand.take(waiting.pop() if waiting else None, items)
+                    hand.take(waiting, items)
     finally:
         for hand in hands:
             hand.end()
@@ -61,31 +65,40 @@ def each_guarded(
 
 
 class _Hand:
-    """One process, and the item that it is at."""
+    """One process, the item that it is at, and those that it does next."""
 
-    def __init__(self, task: Callable[[Any], Any], memory: int) -> None:
-        self.task, self.memory, self.index, self.started = task, memory, None, 0.0
+    def __init__(self, task: Callable[..., Any], begin: Callable[[], Any] | None, memory: int) -> None:
+        self.task, self.begin, self.memory = task, begin, memory
+        self.index, self.next, self.started = None, deque(), 0.0
         self._begin()
 
     index: int | None
+    next: deque[int]
     ours: Connection
 
     def _begin(self) -> None:
         self.ours, theirs = _CONTEXT.Pipe()
         if _CONTEXT.get_start_method() == "forkserver":
-            _CONTEXT.set_forkserver_preload([self.task.__module__])
-        self.process = _CONTEXT.Process(target=_work, args=(theirs, self.task, self.memory), daemon=True)
+            _CONTEXT.set_forkserver_preload([getattr(self.task, "func", self.task).__module__])
+        self.process = _CONTEXT.Process(target=_work, args=(theirs, self.task, self.begin, self.memory), daemon=True)
         self.process.start()
         theirs.close()
-        if self.ours.recv() != "ready":
-            raise ChildProcessError("a process did not begin")
+        said = self.ours.recv()
+        if said != "ready":
+            self.end()
+            raise ChildProcessError(f"a process did not begin: {said}")
 
-    def take(self, index: int | None, items: Sequence[Any]) -> None:
-        if index is not None and not self.process.is_alive():
+    def take(self, waiting: deque[range], items: Sequence[Any]) -> None:
+        """Goes on with the next item of its run, or of one that is waiting; with none where all are done."""
+        if not self.next and waiting:
+            self.next.extend(waiting.popleft())
+        self.index = self.next.popleft() if self.next else None
+        if self.index is None:
+            return
+        if not self.process.is_alive():
             self._begin()
-        self.index, self.started = index, time.monotonic()
-        if index is not None:
-            self.ours.send(items[index])
+        self.started = time.monotonic()
+        self.ours.send(items[self.index])
 
     def result(self, limit: float) -> Done | Unanswered | None:
         """The result, if there is one or there will be none; the process is ended where there will be none."""
@@ -108,8 +121,13 @@ class _Hand:
         self.ours.close()
 
 
-def _work(theirs: Connection, task: Callable[[Any], Any], memory: int) -> None:
+def _work(theirs: Connection, task: Callable[..., Any], begin: Callable[[], Any] | None, memory: int) -> None:
     _bound(memory)
+    try:
+        begun = () if begin is None else (begin(),)
+    except Exception as error:
+        theirs.send(str(error))
+        return
     theirs.send("ready")
     while True:
         try:
@@ -117,7 +135,7 @@ def _work(theirs: Connection, task: Callable[[Any], Any], memory: int) -> None:
         except EOFError:
             return
         try:
-            theirs.send((True, task(item)))
+            theirs.send((True, task(*begun, item)))
         except Exception as error:
             theirs.send((False, f"{type(error).__name__}: {error}"))
 

@@ -11,6 +11,7 @@ __all__ = ["paper_latex"]
 
 _ORDER = "rev-lex"
 _LARGE = (sympy.Sum, sympy.Integral)
+_TAKING = (*_LARGE, sympy.Derivative, sympy.Limit)  # what takes all that follows
 
 
 def paper_latex(expression: sympy.Basic) -> str:
@@ -60,8 +61,16 @@ class _PaperPrinter(LatexPrinter):
         alone = alone and len(factors) == 1
         last = len(factors) - 1
         return " ".join(
-            self._inside(f) if (f.is_Add and not alone) or (isinstance(f, _LARGE) and i < last) else self._print(f) for i, f in enumerate(factors)
+            self._inside(f) if (f.is_Add and not alone) or (isinstance(f, _TAKING) and i < last) else self._print(f) for i, f in enumerate(factors)
         )
+
+    def _print_Derivative(self, expr: sympy.Derivative) -> str:
+        """A product that is differentiated in brackets: else it is not seen where it ends."""
+        if not expr.expr.is_Mul:
+            return super()._print_Derivative(expr)
+        mark = sympy.Dummy()
+        sign = super()._print_Derivative(sympy.Derivative(mark, *expr.variable_count, evaluate=False))
+        return sign.replace(self._print(mark), self._inside(expr.expr))
 
     def _inside(self, expr: sympy.Expr) -> str:
         return rf"\left({self._print(expr)}\right)"

@@ -8,6 +8,7 @@ from typing import Any
 from derive.paper import Paper, PaperError
 from derive.papers import paper
 from derive.verdict import Refuted
+from derive.workers import Progress, each
 
 __all__ = ["Misprint", "misprints"]
 
@@ -26,20 +27,22 @@ class Misprint:
     def to_dict(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
-def misprints(checked: Paper | str) -> tuple[Misprint, ...]:
+
+def misprints(
+    checked: Paper | str, *, jobs: int = 1, timeout: float | None = None, progress: Progress = lambda done, total: None
+) -> tuple[Misprint, ...]:
     """Every equation that the paper prints otherwise than we hold it, with the refutation of the printed form."""
     one = paper(checked) if isinstance(checked, str) else checked
-    ledger = []
-    for equation in one.equations:
-        if equation.printed is None:
-            continue
-        changed = one.as_printed(equation.number)
-        for claim in sorted(one.claims, key=lambda c: (c.number != equation.number, c.kind == "dimension")):
-            verdict = claim.check(changed, quick=True)
-            if isinstance(verdict, Refuted):
-                break
-        else:
-            raise PaperError(f"{one.id}:{equation.number}: no claim refutes the printed form")
-        counterexample = {"claim": f"({claim.number}) {claim.title}", **verdict.to_dict()["counterexample"], "what": verdict.what}
-        ledger.append(Misprint(one.id, equation.number, equation.printed.text, equation.text(), equation.printed.why, counterexample))
-    return tuple(ledger)
+    printed = [(equation.number,) for equation in one.equations if equation.printed is not None]
+    return tuple(each(_misprint, one, printed, jobs, progress, timeout=timeout))
+
+
+def _misprint(one: Paper, number: str) -> Misprint:
+    equation, changed = one[number], one.as_printed(number)
+    assert equation.printed is not None
+    for claim in sorted(one.claims, key=lambda c: (c.number != number, c.kind == "dimension")):
+        verdict = claim.check(changed, quick=True)
+        if isinstance(verdict, Refuted):
+            counterexample = {"claim": f"({claim.number}) {claim.title}", **verdict.to_dict()["counterexample"], "what": verdict.what}
+            return Misprint(one.id, number, equation.printed.text, equation.text(), equation.printed.why, counterexample)
+    raise PaperError(f"{one.id}:{number}: no claim refutes the printed form")

@@ -12,9 +12,9 @@ from weakref import WeakKeyDictionary
 import sympy
 from sympy.core.function import AppliedUndef
 
-from derive import papers
 from derive.claim import Context
 from derive.claims.undeclared import broken
+from derive.componentwise import equations_of, paper_in_components
 from derive.expressions.calculus import ranges
 from derive.expressions.integrals import merge
 from derive.expressions.nodes import atoms, text
@@ -22,9 +22,11 @@ from derive.expressions.sampling import seeded
 from derive.expressions.state_sums import is_state_sum, sizes_of, vanishes
 from derive.obligations.conditions import Obligation
 from derive.paper import Claimed, Paper
+from derive.papers import paper as paper_of
 from derive.proofs.discharge import discharge
 from derive.proofs.region import Region
 from derive.quantity import Quantity
+from derive.vectors.vector import Named, Scaled, VectorSum
 from derive.verdict import Inconclusive, Refuted
 from derive.workers import Progress, each
 
@@ -32,7 +34,7 @@ __all__ = ["Fate", "Mutant", "MutationScore", "fate", "mutants", "mutation_score
 
 _SIBLINGS = {sympy.sin: sympy.cos, sympy.cos: sympy.sin}
 
-Palette = dict[Quantity, list[Quantity]]
+Palette = dict[Any, list[Any]]
 
 
 @dataclass(frozen=True)
@@ -94,13 +96,14 @@ class MutationScore:
 
 
 def mutation_score(
-    checked: Paper | str, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, progress: Progress = lambda done, total: None
+    checked: Paper | str, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, timeout: float | None = None,
+    progress: Progress = lambda done, total: None,
 ) -> MutationScore:
-    """Whether the claims refute every single small change of the equations `numbers` (all by default)."""
-    one = papers.paper(checked) if isinstance(checked, str) else checked
+    """Whether the claims refute every single small change of the equations `numbers` (all by default); one judged within no `timeout` survives."""
+    one = paper_of(checked) if isinstance(checked, str) else checked
     wanted = tuple(numbers) or tuple(e.number for e in one.equations)
     work = [(number, i, seed) for number in wanted for i in range(len(mutants(one, [number])))]
-    return MutationScore(tuple(each(_judge, one, work, jobs, progress)))
+    return MutationScore(tuple(each(_judge, one, work, jobs, progress, timeout=timeout, late=_late)))
 
 
 def mutants(paper: Paper, numbers: Iterable[str] = ()) -> list[Mutant]:
@@ -118,6 +121,7 @@ def mutants(paper: Paper, numbers: Iterable[str] = ()) -> list[Mutant]:
         sides = [("right", one.rhs)] if one.defines is not None else [("left", one.lhs), ("right", one.rhs)]
         for side, expression in sides:
             palette = _palette(one.quantities, fixed=_bound(expression) | sizes_of(one.relation), excluded=one.defines)
+            palette = _with_vectors(palette, one.relation, one.defines)
             for change, mutated in _variants(expression, palette):
                 pair = (one.lhs, mutated) if side == "right" else (mutated, one.rhs)
                 relation = sympy.Eq(*pair, evaluate=False)
@@ -153,13 +157,13 @@ def fate(paper: Paper, mutant: Mutant, *, seed: int = 0) -> Fate:
 def equivalent(paper: Paper, mutant: Mutant) -> bool:
     """Whether the change is none: left - right of mutant and original are proved equal, as they stand or unfolded."""
     original = paper[mutant.number].relation
-    if original.lhs == mutant.relation.lhs:
-        one, other = mutant.relation.rhs, original.rhs
-    else:
-        one, other = mutant.relation.lhs, original.lhs
-    context = Context(paper)
+    side = "rhs" if original.lhs == mutant.relation.lhs else "lhs"
     try:
-        return _equal(one, other) or _equal(context.evaluated(one), context.evaluated(other))
+        plain = paper_in_components(paper)[0]
+        changed, first = (equations_of(paper[mutant.number].replaced(relation)) for relation in (mutant.relation, original))
+        context = Context(plain)
+        pairs = [(getattr(one, side), getattr(other, side)) for one, other in zip(changed, first, strict=True)]
+        return all(_equal(one, other) or _equal(context.evaluated(one), context.evaluated(other)) for one, other in pairs)
     except (ValueError, ArithmeticError):
         return False
 
@@ -185,6 +189,15 @@ def _palette(quantities: Iterable[Quantity], fixed: set[sympy.Symbol], excluded:
     """For each free symbol the others of the same dimension that the equation speaks of; labels go for labels alone."""
     free = [q for q in quantities if q not in fixed and q != excluded]
     return {q: [p for p in free if p is not q and _alike(p, q)] for q in free}
+
+
+def _with_vectors(palette: Palette, relation: sympy.Eq, excluded: object) -> Palette:
+    """The palette with vectors for vectors, and without the components of which these are made."""
+    vectors = sorted(atoms(relation, Named), key=text)
+    parts = {part for one in vectors for part in one.args}
+    plain = {one: [other for other in others if other not in parts] for one, others in palette.items() if one not in parts}
+    free = [one for one in vectors if one != excluded and type(one) is Named]
+    return plain | {one: [other for other in free if other is not one and _alike(other.args[0], one.args[0])] for one in free}
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
@@ -225,7 +238,7 @@ def _own_variants(node: sympy.Expr, palette: Palette) -> Iterator[tuple[str, sym
         yield f"{node} -> {other}", other
     if isinstance(node, Quantity) and node.is_integer:
         return
-    if node.is_Add:
+    if node.is_Add or isinstance(node, VectorSum):
         for term in node.args:
             yield f"sign of {text(term)}", node - 2 * term
             yield f"without {text(term)}", node - term
@@ -233,12 +246,14 @@ def _own_variants(node: sympy.Expr, palette: Palette) -> Iterator[tuple[str, sym
         for i, factor in enumerate(node.args):
             if not factor.is_Rational:
                 yield f"without factor {text(factor)}", node.func(*node.args[:i], *node.args[i + 1 :])
+    if isinstance(node, Scaled):
+        yield f"without factor {text(node.args[0])}", node.args[1]
     if isinstance(node, sympy.sin | sympy.cos):
         yield f"{node.func} -> {_SIBLINGS[node.func]}", _SIBLINGS[node.func](*node.args)
     if not node.is_Rational or node == 0:
         yield f"2 * ({text(node)})", 2 * node
         yield f"({text(node)}) / 2", node / 2
-        if not node.is_Add:
+        if not node.is_Add and not isinstance(node, VectorSum):
             yield f"-({text(node)})", -node
     else:
         yield f"{node} -> {2 * node}", 2 * node
@@ -248,7 +263,10 @@ def _own_variants(node: sympy.Expr, palette: Palette) -> Iterator[tuple[str, sym
 
 
 def _changeable(node: sympy.Expr) -> Iterator[tuple[sympy.Expr, Callable[[sympy.Expr], sympy.Expr]]]:
-    """The parts that may be changed, each with how to put a changed one back; bound variables stay."""
+    """The parts that may be changed, each with how to put a changed one back; bound variables stay, as do the components of a named vector."""
+    if hasattr(node, "changeable"):
+        yield from ((node.args[i], partial(_with_argument, node, i)) for i in node.changeable)
+        return
     if isinstance(node, sympy.Integral):
         yield node.function, lambda changed: sympy.Integral(changed, *map(tuple, node.limits))
         for i, limits in enumerate(node.limits):
@@ -299,7 +317,16 @@ _MUTANTS: WeakKeyDictionary[Paper, dict[str, list[Mutant]]] = WeakKeyDictionary(
 
 
 def _judge(one: Paper, number: str, index: int, seed: int) -> Fate:
+    return fate(one, _mutant(one, number, index), seed=seed)
+
+
+def _late(one: Paper, reason: str, number: str, index: int, seed: int) -> Fate:
+    mutant = _mutant(one, number, index)
+    return Fate(number, mutant.change, f"{mutant.relation.lhs} = {mutant.relation.rhs}", "survivor", reason)
+
+
+def _mutant(one: Paper, number: str, index: int) -> Mutant:
     known = _MUTANTS.setdefault(one, {})
     if number not in known:
         known[number] = mutants(one, [number])
-    return fate(one, known[number][index], seed=seed)
+    return known[number][index]

@@ -11,6 +11,8 @@ from sympy.core.function import AppliedUndef
 from derive.expressions.nodes import atoms
 from derive.obligations.conditions import declared_as
 from derive.quantity import Head, Quantity
+from derive.vectors.fields import FieldValue
+from derive.vectors.vector import Named
 
 __all__ = ["Clash", "clashing_names"]
 
@@ -40,12 +42,20 @@ def clashing_names(expressions: Iterable[sympy.Basic]) -> tuple[Clash, ...]:
     """
     quantities: dict[str, set[Quantity]] = {}
     functions: dict[str, set[Head]] = {}
+    vectors: dict[str, set[str]] = {}
     for expression in expressions:
         for symbol in atoms(expression, Quantity):
             quantities.setdefault(symbol.name, set()).add(symbol)
         for call in atoms(expression, AppliedUndef):
             if hasattr(call.func, "meaning"):
                 functions.setdefault(call.func.__name__, set()).add(call.func)
+        for one in atoms(expression, Named, FieldValue):
+            name = one.name if isinstance(one, Named) else one.field.name
+            vectors.setdefault(name, set()).add(_vector_in_words(one))
+    for name in sorted(vectors):
+        others = [*map(_quantity_in_words, quantities.get(name, ())), *map(_function_in_words, functions.get(name, ()))]
+        if len({*vectors[name], *others}) > 1:
+            return (Clash(name, _two({*vectors[name], *others})),)
     found = [Clash(name, _two(map(_quantity_in_words, same))) for name, same in sorted(quantities.items()) if len(same) > 1]
     return (*found, *(Clash(name, _two(map(_function_in_words, same))) for name, same in sorted(functions.items()) if len(same) > 1))
 
@@ -58,6 +68,12 @@ def _two(declarations: Iterable[str]) -> tuple[str, str]:
 def _quantity_in_words(symbol: Quantity) -> str:
     kind = declared_as(symbol) if symbol.is_commutative else "an operator"
     return f"{symbol.name}, {symbol.meaning!r}, {_dimension(symbol.dimension)}, {kind}"
+
+
+def _vector_in_words(one: Named | FieldValue) -> str:
+    if isinstance(one, Named):
+        return f"{one.name}, a vector of {', '.join(map(str, one.args))}"
+    return f"{one.field.name}, {one.field.meaning!r}, {_dimension(one.field.dimension)}, a vector function"
 
 
 def _function_in_words(head: Head) -> str:

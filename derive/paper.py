@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from html import escape
 from importlib import import_module
@@ -14,6 +14,7 @@ import sympy
 from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.function import AppliedUndef
 
+from derive.asked import meant
 from derive.assuming import applies, given_in, running_in
 from derive.equation import Equation, EquationError, exact
 from derive.expressions.calculus import derivatives_done, put, put_totally, ranges
@@ -23,6 +24,9 @@ from derive.expressions.nodes import atoms, has, remembered, size, text
 from derive.obligations.conditions import Holds, RealValue
 from derive.obligations.ledger import bound_to, needs, note, recording
 from derive.quantity import Head
+from derive.references import loose_references
+from derive.sides import SIDES, Side, left, named_in, number_of, right
+from derive.vectors.late import worked_out
 from derive.verdict import Verdict
 
 __all__ = ["SIDES", "Claimed", "Paper", "PaperError", "left", "right"]
@@ -36,46 +40,6 @@ Renaming = dict[sympy.Symbol, sympy.Symbol]
 
 class PaperError(ValueError):
     """A paper or an equation number that does not exist."""
-
-
-class _Side(sympy.Function):
-    """Stands in a claim for one side of a numbered equation of the paper under check."""
-
-    @classmethod
-    def eval(cls, number: sympy.Symbol, *names: sympy.Expr) -> None:
-        return None
-
-    def _eval_is_commutative(self) -> bool:
-        return False  # it may stand for an operator: products keep their order
-
-
-class _Left(_Side):
-    pass
-
-
-class _Right(_Side):
-    pass
-
-
-SIDES: Mapping[type, str] = {_Left: "left", _Right: "right"}
-
-
-def left(number: str, **names: sympy.Expr) -> sympy.Expr:
-    """The left-hand side of equation `number`, whatever it is when the claim is checked.
-
-    Quantities given by name stand for those of the equation, as in ``Sum(left("26", k=k), (k, 1, M))``:
-    without ``k=k`` the sum would not bind the equation's k.
-    """
-    return _side(_Left, number, names)
-
-
-def right(number: str, **names: sympy.Expr) -> sympy.Expr:
-    """The right-hand side of equation `number`, whatever it is when the claim is checked; names as for `left`."""
-    return _side(_Right, number, names)
-
-
-def _side(kind: type[_Side], number: str, names: Mapping[str, sympy.Expr]) -> sympy.Expr:
-    return kind(sympy.Symbol(number), *(part for name, value in names.items() for part in (sympy.Symbol(name), value)))
 
 
 class Claimed(Protocol):
@@ -95,6 +59,9 @@ class Claimed(Protocol):
 
     @property
     def statement(self) -> Any: ...
+
+    @property
+    def expects(self) -> Verdict | None: ...
 
     def check(self, paper: Paper, *, seed: int = 0, quick: bool = False) -> Verdict: ...
 
@@ -117,6 +84,14 @@ class Paper:
     borrowed: tuple[Equation, ...] = ()
 
     def __post_init__(self) -> None:
+        for what, kind in (("printed_equations", Equation), ("foundations", Equation), ("borrowed", Equation), ("claims", object)):
+            if isinstance(getattr(self, what), Equation) or not isinstance(getattr(self, what), Iterable):
+                raise PaperError(f"{self.id}: {what}=(...,) is expected, several; got {getattr(self, what)!r}")
+            object.__setattr__(self, what, tuple(getattr(self, what)))
+            for one in getattr(self, what):
+                if not isinstance(one, kind) or not hasattr(one, "number"):
+                    expected = "a claim" if kind is object else "an equation"
+                    raise PaperError(f"{self.id}: {what} has {type(one).__name__} {one!r}, where {expected} is expected")
         numbers = [e.number for e in self.known]
         twice = {n for n, times in Counter(numbers).items() if times > 1}
         if twice:
@@ -129,6 +104,8 @@ class Paper:
         for claim in self.claims:
             if claim.number not in known:
                 raise PaperError(f"claim {claim.title!r} is about {claim.number!r}, which is not an equation of {self.id}")
+        for problem in loose_references(self.known, self.claims):
+            raise PaperError(f"{self.id}: {problem}")
 
     @property
     def equations(self) -> tuple[Equation, ...]:
@@ -155,8 +132,7 @@ class Paper:
         try:
             return self._by_number[str(number)]
         except KeyError:
-            known = ", ".join(self._by_number)
-            raise PaperError(f"{self.id} has no equation {number!r}; it has {known}") from None
+            raise PaperError(f"{self.id} has no equation {number!r}{meant(str(number), self._by_number)}") from None
 
     def __iter__(self) -> Iterator[Equation]:
         return iter(self.equations)
@@ -194,8 +170,10 @@ class Paper:
         def swap(group: Iterable[Equation]) -> tuple[Equation, ...]:
             return tuple(new if e.number == new.number else e for e in group)
 
-        return replace(
-            self, printed_equations=swap(self.printed_equations), foundations=swap(self.foundations), borrowed=swap(self.borrowed))
+        changed = object.__new__(type(self))  # its numbers and claims are the same: what they refer to was looked at
+        changed.__dict__.update({one.name: getattr(self, one.name) for one in fields(self)})
+        changed.__dict__.update({one: swap(getattr(self, one)) for one in ("printed_equations", "foundations", "borrowed")})
+        return changed
 
     def unfold(
         self,
@@ -218,7 +196,7 @@ class Paper:
             outside: Renaming = {}
             found = self._replacements(expression, chosen, closed, used, called, outside)
             if not found:
-                return expression
+                return worked_out(expression, self.defines)
             expression = put_totally(_put_kept(expression, tuple(found.items())), outside)
             if size(expression) > _MOST_PARTS:
                 raise PaperError(f"{self.id}: unfolding gives more than {_MOST_PARTS} parts; definitions may go round in a circle")
@@ -232,8 +210,8 @@ class Paper:
         """What to put for names and calls; free names of the equations that `expression` binds are marked, `outside` tells for what."""
         found: dict[sympy.Expr, sympy.Expr] = {}
         bound = {limits[0] for node in atoms(expression, ExprWithLimits) for limits in node.limits}
-        for node in sorted(atoms(expression, _Left, _Right), key=text):
-            one = self[node.args[0].name]
+        for node in sorted(named_in(expression), key=text):
+            one = self[number_of(node)]
             used(one.number)
             side, names = self._with_names(one, node, lambda side: self.unfold(side, given=chosen, keep=closed, used=used), expression)
             if not running_in(expression, node, names):
@@ -241,11 +219,14 @@ class Paper:
             found[node] = _marked(side, names, bound, outside)
         if found:
             return found
-        for node in sorted(atoms(expression, AppliedUndef), key=text):
-            number = self._definition_of(node.func, chosen) if node.func not in closed else None
-            if number is not None:
+        calls = sorted(atoms(expression, AppliedUndef), key=text)
+        defined = {node: number for node in calls if node.func not in closed and (number := self._definition_of(node.func, chosen)) is not None}
+        for node, number in defined.items():
+            if not any(atoms(argument, AppliedUndef) & defined.keys() for argument in node.args):  # these first: what is put for a name is then seen
                 one = self[number]
                 used(number)
+                if len(node.args) != len(one.lhs.args):
+                    raise PaperError(f"({number}): {node.func} has {len(one.lhs.args)} arguments where it is defined; got {node}")
                 arguments = dict(zip(one.lhs.args, node.args, strict=True))
                 if not running_in(expression, node, arguments):
                     called(number, arguments)
@@ -305,10 +286,10 @@ class Paper:
             yield RealValue(one.lhs, self._whole(one))
 
     def _with_names(
-        self, one: Equation, node: _Side, unfolded: Callable[[sympy.Expr], sympy.Expr], around: sympy.Expr
+        self, one: Equation, node: Side, unfolded: Callable[[sympy.Expr], sympy.Expr], around: sympy.Expr
     ) -> tuple[sympy.Expr, Renaming]:
         """The side of the equation that `node` stands for, somewhere in `around`, and what is given there for its quantities."""
-        side = one.lhs if isinstance(node, _Left) else one.rhs
+        side = one.lhs if SIDES[type(node)] == "left" else one.rhs
         given = given_in(one, node)
         names = {q: value for q, value in given.items() if q in side.free_symbols}
         needs("sides", *bound_to(names), *applies(one, given, running_in(around, node, given)))
@@ -318,13 +299,13 @@ class Paper:
 
     def sides(self, expression: sympy.Expr) -> sympy.Expr:
         """`expression` with the sides of equations that it names, and nothing unfolded."""
-        found = {node: self._with_names(self[node.args[0].name], node, lambda side: side, expression) for node in atoms(expression, _Left, _Right)}
+        found = {node: self._with_names(self[number_of(node)], node, lambda side: side, expression) for node in named_in(expression)}
         return put(expression, {node: put(side, names) for node, (side, names) in found.items()})
 
     @staticmethod
     def named(expression: sympy.Expr) -> set[str]:
         """The numbers of the equations whose sides an expression names."""
-        return {node.args[0].name for node in atoms(expression, _Left, _Right)}
+        return {number_of(node) for node in named_in(expression)}
 
     def defines(self, head: Any) -> bool:
         """Whether an equation defines this name or function."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import copyreg
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
 import sympy
+from sympy.core.assumptions import _assume_defined
+from sympy.core.facts import InconsistentAssumptions
 from sympy.core.function import AppliedUndef, UndefinedFunction
 
 __all__ = [
@@ -115,6 +119,19 @@ class _Declared(UndefinedFunction):
         return self is not other and not super().__eq__(other)
 
 
+def _reduced(head: Head) -> tuple[Any, ...]:
+    """How a declared function goes to another process: as its declaration."""
+    real = bool(head._kwargs.get("real"))
+    return _rebuild_function, (head.__name__, head.meaning, head.dimension, head.letter, head.of, real, head.pattern, head.parity)
+
+
+def _rebuild_function(name: str, meaning: str, dimension: Dimension, letter: str, of: Any, real: bool, pattern: str | None, parity: int) -> Head:
+    return quantity_function(name, meaning, dimension, letter=letter, of=of, real=real, pattern=pattern, parity=parity)
+
+
+copyreg.pickle(_Declared, _reduced)
+
+
 def _rebuild(name: str, meaning: str, dimension: Dimension, letter: str, domain: Any, range: Any, assumptions: Any) -> Quantity:
     return quantity(name, meaning, dimension, letter=letter, domain=domain, between=range, **assumptions)
 
@@ -138,16 +155,32 @@ def quantity(
     >>> y.dimension == NUMBER and y.is_positive
     True
     """
-    if not name or not meaning:
-        raise ValueError(f"quantity {name!r}: a name and a meaning are needed; got meaning {meaning!r}")
+    if not (isinstance(name, str) and isinstance(meaning, str) and name and meaning):
+        raise ValueError(f"quantity {name!r}: a name and a meaning are needed, as text; got meaning {meaning!r}")
     if not isinstance(dimension, Dimension):
         raise TypeError(f"quantity {name!r}: dimension must be a Dimension, e.g. NUMBER or LENGTH**-1; got {dimension!r}")
     if assumptions.get("zero") or (assumptions.get("nonnegative") and assumptions.get("nonpositive")):
         raise ValueError(f"quantity {name!r}: it is declared to be 0, and SymPy divides by names as if they were not; write 0 itself")
     limits = None if between is None else _interval(name, "between", between)
     low, high = _interval(name, "domain", domain or between or ("1/10", "3"))
-    declared = assumptions or _signed(limits)
+    declared = _consistent(name, assumptions) or _signed(limits)
     return Quantity(name, meaning, dimension, letter or name, (low, high), limits, **declared)
+
+
+def _consistent(name: str, assumptions: dict[str, Any]) -> dict[str, Any]:
+    """The assumptions, if SymPy knows each of them and they do not contradict one another."""
+    known = sorted(_assume_defined)
+    for trait, value in assumptions.items():
+        if trait not in known or value not in (True, False, None):
+            near = get_close_matches(trait, known, 1) if trait not in known else []
+            hint = f"; did you mean {near[0]}?" if near else "; it is an assumption of SymPy, as in real=True"
+            raise ValueError(f"quantity {name!r}: {trait}={value!r} is not known{hint}")
+    try:
+        sympy.Symbol(name, **assumptions)
+    except InconsistentAssumptions:
+        said = ", ".join(f"{trait}={value}" for trait, value in assumptions.items())
+        raise ValueError(f"quantity {name!r}: {said} contradict one another") from None
+    return assumptions
 
 
 def _signed(limits: tuple[sympy.Rational, sympy.Rational] | None) -> dict[str, bool]:
@@ -158,8 +191,11 @@ def _signed(limits: tuple[sympy.Rational, sympy.Rational] | None) -> dict[str, b
 
 
 def _interval(name: str, what: str, ends: tuple[Any, Any]) -> tuple[sympy.Rational, sympy.Rational]:
-    low, high = (sympy.Rational(str(end)) for end in ends)
-    if not low < high:
+    try:
+        low, high = (sympy.Rational(str(end)) for end in ends)
+    except (TypeError, ValueError, ZeroDivisionError):
+        raise ValueError(f"quantity {name!r}: {what} must be two numbers (low, high), as numbers or decimal text; got {ends!r}") from None
+    if isinstance(ends, str) or not low < high:
         raise ValueError(f"quantity {name!r}: {what} must be (low, high) with low < high; got ({low}, {high})")
     return low, high
 
@@ -185,8 +221,12 @@ def quantity_function(
     >>> V.meaning
     'electron-ion form factor in units of 2/3 E_F'
     """
-    if not name or not meaning:
-        raise ValueError(f"function {name!r}: a name and a meaning are needed; got meaning {meaning!r}")
+    if not (isinstance(name, str) and isinstance(meaning, str) and name and meaning):
+        raise ValueError(f"function {name!r}: a name and a meaning are needed, as text; got meaning {meaning!r}")
+    if not isinstance(dimension, Dimension):
+        raise TypeError(f"function {name!r}: dimension must be a Dimension, e.g. NUMBER or LENGTH**-1; got {dimension!r}")
+    if of is not None and not (isinstance(of, tuple) and all(isinstance(one, Dimension) for one in of)):
+        raise TypeError(f"function {name!r}: of has the dimension of each argument, as in of=(LENGTH,); got {of!r}")
     if parity not in (-1, 0, 1):
         raise ValueError(f"function {name!r}: parity must be 1 (even), -1 (odd) or 0 (neither); got {parity!r}")
     printed = letter or name
@@ -199,9 +239,13 @@ def quantity_function(
         shown = re.sub("<([0-9])>", lambda place: inside[int(place[1]) - 1], pattern)
         return f"\\left({shown}\\right){power}" if exp else shown
 
-    body = {"meaning": meaning, "dimension": dimension, "of": of, "letter": printed, "parity": parity, "_latex": _latex}
+    takes = len(of) if of is not None else 1 if parity else None
+    most = max((int(place) for place in re.findall("<([0-9])>", pattern or "")), default=0)
+    if takes is not None and most > takes:
+        raise ValueError(f"function {name!r}: the pattern {pattern!r} prints argument <{most}>, of {takes}")
+    said = {"meaning": meaning, "dimension": dimension, "of": of, "letter": printed, "pattern": pattern, "parity": parity, "takes": takes}
     assumptions = {"real": True} if real else {}
-    head = _Declared(name, __dict__=body, **assumptions)
+    head = _Declared(name, __dict__={**said, "_latex": _latex}, **assumptions)
     head._kwargs = {**assumptions, "meaning": meaning, "dimension": str(dimension), "of": str(of), "parity": parity}
     head._key = hash(head)
     return head

@@ -9,11 +9,12 @@ from typing import Any
 
 from derive.checking.checker import Checked, Outcome, check
 from derive.checking.reading import Malformed
+from derive.componentwise import componentwise
 from derive.obligations.conditions import Applies
 from derive.paper import SIDES, Paper
 from derive.papers import paper
 from derive.proofs.record import record
-from derive.verdict import Enclosed, Proved, Verdict
+from derive.verdict import Enclosed, Proved, Unanswered, Verdict
 from derive.verify import Finding
 from derive.workers import Progress, each
 
@@ -88,7 +89,8 @@ class Recheck:
 
 
 def recheck(
-    checked: Paper | str, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, progress: Progress = lambda done, total: None
+    checked: Paper | str, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, timeout: float | None = None,
+    progress: Progress = lambda done, total: None,
 ) -> Recheck:
     """Proves the claims about the equations `numbers` (all by default), and re-checks every proof from its record.
 
@@ -99,7 +101,7 @@ def recheck(
     for number in wanted:
         one[number]
     chosen = [i for i, claim in enumerate(one.claims) if not wanted or claim.number in wanted]
-    results = each(_rechecked, one, [(i, seed) for i in chosen], jobs, progress)
+    results = each(_rechecked, one, [(i, seed) for i in chosen], jobs, progress, timeout=timeout, late=_late)
     return Recheck(tuple(result for result in results if result is not None))
 
 
@@ -107,11 +109,17 @@ def proof_record(one: Paper, claim: Any, verdict: Verdict, premises: Iterable[st
     """The proof that a verdict on a claim rests on, as JSON data; None where nothing was proved. Raises ``ValueError`` where it is too large."""
     if not isinstance(verdict, Proved | Enclosed):
         return None
-    applied = (met.obligation.number for met in verdict.proof.met if isinstance(met.obligation, Applies))
+    known = {equation.number for equation in one.known}
+    applied = (met.obligation.number for met in verdict.proof.met if isinstance(met.obligation, Applies) and met.obligation.number in known)
     numbers = dict.fromkeys((*premises, *(step.of[0] for step in verdict.proof.steps if step.rule == "definition"), *applied))
+    plain = componentwise(claim.statement, one)
+    stated, equations = claim.statement, [one[number] for number in numbers if plain is None]
+    if plain is not None:
+        stated = plain.parts[0] if len(plain.parts) == 1 else None
+        equations = [made for made in plain.paper.known if made.number in numbers or plain.numbers.get(made.number) in numbers]
     certificate = getattr(verdict, "certificate", None)
     about = {"paper": one.id, "equation": claim.number, "claim": claim.title, "kind": claim.kind, "verdict": verdict.name, "method": verdict.detail}
-    return record(verdict.proof, claim.statement, [one[number] for number in numbers], about=about, sides=SIDES,
+    return record(verdict.proof, stated, equations, about=about, sides=SIDES,
                   certificate=None if certificate is None else certificate.data, words=words)
 
 
@@ -129,6 +137,12 @@ def _rechecked(one: Paper, index: int, seed: int) -> Rechecked | None:
     except ValueError as error:
         return Rechecked(finding, "not", (), "unchecked", str(error))
     return _summary(finding, found)
+
+
+def _late(one: Paper, reason: str, index: int, seed: int) -> Rechecked:
+    claim = one.claims[index]
+    nothing = Finding(one.id, claim.number, claim.title, claim.kind, Unanswered(reason), (), 0.0)
+    return Rechecked(nothing, "not", (), "unchecked", reason)
 
 
 def _summary(finding: Finding, found: Checked) -> Rechecked:

@@ -16,7 +16,7 @@ from typing import Any, ClassVar
 from derive.obligations.conditions import Obligation, told
 from derive.proofs.proof import Proof
 
-__all__ = ["Certificate", "Covered", "Enclosed", "Inconclusive", "Proved", "Refuted", "Sampled", "Shown", "Verdict"]
+__all__ = ["Certificate", "Covered", "Enclosed", "Inconclusive", "Kept", "Proved", "Refuted", "Sampled", "Shown", "Unanswered", "Verdict"]
 
 
 @dataclass(frozen=True)
@@ -183,11 +183,15 @@ class Inconclusive(Verdict):
     name: ClassVar[str] = "Inconclusive"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Inconclusive, (self.reason, self.uses, tuple(map(told, self.open)))
+        return type(self), (self.reason, self.uses, tuple(map(told, self.open)))
 
     @property
     def detail(self) -> str:
         return self.reason
+
+
+class Unanswered(Inconclusive):
+    """No answer in the time that there was, or the process died: it says something of this run alone."""
 
 
 @dataclass(frozen=True)
@@ -215,3 +219,22 @@ class Refuted(Verdict):
             **Verdict.to_dict(self),
             "counterexample": {"point": dict(self.point), "left": self.left, "right": self.right},
         }
+
+
+@dataclass(frozen=True)
+class Kept(Verdict):
+    """A verdict that was found earlier of the same content, in its words: it has no proof with it, and is of none of the other types."""
+
+    said: Mapping[str, Any]
+    cited: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", self.said["verdict"])
+        object.__setattr__(self, "holds", self.said["verdict"] in (Proved.name, Enclosed.name))
+
+    @property
+    def detail(self) -> str:
+        return str(self.said["detail"])
+
+    def to_dict(self) -> dict[str, Any]:
+        return dict(self.said)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from derive.keeping.content import Content, Unknown
+from derive.keeping.store import Store
 from derive.paper import Paper
 from derive.papers import paper
-from derive.verdict import Enclosed, Inconclusive, Proved, Refuted, Sampled, Verdict
+from derive.verdict import Enclosed, Inconclusive, Kept, Proved, Refuted, Sampled, Unanswered, Verdict
 from derive.workers import Progress, each
 
 __all__ = ["Finding", "Report", "verify"]
@@ -20,7 +22,7 @@ VERDICTS = (Proved, Enclosed, Sampled, Inconclusive, Refuted)
 
 @dataclass(frozen=True)
 class Finding:
-    """One claim, its verdict, the equations it rested on, and the seconds it took."""
+    """One claim, its verdict, the equations it rested on, and the seconds it took; `expected`: why its author expects nothing to be decided."""
 
     paper: str
     equation: str
@@ -29,11 +31,30 @@ class Finding:
     verdict: Verdict
     premises: tuple[str, ...]
     seconds: float
+    expected: str = ""
+
+    @property
+    def cited(self) -> bool:
+        """Whether the verdict holds and rests on something that was cited, not derived."""
+        if isinstance(self.verdict, Kept):
+            return self.verdict.cited
+        return isinstance(self.verdict, Proved | Enclosed) and bool(self.verdict.proof.citations)
+
+    @property
+    def fails(self) -> bool:
+        """Whether the claim is refuted, or undecided without its author having said so."""
+        return self.verdict.name == Refuted.name or (self.verdict.name == Inconclusive.name and not self.expected)
+
+    @property
+    def surprises(self) -> bool:
+        """Whether the claim is decided, though its author expects that it is not."""
+        return bool(self.expected) and self.verdict.name != Inconclusive.name
 
     def to_dict(self) -> dict[str, Any]:
         return {
             "paper": self.paper, "equation": self.equation, "claim": self.claim, "kind": self.kind,
             **self.verdict.to_dict(), "premises": list(self.premises), "seconds": round(self.seconds, 4),
+            **({"expected": self.expected} if self.expected else {}), **({"kept": True} if isinstance(self.verdict, Kept) else {}),
         }
 
 
@@ -51,37 +72,85 @@ class Report:
     @property
     def cited(self) -> int:
         """How many of the verdicts that hold rest on something that was cited, not derived."""
-        return sum(bool(f.verdict.proof.citations) for f in self.findings if isinstance(f.verdict, Proved | Enclosed))
+        return sum(finding.cited for finding in self.findings)
+
+    @property
+    def kept(self) -> int:
+        """How many of the verdicts were found earlier, of the same content."""
+        return sum(isinstance(finding.verdict, Kept) for finding in self.findings)
 
     @property
     def refuted(self) -> tuple[Finding, ...]:
-        return tuple(f for f in self.findings if isinstance(f.verdict, Refuted))
+        return tuple(f for f in self.findings if f.verdict.name == Refuted.name)
+
+    @property
+    def failures(self) -> tuple[Finding, ...]:
+        """What is refuted, or undecided without its author having said so."""
+        return tuple(finding for finding in self.findings if finding.fails)
 
     def to_dict(self) -> dict[str, Any]:
         return {"tally": self.tally, "resting on citations": self.cited, "findings": [f.to_dict() for f in self.findings]}
 
 
 def verify(
-    checked: Paper | str, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, progress: Progress = lambda done, total: None
+    checked: Paper | str, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, timeout: float | None = None, store: Store | None = None,
+    progress: Progress = lambda done, total: None,
 ) -> Report:
     """The verdict on every claim about the equations `numbers` (all by default).
 
-    The result depends on the paper and the seed alone. With jobs > 1 the claims of an encoded paper are
-    shared among processes; a paper changed by `replace` is checked in this one.
+    The result depends on the paper and the seed alone. With jobs > 1 the claims are shared among processes; a claim that takes more than
+    `timeout` seconds is Inconclusive. With a `store`, verdicts that it has of the same content come from there, as `Kept`, and new ones go there.
     """
     one = paper(checked) if isinstance(checked, str) else checked
     wanted = tuple(numbers)
     for number in wanted:
         one[number]
     chosen = [i for i, c in enumerate(one.claims) if not wanted or c.number in wanted]
-    results = each(_check, one, [(i, seed) for i in chosen], jobs, progress)
-    return Report(tuple(results))
+    keys = _keys(one, chosen, seed) if store is not None else {}
+    known = store.get(keys.values()) if store is not None else {}
+    found = {i: _kept(one, i, known[key]) for i, key in keys.items() if key in known}
+    missing = [i for i in chosen if i not in found]
+
+    def arrived(place: int, finding: Finding) -> None:
+        index = missing[place]
+        found[index] = finding
+        if store is not None and index in keys and not isinstance(finding.verdict, Unanswered):
+            store.put(keys[index], _record(finding))
+
+    each(_check, one, [(i, seed) for i in missing], jobs, progress, timeout=timeout, late=_late, arrived=arrived)
+    return Report(tuple(found[i] for i in chosen))
 
 
 def _check(one: Paper, index: int, seed: int) -> Finding:
     claim = one.claims[index]
     start = time.perf_counter()
     verdict, premises = claim.check_with_premises(one, seed=seed)
-    return Finding(one.id, claim.number, claim.title, claim.kind, verdict, premises, time.perf_counter() - start)
+    return _finding(one, index, verdict, premises, time.perf_counter() - start)
 
 
+def _late(one: Paper, reason: str, index: int, seed: int) -> Finding:
+    return _finding(one, index, Unanswered(reason), (), 0.0)
+
+
+def _finding(one: Paper, index: int, verdict: Verdict, premises: tuple[str, ...], seconds: float) -> Finding:
+    claim = one.claims[index]
+    return Finding(one.id, claim.number, claim.title, claim.kind, verdict, premises, seconds, claim.expects.detail if claim.expects else "")
+
+
+def _keys(one: Paper, chosen: Iterable[int], seed: int) -> dict[int, str]:
+    """The keys of the claims whose content can be told."""
+    content, found = Content(one), {}
+    for index in chosen:
+        try:
+            found[index] = content.key(one.claims[index], seed)
+        except Unknown:
+            continue
+    return found
+
+
+def _record(finding: Finding) -> dict[str, Any]:
+    return {"said": finding.verdict.to_dict(), "cited": finding.cited, "premises": list(finding.premises), "seconds": finding.seconds}
+
+
+def _kept(one: Paper, index: int, record: Mapping[str, Any]) -> Finding:
+    return _finding(one, index, Kept(record["said"], record["cited"]), tuple(record["premises"]), record["seconds"])

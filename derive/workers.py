@@ -1,49 +1,71 @@
-"""Work on a paper, item by item, shared among processes where the paper can be loaded in each of them."""
+"""Work on a paper, item by item, shared among processes; each item within a time, so that none hangs."""
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from multiprocessing import get_context
+from functools import partial
 from typing import Any
 
+from derive.guarded import Done, Unanswered, each_guarded
 from derive.paper import Paper, PaperError
-from derive.papers import paper
+from derive.papers import paper, reference
 
-__all__ = ["Progress", "each"]
+__all__ = ["Late", "Progress", "each"]
 
 Progress = Callable[[int, int], object]
+Late = Callable[..., Any]
+"""late(paper, reason, *arguments): what stands for the result of an item that gave none."""
+
+_RUN = 8  # neighbours rest on the same equations
+_NEVER = 1e6  # seconds
 
 
-def each(task: Callable[..., Any], one: Paper, work: Sequence[tuple[Any, ...]], jobs: int, progress: Progress) -> list[Any]:
-    """task(paper, *arguments) for every item, in order; in processes where the paper can be loaded by its id."""
+def each(
+    task: Callable[..., Any], one: Paper, work: Sequence[tuple[Any, ...]], jobs: int, progress: Progress, *,
+    timeout: float | None = None, late: Late | None = None, arrived: Callable[[int, Any], object] = lambda place, result: None,
+) -> list[Any]:
+    """task(paper, *arguments) for every item, in order; in other processes if there are several, or each has `timeout` seconds.
+
+    An item that gave no answer, in the time or because its process died, is what `late` says, or raises `PaperError`.
+    `arrived` is told each result when it is there.
+    """
     if jobs < 1:
         raise PaperError(f"jobs: expected 1 or more, got {jobs}")
-    results: list[Any] = [None] * len(work)
-    if jobs == 1 or len(work) < 2 or not _encoded(one):
-        for i, arguments in enumerate(work):
-            results[i] = task(one, *arguments)
-            progress(i + 1, len(work))
+    if timeout is not None and not timeout > 0:
+        raise PaperError(f"timeout: expected seconds, more than 0; got {timeout}")
+    if timeout is None and (jobs == 1 or len(work) < 2):
+        results = []
+        for arguments in work:
+            results.append(task(one, *arguments))
+            arrived(len(results) - 1, results[-1])
+            progress(len(results), len(work))
         return results
-    done = 0
-    batches = [list(range(i, min(i + 8, len(work)))) for i in range(0, len(work), 8)]
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        waiting = {pool.submit(_by_id, task, one.id, [work[i] for i in batch]): batch for batch in batches}
-        for future in as_completed(waiting):
-            for i, result in zip(waiting[future], future.result(), strict=True):
-                results[i] = result
-                done += 1
-            progress(done, len(work))
+    results = [None] * len(work)
+
+    def answered(place: int, found: Done | Unanswered) -> None:
+        if isinstance(found, Done):
+            results[place] = found.value
+        elif late is not None:
+            results[place] = late(one, found.reason, *work[place])
+        else:
+            raise PaperError(f"{one.id}: {found.reason}")
+        arrived(place, results[place])
+
+    each_guarded(partial(_one, task), work, begin=_loading(one), jobs=jobs, run=_RUN, limit=timeout or _NEVER, progress=progress, arrived=answered)
     return results
 
 
-def _encoded(one: Paper) -> bool:
+def _one(task: Callable[..., Any], one: Paper, arguments: tuple[Any, ...]) -> Any:
+    return task(one, *arguments)
+
+
+def _loading(one: Paper) -> Callable[[], Paper]:
+    """What gives the paper in another process: its name there, or itself as it was made."""
+    known = reference(one)
+    if known is not None:
+        return partial(paper, known)
     try:
-        return paper(one.id) is one
-    except PaperError:
-        return False
-
-
-def _by_id(task: Callable[..., Any], identifier: str, batch: list[tuple[Any, ...]]) -> list[Any]:
-    one = paper(identifier)
-    return [task(one, *arguments) for arguments in batch]
+        return partial(pickle.loads, pickle.dumps(one))
+    except (pickle.PicklingError, AttributeError, TypeError) as error:
+        raise PaperError(f"{one.id} cannot go to other processes, give jobs=1 and no timeout: {error}") from None

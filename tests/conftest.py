@@ -4,6 +4,9 @@ Guides that take long are tested with -m long.
 """
 
 import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import is_hypothesis_test, settings
@@ -18,6 +21,25 @@ settings.register_profile(ALL, max_examples=100, deadline=None, derandomize="CI"
 
 def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile(FEW if config.option.markexpr == "not long" else ALL)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _kept_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Verdicts that tests keep are not those of the user."""
+    with pytest.MonkeyPatch.context() as patch:
+        for variable in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
+            patch.setenv(variable, str(tmp_path_factory.mktemp("kept")))
+        yield
+
+
+@pytest.fixture
+def forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Papers that a test loads from its own folder are not there for the next test."""
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    yield
+    for name, module in list(sys.modules.items()):
+        if Path(getattr(module, "__file__", None) or "/").is_relative_to(tmp_path):
+            del sys.modules[name]
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest leaves out what is marked long

@@ -44,7 +44,22 @@ RUNS = {
     "provenum verify ashcroft-langreth-1967": Run("provenum verify ashcroft-langreth-1967:12 --jobs 1"),
     "provenum verify ashcroft-langreth-1967:12": Run("provenum verify ashcroft-langreth-1967:12 --jobs 1"),
     "provenum verify schaich-1976": Run("provenum verify schaich-1976:6 --jobs 1", long=True),
+    # code of one's own
+    "provenum vectors ashcroft-langreth-1967:lindhard --over y=0:10 --points 1000 -o lindhard.csv":
+        Run("provenum vectors ashcroft-langreth-1967:lindhard --over y=0:10 --points 20 -o lindhard.csv"),
+    "provenum compare lindhard.csv results.csv --ulp 4": Run(  # the vectors are results, too
+        "provenum vectors ashcroft-langreth-1967:lindhard --over y=0:10 --points 20 -o lindhard.csv && provenum compare lindhard.csv lindhard.csv"),
+    # a paper of one's own
+    "provenum new langevin-1905": AS_PRINTED,
+    "provenum verify ./langevin-1905": Run("provenum new langevin-1905 && provenum verify ./langevin-1905:3 --jobs 1"),
+    "provenum verify ./langevin-1905 --watch": Run("provenum new langevin-1905 && provenum verify ./langevin-1905:3 --jobs 1"),  # watched elsewhere
+    "provenum verify langevin-1905": Run("provenum new langevin-1905 && provenum verify ./langevin-1905:3 --jobs 1"),  # installed elsewhere
+    "provenum misprints ./langevin-1905": Run("provenum new langevin-1905 && provenum misprints ./langevin-1905 --jobs 1"),
+    "provenum mutate ./langevin-1905": Run("provenum new langevin-1905 && provenum mutate ./langevin-1905:3 --jobs 1"),
+    "provenum evaluate ./langevin-1905:1 length=1 gravity=9.81 --digits 30":
+        Run("provenum new langevin-1905 && provenum evaluate ./langevin-1905:1 length=1 gravity=9.81 --digits 30"),
     "provenum show ashcroft-langreth-1967:12": AS_PRINTED,
+    "provenum export geldart-vosko-1966 -o paper.html": Run("provenum export geldart-vosko-1966 -o paper.html --jobs 1"),
     "provenum show ashcroft-langreth-1967:12 --proof": AS_PRINTED,
     "provenum recheck": Run("provenum recheck ashcroft-langreth-1967:12 --jobs 1"),
     "provenum recheck ashcroft-langreth-1967:12": Run("provenum recheck ashcroft-langreth-1967:12 --jobs 1"),
@@ -136,6 +151,7 @@ def clone(tmp_path_factory) -> Path:
 
 
 @pytest.mark.parametrize("command", [pytest.param(one, marks=pytest.mark.long if RUNS.get(one, AS_PRINTED).long else ()) for one in PRINTED])
+@pytest.mark.usefixtures("forgotten")
 def test_printed_command_runs(command, request, tmp_path, monkeypatch, capfd):
     assert command in RUNS, f"{', '.join(PRINTED[command])} prints {command!r}: say in RUNS how to run it on a small size"
     run = RUNS[command]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
+from typing import Any
 
-__all__ = ["Product", "Products", "combination"]
+from derive.algebra.quotients import Number
 
-PRIMES = (2**61 - 1, 2**31 - 1)
+__all__ = ["Elimination", "IntWord", "Product", "Products", "Row", "Vector", "multiple", "turned"]
+
 IntWord = tuple[int, ...]
-Vector = dict[IntWord, Fraction]
+Vector = dict[IntWord, Number]
+Row = dict[IntWord, int]
 Product = tuple[int, IntWord, IntWord]  # (index of h, a, b)
 
 
@@ -20,11 +22,13 @@ class Products:
 
     A product with no word in common with the claim, nor with a product that has, nor ..., cannot take part
     in a combination that gives the claim; leaving it out loses nothing. `closed` says that none is left.
+    With `cyclic`, all is meant under a trace: a word is as good as the same word turned, and b is all there is around h.
     """
 
     claim: Vector
     hypotheses: Sequence[Vector]
     length: int
+    cyclic: bool = False
     closed: bool = False
     found: list[Product] = field(default_factory=list)
 
@@ -41,51 +45,45 @@ class Products:
         while frontier:
             fresh: list[Product] = []
             for word in frontier:
-                for width in widths:
-                    for start in range(len(word) - width + 1):
-                        for index, _ in heads.get(word[start : start + width], ()):
-                            a, b = word[:start], word[start + width :]
-                            product = (index, a, b)
-                            if len(a) + len(b) + longest[index] <= self.length and product not in known:
-                                known.add(product)
-                                fresh.append(product)
+                for a, part, b in self._parts(word, widths):
+                    for index, _ in heads.get(part, ()):
+                        product = (index, a, b)
+                        if len(a) + len(b) + longest[index] <= self.length and product not in known:
+                            known.add(product)
+                            fresh.append(product)
             if len(self.found) + len(fresh) > budget:
                 return
             self.found += fresh
             yield fresh
             reached = {a + word + b for index, a, b in fresh for word in self.hypotheses[index]}
+            reached = set(map(turned, reached)) if self.cyclic else reached
             frontier = sorted(reached - words)
             words |= reached
         self.closed = True
 
-
-def combination(claim: Vector, hypotheses: Sequence[Vector], products: Sequence[Product], prime: int) -> dict[Product, Fraction] | None:
-    """Returns rational c with claim = sum of c a h b over `products`, reconstructed from a solution modulo `prime`.
-
-    None when there is none modulo the prime. The caller multiplies out what is returned: a wrong
-    reconstruction is found there.
-    """
-    system = Elimination(hypotheses, prime)
-    for product in products:
-        system.add(product)
-    return system.solve(claim)
+    def _parts(self, word: IntWord, widths: Sequence[int]) -> Iterator[tuple[IntWord, IntWord, IntWord]]:
+        """All (a, part, b) with a part of one of the widths, of the word or, with nothing before it, of the word turned."""
+        for width in widths:
+            if self.cyclic:
+                for start in range(max(1, len(word)) if width <= len(word) else 0):
+                    whole = word[start:] + word[:start]
+                    yield (), whole[:width], whole[width:]
+            else:
+                for start in range(len(word) - width + 1):
+                    yield word[:start], word[start : start + width], word[start + width :]
 
 
 class Elimination:
     """Sparse Gauss elimination modulo a prime; pivots are the longest words, so rows act as rewriting rules."""
 
-    def __init__(self, hypotheses: Sequence[Vector], prime: int) -> None:
-        self.prime = prime
-        self.rows: dict[IntWord, dict[IntWord, int]] = {}
-        self.made: dict[IntWord, tuple[Product, int, dict[IntWord, int]]] = {}
-        self.hypotheses = [self._modular(h) for h in hypotheses]
+    def __init__(self, hypotheses: Sequence[Row], prime: int, *, cyclic: bool = False) -> None:
+        self.prime, self.hypotheses, self.cyclic = prime, hypotheses, cyclic
+        self.rows: dict[IntWord, Row] = {}
+        self.made: dict[IntWord, tuple[Product, int, Row]] = {}
 
-    def _modular(self, vector: Vector) -> dict[IntWord, int]:
-        return {w: c.numerator * pow(c.denominator, -1, self.prime) % self.prime for w, c in vector.items()}
-
-    def _reduce(self, vector: dict[IntWord, int]) -> tuple[IntWord | None, dict[IntWord, int]]:
+    def _reduce(self, vector: Row) -> tuple[IntWord | None, Row]:
         """Returns (pivot, steps) and leaves in `vector` what remains; steps say how much of which row was taken."""
-        steps: dict[IntWord, int] = {}
+        steps: Row = {}
         while vector:
             top = max(vector, key=_order)
             row = self.rows.get(top)
@@ -103,15 +101,17 @@ class Elimination:
 
     def add(self, product: Product) -> None:
         index, a, b = product
-        vector = {a + word + b: value for word, value in self.hypotheses[index].items()}
+        vector = multiple(self.hypotheses[index], a, b, cyclic=self.cyclic)
+        vector = {word: value % self.prime for word, value in vector.items() if value % self.prime}
         pivot, steps = self._reduce(vector)
         if pivot is not None:
             scale = pow(vector[pivot], -1, self.prime)
             self.rows[pivot] = {word: value * scale % self.prime for word, value in vector.items()}
             self.made[pivot] = (product, scale, steps)
 
-    def solve(self, claim: Vector) -> dict[Product, Fraction] | None:
-        pivot, wanted = self._reduce(self._modular(claim))
+    def solve(self, claim: Row) -> dict[Product, int] | None:
+        """How much of which product gives the claim; None when no combination does."""
+        pivot, wanted = self._reduce(dict(claim))
         if pivot is not None:
             return None
         result: dict[Product, int] = {}
@@ -119,24 +119,26 @@ class Elimination:
             amount = wanted.pop(top, 0)
             if amount:
                 product, scale, steps = self.made[top]
-                amount = amount * scale % self.prime
-                result[product] = amount
+                result[product] = amount = amount * scale % self.prime
                 for other, factor in steps.items():
                     wanted[other] = (wanted.get(other, 0) - amount * factor) % self.prime
-        return {product: reconstruct(value, self.prime) for product, value in result.items()}
+        return result
 
 
-def reconstruct(residue: int, prime: int) -> Fraction:
-    """Returns the fraction n/d of least size with n = residue d modulo the prime.
+def multiple(h: dict[IntWord, Any], a: IntWord, b: IntWord, *, cyclic: bool) -> dict[IntWord, Any]:
+    """a h b, with words turned to their first rotation where it is `cyclic`."""
+    if not cyclic:
+        return {a + word + b: value for word, value in h.items()}
+    total: dict[IntWord, Any] = {}
+    for word, value in h.items():
+        whole = turned(a + word + b)
+        total[whole] = total[whole] + value if whole in total else value
+    return total
 
-    >>> reconstruct(2 * pow(3, -1, 101) % 101, 101)
-    Fraction(2, 3)
-    """
-    older, newer, s, t = prime, residue, 0, 1
-    while 2 * newer * newer > prime:
-        quotient = older // newer
-        older, newer, s, t = newer, older - quotient * newer, t, s - quotient * t
-    return Fraction(newer, t)
+
+def turned(word: IntWord) -> IntWord:
+    """The first of all rotations of the word: its trace is the same."""
+    return min((word[i:] + word[:i] for i in range(len(word))), default=word)
 
 
 def _order(word: IntWord) -> tuple[int, IntWord]:

@@ -36,12 +36,13 @@ class Model:
 
     @property
     def size(self) -> int:
-        return len(next(iter(self.matrices.values())))
+        """The number of rows; 1 where there is no letter."""
+        return len(next(iter(self.matrices.values()), (1,)))
 
     def value(self, polynomial: Polynomial) -> Matrix:
         """Returns the matrix that `polynomial` is in this model."""
         values = {name: _flint(matrix) for name, matrix in self.matrices.items()}
-        return _plain(_evaluate(polynomial.terms, values, self.size))
+        return _plain(_evaluate(polynomial.rational_terms, values, self.size))
 
     @property
     def description(self) -> tuple[tuple[str, str], ...]:
@@ -52,12 +53,19 @@ class Model:
         return not any(any(row) for row in self.value(relation.polynomial))
 
 
-def models(claim: Relation, hypotheses: Sequence[Relation], seed: int, sizes: Sequence[int], tries: int) -> Iterator[Model]:
-    """Yields models of the hypotheses that have a matrix for every letter of the claim too, small ones first."""
-    for size in sizes:
+def models(
+    claim: Relation, hypotheses: Sequence[Relation], seed: int, sizes: Sequence[int], tries: int, *, imaginary: str = ""
+) -> Iterator[Model]:
+    """Yields models of the hypotheses that have a matrix for every letter of the claim too, small ones first.
+
+    The letter called `imaginary` is i, as in `special_models`; then matrices have an even number of rows.
+    """
+    for size in sorted({size + size % 2 for size in sizes}) if imaginary else sizes:
         for number in range(tries):
             dice = random.Random(f"{seed} {size} {number}")
-            one = _Construction(claim, hypotheses, size, dice, singular=0.4 if number >= _GENERIC else 0.0).run()
+            made = _Construction(claim, hypotheses, size, dice, singular=0.4 if number >= _GENERIC else 0.0)
+            made.preset(imaginary)
+            one = made.run()
             if one is not None:
                 yield Model({name: _plain(one[name]) for name in alphabet((claim, *hypotheses))})
 
@@ -72,9 +80,7 @@ def special_models(claim: Relation, hypotheses: Sequence[Relation], seed: int, *
         for number in range(1 if size == 1 else tries):
             dice = random.Random(f"special {seed} {size} {number}")
             made = _Construction(claim, hypotheses, size, dice, singular=0.4, pool=pool)
-            if imaginary in made.letters:
-                made.known[imaginary] = fmpq_mat(size, size, [(i % 2 - j % 2) * (i // 2 == j // 2) for i in range(size) for j in range(size)])
-                made.known[made.letters[imaginary].adjoint_name] = made.known[imaginary].transpose()
+            made.preset(imaginary)
             one = made.run()
             if one is not None:
                 yield Model({name: _plain(one[name]) for name in alphabet((claim, *hypotheses))})
@@ -97,8 +103,14 @@ class _Construction:
         defined = {x.name for h in hypotheses for side in (h.left, h.right) if len(side.terms) == 1 and side.length == 1 for x in side.letters
                    if set(h.polynomial.letters) - {x, x.adjoint}}
         counts = {name: sum(name in names for _, names in self.pending) for name in self.letters}
-        self.order = sorted(self.letters, key=lambda name: (name in defined, -counts[name], name))
+        self.order = sorted(self.letters, key=lambda name: (name in defined, _depth(name), -counts[name], name))
         self.known: dict[str, fmpq_mat] = {}
+
+    def preset(self, imaginary: str) -> None:
+        """Makes the letter of this name, if there is one, the matrix for i: a turn in each plane of two rows."""
+        if imaginary in self.letters:
+            n = self.size
+            self._set(self.letters[imaginary], fmpq_mat(n, n, [(i % 2 - j % 2) * (i // 2 == j // 2) for i in range(n) for j in range(n)]))
 
     def run(self) -> dict[str, fmpq_mat] | None:
         """Returns matrices that satisfy every hypothesis, or None when this draw has none."""
@@ -121,7 +133,7 @@ class _Construction:
             if x.adjoint == x and matrix != transposed:
                 continue
             values = {**self.known, x.name: matrix, x.adjoint_name: transposed}
-            if all(_evaluate(p.terms, values, self.size) == fmpq_mat(self.size, self.size) for p in ready):
+            if all(_evaluate(p.rational_terms, values, self.size) == fmpq_mat(self.size, self.size) for p in ready):
                 self._set(x, matrix)
                 return True
         return False
@@ -134,7 +146,7 @@ class _Construction:
         """Whether the hypotheses among known letters hold; those are then done with."""
         ready = [p for p, names in self.pending if names <= self.known.keys()]
         self.pending = [(p, names) for p, names in self.pending if not names <= self.known.keys()]
-        return all(_evaluate(p.terms, self.known, self.size) == fmpq_mat(self.size, self.size) for p in ready)
+        return all(_evaluate(p.rational_terms, self.known, self.size) == fmpq_mat(self.size, self.size) for p in ready)
 
     def _solve_one(self) -> bool:
         """Determines one unknown letter from the hypotheses that are linear in it, if there are such; False when there are none."""
@@ -154,7 +166,7 @@ class _Construction:
         """X W X where a hypothesis says x w x = x: as good a solution as X where w x w = w is what it solves, and it fulfils that one too."""
         for p, names in self.pending:
             words = list(p.terms)
-            if len(words) == 2 and names <= {*self.known, x.name} and words[0] == (x,) and words[1][:: len(words[1]) - 1] == (x, x):
+            if len(words) == 2 and names <= {*self.known, x.name} and words[0] == (x,) and len(words[1]) > 1 and words[1][0] == words[1][-1] == x:
                 return matrix * _evaluate({words[1][1:-1]: Fraction(1)}, {**self.known, x.name: matrix}, self.size) * matrix
         return matrix
 
@@ -163,7 +175,7 @@ class _Construction:
         rows: list[list[fmpq]] = []
         for p in polynomials:
             block = [[fmpq(0)] * (n * n + 1) for _ in range(n * n)]
-            for word, c in p.terms.items():
+            for word, c in p.rational_terms.items():
                 place = next((k for k, y in enumerate(word) if y in (x, x.adjoint)), None)
                 if place is not None:
                     left = _evaluate({word[:place]: c}, self.known, n)
@@ -221,6 +233,11 @@ class _Construction:
         i, j = self.random.sample(range(n), 2)
         turn[i, i], turn[j, j], turn[i, j], turn[j, i] = fmpq(3, 5), fmpq(3, 5), fmpq(4, 5), fmpq(-4, 5)
         return turn * matrix * turn.transpose()
+
+
+def _depth(name: str) -> int:
+    """How many inverses are taken to make it, as far as the name says so: what is inverted is drawn before its inverse."""
+    return name.count("inverse(")
 
 
 def _linear(polynomial: Polynomial, x: Letter) -> bool:

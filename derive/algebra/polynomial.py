@@ -1,4 +1,4 @@
-"""Polynomials in letters that do not commute, with rational coefficients, and the involution on them."""
+"""Polynomials in letters that do not commute, with rational coefficients or quotients in parameters, and the involution on them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, cast
+
+from derive.algebra.quotients import Number, Quotient, number
 
 __all__ = ["Letter", "Polynomial", "Scalar", "Word", "adjoint_pair", "letter", "letters", "polynomial", "self_adjoint"]
 
@@ -40,11 +42,11 @@ class Letter:
 
 
 Word = tuple[Letter, ...]
-Scalar = int | Fraction
+Scalar = int | Fraction | Quotient
 
 
 class Polynomial:
-    """An element of the free algebra over the rationals: immutable, exact, always in normal form.
+    """An element of the free algebra over the rationals, or over quotients of parameters: immutable, exact, always in normal form.
 
     `terms` maps words (tuples of letters) to coefficients that are not zero; the empty word is 1.
 
@@ -58,12 +60,12 @@ class Polynomial:
     """
 
     __slots__ = ("_hash", "terms")
-    terms: Mapping[Word, Fraction]
+    terms: Mapping[Word, Number]
 
     def __init__(self, terms: Mapping[Any, Scalar] | Iterable[tuple[Word, Scalar]] = ()) -> None:
-        total: dict[Word, Fraction] = {}
+        total: dict[Word, Number] = {}
         for word, coefficient in terms.items() if isinstance(terms, Mapping) else terms:
-            total[word] = total.get(word, Fraction(0)) + _rational(coefficient)
+            total[word] = total.get(word, Fraction(0)) + number(coefficient)
         ordered = sorted(((w, c) for w, c in total.items() if c), key=lambda term: (len(term[0]), [x.name for x in term[0]]))
         object.__setattr__(self, "terms", MappingProxyType(dict(ordered)))
         object.__setattr__(self, "_hash", hash(tuple(ordered)))
@@ -71,14 +73,14 @@ class Polynomial:
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a polynomial is immutable: cannot set {name!r}")
 
-    def __reduce__(self) -> tuple[type[Polynomial], tuple[dict[Word, Fraction]]]:
+    def __reduce__(self) -> tuple[type[Polynomial], tuple[dict[Word, Number]]]:
         return Polynomial, (dict(self.terms),)
 
     def __hash__(self) -> int:
         return cast(int, self._hash)  # type: ignore[attr-defined]
 
     def __eq__(self, other: object) -> bool:
-        if isinstance(other, int | Fraction):
+        if isinstance(other, int | Fraction | Quotient):
             other = polynomial(other)
         return self.terms == other.terms if isinstance(other, Polynomial) else NotImplemented
 
@@ -104,7 +106,7 @@ class Polynomial:
     __radd__ = __add__
 
     def __truediv__(self, other: Scalar) -> Polynomial:
-        return self * (1 / _rational(other))
+        return self * (Fraction(1) / number(other))
 
     def __pow__(self, power: int) -> Polynomial:
         if type(power) is not int or not 0 <= power <= _LONGEST_POWER:
@@ -113,6 +115,14 @@ class Polynomial:
         for _ in range(power):
             result = result * self
         return result
+
+    @property
+    def rational_terms(self) -> Mapping[Word, Fraction]:
+        """The terms, of which all coefficients are rational; raises ``TypeError`` where one has parameters."""
+        found = next((c for c in self.terms.values() if isinstance(c, Quotient)), None)
+        if found is not None:
+            raise TypeError(f"rational coefficients are needed; got {found}")
+        return cast(Mapping[Word, Fraction], self.terms)
 
     @property
     def length(self) -> int:
@@ -125,8 +135,8 @@ class Polynomial:
         return tuple(sorted({letter for word in self.terms for letter in word}))
 
     def adjoint(self) -> Polynomial:
-        """Returns p† with (a b)† = b† a† and c† = c for rational c."""
-        return Polynomial((tuple(x.adjoint for x in reversed(w)), c) for w, c in self.terms.items())
+        """Returns p† with (a b)† = b† a†, and c† the complex conjugate of a number c."""
+        return Polynomial((tuple(x.adjoint for x in reversed(w)), c.conjugate()) for w, c in self.terms.items())
 
     def substitute(self, replacing: Mapping[Polynomial, Polynomial | Scalar]) -> Polynomial:
         """Returns p with letters replaced; a letter's adjoint is left as it is unless it is named too.
@@ -175,10 +185,13 @@ class Polynomial:
     def _repr_latex_(self) -> str:
         return f"${self.latex()}$"
 
-    def _written(self, name: Callable[[Letter], str], number: Callable[[Fraction], str]) -> str:
+    def _written(self, name: Callable[[Letter], str], written: Callable[[Fraction], str]) -> str:
         parts = []
         for word, coefficient in self.terms.items():
-            size = [] if abs(coefficient) == 1 and word else [number(abs(coefficient))]
+            if isinstance(coefficient, Quotient):
+                parts += ["+", str(coefficient), *map(name, word)]
+                continue
+            size = [] if abs(coefficient) == 1 and word else [written(abs(coefficient))]
             parts += ["-" if coefficient < 0 else "+", *size, *map(name, word)]
         text = " ".join(parts).removeprefix("+ ") or "0"
         return "-" + text[2:] if text.startswith("- ") else text
@@ -222,12 +235,6 @@ def adjoint_pair(name: str, other: str, *, latex: str | None = None, other_latex
         raise ValueError(f"a pair needs two names; got {name!r} twice; for V† = V use self_adjoint")
     first = letter(name, adjoint=other, latex=latex, adjoint_latex=other_latex)
     return first, first.adjoint()
-
-
-def _rational(value: Scalar) -> Fraction:
-    if isinstance(value, bool) or not isinstance(value, int | Fraction):
-        raise TypeError(f"a coefficient must be an int or a Fraction; got {value!r} ({type(value).__name__})")
-    return Fraction(value)
 
 
 def _only_letter(one: Polynomial) -> Letter:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from derive.checking import algebra, definitions, dimensions, induction, obligations, operators, signs, singular, statements
+from derive.checking import algebra, consequences, definitions, dimensions, induction, obligations, operators, signs, singular, statements
 from derive.checking.identities import Judge, Rejected
 from derive.checking.reading import Malformed, Record, Unchecked, node_of, read
 
@@ -79,6 +79,7 @@ RULES: dict[str, Check] = {
     operators.READING: operators.reading, "model of the premises": operators.model,
     "induction": induction.induction, "a sum in closed form": induction.closed_form,
     "antiderivative": singular.antiderivative, "limit by comparability": singular.far, "linear equation": statements.linear,
+    consequences.FOLLOWS: consequences.follows, "derivative of a premise": consequences.derivative, "instance of a premise": consequences.instance,
 }
 
 

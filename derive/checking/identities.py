@@ -11,7 +11,7 @@ may differ; never the reverse.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import count
 
 from derive.checking.balls import Balls, disjoint, drawn, precision
@@ -49,6 +49,10 @@ class Judge:
         """A judge who puts in definitions and replacements."""
         return Judge(self.record, self._seed, unfolding)
 
+    def of(self, record: Record) -> Judge:
+        """A judge of another record, by the same seed."""
+        return Judge(record, self._seed)
+
     def points(self) -> Iterator[Point]:
         """Points of the first field."""
         return (self._point(0, index) for index in range(_TRIES))
@@ -61,6 +65,14 @@ class Judge:
 
     def equal(self, left: int, right: int, here: Environment = EMPTY, there: Environment = EMPTY) -> bool:
         """Whether both nodes have the same value at every point; raises `Unchecked` where there is no point at which they have one."""
+        return self.always(lambda point: _same(point, left, right, here, there))
+
+    def decides(self, *numbers: int, and_: Collection[str] = ()) -> bool:
+        """Whether fields know all that is true of the parts of these nodes, those with more tags taken as independent."""
+        return _tags(self.record, *numbers) <= DECIDED | set(and_)
+
+    def always(self, holds: Callable[[Point], bool]) -> bool:
+        """Whether something holds at every point where all that is asked for has a value; raises `Unchecked` where there is no such point."""
         why, branched = "", False
         for field in range(len(self._fields)):
             agreed = 0
@@ -71,7 +83,7 @@ class Judge:
                 if index >= _TRIES or agreed >= (_WANTED_WITH_SIGNS if point.branched or branched else _WANTED):
                     break
                 try:
-                    if not _same(point, left, right, here, there):
+                    if not holds(point):
                         return False
                 except Retry as failed:
                     why = str(failed)

@@ -85,6 +85,8 @@ def _slope(values: Any, number: int, env: Environment, symbol: int) -> Any:
             counts = tuple(int(i == j) for j in range(len(tokens)))
             total += values.random_slope(values.point.unfolding.head(node[1], env), counts, tokens) * inner(part)
         return total
+    if tag == "diff":
+        return values.further(node, env, symbol)
     if tag in ("int", "sum") and all(symbol not in record.free[end] for i in range(2, len(node), 3) for end in node[i + 1 : i + 3]):
         return values.ranged(node, env, lambda inside: slope(values, node[1], inside, symbol))
     if tag == "subs" and all(symbol not in record.free[node[i]] for i in range(3, len(node), 2)):

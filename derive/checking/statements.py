@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from derive.checking.algebra import relation_of
+from derive.checking.consequences import FOLLOWS, is_goal
 from derive.checking.definitions import unfolding
 from derive.checking.environments import EMPTY, START, Closure, Environment, Unfolding
 from derive.checking.identities import DECIDED, Judge, Rejected
@@ -29,6 +31,8 @@ def statement(record: Record, judge: Judge) -> None:
             raise Rejected("no step compares the dimensions of this equation")
     elif kind in _SIDES or kind == "Symmetry":
         _equal_sides(record, judge, kind, fields)
+    elif kind == "Asymptotic" and not any(step["rule"] == _LAST[kind] for step in record.steps):
+        _by_quotient(record, judge, fields)
     elif kind in _LAST:
         _about(record, judge, fields, _LAST[kind])
     elif kind == "OperatorIdentity":
@@ -58,7 +62,7 @@ def _operators(record: Record, fields: dict[str, Any]) -> None:
 
 
 def _equal_sides(record: Record, judge: Judge, kind: str, fields: dict[str, Any]) -> None:
-    if not any(step["rule"] == "identity" for step in record.steps):
+    if not any(step["rule"] in ("identity", FOLLOWS) for step in record.steps):
         raise Rejected("no step shows that two sides are equal")
     if fields.get("through"):
         raise Unchecked("a change of the variable of an integral")
@@ -71,7 +75,7 @@ def _equal_sides(record: Record, judge: Judge, kind: str, fields: dict[str, Any]
     else:
         left, right = (node_of(fields.get(name)) for name in _SIDES[kind])
         here, there = START, EMPTY
-    if judge.with_definitions(known).equal(left, right, here, there):
+    if judge.with_definitions(known).equal(left, right, here, there) or is_goal(record, judge.with_definitions(known), left, right, here, there):
         return
     if _plain(record, fields):
         raise Rejected("the sides differ with the definitions of the steps put in")
@@ -128,6 +132,17 @@ def _about(record: Record, judge: Judge, fields: dict[str, Any], rule: str) -> N
                 raise Rejected("another limit")
         elif not known.equal(_expression(record, claimed), found):
             raise Rejected("another limit")
+
+
+def _by_quotient(record: Record, judge: Judge, fields: dict[str, Any]) -> None:
+    """An asymptotic form, where the limit of the quotient of both sides is shown to be 1."""
+    above, below = (node_of(fields[name]) for name in ("expression", "leading"))
+    first = len(record.nodes)
+    nodes = [*record.nodes, ("q", 1, 1), ("q", -1, 1), ("^", below, first + 1), ("*", above, first + 2)]
+    free = [*record.free, frozenset[int](), frozenset[int](), record.free[below], record.free[above] | record.free[below]]
+    quotient = {"expression": {"node": first + 3}, "equals": {"node": first}, "variable": fields["variable"], "given": fields.get("given")}
+    whole = replace(record, nodes=nodes, free=free)
+    _about(whole, judge.of(whole), quotient, _LAST["Limit"])
 
 
 def _bounded(record: Record, step: dict[str, Any], fields: dict[str, Any]) -> Environment:

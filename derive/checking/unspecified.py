@@ -32,20 +32,40 @@ class Unspecified:
 
     def _derivative(self, node: Any, env: Environment) -> Any:
         """That of a random function by its arguments; of anything else by the rules, once."""
-        nodes, body = self.record.nodes, self.record.nodes[node[1]]
+        orders = self._orders(node)
+        found = self._of_call(node[1], orders, env)
+        if found is not None:
+            return found
+        if len(orders) > 1 or sum(orders.values()) > 1 or not self.is_main:
+            raise Unchecked("a higher derivative")
+        return slope(self, node[1], env, next(iter(orders)))
+
+    def further(self, node: Any, env: Environment, symbol: int) -> Any:
+        """The derivative by a name of the derivative of a random function."""
+        orders = self._orders(node)
+        found = self._of_call(node[1], {**orders, symbol: orders.get(symbol, 0) + 1}, env) if env.get(symbol) is None else None
+        if found is None:
+            raise Unchecked("a higher derivative")
+        return found
+
+    def _orders(self, node: Any) -> dict[int, int]:
+        """How often it is differentiated by each name."""
+        nodes = self.record.nodes
         pairs = [(nodes[node[i]], nodes[node[i + 1]]) for i in range(2, len(node), 2)]
         if not all(v[0] == "x" and n[0] == "q" for v, n in pairs):
             raise Unchecked("a derivative by something that is no name")
-        orders = {v[1]: n[1] for v, n in pairs}
+        return {v[1]: n[1] for v, n in pairs}
+
+    def _of_call(self, number: int, orders: dict[int, int], env: Environment) -> Any:
+        """The derivative of the call of a random function with names for arguments; None for anything else."""
+        nodes, body = self.record.nodes, self.record.nodes[number]
         if body[0] == "f" and self.point.unfolding.call(body, env) is None and all(
             nodes[a] == ("x", s) or s not in self.record.free[a] for a in body[2:] for s in orders
         ):
             counts = tuple(orders.get(nodes[a][1], 0) if nodes[a][0] == "x" else 0 for a in body[2:])
             if sum(counts) == sum(orders.values()):
                 return self.random_slope(self.point.unfolding.head(body[1], env), counts, tuple(self.token(a, env) for a in body[2:]))
-        if len(orders) > 1 or sum(orders.values()) > 1 or not self.is_main:
-            raise Unchecked("a higher derivative")
-        return slope(self, node[1], env, next(iter(orders)))
+        return None
 
     def random_slope(self, head: int, counts: tuple[int, ...], tokens: tuple[Any, ...]) -> Any:
         declared = self.record.heads[head]

@@ -17,6 +17,7 @@ from derive.checking.fields import Field, Retry, hashed
 from derive.checking.logarithms import Logarithms
 from derive.checking.ranges import STATES, Ranges, counted
 from derive.checking.reading import Noncommuting, Record, Unchecked
+from derive.checking.special_values import at_whole_number
 from derive.checking.unspecified import Unspecified
 from derive.checking.waves import Waves
 
@@ -59,7 +60,7 @@ class Values(Ranges, Unspecified, Waves):
             "+": self._sum, "*": self._product, "^": self._power, "exp": self._exponential, "log": lambda node, env: self.logarithm(node[1], env),
             "Abs": self._modulus, "sign": self._sign, "conjugate": self._conjugate, "re": self._real, "im": self._imaginary,
             "int": self._ranged, "sum": self._ranged, "diff": self._derivative, "subs": self._substituted, "el": self._element, "f": self._call,
-            "KroneckerDelta": self._delta, "left": self._side, "right": self._side,
+            "KroneckerDelta": self._delta, "left": self._side, "right": self._side, "gamma": self._special, "zeta": self._special,
         }
 
     @property
@@ -156,6 +157,11 @@ class Values(Ranges, Unspecified, Waves):
         if found is None:
             raise Unchecked(f"a side of an equation that is not in the record: ({node[1]})")
         return self.value(found.number, found.environment)
+
+    def _special(self, node: Any, env: Environment) -> Any:
+        """A function with known values at whole numbers; elsewhere nothing is known of it."""
+        found = at_whole_number(node[0], self.parts(node[1], env)) if len(node) == 2 else None
+        return self._opaque(node, env) if found is None else self.rational(found[0]) * self.random("constant", "pi", sign="+") ** found[1]
 
     # Arithmetic ------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """The kinds of claim, each with the procedure that decides it."""
 
+from derive.claims.combination import Combination
 from derive.claims.diagonal import DiagonalIdentity
 from derive.claims.dimension import Dimensional
 from derive.claims.equality import Derivation, Identity, Reduction, Symmetry
@@ -14,6 +15,6 @@ from derive.claims.simulation import Simulated
 from derive.claims.solution import Determines
 
 __all__ = [
-    "Asymptotic", "Derivation", "Determines", "DiagonalIdentity", "Dimensional", "FriedelTail", "Identity", "KnownIntegral", "Limit",
+    "Asymptotic", "Combination", "Derivation", "Determines", "DiagonalIdentity", "Dimensional", "FriedelTail", "Identity", "KnownIntegral", "Limit",
     "NonNegative", "OperatorIdentity", "Positive", "Reduction", "Series", "Simulated", "SumRule", "Symmetry",
 ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import sympy
 from sympy.core.function import AppliedUndef
 
+from derive.asked import ClaimError
 from derive.claim import Context
-from derive.equation import EquationError, exact
 from derive.expressions.balls import BallFunction, NotEvaluable, ball, enclose, precision
 from derive.expressions.leading import Where
 from derive.expressions.nodes import replaced
@@ -23,21 +24,14 @@ _STEP, _SCALE = sympy.Rational(1, 10**25), sympy.Rational(10**8)
 _INFINITE = (sympy.oo, -sympy.oo)
 
 
-def checked(statement: Any, *sides: str) -> None:
-    """Makes expressions of the sides and the point; raises ``ValueError`` where an option has a value that it cannot have."""
+def checked(statement: Any) -> None:
+    """Raises `ClaimError` where an option has a value that it cannot have."""
     kind = type(statement).__name__
-    for name in (*sides, "point"):
-        try:
-            object.__setattr__(statement, name, exact(getattr(statement, name)))
-        except EquationError as error:
-            raise ValueError(f"{kind}: {name}: {error}") from None
     variable, point = statement.variable, statement.point
-    if not isinstance(variable, sympy.Symbol):
-        raise ValueError(f"{kind}: the variable is a name; got {variable!r}")
     if statement.side not in ("+", "-"):
-        raise ValueError(f"{kind}: side is '+' (from above) or '-' (from below); got {statement.side!r}")
-    if not isinstance(point, sympy.Expr) or point.has(variable, sympy.nan, sympy.zoo, sympy.Float):
-        raise ValueError(f"{kind}: the point is a number, an expression without {variable}, oo or -oo; got {point}")
+        raise ClaimError(f"{kind}: side is '+' (from above) or '-' (from below); got {statement.side!r}")
+    if point.has(variable, sympy.nan, sympy.zoo):
+        raise ClaimError(f"{kind}: the point is a number, an expression without {variable}, oo or -oo; got {point}")
 
 
 def sampling_region(where: Domain) -> Where:
@@ -114,13 +108,22 @@ def _possible(found: Refuted, assuming: tuple[sympy.Basic, ...], where: Domain, 
     names: set[Any] = set().union(*(relation.free_symbols for relation in assuming)) if assuming else set()
     if any(relation.atoms(AppliedUndef) for relation in assuming):
         return False
-    known = {name: sympy.Rational(point[name.name]) for name in names if name.name in point and not point[name.name].startswith("->")}
-    rest = names - set(known)
     try:
+        known = _values_at(point, names)
+        rest = names - set(known)
         next(points(rest, context.random, {name: ends for name, ends in where.items() if name in rest}, [one.xreplace(known) for one in assuming]))
     except ValueError:
         return False
     return True
+
+
+def _values_at(point: Mapping[str, str], names: Iterable[Any]) -> dict[Any, sympy.Rational]:
+    """What a counterexample gives for names, but for the one that goes to a limit; raises `NotEvaluable` where that is not a rational."""
+    given = {name: point[name.name] for name in names if not point.get(name.name, "->").startswith("->")}
+    try:
+        return {name: sympy.Rational(text) for name, text in given.items()}
+    except (TypeError, ValueError):
+        raise NotEvaluable(f"the counterexample has values that are not real: {', '.join(given.values())}") from None
 
 
 def _read(obligation: Obligation, divisors: list[sympy.Expr]) -> Obligation:
@@ -146,9 +149,8 @@ def consistent(found: Refuted, ledger: Ledger, context: Context, statement: Any)
         with recording():
             value = specified(one.expression, instantiate((one.expression,), generator))
             drawn = next(points(value.free_symbols, generator, {name: ends for name, ends in where.items() if name in value.free_symbols}))
-        at = {name: sympy.Rational(point[name.name]) if name.name in point else drawn[name] for name in value.free_symbols}
         try:
-            there = enclose(value, at, 300)
+            there = enclose(value, {**drawn, **_values_at(point, value.free_symbols)}, 300)
             met = there.real > 0 if isinstance(one, Positive) else not there.contains(0)
         except NotEvaluable:
             met = False

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar
 
 import sympy
 
+from derive.asked import statement
 from derive.claim import Context
 from derive.claims.decision import decide_equal
 from derive.claims.equality import renamed
@@ -23,7 +24,7 @@ from derive.verdict import Inconclusive, Verdict
 __all__ = ["DiagonalIdentity"]
 
 
-@dataclass(frozen=True)
+@statement
 class DiagonalIdentity:
     """left = right, at every state l at once, for operators that are diagonal with the elements ⟨l|X|l⟩ = h(l) of `diagonal`.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 import sympy
 
+from derive.asked import statement
 from derive.claim import Claim, Context, claim
 from derive.dimensions.powers import Powers
 from derive.dimensions.rules import RULES
@@ -20,7 +20,7 @@ from derive.verdict import Inconclusive, Refuted, Shown, Verdict
 __all__ = ["Dimensional", "DimensionError", "Undecided", "dimension_claims", "dimension_of"]
 
 
-@dataclass(frozen=True)
+@statement
 class Dimensional:
     """[left] = [right], the terms of each sum are of one dimension, and each argument is of the one that its function takes.
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field, replace
 from typing import Any, ClassVar, Protocol
 
 import sympy
 from sympy.core.function import AppliedUndef
 
+from derive.asked import statement
 from derive.claim import Context
+from derive.claims.agreement import circular, contradiction, rivals
 from derive.claims.decision import OPERATORS, decide_equal
 from derive.claims.definite import antiderived
-from derive.claims.premises import Premises, circular, contradiction
+from derive.claims.premises import Premises
 from derive.equation import exact
 from derive.expressions.calculus import outermost, put
 from derive.expressions.convergence import needs_convergence, needs_to_exist
@@ -35,7 +37,7 @@ class Change(Protocol):
     def apply(self, expression: sympy.Expr) -> sympy.Expr: ...
 
 
-@dataclass(frozen=True)
+@statement
 class Identity:
     """left = right wherever both sides are defined, whatever declared names and undefined functions stand for.
 
@@ -64,27 +66,25 @@ class Identity:
     continuing: tuple[sympy.Symbol, ...] = ()
     kind: ClassVar[str] = "identity"
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "left", exact(self.left))
-        object.__setattr__(self, "right", exact(self.right))
-
     def decide(self, context: Context) -> Verdict:
         problem = contradiction(self.given, context)
         if problem:
             return Inconclusive(problem, context.premises)
         heads = tuple(old for old in self.replacing if isinstance(old, type))
         start = context.unfold(self.left, self.given, (*self.keep, *heads)) if self.replacing else self.left
-        if self.replacing:
-            context.replaced({old: new for old, new in self.replacing.items() if not isinstance(old, type)})
-        sides = [context.unfold(side, self.given, self.keep) for side in (renamed(start, self.replacing, context.paper.defines), self.right)]
+        names = {old: new if isinstance(old, type) else context.unfold(exact(new), self.given, self.keep) for old, new in self.replacing.items()}
+        if names:
+            context.replaced({old: new for old, new in names.items() if not isinstance(old, type)})
+        sides = [context.unfold(side, self.given, self.keep) for side in (renamed(start, names, context.paper.defines), self.right)]
         if any(map(has_operators, sides)):
             return Inconclusive(OPERATORS, context.premises)
         for node in (node for side in sides for node in outermost(side, sympy.Integral)):
             needs_to_exist(node)
-        premises = Premises.of(self.given, context, self.where, self.assuming)
+        premises = Premises.of(self.given, context, self.where, self.assuming, self.keep)
         premises.entangled(sides, context)
-        left, right = premises.applied(tuple(self._read(side, context) for side in sides), context)
-        return premises.respected(self._compared(left, right, context, tuple(premises.relations)), context)
+        read = tuple(self._read(side, context) for side in sides)
+        verdict = premises.decided(read, context, lambda left, right, relations: self._compared(left, right, context, relations))
+        return replace(verdict, method=verdict.method + rivals(self.given, context)) if isinstance(verdict, Shown) else verdict
 
     def _compared(self, left: sympy.Expr, right: sympy.Expr, context: Context, assuming: tuple[sympy.Basic, ...]) -> Verdict:
         """As they stand first, then with antiderivatives put in for integrals."""
@@ -116,7 +116,7 @@ class Identity:
         return result
 
 
-@dataclass(frozen=True)
+@statement
 class Derivation(Identity):
     """left = right follows from the equations that the verdict names in `uses`, wherever both sides are defined.
 
@@ -146,7 +146,7 @@ class Derivation(Identity):
         return Inconclusive(f"the premise ({premise}) is the conclusion", context.premises) if premise else verdict
 
 
-@dataclass(frozen=True)
+@statement
 class Reduction:
     """expression = becomes wherever both are defined, once names and functions are replaced as `replacing` says.
 
@@ -178,7 +178,7 @@ class Reduction:
         return same.decide(context)
 
 
-@dataclass(frozen=True)
+@statement
 class Symmetry:
     """expression(a, b) = expression(b, a) wherever both are defined, with all exchanges of `exchanging` at once.
 
@@ -208,13 +208,13 @@ class Symmetry:
         original = context.unfold(exact(self.expression), self.given, self.keep)
         if has_operators(original):
             return Inconclusive(OPERATORS, context.premises)
-        premises = Premises.of(self.given, context, self.where)
+        premises = Premises.of(self.given, context, self.where, keep=self.keep)
         premises.entangled([original], context)
         assumed = context.assumed
         context.replaced({old: new for old, new in self.exchanging.items() if not isinstance(old, type)})
         context.settled = (*assumed, *context.settled)  # both sides are to be there
-        left, right = premises.applied((close(original), close(renamed(original, self.exchanging, context.paper.defines))), context)
-        return premises.respected(decide_equal(left, right, context, self.where, tuple(premises.relations)), context)
+        read = close(original), close(renamed(original, self.exchanging, context.paper.defines))
+        return premises.decided(read, context, lambda left, right, relations: decide_equal(left, right, context, self.where, relations))
 
 
 def _real(call: sympy.Expr, stand_in: Callable[..., sympy.Expr], defined: Callable[[Any], bool]) -> Obligation:

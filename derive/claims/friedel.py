@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar
 
 import sympy
 
+from derive.asked import statement
 from derive.claim import Context
 from derive.claims.decision import decide_equal
 from derive.claims.smoothness import smooth_off
@@ -22,7 +23,7 @@ from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 __all__ = ["FriedelTail"]
 
 
-@dataclass(frozen=True)
+@statement
 class FriedelTail:
     """c · transform = equals, with c (y - edge) log|y - edge| the leading singular term of B(y), in ∫ B(y) sin(ρ y) dy over y > 0.
 
@@ -64,12 +65,12 @@ class FriedelTail:
         edge = sympy.S(self.edge)
         if (low, high) != (0, sympy.oo) or not edge.is_positive or edge.has(variable):
             return Inconclusive("expected an integral from 0 to oo, with the edge inside", context.premises)
-        amplitude = self._amplitude(integrand)
-        if amplitude is None:
-            return Inconclusive(f"the integrand is not a function times {self.wave}", context.premises)
         lighthill = _lighthill(self.wave, variable, edge)
         if lighthill is None:
             return Inconclusive(f"{self.wave} is not the sine of a positive multiple of {variable}", context.premises)
+        amplitude = self._amplitude(integrand)
+        if amplitude is None:
+            return Inconclusive(f"the integrand is not a function times {self.wave}", context.premises)
         known = decide_equal(transform, lighthill, context, self.where, self.assuming)
         if not isinstance(known, Shown | Sampled if context.quick else Shown):
             return known.of(f"transform of t log|t|, t = {variable} - {edge}") if isinstance(known, Refuted) else known

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from random import Random
 from typing import Any, ClassVar
 
 import sympy
 from sympy.core.function import AppliedUndef
 
+from derive.asked import ClaimError, statement
 from derive.claim import Context
 from derive.claims.counterexample import Found, fails_at, lowest, random_point
 from derive.equation import exact
@@ -33,7 +34,7 @@ _POINTS = 32
 _FEW_BOXES = 400
 
 
-@dataclass(frozen=True)
+@statement
 class _Inequality:
     expression: sympy.Expr
     region: Mapping[sympy.Symbol, tuple[Any, Any]]
@@ -48,12 +49,9 @@ class _Inequality:
 
     def __post_init__(self) -> None:
         if not isinstance(self.boxes, int) or isinstance(self.boxes, bool) or self.boxes < 1:
-            raise ValueError(f"boxes must be a positive integer; got {self.boxes!r}")
-        for name, ends in {**self.region, **{name: (low, high) for name, low, high in self.bounded.values()}}.items():
-            if not isinstance(name, sympy.Symbol):
-                raise ValueError(f"a region gives intervals of names; got {name!r}")
-            if not _is_interval(ends):
-                raise ValueError(f"the interval of {name} must be two rationals or infinities, as numbers or decimal text, low < high; got {ends!r}")
+            raise ClaimError(f"{type(self).__name__}: boxes is a positive integer; got {self.boxes!r}")
+        if not isinstance(self.at, Mapping):
+            raise ClaimError(f"{type(self).__name__}: at has values of names, as in {{x: 1}}; got {type(self.at).__name__}")
 
     def decide(self, context: Context) -> Verdict:
         expression = context.evaluated(sympy.S(self.expression), self.given, (*self.keep, *self.bounded))
@@ -134,7 +132,7 @@ class _Inequality:
         if not held:
             return None
         replayed(ledger)
-        rules = tuple(dict.fromkeys(step.rule.removeprefix("sign by ") for step in ledger.steps))
+        rules = tuple(dict.fromkeys(step.rule.removeprefix("sign by ") for step in ledger.steps)) or ("its value",)
         note("not negative" if not self.strict else "positive", (expression, *_sides(region)), rules)
         premises = search.premises
         boxes = sum(step.gives[1] for step in ledger.steps if step.rule == "sign in boxes")
@@ -252,14 +250,6 @@ class _Search:
         point, value = found
         shown = tuple((name.name, str(at)) for name, at in point.items())
         return Refuted(shown, value, "0", "left > right" if self.strict else "left >= right", self.premises)
-
-
-def _is_interval(ends: Any) -> bool:
-    try:
-        low, high = map(bound, ends)
-    except (TypeError, ValueError, ZeroDivisionError):
-        return False
-    return all(end.is_extended_real is True for end in (low, high)) and bool(low < high)
 
 
 def _reduced(expression: sympy.Expr) -> sympy.Expr:

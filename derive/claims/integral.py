@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import Any, ClassVar
 
 import sympy
 
+from derive.asked import ClaimError, statement
 from derive.claim import Context
 from derive.claims.decision import decide_equal
-from derive.equation import exact
 from derive.expressions.calculus import outermost
 from derive.expressions.calculus import slope as slope_of
 from derive.expressions.convergence import needs_convergence
@@ -23,12 +23,13 @@ from derive.obligations.ranges import Continuous
 from derive.proofs.discharge import discharge
 from derive.proofs.growth import vanishes_at_infinity
 from derive.proofs.region import Region
+from derive.sides import Side
 from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 
 __all__ = ["SumRule"]
 
 
-@dataclass(frozen=True)
+@statement
 class SumRule:
     """expression = value: it holds one integral ∫ F'(x) dx from a to b, which converges and is F(b) - F(a).
 
@@ -56,8 +57,11 @@ class SumRule:
     kind: ClassVar[str] = "sum rule"
 
     def __post_init__(self) -> None:
-        for name in ("expression", "value", "antiderivative"):
-            object.__setattr__(self, name, exact(getattr(self, name)))
+        shown = [node.limits[0] for node in self.expression.atoms(sympy.Integral) if len(node.limits) == 1]
+        for point in self.breaks:
+            if shown and all(_outside(point, limits) for limits in shown) and not self.expression.has(Side):
+                ends = shown[0][1:]
+                raise ClaimError(f"SumRule: breaks lie inside the range of the integral; {point} is not between {' and '.join(map(str, ends))}")
 
     def decide(self, context: Context) -> Verdict:
         expression = context.evaluated(self.expression, self.given, self.keep)
@@ -77,6 +81,9 @@ class SumRule:
             return slope.of("derivative of the antiderivative = integrand")
         places = (low, *map(sympy.S, self.breaks), high)
         stretches = (Continuous(witness, variable, one, other) for one, other in pairwise(places))
+        for point in places[1:-1]:
+            if _outside(point, (variable, low, high)):
+                return Inconclusive(f"the break {point} does not lie between {low} and {high}, the ends of the integral", context.premises)
         note("antiderivative", (integrand, variable, low, high), (witness,), Inside(variable, low, high), *stretches)
         for point in places[1:-1]:
             gap = limit_at(witness, variable, point, side="+") - limit_at(witness, variable, point, side="-")
@@ -99,6 +106,12 @@ class SumRule:
         if variable in self.where or not (low.is_Rational and high.is_Rational):
             return self.where
         return {**self.where, variable: (low, high)}
+
+
+def _outside(point: sympy.Expr, limits: tuple[sympy.Expr, ...]) -> bool:
+    """Whether a point certainly does not lie inside a range, for any values of its names; one that has no ends is not known."""
+    ends = limits[1:]
+    return len(ends) == 2 and bool((point - ends[0]).is_nonpositive or (ends[1] - point).is_nonpositive)
 
 
 def value_at(function: sympy.Expr, variable: sympy.Symbol, end: sympy.Expr, side: str, region: Region) -> sympy.Expr:

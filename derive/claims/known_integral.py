@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar
 
 import sympy
 from sympy.core.function import AppliedUndef
 
+from derive.asked import statement
 from derive.claim import Context
 from derive.claims.decision import decide_equal
 from derive.claims.equality import renamed
@@ -27,7 +28,7 @@ _POINTS = 3
 _DIGITS = 15
 
 
-@dataclass(frozen=True)
+@statement
 class KnownIntegral:
     """expression = equals, given that ∫ kernel = value: its integrand is a constant times the kernel.
 
@@ -100,8 +101,11 @@ class KnownIntegral:
             digits.append(0 if expected is None else expected.digits)
         unspecified = bool(self.kernel.atoms(AppliedUndef) or value.atoms(AppliedUndef))
         jumps = [edge for edge in edges_of(self.kernel + value) if not edge.has(self.variable)]
-        if (min(digits, default=0) < _DIGITS or jumps) and not unspecified:
-            return Inconclusive(f"the {what} could not be tested: no enclosure to {_DIGITS} digits was found", context.premises)
+        if jumps and not unspecified:
+            return Inconclusive(f"the {what} could not be tested: it jumps where {jumps[0]} vanishes", context.premises)
+        if min(digits, default=0) < _DIGITS and not unspecified:
+            reached = f"it was enclosed to {min(digits, default=0)} digits, {_DIGITS} are needed"
+            return Inconclusive(f"the {what} could not be tested: {reached}", context.premises)
         tested = "not tested, since functions are left unspecified" if unspecified else f"enclosed to {min(digits)} digits"
         note("cited integral", (integral,), (value,), Cited(f"{what}, {tested}", self.source, tested))
         return Shown("cited", context.premises)

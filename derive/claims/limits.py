@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar
 
 import sympy
 
+from derive.asked import statement
 from derive.claim import Context
 from derive.claims.approach import checked, close_to, consistent, divides, narrowed, plain, sampling_region, testable
 from derive.claims.decision import decide_equal
@@ -21,7 +22,7 @@ __all__ = ["Asymptotic", "Limit"]
 _INFINITE = (sympy.oo, -sympy.oo, sympy.zoo)
 
 
-@dataclass(frozen=True)
+@statement
 class Limit:
     """expression → equals as variable → point from its `side`, "+" or "-", for every value that the other names are declared to have.
 
@@ -47,7 +48,7 @@ class Limit:
     kind: ClassVar[str] = "limit"
 
     def __post_init__(self) -> None:
-        checked(self, "expression", "equals")
+        checked(self)
 
     def decide(self, context: Context) -> Verdict:
         expression = narrowed(context.evaluated(self.expression, self.given, self.keep), self.where)
@@ -78,7 +79,7 @@ class Limit:
         return verdict
 
 
-@dataclass(frozen=True)
+@statement
 class Asymptotic:
     """expression / leading → 1 as variable → point from its `side`, for every value that the other names have, as in `Limit`.
 
@@ -103,7 +104,7 @@ class Asymptotic:
     kind: ClassVar[str] = "asymptotic"
 
     def __post_init__(self) -> None:
-        checked(self, "expression", "leading")
+        checked(self)
 
     def decide(self, context: Context) -> Verdict:
         sides = [narrowed(context.evaluated(side, self.given, self.keep), self.where) for side in (self.expression, self.leading)]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from itertools import chain, combinations, islice, product
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice, product
 from typing import Any
 
 import sympy
@@ -12,31 +12,38 @@ from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.function import AppliedUndef
 
 from derive.claim import Context
+from derive.claims.constraints import Constraints
+from derive.elimination.premise import about_functions
 from derive.equation import Equation
 from derive.expressions.balls import enclose
 from derive.expressions.calculus import derivatives_done, put
 from derive.expressions.canonical import is_zero
 from derive.expressions.coordinates import declared
 from derive.expressions.nodes import atoms, replaced
-from derive.expressions.sampling import Domain, PointwisePair, points
+from derive.expressions.sampling import Domain, points
 from derive.obligations.conditions import NonZero, declared_as, traits
-from derive.obligations.ledger import needs, recording
+from derive.obligations.ledger import needs, recording, replayed
+from derive.proofs.discharge import discharge
 from derive.proofs.region import bound
 from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 
-__all__ = ["Premises", "circular", "contradiction"]
+__all__ = ["Premises"]
 
 _MOST_TURNS = 12
 _MOVING = sympy.Derivative, ExprWithLimits, sympy.Limit
 _SMALL = (2, 1, 4, 3, 6, 0, -1, -2, 12)
 _MOST_POINTS = 200
 
+Sides = tuple[sympy.Expr, ...]
+Relations = tuple[sympy.Basic, ...]
+
 
 @dataclass
 class Premises:
     """The equations `given` that define nothing: each is solved for a name, or rewrites derivatives or calls, or is left over.
 
-    Where one is left over, points at which sides differ need not satisfy it: they refute nothing.
+    Where one is left over, points at which sides differ need not satisfy it: they refute nothing by themselves (see `Constraints`). One is
+    idle that changes nothing.
     """
 
     equations: tuple[Equation, ...]
@@ -47,15 +54,26 @@ class Premises:
     doubtful: list[tuple[sympy.Symbol, sympy.Expr]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     rewriting: list[tuple[str, sympy.Expr]] = field(default_factory=list)
+    idle: list[str] = field(default_factory=list)
+    divisors: list[NonZero] = field(default_factory=list)
+    given: tuple[str, ...] = ()
+    keep: tuple[Any, ...] = ()
 
     @classmethod
-    def of(cls, given: Iterable[str], context: Context, where: Domain | None = None, assuming: Iterable[sympy.Basic] = ()) -> Premises:
-        """Those among the equations of these numbers that are no definitions; a claim is made `where` names have values, `assuming` relations."""
-        return cls(tuple(one for one in map(context.paper.__getitem__, given) if one.defines is None), where or {}, list(assuming))
+    def of(
+        cls, given: Iterable[str], context: Context, where: Domain | None = None, assuming: Iterable[sympy.Basic] = (), keep: Iterable[Any] = ()
+    ) -> Premises:
+        """Those among the equations of these numbers that are no definitions; a claim is made `where` names have values, `assuming` relations.
+
+        Functions in `keep` stay closed in them.
+        """
+        numbers = tuple(given)
+        stated = tuple(one for one in map(context.paper.__getitem__, numbers) if one.defines is None)
+        return cls(stated, where or {}, list(assuming), given=numbers, keep=tuple(keep))
 
     def entangled(self, sides: Iterable[sympy.Expr], context: Context) -> None:
         """Finds names that a side, as it is before anything is done, differentiates by or runs over, though premises tie others to them."""
-        tied = [one for one in self.equations if not isinstance(one.lhs, sympy.Derivative | AppliedUndef)]
+        tied = [one for one in self.equations if not (isinstance(one.lhs, sympy.Derivative | AppliedUndef) or about_functions(one.lhs - one.rhs))]
         with recording():
             names = {one.number: set().union(*(context.paper.unfold(side).free_symbols for side in (one.lhs, one.rhs))) for one in tied}
         rewriting = [one.rhs for one in self.equations if one not in tied]
@@ -67,39 +85,79 @@ class Premises:
                     name = min(map(str, these & moving))
                     self.problems.append(f"by ({number}) other names depend on {name}, and it is not said whether they are held while {name} varies")
 
-    def applied(self, sides: tuple[sympy.Expr, ...], context: Context) -> tuple[sympy.Expr, ...]:
-        """The sides with every premise used that can be; each keeps its value wherever the premises hold."""
-        for one in self.equations:
-            left, right = (self._so_far(context.evaluated(side)) for side in (one.lhs, one.rhs))
-            context.unfold(sympy.Integer(0))
-            if one.number not in context.used:
-                context.used.append(one.number)
-            if is_zero(left - right):
-                continue
-            if (left - right).is_number and _certainly_not_zero(left - right):
-                self.problems.append(f"the premise ({one.number}) says that {left} = {right}: the premises contradict one another")
-            done = self._rewritten(one.number, sides, left, right) or self._solved(one.number, sides, left - right)
-            if done is None:
-                self.left_over.append(one.number)
-            else:
-                sides = done
-        for number, call in self.rewriting:
-            if not all(_says_nothing_of(side, call) for side in sides):
-                self.left_over.append(number)
-        return sides
+    def decided(self, sides: Sides, context: Context, compare: Callable[[sympy.Expr, sympy.Expr, Relations], Verdict]) -> Verdict:
+        """The verdict of `compare` on the sides with every premise used that can be; where that shows nothing, what elimination finds."""
+        if not self.equations:
+            return compare(sides[0], sides[1], tuple(self.relations))
+        stated = self._read(context)
+        constraints = Constraints([(one.number, left - right, one.assumes) for one, left, right in stated], self.where, tuple(self.relations))
+        problem = "" if context.quick else constraints.contradiction(context)
+        if problem:
+            return Inconclusive(problem, context.premises)
+        with recording() as ledger:
+            left, right = self._applied(sides, stated)
+        if self.problems:
+            return Inconclusive(self.problems[0], context.premises)
+        found = constraints.decided(sides, context) if self.left_over else None
+        if found is not None:
+            return found
+        with recording() as compared:
+            verdict = compare(left, right, tuple(self.relations))
+        shown = isinstance(verdict, Shown) and all(discharge(one, constraints.region, context.assumed) for one in self.divisors)
+        if not (shown or self.left_over or isinstance(verdict, Refuted)):
+            found = constraints.decided(sides, context)
+        if found is not None:
+            return found
+        replayed(ledger)
+        replayed(compared)
+        return self.respected(verdict, context)
 
     def respected(self, verdict: Verdict, context: Context) -> Verdict:
         """The verdict on the sides, if points tell anything about them where all premises hold, and if they hold anywhere."""
         if self.problems:
             return Inconclusive(self.problems[0], context.premises)
-        if isinstance(verdict, Shown) and self.doubtful and not self._satisfied(context):
-            name, value = self.doubtful[0]
-            where = f"no value was found for which {value}, which they give for {name}, is {declared_as(name)}"
-            return Inconclusive(f"the premises may contradict one another: {where}", context.premises)
+        if isinstance(verdict, Shown):
+            if self.doubtful and not self._satisfied(context):
+                name, value = self.doubtful[0]
+                where = f"no value was found for which {value}, which they give for {name}, is {declared_as(name)}"
+                return Inconclusive(f"the premises may contradict one another: {where}", context.premises)
+            return replace(verdict, method=f"{verdict.method}; {_numbers(self.idle)} not needed") if self.idle else verdict
         if not (self.left_over and isinstance(verdict, Refuted | Sampled)):
             return verdict
-        unused = ", ".join(f"({number})" for number in dict.fromkeys(self.left_over))
+        unused = _numbers(self.left_over)
         return Inconclusive(f"the premise {unused} could not be used: points where the sides differ need not satisfy it", context.premises)
+
+    def _read(self, context: Context) -> list[tuple[Equation, sympy.Expr, sympy.Expr]]:
+        """The premises with what they speak of unfolded as in the sides."""
+        stated = []
+        for one in self.equations:
+            left, right = (context.evaluated(side, self.given, self.keep) for side in (one.lhs, one.rhs))
+            stated.append((one, left, right))
+            if one.number not in context.used:
+                context.used.append(one.number)
+        return stated
+
+    def _applied(self, sides: Sides, stated: list[tuple[Equation, sympy.Expr, sympy.Expr]]) -> Sides:
+        """The sides with every premise used that can be; each keeps its value wherever the premises hold."""
+        for one, *both in stated:
+            left, right = map(self._so_far, both)
+            if is_zero(left - right):
+                self.idle.append(one.number)
+                continue
+            if (left - right).is_number and _certainly_not_zero(left - right):
+                self.problems.append(f"the premise ({one.number}) says that {left} = {right}: the premises contradict one another")
+            before = sides, len(self.relations)
+            done = self._rewritten(one.number, sides, left, right) or self._solved(one.number, sides, left - right)
+            if done is None:
+                self.left_over.append(one.number)
+            sides = done or sides
+            if (sides, len(self.relations)) == before:
+                self.idle.append(one.number)
+        heads = [_call(one).func for _, one in self.rewriting]
+        for number, one in self.rewriting:
+            if heads.count(_call(one).func) > 1 or not all(_says_nothing_of(side, one) for side in sides):
+                self.left_over.append(number)
+        return sides
 
     def _satisfied(self, context: Context) -> bool:
         """Whether there is a point at which the names that were solved for have values that they are declared to have."""
@@ -119,7 +177,7 @@ class Premises:
             side = put(side, {name: value})
         return side
 
-    def _rewritten(self, number: str, sides: tuple[sympy.Expr, ...], left: sympy.Expr, right: sympy.Expr) -> tuple[sympy.Expr, ...] | None:
+    def _rewritten(self, number: str, sides: Sides, left: sympy.Expr, right: sympy.Expr) -> Sides | None:
         if isinstance(left, sympy.Derivative) and isinstance(left.expr, AppliedUndef) and len(left.variable_count) == 1:
             self.rewriting.append((number, left))
             return tuple(_by_slope(side, left, right) for side in sides)
@@ -128,8 +186,10 @@ class Premises:
             return tuple(put(side, {left: right}) for side in sides)
         return None
 
-    def _solved(self, number: str, sides: tuple[sympy.Expr, ...], difference: sympy.Expr) -> tuple[sympy.Expr, ...] | None:
+    def _solved(self, number: str, sides: Sides, difference: sympy.Expr) -> Sides | None:
         """A name s with c s^k + d = 0, positive, or any with k = 1, is (-d/c)^(1/k)."""
+        if about_functions(difference):
+            return None
         numerator = sympy.fraction(sympy.together(difference))[0]
         names = sorted(numerator.free_symbols, key=lambda s: (not any(side.has(s) for side in sides), s.name))
         for name in names:
@@ -142,9 +202,15 @@ class Premises:
                 continue
             if power == 1 or (power > 1 and name.is_positive):
                 base = -rest / leading
-                needs(f"premise solved for {name}", NonZero(leading))
+                self.divisors.append(NonZero(leading))
+                needs(f"premise solved for {name}", self.divisors[-1])
                 value = base ** sympy.Rational(1, power)
-                if name.is_positive:
+                if name.is_extended_real and value.is_extended_real is False:
+                    self.problems.append(f"the premise ({number}) gives {value} for {name}: it contradicts what that is declared to be")
+                    return sides
+                if atoms(base, AppliedUndef):
+                    self.left_over.append(number)
+                elif name.is_positive:
                     self.relations.append(sympy.Gt(base, 0))
                 if self._as_declared(name, value):
                     self.left_over.append(number)
@@ -169,6 +235,10 @@ class Premises:
         return not real or bool(set(known) & {"integer", "rational", "even", "odd", "prime", "composite", "irrational"})
 
 
+def _numbers(these: Iterable[str]) -> str:
+    return ", ".join(f"({number})" for number in dict.fromkeys(these))
+
+
 def _moving(side: sympy.Expr) -> set[sympy.Symbol]:
     """The names that derivatives, integrals, sums and limits in a side vary."""
     by_slopes = {name for node in atoms(side, sympy.Derivative) for name in node.variables}
@@ -184,9 +254,14 @@ def _certainly_not_zero(number: sympy.Expr) -> bool:
     return bool(found.is_finite() and not found.contains(0))
 
 
+def _call(left: sympy.Expr) -> sympy.Expr:
+    """The call that a premise speaks of, or of whose derivative."""
+    return left.expr if isinstance(left, sympy.Derivative) else left
+
+
 def _says_nothing_of(side: sympy.Expr, left: sympy.Expr) -> bool:
     """Whether a premise with this left side, once used, leaves it open what the functions in a side are."""
-    call = left.expr if isinstance(left, sympy.Derivative) else left
+    call = _call(left)
     order = left.derivative_count if isinstance(left, sympy.Derivative) else 0
     calls = {node for node in atoms(side, AppliedUndef) if node.func == call.func}
     if not calls:
@@ -218,47 +293,3 @@ def _by_slope(side: sympy.Expr, left: sympy.Derivative, right: sympy.Expr) -> sy
             break
         side = turned
     return side
-
-
-def contradiction(given: Iterable[str], context: Context) -> str:
-    """Why the definitions among the premises cannot hold together, or are not seen to; empty where they can."""
-    chosen = list(map(context.paper.__getitem__, given))
-    for one, other in combinations(chosen, 2):
-        if one.defines is None or one.defines != other.defines:
-            continue
-        names = dict(zip(other.lhs.args, one.lhs.args, strict=True)) if isinstance(one.lhs, AppliedUndef) else {}
-        values = [context.evaluated(one.rhs), put(context.evaluated(other.rhs), names)]
-        if is_zero(values[0] - values[1]):
-            continue
-        apart = _apart(values[0], values[1], context)
-        both = f"({one.number}) and ({other.number}) both say what {one.lhs} is"
-        return f"{both}, and differ at {apart}: the premises contradict one another" if apart else f"{both}: they are not seen to agree"
-    return ""
-
-
-def _apart(left: sympy.Expr, right: sympy.Expr, context: Context) -> str:
-    try:
-        pair = PointwisePair(left, right, context.random)
-        source = points(pair.names, context.random, {})
-        for _ in range(6):
-            compared = pair.at(next(source))
-            if compared is not None and compared.disjoint:
-                return ", ".join(f"{name} = {value}" for name, value in compared.point) or "once"
-    except ValueError:
-        pass
-    return ""
-
-
-def circular(left: sympy.Expr, right: sympy.Expr, numbers: Iterable[str], context: Context) -> str:
-    """The number of a premise that says the same as left = right, or nothing."""
-    difference = left - right
-    if difference == 0:
-        return ""
-    for one in map(context.paper.__getitem__, numbers):
-        own = one.lhs - one.rhs
-        if own == 0 or atoms(own, AppliedUndef, sympy.Symbol) != atoms(difference, AppliedUndef, sympy.Symbol):
-            continue
-        ratio: Any = difference / own
-        if ratio.is_Rational or sympy.expand(difference - own) == 0 or sympy.expand(difference + own) == 0:
-            return one.number
-    return ""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Any, ClassVar, cast
 
 import flint
 import sympy
 
+from derive.asked import ClaimError, statement
 from derive.claim import Context
 from derive.claims.approach import checked, close_to, consistent, narrowed, plain, sampling_region, testable
 from derive.claims.decision import decide_equal
@@ -23,7 +24,7 @@ from derive.verdict import Covered, Inconclusive, Refuted, Sampled, Shown, Verdi
 __all__ = ["Series"]
 
 
-@dataclass(frozen=True)
+@statement
 class Series:
     """expression = polynomial + O(t^upto), every coefficient exact (Proved); |remainder| <= bound |t|^upto as well (Enclosed).
 
@@ -60,12 +61,11 @@ class Series:
     kind: ClassVar[str] = "series"
 
     def __post_init__(self) -> None:
-        checked(self, "expression", "polynomial")
+        checked(self)
         whole = [isinstance(n, int) and not isinstance(n, bool) and n >= 0 for n in (self.upto, self.further)]
         _require(all(whole), f"upto and further are whole numbers, 0 or more; got {self.upto!r} and {self.further!r}")
         _require((self.within is None) == (self.bound is None), "within=(r, R) and bound= are given together, or neither")
         if self.within is not None:
-            _require(isinstance(self.within, tuple) and len(self.within) == 2, f"within is a pair (r, R); got {self.within!r}")
             inner, outer, bound = self._numbers
             _require(0 < inner < outer and bound > 0, f"within=(r, R) with 0 < r < R, bound > 0; got {self.within!r}, {self.bound!r}")
             _require(self.point.is_finite is True, f"within is at a finite point; got {self.point}")
@@ -133,7 +133,8 @@ class Series:
             for power, coefficient in beyond.items():
                 total += abs(enclose(coefficient, {}, 106)).upper() * r ** (power - self.upto)
             if not total <= ball(bound).real:
-                return Inconclusive(f"the remainder is bounded by {total.str(4)} only, not by {self.bound}", context.premises)
+                seen = f"the remainder is seen to be at most {total.upper().str(5, radius=False)}"
+                return Inconclusive(f"{seen}; {self.bound} is claimed", context.premises)
         region = f"|{self.variable} - {self.point}| <= {inner}: |remainder| <= {self.bound} |t|^{self.upto}"
         note("largest modulus on a circle", (left, self.variable, self.point, outer), (last,))
         return Covered(region, f"exact coefficients; largest modulus on |t| = {outer}", _ARCS, context.premises)
@@ -141,7 +142,7 @@ class Series:
 
 def _require(condition: bool, problem: str) -> None:
     if not condition:
-        raise ValueError(f"Series: {problem}")
+        raise ClaimError(f"Series: {problem}")
 
 
 _BEYOND = Fraction(1, 64)

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 import sympy
 
+from derive.asked import ClaimError, meant, statement
 from derive.claim import Context
 from derive.claims.equality import renamed
 from derive.expressions.balls import enclose
@@ -40,7 +41,7 @@ def register(name: str) -> Callable[[Simulation], Simulation]:
     return entered
 
 
-@dataclass(frozen=True)
+@statement
 class Simulated:
     """|statistic - expected| <= 6 standard errors at each point of `at`, over 10 000 seeded configurations (Sampled at best).
 
@@ -68,9 +69,15 @@ class Simulated:
     up_to_a_factor: bool = False
     kind: ClassVar[str] = "simulation"
 
+    def __post_init__(self) -> None:
+        if not isinstance(self.statistic, str) or self.statistic not in STATISTICS:
+            raise ClaimError(f"Simulated: no statistic is called {self.statistic!r}{meant(str(self.statistic), STATISTICS)}")
+        if isinstance(self.at, Mapping):
+            raise ClaimError("Simulated: at: several points are expected, as in ({x: 1}, {x: 2}); got one")
+
     def decide(self, context: Context) -> Verdict:
-        if self.simulation not in SIMULATIONS or self.statistic not in STATISTICS:
-            return Inconclusive(f"no simulation {self.simulation!r} or no statistic {self.statistic!r}", context.premises)
+        if self.simulation not in SIMULATIONS:
+            return Inconclusive(f"no simulation is called {self.simulation!r}{meant(str(self.simulation), SIMULATIONS)}", context.premises)
         points = [{name: sympy.Rational(str(value)) for name, value in point.items()} for point in self.at]
         if any(points.count(point) > 1 for point in points) or len(points) < 1 + self.up_to_a_factor:
             return Inconclusive("the points must differ, and ratios need two", context.premises)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar
 
 import sympy
 
+from derive.asked import statement
 from derive.claim import Context
+from derive.claims.agreement import contradiction
 from derive.claims.decision import decide_equal
-from derive.claims.premises import Premises, contradiction
+from derive.claims.premises import Premises
 from derive.equation import exact
 from derive.expressions.calculus import put
 from derive.expressions.sampling import Domain
@@ -20,7 +22,7 @@ from derive.verdict import Inconclusive, Shown, Verdict
 __all__ = ["Determines"]
 
 
-@dataclass(frozen=True)
+@statement
 class Determines:
     """left = right if and only if unknown = solution, wherever both sides and the solution are defined.
 

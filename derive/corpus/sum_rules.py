@@ -94,3 +94,8 @@ false("1/(2 + cos x) over (0, p) by atan of tan(x/2), for every p > 0", "generic
       Integral(1/(2 + cos(x)), (x, 0, p)), 2/sqrt(3)*atan(tan(p/2)/sqrt(3)), 2/sqrt(3)*atan(tan(x/2)/sqrt(3)))
 true("1/(2 + cos x) over (0, 1) by atan of tan(x/2)", "tan(x/2)", Integral(1/(2 + cos(x)), (x, 0, 1)), 2/sqrt(3)*atan(tan(Rational(1, 2))/sqrt(3)),
      2/sqrt(3)*atan(tan(x/2)/sqrt(3)))
+
+# a limit at an end that holds for one sign of a name refutes nothing where the name has the other
+true("1/(a^2 r^2 + 1) for every real a but 0, by atan(ar)/a", "scaled", Integral(1/(a**2*r**2 + 1), (r, -oo, oo)), pi/sqrt(a**2), atan(a*r)/a)
+false("1/(a^2 r^2 + 1) is pi/a for every real a, by atan(ar)/a", "generic: at a = -1: pi against -pi", Integral(1/(a**2*r**2 + 1), (r, -oo, oo)),
+      pi/a, atan(a*r)/a)

@@ -20,6 +20,9 @@ from derive.dimensions.powers import Powers
 from derive.dimensions.scaling import NOTHING, NUMBER, DimensionError, Reader, Rule, Scaling, Undecided
 from derive.operators import Element, Slope
 from derive.quantity import LENGTH, Quantity
+from derive.vectors.averages import Mean, MeanOfValues
+from derive.vectors.directions import Averaged
+from derive.vectors.functionals import FunctionalDerivative
 
 __all__ = ["RULES"]
 
@@ -161,6 +164,16 @@ def _slope(reader: Reader, node: Slope) -> Scaling:
     return Scaling(None if found is None else found / Powers.of(LENGTH))
 
 
+def _mean(reader: Reader, node: Mean) -> Scaling:
+    return Scaling(reader.settled(node.inside))
+
+
+def _functional_derivative(reader: Reader, node: FunctionalDerivative) -> Scaling:
+    """Of the density over that of the function: the integral is over the same coordinates as the variation."""
+    density, by = map(reader.settled, node.args)
+    return Scaling(None if density is None or by is None else density / by)
+
+
 def _piecewise(reader: Reader, node: sympy.Piecewise) -> Scaling:
     for _, condition in node.args:
         _condition(reader, condition)
@@ -223,6 +236,9 @@ _KINDS: tuple[tuple[Rule, tuple[Any, ...]], ...] = (
     (_singular, (sympy.SingularityFunction,)),
     (_element, (Element,)),
     (_slope, (Slope,)),
+    (_mean, (Mean, MeanOfValues)),
+    (lambda reader, node: Scaling(reader.settled(node.args[1])), (Averaged,)),
+    (_functional_derivative, (FunctionalDerivative,)),
     (_piecewise, (sympy.Piecewise,)),
     (integral, (sympy.Integral,)),
     (sum_, (sympy.Sum,)),

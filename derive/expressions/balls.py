@@ -16,8 +16,10 @@ from typing import Any, NamedTuple
 import flint
 import sympy
 from flint import acb, arb
+from sympy.core.function import AppliedUndef
 
-from derive.expressions.functions import FUNCTIONS, INDETERMINATE, nowhere
+from derive.expressions.ball_conditions import compiled
+from derive.expressions.functions import INDETERMINATE, known_as, nowhere
 from derive.expressions.rational import known_real, levels, modulus_of
 
 __all__ = ["BallFunction", "NotEvaluable", "ball", "compile_ball", "enclose", "precision"]
@@ -153,19 +155,23 @@ class BallFunction:
             return _MODULUS[known_real(node.args[0])], (self._add(node.args[0]),)
         if isinstance(node, sympy.Integral):
             return self._integral(node)
+        if isinstance(node, sympy.Piecewise):
+            return self._piecewise(node)
         if isinstance(node, sympy.Sum):
             return self._finite_sum(node)
         if isinstance(node, sympy.Max | sympy.Min):
             return _EXTREMES[type(node)], tuple(map(self._add, node.args))
-        known = FUNCTIONS.get(type(node))
+        known, parts = known_as(node)
         if known is not None:
-            return known.ball if known.analytic is None else _Cut(known.ball, known.analytic), tuple(map(self._add, node.args))
+            return known.ball if known.analytic is None else _Cut(known.ball, known.analytic), tuple(map(self._add, parts))
         if type(node) in self.laws:
             law = self.laws[type(node)]
             if not isinstance(law, sympy.Lambda):
                 return _Cut(partial(law, analytic=False), partial(law, analytic=True)), tuple(map(self._add, node.args))
             return BallFunction(law.expr, law.variables), tuple(map(self._add, node.args))
-        raise NotEvaluable(f"no ball arithmetic for {type(node).__name__} {node}")
+        if isinstance(node, AppliedUndef):
+            raise NotEvaluable(f"{node.func} is left unspecified: no numbers are known for {node}")
+        raise NotEvaluable(f"no value is known for {node}" if node.is_Symbol else f"no rigorous numbers are known for {node}")
 
     def _power(self, node: sympy.Expr) -> Step:
         base, exponent = node.args
@@ -179,12 +185,30 @@ class BallFunction:
             return acb.exp, (self._add(exponent),)
         return _Cut(acb.pow, lambda b, e: b.pow(e, analytic=True)), (self._add(base), self._add(exponent))
 
+    def _piecewise(self, node: sympy.Piecewise) -> Step:
+        """The first part whose condition holds for all of the balls, if those before it hold for none of them."""
+        inputs = [self._add(part) for part, _ in node.args]
+        conditions = [compiled(condition, self._add, inputs) for _, condition in node.args]
+        if None in conditions:
+            raise NotEvaluable(f"no ball arithmetic for {node}")
+
+        def value(*values: acb) -> acb:
+            for part, condition in zip(values, conditions, strict=False):
+                met = condition(list(values)) if condition else None
+                if met is None:
+                    break
+                if met:
+                    return part
+            return INDETERMINATE
+
+        return _Cut(value, nowhere), tuple(inputs)
+
     def _integral(self, node: sympy.Integral) -> Step:
         inner = node.function
         for limits in node.limits[:-1]:
             inner = sympy.Integral(inner, limits)
         if len(node.limits[-1]) != 3 or any(b.has(sympy.oo, -sympy.oo) for b in node.limits[-1][1:]):
-            raise NotEvaluable(f"no ball arithmetic over {node.limits[-1]}")
+            raise NotEvaluable(f"no rigorous numbers are known for the integral over {_range(node.limits[-1])}")
         variable, low, high = node.limits[-1]
         free = tuple(sorted(node.free_symbols, key=lambda s: s.name))
         known = [(head, law) for head, law in self.laws.items() if not isinstance(law, sympy.Lambda)]
@@ -227,8 +251,12 @@ def compile_ball(expression: sympy.Expr, arguments: Sequence[sympy.Symbol]) -> B
     """Returns the ball function of `expression` in `arguments`; raises `NotEvaluable` for unknown parts."""
     missing = expression.free_symbols - set(arguments)
     if missing:
-        raise NotEvaluable(f"no value for {', '.join(sorted(map(str, missing)))}")
+        raise NotEvaluable(f"no value is known for {', '.join(sorted(map(str, missing)))}")
     return BallFunction(expression, arguments)
+
+
+def _range(limits: tuple[sympy.Expr, ...]) -> str:
+    return f"{limits[1]} < {limits[0]} < {limits[2]}" if len(limits) == 3 else f"{limits[0]}, of which the ends are not given"
 
 
 def _digits(bits: int, nested: bool) -> int:
@@ -246,7 +274,8 @@ def _rational(value: object) -> flint.fmpq:
 def _constant(node: sympy.Expr) -> Callable[[], acb]:
     """The value of a number at the working precision, made once at each."""
     makers: dict[sympy.Expr, Callable[[], arb | acb]] = {
-        sympy.pi: arb.pi, sympy.E: lambda: arb(1).exp(), sympy.EulerGamma: arb.const_euler,
+        sympy.pi: arb.pi, sympy.E: lambda: arb(1).exp(), sympy.EulerGamma: arb.const_euler, sympy.Catalan: arb.const_catalan,
+        sympy.GoldenRatio: lambda: (1 + arb(5).sqrt()) / 2,
         sympy.I: lambda: acb(0, 1),
     }
     make: Callable[[], arb | acb]
@@ -255,7 +284,8 @@ def _constant(node: sympy.Expr) -> Callable[[], acb]:
     elif node in makers:
         make = makers[node]
     else:
-        raise NotEvaluable(f"no value for {node}")
+        infinite = node in (sympy.oo, -sympy.oo)
+        raise NotEvaluable(f"no rigorous numbers are known for what runs to {node}" if infinite else f"no rigorous numbers are known for {node}")
     known: dict[int, acb] = {}
 
     def value() -> acb:

@@ -1,9 +1,7 @@
 """Limits at infinity with functions that oscillate, or that are known there up to a bounded factor of what vanishes.
 
-A function whose argument grows is written by elementary ones and by names for functions of x that are bounded at last: sin u = b,
-erfc u = exp(-u²)/(u √π) (1 + b/u²), gamma u = √(2π) u^(u - 1/2) exp(-u) (1 + b/u). A sum of products of such names has the limit of the
-part without them, if what stands with them vanishes. The expansions are those of the NIST Handbook of Mathematical Functions: 5.11,
-6.12, 7.12, 9.7, 10.17, 10.40.
+A function whose argument grows is written by elementary ones, by its asymptotic series (`far_out`), and by names for functions of x that are
+bounded at last: sin u = b. A sum of products of such names has the limit of the part without them, if what stands with them vanishes.
 """
 
 from __future__ import annotations
@@ -15,6 +13,7 @@ from sympy.core.function import AppliedUndef
 
 from derive.expressions.canonical import is_zero
 from derive.expressions.comparability import Scales
+from derive.expressions.far_out import BESIDE, FAR, UP_TO
 from derive.expressions.leading import Where, require_defined
 from derive.expressions.nodes import atoms
 from derive.expressions.rational import known_real
@@ -26,9 +25,9 @@ __all__ = ["limit_at_infinity", "require_nonvanishing"]
 
 Monomial = tuple[sympy.Symbol, ...]
 _INFINITE = (sympy.oo, -sympy.oo)
+_WITH_ORDER = (sympy.besselk, sympy.bessely, sympy.expint, sympy.polylog)
 _MOST_PARTS = 60
 _UNKNOWN = (AppliedUndef, sympy.Integral, sympy.Sum, sympy.Product, sympy.Derivative, sympy.Subs, sympy.Piecewise)
-_HALF = sympy.Rational(1, 2)
 
 
 def limit_at_infinity(expression: sympy.Expr, x: sympy.Symbol, where: Where = ()) -> sympy.Expr:
@@ -114,22 +113,15 @@ class _Writer:
                 return self.written(table[type(node)](*node.args))
         if isinstance(node, sympy.log) and isinstance(node.args[0], sympy.gamma):
             return self.written(sympy.loggamma(*node.args[0].args))
-        base, power = (node.base, node.exp) if node.is_Pow else (node, sympy.Integer(1))
-        far = self._far(base) if type(base) in _FAR else None
+        far = self._far(node)
         if far is not None:
-            known, vanishing = far
-            if power.is_integer or self._positive(known):
-                return known**power * (1 + self._bounded() * vanishing)
+            return far
         plain = self._plain(node)
-        far = self._far(node) if type(node) in _SUMS else None
-        if far is not None:
-            known, vanishing = far
-            return known + self._bounded() * vanishing
         if isinstance(plain, sympy.exp) and plain.has(sympy.I):
             return self._turning(plain)
         if isinstance(plain, sympy.sin | sympy.cos):
             return self._wave(plain)
-        if isinstance(plain, sympy.atan | sympy.acosh | sympy.erf) and not plain.has(*self.names):
+        if isinstance(plain, sympy.atan | sympy.acosh) and not plain.has(*self.names):
             return self._at_infinity(plain)
         if isinstance(plain, sympy.floor | sympy.ceiling) and self.scales.real(plain.args[0]):
             return plain.args[0] + self._bounded()
@@ -166,28 +158,42 @@ class _Writer:
         if tends not in _INFINITE or not self.scales.real(argument):
             return node
         sign = 1 if tends is sympy.oo else -1
-        if isinstance(node, sympy.atan):
-            return sign * sympy.pi / 2 - sympy.atan(1 / argument)
-        return sign - sympy.exp(-(argument**2)) / (argument * sympy.sqrt(sympy.pi)) * (1 + self._bounded() / argument**2)
+        return sign * sympy.pi / 2 - sympy.atan(1 / argument)
 
-    def _far(self, node: sympy.Expr) -> tuple[sympy.Expr, sympy.Expr] | None:
-        """Of a function of a real argument -> oo what is known, and what vanishes, as in the tables."""
+    def _far(self, node: sympy.Expr) -> sympy.Expr | None:
+        """A function of a real argument -> oo, or beside a singularity, as in the tables."""
+        head = type(node)
+        if head not in FAR and head not in UP_TO and head not in BESIDE:
+            return None
         *parameters, argument = map(self.written, node.args)
         if any(one.has(self.x) or not known_real(one) for one in parameters) or argument.has(*self.names):
             return None
-        if self._limit(argument) is not sympy.oo or not self.scales.real(argument):
+        tends = self._limit(argument)
+        if tends is None or not self.scales.real(argument):
             return None
-        known, vanishing = {**_FAR, **_SUMS}[type(node)](*parameters, argument)
-        return self.written(known), vanishing
+        if tends is -sympy.oo and head in (sympy.erf, sympy.erfi, sympy.Si, sympy.Shi):
+            return -self.written(FAR[head](-argument))
+        if tends is sympy.oo and head in FAR:
+            return self.written(FAR[head](*parameters, argument))
+        if tends is sympy.oo and head in UP_TO and not parameters:
+            return self._known(*UP_TO[head](argument))
+        if head not in BESIDE or tends in _INFINITE or (parameters and head not in _WITH_ORDER):
+            return None
+        distance, written = BESIDE[head]
+        small = distance(*parameters, argument)
+        limit = self._limit(small)
+        if limit is None or not is_zero(limit) or is_zero(small) or self.scales.sign(small) < 0:
+            return None
+        return self._known(*written(*parameters, small))
+
+    def _known(self, known: sympy.Expr, vanishing: sympy.Expr) -> sympy.Expr:
+        return self.written(known) + self._bounded() * self.written(vanishing)
 
     def _limit(self, f: sympy.Expr) -> sympy.Expr | None:
         try:
             return self.scales.limit(f)
         except NotExpandable:
             return None
-
-    def _positive(self, f: sympy.Expr) -> bool:
-        return self.scales.real(f) and self.scales.sign(f) > 0
 
 
 def _added(one: dict[Monomial, sympy.Expr], other: dict[Monomial, sympy.Expr]) -> dict[Monomial, sympy.Expr]:
@@ -203,36 +209,14 @@ def _multiplied(one: dict[Monomial, sympy.Expr], other: dict[Monomial, sympy.Exp
     return total
 
 
-def _stirling(u: sympy.Expr) -> tuple[sympy.Expr, sympy.Expr]:
-    return sympy.sqrt(2 * sympy.pi) * sympy.exp((u - _HALF) * sympy.log(u) - u), 1 / u
-
-
-def _polygamma(n: sympy.Expr, u: sympy.Expr) -> tuple[sympy.Expr, sympy.Expr]:
-    if not n.is_Integer or n < 0:
-        raise NotExpandable(f"polygamma of order {n}")
-    return (sympy.log(u) - 1 / (2 * u) if n == 0 else (-1) ** (n + 1) * sympy.factorial(n - 1) / u**n), u ** (-n - (2 if n == 0 else 1))
-
-
-Far = Callable[..., tuple[sympy.Expr, sympy.Expr]]
-_FAR: dict[type, Far] = {  # known, vanishing: the function is known (1 + b vanishing)
-    sympy.gamma: _stirling,
-    sympy.erfc: lambda u: (sympy.exp(-(u**2)) / (u * sympy.sqrt(sympy.pi)), u**-2),
-    sympy.Ei: lambda u: (sympy.exp(u) / u, 1 / u),
-    sympy.besseli: lambda n, u: (sympy.exp(u) / sympy.sqrt(2 * sympy.pi * u), 1 / u),
-    sympy.besselk: lambda n, u: (sympy.exp(-u) * sympy.sqrt(sympy.pi / (2 * u)), 1 / u),
-    sympy.airyai: lambda u: (sympy.exp(-2 * u ** (3 * _HALF) / 3) / (2 * sympy.sqrt(sympy.pi) * u ** (_HALF / 2)), u ** (-3 * _HALF)),
-}
-_SUMS: dict[type, Far] = {  # known, vanishing: the function is known + b vanishing
-    sympy.loggamma: lambda u: ((u - _HALF) * sympy.log(u) - u + sympy.log(2 * sympy.pi) / 2, 1 / u),
-    sympy.Si: lambda u: (sympy.pi / 2, 1 / u),
-    sympy.Ci: lambda u: (sympy.Integer(0), 1 / u),
-    sympy.besselj: lambda n, u: (sympy.Integer(0), 1 / sympy.sqrt(u)),
-    sympy.bessely: lambda n, u: (sympy.Integer(0), 1 / sympy.sqrt(u)),
-    sympy.polygamma: _polygamma,
-}
 _IDENTITIES: dict[type, Callable[..., sympy.Expr]] = {
     sympy.asinh: lambda u: sympy.log(u + sympy.sqrt(u**2 + 1)),
     sympy.atanh: lambda u: (sympy.log(1 + u) - sympy.log(1 - u)) / 2,
     sympy.harmonic: lambda n: sympy.digamma(n + 1) + sympy.EulerGamma,
+    sympy.beta: lambda a, b: sympy.gamma(a) * sympy.gamma(b) / sympy.gamma(a + b),
+    sympy.RisingFactorial: lambda z, k: sympy.gamma(z + k) / sympy.gamma(z),
+    sympy.hankel1: lambda n, z: sympy.besselj(n, z) + sympy.I * sympy.bessely(n, z),
+    sympy.jn: lambda n, z: sympy.sqrt(sympy.pi / (2 * z)) * sympy.besselj(n + sympy.Rational(1, 2), z),
+    sympy.yn: lambda n, z: sympy.sqrt(sympy.pi / (2 * z)) * sympy.bessely(n + sympy.Rational(1, 2), z),
     sympy.binomial: lambda n, k: sympy.gamma(n + 1) / (sympy.gamma(k + 1) * sympy.gamma(n - k + 1)),
 }

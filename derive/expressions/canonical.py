@@ -16,15 +16,17 @@ import sympy
 
 from derive.expressions.algebraic import Algebraic
 from derive.expressions.congruence import vanishes_by_congruence
+from derive.expressions.equal_roots import vanishes_by_equal_roots
 from derive.expressions.induction import vanishes_by_induction
 from derive.expressions.kernels import Kernels
 from derive.expressions.nodes import atoms, has, remembered
 from derive.expressions.rational import TooLarge, known_real
+from derive.expressions.removable import without_removable
 from derive.expressions.roots import NotCanonical, Power, Root
 from derive.expressions.steady import vanishes_by_slope
 from derive.obligations.ledger import recording, replayed
 
-__all__ = ["is_defined", "is_zero"]
+__all__ = ["Field", "is_defined", "is_zero"]
 
 _MAX_POWER = 400
 _MAX_PRODUCTS = 4_000_000
@@ -56,7 +58,8 @@ def is_zero(expression: sympy.Expr) -> bool:
         return False
     if _by_polynomials(expression):
         return True
-    rules = (vanishes_by_congruence, vanishes_by_induction) if has(expression, sympy.Sum) else (vanishes_by_congruence, vanishes_by_slope)
+    last = vanishes_by_induction if has(expression, sympy.Sum) else vanishes_by_slope
+    rules = vanishes_by_congruence, vanishes_by_equal_roots, last
     return any(_tried(rule, expression) for rule in rules)
 
 
@@ -75,11 +78,11 @@ def _by_polynomials(expression: sympy.Expr) -> bool:
         with recording() as ledger:
             kernels = Kernels(conditional=conditional)
             try:
-                vanishes = _Field(expression, kernels).numerator_is_zero()
+                vanishes = Field(expression, kernels).numerator_is_zero()
             except (NotCanonical, TooLarge):
                 vanishes = False
         if vanishes:
-            replayed(ledger)
+            replayed(without_removable(ledger, expression) if conditional else ledger)
             return True
         if not kernels.left_out:
             break
@@ -107,7 +110,7 @@ _NO_NUMBERS = (type(sympy.nan), type(sympy.zoo))
 _SINGULAR_AT_ZERO = (sympy.log, sympy.cot, sympy.csc, sympy.coth, sympy.csch, sympy.bessely, sympy.besselk, sympy.Ei, sympy.Ci, sympy.Chi)
 
 
-class _Field:
+class Field:
     """Rational functions over Q in the kernels of one expression, as pairs of flint polynomials."""
 
     def __init__(self, expression: sympy.Expr, source: Kernels) -> None:
@@ -215,7 +218,7 @@ class _Field:
         while changed:
             changed = False
             for kernel in self.order:
-                relation = self._relation(kernel)
+                relation = self.relation(kernel)
                 if relation is None or polynomial.is_zero():
                     continue
                 order, base = relation
@@ -228,7 +231,7 @@ class _Field:
                     polynomial, changed = self._folded(polynomial, index, order, base), True
         return polynomial
 
-    def _relation(self, kernel: sympy.Expr) -> tuple[int, Quotient] | None:
+    def relation(self, kernel: sympy.Expr) -> tuple[int, Quotient] | None:
         """The q and base with kernel^q = base; for a sign, 3 and its argument."""
         if isinstance(kernel, Root):
             return self.source.scales.get(kernel, 1), self.fraction_of(kernel.args[0])

@@ -6,7 +6,7 @@ Gradshteyn and Ryzhik, Table of Integrals, Series, and Products: 3.323.2 and 3.4
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import sympy
 
@@ -14,6 +14,8 @@ from derive.expressions.canonical import is_zero
 from derive.obligations.ledger import note
 
 __all__ = ["classical_integral"]
+
+Rule = Callable[[sympy.Expr, sympy.Symbol], sympy.Expr | None]
 
 _MOST_TERMS = 40
 _MOST_POWER = 24
@@ -24,12 +26,27 @@ def classical_integral(function: sympy.Expr, variable: sympy.Symbol, low: sympy.
     if high is not sympy.oo or low not in (0, -sympy.oo) or not function.has(variable):
         return None
     constant, kernel = function.as_independent(variable, as_Add=False)
-    rules: Iterable[Callable[[sympy.Expr, sympy.Symbol], sympy.Expr | None]] = _HALF_LINE if low == 0 else _WHOLE_LINE
-    found = next((value for rule in rules if (value := rule(kernel, variable)) is not None), None)
+    rules: tuple[Rule, ...] = _HALF_LINE if low == 0 else _WHOLE_LINE
+    found = _by_rules(kernel, variable, rules)
     if found is None:
         return None
     note("classical integral", (function, variable, low, high), (constant * found,))
     return constant * found
+
+
+def _by_rules(kernel: sympy.Expr, variable: sympy.Symbol, rules: tuple[Rule, ...]) -> sympy.Expr | None:
+    """By one of the rules; a sum also term by term, where each term has an integral."""
+    found = next((value for rule in rules if (value := rule(kernel, variable)) is not None), None)
+    if found is not None or not kernel.is_Add:
+        return found
+    total: sympy.Expr = sympy.Integer(0)
+    for term in kernel.args:
+        constant, part = term.as_independent(variable, as_Add=False)
+        value = _by_rules(part, variable, rules)
+        if value is None:
+            return None
+        total += constant * value
+    return total
 
 
 def _factors(kernel: sympy.Expr, variable: sympy.Symbol) -> tuple[sympy.Expr, sympy.Expr, sympy.Expr]:
@@ -95,6 +112,7 @@ def _bose_and_fermi(kernel: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | 
     base, order = rest.as_base_exp()
     if order not in (-1, -2) or not base.is_Add or len(base.args) != 2:
         return None
+    number, base = base.primitive()
     shift, wave = base.as_independent(variable, as_Add=True)
     if shift not in (1, -1) or not isinstance(wave, sympy.exp):
         return None
@@ -102,9 +120,9 @@ def _bose_and_fermi(kernel: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | 
     if not rate.is_positive or sympy.expand(wave.args[0] - rate * variable) != 0:
         return None
     if order == -2 and sympy.expand(exponent - rate * variable) == 0:  # the derivative of the other, by parts
-        return _statistics(power, shift) * sympy.gamma(power + 1) / rate ** (power + 1) if _allowed(power, shift) else None
+        return number**order * _statistics(power, shift) * sympy.gamma(power + 1) / rate ** (power + 1) if _allowed(power, shift) else None
     if order == -1 and exponent == 0 and _allowed(power + 1, shift):
-        return _statistics(power + 1, shift) * sympy.gamma(power + 1) / rate ** (power + 1)
+        return number**order * _statistics(power + 1, shift) * sympy.gamma(power + 1) / rate ** (power + 1)
     return None
 
 
@@ -117,6 +135,21 @@ def _statistics(s: sympy.Expr, shift: sympy.Expr) -> sympy.Expr:
     if s == 1:
         return sympy.log(2)
     return sympy.zeta(s) if shift == -1 else (1 - 2 ** (1 - s)) * sympy.zeta(s)
+
+
+def _grand_potential(kernel: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | None:
+    """x^(s - 1) log(1 ∓ exp(-k x)), by parts from the last: -Gamma(s) zeta(s + 1)/k^s for Bose's sign, with s and k positive."""
+    power, exponent, rest = _factors(kernel, variable)
+    if exponent != 0 or not isinstance(rest, sympy.log) or not (power + 1).is_positive:
+        return None
+    shift, term = rest.args[0].as_independent(variable, as_Add=True)
+    sign, wave = term.as_coeff_Mul()
+    if shift != 1 or sign not in (1, -1) or not isinstance(wave, sympy.exp):
+        return None
+    rate = -sympy.expand(wave.args[0]).coeff(variable, 1)
+    if not rate.is_positive or sympy.expand(wave.args[0] + rate * variable) != 0:
+        return None
+    return sign * _statistics(power + 2, sign) * sympy.gamma(power + 1) / rate ** (power + 1)
 
 
 def _dirichlet(kernel: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | None:
@@ -159,7 +192,7 @@ def _waves(function: sympy.Expr, variable: sympy.Symbol) -> tuple[dict[sympy.Exp
     return {k: a for k, a in sines.items() if not is_zero(a)}, cosines
 
 
-def _even(rule: Callable[[sympy.Expr, sympy.Symbol], sympy.Expr | None]) -> Callable[[sympy.Expr, sympy.Symbol], sympy.Expr | None]:
+def _even(rule: Rule) -> Rule:
     """The rule of the half line for a kernel that is even: twice of it."""
     def doubled(kernel: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | None:
         if not is_zero(kernel - kernel.xreplace({variable: -variable})):
@@ -170,5 +203,5 @@ def _even(rule: Callable[[sympy.Expr, sympy.Symbol], sympy.Expr | None]) -> Call
     return doubled
 
 
-_HALF_LINE = (_half_gauss, _euler, _bose_and_fermi, _dirichlet, _one_less_cosine)
+_HALF_LINE = (_half_gauss, _euler, _bose_and_fermi, _grand_potential, _dirichlet, _one_less_cosine)
 _WHOLE_LINE = (_gauss, _even(_dirichlet), _even(_one_less_cosine))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sympy
 
 from derive.expressions.canonical import is_zero
+from derive.expressions.far_out import Tail
 from derive.expressions.fastest import Classes, Series, size
 from derive.expressions.leading import Where, require_nonzero, require_sign
 from derive.expressions.rational import known_real, modulus_of, normal_form
@@ -22,7 +23,7 @@ _MOST_STEPS = 400
 _MOST_OPERATIONS = 600
 _ZERO = sympy.Integer(0)
 _REAL_FUNCTIONS = (
-    sympy.exp | sympy.sin | sympy.cos | sympy.tan | sympy.tanh | sympy.sinh | sympy.cosh | sympy.atan | sympy.asinh | sympy.erf | sympy.erfc
+    sympy.exp | sympy.sin | sympy.cos | sympy.tan | sympy.tanh | sympy.sinh | sympy.cosh | sympy.atan | sympy.asinh | sympy.erf | sympy.erfc | Tail
 )
 
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 import sympy
 
+from derive.expressions.far_out import FAR, Tail, coefficient
 from derive.expressions.leading import Where, off_the_cut, require_defined, require_nonzero, require_sign
 from derive.expressions.rational import known_real, modulus_of
 from derive.expressions.taylor import ENTIRE, REWRITTEN, TAYLOR, Taylor, shifted_gamma
@@ -69,6 +70,8 @@ class Builder:
             return self._constant(sympy.Integer(sign if isinstance(node, sympy.sign) else (1 + sign) // 2))
         if isinstance(node, sympy.Max | sympy.Min):
             return self.build(self._largest(node.args, 1 if isinstance(node, sympy.Max) else -1))
+        if isinstance(node, Tail):
+            return self._asymptotic(node)
         if type(node) in REWRITTEN:
             return self.build(REWRITTEN[type(node)](*node.args))
         if type(node) in TAYLOR and not any(other.has(self.variable) for other in node.args[:-1]):
@@ -123,6 +126,8 @@ class Builder:
         argument, inner = node.args[-1], self.build(node.args[-1])
         if isinstance(node, sympy.atan) and _grows(inner):
             return self._constant(self._sign(argument) * sympy.pi / 2) + self.build(sympy.atan(1 / argument)).scaled(sympy.Integer(-1))
+        if type(node) in FAR and _grows(inner) and known_real(argument) and self._sign(argument) > 0:
+            return self.build(FAR[type(node)](*node.args))
         constant, small = self._split(inner)
         if isinstance(node, sympy.gamma) and constant.is_Integer and constant <= 0:
             return self.build(shifted_gamma(argument, 1 - int(constant)))
@@ -135,6 +140,14 @@ class Builder:
                 if require_sign(condition, self.where) < 0:
                     raise NotExpandable(f"{node.func} is not analytic at {constant}")
         return self._compose(small, lambda n: rule.coefficient(node.func, node.args[:-1], constant, n))
+
+    def _asymptotic(self, node: sympy.Expr) -> Expansion:
+        """By the asymptotic series in 1/u of u -> oo."""
+        series, *parameters, u = node.args
+        constant, small = self._split(self.build(1 / u))
+        if constant != 0 or any(one.has(self.variable) for one in parameters):
+            raise NotExpandable(f"an asymptotic series in 1/{u}")
+        return self._compose(small, lambda n: coefficient(series, tuple(parameters), n))
 
     def _leading_factor(self, inner: Expansion) -> tuple[Fraction, sympy.Expr, Expansion]:
         """inner = c t^p (1 + small)."""

@@ -9,6 +9,7 @@ from typing import Protocol
 import sympy
 
 from derive.expressions.canonical import is_zero
+from derive.expressions.far_out import Tail, coefficient
 from derive.expressions.leading import Where, require_sign
 from derive.expressions.rational import known_real, modulus_of, normal_form
 from derive.expressions.taylor import ENTIRE, TAYLOR
@@ -99,6 +100,10 @@ class Series:
         if isinstance(node, sympy.Abs | sympy.sign) and self.scales.real(node.args[0]):
             sign = sympy.Integer(self.scales.sign(node.args[0]))
             return self._shifted(self.build(node.args[0]), sign, _ZERO) if isinstance(node, sympy.Abs) else self._constant(sign)
+        if any(part.has(self.scales.x) for part in node.args[:-1]):
+            raise NotExpandable(f"no limit of {type(node).__name__} {node}: a parameter varies")
+        if isinstance(node, Tail):
+            return self._asymptotic(node)
         if isinstance(node, sympy.sin | sympy.cos) or type(node) in TAYLOR:
             return self._analytic(node)
         raise NotExpandable(f"no limit of {type(node).__name__} {node}")
@@ -143,6 +148,16 @@ class Series:
             if not known_real(tends) or min(signs, default=1) < 0:
                 raise NotExpandable(f"{node.func} is not seen to be analytic at {tends}")
         return self._compose(small, lambda n: rule.coefficient(node.func, node.args[:-1], constant, n))
+
+    def _asymptotic(self, node: sympy.Expr) -> Powers:
+        """By the asymptotic series in 1/u; a function of a lower class stays as it is."""
+        series, *parameters, u = node.args
+        constant, small = self._split(self.build(1 / u))
+        if constant == 0:
+            return self._compose(small, lambda n: coefficient(series, tuple(parameters), n))
+        if small.terms:
+            raise NotExpandable(f"an asymptotic series in 1/{u}")
+        return self._constant(node)
 
     # Arithmetic ------------------------------------------------------------------------------
 

@@ -54,7 +54,8 @@ def _limit(node: sympy.Limit) -> sympy.Expr:
 
 
 def _summed(node: sympy.Sum) -> sympy.Expr:
-    done = written_out(node)
+    """The sum in closed form, its terms first."""
+    done = written_out(replaced(node, sympy.Integral, _integrated))
     return series_summed(done) if isinstance(done, sympy.Sum) else done
 
 

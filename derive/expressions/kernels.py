@@ -12,11 +12,12 @@ import sympy
 from sympy.core.function import AppliedUndef
 
 from derive.expressions.functions import FUNCTIONS
+from derive.expressions.hypergeometric_functions import by_elementary
 from derive.expressions.nodes import replaced
 from derive.expressions.rational import expanded, is_rational, known_real, normal_form, sign_of, turned
 from derive.expressions.recurrences import Families
 from derive.expressions.roots import NotCanonical, Power, Root, logarithm, root_factors
-from derive.obligations.conditions import Assumed, NonZero, Obligation
+from derive.obligations.conditions import Assumed, NonNegative, NonZero, Obligation, Positive
 from derive.obligations.ledger import needs
 from derive.operators import Element
 
@@ -43,6 +44,7 @@ class Kernels:
 
     def whole(self, expression: sympy.Expr) -> sympy.Expr:
         """The expression rewritten; what stands at shifted arguments in it is brought to one of them."""
+        expression = expression.xreplace({sympy.GoldenRatio: (1 + sympy.sqrt(5)) / 2})
         self.families = Families.in_(expression)
         return self.rewrite(expression)
 
@@ -96,8 +98,11 @@ class Kernels:
         if head in (sympy.re, sympy.im, sympy.conjugate):
             return self._part(node)
         known = FUNCTIONS.get(head)
-        if known is not None and known.by is not None and self._may(*(known.needs(*node.args) if known.needs else ())):
-            return self.rewrite(known.by(*node.args))
+        written = known.by(*node.args) if known is not None and known.by is not None else None
+        if written is not None and known is not None and self._may(*(known.needs(*node.args) if known.needs else ())):
+            return self.rewrite(written)
+        if head is sympy.hyper and (closed := by_elementary(node)) is not None and self._may(*closed[1]):
+            return self.rewrite(closed[0])
         shifted = self.families.shifted(node)
         if shifted is not None and self._may(*shifted.needs):
             return self.rewrite(shifted.value) if shifted.finished else self._combined(shifted.value)
@@ -114,7 +119,7 @@ class Kernels:
 
     def _may(self, *conditions: Obligation) -> bool:
         """Whether a rule may be used: where it needs something, only if rules with conditions are wanted."""
-        open_ = [one for one in conditions if not (isinstance(one, NonZero) and one.expression.is_zero is False)]
+        open_ = [one for one in conditions if not _by_declaration(one)]
         if open_ and not self.conditional:
             self.left_out = True
             return False
@@ -148,6 +153,8 @@ class Kernels:
                 result *= self._scaled(_UNIT, coefficient)
             elif isinstance(monomial, sympy.LambertW) and len(monomial.args) == 1 and coefficient.is_Integer and self._may(NonZero(monomial.args[0])):
                 result *= (self.rewrite(monomial.args[0]) / self.rewrite(monomial)) ** coefficient
+            elif isinstance(monomial, sympy.loggamma) and coefficient.is_Integer:
+                result *= self.rewrite(sympy.gamma(monomial.args[0])) ** coefficient
             else:
                 result *= self._scaled(sympy.exp(monomial, evaluate=False), coefficient)
         return result
@@ -187,6 +194,8 @@ class Kernels:
         return Power(kernel, power)
 
     def _logarithm(self, argument: sympy.Expr) -> sympy.Expr:
+        if isinstance(argument, sympy.gamma) and argument.args[0].is_positive:
+            return self.rewrite(sympy.loggamma(argument.args[0]))
         total: sympy.Expr = sympy.Integer(0)
         for term in sympy.Add.make_args(logarithm(argument)):
             total += self._multiple(term)
@@ -247,6 +256,15 @@ class Kernels:
         if standard != node:
             needs("parity", Assumed(f"{node.func.__name__} is {'even' if parity > 0 else 'odd'}"))
         return standard
+
+
+def _by_declaration(condition: Obligation) -> bool:
+    """Whether the declarations of the names say it already."""
+    if isinstance(condition, NonZero):
+        return condition.expression.is_zero is False
+    if isinstance(condition, Positive):
+        return bool(condition.expression.is_positive)
+    return isinstance(condition, NonNegative) and bool(condition.expression.is_nonnegative)
 
 
 def _of_real_names(expression: sympy.Expr) -> bool:

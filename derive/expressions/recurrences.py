@@ -9,15 +9,21 @@ from typing import Any
 import sympy
 
 from derive.expressions.functions import FUNCTIONS
+from derive.expressions.hypergeometric_functions import by_elementary
 from derive.expressions.nodes import atoms, has, replaced
 from derive.expressions.rational import is_rational, normal_form
+from derive.expressions.reflections import doubled, mirrored, partners
 from derive.obligations.conditions import NonZero, Obligation
 
 __all__ = ["Families", "Shifted"]
 
 _GAMMA = (sympy.gamma, sympy.loggamma, sympy.polygamma, sympy.digamma)
 _BESSEL = (sympy.besselj, sympy.bessely, sympy.besseli, sympy.besselk)
-_BY_THESE = (sympy.factorial, sympy.binomial, sympy.beta, sympy.jn, sympy.yn)
+_BY_THESE = (
+    sympy.factorial, sympy.binomial, sympy.beta, sympy.jn, sympy.yn, sympy.RisingFactorial, sympy.FallingFactorial, sympy.harmonic, sympy.lowergamma,
+    sympy.hankel1, sympy.hankel2,
+)
+_ROUNDS = 4
 _MOST_STEPS = 40
 _half = sympy.Rational(1, 2)
 
@@ -37,30 +43,61 @@ class Families:
 
     highest: dict[Any, int] = field(default_factory=dict)
     lowest: dict[Any, int] = field(default_factory=dict)
+    mirrored: set[Any] = field(default_factory=set)
+    doubled: set[Any] = field(default_factory=set)
 
     @classmethod
     def in_(cls, expression: sympy.Expr) -> Families:
         """The families in one expression."""
         families = cls()
-        if has(expression, *_GAMMA, *_BESSEL, *_BY_THESE):
-            written = replaced(expression, _BY_THESE, lambda node: FUNCTIONS[type(node)].by(*node.args))  # type: ignore[misc]
-            for node in atoms(written, *_GAMMA, *_BESSEL):
-                key, level = _family(node)
-                families.highest[key] = max(level, families.highest.get(key, level))
-                families.lowest[key] = min(level, families.lowest.get(key, level))
+        if has(expression, *_GAMMA, *_BESSEL, *_BY_THESE, sympy.zeta, sympy.hyper):
+            written = replaced(replaced(expression, _BY_THESE, _by_others), sympy.hyper, lambda node: (by_elementary(node) or (node,))[0])
+            found = atoms(written, *_GAMMA, *_BESSEL, sympy.zeta)
+            for _ in range(_ROUNDS):
+                for node in found:
+                    families._meet(node)
+                more = {one for node in sorted(found, key=sympy.default_sort_key) for one in families._related(node)} - found
+                if not more:
+                    break
+                found |= more
         return families
+
+    def _meet(self, node: sympy.Expr) -> None:
+        key, level = _family(node)
+        self.highest[key] = max(level, self.highest.get(key, level))
+        self.lowest[key] = min(level, self.lowest.get(key, level))
+
+    def _related(self, node: sympy.Expr) -> set[sympy.Expr]:
+        """The functions by which this one is written, where one of these is met as well."""
+        if not _reflected(node):
+            return set()
+        key, (mirror, halves) = _family(node)[0], partners(node)
+        kept = [half for half in halves if isinstance(half, type(node))]
+        others = {_family(half)[0] for half in kept}
+        if len(kept) == 2 and node.free_symbols and key not in others and others & self.highest.keys():
+            self.doubled.add(key)
+            return set(kept)
+        if not isinstance(mirror, type(node)) or _family(mirror)[0] not in self.highest or str(_family(mirror)[0]) >= str(key):
+            return set()
+        if isinstance(node, sympy.zeta) and _family(mirror)[1] not in (self.highest[_family(mirror)[0]], self.lowest[_family(mirror)[0]]):
+            return set()
+        self.mirrored.add(key)
+        return atoms(mirrored(node)[0], *_GAMMA, sympy.zeta)
 
     def shifted(self, node: sympy.Expr) -> Shifted | None:
         """The function by those of its family that are kept; None where it is one of these."""
         if isinstance(node, _BESSEL):
             return self._bessel(node)
+        if _reflected(node) and (key := _family(node)[0]) in self.doubled | self.mirrored:
+            value, needs = (doubled(node), ()) if key in self.doubled else mirrored(node)
+            return Shifted(value, needs, finished=True)
         return self._gamma(node) if isinstance(node, _GAMMA) else None
 
     def _gamma(self, node: sympy.Expr) -> Shifted | None:
         """By the highest argument: f(u) is nowhere defined where f(u + k) is not, so that no point is lost."""
         key, level = _family(node)
         steps, argument = self.highest.get(key, level) - level, node.args[-1]
-        if not 0 < steps <= _MOST_STEPS or (isinstance(node, sympy.loggamma) and not argument.is_positive):
+        if not 0 < steps <= _MOST_STEPS:
             return None
         above = node.func(*node.args[:-1], normal_form(argument + steps))
         passed = [argument + i for i in range(steps)]
@@ -84,6 +121,18 @@ class Families:
         start = order - (level - low)
         values = _orders(type(node), start, argument, *(node.func(start + i, normal_form(argument)) for i in (0, 1)))
         return Shifted(next(value for i, value in enumerate(values) if i == level - low), (NonZero(argument),))
+
+
+def _by_others(node: sympy.Expr) -> sympy.Expr | None:
+    by = FUNCTIONS[type(node)].by
+    return by(*node.args) if by is not None else None
+
+
+def _reflected(node: sympy.Expr) -> bool:
+    """Whether a reflection is known: of a function of one argument, or of a polygamma function of an order that is a number."""
+    if isinstance(node, sympy.polygamma):
+        return bool(node.args[0].is_Integer and node.args[0] >= 0)
+    return isinstance(node, sympy.gamma | sympy.digamma) or (isinstance(node, sympy.zeta) and len(node.args) == 1)
 
 
 def _family(node: sympy.Expr) -> tuple[Any, int]:

@@ -13,6 +13,7 @@ from sympy.concrete.expr_with_limits import ExprWithLimits
 
 from derive.expressions.calculus import outermost, put
 from derive.expressions.canonical import is_zero
+from derive.expressions.half_planes import rational_integral
 from derive.expressions.rational import sign_of
 
 __all__ = ["decays", "line_integral", "real_and_imaginary", "term_by_term", "written_out"]
@@ -159,7 +160,8 @@ def _size(expression: sympy.Expr) -> int:
 def _over_signs(function: sympy.Expr, variable: sympy.Symbol, signs: list[sympy.Expr]) -> sympy.Expr | None:
     """Linear in each sign: the two values it takes give the result, if that holds for sign 0 too or this has no integral."""
     if not signs:
-        return _by_residues(function, variable)
+        done = _by_residues(function, variable)
+        return rational_integral(function, variable) if done is None else done
     first, *others = signs
     values: list[sympy.Expr | None] = []
     for value in (1, -1, 0):

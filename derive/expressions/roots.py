@@ -45,10 +45,10 @@ def logarithm(argument: sympy.Expr) -> sympy.Expr:
         return sympy.I * sympy.pi + logarithm(-argument)
     if argument.is_Mul and argument.has(sympy.exp) and all(factor.is_positive for factor in argument.args):
         return sympy.Add(*map(logarithm, argument.args))
-    if not is_rational(argument) and not argument.is_Mul and not argument.has(sympy.I) and argument.is_positive:
+    if not is_rational(argument) and not argument.has(sympy.I) and seen_positive(argument):
         factors = root_factors(argument, sympy.Integer(1))
         if len(factors) > 1 or factors[0][1] != 1:
-            return sympy.Add(*(power * split_logarithm(factor) for factor, power in factors))
+            return sympy.Add(*(power * (logarithm if isinstance(factor, sympy.exp) else split_logarithm)(factor) for factor, power in factors))
     found = factored(argument)
     if found is None:
         return split_logarithm(argument)

@@ -17,7 +17,7 @@ from derive.obligations.ledger import note
 
 __all__ = ["series_summed"]
 
-_HIGHEST_POWER, _MOST_TERMS = 12, 60
+_HIGHEST_POWER, _MOST_TERMS, _MOST_OPERATIONS = 12, 60, 100
 
 
 def series_summed(node: sympy.Sum) -> sympy.Expr:
@@ -92,8 +92,11 @@ def _over_factorial(P: sympy.Poly, q: sympy.Expr, beyond: sympy.Expr, doubled: s
 
 
 def _by_poles(function: sympy.Expr, n: sympy.Symbol, low: int) -> _Found | None:
-    """A rational function with whole poles below the first term: zeta values, and harmonic numbers that cancel."""
-    if not function.is_rational_function(n) or function.free_symbols != {n}:
+    """A rational function of n times a constant, with whole poles below the first term: zeta values, and harmonic numbers that cancel."""
+    if not function.is_rational_function(n) or function.count_ops() > _MOST_OPERATIONS:
+        return None
+    constant, function = sympy.factor(function).as_independent(n, as_Add=False)
+    if function.free_symbols != {n}:
         return None
     total, weight = sympy.Integer(0), sympy.Integer(0)
     for term in sympy.Add.make_args(sympy.apart(function, n)):
@@ -112,7 +115,7 @@ def _by_poles(function: sympy.Expr, n: sympy.Symbol, low: int) -> _Found | None:
             weight, total = weight + scale, total - scale * before
         else:
             total += scale * (sympy.zeta(power) - before)
-    return (total, ()) if weight == 0 else None
+    return (constant * total, ()) if weight == 0 else None
 
 
 def _geometric(power: int, q: sympy.Expr) -> sympy.Expr:

@@ -251,7 +251,10 @@ class Applies(Obligation):
     @property
     def words(self) -> str:
         ranges = " on the way to a limit" if self.over is None else "".join(f" for {low} < {name} < {high}" for name, low, high in self.over)
-        return f"{self.relation}{ranges}, which ({self.number}) assumes"
+        whose = self.number if " " in self.number else f"({self.number})"
+        if self.relation == sympy.false:
+            return f"what {whose} assumes{ranges}, which is false for what is put in"
+        return f"{self.relation}{ranges}, which {whose} assumes"
 
 
 @dataclass(frozen=True)

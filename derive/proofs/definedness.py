@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 import sympy
 
+from derive.expressions.functions import known_as
 from derive.expressions.rational import modulus_of
 
 __all__ = ["ENTIRE", "Danger", "dangers", "smooth", "wild"]
 
-ENTIRE = (sympy.exp, sympy.sin, sympy.cos, sympy.sinh, sympy.cosh, sympy.atan, sympy.asinh, sympy.erf, sympy.tanh, sympy.sech)
+ENTIRE = (sympy.exp, sympy.sin, sympy.cos, sympy.sinh, sympy.cosh, sympy.atan, sympy.asinh, sympy.erf, sympy.tanh, sympy.sech, sympy.sinc)
 _MOST_POWER = 120
 _CORNERS = (sympy.Abs, sympy.Max, sympy.Min, sympy.sign)
 
@@ -83,11 +84,10 @@ def _of(node: sympy.Basic) -> tuple[Danger, ...] | None:
         return (Danger(1 - node.args[0] ** 2, "0+"),)
     if isinstance(node, sympy.atanh):
         return (Danger(1 - node.args[0] ** 2, "+"),)
-    if isinstance(node, sympy.gamma):
-        return (Danger(node.args[0], "+"),)
-    if isinstance(node, sympy.besselj | sympy.besseli) and node.order.is_Integer:
-        return ()
-    return () if isinstance(node, _CORNERS) else None
+    known, parts = known_as(node)
+    if known is not None and known.real is not None:
+        return tuple(Danger(*condition) for condition in known.real(*parts))
+    return () if isinstance(node, (*_CORNERS, sympy.Tuple)) else None
 
 
 def _of_power(base: sympy.Expr, exponent: sympy.Expr) -> Iterator[Danger]:

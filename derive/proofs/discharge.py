@@ -70,7 +70,11 @@ def _(obligation: NonZero, region: Region) -> Discharge | None:
         return Discharge("declaration")
     if value.is_zero:
         return None
-    return _by_sign(value, region.beyond(obligation.over), "+-!")
+    found = _by_sign(value, region.beyond(obligation.over), "+-!")
+    if found is None and value.is_Mul and not value.is_number:
+        parts = [met_by(NonZero(factor, obligation.over), region) for factor in value.args]
+        return next((one for one in parts if one and one.by != "declaration"), parts[0]) if all(parts) else None
+    return found
 
 
 @met_by.register

@@ -45,22 +45,29 @@ def certain_sign(expression: sympy.Expr, region: Region) -> Sign | None:
     if not expression.free_symbols:
         return _of_constant(expression)
     stated = _as_stated(expression, region)
-    if stated is not None:
+    if stated is not None and stated.sign != "0":
         return stated
     for rule in (_exact, _of_parts, _in_boxes, _between_singular_points):
         found = rule(expression, region)
         if found is not None:
             return found
-    return None
+    return stated
 
 
 def _as_stated(expression: sympy.Expr, region: Region) -> Sign | None:
-    """The sign of what a relation of the region says is positive, or of its negative."""
+    """The sign of what a relation of the region says is positive, or not negative, or not zero; or of its negative."""
     for relation in region.relations:
-        if isinstance(relation, sympy.StrictGreaterThan | sympy.StrictLessThan) and relation.free_symbols == expression.free_symbols:
+        if relation.free_symbols != expression.free_symbols:
+            continue
+        if isinstance(relation, sympy.Unequality):
+            ratio = sympy.cancel((relation.lhs - relation.rhs) / expression) if relation.lhs.is_commutative else sympy.nan
+            if ratio.is_number and ratio.is_finite and ratio.is_zero is False:
+                return Sign("!", "exact", str(relation))
+        elif isinstance(relation, sympy.core.relational._Inequality):
+            strict = isinstance(relation, sympy.StrictGreaterThan | sympy.StrictLessThan)
             for sign, turn in (("+", 1), ("-", -1)):
-                if sympy.expand(turn * expression - relation.gts + relation.lts) == 0:
-                    return Sign(sign, "exact", str(relation))
+                if (strict or turn == 1) and sympy.expand(turn * expression - relation.gts + relation.lts) == 0:
+                    return Sign(sign if strict else "0", "exact", str(relation))
     return None
 
 

@@ -8,15 +8,19 @@ from typing import Annotated
 import typer
 
 from numerics._versions import report
-from numerics.cli import alloys, evaluating, generating, metals, potentials, proofs, proving, reproducing, testing
+from numerics.cli import (
+    alloys, evaluating, exporting, generating, laying_out, metals, potentials, proofs, proving, reproducing, testing, vectoring, verifying,
+)
 from numerics.cli.output import speak_utf8
 
 app = typer.Typer(
     name="provenum", add_completion=False, pretty_exceptions_enable=False,
     help="The equations of physics papers, checked by machine, and the functions made from them.",
 )
-app.command("verify")(proving.verify)
+app.command("verify")(verifying.verify)
+app.command("new")(laying_out.new)
 app.command("show")(proving.show)
+app.command("export")(exporting.export)
 app.command("misprints")(proving.misprints)
 app.command("mutate")(proving.mutate)
 app.command("recheck")(proofs.recheck)
@@ -24,6 +28,8 @@ app.command("selftest")(testing.selftest)
 app.command("evaluate")(evaluating.evaluate)
 app.command("generate")(generating.generate)
 app.command("check")(generating.check)
+app.command("vectors")(vectoring.vectors)
+app.command("compare")(vectoring.compare)
 app.command("metal")(metals.metal)
 app.command("alloy")(alloys.alloy)
 app.command("potential")(potentials.potential)

@@ -45,7 +45,7 @@ def written(label: str, values: Mapping[str, str], target: str, path: Path, *, f
     if not path.parent.is_dir():
         raise ValueError(f"generate: there is no directory {path.parent}")
     made = _function(label, values)
-    name = re.sub(r"\W", "_", label.partition(":")[2])
+    name = re.sub(r"\W", "_", label.rpartition(":")[2])
     name = name if name[:1].isalpha() else f"equation_{name}"
     write_together({path: made.source(target, name=name, bound=True)})
     if json:
@@ -57,16 +57,17 @@ def written(label: str, values: Mapping[str, str], target: str, path: Path, *, f
 
 def certified_equation(label: str, variable: str, values: Mapping[str, str], domain: tuple[str, str], max_ulp: float, table_bytes: int) -> Any:
     """A certified function of an equation in one variable."""
-    name = re.sub(r"\W", "_", label.partition(":")[2])
+    name = re.sub(r"\W", "_", label.rpartition(":")[2])
     made = _function(label, values, variable)
     return made.certify(domain, max_ulp, name=name if name[:1].isalpha() else f"equation_{name}", source=label, table_bytes=table_bytes)
 
 
 def _function(label: str, values: Any, *names: str) -> Any:
+    from derive.papers import split
     from numerics.functions import function
 
-    paper, _, number = label.partition(":")
-    return function(paper, number, *names, values=dict(values))
+    paper, number = split(label)
+    return function(paper, number or "", *names, values=dict(values))
 
 
 def _text(value: Any, digits: int) -> str:

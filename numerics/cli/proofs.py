@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from numerics.cli.output import console, print_json, progress_bar
-from numerics.cli.targets import CORES, Jobs, Json, Seed, Targets, chosen
+from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Seed, Targets, Timeout, asked
 
 if TYPE_CHECKING:
     import derive
@@ -20,20 +20,20 @@ _COLOURS = {"wholly": "green", "partly": "yellow", "not": "magenta", "rejected":
 _MOST_SHOWN = 8  # results of a step
 
 
-def recheck(targets: Targets = None, seed: Seed = 0, jobs: Jobs = CORES, json: Json = False) -> int:
+def recheck(targets: Targets = None, seed: Seed = 0, jobs: Jobs = CORES, timeout: Timeout = LIMIT, json: Json = False) -> int:
     """Re-check every proof from its record, by a checker that shares no code with the search."""
     import derive
 
-    proofs: list[derive.Rechecked] = []
+    wanted, proofs = asked(targets), list[derive.Rechecked]()
     with progress_bar("re-checking proofs") as progress:
-        for paper, numbers in chosen(targets):
-            proofs += derive.recheck(paper, numbers, seed=seed, jobs=jobs, progress=progress).proofs
+        for paper, numbers in wanted.papers:
+            proofs += derive.recheck(paper, numbers, seed=seed, jobs=jobs, timeout=timeout, progress=progress).proofs
     found = derive.Recheck(tuple(proofs))
     if json:
         print_json(found.to_dict())
     else:
         _print_recheck(found)
-    return 1 if found.rejected else 0
+    return max(wanted.code, 1 if found.rejected else 0)
 
 
 def _print_recheck(found: derive.Recheck) -> None:
@@ -53,21 +53,29 @@ def _print_recheck(found: derive.Recheck) -> None:
     console.print(f"statements followed from the claim's own words to the last step: {found.statements}")
 
 
-def proofs_of(paper: derive.Paper, number: str) -> list[dict[str, Any]]:
+def proofs_of(paper: derive.Paper, number: str, timeout: float) -> list[dict[str, Any]]:
     """The verdict on each claim about one equation, with the record of its proof; or why there is none."""
+    from derive.workers import each
+
+    work = [(place,) for place, claim in enumerate(paper.claims) if claim.number == number]
+    return each(_proof, paper, work, 1, lambda done, total: None, timeout=timeout, late=_late)
+
+
+def _proof(paper: derive.Paper, place: int) -> dict[str, Any]:
     import derive
 
-    found = []
-    for claim in paper.claims:
-        if claim.number != number:
-            continue
-        verdict, premises = claim.check_with_premises(paper)
-        try:
-            record, why = derive.proof_record(paper, claim, verdict, premises), None
-        except ValueError as error:
-            record, why = None, str(error)
-        found.append({"claim": claim.title, "kind": claim.kind, **verdict.to_dict(), "proof": record, "why": why})
-    return found
+    claim = paper.claims[place]
+    verdict, premises = claim.check_with_premises(paper)
+    try:
+        record, why = derive.proof_record(paper, claim, verdict, premises), None
+    except ValueError as error:
+        record, why = None, str(error)
+    return {"claim": claim.title, "kind": claim.kind, **verdict.to_dict(), "proof": record, "why": why}
+
+
+def _late(paper: derive.Paper, reason: str, place: int) -> dict[str, Any]:
+    claim = paper.claims[place]
+    return {"claim": claim.title, "kind": claim.kind, "verdict": "Inconclusive", "detail": reason, "proof": None, "why": None}
 
 
 def print_proofs(paper: str, number: str, proofs: Iterable[dict[str, Any]]) -> None:

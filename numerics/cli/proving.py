@@ -1,4 +1,4 @@
-"""verify, show, misprints and mutate: what is claimed about the papers, and whether it holds."""
+"""show, misprints and mutate: one equation, what the papers print wrongly, and whether the claims notice changes."""
 
 from __future__ import annotations
 
@@ -6,51 +6,37 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.markup import escape
-from rich.table import Table
 
-from numerics.cli.output import console, print_json, progress_bar
+from numerics.cli.output import COLOURS, console, print_json, progress_bar
 from numerics.cli.proofs import print_proofs, proofs_of
-from numerics.cli.targets import CORES, Jobs, Json, Seed, Targets, chosen
+from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Seed, Targets, Timeout, asked, parts
 
 if TYPE_CHECKING:
     import derive
 
-_COLOURS = {"Proved": "green", "Enclosed": "green", "Sampled": "yellow", "Inconclusive": "magenta", "Refuted": "bold red"}
+_ENOUGH = 0.97
+
+Papers = Annotated[list[str] | None, typer.Argument(metavar="[PAPER]...", help="papers; all by default")]
 Proof = Annotated[bool, typer.Option("--proof", help="the proof of every claim about it, step by step")]
 
 
-def verify(targets: Targets = None, seed: Seed = 0, jobs: Jobs = CORES, json: Json = False) -> int:
-    """Check every claim about the papers, or about single equations of them."""
-    import derive
-
-    findings: list[derive.Finding] = []
-    with progress_bar("checking claims") as progress:
-        for paper, numbers in chosen(targets):
-            findings += derive.verify(paper, numbers, seed=seed, jobs=jobs, progress=progress).findings
-    report = derive.Report(tuple(findings))
-    if json:
-        print_json(report.to_dict())
-    else:
-        _print_findings(report)
-    return 1 if report.refuted else 0
-
-
-def show(target: Annotated[str, typer.Argument(metavar="PAPER:NUMBER")], proof: Proof = False, json: Json = False) -> int:
+def show(target: Annotated[str, typer.Argument(metavar="PAPER:NUMBER")], proof: Proof = False, timeout: Timeout = LIMIT,
+         json: Json = False) -> int:
     """One equation: meaning, units, source, parents, verdicts, misprint; or the proofs of what is claimed about it."""
     import derive
 
-    (paper, numbers), = chosen([target])
+    paper, numbers = parts(target)
     if not numbers:
-        raise ValueError(f"show: expected PAPER:NUMBER, e.g. {paper.id}:3; got {target!r}")
+        raise ValueError(f"show: expected PAPER:NUMBER, e.g. {paper.id}:{paper.equations[0].number}; got {target!r}")
     if proof:
-        proofs = {number: proofs_of(paper, number) for number in numbers}
+        proofs = {number: proofs_of(paper, number, timeout) for number in numbers}
         if json:
             print_json([{"paper": paper.id, "equation": number, "claims": found} for number, found in proofs.items()])
         else:
             for number, found in proofs.items():
                 print_proofs(paper.id, number, found)
         return 1 if any(one["verdict"] == "Refuted" for found in proofs.values() for one in found) else 0
-    report = derive.verify(paper, numbers)
+    report = derive.verify(paper, numbers, timeout=timeout)
     for number in numbers:
         one = paper[number]
         record = {
@@ -68,14 +54,20 @@ def show(target: Annotated[str, typer.Argument(metavar="PAPER:NUMBER")], proof: 
     return 1 if report.refuted else 0
 
 
-def misprints(json: Json = False) -> int:
+def misprints(targets: Papers = None, jobs: Jobs = CORES, timeout: Timeout = LIMIT, json: Json = False) -> int:
     """The ledger: what the papers print, what it must be, and a counterexample to the printed form."""
     import derive
 
-    ledger = [entry for name in derive.paper_ids() for entry in derive.misprints(name)]
+    wanted = asked(targets)
+    if any(numbers for _, numbers in wanted.papers):
+        raise ValueError("misprints: expected papers, not equations of them")
+    ledger: list[derive.Misprint] = []
+    with progress_bar("refuting what is printed") as progress:
+        for paper, _ in wanted.papers:
+            ledger += derive.misprints(paper, jobs=jobs, timeout=timeout, progress=progress)
     if json:
         print_json([entry.to_dict() for entry in ledger])
-        return 0
+        return wanted.code
     for entry in ledger:
         console.print(f"[bold]{entry.paper}:{entry.equation}[/]")
         console.print(f"  printed         {escape(entry.printed)}")
@@ -86,17 +78,17 @@ def misprints(json: Json = False) -> int:
         console.print(f"  counterexample  {escape(found['claim'])}: {escape(found['what'])} fails{' at ' + escape(where) if where else ''}: "
                       f"{escape(found['left'])} against {escape(found['right'])}\n")
     console.print(f"{len(ledger)} misprints")
-    return 0
+    return wanted.code
 
 
-def mutate(targets: Targets = None, seed: Seed = 0, jobs: Jobs = CORES, json: Json = False) -> int:
+def mutate(targets: Targets = None, seed: Seed = 0, jobs: Jobs = CORES, timeout: Timeout = LIMIT, json: Json = False) -> int:
     """Change every equation in every small way, and count the changes that a claim refutes."""
     import derive
 
-    fates: list[derive.Fate] = []
+    wanted, fates = asked(targets), list[derive.Fate]()
     with progress_bar("judging mutants") as progress:
-        for paper, numbers in chosen(targets):
-            fates += derive.mutation_score(paper, numbers, seed=seed, jobs=jobs, progress=progress).fates
+        for paper, numbers in wanted.papers:
+            fates += derive.mutation_score(paper, numbers, seed=seed, jobs=jobs, timeout=timeout, progress=progress).fates
     score = derive.MutationScore(tuple(fates))
     if json:
         print_json(score.to_dict())
@@ -107,27 +99,7 @@ def mutate(targets: Targets = None, seed: Seed = 0, jobs: Jobs = CORES, json: Js
             f"{score.mutants} mutants, {score.killed} killed ({100 * score.score:.2f} %), {len(score.survivors)} survivors; "
             f"{score.equivalent} more are equivalent to the original"
         )
-    return 0 if score.score >= 0.99 else 1
-
-
-def _print_findings(report: derive.Report) -> None:
-    table = Table(box=None, pad_edge=False)
-    for column in ("equation", "claim", "kind", "verdict", "detail"):
-        table.add_column(column, overflow="fold")
-    for finding in report.findings:
-        if finding.kind == "dimension" and finding.verdict.holds:
-            continue
-        colour = _COLOURS[finding.verdict.name]
-        table.add_row(
-            f"({finding.equation})", escape(finding.claim), finding.kind, f"[{colour}]{finding.verdict.name}[/]", escape(finding.verdict.detail)
-        )
-    console.print(table)
-    dimensions = sum(f.kind == "dimension" and f.verdict.holds for f in report.findings)
-    if dimensions:
-        console.print(f"dimensions of {dimensions} equations: Proved")
-    console.print("  ".join(f"[{_COLOURS[name]}]{name}[/] {count}" for name, count in report.tally.items()))
-    if report.cited:
-        console.print(f"resting on citations: {report.cited}")
+    return max(wanted.code, 0 if score.score >= _ENOUGH else 1)
 
 
 def _print_equation(record: dict[str, Any]) -> None:
@@ -142,6 +114,6 @@ def _print_equation(record: dict[str, Any]) -> None:
     if record["printed"]:
         console.print(f"  [red]printed[/]     {escape(record['printed'])}\n              {escape(record['why'])}")
     for finding in record["findings"]:
-        colour = _COLOURS[finding["verdict"]]
+        colour = COLOURS[finding["verdict"]]
         console.print(f"  [{colour}]{finding['verdict']:12s}[/] {escape(finding['claim'])}: {escape(finding['detail'])}")
     console.print()

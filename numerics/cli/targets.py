@@ -1,9 +1,10 @@
-"""Arguments of the commands about papers: which equations, with which seed, in how many processes."""
+"""Arguments of the commands about papers: which equations, with which seed, in how many processes, for how long."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,29 +12,56 @@ import typer
 if TYPE_CHECKING:
     import derive
 
-__all__ = ["CORES", "Jobs", "Json", "Seed", "Targets", "chosen"]
+__all__ = ["CORES", "LIMIT", "Asked", "Jobs", "Json", "Seed", "Targets", "Timeout", "asked", "parts"]
 
 CORES = os.cpu_count() or 1
+LIMIT = 60.0
 
-Targets = Annotated[list[str] | None, typer.Argument(metavar="[PAPER[:NUMBER]]...", help="papers or equations; all by default")]
+Targets = Annotated[list[str] | None, typer.Argument(
+    metavar="[PAPER[:NUMBER]]...", help="papers or equations, all by default: an id, a module, or a file as ./my_paper.py")]
 Seed = Annotated[int, typer.Option(help="seed of the sample points")]
 Jobs = Annotated[int, typer.Option(min=1, help="processes")]
 Json = Annotated[bool, typer.Option("--json", help="JSON on stdout")]
+Timeout = Annotated[float, typer.Option(min=0.1, help="seconds that a claim may take")]
 
 
-def chosen(targets: list[str] | None) -> Iterator[tuple[derive.Paper, tuple[str, ...]]]:
-    """(paper, numbers) for every target; a number also stands for its parts, as 5 for 5a to 5d."""
+@dataclass
+class Asked:
+    """The papers asked for, each with the numbers of equations, none for all; and the exit code for those that could not be loaded."""
+
+    papers: list[tuple[derive.Paper, tuple[str, ...]]]
+    code: int
+
+
+def asked(targets: list[str] | None) -> Asked:
+    """What the targets name; a paper that cannot be loaded is told in one line, and the others go on."""
     import derive
 
-    for target in dict.fromkeys(targets or derive.paper_ids()):
-        name, colon, number = target.partition(":")
-        paper = derive.paper(name)
-        if not colon:
-            yield paper, ()
-            continue
-        if not number:
-            raise ValueError(f"expected PAPER:NUMBER, e.g. {paper.id}:3; got {target!r}")
-        parts = tuple(e.number for e in paper if e.number == number or (e.number[:-1] == number and e.number[-1:].isalpha()))
-        if not parts:
-            paper[number]
-        yield paper, parts
+    found = Asked([], 0)
+    names = dict.fromkeys(targets or derive.paper_ids())
+    for target in names:
+        try:
+            found.papers.append(parts(target))
+        except derive.PaperError as error:
+            if len(names) == 1:
+                raise
+            print(f"provenum: {error}", file=sys.stderr)
+            found.code = 2 if targets else 1
+    return found
+
+
+def parts(target: str) -> tuple[derive.Paper, tuple[str, ...]]:
+    """The paper and the numbers that a target names; a number also stands for its parts, as 5 for 5a to 5d."""
+    import derive
+    from derive.papers import split
+
+    name, number = split(target)
+    paper = derive.paper(name)
+    if number is None:
+        return paper, ()
+    if not number:
+        raise derive.PaperError(f"expected PAPER:NUMBER, e.g. {paper.id}:{paper.equations[0].number}; got {target!r}")
+    found = tuple(e.number for e in paper if e.number == number or (e.number[:-1] == number and e.number[-1:].isalpha()))
+    if not found:
+        paper[number]
+    return paper, found

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from derive import papers
+from derive.componentwise import paper_in_components
 from derive.equation import Equation
 from derive.operators import Element, Operator, Slope
 from derive.paper import Paper
@@ -34,7 +35,7 @@ def function(
     >>> f([0.5, 1.0, 2.0])
     array([0.91197961, 0.5       , 0.08802039])
     """
-    one = _paper(paper)
+    one = _of_numbers(_paper(paper), number)
     if one[number].relation.has(Operator, Element, Slope):
         return _of_matrices(one, number, names, given, values or {})
     known = laws(values or {}, lambda label: _labelled(label))
@@ -57,9 +58,18 @@ def _paper(paper: Paper | Equation | str) -> Paper:
     return papers.paper(paper) if isinstance(paper, str) else paper
 
 
+def _of_numbers(paper: Paper, number: str) -> Paper:
+    """The paper with each vector equation as equations of its components, one of which is called."""
+    plain, numbers = paper_in_components(paper)
+    parts = numbers.get(number, (number,))
+    if parts != (number,):
+        raise NotCallable(f"({number}) is between vectors: a component of it is called, such as {parts[0]!r}")
+    return plain
+
+
 def _labelled(label: str) -> Function:
-    paper, _, number = label.partition(":")
-    made = function(paper, number)
+    paper, number = papers.split(label)
+    made = function(paper, number or "")
     if not isinstance(made, Function):
         raise NotCallable(f"{label} is between operators, and no function of numbers")
     return made

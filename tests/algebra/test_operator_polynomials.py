@@ -86,7 +86,7 @@ def test_a_name_that_could_be_misread_is_refused(name):
 
 @pytest.mark.parametrize("wrong", [0.5, True, "1", None, 1j])
 def test_a_coefficient_that_is_not_exact_is_refused(wrong):
-    with pytest.raises(TypeError, match="int or a Fraction"):
+    with pytest.raises(TypeError, match="int, a Fraction or a Quotient"):
         V * wrong
 
 

@@ -9,11 +9,19 @@ import hypothesis.strategies as st
 import pytest
 import sympy
 from hypothesis import given, settings
+from sympy import sqrt
 
 import derive
 from derive.checking.checker import check
-from derive.checking.reading import Malformed
+from derive.checking.identities import Judge
+from derive.checking.reading import Malformed, read
+from derive.checking.realness import is_real
+from derive.claim import claim
+from derive.claims import Asymptotic
+from derive.equation import Source, equation
+from derive.paper import Paper
 from derive.proofs.trees import Trees
+from derive.quantity import quantity, quantity_function
 from numerics.cli import main
 
 x, y = sympy.symbols("x y", positive=True)
@@ -62,6 +70,8 @@ TRUE = [
     (sympy.Derivative(r * f(r), r), f(r) + r * sympy.Derivative(f(r), r)),
     (x**s * x**r, x ** (r + s)),
     (sympy.exp(sympy.I * sympy.pi / 4) ** 2, sympy.I),
+    (sympy.gamma(4, evaluate=False), 6),
+    (sympy.zeta(4, evaluate=False), sympy.pi**4 / 90),
 ]
 
 FALSE = [
@@ -84,6 +94,9 @@ FALSE = [
     (1 / (sympy.sin(r) ** 2 + sympy.cos(r) ** 2 - 1), 1 / (sympy.sin(r) ** 2 + sympy.cos(r) ** 2 - 1) + 1),
     (x**s * x**r, x ** (r * s)),
     (M, sympy.Integer(4)),
+    (sympy.gamma(4, evaluate=False), 24),
+    (sympy.zeta(4, evaluate=False), sympy.pi**4 / 96),
+    (sympy.zeta(3, evaluate=False), sympy.pi**3 / 26),
 ]
 
 
@@ -336,3 +349,24 @@ def test_seven_eighths_of_the_proofs_are_rechecked_wholly(paper):
     found = derive.recheck(paper)
     assert not found.rejected
     assert found.share >= 7 / 8
+
+
+def test_what_an_equation_assumes_on_the_way_to_a_limit_is_recorded():
+    w = quantity("w", "a frequency", real=True)
+    depth = quantity_function("depth", "a depth")
+    paper = Paper("p", "P", "P", (equation("1", depth(w), 1 / sqrt(w), assumes=[w > 0], says="a depth", source=Source("P")),), ())
+    one = claim("1", "far", Asymptotic(depth(w), w, 0, 1 / sqrt(w)))
+    assert check(derive.proof_record(paper, one, *one.check_with_premises(paper))).outcome in ("wholly", "partly")
+
+
+@pytest.mark.parametrize(
+    ("value", "real"),
+    [
+        (x * sympy.LambertW(-3 * sympy.exp(-3)), True), (sympy.LambertW(sympy.Rational(-2, 5)), False), (sympy.LambertW(r), False),
+        (sympy.zeta(1 + x), True), (sympy.zeta(sympy.Rational(1, 2), sympy.Rational(-1, 3)), False), (sympy.gamma(z), False),
+    ],
+    ids=str,
+)
+def test_a_value_is_real_where_its_ball_or_its_argument_is(value, real):
+    record = read(json.loads(json.dumps(stated(value, value))))
+    assert is_real(record, Judge(record), record.statement["fields"]["left"]["node"]) is real

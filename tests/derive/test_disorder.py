@@ -64,7 +64,6 @@ def test_a_false_average_is_refuted(name):
 
 UNDECIDED = {
     "no such simulation": Simulated("dice", "mean", Integer(0), INDEPENDENT),
-    "no such statistic": independent(Integer(0), "mode"),
     "a name without value": independent(u / Omega),
     "a function that does not cancel": independent(c(Omega) / Omega, up_to_a_factor=True),
     "a function without a factor left open": independent(c(q) / Omega),

@@ -74,17 +74,27 @@ n0 = sympy.Symbol("n0", integer=True, nonnegative=True)
 u, v = sympy.symbols("u v")
 f = sympy.Function("f", real=True)
 
-WHOLE_FIRST = {sympy.polygamma, sympy.jn, sympy.yn}
+POLYNOMIALS = {
+    sympy.legendre, sympy.hermite, sympy.laguerre, sympy.chebyshevt, sympy.chebyshevu, sympy.assoc_laguerre, sympy.gegenbauer, sympy.jacobi,
+}
+WHOLE_FIRST = {sympy.polygamma, sympy.jn, sympy.yn, sympy.fibonacci, sympy.factorial2, *POLYNOMIALS}
 OF_TWO = {
     sympy.expint, sympy.polylog, sympy.besselj, sympy.bessely, sympy.besseli, sympy.besselk, sympy.jn, sympy.yn, sympy.atan2, sympy.KroneckerDelta,
-    sympy.binomial, sympy.beta, sympy.polygamma, sympy.Heaviside,
+    sympy.binomial, sympy.beta, sympy.polygamma, sympy.Heaviside, sympy.RisingFactorial, sympy.FallingFactorial, sympy.uppergamma,
+    sympy.lowergamma, sympy.hankel1, sympy.hankel2, sympy.elliptic_f, sympy.elliptic_pi, *POLYNOMIALS,
 }
-REAL_ONLY = {sympy.atan2, sympy.Heaviside, sympy.binomial, sympy.beta, sympy.KroneckerDelta}
+OF_MORE = {sympy.assoc_laguerre: 3, sympy.gegenbauer: 3, sympy.jacobi: 4}
+REAL_ONLY = {
+    sympy.atan2, sympy.Heaviside, sympy.binomial, sympy.beta, sympy.KroneckerDelta, sympy.RisingFactorial, sympy.FallingFactorial, sympy.elliptic_f,
+   
+    sympy.elliptic_pi, *POLYNOMIALS,
+}
 parts = st.integers(-40, 40).map(lambda i: Rational(i, 13))
 
 
-def in_two(head):
-    return head in OF_TWO
+def count(head):
+    """How many arguments the function is tried with."""
+    return OF_MORE.get(head, 2 if head in OF_TWO else 1)
 
 
 def value_of(head, arguments):
@@ -93,13 +103,13 @@ def value_of(head, arguments):
 
 
 @pytest.mark.parametrize("head", FUNCTIONS, ids=lambda head: head.__name__)
-@given(real=st.tuples(parts, parts), imaginary=st.tuples(parts, parts), order=st.integers(0, 3))
+@given(real=st.tuples(*[parts] * 4), imaginary=st.tuples(*[parts] * 4), order=st.integers(0, 3))
 @examples(12)
 def test_the_ball_of_a_function_holds_its_value(head, real, imaginary, order):
     arguments = [p if head in REAL_ONLY else p + sympy.I * q for p, q in zip(real, imaginary, strict=True)]
     if head in WHOLE_FIRST:
         arguments[0] = sympy.Integer(order)
-    places = (u, v)[: 1 + in_two(head)]
+    places = sympy.symbols("u:4")[: count(head)]
     arguments = arguments[: len(places)]
     function = BallFunction(head(*places), places)
     with precision(120):
@@ -113,15 +123,15 @@ def test_the_ball_of_a_function_holds_its_value(head, real, imaginary, order):
 
 
 @pytest.mark.parametrize("head", FUNCTIONS, ids=lambda head: head.__name__)
-@given(real=st.tuples(parts, parts), radius=st.integers(1, 30))
+@given(real=st.tuples(*[parts] * 4), radius=st.integers(1, 30))
 @examples(8)
 def test_the_ball_of_an_interval_holds_the_values_inside(head, real, radius):
-    places = (u, v)[: 1 + in_two(head)]
+    places = sympy.symbols("u:4")[: count(head)]
     first = sympy.Integer(1) if head in WHOLE_FIRST else real[0]
     function = BallFunction(head(*places), places)
     width = arb(radius) / 10
     with precision(120):
-        middle = [ball(value) for value in (first, real[1])[: len(places)]]
+        middle = [ball(value) for value in (first, *real[1:])[: len(places)]]
         wide = function(*middle[:-1], middle[-1] + acb(arb(0, width.mid())))
         for shift in (-1, Rational(-1, 3), 0, Rational(2, 7), 1):
             inside = function(*middle[:-1], middle[-1] + ball(shift * Rational(radius, 10)))
@@ -135,11 +145,13 @@ WRITTEN = [head for head, known in FUNCTIONS.items() if known.by is not None]
 @given(real=st.tuples(parts, parts), imaginary=st.tuples(parts, parts))
 @examples(12)
 def test_a_function_written_by_others_has_the_same_value(head, real, imaginary):
-    whole = head in {sympy.factorial, sympy.binomial, sympy.beta, sympy.jn, sympy.yn}
+    whole = head in {sympy.factorial, sympy.binomial, sympy.beta, sympy.jn, sympy.yn, sympy.lowergamma, sympy.RisingFactorial, sympy.FallingFactorial}
     arguments = [abs(p) + 1 if whole else p + sympy.I * q for p, q in zip(real, imaginary, strict=True)]
     if head in {sympy.jn, sympy.yn, sympy.binomial}:
         arguments = [sympy.Integer(2), Rational(7, 3)]
-    arguments = arguments[: 1 + in_two(head)]
+    if head in {sympy.polylog, sympy.fibonacci}:
+        arguments[0] = sympy.Integer(-2 if head is sympy.polylog else 7)
+    arguments = arguments[: count(head)]
     try:
         one, other = enclose(head(*arguments), {}, 120), enclose(FUNCTIONS[head].by(*arguments), {}, 120)
     except NotEvaluable:
@@ -244,10 +256,11 @@ def test_a_false_neighbour_is_not(expression):
 @pytest.mark.parametrize(
     ("expression", "condition"),
     [
-        (besselj(0, r) + besselj(2, r) - 2 * besselj(1, r) / r, "r != 0"),
+        (besselj(0, r) + besselj(2, r) - 2 * besselj(1, r) / r, "r != 0, or both sides are continuous there"),
         (binomial(n + 1, k + 1) - binomial(n, k) - binomial(n, k + 1), "-k + n >= 0"),
         (z ** (a + 1) - z * z**a, "z != 0"),
-        (sinc(r) * r - sin(r), "r != 0"),
+        (sinc(r) * r - sin(r), "r != 0, or both sides are continuous there"),
+        ((sinc(r) * r - sin(r)) * sign(r), "r != 0"),
         (log(sqrt(x**2 + 1) - x) + asinh(x), "-x + sqrt(x**2 + 1) > 0 for 0 < x < oo"),
     ],
 )

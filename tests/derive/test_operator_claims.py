@@ -43,13 +43,13 @@ real = quantity("r", "m", real=True)
 k, l, p, l_0 = (label(name, "a state", basis="waves") for name in ("k", "l", "p", "l_0_"))
 z = label("z", "a place", basis="places")
 h, g, w = (quantity_function(name, "m") for name in "hgw")
-delta, peak = quantity_function("delta", "m", parity=1), quantity_function("peak", "m")
+delta, peak, pairs = quantity_function("delta", "m", parity=1), *(quantity_function(name, "m") for name in ("peak", "pairs"))
 complex_function = quantity_function("c", "m", real=False)
 EQUATIONS = {
     "a": (A, 2 * A), "ls": (T, V + V * G * T), "ls-lower": (T_, V + V * G_ * T_), "product": (V, A * B), "commute": (A * B, B * A),
     "zero": (real * A, real * B), "scaled": (x * A, x * B), "two": (A, x * B + y * V), "nil": (C * B, 0), "homogeneous": (C * V, V * C),
     "D": (Element(l, D, l), h(l)), "E": (Element(l, E, l), g(l)), "f": (Element(z, f, z), w(z)), "null": (Element(l, E, l), 0),
-    "weighted": (Element(l, D, l), h(l) * real), "summed": (Element(l, D, l), Sum(peak(l, p), (p, 1, M))),
+    "weighted": (Element(l, D, l), h(l) * real), "summed": (Element(l, D, l), Sum(pairs(l, p), (p, 1, M))),
     "not-diagonal": (Element(k, V, l), h(l)), "again": (Element(l, D, l), g(l)), "composite": (Element(l, A * B, l), h(l)),
     "reference": (Element(l, E, l), delta(h(k) - h(l))), "D commutes": (D * A, A * D),
     "G": (Element(l, G, l), 1 / (h(k) - h(l) + I * x)), "G'": (Element(l, G_, l), 1 / (h(k) - h(l) - I * x)), "other G'": (Element(l, G_, l), h(l)),
@@ -153,7 +153,7 @@ FALSE = {
                                    (), ("D",)),
     "nothing over zero": (states(Element(k, V, l) * h(l) * Element(l, A, k)), Element(k, V * A, k), (), ("null",)),
     "divided by what may be zero": (states(Element(k, A, l) * h(l) * Element(l, V, k)), h(k) * Element(k, A * V, k), ("D commutes",), ("weighted",)),
-    "a captured label": (states(peak(p, p), p) * Element(k, V, p), Element(k, V * D, p), (), ("summed",)),
+    "a captured label": (states(pairs(p, p), p) * Element(k, V, p), Element(k, V * D, p), (), ("summed",)),
     "a modulus of two words": (Abs(Element(k, C * V, l)) ** 2, Element(k, C * V, l) ** 2),
     "an adjoint that is another operator": (states(Abs(Element(l, C, k)) ** 2), Element(k, C * C, k)),
     "an adjoint with the wrong sign": (states(Abs(Element(l, S, k)) ** 2), -Element(k, S**2, k)),

@@ -106,7 +106,6 @@ FALSE = {
     "FriedelTail: edge outside the range": tail(0, 2),
     "FriedelTail: a stronger edge elsewhere": tail(log(Abs(y - 2))),
     "never evaluated": Identity(Integral(sympy.besselj(0, y), (y, 0, 1)), Integral(sympy.besselj(1, y), (y, 0, 1))),
-    "a binary float": Identity(x * 0.1, x / 10),
 }
 
 

@@ -150,7 +150,7 @@ def test_a_function_declared_real_cannot_be_imaginary():
     paper = derive.Paper("p", "t", "c", (one,), (), (derive.claim("1", "square", derive.claims.Identity(g(a) ** 2, -a)),))
     (found,) = derive.verify(paper).findings
     assert isinstance(found.verdict, derive.Inconclusive)
-    assert found.verdict.detail == "PaperError: (1): g is declared real, and g(a) is not known to be"
+    assert found.verdict.detail == "(1): g is declared real, and g(a) is not known to be"
 
 
 @pytest.mark.skipif(tuple(map(int, scipy.__version__.split(".")[:2])) < (1, 15), reason="constants of an older CODATA release")

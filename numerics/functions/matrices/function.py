@@ -9,7 +9,7 @@ from derive.expressions.balls import precision
 from derive.operators import Label
 from derive.paper import Paper
 from derive.papers import paper as paper_of
-from derive.papers import paper_ids
+from derive.papers import reference
 from numerics._arguments import DomainError
 from numerics.functions.matrices.calling import enclosed
 from numerics.functions.matrices.errors import NotInMatrices, PremiseError, Undecided
@@ -79,8 +79,7 @@ class OperatorFunction:
         return f"OperatorFunction({self.paper.id}:{self.number}: {self.paper[self.number].text()}; of {', '.join(self.least)})"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        known = self.paper.id if self.paper.id in paper_ids() and paper_of(self.paper.id) is self.paper else self.paper
-        return _made, (known, self.number, self.given, self.values)
+        return _made, (reference(self.paper) or self.paper, self.number, self.given, self.values)
 
     def _settled(self, given: Mapping[str, Any], tolerance: float, bits: int, relative: float) -> Enclosed:
         """The sides to `relative` of their largest term, or of the largest product where terms are zero, at the first precision that gives it."""

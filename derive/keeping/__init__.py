@@ -1,0 +1,1 @@
+"""Verdicts kept from one check to the next, by the content of what was checked."""
