@@ -15,7 +15,7 @@ from derive.closed_forms.conditions import Conditions, NotClosed
 from derive.expressions.calculus import slope
 from derive.expressions.canonical import is_zero
 from derive.expressions.expansion import NotExpandable, limit_at
-from derive.obligations.conditions import Holds, Inside, NonNegative
+from derive.obligations.conditions import Holds, Inside, NonNegative, traits, unusual
 from derive.obligations.ledger import attempt, note
 from derive.obligations.ranges import Continuous
 from derive.proofs.region import Region
@@ -32,7 +32,8 @@ def by_parameter(node: sympy.Integral, region: Region, ordinary: Callable[[sympy
         return None
     ((variable, low, high),), function = node.limits, node.function
     names = sorted(function.free_symbols - {variable}, key=str)
-    free = [name for name in names if name.is_positive and name not in region.intervals and name not in low.free_symbols | high.free_symbols]
+    ends = low.free_symbols | high.free_symbols
+    free = [name for name in names if traits(name) == ("positive",) and not unusual(name) and name not in region.intervals and name not in ends]
     if function.count_ops() > _MOST_OPERATIONS or len(names) > _MOST_NAMES or any(one.free_symbols & set(free) for one in region.relations):
         return None
     for name in free:
@@ -64,9 +65,9 @@ def _from(
     within = ((variable, low, high),)
     if not any(conditions.met(NonNegative(sign * change, within)) for sign in (1, -1)):
         raise NotClosed("the sign of the derivative")
-    smooth = Continuous(function, name, sympy.Integer(0), sympy.oo)
     x = sympy.Dummy(variable.name, positive=True)
-    if low.is_extended_nonnegative is not True or not conditions.met(Continuous(function.xreplace({variable: x}), name, sympy.Integer(0), sympy.oo)):
+    smooth = Continuous(function.xreplace({variable: x}), name, sympy.Integer(0), sympy.oo)
+    if low.is_extended_nonnegative is not True or not conditions.met(smooth):
         raise NotClosed(smooth.words)
     if start == 0 and limit_at(function, name, start) != 0:
         raise NotClosed("the integrand where it begins")

@@ -134,8 +134,8 @@ class PrincipalValue:
             regular = sympy.factor(sympy.cancel(sympy.together(rest)))
         except BasePolynomialError:
             return None
-        exists = Converges(regular, x, low, high)
-        if not is_zero(regular - rest) or not all(discharge(one, region) for one in (exists, *weights)):
+        conditions = (*weights, *(() if regular == 0 else (Converges(regular, x, low, high),)))
+        if not is_zero(regular - rest) or not all(discharge(one, region) for one in conditions):
             return None
         done = sympy.Integer(0) if regular == 0 else ordinary(sympy.Integral(regular, (x, low, high)))
-        return None if done is None else (known + done, (exists, *weights))
+        return None if done is None else (known + done, conditions)

@@ -15,8 +15,8 @@ _MOST_TERMS = 30
 class SmallArgument:
     """The terms of the expansion at x = 0 that are not integrable there, as they add up: powers x^e, e <= -1.
 
-    All else decays exponentially, or is a power without an exponential, which has to be below -1 far out. A term whose power is a name is
-    integrable at zero by itself, by the conditions under which its integral was taken.
+    All else decays exponentially, or is a wave over a power, or is a power without an exponential, which has to be below -1 far out.
+    A term whose power is a name is integrable at zero by itself, by the conditions under which its integral was taken.
     """
 
     def __init__(self) -> None:
@@ -43,7 +43,7 @@ class SmallArgument:
             self.known = False
 
     def integrable(self) -> bool:
-        """Whether the integral converges absolutely; False says nothing."""
+        """Whether the integral converges; False says nothing."""
         singular = [c for e, c in self.powers.items() if e <= -1]
         far = [c for e, c in self.far.items() if not (e.is_Rational and e < -1)]
         return self.known and all(map(is_zero, singular)) and all(map(is_zero, far))

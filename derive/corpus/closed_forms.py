@@ -44,6 +44,9 @@ pair("Frullani", "Frullani", Integral((exp(-p*x) - exp(-q*x))/x, (x, 0, oo)), lo
 pair("Frullani twice", "by parts", Integral((exp(-p*x) - exp(-q*x))**2/x**2, (x, 0, oo)), 2*p*log(2*p) + 2*q*log(2*q) - 2*(p + q)*log(p + q),
      wrong={"a factor": p*log(2*p) + q*log(2*q) - (p + q)*log(p + q)})
 pair("exp(-px)/sqrt x times sin", "Gamma(1/2)", Integral(exp(-p*x)*sin(p*x)*x, (x, 0, oo)), 1/(2*p**2), wrong={"p": 1/(2*p)})
+pair("Frullani for waves", "Frullani", Integral((cos(p*x) - cos(q*x))/x, (x, 0, oo)), log(q/p), wrong={"upside down": log(p/q)})
+false("half of Frullani for waves", "it diverges at 0", Integral(cos(p*x)/x, (x, 0, oo)), -log(p))
+false("sin x sqrt x over the half line", "it diverges", Integral(sin(x)*sqrt(x), (x, 0, oo)), sqrt(pi/2)/2)
 false("half of Frullani", "it diverges at 0", Integral(exp(-p*x)/x, (x, 0, oo)), -log(p))
 false("Frullani with other weights", "it diverges at 0", Integral((2*exp(-p*x) - exp(-q*x))/x, (x, 0, oo)), log(q/p) - log(p))
 false("exp(-ax) sin(x)/x for every real a", "generic: it diverges for a < 0", Integral(exp(-a*x)*sin(x)/x, (x, 0, oo)), atan(1/a))
@@ -61,6 +64,10 @@ pair("Kramers and Kronig for relaxation", "residues", principal_value(p*q/((x**2
 pair("Hilbert's transform of a Lorentzian", "residues", principal_value(1/((r**2 + p**2)*(r - a)), (r, -oo, oo), a), -pi*a/(p*(a**2 + p**2)),
      wrong={"a sign": pi*a/(p*(a**2 + p**2))})
 pair("principal value of 1/((r - 1)(r - 2))", "partial fractions", principal_value(1/((r - 1)*(r - 2)), (r, -oo, oo), 1, 2), 0, wrong={"pi": pi})
+pair("principal value with two poles, p < q", "partial fractions", principal_value(1/((x - p)*(x - q)), (x, 0, oo), p, q), log(q/p)/(p - q),
+     wrong={"a sign": log(q/p)/(q - p)}, assuming=(p < q,))
+false("principal value with two poles in any order", "generic: it has no meaning for q <= p",
+      principal_value(1/((x - p)*(x - q)), (x, 0, oo), p, q), log(q/p)/(p - q))
 pair("principal value of 1/r", "logarithm", principal_value(1/r, (r, -1, 2), 0), log(2), wrong={"0": 0})
 false("1/(x^2 - p^2) as it stands", "it diverges; its principal value is 0", Integral(1/(x**2 - p**2), (x, 0, oo)), 0)
 false("principal value of 1/(x - p)^2", "it diverges", principal_value(1/(x - p)**2, (x, 0, oo), p), -1/p)
