@@ -14,7 +14,7 @@ from sympy.logic.boolalg import BooleanFunction
 
 from derive.equation import EquationError, exact
 from derive.proofs.region import bound
-from derive.vectors.fields import Field
+from derive.vectors.fields import Field, FieldValue
 from derive.vectors.vector import Vector
 
 __all__ = ["NUMBERS", "ClaimError", "as_meant"]
@@ -56,7 +56,7 @@ def _expression(value: Any) -> Any:
         made = exact(value)
     except EquationError:
         raise _refused("an expression is expected, of declared names and exact numbers", value) from None
-    if not isinstance(made, sympy.Expr) or isinstance(made, sympy.Lambda):
+    if not isinstance(made, sympy.Expr | Vector) or isinstance(made, sympy.Lambda):
         raise _refused("an expression is expected, not a relation, a function or a collection", value)
     if made.has(sympy.Float):
         raise _refused("a binary float has no exact value: write a fraction, or a quotient of integers", value)
@@ -106,14 +106,14 @@ def _heads(value: Any) -> tuple[Any, ...]:
 
 def _head(value: Any) -> Any:
     if not _is_head(value):
-        text, call = isinstance(value, str), isinstance(value, AppliedUndef)
-        instead = f", not its name: ({value},)" if text else f", without its arguments: ({value.func},)" if call else ""
+        text, call = isinstance(value, str), isinstance(value, AppliedUndef | FieldValue)
+        instead = f", not its name: ({value},)" if text else f", without its arguments: ({getattr(value, 'field', value.func)},)" if call else ""
         raise _refused(f"a function of quantity_function(...) is expected{instead}", value)
     return value
 
 
 def _names_or_heads(value: Any) -> tuple[Any, ...]:
-    return tuple(one if _is_head(one) else _name(one) for one in _several("(x,)", value))
+    return tuple(one if _is_head(one) or isinstance(one, Vector) else _name(one) for one in _several("(x,)", value))
 
 
 def _intervals(value: Any) -> Mapping[sympy.Symbol, tuple[Any, Any]]:
@@ -250,7 +250,6 @@ _MEANINGS: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(_EXPRESSIONS, _expression), **{one: partial(_numbers, one) for one in NUMBERS}, "number": _number,
     "variable": _name, "unknown": _unknown, "keep": _heads, "continuing": _names_or_heads, "where": _intervals, "region": _intervals,
     "assuming": _relations, "through": _changes, "replacing": _replacing, "exchanging": _replacing,
-    "broadening": _replacing, "bounded": _bounded, "at": _values, "breaks": _places,
-    "between": _ends, "within": _constants, "slopes": _slopes,
-    "of": _operations, "source": _text, "simulation": _text, "bound": _constant, "order": _order,
+    "broadening": _replacing, "bounded": _bounded, "at": _values, "of": _operations, "breaks": _places,
+    "between": _ends, "within": _constants, "slopes": _slopes, "source": _text, "simulation": _text, "bound": _constant, "order": _order,
 }

@@ -14,6 +14,8 @@ from sympy.core.function import AppliedUndef
 from derive.arguments import NUMBERS, ClaimError, as_meant
 from derive.expressions.nodes import atoms
 from derive.sides import Side
+from derive.vectors.fields import Field
+from derive.vectors.vector import Vector
 
 __all__ = ["ClaimError", "expressions_in", "functions_in", "meant", "miscalled", "slips", "statement", "unneeded"]
 
@@ -90,6 +92,8 @@ def miscalled(parts: Iterable[sympy.Basic], arities: Mapping[Any, set[int]]) -> 
 
 def unneeded(parts: Mapping[str, Any], names: set[sympy.Symbol]) -> Iterator[str]:
     """Intervals of names that are not among those of a statement; of a region, where another name has no interval that may have been meant."""
+    if any(one.has(Vector) for one in expressions_in(tuple(parts.values()))):
+        return  # names of components are not seen in them
     region = parts.get("region") or {}
     narrowed = {*(parts.get("where") or {}), *(region if names - region.keys() else {})}
     for name in sorted(narrowed - names, key=str) if names else ():
@@ -117,7 +121,7 @@ def functions_in(parts: Any) -> set[Any]:
         return functions_in((*parts.keys(), *parts.values()))
     if isinstance(parts, tuple | list):
         return set().union(*map(functions_in, parts))
-    return {parts} if isinstance(parts, type) and issubclass(parts, AppliedUndef) else set()
+    return {parts} if isinstance(parts, Field) or (isinstance(parts, type) and issubclass(parts, AppliedUndef)) else set()
 
 
 def _by_name(name: str, known: tuple[str, ...], needed: tuple[str, ...], arguments: tuple[Any, ...], options: Mapping[str, Any]) -> dict[str, Any]:

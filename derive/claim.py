@@ -293,7 +293,8 @@ def _verdict(found: Verdict, ledger: Ledger, region: Region, context: Context) -
 def _nowhere(region: Region, context: Context) -> str:
     """That no point was found in the region at which everything holds that the equations assume; empty where one was, or nothing is assumed."""
     assumed = [one for one in context.assumed if isinstance(one, Relational) and not one.atoms(AppliedUndef, Operator)]
-    relations = tuple(dict.fromkeys((*assumed, *(one for one in region.relations if isinstance(one, Relational)))))
+    stated = (one for one in region.relations if isinstance(one, Relational) and not one.atoms(AppliedUndef, Operator))
+    relations = tuple(dict.fromkeys((*assumed, *stated)))
     names = set().union(*(one.free_symbols for one in relations))
     if not assumed or not all(name.is_extended_real for name in names):
         return ""

@@ -11,7 +11,7 @@ __all__ = ["paper_latex"]
 
 _ORDER = "rev-lex"
 _LARGE = (sympy.Sum, sympy.Integral)
-_TAKING = (*_LARGE, sympy.Derivative)  # what takes all that follows
+_TAKING = (*_LARGE, sympy.Derivative, sympy.Limit)  # what takes all that follows
 
 
 def paper_latex(expression: sympy.Basic) -> str:

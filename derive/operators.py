@@ -12,9 +12,10 @@ from typing import Any
 import sympy
 from sympy.logic.boolalg import BooleanFunction
 
-from derive.quantity import NUMBER, Dimension, Quantity
+from derive.quantity import NUMBER, Dimension, Quantity, quantity
 
-__all__ = ["Diagonal", "Element", "Label", "Operator", "Slope", "adjoint_of", "has_operators", "label", "letters_of", "operator", "operator_pair"]
+__all__ = ["Diagonal", "Element", "Label", "Operator", "Slope", "adjoint_of", "has_operators", "label", "letters_of", "operator", "operator_pair",
+           "trace"]
 
 _NAME = re.compile(r"[^\W\d_][^\s=|]*")
 
@@ -168,6 +169,16 @@ class Element(sympy.Expr):
         return f"<{bra}|{inner}|{ket}>"
 
 
+def trace(inner: sympy.Expr) -> sympy.Sum:
+    """The trace over a space of finitely many states, as the sum of the diagonal elements: Σ ⟨l|X|l⟩.
+
+    >>> A, B = operator("A", "an operator"), operator("B", "another")
+    >>> print(trace(A * B))
+    Sum(<state|A*B|state>, (state, 1, states))
+    """
+    return sympy.Sum(Element(_STATE, inner, _STATE), (_STATE, 1, _STATES))
+
+
 class Diagonal(BooleanFunction):
     """An assumption of an equation: the operator has no elements between different states of the basis that the label numbers.
 
@@ -207,15 +218,24 @@ class Slope(sympy.Expr):
         return f"d({printer._print(self.args[0])})"
 
 
+_STATE = label("state", "number of a state", basis="the states of a space of finite dimension")
+_STATES = quantity("states", "how many states there are", integer=True, positive=True)
+
+
 def has_operators(expression: sympy.Basic) -> bool:
     """Whether an operator stands in it outside of a matrix element, also inside a function that SymPy takes for a number.
 
     >>> V, k = operator("V", "potential"), label("k", "number of a plane-wave state", basis="plane waves")
     >>> has_operators(sympy.Abs(V)), has_operators(Element(k, V, k))
     (True, False)
+    >>> x = sympy.Symbol("x")
+    >>> has_operators(2 * sympy.Limit(1 / x, x, 1)), has_operators(2 * sympy.Limit(V / x, x, 1))
+    (False, True)
     """
     if isinstance(expression, Element):
         return False
+    if expression.is_Add or expression.is_Mul or isinstance(expression, sympy.Limit):  # SymPy leaves it open whether a limit is a number
+        return any(map(has_operators, expression.args))
     return getattr(expression, "is_commutative", True) is False or any(map(has_operators, expression.args))
 
 

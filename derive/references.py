@@ -83,8 +83,9 @@ def _expressions(parts: Mapping[str, Any]) -> Iterator[sympy.Basic]:
 
 def _numbers_in(parts: Mapping[str, Any], stated: Iterable[sympy.Basic]) -> Iterator[str]:
     own = (parts["number"],) if isinstance(parts.get("number"), str) else ()
+    operated = parts["of"] if isinstance(parts.get("of"), Mapping) else ()
     named = [number for argument in NUMBERS for number in parts.get(argument) or () if isinstance(number, str)]
-    yield from dict.fromkeys((*own, *named, *(number_of(side) for one in stated for side in named_in(one))))
+    yield from dict.fromkeys((*own, *operated, *named, *(number_of(side) for one in stated for side in named_in(one))))
 
 
 def _unknown_names(stated: Iterable[sympy.Basic], equations: _Equations) -> Iterator[str]:

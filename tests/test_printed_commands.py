@@ -44,6 +44,11 @@ RUNS = {
     "provenum verify ashcroft-langreth-1967": Run("provenum verify ashcroft-langreth-1967:12 --jobs 1"),
     "provenum verify ashcroft-langreth-1967:12": Run("provenum verify ashcroft-langreth-1967:12 --jobs 1"),
     "provenum verify schaich-1976": Run("provenum verify schaich-1976:6 --jobs 1", long=True),
+    # code of one's own
+    "provenum vectors ashcroft-langreth-1967:lindhard --over y=0:10 --points 1000 -o lindhard.csv":
+        Run("provenum vectors ashcroft-langreth-1967:lindhard --over y=0:10 --points 20 -o lindhard.csv"),
+    "provenum compare lindhard.csv results.csv --ulp 4": Run(  # the vectors are results, too
+        "provenum vectors ashcroft-langreth-1967:lindhard --over y=0:10 --points 20 -o lindhard.csv && provenum compare lindhard.csv lindhard.csv"),
     # a paper of one's own
     "provenum new langevin-1905": AS_PRINTED,
     "provenum verify ./langevin-1905": Run("provenum new langevin-1905 && provenum verify ./langevin-1905:3 --jobs 1"),
@@ -54,6 +59,7 @@ RUNS = {
     "provenum evaluate ./langevin-1905:1 length=1 gravity=9.81 --digits 30":
         Run("provenum new langevin-1905 && provenum evaluate ./langevin-1905:1 length=1 gravity=9.81 --digits 30"),
     "provenum show ashcroft-langreth-1967:12": AS_PRINTED,
+    "provenum export geldart-vosko-1966 -o paper.html": Run("provenum export geldart-vosko-1966 -o paper.html --jobs 1"),
     "provenum show ashcroft-langreth-1967:12 --proof": AS_PRINTED,
     "provenum recheck": Run("provenum recheck ashcroft-langreth-1967:12 --jobs 1"),
     "provenum recheck ashcroft-langreth-1967:12": Run("provenum recheck ashcroft-langreth-1967:12 --jobs 1"),

@@ -17,7 +17,7 @@ from derive.algebra.quotients import Number, Quotient, square_of
 
 __all__ = ["Image", "Problem", "reconstruct"]
 
-_MOST_PRIMES = 60
+_MOST_PRIMES, _MOST_REFUSED = 60, 8
 _MOST_SOLVED = 400
 
 
@@ -39,13 +39,13 @@ class Problem:
     cyclic: bool = False
 
     @cached_property
-    def image(self) -> Image:
-        """The problem modulo a large prime."""
-        return next(self._images())
+    def image(self) -> Image | None:
+        """The problem modulo a large prime; None where some coefficient has no value there."""
+        return next(self._images(), None)
 
     def solved(self, products: Sequence[Product]) -> dict[Product, Number] | None:
         """Exact c for these products with claim = sum of c a h b, multiplied out; None where none were found."""
-        used = _solution(self.image, products, self.cyclic)
+        used = None if self.image is None else _solution(self.image, products, self.cyclic)
         if used is None:
             return None
         chosen = [product for product in products if product in used]
@@ -66,8 +66,8 @@ class Problem:
     def _images(self) -> Iterator[Image]:
         names = sorted({p for v in self._vectors for c in v.values() if isinstance(c, Quotient) for p in c.parameters})
         roots = {p.name: square for p in names if (square := square_of(p.name)) is not None}
-        start = 2**61
-        while True:
+        start, refused = 2**61, 0
+        while refused < _MOST_REFUSED:
             start -= 1
             if not fmpz(start).is_prime() or any(pow(square, (start - 1) // 2, start) != 1 for square in roots.values()):
                 continue
@@ -77,6 +77,7 @@ class Problem:
             try:
                 claim, *hypotheses = (_residues(v, start, values) for v in self._vectors)
             except (ZeroDivisionError, ValueError):
+                refused += 1
                 continue
             yield Image(start, claim, hypotheses)
 

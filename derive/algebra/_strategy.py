@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from derive.algebra._completion import Completion
-from derive.algebra._exact import Problem
+from derive.algebra._exact import Image, Problem
 from derive.algebra._search import Elimination, Product, Products
 from derive.algebra.quotients import Number
 
@@ -28,15 +28,16 @@ class Found:
 
 def searched(problem: Problem, shortest: int, top: int, budget: int, *, strict: bool) -> Found:
     """Searches with words of at most `top` letters, if that is not `strict` with longer ones too, while `budget` products and as many steps last."""
-    if not problem.claim:
-        return Found({})
+    image = problem.image
+    if not problem.claim or image is None:
+        return Found(None if problem.claim else {}, "no numbers were found at which the coefficients have values, for")
     closed: set[int] = set()
     farthest = top if strict else top + _FARTHER
-    found = _by_products(problem, min(_FEW, budget), closed, range(shortest, farthest + 1), top)
+    found = _by_products(problem, image, min(_FEW, budget), closed, range(shortest, farthest + 1), top)
     if found is None and not problem.cyclic:
         for backwards in (False, True):
-            rules = Completion(problem.image.hypotheses, problem.image.prime, top if strict else _UNBOUNDED, backwards)
-            products = rules.products(problem.image.claim, budget)
+            rules = Completion(image.hypotheses, image.prime, top if strict else _UNBOUNDED, backwards)
+            products = rules.products(image.claim, budget)
             if products is not None and not (strict and any(_length(problem, one) > top for one in products)):
                 found = _shortened(problem, products)
             if found is not None or rules.complete:
@@ -44,7 +45,7 @@ def searched(problem: Problem, shortest: int, top: int, budget: int, *, strict: 
         if found is None and rules.complete and not strict:
             return Found(None, "no combination of the hypotheses with words of any length gives")
     for many in sorted({min(b, budget) for b in _BUDGETS} | {budget}) if found is None else ():
-        found = _by_products(problem, many, closed, range(shortest, farthest + 1), top)
+        found = _by_products(problem, image, many, closed, range(shortest, farthest + 1), top)
         if found is not None:
             break
     if found is not None:
@@ -54,9 +55,8 @@ def searched(problem: Problem, shortest: int, top: int, budget: int, *, strict: 
     return Found(None, f"the search stopped at {budget} products, with words of at most {top} letters, for")
 
 
-def _by_products(problem: Problem, budget: int, closed: set[int], lengths: range, top: int) -> Cofactors | None:
+def _by_products(problem: Problem, image: Image, budget: int, closed: set[int], lengths: range, top: int) -> Cofactors | None:
     """Tries all products for each length in turn; notes the lengths at which there were no more in `closed`."""
-    image = problem.image
     for length in lengths:
         if length in closed:
             continue

@@ -9,7 +9,7 @@ from typing import Any, cast
 from derive.checking.quotients import Quotient, coefficient
 
 __all__ = ["Rejected", "check"]
-_FIELDS = ["claim", "cofactors", "format", "hypotheses", "seal", "sha256"]
+_FIELDS = ["claim", "cofactors", "cyclic", "format", "hypotheses", "seal", "sha256"]
 
 
 class Rejected(ValueError):
@@ -17,12 +17,16 @@ class Rejected(ValueError):
 
 
 def check(certificate: str, claim: Any, hypotheses: Any) -> str:
-    """Returns "left = right" of `claim`, if left - right = sum of c a h b over the cofactors in JSON; else raises `Rejected`."""
+    """Returns "left = right" of `claim`, if left - right = sum of c a h b over the cofactors in JSON; else raises `Rejected`.
+
+    A certificate that says to be cyclic shows this of the traces: every word is as good as its rotations.
+    """
     try:
         data: Any = json.loads(certificate) if len(certificate) <= 2**22 else None
     except (TypeError, ValueError, RecursionError) as error:
         raise Rejected(f"not JSON text: {error}") from None
-    _need(isinstance(data, dict) and sorted(data) == _FIELDS and data["format"] == "provenum operator identity 1", "other fields")
+    _need(isinstance(data, dict) and sorted({"cyclic": True, **data}) == _FIELDS and data.get("cyclic", True) is True, "other fields")
+    _need(data["format"] == "provenum operator identity 1", "another format")
     _need(data.pop("seal") == sha256(json.dumps(data, sort_keys=True).encode()).hexdigest(), "the seal is broken")
     letters: dict[str, Any] = {}
     for x in (x for r in (claim, *hypotheses) for side in (r.left, r.right) for word in side.terms for x in word):
@@ -44,9 +48,18 @@ def check(certificate: str, claim: Any, hypotheses: Any) -> str:
                 right[(*a, *word, *b)] = right.get((*a, *word, *b), Fraction(0)) + value * factor * Fraction(sign)
     shown = {word: value for word, value in right.items() if value}
     verified, stated = (f"{_text(_plain(claim.left))} = {_text(side)}" for side in (shown, _plain(claim.right)))
-    _need(shown == _plain(claim.right) and stated == data["claim"], f"it shows {verified}, not {stated}")
+    rest = [*shown.items(), *((word, value * Fraction(-1)) for word, value in _plain(claim.right).items())]
+    _need(not any(_gathered(rest, "cyclic" in data).values()) and stated == data["claim"], f"it shows {verified}, not {stated}")
     _need(sha256(stated.encode()).hexdigest() == data["sha256"], "another claim")
     return stated
+
+
+def _gathered(terms: Any, cyclic: bool) -> dict[tuple[str, ...], Quotient | Fraction]:
+    total: dict[tuple[str, ...], Quotient | Fraction] = {}
+    for word, value in terms:
+        word = min((word[i:] + word[:i] for i in range(len(word))), default=word) if cyclic else word
+        total[word] = total.get(word, Fraction(0)) + value
+    return total
 
 
 def _number(text: Any) -> Quotient | Fraction:

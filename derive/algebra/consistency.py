@@ -61,7 +61,7 @@ def _numbers(hypotheses: Sequence[Relation]) -> Iterator[dict[str, int]]:
 
     def value(polynomial: Polynomial, known: dict[str, int]) -> Fraction:
         total = Fraction(0)
-        for word, c in polynomial.terms.items():
+        for word, c in polynomial.rational_terms.items():
             for x in word:
                 c = c * known[x.name]
             total += c

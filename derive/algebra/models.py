@@ -42,7 +42,7 @@ class Model:
     def value(self, polynomial: Polynomial) -> Matrix:
         """Returns the matrix that `polynomial` is in this model."""
         values = {name: _flint(matrix) for name, matrix in self.matrices.items()}
-        return _plain(_evaluate(polynomial.terms, values, self.size))
+        return _plain(_evaluate(polynomial.rational_terms, values, self.size))
 
     @property
     def description(self) -> tuple[tuple[str, str], ...]:
@@ -103,7 +103,7 @@ class _Construction:
         defined = {x.name for h in hypotheses for side in (h.left, h.right) if len(side.terms) == 1 and side.length == 1 for x in side.letters
                    if set(h.polynomial.letters) - {x, x.adjoint}}
         counts = {name: sum(name in names for _, names in self.pending) for name in self.letters}
-        self.order = sorted(self.letters, key=lambda name: (name in defined, -counts[name], name))
+        self.order = sorted(self.letters, key=lambda name: (name in defined, _depth(name), -counts[name], name))
         self.known: dict[str, fmpq_mat] = {}
 
     def preset(self, imaginary: str) -> None:
@@ -133,7 +133,7 @@ class _Construction:
             if x.adjoint == x and matrix != transposed:
                 continue
             values = {**self.known, x.name: matrix, x.adjoint_name: transposed}
-            if all(_evaluate(p.terms, values, self.size) == fmpq_mat(self.size, self.size) for p in ready):
+            if all(_evaluate(p.rational_terms, values, self.size) == fmpq_mat(self.size, self.size) for p in ready):
                 self._set(x, matrix)
                 return True
         return False
@@ -146,7 +146,7 @@ class _Construction:
         """Whether the hypotheses among known letters hold; those are then done with."""
         ready = [p for p, names in self.pending if names <= self.known.keys()]
         self.pending = [(p, names) for p, names in self.pending if not names <= self.known.keys()]
-        return all(_evaluate(p.terms, self.known, self.size) == fmpq_mat(self.size, self.size) for p in ready)
+        return all(_evaluate(p.rational_terms, self.known, self.size) == fmpq_mat(self.size, self.size) for p in ready)
 
     def _solve_one(self) -> bool:
         """Determines one unknown letter from the hypotheses that are linear in it, if there are such; False when there are none."""
@@ -175,7 +175,7 @@ class _Construction:
         rows: list[list[fmpq]] = []
         for p in polynomials:
             block = [[fmpq(0)] * (n * n + 1) for _ in range(n * n)]
-            for word, c in p.terms.items():
+            for word, c in p.rational_terms.items():
                 place = next((k for k, y in enumerate(word) if y in (x, x.adjoint)), None)
                 if place is not None:
                     left = _evaluate({word[:place]: c}, self.known, n)
@@ -233,6 +233,11 @@ class _Construction:
         i, j = self.random.sample(range(n), 2)
         turn[i, i], turn[j, j], turn[i, j], turn[j, i] = fmpq(3, 5), fmpq(3, 5), fmpq(4, 5), fmpq(-4, 5)
         return turn * matrix * turn.transpose()
+
+
+def _depth(name: str) -> int:
+    """How many inverses are taken to make it, as far as the name says so: what is inverted is drawn before its inverse."""
+    return name.count("inverse(")
 
 
 def _linear(polynomial: Polynomial, x: Letter) -> bool:

@@ -62,7 +62,7 @@ def with_letter(relations: Iterable[Relation]) -> tuple[tuple[Relation, ...], tu
         for word, c in side.terms.items():
             real = c + c.conjugate()
             turned = c * imaginary()
-            total = total + Polynomial({word: real / 2}) - i * Polynomial({word: (turned + turned.conjugate()) / 2})
+            total = total + Polynomial({word: real * Fraction(1, 2)}) - i * Polynomial({word: (turned + turned.conjugate()) * Fraction(1, 2)})
         return total
 
     found = tuple(Relation(r.name, put(r.left), put(r.right)) for r in given)

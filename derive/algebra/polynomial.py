@@ -117,6 +117,14 @@ class Polynomial:
         return result
 
     @property
+    def rational_terms(self) -> Mapping[Word, Fraction]:
+        """The terms, of which all coefficients are rational; raises ``TypeError`` where one has parameters."""
+        found = next((c for c in self.terms.values() if isinstance(c, Quotient)), None)
+        if found is not None:
+            raise TypeError(f"rational coefficients are needed; got {found}")
+        return cast(Mapping[Word, Fraction], self.terms)
+
+    @property
     def length(self) -> int:
         """The number of letters of the longest word."""
         return max(map(len, self.terms), default=0)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from derive.algebra._exact import Problem
-from derive.algebra._search import Product, Vector
+from derive.algebra._search import Product, Vector, multiple
 from derive.algebra._strategy import searched
 from derive.algebra.checker import check
 from derive.algebra.polynomial import Polynomial
@@ -24,7 +24,8 @@ __all__ = ["by_certificate", "denominators", "prove"]
 
 
 def prove(
-    claim: Relation, hypotheses: Sequence[Relation], *, max_length: int | None = None, max_products: int = 40_000
+    claim: Relation, hypotheses: Sequence[Relation], *, max_length: int | None = None, max_products: int = 40_000,
+    cyclic: bool = False,
 ) -> Proved | Inconclusive:
     """Returns `Proved` with cofactors c, a, h, b such that claim = sum of c a h b, or `Inconclusive`: then nothing is decided.
 
@@ -34,9 +35,11 @@ def prove(
     leads, however long; it ends at `max_products` products and as many steps. Only the
     hypotheses as given are used: that letters commute, adjoints (`with_adjoints`) and inverses
     (`inverse_relations`) are hypotheses as well. The proof holds in every algebra over the rationals, of
-    finite dimension or not; with parameters, where what the cofactors divide by is not zero, as the verdict says. `Proved.certificate` is plain data that `check`
-    multiplies out again; `Proved.uses` names the hypotheses, none of which could be left out of what was
-    searched. Raises ``ValueError`` where two letters have one name.
+    finite dimension or not; with parameters, where what the cofactors divide by is not zero, as the verdict says.
+    `Proved.certificate` is plain data that `check` multiplies out again; `Proved.uses` names the hypotheses, none
+    of which could be left out of what was searched. Where it is `cyclic` what is proved is tr(left) = tr(right), in
+    any algebra with a trace, tr(a b) = tr(b a); operators on a space of infinite dimension have none.
+    Raises ``ValueError`` where two letters have one name.
 
     >>> from derive.algebra import letters, relation
     >>> V, G, T, g = letters("V", "G", "T", "g")
@@ -46,7 +49,9 @@ def prove(
     """
     hypotheses = tuple(hypotheses)
     names = {name: place for place, name in enumerate(alphabet((claim, *hypotheses)))}
-    problem = Problem(_vector(claim.polynomial, names), [_vector(h.polynomial, names) for h in hypotheses])
+    goal = _vector(claim.polynomial, names)
+    goal = {word: c for word, c in multiple(goal, (), (), cyclic=cyclic).items() if c}
+    problem = Problem(goal, [_vector(h.polynomial, names) for h in hypotheses], cyclic)
     base = max([1, claim.polynomial.length, *(h.polynomial.length for h in hypotheses)])
     top = base + 4 if max_length is None else max_length
     if type(top) is not int or top < 1:
@@ -55,9 +60,10 @@ def prove(
     cofactors = found.cofactors
     if cofactors is None:
         return Inconclusive(f"{found.tried} {claim.name}")
-    certificate = _certificate(claim, hypotheses, cofactors, list(names))
+    certificate = _certificate(claim, hypotheses, cofactors, list(names), cyclic)
     longest = max((len(a) + hypotheses[i].polynomial.length + len(b) for i, a, b in cofactors), default=0)
-    method = f"two-sided ideal membership: {len(cofactors)} cofactors, words of at most {longest} letters"
+    kind = "trace of an element of the ideal" if cyclic else "two-sided ideal membership"
+    method = f"{kind}: {len(cofactors)} cofactors, words of at most {longest} letters"
     return by_certificate(certificate, claim, hypotheses, method if cofactors else "both sides are the same polynomial")
 
 
@@ -81,7 +87,7 @@ def _vector(polynomial: Polynomial, names: dict[str, int]) -> Vector:
     return {tuple(names[x.name] for x in word): value for word, value in polynomial.terms.items()}
 
 
-def _certificate(claim: Relation, hypotheses: Sequence[Relation], found: dict[Product, Number], names: list[str]) -> Certificate:
+def _certificate(claim: Relation, hypotheses: Sequence[Relation], found: dict[Product, Number], names: list[str], cyclic: bool) -> Certificate:
     cofactors = sorted(
         ([str(c), [names[x] for x in a], index, [names[x] for x in b]] for (index, a, b), c in found.items() if c),
         key=lambda item: (item[2], item[1], item[3]),
@@ -92,5 +98,6 @@ def _certificate(claim: Relation, hypotheses: Sequence[Relation], found: dict[Pr
         "sha256": hashlib.sha256(str(claim).encode()).hexdigest(),
         "hypotheses": [str(h) for h in hypotheses],
         "cofactors": cofactors,
+        **({"cyclic": True} if cyclic else {}),
     }
     return Certificate({**body, "seal": hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()})

@@ -67,7 +67,7 @@ class Weyl:
 
     def value(self, polynomial: Polynomial) -> Differential:
         total, one = Differential({}), _number(self.variables, (Fraction(1), Fraction(0)))
-        for word, c in polynomial.terms.items():
+        for word, c in polynomial.rational_terms.items():
             value = one
             for x in word:
                 value = value * self.operators[x.name]
@@ -107,7 +107,7 @@ class _Search:
         if imaginary in letters:
             value = _number(variables, (Fraction(0), Fraction(1)))
             self.start = {imaginary: value, letters[imaginary].adjoint_name: value.adjoint()}
-        constants = {abs(c) for p in hypotheses for word, c in p.terms.items() if all(x.name == imaginary for x in word)} | {Fraction(1)}
+        constants = {abs(c) for p in hypotheses for word, c in p.rational_terms.items() if all(x.name == imaginary for x in word)} | {Fraction(1)}
         self.pool = _pool(variables, sorted(constants), bool(self.start))
         self.order = sorted(letters, key=lambda name: (-sum(name in names for names in self.names), name))
         self.nodes = 0
@@ -138,7 +138,7 @@ class _Search:
             (name,) = names - known.keys()
             alone = [word for word in polynomial.terms if any(x.name == name for x in word)]
             if len(alone) == 1 and len(alone[0]) == 1:
-                c = polynomial.terms[alone[0]]
+                c = polynomial.rational_terms[alone[0]]
                 rest = Polynomial({word: value for word, value in polynomial.terms.items() if word != alone[0]})
                 return alone[0][0], model.value(rest).scaled((-1 / c, Fraction(0)))
         return None

@@ -5,23 +5,26 @@ from __future__ import annotations
 import json
 import re
 from fractions import Fraction
+from itertools import islice
 from typing import Any
 
 from derive.checking.identities import Judge, Rejected
-from derive.checking.reading import Record, Unchecked
+from derive.checking.quotients import Quotient, coefficient
+from derive.checking.reading import Record, Unchecked, node_of
 
-__all__ = ["Polynomial", "membership", "relation_of"]
+__all__ = ["Polynomial", "membership", "number_at", "relation_of", "scalars"]
 
 _NUMBER = re.compile(r"[1-9][0-9]*(/[1-9][0-9]*)?")
-Polynomial = dict[tuple[str, ...], Fraction]
+Polynomial = dict[tuple[str, ...], Quotient | Fraction]
+_POINTS = 3
 
 
 def membership(record: Record, step: dict[str, Any], judge: Judge) -> None:
     """One of the proofs in the certificate is of this goal, and its cofactors give it from its hypotheses."""
     goal, *hypotheses = map(_text, step["of"])
     for other in record.steps:
-        if other["rule"] == "read as polynomials in operators" and len(other["gives"]) == 2:
-            goals, premises = other["gives"]
+        if other["rule"] == "read as polynomials in operators" and len(other["gives"]) >= 2:
+            goals, premises, *_ = other["gives"]
             if goal not in [_text(one[-1]) for one in goals] or hypotheses != list(map(_text, premises)):
                 raise Rejected("another goal, or other hypotheses, than those that were read")
     if step["gives"] and isinstance(step["gives"][0], str) and step["gives"][0].startswith("{"):
@@ -29,6 +32,9 @@ def membership(record: Record, step: dict[str, Any], judge: Judge) -> None:
         if proof.get("claim") != goal or (hypotheses and proof.get("hypotheses") != hypotheses):
             raise Rejected("the certificate is of something else")
         _multiplied_out(proof)
+        _divided(record, step, proof, judge)
+        if proof.get("cyclic"):
+            _traced(record, goal)
         for other in (record.certificate or {}).get("proofs", []):
             if isinstance(other, dict) and other.get("claim") == goal:
                 _multiplied_out(other)
@@ -40,6 +46,51 @@ def membership(record: Record, step: dict[str, Any], judge: Judge) -> None:
         raise Rejected("no certificate is of this goal")
     for proof in proofs:
         _multiplied_out(proof)
+
+
+def scalars(record: Record) -> dict[str, int]:
+    """The nodes that the parameters in coefficients stand for, by name."""
+    steps = [step["gives"] for step in record.steps if step["rule"] == "read as polynomials in operators" and len(step["gives"]) == 3]
+    return {name: node_of(node) for gives in steps for name, node in gives[2]}
+
+
+def number_at(point: Any, names: dict[str, int], value: Quotient | Fraction) -> Any:
+    """The value of a coefficient at a point."""
+    one = point.main
+
+    def of(name: str) -> Any:
+        if name == "i":
+            return one.field.element(0, 1)
+        if name not in names and name.startswith("root"):
+            return one.raised(one.rational(Fraction(int(name[4:]))), Fraction(1, 2))
+        if name not in names:
+            raise Unchecked(f"the parameter {name} stands for no number")
+        return one.value(names[name])
+
+    return value.at(of, one.rational) if isinstance(value, Quotient) else one.rational(value)
+
+
+def _divided(record: Record, step: dict[str, Any], proof: dict[str, Any], judge: Judge) -> None:
+    """What cofactors divide by is an obligation of the step."""
+    names = scalars(record)
+    below = [c for text in dict.fromkeys(c for c, *_ in proof.get("cofactors", [])) if isinstance(c := coefficient(text), Quotient)]
+    below = [Quotient(one.below, {(): Fraction(1)}) for one in below if set(one.below) != {()}]
+    said = [node_of(record.obligations[k]["of"]["expression"]) for k in step["needs"] if record.obligations[k]["kind"] == "NonZero"]
+    for point in islice(judge.points(), _POINTS if below else 0):
+        values = [point.main.value(node) for node in said]
+        for one in below:
+            value = number_at(point, names, one)
+            if all(value != other for other in values):
+                raise Rejected("a cofactor divides by what nobody says is not zero")
+
+
+def _traced(record: Record, goal: str) -> None:
+    """Only a statement about traces is shown by a cyclic certificate."""
+    readings = [step["gives"][0] for step in record.steps if step["rule"] == "read as polynomials in operators"]
+    for place in (one[0] for goals in readings for one in goals if _text(one[-1]) == goal):
+        node = record.nodes[node_of(place)]
+        if node[0] != "x" or record.symbols[node[1]].name != "trace":
+            raise Rejected("a cyclic certificate of what is no trace")
 
 
 def _text(item: Any) -> Any:
@@ -54,16 +105,20 @@ def _multiplied_out(proof: dict[str, Any]) -> None:
     for item in proof.get("cofactors", []):
         if not (isinstance(item, list) and len(item) == 4 and type(item[2]) is int and 0 <= item[2] < len(hypotheses) and isinstance(item[0], str)):
             raise Rejected("a cofactor is [coefficient, a, index, b]")
-        coefficient, a, index, b = item
+        c, a, index, b = item
         for side, sign in zip(hypotheses[index], (-1, 1), strict=True):
-            _add(rest, side, sign * Fraction(coefficient), tuple(a), tuple(b))
+            _add(rest, side, coefficient(c) * Fraction(sign), tuple(a), tuple(b))
+    if proof.get("cyclic"):
+        words, rest = rest, {}
+        for word, value in words.items():
+            _add(rest, {min((word[i:] + word[:i] for i in range(len(word))), default=word): value}, Fraction(1), (), ())
     if any(rest.values()):
         raise Rejected("the cofactors do not give the claim")
 
 
-def _add(total: Polynomial, side: Polynomial, factor: Fraction, a: tuple[str, ...], b: tuple[str, ...]) -> None:
+def _add(total: Polynomial, side: Polynomial, factor: Quotient | Fraction, a: tuple[str, ...], b: tuple[str, ...]) -> None:
     for word, value in side.items():
-        total[(*a, *word, *b)] = total.get((*a, *word, *b), Fraction(0)) + factor * value
+        total[(*a, *word, *b)] = total.get((*a, *word, *b), Fraction(0)) + value * factor
 
 
 def relation_of(text: Any) -> tuple[Polynomial, Polynomial]:
@@ -82,7 +137,7 @@ def _polynomial(text: str) -> Polynomial:
     found: Polynomial = {}
     for sign, term in re.findall(r"(?:^| )([+-]) (.*?)(?= [+-] |$)", spaced):
         letters = term.split(" ")
-        number = Fraction(letters.pop(0)) if _NUMBER.fullmatch(letters[0]) else Fraction(1)
+        number = coefficient(letters.pop(0)) if letters[0].startswith("(") or _NUMBER.fullmatch(letters[0]) else Fraction(1)
         word = tuple(letters)
-        found[word] = found.get(word, Fraction(0)) + (number if sign == "+" else -number)
+        found[word] = found.get(word, Fraction(0)) + number * Fraction(1 if sign == "+" else -1)
     return found

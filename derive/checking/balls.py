@@ -18,7 +18,7 @@ __all__ = ["Balls", "disjoint", "precision"]
 _METHODS = {
     "exp": "exp", "log": "log", "sin": "sin", "cos": "cos", "tan": "tan", "cot": "cot", "sinh": "sinh", "cosh": "cosh", "tanh": "tanh",
     "asin": "asin", "acos": "acos", "atan": "atan", "asinh": "asinh", "acosh": "acosh", "atanh": "atanh",
-    "erf": "erf", "erfc": "erfc", "gamma": "gamma",
+    "erf": "erf", "erfc": "erfc", "gamma": "gamma", "zeta": "zeta", "LambertW": "lambertw",
     "sec": "sec", "csc": "csc", "coth": "coth",
 }
 _MOST_SUMMED = 200
@@ -72,7 +72,7 @@ class Balls:
             return total
         if tag == "^":
             return self._power(node)
-        if tag in _METHODS:
+        if tag in _METHODS and len(node) == 2:  # zeta and LambertW may have a second argument
             return getattr(self.value(node[1]), _METHODS[tag])()
         if tag == "Abs":
             return acb(abs(self.value(node[1])))

@@ -8,12 +8,13 @@ from fractions import Fraction
 from itertools import islice
 from typing import Any
 
-from derive.checking.algebra import Polynomial, relation_of
+from derive.checking.algebra import Polynomial, number_at, relation_of, scalars
 from derive.checking.definitions import unfolding
 from derive.checking.fields import Retry
 from derive.checking.identities import Judge, Rejected
+from derive.checking.quotients import Quotient
 from derive.checking.reading import Malformed, Record, Unchecked, node_of
-from derive.checking.words import Combination, Reader, cut
+from derive.checking.words import TRACE, Combination, Reader, cut, turned
 
 __all__ = ["READING", "model", "reading"]
 
@@ -24,10 +25,10 @@ _MOST_ROUNDS = 40
 
 def reading(record: Record, step: dict[str, Any], judge: Judge) -> None:
     """The goals say what the sides say, to the order that is asked for; each hypothesis is a premise, its adjoint, or true of any operators."""
-    if len(step["of"]) != 3 or len(step["gives"]) != 2 or len(step["of"][0]) != 2:
+    if len(step["of"]) != 3 or len(step["gives"]) not in (2, 3) or len(step["of"][0]) != 2:
         raise Malformed("record of a proof: a reading is of two sides, an order and premises, and gives goals and hypotheses")
     sides, order, given = step["of"]
-    goals, hypotheses = step["gives"]
+    goals, hypotheses, *_ = step["gives"]
     left, right = map(node_of, sides)
     inverses = _inverses([*(goal["text"] for *_, goal in goals), *(one["text"] for one in hypotheses)])
     if inverses and not any(record.obligations[one]["kind"] == "Assumed" for one in step["needs"]):
@@ -41,6 +42,7 @@ def reading(record: Record, step: dict[str, Any], judge: Judge) -> None:
         for bra, ket, factor, goal in goals:
             place = read.place(node_of(bra), node_of(ket))
             _add(told, _of_text(read, goal["text"]), point.main.value(node_of(factor)), place)
+        said, told = _turned(said), _turned(told)
         if _nonzero(said) != _nonzero(told):
             raise Rejected("the goals say something else than the sides")
     _premises(record, given, [one["text"] for one in hypotheses], inverses, judge)
@@ -51,7 +53,7 @@ def model(record: Record, step: dict[str, Any], judge: Judge) -> None:
     if any(record.statement.get("fields", {}).get(more) for more in ("diagonal", "slopes")):
         raise Unchecked("a model of what is more than relations of letters")
     texts = [one["text"] for one in step["of"]]
-    if texts != hypotheses_read(record):
+    if texts != [text for text in hypotheses_read(record) if not _of_function(text)]:
         raise Rejected("a model of other premises than those that were read")
     polynomials = [_one_side(text) for text in texts]
     adjoint = {a: b for one in record.symbols if one.letters for a, b in (one.letters, one.letters[::-1])}
@@ -68,9 +70,14 @@ def model(record: Record, step: dict[str, Any], judge: Judge) -> None:
     raise Unchecked("no numbers were found of which the premises are true")
 
 
+def _of_function(text: str) -> bool:
+    """Whether the relation has a letter for a function of an operator, which is assumed to exist."""
+    return any(letter.removesuffix("^†").endswith("|") for side in relation_of(text) for word in side for letter in word)
+
+
 def hypotheses_read(record: Record) -> list[str]:
     """The premises as the reading gives them."""
-    steps = [step for step in record.steps if step["rule"] == READING and len(step["gives"]) == 2]
+    steps = [step for step in record.steps if step["rule"] == READING and len(step["gives"]) in (2, 3)]
     if len(steps) != 1:
         raise Rejected("there is not one reading")
     return [one["text"] for one in steps[0]["gives"][1]]
@@ -90,6 +97,7 @@ def _premises(record: Record, given: list[Any], texts: list[str], inverses: dict
     for point in _defined(record, judge, [node_of(side) for _, *both in given for side in both], inverses):
         read = _reader(point, None, inverses)
         laws = [law for letter in inverses for law in _laws(read, letter)]
+        laws += [law for one in inverses for other in inverses for law in _commuting(read, one, other)]
         premises = [_nonzero(_less(read.of(node_of(left)), read.of(node_of(right)))) for _, left, right in given]
         premises += [_nonzero(read.adjoint(one)) for one in premises]
         for place, text in enumerate(texts):
@@ -141,6 +149,19 @@ def _laws(read: Reader, letter: str) -> list[Combination]:
     return [_less({(*word, letter): value for word, value in base}, {(): one}), _less({(letter, *word): value for word, value in base}, {(): one})]
 
 
+def _commuting(read: Reader, one: str, other: str) -> list[Combination]:
+    """Inverses of what commutes commute."""
+    first, second = read.inverses[one], read.inverses[other]
+    products: list[Combination] = [{}, {}]
+    for (a, x), (b, y) in ((p, q) for p in first.items() for q in second.items()):
+        _add(products[0], {(*a, *b): x}, y, ())
+        _add(products[1], {(*b, *a): y}, x, ())
+    if one == other or _nonzero(_less(*products)):
+        return []
+    size = read.field.element(1)
+    return [{(one, other): size, (other, one): -size}]
+
+
 def _defined(record: Record, judge: Judge, numbers: list[int], inverses: dict[str, str]) -> Iterator[Any]:
     """A few points at which all of these have values."""
 
@@ -168,7 +189,16 @@ def _of_text(read: Reader, text: str) -> Combination:
             for letter in word:
                 factor, name = read.letter(letter)
                 value, names = value * factor, [*names, name]
-            _add(total, {tuple(names): value * read.rational(coefficient * sign)}, read.field.element(1), ())
+            size = number_at(read.point, scalars(read.record), coefficient * Fraction(sign))
+            _add(total, {tuple(names): value * size}, read.field.element(1), ())
+    return total
+
+
+def _turned(one: Combination) -> Combination:
+    """With the words under a trace turned to their first rotation."""
+    total: Combination = {}
+    for word, value in one.items():
+        _add(total, {(TRACE, *turned(word[1:])) if word[:1] == (TRACE,) else word: value}, 1, ())
     return total
 
 
@@ -199,12 +229,14 @@ def _proportional(one: Combination, other: Combination) -> bool:
 # Numbers for letters --------------------------------------------------------------------------
 
 
-def _one_side(text: str) -> Polynomial:
+def _one_side(text: str) -> dict[tuple[str, ...], Any]:
     left, right = relation_of(text)
-    return {word: left.get(word, Fraction(0)) - right.get(word, Fraction(0)) for word in {**left, **right}}
+    if any(isinstance(c, Quotient) for side in (left, right) for c in side.values()):
+        raise Unchecked("a model of what has parameters")
+    return {word: left.get(word, Fraction(0)) + right.get(word, Fraction(0)) * Fraction(-1) for word in {**left, **right}}
 
 
-def _at(polynomial: Polynomial, values: dict[str, Fraction]) -> Fraction:
+def _at(polynomial: dict[tuple[str, ...], Any], values: dict[str, Fraction]) -> Fraction:
     total = Fraction(0)
     for word, coefficient in polynomial.items():
         for letter in word:
@@ -213,7 +245,7 @@ def _at(polynomial: Polynomial, values: dict[str, Fraction]) -> Fraction:
     return total
 
 
-def _mended(polynomial: Polynomial, values: dict[str, Fraction], adjoint: dict[str, str]) -> Iterator[tuple[str, Fraction]]:
+def _mended(polynomial: dict[tuple[str, ...], Any], values: dict[str, Fraction], adjoint: dict[str, str]) -> Iterator[tuple[str, Fraction]]:
     """A letter, and a number for it that makes the polynomial zero where it is linear in it."""
     for letter in _letters(polynomial):
         if letter in values:

@@ -1,4 +1,4 @@
-"""Quotients of polynomials in parameters, i and roots of primes, for the checkers: read from text, added, multiplied. It imports nothing of Provenum."""
+"""Quotients of polynomials in parameters, i and roots of primes, for the checkers: read, added, multiplied. It imports nothing of Provenum."""
 
 from __future__ import annotations
 
@@ -52,6 +52,10 @@ class Quotient:
             raise ZeroDivisionError("a denominator is zero")
         return above / below
 
+    def denominator(self, value: Callable[[str], Any], rational: Callable[[Fraction], Any]) -> Any:
+        """What it divides by, likewise."""
+        return _at(self.below, value, rational)
+
     __radd__, __rmul__, __hash__ = __add__, __mul__, None  # type: ignore[assignment]
 
 
@@ -62,7 +66,8 @@ def coefficient(text: str) -> Quotient | Fraction:
     found = re.fullmatch(r"\(\(([^()]+)\)/\(([^()]+)\)\)|\(([^()]+)\)", text)
     if found is None:
         raise ValueError(f"no number: {text[:60]}")
-    above, below = (_terms(found[1]), _terms(found[2])) if found[1] else (_terms(found[3]), {(): Fraction(1)})
+    above = _terms(found[1] or found[3])
+    below: Terms = _terms(found[2]) if found[1] else {(): Fraction(1)}
     if not below:
         raise ValueError("a denominator is zero")
     return Quotient(above, below, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from derive.checking.balls import Balls, precision
 from derive.checking.environments import EMPTY
 from derive.checking.fields import Retry
 from derive.checking.identities import Judge
@@ -9,7 +10,7 @@ from derive.checking.reading import Record, Unchecked
 
 __all__ = ["is_real", "need_real"]
 
-_PLAIN, _BRANCHED = 2, 24
+_PLAIN, _BRANCHED, _BITS = 2, 24, 128
 _KEEP = {  # the fields know whether these have real values
     "q", "c", "x", "f", "+", "*", "^", "exp", "log", "sin", "cos", "tan", "sinh", "cosh", "tanh", "cot", "sec", "csc", "coth", "Abs", "sign",
     "conjugate", "re", "im", "int", "sum", "diff", "subs", "el", "KroneckerDelta", "left", "right", "lim", "arg",
@@ -19,6 +20,8 @@ _OPAQUE = {  # real for real arguments
 }
 _ALWAYS = {"Abs", "re", "im"}
 _REAL_OF_REAL = {"+", "*", "exp", "sin", "cos", "sinh", "cosh", "tanh", "atan", "asinh", "erf", "sign", "int", "sum"}
+_REAL_OF_ONE = {"gamma", "zeta"}  # where they have one argument
+_IN_PLACES = {"LambertW"}  # real for some real arguments
 _INFINITE = ("oo", "-oo")
 
 
@@ -26,7 +29,7 @@ def need_real(record: Record, judge: Judge, number: int) -> None:
     """Raises `Unchecked` unless the node is seen to be real."""
     if (record.nodes[number][0] == "c" and record.nodes[number][1] in _INFINITE) or _by_parts(record, number):
         return
-    strange = {record.nodes[one][0] for one in record.within(number)} - _KEEP - _OPAQUE
+    strange = {record.nodes[one][0] for one in record.within(number) if not _by_parts(record, one)} - _KEEP - _OPAQUE
     if strange:
         raise Unchecked(f"that {min(strange)} has a real value")
     for one in record.within(number):  # of these the fields know no more than names
@@ -69,4 +72,17 @@ def _by_parts(record: Record, number: int) -> bool:
     if tag == "^":
         exponent = record.nodes[node[2]]
         return exponent[0] == "q" and exponent[2] == 1 and _by_parts(record, node[1])
-    return tag in _ALWAYS or tag == "q" or (tag in _REAL_OF_REAL and all(_by_parts(record, part) for part in parts))
+    if tag in _ALWAYS or tag == "q" or (tag in _REAL_OF_REAL and all(_by_parts(record, part) for part in parts)):
+        return True
+    return (tag in _REAL_OF_ONE and len(parts) == 1 and _by_parts(record, parts[0])) or (tag in _IN_PLACES and _real_number(record, number))
+
+
+def _real_number(record: Record, number: int) -> bool:
+    """Whether the ball of a node without names is on the real line."""
+    if record.free[number]:
+        return False
+    try:
+        with precision(_BITS):
+            return bool(Balls(record, {}, 0).value(number).imag == 0)
+    except Unchecked:
+        return False

@@ -8,8 +8,9 @@ from typing import Any
 from derive.checking.environments import EMPTY
 from derive.checking.reading import Unchecked
 
-__all__ = ["Combination", "Reader", "cut"]
+__all__ = ["TRACE", "Combination", "Reader", "cut", "turned"]
 
+TRACE = ("trace",)
 _MOST_WORDS = 5000
 _MOST_POWER = 64
 Combination = dict[tuple[Any, ...], Any]
@@ -51,6 +52,8 @@ class Reader:
         """What stands before the words of a matrix element; nothing where there is none."""
         if self.record.nodes[bra] == self.record.nodes[ket] == ("q", 1, 1):
             return ()
+        if bra == ket and self.record.nodes[bra][0] == "x" and self.record.symbols[self.record.nodes[bra][1]].name == "trace":
+            return (TRACE,)
         return (("between", self.point.main.token(bra, EMPTY), self.point.main.token(ket, EMPTY)),)
 
     def adjoint(self, one: Combination) -> Combination:
@@ -107,12 +110,20 @@ class Reader:
         if tag == "el":
             place = self.place(node[1], node[3])
             return {(*place, *word): value for word, value in self._read(node[2], counts).items()}
+        if tag == "sum" and len(node) == 5 and self._is_trace(node):
+            return {(TRACE, *turned(word)): value for word, value in self._read(self.record.nodes[node[1]][2], counts).items()}
         if tag == "sum" and self.record.free[node[1]] & self._operators:
             return self._series(node, counts)
         if self.record.free[number] & (self._operators | counts.keys()):
             raise Unchecked(f"{tag} of operators")
         value = self.point.main.value(number)
         return {(): value} if value != 0 else {}
+
+    def _is_trace(self, node: Any) -> bool:
+        """Whether it is a sum of diagonal elements, from 1 to the number of states."""
+        inner, label, high = self.record.nodes[node[1]], self.record.nodes[node[2]], self.record.nodes[node[4]]
+        counted = high[0] == "x" and high != label
+        return inner[0] == "el" and inner[1] == inner[3] == node[2] and self.record.nodes[node[3]] == ("q", 1, 1) and counted
 
     def _inverse(self, base: Combination) -> Combination:
         base = {word: value for word, value in base.items() if value != 0}
@@ -183,6 +194,11 @@ class Reader:
         if one and other and any(isinstance(part[0], tuple) for part in (one, other)):
             raise Unchecked("a product of matrix elements")
         return (*one, *other)
+
+
+def turned(word: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The first rotation: the trace is the same."""
+    return min((word[i:] + word[:i] for i in range(len(word))), default=word)
 
 
 def cut(one: Combination, counted: tuple[str, int] | None) -> Combination:

@@ -7,15 +7,19 @@ from itertools import combinations
 from typing import Any
 
 import sympy
+from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.function import AppliedUndef
 
 from derive.claim import Context
+from derive.equation import Equation
 from derive.expressions.calculus import put
 from derive.expressions.canonical import is_zero
 from derive.expressions.nodes import atoms
 from derive.expressions.sampling import PointwisePair, points
 
-__all__ = ["circular", "contradiction"]
+__all__ = ["circular", "contradiction", "rivals"]
+
+_SHORT = 40  # operations in definitions that are compared with others that are not given
 
 
 def contradiction(given: Iterable[str], context: Context) -> str:
@@ -32,6 +36,24 @@ def contradiction(given: Iterable[str], context: Context) -> str:
         both = f"({one.number}) and ({other.number}) both say what {one.lhs} is"
         return f"{both}, and differ at {apart}: the premises contradict one another" if apart else f"{both}: they are not seen to agree"
     return ""
+
+
+def rivals(given: Iterable[str], context: Context) -> str:
+    """Which equations, not given, say something else of what one defines that was consulted, in words; empty where none does.
+
+    Looked at are short definitions without parameters: others may well agree, for some values of these.
+    """
+    chosen = [one for one in map(context.paper.__getitem__, context.premises) if one.defines is not None and _closed(one)]
+    others = [(one, other) for one in chosen for other in context.paper.known
+              if other.defines == one.defines and other.number not in (*context.premises, *given) and _closed(other)]
+    names = [dict(zip(other.lhs.args, one.lhs.args, strict=True)) if isinstance(one.lhs, AppliedUndef) else {} for one, other in others]
+    differing = [other.number for (one, other), put_in in zip(others, names, strict=True) if _apart(one.rhs, put(other.rhs, put_in), context)]
+    return f"; {', '.join(f'({number})' for number in differing)} says otherwise" if differing else ""
+
+
+def _closed(one: Equation) -> bool:
+    own = set(one.lhs.args) if isinstance(one.lhs, AppliedUndef) else set()
+    return one.rhs.free_symbols <= own and not atoms(one.rhs, AppliedUndef, ExprWithLimits) and one.rhs.count_ops() <= _SHORT
 
 
 def _apart(left: sympy.Expr, right: sympy.Expr, context: Context) -> str:

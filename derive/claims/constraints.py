@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 import sympy
+from flint import acb
+from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 
@@ -28,7 +30,7 @@ _MOST_POINTS = 40
 _MOST_LAWS = 8
 _BITS = 300
 
-Sides = tuple[sympy.Expr, sympy.Expr]
+Sides = tuple[sympy.Expr, ...]
 
 
 @dataclass
@@ -89,7 +91,7 @@ class Constraints:
         ordered = tuple(sorted(names, key=lambda name: name.name))
         yield from islice(Variety(expressions, ordered, self.where, relations).points(context.random), _MOST_POINTS)
 
-    def _values(self, sides: Sides, located: Located, context: Context) -> tuple[object, ...] | None:
+    def _values(self, sides: Sides, located: Located, context: Context) -> tuple[acb, acb, tuple[tuple[str, str], ...]] | None:
         """The balls of both sides at a point, with functions of which nothing is known made up; None where one is not defined."""
         chosen = instantiate(sides, seeded(context.seed, "functions"))
         names = tuple(located.values)
@@ -125,9 +127,16 @@ class Constraints:
         expressions = [one.expression for one in self.premises]
         if any(not isinstance(one, Relational) or atoms(one, AppliedUndef) for one in (*self.relations, *context.assumed)):
             return None
+        heads = {call.func for one in (*expressions, *sides) for call in atoms(one, AppliedUndef)}
+        if any(map(context.paper.defines, heads)):
+            return None  # left closed, but not free
         relations = tuple(dict.fromkeys((*self.relations, *context.assumed)))
+        running = set().union(*map(_running, (*expressions, *sides)))
         for laws in islice(functions_with(expressions, context.random), _MOST_LAWS):
-            special = [specified(side, laws) for side in sides]
+            if any(law.expr.free_symbols & running for law in laws.values()):
+                continue  # a constant that depends on what an integral runs over
+            chosen = {**instantiate(sides, seeded(context.seed, "functions")), **laws}
+            special = [specified(side, chosen) for side in sides]
             try:
                 pair = PointwisePair(special[0], special[1], context.random)
                 source = points({*pair.names, *set().union(*(one.free_symbols for one in relations))}, context.random, self.where, relations)
@@ -136,8 +145,14 @@ class Constraints:
                 continue
             for one in compared:
                 if one is not None and one.disjoint:
-                    return Refuted((*one.point, *described(laws)), one.left, one.right, uses=context.premises)
+                    return Refuted((*one.point, *described(chosen)), one.left, one.right, uses=context.premises)
         return None
+
+
+def _running(expression: sympy.Expr) -> set[sympy.Symbol]:
+    """The names over which integrals and sums run, and by which is differentiated."""
+    by = {name for node in atoms(expression, sympy.Derivative) for name in node.variables if name.is_Symbol}
+    return by | {limits[0] for node in atoms(expression, ExprWithLimits) for limits in node.limits}
 
 
 def _named(numbers: Iterable[str]) -> str:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, count, islice, pairwise
-from typing import Any
 
 import sympy
-from flint import acb
 from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 
 from derive.claim import Context
-from derive.expressions.balls import enclose
+from derive.claims.concentrated import Interval, Pair, varies
 from derive.expressions.canonical import is_defined
 from derive.expressions.coordinates import declared
 from derive.expressions.integrals import merge
-from derive.expressions.nodes import replaced
+from derive.expressions.nodes import atoms, replaced
 from derive.expressions.points import all_hold
 from derive.expressions.rational import levels
 from derive.expressions.sampling import (
@@ -27,7 +25,6 @@ from derive.expressions.sampling import (
     PointwisePair,
     at_edges,
     edges_of,
-    instantiate,
     least,
     points,
     rounded,
@@ -37,8 +34,10 @@ from derive.expressions.sampling import (
 from derive.expressions.state_sums import sizes_of, vanishes
 from derive.obligations.ledger import note
 from derive.operators import Element, Label, has_operators
+from derive.proofs.pieces import vanishes_in_pieces
 from derive.proofs.polar import vanishes_by_phases
 from derive.proofs.region import Region, bound
+from derive.unexpected import reason_of
 from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 
 __all__ = ["OPERATORS", "decide_equal"]
@@ -51,9 +50,6 @@ _MOST_EDGES = 4
 _SHORT = 400  # operations in sides for which functions of another kind are tried too
 _STATES = (3, 4)
 _ANY_STATES = (1, 5), (1, 40), (1, 12), (1, 5)  # by how deep sums stand in one another
-
-Pair = tuple[sympy.Expr, sympy.Expr]
-Interval = tuple[sympy.Expr, sympy.Expr]
 
 
 def decide_equal(
@@ -81,7 +77,7 @@ def decide_equal(
         domain = {**(where or {}), **({variable: _finite(*interval)} if interval else {})}
         found, agreed = _sampled(one, other, context, domain, assuming)
         if isinstance(found, Refuted):
-            if interval and _varies(one, other, variable, interval, pairs, context, domain):
+            if interval and varies(one, other, variable, interval, pairs, context, domain):
                 what = "left = right where the unspecified functions are concentrated"
                 return found.of(what)
             unequal.append(found)
@@ -108,7 +104,12 @@ def decide_equal(
 
 
 def _vanishes(difference: sympy.Expr, where: Domain | None, assuming: tuple[sympy.Basic, ...]) -> bool:
-    return vanishes(difference) or vanishes_by_phases(difference, Region.of(where or {}, assuming))
+    region = Region.of(where or {}, assuming)
+    return _vanishes_in(difference, region) or vanishes_in_pieces(difference, region, _vanishes_in)
+
+
+def _vanishes_in(difference: sympy.Expr, region: Region) -> bool:
+    return vanishes(difference) or vanishes_by_phases(difference, region)
 
 
 def _pairs(left: sympy.Expr, right: sympy.Expr) -> tuple[list[Pair], list[tuple[sympy.Symbol, Interval | None]]]:
@@ -162,65 +163,6 @@ def _over(integrands: Mapping[Interval, sympy.Expr], low: sympy.Expr, high: symp
     return sympy.Add(*(inner for ends, inner in integrands.items() if covers(ends)))
 
 
-def _varies(
-    one: sympy.Expr, other: sympy.Expr, variable: sympy.Symbol, interval: Interval, pairs: list[Pair], context: Context, where: Domain
-) -> bool:
-    """Whether changing an unspecified function near one point alone changes the integral of one - other.
-
-    A change near z is felt where an argument is z: the changes of the integrand there, each over the slope
-    of its argument, must not add up to zero. Functions that stand outside this integrand, or in a derivative
-    or an inner integral, are left alone; so are even and odd ones, which change at -z too.
-    """
-    difference = one - other
-    chosen = instantiate((difference,), seeded(context.seed, "one"))
-    hidden = sympy.Tuple(*(node for pair in pairs for part in pair for node in part.atoms(sympy.Derivative, sympy.Subs, sympy.Integral)))
-    outside = sympy.Tuple(*(part for pair in pairs if pair != (one, other) for part in pair), hidden)
-    for head in sorted({n.func for n in difference.atoms(AppliedUndef) if n.has(variable)}, key=str):
-        calls = sorted({n for n in difference.atoms(AppliedUndef) if n.func == head}, key=str)
-        same = calls == [head(variable)] and {n for pair in pairs for part in pair for n in part.atoms(AppliedUndef) if n.func == head} == set(calls)
-        if getattr(head, "parity", 0) or (hidden if same else outside).has(head) or not all(n.has(variable) and len(n.args) == 1 for n in calls):
-            continue
-        names = difference.free_symbols - {variable}
-        source = points({*names, variable}, seeded(context.seed, "where", str(head)), where)
-        for _ in range(3):
-            point = next(source)
-            here = point.pop(variable)
-            change = _change_near(difference, variable, calls, here, interval, chosen, point)
-            if change is not None and change.is_finite() and not change.contains(0):
-                return True
-    return False
-
-
-def _change_near(
-    difference: sympy.Expr, variable: sympy.Symbol, calls: list[sympy.Expr], value: sympy.Rational, interval: Interval,
-    chosen: Mapping[Any, sympy.Lambda], point: Mapping[sympy.Symbol, sympy.Rational],
-) -> acb | None:
-    """The change of the integral, per width, when the function called is changed near `value`; None if not seen."""
-    low, high = interval
-    total = sympy.Integer(0)
-    for call in calls:
-        (argument,) = call.args
-        power = sympy.degree(argument, variable) if argument.is_polynomial(variable) else 0
-        scale, shift = argument.coeff(variable, power), argument.coeff(variable, 0)
-        if power < 1 or sympy.expand(argument - scale * variable**power - shift) != 0 or (power > 1 and not low.is_nonnegative):
-            return None
-        base = ((value - shift) / scale).xreplace(point)
-        if not base.is_Rational:
-            return None
-        at = base ** sympy.Rational(1, power) if power == 1 or base.is_positive else None
-        inside = at is not None and sympy.And(sympy.Gt(at, low), high is sympy.oo or sympy.Lt(at, high)) == sympy.true
-        if not inside:
-            continue
-        mark = sympy.Dummy()
-        changed = specified(difference.xreplace({call: mark}), chosen) - specified(difference, chosen)
-        after = chosen[call.func](value) + 1
-        total += (changed / sympy.Abs(argument.diff(variable))).xreplace({mark: after, **point}).xreplace({variable: at})
-    try:
-        return enclose(total, {}, 300)
-    except ValueError:
-        return None
-
-
 def _allowed(value: sympy.Expr, name: sympy.Symbol, where: Domain) -> bool:
     """Whether a name may have this value, in an interval of the claim or as it is declared."""
     if not value.is_Rational or not declared(name, value):
@@ -257,6 +199,8 @@ def _sampled(
     try:
         for comparison in islice(_comparisons(left, right, context, where, assuming, not context.quick and most == _POINTS), _TRIES + most - _POINTS):
             if comparison is not None and comparison.disjoint:
+                if not _as_assumed(comparison, (*assuming, *context.assumed)):
+                    continue
                 return Refuted(comparison.point, comparison.left, comparison.right, uses=context.premises), agreed
             agreed += comparison is not None and comparison.agrees
             if agreed >= wanted:
@@ -265,10 +209,25 @@ def _sampled(
                     return Inconclusive(f"points where {unseen[0]} vanishes are not sampled: there it jumps", context.premises), agreed
                 return Sampled(agreed, DIGITS, "no exact procedure applies", context.premises), agreed
     except ValueError as error:
-        return Inconclusive(str(error), context.premises), 0
+        return Inconclusive(reason_of(error), context.premises), 0
     if agreed:
         return Sampled(agreed, DIGITS, "other points are outside the domain", context.premises), agreed
     return Inconclusive(f"at none of {_TRIES + most - _POINTS} sample points was a finite enclosure of both sides found", context.premises), 0
+
+
+def _as_assumed(comparison: Comparison, relations: Iterable[sympy.Basic]) -> bool:
+    """Whether the functions of a comparison are what relations say of them, at its point; of others nothing was made up."""
+    laws = comparison.pair.functions
+    said = [one for one in relations if atoms(one, AppliedUndef) & {call for call in atoms(one, AppliedUndef) if call.func in laws}]
+    for relation in said:
+        if not isinstance(relation, Relational) or {call.func for call in atoms(relation, AppliedUndef)} - laws.keys():
+            return False
+        if not relation.free_symbols <= comparison.values.keys():
+            return False
+        special = relation.func(*(specified(side, laws).xreplace(comparison.values) for side in relation.args))
+        if special != sympy.true:
+            return False
+    return True
 
 
 def _unseen(difference: sympy.Expr) -> list[sympy.Expr]:
@@ -277,6 +236,10 @@ def _unseen(difference: sympy.Expr) -> list[sympy.Expr]:
     for product in sorted(difference.atoms(sympy.Mul), key=sympy.default_sort_key):
         if sum(part.has(*steps) and part.free_symbols <= free for part in product.args) > 1:
             return [product]
+    single = (sympy.Equality, sympy.Unequality)
+    points_alone = [one.lhs - one.rhs for piece in difference.atoms(sympy.Piecewise) for one in piece.atoms(*single) if one.free_symbols <= free]
+    if points_alone:
+        return points_alone
     known = {edge: [name for name in edge.free_symbols if not edge.diff(name).has(name)] for edge in edges_of(difference)}
     return [edge for edge, names in known.items() if not names or any(not part.is_Rational for part in edge.atoms() - edge.free_symbols)]
 
@@ -303,8 +266,9 @@ def _comparisons(
     generator = context.random
     names, sizes = left.free_symbols | right.free_symbols, sizes_of(left) | sizes_of(right)
     states = [name for name in names if isinstance(name, Label)]  # declared to be among those that are summed over
-    assumed = [one for one in context.assumed if isinstance(one, Relational) and one.free_symbols <= names and not one.atoms(AppliedUndef)]
-    relations = (*assuming, *assumed, *(sympy.Le(state, size) for state in states for size in sizes))
+    assumed = [one for one in context.assumed if isinstance(one, Relational) and one.free_symbols <= names]
+    plain = [one for one in (*assuming, *assumed) if not one.atoms(AppliedUndef)]  # for the others, see `_as_assumed`
+    relations = (*plain, *(sympy.Le(state, size) for state in states for size in sizes))
     given, where = where, {**_narrowed(relations), **where}
     pairs = [PointwisePair(left, right, generator)]
     source = points(names, generator, {**dict.fromkeys(sizes, _STATES), **where}, relations)

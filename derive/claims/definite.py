@@ -8,8 +8,11 @@ from sympy.integrals.manualintegrate import manualintegrate
 from sympy.integrals.rationaltools import ratint
 
 from derive.claims.integral import value_at
+from derive.closed_forms.antiderivatives import proposed
+from derive.closed_forms.by_parameter import by_parameter
 from derive.closed_forms.integral import closed_integral
 from derive.closed_forms.principal_values import PrincipalValue
+from derive.closed_forms.resolved import resolved
 from derive.expressions.calculus import outermost, slope
 from derive.expressions.canonical import is_zero
 from derive.expressions.expansion import NotExpandable
@@ -23,7 +26,7 @@ from derive.proofs.region import Region
 __all__ = ["antiderived"]
 
 _MOST_OPERATIONS = 25
-_MOST_PARAMETERS = 2
+_MOST_PARAMETERS = 3
 _MOST_DEGREE = 6
 
 
@@ -56,21 +59,33 @@ def _limit(node: sympy.Limit, region: Region) -> sympy.Expr:
     return value
 
 
+def _integral(node: sympy.Integral, region: Region) -> sympy.Expr:
+    closed = closed_integral(node, region)
+    if closed is not None:
+        return closed
+    try:
+        with attempt():
+            return _value(node, region)
+    except (NotExpandable, _NotFound):
+        found = by_parameter(node, region, lambda inner: _ordinary(inner, region))
+        if found is None:
+            raise _NotFound from None
+        return found
+
+
 def _ordinary(node: sympy.Integral, region: Region) -> sympy.Expr | None:
-    """The integral without poles that a principal value leaves."""
+    """An integral that is left by a rule, done in another way than by a parameter."""
     done = close(node)
     if not done.has(sympy.Integral):
         return done
+    closed = closed_integral(node, region)
+    if closed is not None:
+        return closed
     try:
         with attempt():
-            return _integral(node, region)
+            return _value(node, region)
     except (NotExpandable, _NotFound):
         return None
-
-
-def _integral(node: sympy.Integral, region: Region) -> sympy.Expr:
-    closed = closed_integral(node, region)
-    return _value(node, region) if closed is None else closed
 
 
 class _NotFound(ValueError):
@@ -90,14 +105,17 @@ def _value(node: sympy.Integral, region: Region) -> sympy.Expr:
     if total.has(sympy.oo, -sympy.oo, sympy.zoo, sympy.nan):
         raise _NotFound
     note("antiderivative", (function, variable, low, high), (found, total), continuous, Inside(variable, low, high))
-    return total
+    return resolved(total, region)
 
 
 def _searched(function: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr:
-    """What SymPy proposes for small integrands."""
+    """What is proposed by shape, or by SymPy, for small integrands."""
     known = function.count_ops() <= _MOST_OPERATIONS and len(function.free_symbols - {variable}) <= _MOST_PARAMETERS
     if not known or function.atoms(AppliedUndef, sympy.Integral, sympy.Sum, sympy.Piecewise, sympy.Derivative, sympy.Limit):
         raise _NotFound
+    by_shape = proposed(function, variable)
+    if by_shape is not None:
+        return by_shape
     if function.is_rational_function(variable):
         parts = sympy.fraction(sympy.cancel(sympy.together(function)))
         most = _MOST_DEGREE if function.free_symbols == {variable} else 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Any, ClassVar, Protocol
 
 import sympy
@@ -11,7 +11,7 @@ from sympy.core.function import AppliedUndef
 
 from derive.asked import statement
 from derive.claim import Context
-from derive.claims.agreement import circular, contradiction
+from derive.claims.agreement import circular, contradiction, rivals
 from derive.claims.decision import OPERATORS, decide_equal
 from derive.claims.definite import antiderived
 from derive.claims.premises import Premises
@@ -83,7 +83,8 @@ class Identity:
         premises = Premises.of(self.given, context, self.where, self.assuming, self.keep)
         premises.entangled(sides, context)
         read = tuple(self._read(side, context) for side in sides)
-        return premises.decided(read, context, lambda left, right, relations: self._compared(left, right, context, relations))
+        verdict = premises.decided(read, context, lambda left, right, relations: self._compared(left, right, context, relations))
+        return replace(verdict, method=verdict.method + rivals(self.given, context)) if isinstance(verdict, Shown) else verdict
 
     def _compared(self, left: sympy.Expr, right: sympy.Expr, context: Context, assuming: tuple[sympy.Basic, ...]) -> Verdict:
         """As they stand first, then with antiderivatives put in for integrals."""

@@ -14,18 +14,20 @@ from derive.claim import Context
 from derive.claims.equality import renamed
 from derive.equation import Equation
 from derive.expressions.sampling import DIGITS
-from derive.obligations.conditions import Assumed, Holds, Real
+from derive.obligations.conditions import Assumed, Holds, NonZero, Real
 from derive.obligations.ledger import note
 from derive.operator_identities.certificates import stored
-from derive.operator_identities.closure import ElementReader
+from derive.operator_identities.closure import TRACE, ElementReader
 from derive.operator_identities.counterexamples import counterexample, late_counterexample
 from derive.operator_identities.finite_models import compared
+from derive.operator_identities.functions import differentiated
 from derive.operator_identities.premises import Contradictory, consistent
 from derive.operator_identities.proving import STORED, certified, follows_if_self_adjoint
 from derive.operator_identities.reading import Goals, Reading, apart, read
 from derive.operator_identities.words import NotRead, at_order, counted
 from derive.operators import Element, Label, Operator, has_operators
 from derive.paper import left as left_of
+from derive.unexpected import reason_of
 from derive.verdict import Certificate, Inconclusive, Proved, Refuted, Sampled, Shown, Verdict
 
 __all__ = ["OperatorIdentity"]
@@ -84,18 +86,18 @@ class OperatorIdentity:
             apart([*self._sides(context), *self.slopes, *(x for x in self.slopes.values() if isinstance(x, Operator))],
                   self._equations((*self.given, *self.diagonal, *self.model), context))
         except ValueError as error:
-            return Inconclusive(str(error), context.premises)
+            return Inconclusive(reason_of(error), context.premises)
         try:
             found = self._in_finite_models(context) if self.model else 0
             if isinstance(found, Refuted):
                 return found
             sampled = found
         except ValueError as error:
-            unsampled = f"; {error}"
+            unsampled = f"; {reason_of(error)}"
         try:
             reading = self._reading(context)
         except ValueError as error:
-            reason = f"{error}{unsampled}"
+            reason = f"{reason_of(error)}{unsampled}"
             return Sampled(sampled, DIGITS, reason, context.premises) if sampled else Inconclusive(reason, context.premises)
         refuted = counterexample(reading, context.random, context.seed, context.quick, context.premises)
         if refuted is not None:
@@ -120,6 +122,18 @@ class OperatorIdentity:
                         for numbers in (self.model, (*self.given, *self.diagonal)))
         return compared(left, right, rules, given, context.random, 1 if context.quick else 3, context.premises)
 
+    def _in_matrices(self, context: Context) -> Refuted | None:
+        """Random complex matrices in which the sides differ, where nothing is given that these must fulfil; for functions of operators."""
+        if self.given or self.diagonal or self.slopes or self.order is not None:
+            return None
+        try:
+            sides = self._sides(context)
+            left, right = (side.replace(lambda e: isinstance(e, sympy.Derivative) and has_operators(e), differentiated) for side in sides)
+            found = compared(left, right, (), (), context.random, 1, context.premises)
+        except ValueError:
+            return None
+        return found if isinstance(found, Refuted) else None
+
     def _equations(self, numbers: Sequence[str], context: Context) -> list[Equation]:
         for number in numbers:
             context.unfold(left_of(number))
@@ -143,6 +157,7 @@ class OperatorIdentity:
             if any(one.lhs.has(self.order[0]) for one in diagonal):
                 raise NotRead(f"{self.order[0]} is diagonal: its elements are not counted")
         reader = ElementReader(self.slopes, diagonal=tuple(diagonal))
+        reader.scalars.expect([*sides, *(side for _, *both in premises for side in both)])
         operators = any(map(has_operators, sides)) or not any(side.has(Element) for side in sides)
         left, right = (reader.between(side, operators) for side in sides)
         if self.order is not None:
@@ -156,10 +171,11 @@ class OperatorIdentity:
         goals, hypotheses = list(reading.goals.values()), reading.hypotheses
         kept = stored(context.paper.id, context.label)
         proofs: list[Proved] = []
-        for place, goal in enumerate(goals):
-            proof = certified(goal, hypotheses, kept[place] if place < len(kept) else None)
+        for place, (goal, ((bra, _), _)) in enumerate(zip(goals, reading.goals, strict=True)):
+            proof = certified(goal, hypotheses, kept[place] if place < len(kept) else None, cyclic=bra == TRACE)
             if not isinstance(proof, Proved):
                 refuted = late_counterexample(reading, context.random, context.seed, context.premises)
+                refuted = self._in_matrices(context) if refuted is None else refuted
                 if refuted is not None:
                     return refuted
                 return Inconclusive(f"{proof.detail}{follows_if_self_adjoint(goals, hypotheses)}{unsampled}", context.premises)
@@ -187,9 +203,14 @@ class OperatorIdentity:
         given = tuple((one.number, one.lhs, context.unfold(one.rhs)) for one in self._equations(self.given, context))
         said = tuple((*place, factor, goal) for (place, factor), goal in reading.goals.items())
         ordered = Holds("the order of the operators is kept", "polynomials in letters")
-        note("read as polynomials in operators", (sides, tuple(self.order or ()), given), (said, reading.hypotheses),
+        names = () if reading.scalars is None else (tuple(reading.scalars.names.items()),)
+        note("read as polynomials in operators", (sides, tuple(self.order or ()), given), (said, reading.hypotheses, *names),
              ordered, *diagonal, *real, *slopes, *reading.assumed, *reading.needed)
+        for law, known in reading.exponentials:
+            series = Holds(str(law), "power series term by term")
+            note("law of exponentials", (law, *reading.premises), (known.to_json() if known else "",), series)
         for goal, certificate in zip(goals, certificates, strict=True):
             named = ", ".join(reading.hypotheses[i].name for i in sorted({index for _, _, index, _ in certificate["cofactors"]}))
             whole = Holds(f"{goal} is a combination of {named or 'nothing'}", "multiplied out by the checker")
-            note("ideal membership", (goal, *reading.hypotheses), (certificate.to_json(),), whole)
+            below = [] if reading.scalars is None else map(NonZero, reading.scalars.denominators(certificate))
+            note("ideal membership", (goal, *reading.hypotheses), (certificate.to_json(),), whole, *below)

@@ -88,7 +88,7 @@ class Premises:
     def decided(self, sides: Sides, context: Context, compare: Callable[[sympy.Expr, sympy.Expr, Relations], Verdict]) -> Verdict:
         """The verdict of `compare` on the sides with every premise used that can be; where that shows nothing, what elimination finds."""
         if not self.equations:
-            return compare(*sides, tuple(self.relations))
+            return compare(sides[0], sides[1], tuple(self.relations))
         stated = self._read(context)
         constraints = Constraints([(one.number, left - right, one.assumes) for one, left, right in stated], self.where, tuple(self.relations))
         problem = "" if context.quick else constraints.contradiction(context)

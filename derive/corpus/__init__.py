@@ -5,8 +5,9 @@
 """
 
 from derive.corpus import (
-    asymptotics, averages, closed_forms, constraints, derivations, derivatives, determines, dimensions, friedel, half_planes, identities,
-    inequalities, integrals, known_integrals, limits, operators, reductions, series, sum_rules, sums, symmetries, thermal, vectors,
+    asymptotics, averages, closed_forms, complex_operators, constraints, derivations, derivatives, determines, dimensions, friedel, half_planes,
+    identities, inequalities, integrals, known_integrals, limits, operators, reductions, series, special_functions, sum_rules, sums, symmetries,
+    thermal, vectors,
 )
 from derive.corpus.statement import Entry
 
@@ -37,4 +38,6 @@ CORPUS: tuple[Entry, ...] = (
     *averages.ENTRIES_OF_ALL_KINDS,
     *thermal.ENTRIES,
     *half_planes.ENTRIES,
+    *special_functions.ENTRIES,
+    *complex_operators.ENTRIES,
 )

@@ -1,6 +1,6 @@
 """Integrals over the half line and sums with parameters, by closed forms of their kinds; where they diverge or a form degenerates."""
 
-from sympy import atan, binomial, cos, cosh, coth, exp, gamma, Integral, log, oo, pi, polylog, Rational, sin, sinh, sqrt, Sum, tanh, zeta
+from sympy import atan, binomial, cos, cosh, coth, exp, expint, gamma, Integral, log, oo, pi, polylog, Rational, sin, sinh, sqrt, Sum, tanh, zeta
 
 from derive.claims import Identity
 from derive.closed_forms.principal_values import principal_value
@@ -94,8 +94,6 @@ false("telescoped over a pole", "at M = 3 it is no number", Sum(1/((i - 3)*(i - 
 # endless sums
 pair("zeta by its series, for every exponent above 1", "definition", Sum(1/n**(1 + p), (n, 1, oo)), zeta(1 + p), wrong={"shifted": zeta(2 + p)})
 false("zeta by its series, for every exponent above 0", "generic: it diverges for p <= 1", Sum(1/n**p, (n, 1, oo)), zeta(p))
-true("zeta by its series is positive wherever it converges", "terms are positive", Sum(1/n**p, (n, 1, oo)), abs(zeta(p)))
-true("the geometric series is positive wherever it converges, x > 0", "terms are positive", Sum(x**n0, (n0, 0, oo)), abs(1/(1 - x)))
 pair("log of a Bose factor", "Mercator", Sum(exp(-p*n)/n, (n, 1, oo)), -log(1 - exp(-p)), wrong={"a sign": log(1 - exp(-p))})
 pair("Mercator on -1 < a < 1", "Mercator", Sum(a**n/n, (n, 1, oo)), -log(1 - a), wrong={"a sign": log(1 + a)}, where={a: (-1, 1)})
 pair("a polylogarithm", "definition", Sum(p**n/n**2, (n, 1, oo)), polylog(2, p), wrong={"the order": polylog(3, p)}, where={p: (0, 1)})
@@ -125,3 +123,33 @@ pair("log squared width", "derivative of the beta function", Integral(log(q*x)/(
 false("x^a/(1 + x) for every real a", "generic: it diverges for a >= 0 and a <= -1", Integral(x**a/(1 + x), (x, 0, oo)), gamma(a + 1)*gamma(-a))
 false("x^2/(1 + x^2) over the half line", "it diverges", Integral(x**2/(p + x**2), (x, 0, oo)), pi*sqrt(p)/2)
 false("(a - x)^(1/2) to a for every real a", "generic: for a < 0 the root is imaginary", Integral(sqrt(a - x), (x, 0, 1)), Rational(2, 3)*abs(a))
+
+# by antiderivatives, over periods, by a parameter
+pair("Frullani for the arc tangent", "by the parameter p", Integral((atan(p*x) - atan(q*x))/x, (x, 0, oo)), pi/2*log(p/q),
+     wrong={"upside down": pi/2*log(q/p)})
+pair("log(1 + p^2 x^2) over a Lorentzian", "by the parameter p", Integral(log(1 + p**2*x**2)/(1 + x**2), (x, 0, oo)), pi*log(1 + p),
+     wrong={"the square": pi*log(1 + p**2)})
+pair("atan(px)/(x(1 + x^2))", "by the parameter p", Integral(atan(p*x)/(x*(1 + x**2)), (x, 0, oo)), pi/2*log(1 + p), wrong={"half": pi/4*log(1 + p)})
+pair("log(1 + p^2/x^2)", "by parts", Integral(log(1 + p**2/x**2), (x, 0, oo)), pi*p, wrong={"half": pi*p/2})
+pair("1/(p + cos x) over a period", "residues", Integral(1/(p + cos(x)), (x, 0, 2*pi)), 2*pi/sqrt(p**2 - 1), wrong={"a sign": 2*pi/sqrt(p**2 + 1)},
+     where={p: (1, oo)})
+false("1/(p + cos x) over a period for every p > 0", "generic: a pole inside for p < 1", Integral(1/(p + cos(x)), (x, 0, 2*pi)), 2*pi/sqrt(p**2 - 1))
+pair("1/(p + cos x)^2 over a period", "derivative by p", Integral(1/(p + cos(x))**2, (x, 0, 2*pi)), 2*pi*p/(p**2 - 1)**Rational(3, 2),
+     wrong={"without p": 2*pi/(p**2 - 1)**Rational(3, 2)}, where={p: (1, oo)})
+pair("a potential averaged over a sphere, outside", "Newton", Integral(1/sqrt(p**2 + q**2 - 2*p*q*r), (r, -1, 1)), 2/p, wrong={"inside": 2/q},
+     assuming=(p > q,))
+false("a potential averaged over a sphere, wherever", "generic: inside it is 2/q", Integral(1/sqrt(p**2 + q**2 - 2*p*q*r), (r, -1, 1)), 2/p)
+pair("1/((x + p)(x + q)) over the half line", "partial fractions", Integral(1/((x + q)*(x + p)), (x, 0, oo)), log(p/q)/(p - q),
+     wrong={"a sign": log(q/p)/(p - q)})
+
+# Gaussians with waves, logarithms up to an end, exponential integrals
+pair("transform of a Gaussian with a width, over the half line", "completed square", Integral(exp(-p*x**2)*cos(q*x), (x, 0, oo)),
+     sqrt(pi/p)/2*exp(-q**2/(4*p)), wrong={"the width": sqrt(pi/p)/2*exp(-q**2/p)})
+pair("r sin(qr) under a Gaussian", "by the parameter q", Integral(r*sin(q*r)*exp(-p*r**2), (r, -oo, oo)), q/(2*p)*sqrt(pi/p)*exp(-q**2/(4*p)),
+     wrong={"a factor": q/p*sqrt(pi/p)*exp(-q**2/(4*p))})
+false("a Gaussian of every real width", "generic: it diverges for a <= 0", Integral(cos(q*r)*exp(-a*r**2), (r, -oo, oo)), sqrt(pi/a)*exp(-q**2/(4*a)))
+pair("x^p log x up to 1", "by the parameter p", Integral(x**p*log(x), (x, 0, 1)), -1/(p + 1)**2, wrong={"a sign": 1/(p + 1)**2})
+pair("(x^p - x^q)/log x up to 1", "Frullani", Integral((x**p - x**q)/log(x), (x, 0, 1)), log((p + 1)/(q + 1)), wrong={"p/q": log(p/q)})
+pair("x log x up to p", "by parts", Integral(x*log(x), (x, 0, p)), p**2*(2*log(p) - 1)/4, wrong={"without the 1": p**2*log(p)/2})
+pair("an exponential integral", "definition", Integral(exp(-p*x)/x, (x, q, oo)), expint(1, p*q), wrong={"the rate": expint(1, q/p)})
+false("an exponential integral from every real a on", "generic: it diverges for a <= 0", Integral(exp(-p*r)/r, (r, a, oo)), expint(1, p*a))

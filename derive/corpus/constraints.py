@@ -1,9 +1,9 @@
 """Premises that define nothing: implicit relations, normalisations, differential and functional equations; and what does not follow."""
 
-from sympy import Derivative, Integer, Integral, Rational, Sum, cos, exp, oo, sin
+from sympy import Abs, Derivative, I, Integer, Integral, Rational, Sum, cos, exp, oo, pi, sin, sqrt
 
 from derive.claims import Derivation
-from derive.corpus.names import F, G, H, N, a, b, c, f, g, l, m, n, p, q, r, s, t, u, v, w, x, y
+from derive.corpus.names import F, G, H, N, a, b, c, f, g, l, m, n, p, q, r, s, t, u, v, w, x, y, z
 from derive.corpus.statement import Entries, given
 
 ENTRIES = Entries("constraint", Derivation)
@@ -142,3 +142,40 @@ false("F(x + y) = F(x) F(y) for positive numbers: F(0)^2 = F(0)", "domain: 0 is 
       equations=(given("1", F(x + y), F(x)*F(y)),))
 false("f(2r) = 2 f(r): f(3r) = 3 f(r)", "r cos(2 pi log_2 r)", f(3*r), 3*f(r), given=("1",), equations=(given("1", f(2*r), 2*f(r)),))
 true("f(2r) = 2 f(r): f(8r) = 8 f(r)", "three times", f(8*r), 8*f(r), given=("1",), equations=(given("1", f(2*r), 2*f(r)),))
+pair("F(p x) = p F(x): x F' = F", "Euler: differentiated by p, at p = 1", x*D(F(x), x), F(x), wrong={"2F": 2*F(x)}, given=("1",),
+     equations=(given("1", F(p*x), p*F(x)),))
+true("F(p x, p y) = p^2 F(x, y): x dF/dx + y dF/dy = 2F", "Euler: differentiated by p, at p = 1", x*D(F(x, y), x) + y*D(F(x, y), y), 2*F(x, y),
+     given=("1",),
+     equations=(given("1", F(p*x, p*y), p**2*F(x, y)),))
+true("F(r + s) = F(r) + F(s): F'' = 0", "differentiated by r, then by s", D(F(r), (r, 2)), 0, given=("1",),
+     equations=(given("1", F(r + s), F(r) + F(s)),))
+false("f(r + 2) = f(r): f(r + 1) = f(r)", "cos(pi r)", f(r + 1), f(r), given=("1",), equations=(given("1", f(r + 2), f(r)),))
+
+# what is easily taken for more than it says
+false("F^2 = x - 5: 2 F F' = 1", "there is no such real function below 5", 2*F(x)*D(F(x), x), 1, given=("1",),
+      equations=(given("1", F(x)**2, x - 5),))
+true("F^2 = x: 2 F F' = 1", "differentiated", 2*F(x)*D(F(x), x), 1, given=("1",), equations=(given("1", F(x)**2, x),))
+true("z^2 = -1: z^4 = 1", "squared", z**4, 1, given=("1",), equations=(given("1", z**2, -1),))
+false("z^2 = -1: z = i", "z = -i", z, I, given=("1",), equations=(given("1", z**2, -1),))
+false("r s = 0: 1/(r s) = 5", "defined nowhere", 1/(r*s), 5, given=("1",), equations=(given("1", r*s, 0),))
+false("r^2 = s^2: sqrt(r) = sqrt(s)", "r = 1, s = -1", sqrt(r), sqrt(s), given=("1",), equations=(given("1", r**2, s**2),))
+false("exp(2 pi i r) = 1: r = 1", "r = 2", r, 1, given=("1",), equations=(given("1", exp(2*pi*I*r), 1),))
+false("r times the integral of f is 0: the integral is 0", "r = 0", Integral(f(x), (x, 0, 1)), 0, given=("1",),
+      equations=(given("1", r*Integral(f(x), (x, 0, 1)), 0),))
+false("the integral of r f is r: that of f is 1", "r = 0", Integral(f(x), (x, 0, 1)), 1, given=("1",),
+      equations=(given("1", Integral(r*f(x), (x, 0, 1)), r),))
+false("the integral of f is 1: that of f g is that of g", "f = 2x, g = x", Integral(f(x)*g(x), (x, 0, 1)), Integral(g(x), (x, 0, 1)), given=("1",),
+      equations=NORMED)
+false("the integral of f is 1: that of x f(x) is x", "the x of the integral is another", Integral(x*f(x), (x, 0, 1)), x, given=("1",),
+      equations=NORMED)
+false("F' = y F and y^2 = x^4: F'' = y^2 F", "y grows too", D(F(x), (x, 2)), y**2*F(x), given=("1", "2"),
+      equations=(given("1", D(F(x), x) - y*F(x), 0), given("2", y**2, x**4)))
+pair("F' = y F and y = x^2: F'' = (2x + x^4) F", "y grows too", D(F(x), (x, 2)), (2*x + x**4)*F(x), wrong={"y held": y**2*F(x)}, given=("1", "2"),
+     equations=(given("1", D(F(x), x) - y*F(x), 0), given("2", y, x**2)))
+false("2F(b) = 2G(b) and b^2 = 2: F'(b) = G'(b)", "they are said to be equal at one point", D(F(b), b), D(G(b), b), given=("1", "2"),
+      equations=(given("1", 2*F(b), 2*G(b)), given("2", b**2, 2)))
+false("r^2 = 4 where r < 0: r^3 = 8", "r = -2", r**3, 8, given=("1",), assuming=(r < 0,), equations=(given("1", r**2, 4),))
+true("r^2 = 4 where r < 0: r^3 = -8", "r = -2", r**3, -8, given=("1",), assuming=(r < 0,), equations=(given("1", r**2, 4),))
+true("Newton from energy, for a particle that moves", "differentiated, divided", D(f(t), (t, 2)), -D(g(f(t)), f(t)), given=("1",),
+     equations=(given("1", D(f(t), t)**2/2 + g(f(t)), 1, assumes=(D(f(t), t) > 0,)),))
+false("G = |F| where F > 0 is assumed: G = 2F", "it is F", G(x), 2*F(x), equations=(given("1", G(x), Abs(F(x)), assumes=(F(x) > 0,)),))

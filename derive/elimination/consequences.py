@@ -17,6 +17,7 @@ from derive.proofs.region import Region
 __all__ = ["Consequence", "Contradiction", "consequence", "contradiction"]
 
 _MOST_LEVELS = 3
+_MOST_VARIABLES = 3
 _MOST_PREMISES = 30
 
 
@@ -48,23 +49,39 @@ def contradiction(premises: Sequence[Premise], region: Region) -> Contradiction 
 def _levels(goal: sympy.Expr, premises: Sequence[Premise]) -> Iterator[tuple[Premise, ...]]:
     """The premises, with more and more of what follows from each by differentiation and by other arguments."""
     known, newest = tuple(premises), tuple(premises)
-    variables = sorted({name for node in _moving(goal, premises) for name in node.variables if isinstance(name, sympy.Symbol)}, key=text)
     calls = atoms(goal, AppliedUndef)
     for _ in range(_MOST_LEVELS + 1):
         yield known
-        expressions = {premise.expression for premise in known}
-        slopes = [derivatives_by(name, one) for one in newest for name in variables]
-        new = [one for one in slopes if one is not None and one.expression not in expressions]
-        new += [one for premise in premises for one in instances(premise, calls, expressions)]
-        newest = tuple({one.expression: one for one in new}.values())[: max(0, _MOST_PREMISES - len(known))]
-        if not newest:
+        new: dict[sympy.Expr, Premise] = {}
+        for one in _next(goal, premises, newest, calls, {premise.expression for premise in known}):
+            new.setdefault(one.expression, one)
+            if len(known) + len(new) >= _MOST_PREMISES:
+                break
+        if not new:
             return
+        newest = tuple(new.values())
         known = (*known, *newest)
         calls |= set().union(*(atoms(one.expression, AppliedUndef) for one in known))
 
 
-def _moving(goal: sympy.Expr, premises: Sequence[Premise]) -> set[sympy.Expr]:
-    return set().union(*(atoms(one, sympy.Derivative) for one in (goal, *(premise.expression for premise in premises))))
+def _next(
+    goal: sympy.Expr, premises: Sequence[Premise], newest: Sequence[Premise], calls: set[sympy.Expr], known: set[sympy.Expr]
+) -> Iterator[Premise]:
+    """Derivatives of the newest premises, of no higher order than stand in what is claimed or given; and instances at these calls."""
+    slopes = set().union(*(atoms(one, sympy.Derivative) for one in (goal, *(premise.expression for premise in premises))))
+    by = {name for node in slopes for name in node.variables if isinstance(name, sympy.Symbol)}
+    universal = frozenset().union(*(one.universal for one in premises)) if slopes else frozenset()
+    for premise in newest:
+        for name in sorted(universal if len(universal) <= _MOST_VARIABLES else by, key=text):
+            slope = derivatives_by(name, premise)
+            if slope is not None and slope.expression not in known and _order(slope.expression) <= max(map(_order, slopes)):
+                yield slope
+    for premise in (*premises, *(one for one in newest if one.differentiated)):
+        yield from instances(premise, calls, known)
+
+
+def _order(expression: sympy.Expr) -> int:
+    return max((node.derivative_count for node in atoms(expression, sympy.Derivative)), default=0)
 
 
 def _follows(goal: sympy.Expr, premises: tuple[Premise, ...], region: Region) -> Consequence | Contradiction | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from itertools import islice, product
 from random import Random
 from typing import Any
 
@@ -14,7 +14,7 @@ from derive.elimination.letters import Letters
 from derive.expressions.canonical import is_zero
 from derive.expressions.integrals import close
 from derive.expressions.models import specified
-from derive.expressions.nodes import atoms, replaced, text
+from derive.expressions.nodes import atoms, replaced, size, text
 from derive.obligations.ledger import recording
 
 __all__ = ["functions_with"]
@@ -22,10 +22,12 @@ __all__ = ["functions_with"]
 _MOST_HEADS = 3
 _MOST_KINDS = 12
 _MOST_TERMS = 40
-_MOST_EQUATIONS = 6
+_MOST_EQUATIONS = 8
+_MOST_SOLUTIONS = 4
 _HIGHEST_DEGREE = 4
 
 Laws = dict[Any, sympy.Lambda]
+Constants = dict[sympy.Symbol, sympy.Expr]
 
 
 def functions_with(expressions: Sequence[sympy.Expr], generator: Random) -> Iterator[Laws]:
@@ -35,7 +37,8 @@ def functions_with(expressions: Sequence[sympy.Expr], generator: Random) -> Iter
     told_apart = len({head for head, _ in heads}) == len(heads) <= _MOST_HEADS
     if not heads or not told_apart or not all(head.is_real is True for head, _ in heads):
         return
-    kinds = [list(_kinds(places, str(i))) for i, (_, places) in enumerate(heads)]
+    rates = [sympy.Dummy(f"k{i}", real=True) for i in range(max(places for _, places in heads))]  # the same for all, so that they can go together
+    kinds = [list(_kinds(rates[:places], str(i))) for i, (_, places) in enumerate(heads)]
     given: dict[tuple[sympy.Lambda, ...], Laws] = {}
     orders = sorted(product(*map(range, map(len, kinds))), key=lambda order: (len(set(order)), order))
     for order in orders[:_MOST_KINDS]:
@@ -53,13 +56,14 @@ def _varies(law: sympy.Lambda) -> bool:
     return bool(law.expr.free_symbols & set(law.variables))
 
 
-def _kinds(places: int, mark: str) -> Iterator[sympy.Lambda]:
+def _kinds(rates: Sequence[sympy.Symbol], mark: str) -> Iterator[sympy.Lambda]:
     """Laws with unknown constants."""
-    arguments = tuple(sympy.Dummy(f"x{i + 1}", real=True) for i in range(places))
+    arguments = tuple(sympy.Dummy(f"x{i + 1}", real=True) for i in range(len(rates)))
     a, b, c = (sympy.Dummy(f"{name}{mark}", real=True) for name in "abc")
-    phase = sympy.Add(*(sympy.Dummy(f"k{mark}{i}", real=True) * x for i, x in enumerate(arguments)))
+    phase, slope = (sympy.Add(*(rate * x for rate, x in zip(these, arguments, strict=True)))
+                    for these in (rates, [sympy.Dummy(f"d{mark}{i}", real=True) for i in range(len(rates))]))
     first = arguments[0]
-    laws = (b + a * sympy.exp(phase), a + phase, a + b * first + c * first**2, a * sympy.cos(phase) + b * sympy.sin(phase))
+    laws = (b + a * sympy.exp(phase), a + slope, a + b * first + c * first**2, a * sympy.cos(phase) + b * sympy.sin(phase))
     for law in laws:
         yield sympy.Lambda(arguments, law)
 
@@ -75,11 +79,7 @@ def _solved(expressions: Sequence[sympy.Expr], laws: Mapping[Any, sympy.Lambda],
         equations = _equations(rest, unknown, arguments)
     if equations is None or len(equations) > _MOST_EQUATIONS:
         return
-    try:
-        solutions = sympy.solve(equations, unknown, dict=True) if equations else [{}]
-    except (NotImplementedError, ValueError, TypeError):
-        return
-    for solution in solutions[:4]:
+    for solution in islice(_branches(equations, unknown, {}), _MOST_SOLUTIONS):
         free = set().union(*(value.free_symbols for value in solution.values()), set(unknown) - set(solution)) & set(unknown)
         numbers = {name: _drawn(generator) for name in sorted(free, key=text)}
         values = {name: solution.get(name, name).xreplace(numbers) for name in unknown}
@@ -87,6 +87,34 @@ def _solved(expressions: Sequence[sympy.Expr], laws: Mapping[Any, sympy.Lambda],
         real = all(value.is_extended_real and value.is_finite is not False for value in values.values())
         if real and _hold(expressions, made) and _as_declared(made):
             yield made
+
+
+def _branches(equations: Sequence[sympy.Expr], unknown: Sequence[sympy.Symbol], known: Constants) -> Iterator[Constants]:
+    """Constants that fulfil polynomial equations, as far as one after another is given by a factor that is linear in it, or has its square alone."""
+    if not equations:
+        yield known
+        return
+    first, *rest = sorted(equations, key=lambda one: (size(one), text(one)))
+    for factor, _ in sympy.factor_list(first)[1]:
+        given = ((name, _roots(factor, name, unknown)) for name in unknown if name in factor.free_symbols)
+        name, values = next(((name, found) for name, found in given if found), (None, ()))
+        for value in values:
+            put_in = {name: value}
+            left = [sympy.fraction(sympy.together(one.xreplace(put_in)))[0].expand() for one in rest]
+            if not any(one.is_number and one != 0 for one in left):
+                solved = {other: was.xreplace(put_in) for other, was in known.items()}
+                yield from _branches([one for one in left if one != 0], [other for other in unknown if other != name], {**solved, name: value})
+
+
+def _roots(factor: sympy.Expr, name: sympy.Symbol, unknown: Sequence[sympy.Symbol]) -> tuple[sympy.Expr, ...]:
+    polynomial = sympy.Poly(factor, name)
+    top, bottom = polynomial.LC(), polynomial.coeff_monomial(1)
+    if polynomial.degree() == 1 and not top.free_symbols & set(unknown):
+        return (-bottom / top,)
+    if polynomial.degree() == 2 and polynomial.coeff_monomial(name) == 0 and not (top * bottom).free_symbols & set(unknown):
+        root = sympy.sqrt(-bottom / top)
+        return root, -root
+    return ()
 
 
 def _drawn(generator: Random) -> sympy.Rational:

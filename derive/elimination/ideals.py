@@ -60,8 +60,10 @@ class Ideal:
             return None
         count, zero = len(self.generators), polynomial - polynomial
         for number in range(len(self.elements) - 1, count - 1, -1):
-            factor = combination.pop(number, None)
-            for other, multiplier in (self.origins[number].items() if factor is not None else ()):
+            if number not in combination:
+                continue
+            factor = combination.pop(number)
+            for other, multiplier in self.origins[number].items():
                 combination[other] = combination.get(other, zero) + factor * multiplier
         return [combination.get(i, zero) for i in range(count)]
 

@@ -13,6 +13,7 @@ from derive.expressions.nodes import atoms, has, replaced, text
 from derive.expressions.rational import TooLarge, expanded
 from derive.obligations.conditions import NonZero
 from derive.obligations.ledger import needs
+from derive.operators import Label
 
 __all__ = ["standard"]
 
@@ -71,7 +72,7 @@ class _Split:
     ) -> list[tuple[sympy.Expr, sympy.Expr]] | None:
         """Factors, and the integrals or sums before which they stand; None where it is left as it is."""
         level = max((1 + place for place in range(_MOST_LEVELS) if function.has(_NAMES[kind, place])), default=0)
-        if level >= _MOST_LEVELS or not (variable.is_integer if kind is sympy.Sum else variable.is_extended_real):
+        if level >= _MOST_LEVELS or isinstance(variable, Label) or not (variable.is_integer if kind is sympy.Sum else variable.is_extended_real):
             return None
         try:
             terms = sympy.Add.make_args(expanded(function))
@@ -94,10 +95,7 @@ class _Split:
             pending = [node for node in unseen if node]
             if not pending:
                 return
-            for wanted in (lambda node: len(node) == 1 and _never_zero(*node.values()), lambda node: len(node) == 1, bool):
-                chosen = next((node for node in pending if wanted(node)), None)
-                if chosen is not None:
-                    break
+            chosen = min(pending, key=lambda node: (len(node) > 1, not all(map(_never_zero, node.values()))))
             for part, factor in sorted(chosen.items(), key=lambda item: text(item[0])):
                 if len(chosen) > 1 and isinstance(part, sympy.Integral):
                     needs_convergence(part)

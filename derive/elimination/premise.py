@@ -11,27 +11,32 @@ from sympy.core.function import AppliedUndef
 
 from derive.expressions.calculus import derivatives_done, put
 from derive.expressions.canonical import is_zero
-from derive.expressions.nodes import atoms, size, text
-from derive.obligations.ledger import Ledger, bound_to, note, recording
+from derive.expressions.nodes import atoms, replaced, size, text
+from derive.obligations.conditions import Assumed
+from derive.obligations.ledger import Ledger, bound_to, note, recording, replayed
 
 __all__ = ["Premise", "about_functions", "derivatives_by", "instances"]
 
 _MOST_VALUES = 8
+_MOST_CALLS = 12
 _MOST_TRIED = 512
 _MOST_INSTANCES = 6
 _MOST_NEW_CALLS = 2
+_OPEN = (sympy.StrictGreaterThan, sympy.StrictLessThan, sympy.GreaterThan, sympy.LessThan)
 
 
 @dataclass(frozen=True)
 class Premise:
     """That an expression vanishes, by the equation of this number; `steps` say how it comes from that.
 
-    It holds for every value of its `universal` names, the others held fast: these are arguments of functions in it.
+    It holds for every value of its `universal` names, the others held fast: these are arguments of functions in it. What its equation
+    assumes may leave out values of the names that are `bounded`.
     """
 
     number: str
     expression: sympy.Expr
     universal: frozenset[sympy.Symbol] = frozenset()
+    bounded: frozenset[sympy.Symbol] = frozenset()
     steps: Ledger | None = None
     differentiated: bool = False
 
@@ -47,8 +52,12 @@ class Premise:
         arguments = [_arguments(expression) for _, expression, _ in given]
         tied = set().union(*(expression.free_symbols for (_, expression, _), mine in zip(given, arguments, strict=True)
                              if not about_functions(expression)))
-        return tuple(cls(number, expression, frozenset(name for name in mine - tied if not any(one.has(name) for one in assumes)))
-                     for (number, expression, assumes), mine in zip(given, arguments, strict=True))
+        made = []
+        for (number, expression, assumes), mine in zip(given, arguments, strict=True):
+            closed = set().union(*(one.free_symbols for one in assumes if not isinstance(one, _OPEN)))
+            bounded = set().union(*(one.free_symbols for one in assumes)) - closed
+            made.append(cls(number, expression, frozenset(mine - tied - closed), frozenset(bounded)))
+        return tuple(made)
 
     @property
     def pointwise(self) -> bool:
@@ -61,14 +70,19 @@ def derivatives_by(variable: sympy.Symbol, premise: Premise) -> Premise | None:
     if variable not in premise.universal or variable.is_integer:
         return None
     with recording() as ledger:
-        if premise.steps:
-            for step in premise.steps.steps:
-                ledger.add(step)
+        if premise.steps is not None:
+            replayed(premise.steps)
         slope = derivatives_done(sympy.Derivative(premise.expression, variable))
-        note("derivative of a premise", (premise.expression, variable), (slope,))
-    if slope == 0 or slope.has(sympy.nan, sympy.zoo):
+        note("derivative of a premise", (premise.expression, variable), (slope,), *_for_all(premise, variable))
+    if slope == 0 or slope.has(sympy.nan, sympy.zoo, sympy.DiracDelta):
         return None
-    return Premise(premise.number, slope, premise.universal, ledger, True)
+    return Premise(premise.number, slope, premise.universal, premise.bounded, ledger, True)
+
+
+def _for_all(premise: Premise, name: sympy.Symbol) -> tuple[Assumed, ...]:
+    """That a relation between values of functions is meant for all values of a name; of a differential equation that is understood."""
+    understood = premise.steps is not None or any(name in node.variables for node in atoms(premise.expression, sympy.Derivative))
+    return () if understood else (Assumed(f"({premise.number}) holds for every {name}"),)
 
 
 def instances(premise: Premise, calls: Iterable[sympy.Expr], known: Collection[sympy.Expr] = ()) -> list[Premise]:
@@ -76,16 +90,16 @@ def instances(premise: Premise, calls: Iterable[sympy.Expr], known: Collection[s
 
     Those that are known already are left out.
     """
-    wanted = sorted(calls, key=text)
+    wanted = sorted(calls, key=lambda call: (size(call), text(call)))[:_MOST_CALLS]
     mine = sorted(atoms(premise.expression, AppliedUndef), key=text)
-    names = sorted(premise.universal & premise.expression.free_symbols, key=text)
+    names = sorted((premise.universal - premise.bounded) & premise.expression.free_symbols, key=text)
     own = frozenset(names)
 
     def simple(value: sympy.Expr) -> tuple[bool, int, str]:
         return len(value.free_symbols & own) > 1, size(value), text(value)
 
     values = {name: sorted({name, *_values(name, mine, wanted)}, key=simple)[:_MOST_VALUES] for name in names}
-    found = []
+    found: list[tuple[int, int, int, dict[sympy.Symbol, sympy.Expr]]] = []
     for chosen in islice(product(*values.values()), _MOST_TRIED):
         put_in = {name: value for name, value in zip(names, chosen, strict=True) if name != value}
         spoken_of = {call.xreplace(put_in) for call in mine}
@@ -98,12 +112,15 @@ def instances(premise: Premise, calls: Iterable[sympy.Expr], known: Collection[s
 
 def _instance(premise: Premise, put_in: dict[sympy.Symbol, sympy.Expr]) -> Premise | None:
     with recording() as ledger:
-        changed = derivatives_done(put(premise.expression, put_in))
-        note("instance of a premise", (premise.expression, tuple(put_in), tuple(put_in.values())), (changed,), *bound_to(put_in))
+        if premise.steps is not None:
+            replayed(premise.steps)
+        changed = replaced(derivatives_done(put(premise.expression, put_in)), sympy.Subs, lambda node: node.doit())
+        note("instance of a premise", (premise.expression, tuple(put_in), tuple(put_in.values())), (changed,), *bound_to(put_in),
+             *(one for name in put_in for one in _for_all(premise, name)))
     if changed.has(sympy.nan, sympy.zoo) or is_zero(changed):
         return None
     free = frozenset().union(*(put_in.get(name, name).free_symbols for name in premise.universal))
-    return Premise(premise.number, changed, free, ledger)
+    return Premise(premise.number, changed, free, premise.bounded, ledger)
 
 
 def _values(name: sympy.Symbol, mine: list[sympy.Expr], wanted: list[sympy.Expr]) -> Iterator[sympy.Expr]:
@@ -114,8 +131,9 @@ def _values(name: sympy.Symbol, mine: list[sympy.Expr], wanted: list[sympy.Expr]
                 continue
             for argument, value in zip(call.args, other.args, strict=True):
                 slope = argument.diff(name)
-                if slope != 0 and not slope.free_symbols and not atoms(slope, AppliedUndef):
-                    yield sympy.expand((value - argument) / slope + name)
+                if slope != 0 and not slope.has(name) and not atoms(slope, AppliedUndef):
+                    moved = name + (value - argument) / slope
+                    yield sympy.expand(moved) if slope.is_number else sympy.cancel(moved)
 
 
 def _arguments(expression: sympy.Expr) -> set[sympy.Symbol]:

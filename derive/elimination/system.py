@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import sympy
 
@@ -12,6 +13,7 @@ from derive.elimination.letters import Letters, Polynomial
 from derive.elimination.linear import standard
 from derive.elimination.premise import Premise
 from derive.expressions.nodes import atoms, text
+from derive.expressions.sampling import points, seeded
 from derive.obligations.conditions import Holds, NonZero, Obligation
 from derive.obligations.ledger import attempt, needs, note, replayed
 from derive.proofs.region import Region
@@ -21,6 +23,7 @@ __all__ = ["Consequence", "Contradiction", "System"]
 
 _MOST_OPERATIONS = 200
 _MOST_TERMS = 60
+_MOST_TRIED = 6
 
 
 @dataclass(frozen=True)
@@ -75,13 +78,26 @@ class System:
     def contradiction(self) -> Contradiction | None:
         """That the premises vanish nowhere together where what they divide by does not."""
         for premise, polynomial in zip(self.premises, self.polynomials, strict=True):
-            if polynomial.is_constant() and not polynomial.is_zero():
+            if (polynomial.is_constant() and not polynomial.is_zero()) or self._fails_somewhere(premise, polynomial):
                 return Contradiction((premise.number,))
         places, written, ring = self.letters.ordered(self._rank, 1)
         ideal = Ideal([*map(written, (*self.polynomials, *self.letters.relations)), 1 - ring.gens()[0] * written(self._product(self._nonzero()))])
         if ideal.whole or any(self._vanishes_nowhere(one, places) for one in ideal.elements[len(self.polynomials):]):
             return Contradiction(tuple(dict.fromkeys(one.number for one in self.premises)))
         return None
+
+    def _fails_somewhere(self, premise: Premise, polynomial: Polynomial) -> bool:
+        """Whether a premise that is to hold for all values of some names cannot hold at one of a few."""
+        names = sorted(premise.universal & premise.expression.free_symbols - premise.bounded, key=text)
+        if not names or premise.steps is not None or polynomial.is_zero() or len(polynomial) > _MOST_TERMS:
+            return False
+        named = self._named(self.letters.expression(polynomial))
+        try:
+            tried = list(islice(points(names, seeded(0, premise.number), self.region.intervals), _MOST_TRIED))
+        except ValueError:
+            return False
+        found = (certain_sign(named.xreplace(point), self.region) for point in tried)
+        return any(one is not None and one.sign in "+-!" for one in found)
 
     def _vanishes_nowhere(self, polynomial: Polynomial, places: Sequence[int]) -> bool:
         """Whether an element of the ideal, without the letter that stands for what is divided by, has one sign."""
@@ -218,13 +234,15 @@ class System:
             return expression
         if expression.count_ops() > _MOST_OPERATIONS:
             return None
-        names = {}
-        for letter in self.letters.letters:
-            if not letter.is_Symbol and letter.free_symbols:
-                names[letter] = sympy.Dummy("u", **({"positive": True} if letter.is_positive else {"real": True} if _real(letter) else {}))
-        named = expression.xreplace(names)
+        named = self._named(expression)
         found = certain_sign(named, self.region)
         return named if found is not None and found.sign in "+-!" else None
+
+    def _named(self, expression: sympy.Expr) -> sympy.Expr:
+        """With names for the letters that are no names, and depend on any."""
+        letters = [letter for letter in self.letters.letters if not letter.is_Symbol and letter.free_symbols]
+        traits = {letter: {"positive": True} if letter.is_positive else {"real": True} if _real(letter) else {} for letter in letters}
+        return expression.xreplace({letter: sympy.Dummy("u", **traits[letter]) for letter in letters})
 
     def _product(self, factors: list[Polynomial]) -> Polynomial:
         product = self.letters.numerators[0].context().constant(1)

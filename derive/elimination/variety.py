@@ -80,7 +80,8 @@ class Variety:
         """Where small numbers do."""
         held = sorted(set().union(*(one.free_symbols for one in self.expressions)), key=text)
         ranges = {name: Range(name, self.where.get(name)) for name in self.names}
-        allowed = [[value for value in map(sympy.S, _SMALL) if ranges[name].allows(value)] for name in held]
+        allowed = [[value for value in map(sympy.S, _SMALL if name.is_extended_real else (*_SMALL, sympy.I, -sympy.I)) if ranges[name].allows(value)]
+                   for name in held]
         free = [name for name in self.names if name not in held]
         rest = {name: next((value for value in map(sympy.S, (3, 2, *_SMALL)) if ranges[name].allows(value)), None) for name in free}
         if None in rest.values():
@@ -153,12 +154,13 @@ class _Newton:
         return {**box, **{name: acb(value) for name, value in zip(self.unknowns, moved.entries(), strict=True)}}
 
     def _at(self, box: Box, unknowns: arb_mat, *, analytic: bool = False) -> arb_mat | None:
-        found = [_real(one(*self._arguments(box, unknowns), analytic=analytic)) for one in self.values]
-        return None if None in found else arb_mat([[value] for value in found])
+        found = [value for one in self.values if (value := _real(one(*self._arguments(box, unknowns), analytic=analytic))) is not None]
+        return arb_mat([[value] for value in found]) if len(found) == len(self.values) else None
 
     def _slopes(self, box: Box, unknowns: arb_mat) -> arb_mat | None:
-        found = [[_real(one(*self._arguments(box, unknowns), analytic=True)) for one in row] for row in self.slopes]
-        return None if any(None in row for row in found) else arb_mat(found)
+        arguments = self._arguments(box, unknowns)
+        found = [[value for one in row if (value := _real(one(*arguments, analytic=True))) is not None] for row in self.slopes]
+        return arb_mat(found) if all(len(row) == len(self.unknowns) for row in found) else None
 
     def _arguments(self, box: Box, unknowns: arb_mat) -> list[acb]:
         moved = {**box, **{name: acb(value) for name, value in zip(self.unknowns, unknowns.entries(), strict=True)}}

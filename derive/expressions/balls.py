@@ -18,6 +18,7 @@ import sympy
 from flint import acb, arb
 from sympy.core.function import AppliedUndef
 
+from derive.expressions.ball_conditions import compiled
 from derive.expressions.functions import INDETERMINATE, known_as, nowhere
 from derive.expressions.rational import known_real, levels, modulus_of
 
@@ -154,6 +155,8 @@ class BallFunction:
             return _MODULUS[known_real(node.args[0])], (self._add(node.args[0]),)
         if isinstance(node, sympy.Integral):
             return self._integral(node)
+        if isinstance(node, sympy.Piecewise):
+            return self._piecewise(node)
         if isinstance(node, sympy.Sum):
             return self._finite_sum(node)
         if isinstance(node, sympy.Max | sympy.Min):
@@ -181,6 +184,24 @@ class BallFunction:
         if base is sympy.E:
             return acb.exp, (self._add(exponent),)
         return _Cut(acb.pow, lambda b, e: b.pow(e, analytic=True)), (self._add(base), self._add(exponent))
+
+    def _piecewise(self, node: sympy.Piecewise) -> Step:
+        """The first part whose condition holds for all of the balls, if those before it hold for none of them."""
+        inputs = [self._add(part) for part, _ in node.args]
+        conditions = [compiled(condition, self._add, inputs) for _, condition in node.args]
+        if None in conditions:
+            raise NotEvaluable(f"no ball arithmetic for {node}")
+
+        def value(*values: acb) -> acb:
+            for part, condition in zip(values, conditions, strict=False):
+                met = condition(list(values)) if condition else None
+                if met is None:
+                    break
+                if met:
+                    return part
+            return INDETERMINATE
+
+        return _Cut(value, nowhere), tuple(inputs)
 
     def _integral(self, node: sympy.Integral) -> Step:
         inner = node.function

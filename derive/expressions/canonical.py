@@ -16,6 +16,7 @@ import sympy
 
 from derive.expressions.algebraic import Algebraic
 from derive.expressions.congruence import vanishes_by_congruence
+from derive.expressions.equal_roots import vanishes_by_equal_roots
 from derive.expressions.induction import vanishes_by_induction
 from derive.expressions.kernels import Kernels
 from derive.expressions.nodes import atoms, has, remembered
@@ -57,7 +58,8 @@ def is_zero(expression: sympy.Expr) -> bool:
         return False
     if _by_polynomials(expression):
         return True
-    rules = (vanishes_by_congruence, vanishes_by_induction) if has(expression, sympy.Sum) else (vanishes_by_congruence, vanishes_by_slope)
+    last = vanishes_by_induction if has(expression, sympy.Sum) else vanishes_by_slope
+    rules = vanishes_by_congruence, vanishes_by_equal_roots, last
     return any(_tried(rule, expression) for rule in rules)
 
 

@@ -61,6 +61,14 @@ def _counting(n: acb) -> bool:
     return whole(n) and bool(n.real >= 0) and bool(n.real < _MOST_FACTORS)
 
 
+def _integer(n: acb) -> int:
+    """The integer that an exact ball is."""
+    number = n.unique_fmpz()
+    if number is None:
+        raise ValueError(f"{n} is not an integer")
+    return int(number)
+
+
 def sign(z: acb) -> acb:
     """z/|z|, and 0 at 0; a ball that holds 0 and more has every value of the closed disc."""
     if z.imag.is_zero():
@@ -125,10 +133,10 @@ def hypergeometric(above: int, below: int) -> Callable[..., acb]:
     """pFq of its parameters and its argument; indeterminate where the series diverges all over, or where a term of it may be divided by zero."""
 
     def value(*values: acb) -> acb:
-        lower, z = list(values[above:-1]), values[-1]
+        lower, z = values[above:-1], values[-1]
         if above > below + 1 or any(one.contains_integer() and not one.real > 0 for one in lower):
             return INDETERMINATE
-        return z.hypgeom(list(values[:above]), lower)
+        return z.hypgeom([*values[:above]], [*lower])
 
     return value
 
@@ -157,7 +165,7 @@ def lambert(z: acb, *branch: acb) -> acb:
     """W of a branch that is a whole number, 0 where none is given; on the cuts of another branch than 0 only where that is real."""
     if not branch or branch[0].is_zero():
         return z.lambertw()
-    number = int(branch[0].unique_fmpz()) if whole(branch[0]) else 0
+    number = _integer(branch[0]) if whole(branch[0]) else 0
     real = number == -1 and z.imag.is_zero() and z.real > -0.36 and z.real < 0
     return z.lambertw(number) if number and (real or off_negative(z)) else INDETERMINATE
 
@@ -174,8 +182,8 @@ def double_factorial(n: acb) -> acb:
     if not whole(n) or not n.real >= -1:
         return INDETERMINATE
     value = acb(2) ** (n / 2) * (n / 2 + 1).gamma()
-    return value if int(n.unique_fmpz()) % 2 == 0 else value * (2 / acb.pi()).sqrt()
+    return value if _integer(n) % 2 == 0 else value * (2 / acb.pi()).sqrt()
 
 
 def elliptic_e(*u: acb) -> acb:
-    return acb.elliptic_e(*u) if len(u) == 1 else acb.elliptic_e_inc(*u)
+    return acb.elliptic_e(u[0]) if len(u) == 1 else acb.elliptic_e_inc(u[0], u[1])

@@ -16,7 +16,7 @@ from derive.obligations.conditions import NonNegative, NonZero, Obligation, Posi
 __all__ = [
     "HALF", "IMAGINARY", "NEVER", "NONE", "ONE", "Known", "always", "by_digamma", "by_golden_ratio", "for_binomial", "inverse_sine",
     "log_of_quotient", "no_pole", "odd", "of_bessel", "of_hankel", "of_hypergeometric", "of_inverse", "of_spherical", "polylog_by_powers",
-    "positive", "where_positive",
+    "trigamma_of_quarter", "positive", "where_positive",
 ]
 
 Conditions = tuple[tuple[sympy.Expr, str], ...]
@@ -135,6 +135,10 @@ def polylog_by_powers(s: sympy.Expr, z: sympy.Expr) -> sympy.Expr | None:
     for _ in range(-int(s)):
         value = sympy.together(t * value.diff(t))
     return value.xreplace({t: z})
+
+
+def trigamma_of_quarter(n: sympy.Expr, z: sympy.Expr) -> sympy.Expr | None:
+    return sympy.pi**2 + 8 * sympy.Catalan if n == 1 and z == sympy.Rational(1, 4) else None
 
 
 def by_golden_ratio(n: sympy.Expr, *variable: sympy.Expr) -> sympy.Expr | None:

@@ -116,7 +116,8 @@ FUNCTIONS: dict[Any, Known] = {
                                   needs=lambda z, k: (rows.no_pole(z + 1), rows.no_pole(z - k + 1))),
     sympy.loggamma: Known(acb.lgamma, balls.where(acb.lgamma, balls.off_negative), real=rows.where_positive),
     sympy.digamma: Known(acb.digamma, real=rows.where_positive),
-    sympy.polygamma: Known(balls.polygamma, real=lambda n, z: ((z, "+"),) if n.is_integer and n.is_nonnegative else ((rows.NEVER, "+"),),
+    sympy.polygamma: Known(balls.polygamma, by=rows.trigamma_of_quarter,
+                           real=lambda n, z: ((z, "+"),) if n.is_integer and n.is_nonnegative else ((rows.NEVER, "+"),),
                            alike=lambda n, z: ((-1) ** (n + 1), (n,))),
     sympy.harmonic: Known(lambda n: (n + 1).digamma() + acb(arb.const_euler()), by=rows.by_digamma),
     sympy.binomial: Known(

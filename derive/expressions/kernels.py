@@ -12,6 +12,7 @@ import sympy
 from sympy.core.function import AppliedUndef
 
 from derive.expressions.functions import FUNCTIONS
+from derive.expressions.hypergeometric_functions import by_elementary
 from derive.expressions.nodes import replaced
 from derive.expressions.rational import expanded, is_rational, known_real, normal_form, sign_of, turned
 from derive.expressions.recurrences import Families
@@ -43,6 +44,7 @@ class Kernels:
 
     def whole(self, expression: sympy.Expr) -> sympy.Expr:
         """The expression rewritten; what stands at shifted arguments in it is brought to one of them."""
+        expression = expression.xreplace({sympy.GoldenRatio: (1 + sympy.sqrt(5)) / 2})
         self.families = Families.in_(expression)
         return self.rewrite(expression)
 
@@ -99,6 +101,8 @@ class Kernels:
         written = known.by(*node.args) if known is not None and known.by is not None else None
         if written is not None and known is not None and self._may(*(known.needs(*node.args) if known.needs else ())):
             return self.rewrite(written)
+        if head is sympy.hyper and (closed := by_elementary(node)) is not None and self._may(*closed[1]):
+            return self.rewrite(closed[0])
         shifted = self.families.shifted(node)
         if shifted is not None and self._may(*shifted.needs):
             return self.rewrite(shifted.value) if shifted.finished else self._combined(shifted.value)
@@ -258,8 +262,9 @@ def _by_declaration(condition: Obligation) -> bool:
     """Whether the declarations of the names say it already."""
     if isinstance(condition, NonZero):
         return condition.expression.is_zero is False
-    value = getattr(condition, "expression", None)
-    return bool((isinstance(condition, Positive) and value.is_positive) or (isinstance(condition, NonNegative) and value.is_nonnegative))
+    if isinstance(condition, Positive):
+        return bool(condition.expression.is_positive)
+    return isinstance(condition, NonNegative) and bool(condition.expression.is_nonnegative)
 
 
 def _of_real_names(expression: sympy.Expr) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 import sympy
 
 from derive.expressions.functions import FUNCTIONS
+from derive.expressions.hypergeometric_functions import by_elementary
 from derive.expressions.nodes import atoms, has, replaced
 from derive.expressions.rational import is_rational, normal_form
 from derive.expressions.reflections import doubled, mirrored, partners
@@ -49,8 +50,8 @@ class Families:
     def in_(cls, expression: sympy.Expr) -> Families:
         """The families in one expression."""
         families = cls()
-        if has(expression, *_GAMMA, *_BESSEL, *_BY_THESE, sympy.zeta):
-            written = replaced(expression, _BY_THESE, _by_others)
+        if has(expression, *_GAMMA, *_BESSEL, *_BY_THESE, sympy.zeta, sympy.hyper):
+            written = replaced(replaced(expression, _BY_THESE, _by_others), sympy.hyper, lambda node: (by_elementary(node) or (node,))[0])
             found = atoms(written, *_GAMMA, *_BESSEL, sympy.zeta)
             for _ in range(_ROUNDS):
                 for node in found:

@@ -31,21 +31,31 @@ _WAVES = sympy.sin | sympy.cos | sympy.sinh | sympy.cosh
 def without_removable(ledger: Ledger, expression: sympy.Expr) -> Ledger:
     """The steps of a proof that the expression vanishes, without conditions that leave out isolated points where it is continuous."""
     open_ = [one for step in ledger.steps for one in step.obligations if not isinstance(one, Holds)]
-    if not open_ or not all(isinstance(one, NonZero) and not one.over for one in open_) or _name(expression, open_) is None:
+    if not open_ or not all(isinstance(one, NonZero) and not one.over for one in open_):
         return ledger
-    return Ledger({Step(step.rule, step.of, step.gives, tuple(map(_settled, step.obligations))): None for step in ledger.steps})
+    factors = [NonZero(factor) for one in open_ if isinstance(one, NonZero) for factor in sympy.Mul.make_args(one.expression)]
+    name = _name(expression, factors)
+    if name is None:
+        return ledger
+    return Ledger({
+        Step(step.rule, step.of, step.gives, tuple(new for one in step.obligations for new in _settled(one, name))): None for step in ledger.steps
+    })
 
 
-def _settled(one: Obligation) -> Obligation:
-    return one if isinstance(one, Holds) else Holds(f"{one.words}, or both sides are continuous there", "isolated points")
+def _settled(one: Obligation, name: sympy.Symbol) -> tuple[Obligation, ...]:
+    """What is left of a condition: that the factors without the name are not zero."""
+    if not isinstance(one, NonZero):
+        return (one,)
+    rest = tuple(NonZero(factor) for factor in sympy.Mul.make_args(one.expression) if not factor.has(name) and factor.is_zero is not False)
+    return Holds(f"{one.words}, or both sides are continuous there", "isolated points"), *rest
 
 
 def _name(expression: sympy.Expr, conditions: Iterable[Obligation]) -> sympy.Symbol | None:
     """A name in which the expression is continuous and the zeros of all conditions are isolated."""
     values = [one.expression for one in conditions if isinstance(one, NonZero)]
-    shared = set.intersection(*(set(value.free_symbols) for value in values))
-    for name in sorted(shared, key=str):
-        if _dense(name) and all(_isolated(value, name) for value in values) and _continuous(expression, name):
+    for name in sorted(set().union(*(value.free_symbols for value in values)), key=str):
+        there = [value for value in values if value.has(name)]
+        if _dense(name) and all(_isolated(value, name) for value in there) and _continuous(expression, name):
             return name
     return None
 
@@ -93,6 +103,11 @@ def _continuous(node: sympy.Expr, name: sympy.Symbol) -> bool:
         return len(node.args) == 1
     if isinstance(node, sympy.log):
         return seen_positive(node.args[0])
+    if isinstance(node, sympy.Tuple):
+        return True
+    if isinstance(node, sympy.hyper):
+        above, below, _ = node.args
+        return len(above) <= len(below) and not node.ap.has(name) and not node.bq.has(name)
     known, parts = known_as(node)
     if known is None or known.real is None or not all(part.is_extended_real for part in parts):
         return False

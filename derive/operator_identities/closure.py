@@ -15,6 +15,7 @@ from derive.algebra import Polynomial, Relation, relation
 from derive.algebra.polynomial import Word
 from derive.equation import Equation
 from derive.expressions.calculus import put
+from derive.obligations.conditions import Assumed
 from derive.operator_identities.words import MOST_POWER, ONE, NotRead, Reader, Words, multiplied, scaled, summed
 from derive.operators import Diagonal, Element, Label, Operator, adjoint_of
 
@@ -22,6 +23,7 @@ __all__ = ["TRACE", "Between", "ElementReader", "diagonal_operator"]
 
 Between = tuple[sympy.Expr, sympy.Expr]
 TRACE = sympy.Symbol("trace")
+_TRACED = Assumed("the space is of finite dimension: a trace is a sum over finitely many states")
 _UNIT: Words = {ONE: Polynomial({(): 1})}
 
 
@@ -114,6 +116,8 @@ class ElementReader(Reader):
             if len(pieces) == 1 and ends == starts == pieces:
                 words, scalars = self._weighted(pieces[0][1], label, scalars)
                 pieces = [(TRACE, words, TRACE)]
+                if _TRACED not in self.assumed:
+                    self.assumed.append(_TRACED)
                 continue
             if len(ends) != 1 or len(starts) != 1 or ends == starts:
                 raise NotRead(f"the sum over {label} is not closure between two matrix elements")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from random import Random
 from typing import Any
 
@@ -58,15 +59,18 @@ def late_counterexample(reading: Reading, random: Random, seed: int, uses: tuple
 
 def _exact(reading: Reading, goal: Relation, seed: int, uses: tuple[str, ...]) -> Refuted | None:
     """A model by matrices or differential operators, scalars at admissible numbers; both sides are exact."""
-    goal, letters, *hypotheses = reading.at_numbers([goal, _letters(reading), *reading.hypotheses], seed)
+    at = reading.at_numbers([goal, _letters(reading), *reading.hypotheses], seed)
+    goal, letters, *given = at.relations
+    hypotheses = [*given, *at.laws]
     if reading.scalars is not None:
-        for model in special_models(letters, hypotheses, seed, imaginary=reading.imaginary):
+        drawn = models(letters, hypotheses, seed, (2, 4), 8, imaginary=at.imaginary)
+        for model in chain(drawn, special_models(letters, hypotheses, seed, imaginary=at.imaginary)):
             if all(map(model.satisfies, hypotheses)) and not model.satisfies(goal):
                 sides = matrix_text(model.value(goal.left)), matrix_text(model.value(goal.right))
-                return Refuted(model.description, *sides, "left = right", uses)
-    for found in weyl_models(letters, hypotheses, seed, reading.imaginary) if not reading.finite else ():
+                return Refuted((*at.numbers, *model.description), *sides, "left = right", uses)
+    for found in weyl_models(letters, hypotheses, seed, at.imaginary) if not reading.finite else ():
         if all(map(found.satisfies, hypotheses)) and not found.satisfies(goal):
-            return Refuted(found.description, str(found.value(goal.left)), str(found.value(goal.right)), "left = right", uses)
+            return Refuted((*at.numbers, *found.description), str(found.value(goal.left)), str(found.value(goal.right)), "left = right", uses)
     return None
 
 

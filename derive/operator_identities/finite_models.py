@@ -178,7 +178,17 @@ class FiniteModel:
         if isinstance(node, sympy.conjugate | sympy.Abs) and node.has(Element) and not has_operators(node):
             inner = self._value(node.args[0], labels)
             return acb(inner.real, -inner.imag) if isinstance(node, sympy.conjugate) else acb(abs(inner))
+        if isinstance(node, sympy.exp | sympy.sin | sympy.cos | sympy.sinh | sympy.cosh) and has_operators(node):
+            return self._entire(node.func, self._square(self._value(node.args[0], labels)))
         return self.scalars.value(node, labels)
+
+    def _entire(self, function: Any, inner: acb_mat) -> acb_mat:
+        """A function of a matrix, by exponentials."""
+        if function is sympy.exp:
+            return inner.exp()
+        turn = acb(1) if function in (sympy.sinh, sympy.cosh) else acb(0, 1)
+        sign = 1 if function in (sympy.cos, sympy.cosh) else -1
+        return ((inner * turn).exp() + (inner * -turn).exp() * sign) / (acb(2) if sign == 1 else turn * 2)
 
     def _summed(self, node: sympy.Sum, labels: Labels) -> acb:
         ((label, low, high), *outer) = reversed(node.limits)

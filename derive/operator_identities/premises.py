@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from derive.algebra.consistency import contradiction, witness
 from derive.algebra.definitions import without_definitions
-from derive.algebra.relation import alphabet
 from derive.obligations.conditions import Holds
 from derive.obligations.ledger import note
 from derive.operator_identities.reading import Reading
@@ -19,13 +18,13 @@ class Contradictory(ValueError):
 
 def consistent(reading: Reading, seed: int) -> None:
     """Notes a model in which all hypotheses hold; raises `Contradictory` where none was found."""
-    if not reading.hypotheses:
+    if not reading.premises:
         return
     found = _model(reading, seed)
     if found:
-        note("model of the premises", reading.hypotheses, (found,), Holds("the premises have a model", found))
+        note("model of the premises", reading.premises, (found,), Holds("the premises have a model", found))
         return
-    refuted = contradiction(reading.hypotheses)
+    refuted = contradiction(reading.premises)
     if refuted is not None:
         raise Contradictory(f"the premises contradict one another: 1 = 0 follows from {', '.join(dict.fromkeys(refuted.uses))}")
     finite = ", in which states are numbered and operators are finite matrices" if reading.finite else ""
@@ -34,18 +33,15 @@ def consistent(reading: Reading, seed: int) -> None:
 
 def _model(reading: Reading, seed: int) -> str:
     """A model in words: with the letters that are defined put in, or of all hypotheses as they stand."""
-    rest = without_definitions(reading.hypotheses, keep=(*reading.moving, *(() if reading.scalars is None else reading.scalars.names)))
-    if reading.scalars is not None:
-        rest = reading.scalars.without_laws(rest)
+    rest = without_definitions(reading.premises, keep=reading.moving)
     if not rest:
         return "every premise defines a letter"
-    for hypotheses in (rest, reading.hypotheses):
+    for hypotheses in (rest, reading.premises):
         try:
-            numbers = reading.at_numbers(hypotheses, seed)
+            at = reading.at_numbers(hypotheses, seed)
         except NotRead:
             continue
-        imaginary = reading.imaginary if reading.imaginary in alphabet(numbers) else ""
-        found = witness(numbers, seed, finite=reading.finite, imaginary=imaginary, moving=reading.moving)
+        found = witness((*at.relations, *at.laws), seed, finite=reading.finite, imaginary=at.imaginary, moving=reading.moving)
         if found:
             return found
     return ""

@@ -13,14 +13,17 @@ __all__ = ["STORED", "certified", "follows_if_self_adjoint"]
 STORED = "stored"
 
 
-def certified(goal: Relation, hypotheses: Sequence[Relation], kept: Certificate | None) -> Proved | Inconclusive:
-    """The proof by the kept certificate, if the checker accepts it for exactly this goal and these hypotheses; else one that is searched for."""
-    if kept is not None:
+def certified(goal: Relation, hypotheses: Sequence[Relation], kept: Certificate | None, *, cyclic: bool = False) -> Proved | Inconclusive:
+    """The proof by the kept certificate, if the checker accepts it for exactly this goal and these hypotheses; else one that is searched for.
+
+    Where it is `cyclic`, the goal is one about traces.
+    """
+    if kept is not None and (cyclic or "cyclic" not in kept.data):
         try:
             return by_certificate(kept, goal, hypotheses, STORED)
         except Rejected:
             pass
-    return prove(goal, hypotheses)
+    return prove(goal, hypotheses, cyclic=cyclic)
 
 
 def follows_if_self_adjoint(goals: Sequence[Relation], hypotheses: Sequence[Relation]) -> str:

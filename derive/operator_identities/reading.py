@@ -9,10 +9,12 @@ from random import Random
 import sympy
 
 from derive.algebra import Polynomial, Relation, relation, with_adjoints
+from derive.algebra.numbers import IMAGINARY, parameters, with_letter, with_numbers
 from derive.equation import Equation
 from derive.obligations.conditions import Assumed, NonZero, Obligation
 from derive.operator_identities.closure import Between, ElementReader
-from derive.operator_identities.scalar_letters import IMAGINARY, ScalarLetters
+from derive.operator_identities.functions import Law, laws_of_exponentials
+from derive.operator_identities.parameters import Parameters
 from derive.operator_identities.words import ONE, NotRead, Words, marked
 from derive.operators import Label, Operator, adjoint_of
 
@@ -26,7 +28,8 @@ Sided = dict[Between, Words]
 class Reading:
     """Goals by matrix element and scalar factor; the hypotheses in the order in which certificates know them.
 
-    `finite` says that only matrices are models of what is said, as states are numbered; `scalars` has the scalar factors where they are letters;
+    `finite` says that only matrices are models of what is said, as states are numbered; `scalars` has the scalar factors where coefficients have
+    them; `exponentials` the laws of exponentials that follow from premises;
     `moving` the names of letters that are known to be diagonal with given elements, and stand in a premise. Only where the hypotheses say all
     that is known of the letters, `free`, is a model of them a counterexample.
     """
@@ -38,33 +41,55 @@ class Reading:
     needed: tuple[Obligation, ...] = ()
     moving: tuple[str, ...] = ()
     free: bool = True
-    scalars: ScalarLetters | None = field(default=None, compare=False)
+    scalars: Parameters | None = field(default=None, compare=False)
+    exponentials: tuple[Law, ...] = ()
+
+    @property
+    def premises(self) -> tuple[Relation, ...]:
+        """The hypotheses other than what is true of every function of operators, if it exists."""
+        return tuple(h for h in self.hypotheses if not _functional(h))
+
+    def at_numbers(self, relations: Iterable[Relation], seed: int) -> AtNumbers:
+        """The relations with admissible numbers for all parameters, and a letter for i."""
+        every = tuple(relations)
+        if self.scalars is None:
+            return AtNumbers(every, (), ())
+        values = self.scalars.values(every, Random(f"numbers {seed}"))
+        try:
+            found, laws = with_letter(with_numbers(every, values))
+        except (ZeroDivisionError, ValueError) as error:
+            raise NotRead(f"no model at these numbers: {error}") from None
+        return AtNumbers(found, laws, tuple((name, str(value)) for name, value in values.items()))
+
+
+@dataclass(frozen=True)
+class AtNumbers:
+    """Relations with numbers for their parameters, what the letter for i obeys, if there is one, and which numbers these are."""
+
+    relations: tuple[Relation, ...]
+    laws: tuple[Relation, ...]
+    numbers: tuple[tuple[str, str], ...]
 
     @property
     def imaginary(self) -> str:
         """The name of the letter that is i; empty where there is none."""
-        return IMAGINARY if self.scalars is not None and self.scalars.knows(sympy.I) else ""
-
-    def at_numbers(self, relations: Iterable[Relation], seed: int) -> tuple[Relation, ...]:
-        """The relations with admissible numbers for all scalars that are letters, other than i."""
-        every = tuple(relations)
-        if self.scalars is None:
-            return every
-        values = self.scalars.numbers(every, Random(f"numbers {seed}"))
-        return tuple(Relation(r.name, r.left.substitute(values), r.right.substitute(values)) for r in every)
+        return IMAGINARY if self.laws else ""
 
 
 def read(
     label: str, sides: tuple[Sided, Sided], premises: Sequence[tuple[str, sympy.Expr, sympy.Expr]], reader: ElementReader, numbered: bool
 ) -> Reading:
-    """The reading of left = right from the premises; scalar factors become letters only where a premise mixes several."""
+    """The reading of left = right from the premises; scalar factors are parts of the coefficients only where a premise or a law mixes several."""
     free = not (reader.diagonal or reader.functions or (reader.slopes and premises))
     known = [(number, reader.premise(number, *both)) for number, *both in premises]
     needed = _divisors([*(words for side in sides for words in side.values()), *(words for _, words in known)])
     for number, *both in premises:
         if _circular(sides, (reader.operator(both[0]), reader.operator(both[1]))):
             raise NotRead(f"the premise ({number}) is the conclusion")
-    if all(len(words) < 2 for _, words in known):
+    of_functions = [law for law in reader.laws if _functional(law)]
+    several = any(len(words) > 1 or any(factor.is_zero is not False for factor in words) for _, words in known)
+    mixed = several or bool(parameters(reader.laws)) or len(reader.exponentials) > (0 if known else 1)
+    if not mixed:
         hypotheses = with_adjoints([reader.hypothesis(number, words) for number, words in known])
         goals = {
             (place, factor): relation(label, one.get(factor, Polynomial()), other.get(factor, Polynomial()))
@@ -75,15 +100,18 @@ def read(
     for number, words in known:
         if marked(words):
             raise NotRead(f"({number}) mixes orders")
-    scalars = ScalarLetters()
+    scalars = reader.scalars
     goals = {(place, ONE): relation(label, scalars.polynomial(one), scalars.polynomial(other)) for place, one, other in _places(sides)}
-    given = [relation(f"({number})", scalars.polynomial(words), 0) for number, words in known]
-    polynomials = {sign * one.polynomial for one in given for sign in (1, -1)}
-    adjoints = [relation(f"({number})†", scalars.adjoint(words), 0) for number, words in known]
-    given += [one for one in adjoints if one.polynomial not in polynomials]
+    own = [law for law in reader.laws if law not in of_functions]
+    given = with_adjoints([*(relation(f"({number})", scalars.polynomial(words), 0) for number, words in known), *own])
+    exponentials: tuple[Law, ...] = ()
+    for law, certificate in laws_of_exponentials(reader.exponentials, given):
+        of_functions.append(law)
+        exponentials += ((law, certificate),)
+        needed += tuple(map(NonZero, scalars.denominators(certificate))) if certificate is not None else ()
+    given = (*given, *of_functions)
     moving = _moving(reader, given)
-    laws = scalars.laws([*goals.values(), *given, *reader.laws])
-    return Reading(goals, (*given, *reader.laws, *laws), numbered, tuple(reader.assumed), (*needed, *scalars.needed), moving, free, scalars)
+    return Reading(goals, given, numbered, tuple(reader.assumed), needed, moving, free, scalars, exponentials)
 
 
 def apart(expressions: Iterable[sympy.Basic], equations: Iterable[Equation]) -> None:
@@ -110,6 +138,11 @@ def _circular(sides: tuple[Sided, Sided], premise: tuple[Words, Words]) -> bool:
 def _places(sides: tuple[Sided, Sided]) -> list[tuple[Between, Words, Words]]:
     left, right = sides
     return [(place, left.get(place, {}), right.get(place, {})) for place in {**left, **right}]
+
+
+def _functional(law: Relation) -> bool:
+    """Whether it speaks of a function of an operator."""
+    return any(x.name.removesuffix("^†").endswith("|") for side in (law.left, law.right) for x in side.letters)
 
 
 def _moving(reader: ElementReader, hypotheses: Iterable[Relation]) -> tuple[str, ...]:

@@ -17,19 +17,16 @@ import sympy
 from derive.algebra import Polynomial, Relation, inverse_relations, letter, relation
 from derive.expressions.calculus import put
 from derive.obligations.conditions import Assumed
+from derive.operator_identities.functions import differentiated
+from derive.operator_identities.parameters import NotRead, Parameters, Words
 from derive.operators import Element, Operator, Slope, has_operators, letters_of
 
 __all__ = ["MOST_POWER", "ONE", "NotRead", "Reader", "Words", "at_order", "counted", "marked", "multiplied", "scaled", "summed"]
 
-Words = dict[sympy.Expr, Polynomial]
 ONE = sympy.Integer(1)
 MOST_POWER = 64
 _MOST_TERMS = 20_000
 _ENTIRE = (sympy.exp, sympy.sin, sympy.cos, sympy.sinh, sympy.cosh)
-
-
-class NotRead(ValueError):
-    """The expression has a part that is not a polynomial in operators, or a sum that is not closure."""
 
 
 @dataclass
@@ -42,8 +39,11 @@ class Reader:
     slopes: Mapping[Operator, Operator | int] = field(default_factory=dict)
     laws: list[Relation] = field(default_factory=list)
     assumed: list[Assumed] = field(default_factory=list)
+    scalars: Parameters = field(default_factory=Parameters)
+    exponentials: list[tuple[Polynomial, Polynomial]] = field(default_factory=list)
     _known: dict[Hashable, Polynomial] = field(default_factory=dict)
     _named: dict[str, Hashable] = field(default_factory=dict)
+    _inverses: list[tuple[Polynomial, Polynomial]] = field(default_factory=list)
     _functions: dict[Polynomial, list[tuple[Polynomial, Any, tuple[sympy.Expr, Polynomial]]]] = field(default_factory=dict)
 
     def premise(self, number: str, left: sympy.Expr, right: sympy.Expr) -> Words:
@@ -74,6 +74,8 @@ class Reader:
             return reduce(multiplied, [base] * abs(int(node.exp)))
         if isinstance(node, Slope):
             return self._slope(node.args[0])
+        if isinstance(node, sympy.Derivative):
+            return self.operator(differentiated(node))
         if isinstance(node, _ENTIRE):
             return {ONE: self._function(node)}
         raise NotRead(f"no operator: {type(node).__name__} {node}")
@@ -95,14 +97,20 @@ class Reader:
 
     def _inverse(self, base: sympy.Expr) -> Words:
         words = self.operator(base)
-        if set(words) != {ONE}:
-            raise NotRead(f"no inverse of {base}: its coefficients are not rational")
-        polynomial = words[ONE]
+        if marked(words):
+            raise NotRead(f"the orders of the inverse of {base}: not a polynomial")
+        polynomial = self.scalars.polynomial(words)
+        if not polynomial.letters:
+            raise NotRead(f"no inverse of {base}: a number is needed below, or an operator")
         key, new = ("inverse", polynomial), ("inverse", polynomial) not in self._known
         name, other = (f"inverse({p})".replace(" ", "|") for p in (polynomial, polynomial.adjoint()))
         made = self._made(key, name, other)
         if new:
             self.laws += inverse_relations(f"inverse of {polynomial}", polynomial, made)
+            for known, inverse in self._inverses:
+                if known != polynomial and known * polynomial == polynomial * known:
+                    self.laws.append(relation(f"inverses of {known} and {polynomial}, which commute", inverse * made, made * inverse))
+            self._inverses.append((polynomial, made))
             self.assumed.append(Assumed(f"{base} has an inverse"))
         return {ONE: made}
 
@@ -114,9 +122,8 @@ class Reader:
     def _function(self, node: sympy.Expr) -> Polynomial:
         """A letter for an entire function of an operator: it commutes with that operator, and with other functions of it."""
         words = self.operator(node.args[0])
-        if len(words) != 1:
-            raise NotRead(f"{node}: its argument is not one polynomial with rational coefficients times a number")
-        ((factor, argument),) = words.items()
+        whole = self.scalars.polynomial(words)
+        factor, argument = next(iter(words.items())) if len(words) == 1 else (ONE, whole)
         if marked(words):
             raise NotRead(f"the orders of {node.func}: not a polynomial")
         key, name = ("function", type(node).__name__, factor, argument), f"{node}|".replace(" ", "").replace("=", "")
@@ -131,6 +138,8 @@ class Reader:
                 if isinstance(node, sympy.exp) and function is sympy.exp and opposite == (factor, -argument):
                     self.laws.append(relation(f"{node} has the inverse {other}", made * other, 1))
             self._functions.setdefault(inner, []).append((made, type(node), (factor, argument)))
+            if isinstance(node, sympy.exp):
+                self.exponentials.append((whole, made))
         return made
 
     def _slope(self, inner: sympy.Expr) -> Words:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import sympy
@@ -25,6 +25,7 @@ __all__ = ["converges", "exchanges"]
 
 _MOST_CUTS = 6
 _MOST_SUMS = 8
+_MOST_OPERATIONS = 60
 _ROUGH = (
     sympy.Abs, sympy.sign, sympy.Heaviside, sympy.Max, sympy.Min, sympy.floor, sympy.ceiling, sympy.KroneckerDelta, sympy.Piecewise, ExprWithLimits,
 )
@@ -56,6 +57,18 @@ def converges(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, hig
     if low == 0 and high is sympy.oo and any(node.args[0].has(1 / variable) for node in function.atoms(sympy.exp)):
         inverse = sympy.Dummy(variable.name, positive=True)  # exp(1/x) at 0 is exp(x) at infinity
         function, variable = sympy.powsimp(function.xreplace({variable: 1 / inverse}) / inverse**2), inverse
+    found = (_seen(one, variable, low, high, region) for one in _as_it_stands_and_lowest(function, variable))
+    return next((one for one in found if one is not None), None)
+
+
+def _as_it_stands_and_lowest(function: sympy.Expr, variable: sympy.Symbol) -> Iterator[sympy.Expr]:
+    """The function, and if it is rational the same in lowest terms: a pole that cancels is none, the integrand only has no value there."""
+    yield function
+    if is_rational(function) and function.has(variable) and function.count_ops() <= _MOST_OPERATIONS:
+        yield sympy.cancel(sympy.together(function))
+
+
+def _seen(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high: sympy.Expr, region: Region) -> Discharge | None:
     try:
         return _Range(function, variable, region).over(sympy.S(low), sympy.S(high))
     except (Unknown, NotExpandable, sympy.polys.polyerrors.BasePolynomialError):
@@ -64,7 +77,12 @@ def converges(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, hig
 
 def exchanges(obligation: Exchanged, region: Region) -> Discharge | None:
     """How the derivative of the integral is seen to be the integral of the derivative, for every value of the parameters in the region."""
-    function, variable, parameter = obligation.integrand, obligation.variable, obligation.parameter
+    found = (_exchanges(obligation, one, region) for one in _as_it_stands_and_lowest(obligation.integrand, obligation.variable))
+    return next((one for one in found if one is not None), None)
+
+
+def _exchanges(obligation: Exchanged, function: sympy.Expr, region: Region) -> Discharge | None:
+    variable, parameter = obligation.variable, obligation.parameter
     low, high = sympy.S(obligation.low), sympy.S(obligation.high)
     exists = converges(function, variable, low, high, region)
     if exists is None:

@@ -54,6 +54,11 @@ def _range(node: sympy.Expr, sides: Mapping[sympy.Expr, Range]) -> Range:
         (low, high), = inside
         rise = _MONOTONE[type(node)]
         return _outward(rise(low), rise(high))
+    if isinstance(node, sympy.erfc):
+        (low, high), = inside
+        return _outward(*(arb(0) if end == _INFINITE else arb(2) if _infinite(end) else end.erfc() for end in (high, low)))
+    if type(node) in _WITHIN:
+        return _WITHIN[type(node)]
     if isinstance(node, sympy.Abs | sympy.cosh):
         (low, high), = inside
         head: Callable[[arb], arb] = abs if isinstance(node, sympy.Abs) else arb.cosh
@@ -169,6 +174,10 @@ def _atan(value: arb) -> arb:
     return value.atan() if not _infinite(value) else (arb.pi() / 2 if value > 0 else -arb.pi() / 2)
 
 
+_WITHIN: dict[type, Range] = {  # of any real number
+    sympy.sinc: (arb(-0.2173), arb(1)), sympy.Si: (arb(-1.852), arb(1.852)), sympy.airyai: (arb(-0.4191), arb(0.5357)),
+    sympy.fresnels: (arb(-0.714), arb(0.714)), sympy.fresnelc: (arb(-0.78), arb(0.78)),
+}
 _MONOTONE: dict[type, Callable[[arb], arb]] = {
     sympy.exp: _exp, sympy.log: _log, sympy.atan: _atan, sympy.sinh: _odd(arb.sinh), sympy.asinh: _odd(arb.asinh),
     sympy.tanh: _odd(arb.tanh, arb(1)), sympy.erf: _odd(arb.erf, arb(1)),

@@ -79,7 +79,7 @@ class Line(ExactRules):
         bare = self.without_corners(f, low, high, depth)
         if bare != f:
             return self.sign(bare, low, high, depth + 1) if bare != 0 else "0+"
-        for rule in (self.declared, self.of_product, self.of_fraction, self.of_terms, self.of_range, self._closed,
+        for rule in (self.declared, self.of_product, self.of_function, self.of_fraction, self.of_terms, self.of_range, self._closed,
                      self.by_exponentials, self._by_slope, self._by_kernel, self._in_pieces, self.of_either):
             with recording() as ledger:
                 sign = rule(f, low, high, depth)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sympy
 
 from derive.expressions.canonical import is_zero
+from derive.expressions.functions import known_as
 from derive.obligations.ledger import note
 from derive.proofs.definedness import smooth
 from derive.proofs.extended import Unbounded, extended_range
@@ -80,6 +81,19 @@ class ExactRules:
         if exponent.is_Integer:
             return inner
         return "+" if inner == "+" else ""
+
+    def of_function(self, f: sympy.Expr, low: sympy.Expr, high: sympy.Expr, depth: int) -> str:
+        """The sign that the table knows: of what has the same one, where its conditions are met."""
+        known, parts = known_as(f)
+        if known is None or known.alike is None:
+            return ""
+        like, positive = known.alike(*parts)
+        if not all(self.sign(one, low, high, depth + 1) == "+" for one in positive):
+            return ""
+        sign = self.sign(like, low, high, depth + 1)
+        if sign:
+            note("sign by the table of functions", (f, self.name, low, high), (sign,))
+        return sign
 
     def of_fraction(self, f: sympy.Expr, low: sympy.Expr, high: sympy.Expr, depth: int) -> str:
         """The sign of numerator times denominator, in factors that the functions in f are names in."""

@@ -6,6 +6,7 @@ import sympy
 from sympy.core.function import AppliedUndef
 
 from derive.expressions.canonical import is_zero
+from derive.expressions.functions import known_as
 from derive.expressions.nodes import size
 from derive.expressions.rational import known_real
 from derive.proofs.region import Region
@@ -14,6 +15,7 @@ from derive.proofs.signs import certain_sign
 __all__ = ["certainly_real"]
 
 _MOST_PARTS = 2000
+_ALLOWED = {"+": "+", "0+": "+0", "!": "+-!"}
 _KEEP_REAL = (
     sympy.Add | sympy.Mul | sympy.exp | sympy.sin | sympy.cos | sympy.tan | sympy.sinh | sympy.cosh | sympy.tanh | sympy.atan | sympy.asinh
     | sympy.erf | sympy.sign | sympy.Max | sympy.Min | sympy.Heaviside | sympy.floor | sympy.KroneckerDelta
@@ -44,6 +46,11 @@ def certainly_real(value: sympy.Expr, region: Region) -> bool:
         order, argument = value.args
         return certainly_real(argument, region) and (order.is_integer or (certainly_real(order, region) and _nonnegative(argument, region)))
     if isinstance(value, _KEEP_REAL) and all(certainly_real(part, region) for part in value.args):
+        return True
+    known, parts = known_as(value)
+    if known is not None and known.real is not None and all(certainly_real(part, region) for part in parts) and all(
+        (found := certain_sign(condition, region)) is not None and found.sign in _ALLOWED[sign] for condition, sign in known.real(*parts)
+    ):
         return True
     return known_real(value) or (size(value) < _MOST_PARTS and is_zero(value - _conjugate(value, region)))
 

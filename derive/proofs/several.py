@@ -9,6 +9,7 @@ import sympy
 
 from derive.expressions.balls import NotEvaluable
 from derive.expressions.canonical import is_zero
+from derive.expressions.functions import known_as
 from derive.obligations.ledger import Ledger, note, recording, replayed
 from derive.proofs.covering import cover
 from derive.proofs.definedness import dangers, smooth, wild
@@ -76,8 +77,8 @@ class Several:
             return (self._of_range(f, depth) if self.defined(f, depth) else "") or self._closed(f, depth)
         weak, ledger = "", Ledger()
         if self.defined(f, depth):
-            for rule in (self._declared, self._of_product, self._of_groups, self._of_terms, self._of_fraction, self._of_range, self._without_corners,
-                         self._of_roots, self._by_slope):
+            for rule in (self._declared, self._of_product, self._of_function, self._of_groups, self._of_terms, self._of_fraction, self._of_range,
+                         self._without_corners, self._of_roots, self._by_slope):
                 with recording() as steps:
                     sign = rule(f, depth)
                 if len(sign) == 1:
@@ -106,6 +107,17 @@ class Several:
                 return inner
             return inner if inner == "+" or (inner == "0+" and exponent.is_Rational and exponent.is_positive) else ""
         return multiplied(self.sign(factor, depth) for factor in f.args) if f.is_Mul else ""
+
+    def _of_function(self, f: sympy.Expr, depth: int) -> str:
+        """The sign that the table of functions knows."""
+        known, parts = known_as(f)
+        if known is None or known.alike is None:
+            return ""
+        like, positive = known.alike(*parts)
+        sign = self.sign(like, depth + 1) if all(self.sign(one, depth + 1) == "+" for one in positive) else ""
+        if sign:
+            note("sign by the table of functions", (f, *self._sides(f)), (sign,))
+        return sign
 
     def _of_groups(self, f: sympy.Expr, depth: int) -> str:
         """A sum of functions of different names has a sign if each of them has it."""

@@ -8,7 +8,7 @@ import sympy
 
 from derive.tex.building import applied, power
 from derive.tex.cursor import Cursor
-from derive.tex.functions import CONSTANTS, FUNCTION_WORDS, OPERATOR_NAMES
+from derive.tex.functions import BARE, CONSTANTS, FUNCTION_WORDS, OPERATOR_NAMES
 
 __all__ = ["arguments", "function_power", "known"]
 
@@ -76,7 +76,7 @@ def _function(reader: Cursor, name: str, head: Any) -> sympy.Expr:
 
 
 def _bare_argument(reader: Cursor, name: str) -> sympy.Expr:
-    if not reader.begins_factor() or reader.text in FUNCTION_WORDS:
+    if name not in BARE or not reader.begins_factor() or reader.text in FUNCTION_WORDS:
         raise reader.wrong(f"the argument of {name} is expected in brackets")
     argument = reader.factor()
     if reader.text == "/" or (reader.begins_factor() and reader.text not in FUNCTION_WORDS):

@@ -9,7 +9,9 @@ import sympy
 from derive.tex.tokens import LatexError, Token, shown
 from derive.tex.vocabulary import Vocabulary
 
-__all__ = ["Ambiguous", "Cursor"]
+__all__ = ["TIMES", "Ambiguous", "Cursor"]
+
+TIMES = {r"\cdot", r"\times", "*"}
 
 _MOST_STEPS = 60_000
 _MOST_DEPTH = 80

@@ -50,5 +50,7 @@ def from_latex(text: str, quantities: Iterable[Any]) -> sympy.Eq:
         if any(side.has(sympy.nan, sympy.zoo) for side in (left, right)):
             raise LatexError("a side is not defined: it divides by zero")
         return sympy.Eq(left, right, evaluate=False)
-    except RecursionError:
-        raise LatexError("nested too deeply: that is not read") from None
+    except LatexError:
+        raise
+    except (ArithmeticError, AttributeError, LookupError, NotImplementedError, RecursionError, TypeError, ValueError) as error:
+        raise LatexError(f"a part of it has no value that SymPy can name: {' '.join(str(error).split())[:120]}") from None

@@ -9,7 +9,7 @@ import sympy
 
 from derive.expressions.functions import FUNCTIONS
 
-__all__ = ["CONSTANTS", "FUNCTION_WORDS", "OPERATOR_NAMES"]
+__all__ = ["BARE", "CONSTANTS", "FUNCTION_WORDS", "OPERATOR_NAMES"]
 
 _SAME = ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "exp")
 
@@ -19,6 +19,9 @@ FUNCTION_WORDS: Mapping[str, Callable[..., Any]] = {
     r"\Re": sympy.re, r"\Im": sympy.im,
 }
 """Those with a control word of their own; the logarithm is the natural one."""
+
+BARE = {*(f"\\{name}" for name in _SAME), r"\ln", r"\log", r"\arcsin", r"\arccos", r"\arctan"}
+"""Those that may stand before a letter without brackets."""
 
 OPERATOR_NAMES: Mapping[str, Callable[..., Any]] = {
     **{head.__name__: head for head in FUNCTIONS}, "re": sympy.re, "im": sympy.im, "sign": sympy.sign, "sgn": sympy.sign, "asin": sympy.asin,

@@ -84,12 +84,26 @@ def _read(reader: Cursor, entry: Entry) -> sympy.Expr:
     if any(other.is_function == entry.is_function for other in others):
         raise reader.ambiguous(f"two things that are declared are written {entry.letter}", start)
     if not entry.is_function:
+        if reader.text == "(" and reader.row[reader.place].space != "left" and not _in_brackets(reader):
+            raise reader.ambiguous(f"{entry.letter} is a quantity, and looks like a function here: write a dot for a product,", start)
         return _exponential_or(reader, entry) if entry.row == ("e",) else entry.means
     if not called:
         raise reader.wrong(f"{entry.letter} is a function: its arguments are expected in brackets")
     exponent = function_power(reader, entry.letter)
     value = _called(reader, entry, arguments(reader), start)
     return value if exponent is None else power(value, exponent)
+
+
+def _in_brackets(reader: Cursor) -> bool:
+    """Whether a sum stands in the brackets that open here, as in a product."""
+    depth = 0
+    for one in reader.row[reader.place :]:
+        depth += (one.text in ("(", "{")) - (one.text in (")", "}"))
+        if depth == 0:
+            return False
+        if depth == 1 and one.text in ("+", "-"):
+            return True
+    return False
 
 
 def _opens_behind(reader: Cursor) -> bool:

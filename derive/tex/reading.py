@@ -6,16 +6,15 @@ import sympy
 
 from derive.tex.applying import known
 from derive.tex.building import applied, digits, power, product
-from derive.tex.cursor import Ambiguous, Cursor
+from derive.tex.cursor import TIMES, Ambiguous, Cursor
 from derive.tex.letters import declared, unknown, with_suffix
 from derive.tex.signs import SIGNS
 
 __all__ = ["Reader"]
 
 _CLOSING = {"(": ")", "[": "]", r"\{": r"\}", "{": "}", r"\lvert": r"\rvert", "|": "|"}
-_TIMES = {r"\cdot", r"\times", "*"}
 _ENDS = {")", "]", r"\}", "}", r"\rvert", r"\right.", "+", "-", "=", ",", ";", "/", ".", r"\\", r"\leq", r"\geq", "<", ">", r"\to", r"\pm", r"\mp",
-         "!", "^", "_", "'", *_TIMES}
+         "!", "^", "_", "'", *TIMES}
 
 
 class Reader(Cursor):
@@ -50,7 +49,7 @@ class Reader(Cursor):
         factors = [self.factor()]
         while self.text != self.stops[-1]:
             start = self.place
-            if self.text in _TIMES:
+            if self.text in TIMES:
                 self.place += 1
                 factors.append(self.factor())
             elif self.text == "/":

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import sympy
 
 from derive.tex.building import applied, power
-from derive.tex.cursor import Cursor
+from derive.tex.cursor import TIMES, Cursor
 
 __all__ = ["SIGNS"]
 
@@ -15,6 +15,10 @@ __all__ = ["SIGNS"]
 def _fraction(reader: Cursor) -> sympy.Expr:
     start = reader.place
     reader.take(r"\frac")
+    if reader.stands("{", "d") and any(True for _ in reader.vocabulary.at(reader.row, reader.place + 1)):
+        below = reader.behind_braces()
+        if [one.text for one in reader.row[below : below + 2]] == ["{", "d"]:
+            raise reader.ambiguous(r"d is a letter that is declared, and this may be a derivative: write \mathrm{d} or \partial for that,", start)
     for partial in (r"\partial", "d", r"\mathrm{d}"):
         variables = _derivative_by(reader, partial)
         if variables is not None:
@@ -66,7 +70,7 @@ def _derivative_by(reader: Cursor, partial: str) -> tuple[sympy.Expr | None, lis
 def _derivative(reader: Cursor, start: int, inner: sympy.Expr | None, variables: list[tuple[sympy.Symbol, int]]) -> sympy.Expr:
     if inner is None:
         inner = reader.factor()
-        if reader.place < len(reader.row) and reader.begins_factor():
+        if reader.text in TIMES or reader.text == "/" or reader.begins_factor():
             raise reader.ambiguous("what is differentiated is not clear: write it in brackets,", start)
     return sympy.Derivative(inner, *reversed(variables), evaluate=False)
 
@@ -180,6 +184,8 @@ def _limit(reader: Cursor) -> sympy.Expr:
     name = _variable(reader)
     reader.take(r"\to")
     point, side = _approached(reader)
+    if point.has(name):
+        raise reader.wrong(f"the point that {name} goes to does not depend on it")
     reader.take("}")
     return sympy.Limit(reader.product(), name, point, side)
 

@@ -30,7 +30,7 @@ class LatexError(ValueError):
 
 @dataclass(frozen=True)
 class Token:
-    """A control word or a character; `place` is where it stands in the text, `space` what is before it: nothing, a space, or a thin space."""
+    """A control word or a character, and where it stands in the text; what is before it: nothing, a space, a thin space, or "left" and "right"."""
 
     text: str
     place: int
@@ -83,7 +83,7 @@ def _sized(row: list[Token]) -> Iterator[Token]:
         one = row[at]
         if one.text in (r"\left", r"\right") and at + 1 < len(row):
             following = row[at + 1]
-            yield replace(following, text=bars.get((one.text, following.text), following.text), space=one.space)
+            yield replace(following, text=bars.get((one.text, following.text), following.text), space=one.text[1:])
             at += 2
         else:
             yield one
@@ -118,8 +118,14 @@ def _unit(row: list[Token], at: int) -> tuple[list[Token], int]:
         if at >= len(row) or row[at].text in ("}", ")", "&"):
             raise LatexError(f"something is missing after {one.text} at {one.place}")
         argument, at = _unit(row, at)
+        if len(argument) == 1 and argument[0].text.isdigit() and one.text in ("_", "^") and at < len(row) and _continues(row[at]):
+            raise LatexError(f"of {one.text}{argument[0].text}{row[at].text} at {one.place} the first digit alone is the script: write braces")
         made += argument if argument[0].text == "{" else [Token("{", argument[0].place), *argument, Token("}", argument[-1].place)]
     return made, at
+
+
+def _continues(one: Token) -> bool:
+    return one.text.isdigit() and not one.space
 
 
 def _end(row: list[Token], at: int) -> int:

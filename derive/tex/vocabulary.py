@@ -132,4 +132,5 @@ def _by_name(means: Any) -> Iterator[Entry]:
 
 
 def _row(letter: str) -> tuple[str | int, ...]:
-    return tuple(_HOLES.get(one.text, one.text) for one in tokens(letter))
+    braced = re.sub(r"([_^])(\d[A-Za-z0-9]+)", r"\1{\2}", letter)  # a name as S_11, of which both digits are meant
+    return tuple(_HOLES.get(one.text, one.text) for one in tokens(braced))

@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 from numerics._versions import report
-from numerics.cli import alloys, evaluating, generating, laying_out, metals, potentials, proofs, proving, reproducing, testing, verifying
+from numerics.cli import (
+    alloys, evaluating, exporting, generating, laying_out, metals, potentials, proofs, proving, reproducing, testing, vectoring, verifying,
+)
 from numerics.cli.output import speak_utf8
 
 app = typer.Typer(
@@ -18,6 +20,7 @@ app = typer.Typer(
 app.command("verify")(verifying.verify)
 app.command("new")(laying_out.new)
 app.command("show")(proving.show)
+app.command("export")(exporting.export)
 app.command("misprints")(proving.misprints)
 app.command("mutate")(proving.mutate)
 app.command("recheck")(proofs.recheck)
@@ -25,6 +28,8 @@ app.command("selftest")(testing.selftest)
 app.command("evaluate")(evaluating.evaluate)
 app.command("generate")(generating.generate)
 app.command("check")(generating.check)
+app.command("vectors")(vectoring.vectors)
+app.command("compare")(vectoring.compare)
 app.command("metal")(metals.metal)
 app.command("alloy")(alloys.alloy)
 app.command("potential")(potentials.potential)

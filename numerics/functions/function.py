@@ -89,7 +89,13 @@ class Function:
 
     def report(self, *values: ArrayLike, **named: ArrayLike) -> Report:
         """The values, how they were found, and why one is NaN."""
-        given = self._given(values, named)
+        return self._reported(self._given(values, named), limits=True)
+
+    def defined(self, *values: ArrayLike, **named: ArrayLike) -> Report:
+        """The same without limits: NaN where the equation is undefined though it has a limit, which is slow to find at numbers of many digits."""
+        return self._reported(self._given(values, named), limits=False)
+
+    def _reported(self, given: Sequence[Any], *, limits: bool) -> Report:
         arrays = [self._array(name, value) for name, value in zip(self.arguments, given, strict=True)]
         shape = np.broadcast_shapes(*(array.shape for array in arrays))
         flat = [np.broadcast_to(array, shape).reshape(-1) for array in arrays]
@@ -104,10 +110,22 @@ class Function:
             for route, stage in (("float64", self._float64), ("double-double", self._doubled)):
                 open_ = _passed(stage, flat, out, open_, account.routes, route)
         for i in open_:
-            found = decided(self.balls, [_number(column[i]) for column in flat], self.max_ulp, real=real, known_real=self._known_real)
+            point = [_number(column[i]) for column in flat]
+            found = decided(self.balls, point, self.max_ulp, real=real, known_real=self._known_real, limits=limits)
             out[i] = found.value
             account.add(found.route, i, found.why)
         return Report(out.reshape(shape)[()], account.routes, account.reasons)
+
+    def applies(self, *values: ArrayLike, **named: ArrayLike) -> Any:
+        """Where all arguments are what they are declared to be, and what the equation assumes of them holds."""
+        given = self._given(values, named)
+        arrays = np.broadcast_arrays(*(self._array(name, value) for name, value in zip(self.arguments, given, strict=True)))
+        shape = np.broadcast_shapes(*(array.shape for array in arrays))
+        flat, account = [array.reshape(-1) for array in arrays], _Account(shape)
+        open_ = self._holding(flat, self._declared(flat, account), account) if self._decided else self._declared(flat, account)
+        good = np.zeros(int(np.prod(shape, dtype=int)), dtype=bool)
+        good[open_] = True
+        return good.reshape(shape)[()]
 
     def _declared(self, columns: Sequence[FloatArray], account: _Account) -> IntArray:
         """The places where all arguments are what they are declared to be."""

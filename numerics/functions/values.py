@@ -72,8 +72,8 @@ def _apart(node: sympy.Integral | sympy.Sum, numbers: Mapping[sympy.Symbol, Any]
     return integral(node, numbers) if isinstance(node, sympy.Integral) else series(node, numbers)
 
 
-def decided(balls: Balls, point: Sequence[Number], most: float, *, real: bool, known_real: bool) -> Decision:
-    """The double (or complex double) within `most` of its last place of the value at a point of doubles."""
+def decided(balls: Balls, point: Sequence[Number], most: float, *, real: bool, known_real: bool, limits: bool = True) -> Decision:
+    """The double (or complex double) within `most` of its last place of the value at a point of doubles; of the limit there if `limits`."""
     values = [_ball(one) for one in point]
     why = "it is undefined, or its balls do not get small"
     for bits in (FIRST_BITS, *_BITS):
@@ -93,7 +93,7 @@ def decided(balls: Balls, point: Sequence[Number], most: float, *, real: bool, k
         if None not in parts:
             value = parts[0] if real else complex(*(part for part in parts if part is not None))
             return Decision(value, "balls")
-    return _by_limit(balls, point, most, why, real=real)
+    return _by_limit(balls, point, most, why, real=real) if limits else Decision(math.nan, "nan", why)
 
 
 def nearest(ball: arb, most: float) -> float | None:

@@ -4,7 +4,7 @@ import pytest
 
 from derive.algebra import check, decide, prove, relation
 from derive.verdict import Proved
-from tests.benchmarks.ncalgebra import groebner
+from tests.benchmarks.ncalgebra import decided, groebner, rational
 
 SAMPLE = ("c05", "c12", "c80", "c87")
 
@@ -25,3 +25,9 @@ def test_coefficients_of_many_digits_are_rebuilt_from_several_primes():
     word = next(iter(claim.polynomial.terms))
     wrong = relation("one digit", claim.polynomial + type(claim.polynomial)({word: 1}), 0)
     assert not isinstance(decide(wrong, given), Proved)
+
+
+@pytest.mark.parametrize("step", [6, pytest.param(1, marks=pytest.mark.long)], ids=["a sample", "all"])
+def test_rational_expressions_are_equal_to_their_simplified_forms(step):
+    found = [(text, true, decided(left, right)) for text, true, left, right in list(rational())[::step]]
+    assert [one for one in found if one[2] != ("Proved" if one[1] else "Refuted")] == []

@@ -9,11 +9,13 @@ import hypothesis.strategies as st
 import pytest
 import sympy
 from hypothesis import given, settings
-from sympy import exp, sqrt
+from sympy import sqrt
 
 import derive
 from derive.checking.checker import check
-from derive.checking.reading import Malformed
+from derive.checking.identities import Judge
+from derive.checking.reading import Malformed, read
+from derive.checking.realness import is_real
 from derive.claim import claim
 from derive.claims import Asymptotic
 from derive.equation import Source, equation
@@ -355,3 +357,16 @@ def test_what_an_equation_assumes_on_the_way_to_a_limit_is_recorded():
     paper = Paper("p", "P", "P", (equation("1", depth(w), 1 / sqrt(w), assumes=[w > 0], says="a depth", source=Source("P")),), ())
     one = claim("1", "far", Asymptotic(depth(w), w, 0, 1 / sqrt(w)))
     assert check(derive.proof_record(paper, one, *one.check_with_premises(paper))).outcome in ("wholly", "partly")
+
+
+@pytest.mark.parametrize(
+    ("value", "real"),
+    [
+        (x * sympy.LambertW(-3 * sympy.exp(-3)), True), (sympy.LambertW(sympy.Rational(-2, 5)), False), (sympy.LambertW(r), False),
+        (sympy.zeta(1 + x), True), (sympy.zeta(sympy.Rational(1, 2), sympy.Rational(-1, 3)), False), (sympy.gamma(z), False),
+    ],
+    ids=str,
+)
+def test_a_value_is_real_where_its_ball_or_its_argument_is(value, real):
+    record = read(json.loads(json.dumps(stated(value, value))))
+    assert is_real(record, Judge(record), record.statement["fields"]["left"]["node"]) is real

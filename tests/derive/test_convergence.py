@@ -42,6 +42,7 @@ def within(**intervals):
     (log(1 + exp(-p * x)), x, 0, oo, EVERYWHERE),
     (1 / (p + q * cos(x)), x, 0, pi, within(p=(2, 3), q=(0, 1))),
     ((x - p) ** -2, x, 0, 1, within(p=(2, 3))),
+    ((1 / (1 + x**2) - 1 / (1 + p**2)) / (x**2 - p**2), x, 0, q, EVERYWHERE),
 ])
 def test_an_integral_converges(function, variable, low, high, region):
     assert discharge(Converges(function, variable, sympy.S(low), sympy.S(high)), region) is not None
@@ -49,6 +50,8 @@ def test_an_integral_converges(function, variable, low, high, region):
 
 @pytest.mark.parametrize(("function", "variable", "low", "high", "region"), [
     (1 / x, x, 0, 1, EVERYWHERE),
+    ((1 / (1 + x**2) + 1 / (1 + p**2)) / (x**2 - p**2), x, 0, q, EVERYWHERE),
+    ((1 / (1 + x**2) - 1 / (1 + p**2)) / (x**2 - 2 * p**2), x, 0, oo, EVERYWHERE),
     (1 / x + sin(x) / x, x, 0, 1, EVERYWHERE),
     (r**-2, r, -1, 1, EVERYWHERE),
     (1 / r, r, -1, 1, EVERYWHERE),

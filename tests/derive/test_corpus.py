@@ -12,7 +12,7 @@ from numerics.cli import main
 
 KINDS = {
     "identity", "sum", "derivative", "integral", "derivation", "determines", "reduction", "symmetry", "limit", "asymptotic", "series", "friedel",
-    "sum rule", "known integral", "inequality", "dimension", "operator", "diagonal operator", "vector",
+    "sum rule", "known integral", "inequality", "dimension", "operator", "diagonal operator", "operator with scalars", "vector",
     "combination", "average", "functional derivative",
 }
 

@@ -70,7 +70,8 @@ AMBIGUOUS = {
     r"x/y/k": "divided by a slash", r"2 3 x": "two numbers", r"2 \frac12": "two numbers", r"\sin^{-1} x": "the inverse function or the reciprocal",
     r"F^{-1}(x)": "the inverse function or the reciprocal", r"|x|y|k|": "which bars",
     r"\frac{\partial}{\partial x} F(x) F(y)": "what is differentiated",
-    r"x \pm y": "one sign",
+    r"\frac{d}{d x} x \cdot F(x)": "what is differentiated", r"\frac{d}{d x} F(x) / 2": "what is differentiated",
+    r"x \pm y": "one sign", "x^23": "the first digit alone", "y(k)": "looks like a function", r"\Gamma x": "argument of .* is expected in brackets",
 }
 
 
@@ -85,6 +86,7 @@ def test_what_has_two_readings_is_refused_in_one_line(text):
     (r"e^{x}", WITH_I_E_D, "e is written e, and e.* may be the exponential"), (r"i x", WITH_I_E_D, "may be the imaginary unit"),
     (r"\int_0^1 x dx", WITH_I_E_D, "may be a differential"),
     (r"f(x + 1)", [x, quantity("f", "m"), quantity_function("f", "m")], "a quantity and a function"),
+    (r"\frac{d}{d x} F(x)", WITH_I_E_D, "may be a derivative"), (r"\frac{\mathrm{d}}{\mathrm{d} x} F(x)", WITH_I_E_D, None),
     (r"\beta p", [x, quantity("beta", "m", letter=r"\beta"), quantity("p", "m"), quantity("bp", "m", letter=r"\beta p")], "may be made of"),
     (r"a^L", [x, quantity("a", "m"), quantity("L", "m"), quantity("aL", "m", letter="a^L")], "may be made of"),
     (r"\cos\theta", [x, theta, quantity("c", "m", letter=r"\cos\theta")], "may be made of"),
@@ -112,6 +114,7 @@ def test_letters_with_two_meanings(text, names, problem):
     ("x = 1/0", "divides by zero"), (r"x = \input{y}", "not known"), ("x = y^{9999}", "exponents up to"), (r"x = \Gamma(10000)", "up to 200"),
     ("x = ((9^{999})^{999})^{999}", "of that size"), ("x = é", "character"), ("x = \\", "backslash"), ("x = y\x00", "character"), (3, "as text"),
     ("x = " + "9" * 100, "60 digits"), (r"x = \frac{\partial^2}{\partial x} F(x)", "orders"), (r"x = \epsilon_{k}(2)", None),
+    (r"x = \lim_{y \to y^+} y", "does not depend on it"),
 ])
 def test_what_is_no_equation_is_said_in_one_line(text, problem):
     if problem is None:
@@ -176,6 +179,18 @@ def test_what_is_printed_is_read_as_the_same(expression):
     if expression.has(sympy.nan, sympy.zoo, oo, sympy.Subs):
         return
     found = read(paper_latex(expression))
+    assert found == expression or sympy.expand(found - expression) == 0
+
+
+@given(expression=EXPRESSIONS, style=st.sampled_from([{}, {"mul_symbol": "dot"}, {"mul_symbol": "times"}, {"fold_short_frac": True},
+{"ln_notation": True}]))
+def test_what_sympy_prints_by_itself_is_read_as_the_same_or_refused(expression, style):
+    if expression.has(sympy.nan, sympy.zoo, oo, sympy.Subs):
+        return
+    try:
+        found = read(sympy.latex(expression, **style))
+    except LatexError:
+        return
     assert found == expression or sympy.expand(found - expression) == 0
 
 

@@ -1,0 +1,1 @@
+"""What is claimed about the equations, by topic."""

@@ -1,0 +1,93 @@
+"""vectors and compare: test vectors of an equation for code in any language, and what its results are worth."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from numerics._files import write_whole
+from numerics.cli.arguments import assignments
+from numerics.cli.output import console, print_json
+
+__all__ = ["compare", "vectors"]
+
+Json = Annotated[bool, typer.Option("--json", help="JSON on stdout")]
+
+
+def vectors(
+    equation: Annotated[str, typer.Argument(metavar="PAPER:NUMBER")],
+    fixed: Annotated[list[str] | None, typer.Argument(metavar="[name=value]...", help="arguments that are held")] = None,
+    over: Annotated[list[str] | None, typer.Option(metavar="name=a:b", help="narrows an argument; once for each")] = None,
+    points: Annotated[int, typer.Option(help="about how many")] = 1000,
+    digits: Annotated[int, typer.Option(help="decimal digits of the values")] = 25,
+    seed: Annotated[int, typer.Option(help="of the random points")] = 0,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="a file, .csv or .json; standard output without it")] = None,
+    force: Annotated[bool, typer.Option("--force", help="overwrite the file")] = False,
+) -> int:
+    """Write points of an equation, chosen to be hard, with values that are rounded correctly."""
+    from numerics.vectors import vectors as made
+
+    if output is not None and output.suffix not in (".csv", ".json"):
+        raise ValueError(f"vectors: expected a file name that ends in .csv or .json; got {str(output)!r}")
+    if output is not None and output.exists() and not force:
+        raise ValueError(f"vectors: {output} exists; give --force to overwrite it, or another name with -o")
+    found = made(equation, over=_ranges(over), points=points, digits=digits, seed=seed, values=assignments("vectors", fixed))
+    if output is None:
+        print(found.csv(), end="")
+        return 0
+    write_whole(output, found.csv() if output.suffix == ".csv" else found.json())
+    console.print(f"{output}  {len(found.points)} points of {escape(equation)}({', '.join(found.names)}), {digits} digits", soft_wrap=True)
+    return 0
+
+
+def compare(
+    file: Annotated[Path, typer.Argument(metavar="VECTORS", help="as provenum vectors wrote it")],
+    results: Annotated[Path, typer.Argument(metavar="RESULTS", help="comma-separated, with a column value")],
+    ulp: Annotated[float, typer.Option(help="units in the last place that are allowed")] = 1.0,
+    json: Json = False,
+) -> int:
+    """Judge the results of a program beside the vectors that it was given; exit code 1 if any is further off than allowed."""
+    from numerics.vectors import judged
+    from numerics.vectors.making import read
+
+    found = judged(read(_text(file), file.name), _text(results), results.name, allowed=ulp)
+    if json:
+        print_json(found.to_dict())
+        return 1 if found.failures else 0
+    table = Table(box=None, pad_edge=False)
+    for column in ("stratum", "points", "failures", "worst, ulp"):
+        table.add_column(column, justify="left" if column == "stratum" else "right")
+    for name, (count, bad, most) in found.strata.items():
+        table.add_row(name, str(count), str(bad or ""), f"{most:.3g}")
+    console.print(table)
+    one, place = found.vectors.points[found.worst], found.worst
+    where = ", ".join(f"{name} = {value!r}" for name, value in one.arguments.items())
+    console.print(f"worst at point {place}, {where}: {found.results[place]!r} for {one.decimal}, {found.errors[place]:.3g} ulp", soft_wrap=True)
+    console.print(f"{len(found.failures)} of {len(found.errors)} points are more than {ulp:g} ulp off")
+    return 1 if found.failures else 0
+
+
+def _ranges(over: list[str] | None) -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for item in over or ():
+        name, equals, ends = item.partition("=")
+        low, colon, high = ends.partition(":")
+        if not (equals and colon and name.isidentifier()) or name in found:
+            raise ValueError(f"vectors: expected --over name=a:b, once for each name, e.g. y=0:10; got {item!r}")
+        found[name] = low, high
+    return found
+
+
+def _text(path: Path) -> str:
+    if path.is_file() and path.stat().st_size > 1 << 30:
+        raise ValueError(f"{path}: more than 1 GiB")
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise ValueError(f"{path}: expected text in UTF-8") from None
+
+

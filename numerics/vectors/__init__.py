@@ -1,0 +1,6 @@
+"""Test vectors of an equation, for code in any language, and a judgement of what that code gives."""
+
+from numerics.vectors.judging import Judgement, judged
+from numerics.vectors.making import Vector, Vectors, VectorsError, vectors
+
+__all__ = ["Judgement", "Vector", "Vectors", "VectorsError", "judged", "vectors"]
