@@ -114,15 +114,15 @@ class PrincipalValue:
         x, low, high = self.variable, self.low, self.high
         known: sympy.Expr = sympy.Integer(0)
         rest = self.integrand
-        weights: list[NonZero] = []
         try:
-            for pole in self.poles:
-                residue = sympy.cancel(sympy.together(self.integrand * (x - pole))).xreplace({x: pole})
-                if residue.has(sympy.nan, sympy.zoo):
-                    return None
-                weights.append(NonZero(sympy.fraction(sympy.together(residue))[1]))
-                if low is -sympy.oo and high is sympy.oo:  # odd about the pole
-                    rest -= residue / ((x - pole) * ((x - pole) ** 2 + 1))
+            residues = [sympy.cancel(sympy.together(self.integrand * (x - pole))).xreplace({x: pole}) for pole in self.poles]
+            if any(residue.has(sympy.nan, sympy.zoo) for residue in residues):
+                return None
+            weights = [NonZero(sympy.fraction(sympy.together(residue))[1]) for residue in residues]
+            balanced = is_zero(sympy.Add(*residues))
+            for pole, residue in zip(self.poles, residues, strict=True):
+                if low is -sympy.oo and high is sympy.oo:  # together they decay as 1/x², or each is odd about its pole
+                    rest -= residue / (x - pole) if balanced else residue / ((x - pole) * ((x - pole) ** 2 + 1))
                 elif low.is_finite and high is sympy.oo:
                     rest -= residue * (1 / (x - pole) - 1 / (x - low + 1))
                     known -= residue * sympy.log(pole - low)
