@@ -43,6 +43,8 @@ def vanishes_by_phases(difference: sympy.Expr, region: Region) -> bool:
     if not all(name.is_commutative for name in names) or region.continued:
         return False
     relations = tuple(one for one in region.relations if one.free_symbols <= set(names))
+    inside = [(name, *ends) for name, ends in region.intervals.items() if name in names and name.is_extended_real and not name.is_integer]
+    relations += tuple(relation for name, low, high in inside for relation in (name > low, name < high) if isinstance(relation, Relational))
     bounds = Bounds({}, {})
     for name in names:
         ends = region.interval(name)

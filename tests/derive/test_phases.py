@@ -50,3 +50,9 @@ def test_a_branch_that_is_known_is_used(statement):
 @pytest.mark.parametrize("statement", FALSE, ids=str)
 def test_a_branch_that_is_left_is_not_accepted(statement):
     assert said(*statement) not in ("Proved", "Enclosed")
+
+
+@pytest.mark.parametrize(("end", "verdict"), [(1, "Proved"), (2, "Refuted")])
+def test_an_interval_tells_the_phases_of_factors(end, verdict):
+    statement = Identity(log(r / (1 - r)), log(r) - log(1 - r), where={r: (0, end)})
+    assert derive.claim("0", "branches", statement).check(PAPER).name == verdict
