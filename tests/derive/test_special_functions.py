@@ -111,7 +111,6 @@ def test_hypergeometric_functions_by_their_neighbours(parameters, z_):
         ("airyai", (), lambda u: sympy.airyai((3 * u / 2) ** Rational(2, 3)) * exp(u) * 2 * sqrt(pi) * (3 * u / 2) ** Rational(1, 6)),
         ("airybiprime", (), lambda u: sympy.airybiprime((3 * u / 2) ** Rational(2, 3)) * exp(-u) * sqrt(pi) * (3 * u / 2) ** Rational(-1, 6)),
     ],
-    ids=str,
 )
 def test_an_asymptotic_series_cut_anywhere_is_off_by_the_next_term(series, parameters, value):
     u = sympy.Integer(60)
