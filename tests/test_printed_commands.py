@@ -56,6 +56,8 @@ RUNS = {
     "provenum verify langevin-1905": Run("provenum new langevin-1905 && provenum verify ./langevin-1905:3 --jobs 1"),  # installed elsewhere
     "provenum misprints ./langevin-1905": Run("provenum new langevin-1905 && provenum misprints ./langevin-1905 --jobs 1"),
     "provenum mutate ./langevin-1905": Run("provenum new langevin-1905 && provenum mutate ./langevin-1905:3 --jobs 1"),
+    "provenum export ./langevin-1905 -o langevin.html":
+        Run("provenum new langevin-1905 && provenum export ./langevin-1905 -o langevin.html --jobs 1"),
     "provenum evaluate ./langevin-1905:1 length=1 gravity=9.81 --digits 30":
         Run("provenum new langevin-1905 && provenum evaluate ./langevin-1905:1 length=1 gravity=9.81 --digits 30"),
     "provenum show ashcroft-langreth-1967:12": AS_PRINTED,

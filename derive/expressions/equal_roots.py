@@ -36,6 +36,8 @@ class _Root(NamedTuple):
 
 def _as_root(term: sympy.Expr) -> _Root | None:
     """The term, if there is at most one root in it of a number that is not seen to be positive."""
+    if not term.is_commutative:
+        return None
     sign, order, positive, radicand = 1, 0, sympy.Integer(1), sympy.Integer(1)
     for factor in sympy.Mul.make_args(term):
         base, power = factor.as_base_exp()

@@ -2,7 +2,9 @@
 
 >>> from numerics.testing import assert_matches
 >>> import numpy as np
->>> assert_matches(lambda y: np.ones_like(y), "ashcroft-langreth-1967:lindhard", rtol=0.5, over={"y": (0, "1/2")}, points=50)
+>>> held = assert_matches(lambda y: np.ones_like(y), "ashcroft-langreth-1967:lindhard", rtol=0.5, over={"y": (0, "1/2")}, points=50)
+>>> held.label
+'ashcroft-langreth-1967:lindhard'
 """
 
 from numerics.testing.claimed import Property, claims_of

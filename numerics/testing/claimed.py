@@ -65,7 +65,7 @@ class Property:
 def claims_of(paper: Paper | str, number: str) -> tuple[Property, ...]:
     """Every claim of a paper that can be held against code which is to be the function that equation `number` defines.
 
-    >>> [one.title for one in claims_of("ashcroft-langreth-1967", "lindhard")][:3]
+    >>> [one.title for one in claims_of("ashcroft-langreth-1967", "lindhard")][2:5]
     ['f(0) = 1', 'f(1) = 1/2 from above', 'f(1) = 1/2 from below']
     """
     one = found_paper(paper)

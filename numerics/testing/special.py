@@ -73,4 +73,4 @@ def _roots(part: sympy.Expr, name: sympy.Symbol) -> Iterator[float]:
         for root in sympy.Poly(part, name).nroots(n=20, maxsteps=200):
             if abs(sympy.im(root)) < 1e-15:
                 value = float(sympy.re(root))
-                yield round(value) if math.isclose(value, round(value), abs_tol=1e-15) else value
+                yield float(round(value)) if math.isclose(value, round(value), abs_tol=1e-15) else value

@@ -13,7 +13,7 @@ from numerics.cli import main
 KINDS = {
     "identity", "sum", "derivative", "integral", "derivation", "determines", "reduction", "symmetry", "limit", "asymptotic", "series", "friedel",
     "sum rule", "known integral", "inequality", "dimension", "operator", "diagonal operator", "operator with scalars", "vector",
-    "combination", "average", "functional derivative",
+    "combination", "average", "functional derivative", "constraint", "closed form",
 }
 
 

@@ -48,7 +48,7 @@ def test_changing_a_stored_equation_turns_its_claims_red(changed, number, count)
 
 def test_a_series_cut_too_early_is_not_passed():
     form = replace(hard_spheres.KERNEL_SERIES, terms=10)
-    verdict = claim("ball-factor", "", on_float_forms.cut(form, ball_factor(form.variable), 16, 28)).check(AL)
+    verdict = claim("ball-factor", "cut too early", on_float_forms.cut(form, ball_factor(form.variable), 16, 28)).check(AL)
     assert isinstance(verdict, Inconclusive)
 
 
