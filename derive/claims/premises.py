@@ -25,12 +25,13 @@ from derive.obligations.conditions import NonZero, declared_as, traits
 from derive.obligations.ledger import needs, recording, replayed
 from derive.proofs.discharge import discharge
 from derive.proofs.region import bound
+from derive.vectors.averages import Mean, MeanOfValues
 from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 
 __all__ = ["Premises"]
 
 _MOST_TURNS = 12
-_MOVING = sympy.Derivative, ExprWithLimits, sympy.Limit
+_MOVING = sympy.Derivative, ExprWithLimits, sympy.Limit, Mean, MeanOfValues
 _SMALL = (2, 1, 4, 3, 6, 0, -1, -2, 12)
 _MOST_POINTS = 200
 
@@ -240,9 +241,10 @@ def _numbers(these: Iterable[str]) -> str:
 
 
 def _moving(side: sympy.Expr) -> set[sympy.Symbol]:
-    """The names that derivatives, integrals, sums and limits in a side vary."""
+    """The names that derivatives, integrals, sums, averages and limits in a side vary."""
     by_slopes = {name for node in atoms(side, sympy.Derivative) for name in node.variables}
     over = {limits[0] for node in atoms(side, ExprWithLimits) for limits in node.limits}
+    over |= {name for node in atoms(side, Mean, MeanOfValues) for name in node.over}
     return by_slopes | over | {node.args[1] for node in atoms(side, sympy.Limit)}
 
 

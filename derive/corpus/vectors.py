@@ -154,6 +154,11 @@ physics.pair("a wave carries energy along its vector", "Grassmann", cross(b, cro
              wrong={"a sign": b*dot(a, b) - a*dot(b, b)})
 
 number_, other_ = (quantity(name, "a real number", real=True) for name in ("number", "other"))
+tied_ = Entries("vector", Derivation)
+tied_.false("2q = 2 n . a: <q n . a> = q <n . a> = 0", "q varies with n: it is |a|^2/3", directions(n, q*dot(n, a)), 0, given=("1",),
+            equations=(given("1", 2*q, 2*dot(n, a)),))
+tied_.true("2q = 2p: <q (n . a)^2> = p |a|^2/3", "constant", directions(n, q*dot(n, a)**2), p*norm(a)**2/3, given=("1",),
+           equations=(given("1", 2*q, 2*p),))
 combined = Entries("combination", Combination)
 wave = {"3": lambda it: grad(it, place).x, "1": lambda it: -curl(it, place).x, "2": lambda it: derivative(it, time_).x/speed}
 combined.true("Maxwell's equations give waves, along x", "curl of Faraday's law", laplacian(E).x, derivative(E, time_, 2).x/speed**2, wave,
@@ -202,4 +207,4 @@ positive = Entries("inequality", NonNegative)
 positive.true("|a|^2", "squares", norm(a)**2, {})
 positive.false("a . b", "opposite vectors", dot(a, b), {})
 
-ENTRIES_OF_ALL_KINDS = (*ENTRIES, *physics, *combined, *dimensional, *limits, *positive)
+ENTRIES_OF_ALL_KINDS = (*ENTRIES, *physics, *tied_, *combined, *dimensional, *limits, *positive)
