@@ -14,6 +14,7 @@ from derive.equation import Equation
 from derive.expressions.nodes import atoms
 from derive.obligations.ledger import recording
 from derive.vectors.averages import Mean, MeanOfValues
+from derive.vectors.functionals import FunctionalDerivative
 
 __all__ = ["entangled"]
 
@@ -25,9 +26,16 @@ def entangled(premises: Iterable[Equation], sides: Iterable[sympy.Expr], context
     stated = tuple(premises)
     tied = [one for one in stated if not (isinstance(one.lhs, sympy.Derivative | AppliedUndef) or about_functions(one.lhs - one.rhs))]
     with recording():
+        calls = {one.number: {call.func for call in atoms(context.paper.unfold(one.lhs - one.rhs), AppliedUndef)} for one in stated}
         names = {one.number: set().union(*(context.paper.unfold(side).free_symbols for side in (one.lhs, one.rhs))) for one in tied}
     rewriting = [one.rhs for one in stated if one not in tied]
     for side in sides:
+        for density, call in (node.args for node in atoms(side, FunctionalDerivative)):
+            others = {other.func for other in atoms(density, AppliedUndef)} - {call.func}
+            for number, heads in calls.items():
+                if call.func in heads and heads & others:
+                    other = min(str(head) for head in heads & others)
+                    yield f"by ({number}) {other} depends on {call.func}, and it is not said whether it is held while {call.func} varies"
         moving = _moving(side)
         for number, these in names.items():
             others = set().union(*(more for more in names.values() if more & these)) - moving

@@ -68,7 +68,7 @@ class Determines:
         coefficient = self._coefficient(left - right)
         if coefficient is None:
             return Inconclusive(f"the relation is not linear in {self.unknown}", context.premises)
-        if not premises.met((left, right, solution), context):
+        if not premises.met((left - right, solution), context):
             return Inconclusive(UNMET, context.premises)
         needs("one solution", NonZero(sympy.cancel(coefficient / sympy.fraction(sympy.together(solution))[1])))
         note("linear equation", (left, right, self.unknown), (solution,))

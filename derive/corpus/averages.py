@@ -1,6 +1,6 @@
 """Averages as positive linear functionals, and functional derivatives of integrals of local expressions."""
 
-from sympy import Derivative, Rational, Subs, exp
+from sympy import Derivative, Rational, Subs, conjugate, exp
 
 from derive.claims import Derivation, Dimensional, Identity, NonNegative, Symmetry
 from derive.corpus.names import f, g, p, q
@@ -115,6 +115,14 @@ functional.false("what is kept closed does not depend on the density", "it does"
                  keep=(tf,))
 functional.false("a density at another place", "it is not local", fd(n(u)*n(-u), n(u)), n(-u))
 functional.false("the derivative of a function that is known", "it is none", fd(g(u)**2, g(u)), 2*u, equations=(given("1", g(u), u),))
+psi = quantity_function("psi", "a wave", real=False)
+functional.false("a modulus by a complex function", "it has no derivative", fd(conjugate(psi(u))*psi(u), psi(u)), 2*conjugate(psi(u)))
+functional.false("a modulus of a slope by a complex function", "it has no derivative", fd(conjugate(D(psi(u), u))*D(psi(u), u), psi(u)), 0)
+functional.pair("a square by a complex function", "power rule", fd(psi(u)**2, psi(u)), 2*psi(u), wrong={"conjugated": 2*conjugate(psi(u))})
+bound = Entries("functional derivative", Derivation)
+bound.false("2v = 2n: d(v n)/dn = n", "v varies with n: it is 2n", fd(v(u)*n(u), n(u)), n(u), given=("1",), equations=(given("1", 2*v(u), 2*n(u)),))
+bound.pair("2v = 2 tau: d(v n)/dn = tau", "v does not vary with n", fd(v(u)*n(u), n(u)), tf(u), wrong={"n": n(u)}, given=("1",),
+           equations=(given("1", 2*v(u), 2*tf(u)),))
 STATIONARY = Entries("dimension", Dimensional)
 density = quantity_function("n", "a density", LENGTH**-3, of=(LENGTH,))
 level, potential = quantity("mu", "a chemical potential", ENERGY), quantity_function("v", "a potential", ENERGY, of=(LENGTH,))
@@ -123,4 +131,4 @@ STATIONARY.true("a chemical potential", "energy", "1", equations=(given("1", lev
 STATIONARY.false("a chemical potential of the density", "energy per volume", "1",
                  equations=(given("1", level, fd(potential(place)*density(place)**2, density(place))),))
 
-ENTRIES_OF_ALL_KINDS = (*means, *bounds, *premises, *exchanged, *dimensional, *functional, *STATIONARY)
+ENTRIES_OF_ALL_KINDS = (*means, *bounds, *premises, *exchanged, *dimensional, *functional, *bound, *STATIONARY)
