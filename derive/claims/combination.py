@@ -13,8 +13,12 @@ import sympy
 from derive.asked import statement
 from derive.claim import Context
 from derive.claims.equality import Identity
+from derive.claims.operation import Operated, divisors, free_names
+from derive.equation import Equation
 from derive.expressions.sampling import Domain
-from derive.vectors import Vector, components, in_components, triple, vector_function
+from derive.proofs.discharge import discharge
+from derive.proofs.region import Region
+from derive.vectors import Vector, components, in_components
 from derive.verdict import Inconclusive, Verdict
 
 __all__ = ["Combination"]
@@ -24,7 +28,8 @@ __all__ = ["Combination"]
 class Combination:
     """left - right is the sum of `of[number]` applied to (left side - right side) of equation `number`, whatever undefined functions stand for.
 
-    Each operation gives zero for zero, so that left = right wherever these equations hold. The sides may be vectors.
+    Each operation gives zero for zero, so that left = right wherever these equations hold. The sides may be vectors. What an operation divides by
+    must not vanish; the names that it varies, as a derivative or an integral does, are arguments of functions in the equations.
 
     >>> from derive import Paper, Source, claim, equation, quantity, quantity_function
     >>> from sympy import Derivative as D
@@ -47,54 +52,45 @@ class Combination:
     assuming: tuple[sympy.Basic, ...] = ()
     kind: ClassVar[str] = "derivation"
 
-    def identity(self, difference: Callable[[str], Any], relation: Callable[[str], sympy.Eq]) -> Identity:
-        """What is claimed, as an identity; `difference` tells left side - right side of an equation, `relation` what it is.
+    def identity(self, difference: Callable[[str], Any], equation: Callable[[str], Equation]) -> Identity:
+        """What is claimed, as an identity; `difference` tells left side - right side of an equation, `equation` what it is.
 
         Raises ``ValueError`` where it shows nothing.
         """
-        terms = [_done(operation, number, difference(number)) for number, operation in self.of.items()]
+        stated = {number: equation(number) for number in self.of}
+        done = [Operated.of(operation, number, difference(number)) for number, operation in self.of.items()]
+        terms = [one.to(difference(one.number)) for one in done]
         if not terms:
             raise ValueError("a combination of equations is needed; got none")
         kinds = {isinstance(part, Vector) for part in (*terms, self.left, self.right) if part != 0}
         if len(kinds) > 1:
             raise ValueError("numbers and vectors are combined: each operation gives what the two sides are")
         own = self.left - self.right
-        for stated in map(relation, self.of):
-            if own in (stated.lhs - stated.rhs, stated.rhs - stated.lhs):
+        for one in stated.values():
+            if own in (one.lhs - one.rhs, one.rhs - one.lhs):
                 raise ValueError(f"a premise is the conclusion: {self.left} = {self.right}")
+        free, known, region = free_names(stated.values()), _divisors(own), self._region
+        for operated in done:
+            for need in operated.needs(free, known):
+                if discharge(need, region) is None:
+                    raise ValueError(f"what is done to ({operated.number}) needs {need.words}")
         return Identity(own, reduce(add, terms), keep=self.keep, where=self.where, assuming=self.assuming)
+
+    @property
+    def _region(self) -> Region:
+        """Where it is claimed, as far as that is said of numbers."""
+        where = {name: ends for name, ends in self.where.items() if isinstance(name, sympy.Symbol)}
+        assuming = (one for one in self.assuming if not any(isinstance(side, Vector) for side in one.args))
+        return Region.of(where, tuple(map(in_components, assuming)))
 
     def decide(self, context: Context) -> Verdict:
         """Read as an identity before it comes to this."""
         return Inconclusive("a combination is read in components", context.premises)
 
 
-def _done(operation: Callable[[Any], Any], number: str, it: Any) -> Any:
-    """The operation done to `it`, as one expression in which zero may stand for it; that it then vanishes is seen here."""
-    parts = getattr(it, "components", (it,))
-    if any(part.is_number and part != 0 for part in parts):
-        raise ValueError(f"({number}) contradicts itself: its sides differ by {it}")
-    names = sorted(it.free_symbols, key=str)
-    field = vector_function("it", "the difference of two sides", real=False)
-    mark = field(*names) if isinstance(it, Vector) else field.heads[0](*names)
+def _divisors(own: Any) -> set[sympy.Expr]:
+    """What does not vanish where the sides are defined, as far as that is seen before the equations are put in."""
     try:
-        made = operation(mark)
-    except Exception as error:
-        raise ValueError(f"what is done to ({number}) cannot be done: {' '.join(str(error).split())[:160]}") from None
-    if not isinstance(made, sympy.Expr | Vector):
-        raise ValueError(f"what is done to ({number}) gives no number and no vector, but {type(made).__name__}")
-    zero = triple(0, 0, 0) if isinstance(it, Vector) else sympy.Integer(0)
-
-    def put(value: Any) -> Any:
-        inside = dict(zip(getattr(mark, "components", (mark,)), getattr(value, "components", (value,)), strict=True))
-        return made.xreplace({mark: value, **inside})
-
-    if not _vanishes(put(zero)):
-        raise ValueError(f"what is done to ({number}) does not give zero for zero")
-    return put(it)
-
-
-def _vanishes(value: Any) -> bool:
-    """Whether a number, or a vector, that was made of zero is zero."""
-    parts = components(value) if isinstance(value, Vector) else (in_components(value),)
-    return all(part.doit() == 0 for part in parts)
+        return set(divisors(components(own) if isinstance(own, Vector) else (in_components(own),)))
+    except ValueError:
+        return set()

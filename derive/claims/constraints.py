@@ -26,7 +26,9 @@ from derive.obligations.ledger import needs
 from derive.proofs.region import Region
 from derive.verdict import Inconclusive, Refuted, Shown, Verdict
 
-__all__ = ["Constraints"]
+__all__ = ["UNMET", "Constraints"]
+
+UNMET = "no point was found at which the premises hold: they may contradict one another"
 
 _MOST_POINTS = 40
 _MOST_LAWS = 8
@@ -62,8 +64,8 @@ class Constraints:
         if isinstance(found, Contradiction):
             return Inconclusive(_contradicting(found), context.premises)
         if found is not None:
-            if not self._met(sides, context):
-                return Inconclusive("no point was found at which the premises hold: they may contradict one another", context.premises)
+            if not self.met(sides, context):
+                return Inconclusive(UNMET, context.premises)
             stated = (relation for number, _, assumes in self.stated if number in found.used for relation in assumes)
             needs("where premises are stated", *(Assumed(str(relation)) for relation in stated))
             return Shown(self._method(found.used), context.premises)
@@ -72,7 +74,7 @@ class Constraints:
     def _method(self, used: tuple[str, ...]) -> str:
         idle = [number for number, *_ in self.stated if number not in used]
         unused = f"; {_named(idle)} not needed" if idle else ""
-        return f"follows from {_named(used)} by elimination{unused}"
+        return f"{f'follows from {_named(used)} by elimination' if used else 'equal as polynomials in what they speak of'}{unused}"
 
     # Where the premises hold ------------------------------------------------------------------
 
@@ -80,7 +82,7 @@ class Constraints:
     def _pointwise(self) -> bool:
         return all(one.pointwise for one in self.premises)
 
-    def _met(self, sides: Sides, context: Context) -> bool:
+    def met(self, sides: Sides, context: Context) -> bool:
         """Whether there is a point at which the premises about names hold, as far as there are such, and the sides are defined."""
         held = [one.expression for one in self.premises if one.pointwise]
         if not held:

@@ -81,7 +81,7 @@ class Identity:
         for node in (node for side in sides for node in outermost(side, sympy.Integral)):
             needs_to_exist(node)
         premises = Premises.of(self.given, context, self.where, self.assuming, self.keep)
-        premises.entangled(sides, context)
+        premises.entangled((*sides, exact(self.left), exact(self.right)), context)
         read = tuple(self._read(side, context) for side in sides)
         verdict = premises.decided(read, context, lambda left, right, relations: self._compared(left, right, context, relations))
         return replace(verdict, method=verdict.method + rivals(self.given, context)) if isinstance(verdict, Shown) else verdict
@@ -209,7 +209,7 @@ class Symmetry:
         if has_operators(original):
             return Inconclusive(OPERATORS, context.premises)
         premises = Premises.of(self.given, context, self.where, keep=self.keep)
-        premises.entangled([original], context)
+        premises.entangled([original, exact(self.expression)], context)
         assumed = context.assumed
         context.replaced({old: new for old, new in self.exchanging.items() if not isinstance(old, type)})
         context.settled = (*assumed, *context.settled)  # both sides are to be there

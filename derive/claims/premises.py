@@ -8,11 +8,11 @@ from itertools import chain, islice, product
 from typing import Any
 
 import sympy
-from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.function import AppliedUndef
 
 from derive.claim import Context
 from derive.claims.constraints import Constraints
+from derive.claims.entangled import entangled
 from derive.elimination.premise import about_functions
 from derive.equation import Equation
 from derive.expressions.balls import enclose
@@ -30,7 +30,6 @@ from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 __all__ = ["Premises"]
 
 _MOST_TURNS = 12
-_MOVING = sympy.Derivative, ExprWithLimits, sympy.Limit
 _SMALL = (2, 1, 4, 3, 6, 0, -1, -2, 12)
 _MOST_POINTS = 200
 
@@ -73,24 +72,14 @@ class Premises:
 
     def entangled(self, sides: Iterable[sympy.Expr], context: Context) -> None:
         """Finds names that a side, as it is before anything is done, differentiates by or runs over, though premises tie others to them."""
-        tied = [one for one in self.equations if not (isinstance(one.lhs, sympy.Derivative | AppliedUndef) or about_functions(one.lhs - one.rhs))]
-        with recording():
-            names = {one.number: set().union(*(context.paper.unfold(side).free_symbols for side in (one.lhs, one.rhs))) for one in tied}
-        rewriting = [one.rhs for one in self.equations if one not in tied]
-        for side in sides:
-            moving = _moving(side)
-            for number, these in names.items():
-                others = set().union(*(more for more in names.values() if more & these)) - moving
-                if these & moving and any(node.has(*others) for node in (*atoms(side, *_MOVING), *rewriting) if others):
-                    name = min(map(str, these & moving))
-                    self.problems.append(f"by ({number}) other names depend on {name}, and it is not said whether they are held while {name} varies")
+        self.problems += entangled(self.equations, sides, context)
 
     def decided(self, sides: Sides, context: Context, compare: Callable[[sympy.Expr, sympy.Expr, Relations], Verdict]) -> Verdict:
         """The verdict of `compare` on the sides with every premise used that can be; where that shows nothing, what elimination finds."""
         if not self.equations:
             return compare(sides[0], sides[1], tuple(self.relations))
         stated = self._read(context)
-        constraints = Constraints([(one.number, left - right, one.assumes) for one, left, right in stated], self.where, tuple(self.relations))
+        constraints = self._constraints(stated)
         problem = "" if context.quick else constraints.contradiction(context)
         if problem:
             return Inconclusive(problem, context.premises)
@@ -112,6 +101,11 @@ class Premises:
         replayed(compared)
         return self.respected(verdict, context)
 
+    def met(self, sides: Sides, context: Context) -> bool:
+        """Whether there is a point at which those about names hold, if there are such, and the sides are defined."""
+        constraints = self._constraints(self._read(context))
+        return not constraints.stated or (not constraints.contradiction(context) and constraints.met(sides, context))
+
     def respected(self, verdict: Verdict, context: Context) -> Verdict:
         """The verdict on the sides, if points tell anything about them where all premises hold, and if they hold anywhere."""
         if self.problems:
@@ -126,6 +120,9 @@ class Premises:
             return verdict
         unused = _numbers(self.left_over)
         return Inconclusive(f"the premise {unused} could not be used: points where the sides differ need not satisfy it", context.premises)
+
+    def _constraints(self, stated: list[tuple[Equation, sympy.Expr, sympy.Expr]]) -> Constraints:
+        return Constraints([(one.number, left - right, one.assumes) for one, left, right in stated], self.where, tuple(self.relations))
 
     def _read(self, context: Context) -> list[tuple[Equation, sympy.Expr, sympy.Expr]]:
         """The premises with what they speak of unfolded as in the sides."""
@@ -237,13 +234,6 @@ class Premises:
 
 def _numbers(these: Iterable[str]) -> str:
     return ", ".join(f"({number})" for number in dict.fromkeys(these))
-
-
-def _moving(side: sympy.Expr) -> set[sympy.Symbol]:
-    """The names that derivatives, integrals, sums and limits in a side vary."""
-    by_slopes = {name for node in atoms(side, sympy.Derivative) for name in node.variables}
-    over = {limits[0] for node in atoms(side, ExprWithLimits) for limits in node.limits}
-    return by_slopes | over | {node.args[1] for node in atoms(side, sympy.Limit)}
 
 
 def _certainly_not_zero(number: sympy.Expr) -> bool:

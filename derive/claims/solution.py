@@ -10,6 +10,7 @@ import sympy
 from derive.asked import statement
 from derive.claim import Context
 from derive.claims.agreement import contradiction
+from derive.claims.constraints import UNMET
 from derive.claims.decision import decide_equal
 from derive.claims.premises import Premises
 from derive.equation import exact
@@ -67,6 +68,8 @@ class Determines:
         coefficient = self._coefficient(left - right)
         if coefficient is None:
             return Inconclusive(f"the relation is not linear in {self.unknown}", context.premises)
+        if not premises.met((left - right, solution), context):
+            return Inconclusive(UNMET, context.premises)
         needs("one solution", NonZero(sympy.cancel(coefficient / sympy.fraction(sympy.together(solution))[1])))
         note("linear equation", (left, right, self.unknown), (solution,))
         return Shown(f"solved for {self.unknown}: linear, one solution", context.premises, sampled=verdict.sampled)

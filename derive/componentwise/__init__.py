@@ -59,7 +59,7 @@ def componentwise(statement: Any, paper: Paper) -> Componentwise | None:
     clashes = clashing_names(stated)
     if clashes:
         raise ValueError(clashes[0].words)
-    nothing_hidden((*stated, *(one.relation for one in paper.known)), paper)
+    nothing_hidden((*stated, *(one.relation for one in paper.known)), paper, getattr(statement, "given", ()))
     parts = tuple(Reading(paper, plain, numbers).statements(statement))
     if averages:
         for part in parts:

@@ -21,8 +21,17 @@ from derive.vectors.vector import Named
 __all__ = ["nothing_hidden"]
 
 
-def nothing_hidden(expressions: Iterable[sympy.Basic], paper: Paper) -> None:
-    """Raises ``ValueError`` where something under nabla, a derivative or an average over directions is defined by what these vary, unseen."""
+def nothing_hidden(expressions: Iterable[sympy.Basic], paper: Paper, given: Iterable[str] = ()) -> None:
+    """Raises ``ValueError`` where something under nabla, a derivative or an average over directions is defined by what these vary, unseen.
+
+    Under an average over directions nothing may be tied to the direction by what is `given` either.
+    """
+    expressions = tuple(expressions)
+    tied = [one.relation.free_symbols for one in map(paper.__getitem__, given) if one.defines is None]
+    for inside, varied in (pair for expression in expressions for pair in _varied(expression, OverDirections)):
+        caught = sorted(map(str, set().union(*(names - varied for names in tied if names & varied)) & inside.free_symbols))
+        if caught:
+            raise ValueError(f"{caught[0]} depends by a premise on the direction that is averaged over: declare it as a function of that")
     definitions = dict(pair for one in paper.known for pair in _definitions(one))
     if not definitions:
         return
@@ -49,9 +58,9 @@ def _parts(expression: sympy.Basic) -> set[Any]:
     return expression.free_symbols | {call.func for call in atoms(expression, AppliedUndef)} | {call.field for call in atoms(expression, FieldValue)}
 
 
-def _varied(expression: sympy.Basic) -> Iterator[tuple[Any, set[sympy.Symbol]]]:
-    """What stands under an operation that varies names, and these names."""
-    for node in sympy.preorder_traversal(expression):
+def _varied(expression: sympy.Basic, kind: type = sympy.Basic) -> Iterator[tuple[Any, set[sympy.Symbol]]]:
+    """What stands under an operation of this kind that varies names, and these names."""
+    for node in (node for node in sympy.preorder_traversal(expression) if isinstance(node, kind)):
         if isinstance(node, OverDirections):
             yield node.args[1], node.args[0].free_symbols
         elif isinstance(node, Rate | ByComponent):

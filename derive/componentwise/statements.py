@@ -39,7 +39,7 @@ class Reading:
     def statements(self, statement: Any) -> Iterator[Any]:
         """One for each component, for each value of free indices, or for each equation that a number stands for."""
         if hasattr(statement, "identity"):
-            statement = statement.identity(self.difference, lambda number: self.paper[number].relation)
+            statement = statement.identity(self.difference, self.paper.__getitem__)
         values = {one.name: getattr(statement, one.name) for one in fields(statement) if one.init}
         if isinstance(values.get("number"), str):
             for number in self.numbers.get(values["number"], (values["number"],)):

@@ -46,13 +46,13 @@ def _by_values(paper: Paper) -> Paper:
 
 
 def held_apart(statement: Any, paper: Paper) -> None:
-    """Raises ``ValueError`` where something that is averaged over is bounded outside of its declaration: an average knows that alone."""
+    """Raises ``ValueError`` where something that is averaged over is exchanged, or bounded outside its declaration: an average knows that alone."""
     speaking = (*parts_in(statement), *(one.relation for one in paper.known))
     varying = {name for part in speaking if isinstance(part, sympy.Basic) for mean in atoms(part, Mean) for name in mean.over}
     bounds = [*getattr(statement, "assuming", ()), *(part for one in paper.known for part in one.assumes)]
     if any(has(part, Late) for part in bounds if isinstance(part, sympy.Basic)):
         raise ValueError("an average, or a functional derivative, is not read in what is assumed: state it as an equation, and name that in given")
-    named = {*getattr(statement, "where", {}), *getattr(statement, "region", {})}
+    named = {*getattr(statement, "where", {}), *getattr(statement, "region", {}), *getattr(statement, "exchanging", {})}
     for part in bounds:
         named |= part.free_symbols
     caught = sorted(map(str, named & varying))

@@ -1,8 +1,8 @@
 """Averages as positive linear functionals, and functional derivatives of integrals of local expressions."""
 
-from sympy import Derivative, Rational, Subs, exp
+from sympy import Derivative, Rational, Subs, conjugate, exp
 
-from derive.claims import Derivation, Dimensional, Identity, NonNegative
+from derive.claims import Derivation, Dimensional, Identity, NonNegative, Symmetry
 from derive.corpus.names import f, g, p, q
 from derive.corpus.statement import Entries, given
 from derive.quantity import ENERGY, LENGTH, MASS, TIME, quantity, quantity_function
@@ -67,6 +67,19 @@ NAME = given("1", kinetic, momentum**2/(2*mass))
 premises.false("an average of something that varies unseen", "it varies", moving(kinetic), kinetic, equations=(NAME,))
 premises.true("an average of something that is put in", "linear", moving(kinetic), moving(momentum**2)/(2*mass), equations=(NAME,), given=("1",))
 
+tied = quantity("tied", "a real number", real=True)
+premises.false("a number that a premise ties to what varies", "it varies", mean(tied), tied, given=("1",), equations=(given("1", 2*tied, 2*x),))
+premises.false("a factor that a premise ties to what varies", "<x^3>", mean(tied*x), tied*mean(x), given=("1",),
+               equations=(given("1", 2*tied, 2*x**2),))
+premises.pair("a number that a premise ties to another", "constant", mean(tied*x), p*mean(x), wrong={"its square": p**2*mean(x)}, given=("1",),
+              equations=(given("1", 2*tied, 2*p),))
+premises.false("2 beta q = 2: d(q <x>)/dq = <x>", "its weights depend on beta, and so on q", D(q*warm(x), q), warm(x), given=("1",),
+               equations=(given("1", 2*beta*q, 2),))
+exchanged = Entries("average", Symmetry)
+exchanged.false("<x> is symmetric in x and y", "<x> is not <y>", mean(x), {x: y, y: x})
+exchanged.true("<p x> + <q x> is symmetric in p and q", "added", mean(p*x) + mean(q*x), {p: q, q: p})
+exchanged.false("<p x> - <q x> is symmetric in p and q", "it changes its sign", mean(p*x) - mean(q*x), {p: q, q: p})
+
 dimensional = Entries("dimension", Dimensional)
 dimensional.true("an average kinetic energy", "p^2/m", "1", equations=(KINETIC,))
 dimensional.false("a momentum for an energy", "p/m", "1", equations=(given("1", kinetic, moving(momentum/(2*mass))),))
@@ -102,6 +115,14 @@ functional.false("what is kept closed does not depend on the density", "it does"
                  keep=(tf,))
 functional.false("a density at another place", "it is not local", fd(n(u)*n(-u), n(u)), n(-u))
 functional.false("the derivative of a function that is known", "it is none", fd(g(u)**2, g(u)), 2*u, equations=(given("1", g(u), u),))
+psi = quantity_function("psi", "a wave", real=False)
+functional.false("a modulus by a complex function", "it has no derivative", fd(conjugate(psi(u))*psi(u), psi(u)), 2*conjugate(psi(u)))
+functional.false("a modulus of a slope by a complex function", "it has no derivative", fd(conjugate(D(psi(u), u))*D(psi(u), u), psi(u)), 0)
+functional.pair("a square by a complex function", "power rule", fd(psi(u)**2, psi(u)), 2*psi(u), wrong={"conjugated": 2*conjugate(psi(u))})
+bound = Entries("functional derivative", Derivation)
+bound.false("2v = 2n: d(v n)/dn = n", "v varies with n: it is 2n", fd(v(u)*n(u), n(u)), n(u), given=("1",), equations=(given("1", 2*v(u), 2*n(u)),))
+bound.pair("2v = 2 tau: d(v n)/dn = tau", "v does not vary with n", fd(v(u)*n(u), n(u)), tf(u), wrong={"n": n(u)}, given=("1",),
+           equations=(given("1", 2*v(u), 2*tf(u)),))
 STATIONARY = Entries("dimension", Dimensional)
 density = quantity_function("n", "a density", LENGTH**-3, of=(LENGTH,))
 level, potential = quantity("mu", "a chemical potential", ENERGY), quantity_function("v", "a potential", ENERGY, of=(LENGTH,))
@@ -110,4 +131,4 @@ STATIONARY.true("a chemical potential", "energy", "1", equations=(given("1", lev
 STATIONARY.false("a chemical potential of the density", "energy per volume", "1",
                  equations=(given("1", level, fd(potential(place)*density(place)**2, density(place))),))
 
-ENTRIES_OF_ALL_KINDS = (*means, *bounds, *premises, *dimensional, *functional, *STATIONARY)
+ENTRIES_OF_ALL_KINDS = (*means, *bounds, *premises, *exchanged, *dimensional, *functional, *bound, *STATIONARY)

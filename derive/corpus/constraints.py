@@ -3,7 +3,7 @@
 from sympy import Abs, Derivative, I, Integer, Integral, Rational, Sum, cos, exp, oo, pi, sin, sqrt
 
 from derive.claims import Derivation
-from derive.corpus.names import F, G, H, N, a, b, c, f, g, l, m, n, p, q, r, s, t, u, v, w, x, y, z
+from derive.corpus.names import F, G, H, N, a, b, c, even, f, g, l, m, n, odd, p, q, r, s, t, u, v, w, x, y, z
 from derive.corpus.statement import Entries, given
 
 ENTRIES = Entries("constraint", Derivation)
@@ -179,3 +179,22 @@ true("r^2 = 4 where r < 0: r^3 = -8", "r = -2", r**3, -8, given=("1",), assuming
 true("Newton from energy, for a particle that moves", "differentiated, divided", D(f(t), (t, 2)), -D(g(f(t)), f(t)), given=("1",),
      equations=(given("1", D(f(t), t)**2/2 + g(f(t)), 1, assumes=(D(f(t), t) > 0,)),))
 false("G = |F| where F > 0 is assumed: G = 2F", "it is F", G(x), 2*F(x), equations=(given("1", G(x), Abs(F(x)), assumes=(F(x) > 0,)),))
+
+# premises that contradict one another, or hold for no function
+false("F' = F and 2F = 2x: F' = x", "then F' = 1, and x = 1", D(F(x), x), x, given=("1", "2"),
+      equations=(given("1", D(F(x), x), F(x)), given("2", 2*F(x), 2*x)))
+false("dF/dr = s and dF/ds = -r: r dF/dr + s dF/ds = 0", "Schwarz: 1 = -1", r*D(F(r, s), r) + s*D(F(r, s), s), 0, given=("1", "2"),
+      equations=(given("1", D(F(r, s), r), s), given("2", D(F(r, s), s), -r)))
+pair("dF/dr = s and dF/ds = r: r dF/dr - s dF/ds = 0", "F = r s", r*D(F(r, s), r) - s*D(F(r, s), s), 0, wrong={"a sign": 2*r*s}, given=("1", "2"),
+     equations=(given("1", D(F(r, s), r), s), given("2", D(F(r, s), s), r)))
+false("2F(r) + 2F(-r) = 2r: F(r)^2 - F(-r)^2 = r (F(r) - F(-r))", "r put for -r: r = -r", F(r)**2 - F(-r)**2, r*(F(r) - F(-r)), given=("1",),
+      equations=(given("1", 2*F(r) + 2*F(-r), 2*r),))
+true("2F(r) + 2F(-r) = 2r^2: F(r)^2 - F(-r)^2 = r^2 (F(r) - F(-r))", "multiplied", F(r)**2 - F(-r)**2, r**2*(F(r) - F(-r)), given=("1",),
+     equations=(given("1", 2*F(r) + 2*F(-r), 2*r**2),))
+false("an even function is r: its square is r^2", "r is not even", even(r)**2, r**2, given=("1",), equations=(given("1", 2*even(r), 2*r),))
+true("an odd function is r: its square is r^2", "squared", odd(r)**2, r**2, given=("1",), equations=(given("1", 2*odd(r), 2*r),))
+false("the integral of a square is -1: twice it is -2", "a square is not negative", Integral(2*f(x)**2, (x, 0, 1)), -2, given=("1",),
+      equations=(given("1", Integral(f(x)**2, (x, 0, 1)), -1),))
+false("sin F = 2: sin(F)^2 = 4", "a sine is at most 1", sin(F(x))**2, 4, given=("1",), equations=(given("1", sin(F(x)), 2),))
+false("|F| = -x: F^2 = x^2", "a modulus is not negative", F(x)**2, x**2, given=("1",), equations=(given("1", Abs(F(x)), -x),))
+false("sin r = 2: sin(r)^2 = 4", "a sine is at most 1", sin(r)**2, 4, given=("1",), equations=(given("1", sin(r), 2),))

@@ -66,3 +66,7 @@ false("(p - 20) r = (p - 20) s, p positive", "generic: at p = 20 every r", (p - 
 true("w r = s given w - b^2 = 1", "w is positive", w*r, s, r, s/(1 + b**2), given=("1",), equations=(given("1", w - b**2, 1),))
 false("(n - 1) x = 2 (n - 1) where n from 1 on", "at n = 1 every x", (n - 1)*x, (n - 1)*2, x, 2, where={n: (1, oo)})
 true("(n - 1) x = 2 (n - 1) where n from 2 on", "n - 1 is positive", (n - 1)*x, (n - 1)*2, x, 2, where={n: (2, oo)})
+false("a r = s has r = s/a, given 2a = 0", "the solution is defined nowhere", a*r, s, r, s/a, given=("1",), equations=(given("1", 2*a, 0),))
+true("a r = s has r = s/a, given 2a = 6", "a is 3", a*r, s, r, s/a, given=("1",), equations=(given("1", 2*a, 6),))
+false("(a - w) r = s has r = s/(a - w), given 2a = 2w", "the solution is defined nowhere", (a - w)*r, s, r, s/(a - w), given=("1",),
+      equations=(given("1", 2*a, 2*w),))

@@ -1,6 +1,6 @@
 """Vectors, indices, nabla and directions: identities of vector analysis, electrodynamics, averages over the sphere."""
 
-from sympy import Abs, Derivative, I, Rational, Subs, cos, cosh, exp, pi, sin, sinh
+from sympy import Abs, Derivative, I, Integer, Integral, Rational, Subs, cos, cosh, exp, pi, sin, sinh
 
 from derive.claims import Combination, Derivation, Dimensional, Identity, Limit, NonNegative
 from derive.corpus.names import f, g, h, p, q, u
@@ -153,6 +153,12 @@ physics.pair("the drift of crossed fields leaves the field along B", "Grassmann"
 physics.pair("a wave carries energy along its vector", "Grassmann", cross(b, cross(a, b)), a*dot(b, b) - b*dot(a, b),
              wrong={"a sign": b*dot(a, b) - a*dot(b, b)})
 
+number_, other_ = (quantity(name, "a real number", real=True) for name in ("number", "other"))
+tied_ = Entries("vector", Derivation)
+tied_.false("2q = 2 n . a: <q n . a> = q <n . a> = 0", "q varies with n: it is |a|^2/3", directions(n, q*dot(n, a)), 0, given=("1",),
+            equations=(given("1", 2*q, 2*dot(n, a)),))
+tied_.true("2q = 2p: <q (n . a)^2> = p |a|^2/3", "constant", directions(n, q*dot(n, a)**2), p*norm(a)**2/3, given=("1",),
+           equations=(given("1", 2*q, 2*p),))
 combined = Entries("combination", Combination)
 wave = {"3": lambda it: grad(it, place).x, "1": lambda it: -curl(it, place).x, "2": lambda it: derivative(it, time_).x/speed}
 combined.true("Maxwell's equations give waves, along x", "curl of Faraday's law", laplacian(E).x, derivative(E, time_, 2).x/speed**2, wave,
@@ -168,6 +174,21 @@ combined.false("no magnetic charge is made, wrong: a sign", "twice the change", 
                equations=(FARADAY,))
 combined.false("a combination that is not zero for zero", "it shows nothing", div(B), 1, {"1": lambda it: div(it, place) + div(B) - 1},
                equations=(FARADAY,))
+combined.false("a circle, differentiated: r = 0", "r and s are tied: r = 3/5, s = 4/5", number_*2, 0, {"1": lambda it: Derivative(it, number_)},
+               equations=(given("1", number_**2 + other_**2, 1),))
+combined.false("a number on a line, integrated: 1/2 = 0", "it is said of one number", Rational(1, 2), 0,
+               {"1": lambda it: Integral(it, (number_, 0, 1))}, equations=(given("1", number_, 0),))
+combined.false("F y = 1: y F' = 0", "y may vary with u", other_*Derivative(f(u), u), 0, {"1": lambda it: Derivative(it, u)},
+               equations=(given("1", f(u)*other_, 1),))
+combined.true("f' = g: f'' = g'", "differentiated", Derivative(f(u), (u, 2)), Derivative(g(u), u), {"1": lambda it: Derivative(it, u)},
+              equations=(given("1", Derivative(f(u), u), g(u)),))
+combined.false("f g = 0: g = 0", "f may be 0", g(u), 0, {"1": lambda it: it/f(u)}, equations=(given("1", f(u)*g(u), 0),))
+combined.false("f^2 = g^2: f = -g", "f = g", f(u), -g(u), {"1": lambda it: it/(f(u) - g(u))}, equations=(given("1", f(u)**2, g(u)**2),))
+combined.true("p f = p g: f = g", "p is positive", f(u), g(u), {"1": lambda it: it/p}, equations=(given("1", p*f(u), p*g(u)),))
+combined.false("2f = 2g for positive numbers: f(-2) = g(-2)", "domain", f(Integer(-2)), g(Integer(-2)), {"1": lambda it: Subs(it, u, -2)/2},
+               equations=(given("1", 2*f(u), 2*g(u)),))
+combined.false("2f = 2g beyond 5: their integrals over (1, 2) are equal", "domain", Integral(f(u), (u, 1, 2)), Integral(g(u), (u, 1, 2)),
+               {"1": lambda it: Integral(it, (u, 1, 2))/2}, equations=(given("1", 2*f(u), 2*g(u), assumes=(u > 5,)),))
 combined.false("the conclusion as a premise", "it is no derivation", curl(E), -derivative(B, time_)/speed, {"1": lambda it: it},
                equations=(FARADAY,))
 
@@ -186,4 +207,4 @@ positive = Entries("inequality", NonNegative)
 positive.true("|a|^2", "squares", norm(a)**2, {})
 positive.false("a . b", "opposite vectors", dot(a, b), {})
 
-ENTRIES_OF_ALL_KINDS = (*ENTRIES, *physics, *combined, *dimensional, *limits, *positive)
+ENTRIES_OF_ALL_KINDS = (*ENTRIES, *physics, *tied_, *combined, *dimensional, *limits, *positive)

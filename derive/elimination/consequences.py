@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import sympy
 from sympy.core.function import AppliedUndef
@@ -40,23 +41,30 @@ def consequence(goal: sympy.Expr, premises: Sequence[Premise], region: Region) -
 
 
 def contradiction(premises: Sequence[Premise], region: Region) -> Contradiction | None:
-    """Premises that cannot hold together for values in the region, as far as that is seen at once."""
+    """Premises that cannot hold together for values in the region, as far as that is seen at once, or from their derivatives and instances."""
     with recording():
-        try:
-            system = System.of(sympy.Integer(1), premises, region)
-            return None if system is None else system.contradiction()
-        except _UNDECIDED:
-            return None
+        for known in islice(_levels(sympy.Integer(1), premises, 1), 2):
+            try:
+                system = System.of(sympy.Integer(1), known, region)
+            except _UNDECIDED:
+                return None
+            found = None if system is None else system.contradiction()
+            if found is not None:
+                return found
+    return None
 
 
-def _levels(goal: sympy.Expr, premises: Sequence[Premise]) -> Iterator[tuple[Premise, ...]]:
-    """The premises, with more and more of what follows from each by differentiation and by other arguments."""
+def _levels(goal: sympy.Expr, premises: Sequence[Premise], higher: int = 0) -> Iterator[tuple[Premise, ...]]:
+    """The premises, with more and more of what follows from each by differentiation and by other arguments.
+
+    Derivatives are of no order that is `higher` by more than that than those that stand in what is claimed or given.
+    """
     known, newest = tuple(premises), tuple(premises)
-    calls = atoms(goal, AppliedUndef)
+    calls = atoms(goal, AppliedUndef) if not higher else set().union(*(atoms(one.expression, AppliedUndef) for one in premises))
     for _ in range(_MOST_LEVELS + 1):
         yield known
         new: dict[sympy.Expr, Premise] = {}
-        for one in _next(goal, premises, newest, calls, {premise.expression for premise in known}):
+        for one in _next(goal, premises, newest, calls, {premise.expression for premise in known}, higher):
             new.setdefault(one.expression, one)
             if len(known) + len(new) >= _MOST_PREMISES:
                 break
@@ -68,16 +76,16 @@ def _levels(goal: sympy.Expr, premises: Sequence[Premise]) -> Iterator[tuple[Pre
 
 
 def _next(
-    goal: sympy.Expr, premises: Sequence[Premise], newest: Sequence[Premise], calls: set[sympy.Expr], known: set[sympy.Expr]
+    goal: sympy.Expr, premises: Sequence[Premise], newest: Sequence[Premise], calls: set[sympy.Expr], known: set[sympy.Expr], higher: int
 ) -> Iterator[Premise]:
-    """Derivatives of the newest premises, of no higher order than stand in what is claimed or given; and instances at these calls."""
+    """Derivatives of the newest premises, of the orders that stand in what is claimed or given, or so much higher; and instances at these calls."""
     slopes = set().union(*(atoms(one, sympy.Derivative) for one in (goal, *(premise.expression for premise in premises))))
     by = {name for node in slopes for name in node.variables if isinstance(name, sympy.Symbol)}
     universal = frozenset().union(*(one.universal for one in premises)) if slopes else frozenset()
     for premise in newest:
         for name in sorted(universal if len(universal) <= _MOST_VARIABLES else by, key=text):
             slope = derivatives_by(name, premise)
-            if slope is not None and slope.expression not in known and _order(slope.expression) <= max(map(_order, slopes)):
+            if slope is not None and slope.expression not in known and _order(slope.expression) <= max(map(_order, slopes)) + higher:
                 yield slope
     for premise in (*premises, *(one for one in newest if one.differentiated)):
         yield from instances(premise, calls, known)

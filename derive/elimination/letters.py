@@ -15,7 +15,7 @@ from derive.expressions.rational import TooLarge
 from derive.expressions.roots import NotCanonical, Root
 from derive.obligations.ledger import recording, replayed
 
-__all__ = ["Letters", "Polynomial"]
+__all__ = ["Letters", "Polynomial", "like"]
 
 Polynomial = flint.fmpq_mpoly
 
@@ -87,6 +87,29 @@ class Letters:
         terms = [sympy.Rational(int(c.p), int(c.q)) * sympy.Mul(*(letter**int(e) for letter, e in zip(letters, m[first:], strict=True) if e))
                  for m, c in polynomial.terms()]
         return sympy.Add(*terms)
+
+
+def like(letter: sympy.Expr) -> sympy.Expr:
+    """A new name for a letter, which may be all that the letter may be."""
+    if not _real(letter):
+        return sympy.Dummy("u")
+    return sympy.Dummy("u", **({"positive": True} if letter.is_positive else {"nonnegative": True} if _nonnegative(letter) else {"real": True}))
+
+
+def _nonnegative(letter: sympy.Expr) -> bool:
+    """Whether a real letter is seen not to be negative: a modulus, or an integral or a sum of what is not negative, upwards."""
+    if not isinstance(letter, sympy.Integral | sympy.Sum):
+        return bool(letter.is_extended_nonnegative)
+    upwards = all(len(limits) == 3 and (limits[2] - limits[1]).is_extended_nonnegative for limits in letter.limits)
+    return upwards and bool(letter.function.is_extended_nonnegative)
+
+
+def _real(letter: sympy.Expr) -> bool:
+    """Whether a letter is real: a real function, or a derivative, an integral or a sum of one."""
+    if letter.is_extended_real or not isinstance(letter, sympy.Derivative | sympy.Integral | sympy.Sum):
+        return bool(letter.is_extended_real)
+    variables = [pair[0] for pair in letter.args[1:]]
+    return all(name.is_extended_real for name in variables) and _real(letter.args[0])
 
 
 def _written(kernel: sympy.Expr, orders: dict[sympy.Expr, int]) -> sympy.Expr:

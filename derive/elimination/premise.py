@@ -102,8 +102,8 @@ def instances(premise: Premise, calls: Iterable[sympy.Expr], known: Collection[s
     found: list[tuple[int, int, int, dict[sympy.Symbol, sympy.Expr]]] = []
     for chosen in islice(product(*values.values()), _MOST_TRIED):
         put_in = {name: value for name, value in zip(names, chosen, strict=True) if name != value}
-        spoken_of = {call.xreplace(put_in) for call in mine}
-        new = len(spoken_of - set(wanted))
+        spoken_of = {_unsigned(call.xreplace(put_in)) for call in mine}
+        new = len(spoken_of - set(map(_unsigned, wanted)))
         if put_in and new < len(spoken_of) and new <= _MOST_NEW_CALLS:
             found.append((new, sum(map(size, put_in.values())), len(found), put_in))
     made = (_instance(premise, put_in) for *_, put_in in sorted(found, key=lambda one: one[:3]))
@@ -132,8 +132,14 @@ def _values(name: sympy.Symbol, mine: list[sympy.Expr], wanted: list[sympy.Expr]
             for argument, value in zip(call.args, other.args, strict=True):
                 slope = argument.diff(name)
                 if slope != 0 and not slope.has(name) and not atoms(slope, AppliedUndef):
-                    moved = name + (value - argument) / slope
-                    yield sympy.expand(moved) if slope.is_number else sympy.cancel(moved)
+                    for same in (value, -value) if getattr(call.func, "parity", 0) else (value,):
+                        moved = name + (same - argument) / slope
+                        yield sympy.expand(moved) if slope.is_number else sympy.cancel(moved)
+
+
+def _unsigned(call: sympy.Expr) -> sympy.Expr:
+    """The call of an even or odd function at one of two arguments that tell the same."""
+    return call.func(-call.args[0]) if getattr(call.func, "parity", 0) and call.args[0].could_extract_minus_sign() else call
 
 
 def _arguments(expression: sympy.Expr) -> set[sympy.Symbol]:

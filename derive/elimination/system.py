@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 import sympy
+from sympy.core.function import AppliedUndef
 
 from derive.elimination.ideals import Ideal, powers_of
-from derive.elimination.letters import Letters, Polynomial
+from derive.elimination.letters import Letters, Polynomial, like
 from derive.elimination.linear import standard
 from derive.elimination.premise import Premise
-from derive.expressions.nodes import atoms, text
+from derive.expressions.nodes import atoms, has, text
 from derive.expressions.sampling import points, seeded
 from derive.obligations.conditions import Holds, NonZero, Obligation
 from derive.obligations.ledger import attempt, needs, note, replayed
@@ -21,6 +22,7 @@ from derive.proofs.signs import certain_sign
 
 __all__ = ["Consequence", "Contradiction", "System"]
 
+_RANGED = sympy.Integral, sympy.Sum
 _MOST_OPERATIONS = 200
 _MOST_TERMS = 60
 _MOST_TRIED = 6
@@ -78,26 +80,50 @@ class System:
     def contradiction(self) -> Contradiction | None:
         """That the premises vanish nowhere together where what they divide by does not."""
         for premise, polynomial in zip(self.premises, self.polynomials, strict=True):
-            if (polynomial.is_constant() and not polynomial.is_zero()) or self._fails_somewhere(premise, polynomial):
+            never = (polynomial.is_constant() and not polynomial.is_zero()) or self._fails_everywhere(premise)
+            if never or self._fails_somewhere(premise, polynomial):
                 return Contradiction((premise.number,))
         places, written, ring = self.letters.ordered(self._rank, 1)
         ideal = Ideal([*map(written, (*self.polynomials, *self.letters.relations)), 1 - ring.gens()[0] * written(self._product(self._nonzero()))])
-        if ideal.whole or any(self._vanishes_nowhere(one, places) for one in ideal.elements[len(self.polynomials):]):
+        elements = ideal.elements[len(self.polynomials):]
+        if ideal.whole or any(self._vanishes_nowhere(one, places) or self._not_everywhere(one, places) for one in elements):
             return Contradiction(tuple(dict.fromkeys(one.number for one in self.premises)))
         return None
 
+    def _fails_everywhere(self, premise: Premise) -> bool:
+        """Whether a premise as it is written vanishes nowhere, whatever its functions are."""
+        expression = premise.expression
+        if expression.count_ops() > _MOST_OPERATIONS // 4:
+            return False
+        named = expression.xreplace({node: like(node) for node in atoms(expression, AppliedUndef, sympy.Derivative, sympy.Subs, *_RANGED)})
+        found = certain_sign(named, self.region)
+        return found is not None and found.sign in "+-!"
+
     def _fails_somewhere(self, premise: Premise, polynomial: Polynomial) -> bool:
         """Whether a premise that is to hold for all values of some names cannot hold at one of a few."""
-        names = sorted(premise.universal & premise.expression.free_symbols - premise.bounded, key=text)
+        names = premise.universal & premise.expression.free_symbols - premise.bounded
         if not names or premise.steps is not None or polynomial.is_zero() or len(polynomial) > _MOST_TERMS:
             return False
-        named = self._named(self.letters.expression(polynomial))
+        return self._nonzero_at(self._named(self.letters.expression(polynomial)), names)
+
+    def _nonzero_at(self, named: sympy.Expr, names: set[sympy.Symbol] | frozenset[sympy.Symbol]) -> bool:
+        """Whether an expression certainly does not vanish at one of a few values of the names."""
+        relations = [one for one in self.region.relations if one.free_symbols <= names]
         try:
-            tried = list(islice(points(names, seeded(0, premise.number), self.region.intervals), _MOST_TRIED))
+            tried = list(islice(points(sorted(names, key=text), seeded(0, text(named)), self.region.intervals, relations), _MOST_TRIED))
         except ValueError:
             return False
         found = (certain_sign(named.xreplace(point), self.region) for point in tried)
         return any(one is not None and one.sign in "+-!" for one in found)
+
+    def _not_everywhere(self, polynomial: Polynomial, places: Sequence[int]) -> bool:
+        """Whether an element of the ideal speaks of names alone for all values of which the premises are to hold, and fails at some."""
+        if polynomial.is_zero() or polynomial.is_constant() or polynomial.degrees()[0] or len(polynomial) > _MOST_TERMS:
+            return False
+        element = self.letters.expression(polynomial, places)
+        names = element.free_symbols
+        free = all(names & one.expression.free_symbols <= one.universal - one.bounded for one in self.premises)
+        return free and not atoms(element, AppliedUndef) and not has(element, *_RANGED) and self._nonzero_at(element, names)
 
     def _vanishes_nowhere(self, polynomial: Polynomial, places: Sequence[int]) -> bool:
         """Whether an element of the ideal, without the letter that stands for what is divided by, has one sign."""
@@ -240,9 +266,8 @@ class System:
 
     def _named(self, expression: sympy.Expr) -> sympy.Expr:
         """With names for the letters that are no names, and depend on any."""
-        letters = [letter for letter in self.letters.letters if not letter.is_Symbol and letter.free_symbols]
-        traits = {letter: {"positive": True} if letter.is_positive else {"real": True} if _real(letter) else {} for letter in letters}
-        return expression.xreplace({letter: sympy.Dummy("u", **traits[letter]) for letter in letters})
+        letters = [letter for letter in self.letters.letters if not letter.is_Symbol and (letter.free_symbols or atoms(letter, AppliedUndef))]
+        return expression.xreplace({letter: like(letter) for letter in letters})
 
     def _product(self, factors: list[Polynomial]) -> Polynomial:
         product = self.letters.numerators[0].context().constant(1)
@@ -253,14 +278,6 @@ class System:
     def _rank(self, letter: sympy.Expr) -> tuple[bool, int, bool, str]:
         """Highest derivatives first, names last; before others what is not in the goal."""
         return letter.is_Symbol, -_order(letter), self.stated[0].has(letter), text(letter)
-
-
-def _real(letter: sympy.Expr) -> bool:
-    """Whether a letter is real: a real function, or a derivative, an integral or a sum of one."""
-    if letter.is_extended_real or not isinstance(letter, sympy.Derivative | sympy.Integral | sympy.Sum):
-        return bool(letter.is_extended_real)
-    variables = [pair[0] for pair in letter.args[1:]]
-    return all(name.is_extended_real for name in variables) and _real(letter.args[0])
 
 
 def _order(letter: sympy.Expr) -> int:

@@ -18,6 +18,7 @@ from derive.vectors.vector import Vector
 __all__ = ["FunctionalDerivative", "functional_derivative"]
 
 _NOT_LOCAL = (sympy.Integral, sympy.Sum, sympy.Product, sympy.Limit)
+_NOT_ANALYTIC = (sympy.conjugate, sympy.re, sympy.im, sympy.Abs, sympy.arg, sympy.sign)
 
 
 class FunctionalDerivative(Late):
@@ -37,6 +38,9 @@ class FunctionalDerivative(Late):
         marks = {node: sympy.Dummy(f"slope {i}", **real) for i, node in enumerate(slopes)}
         value = sympy.Dummy("value", **real)
         marked = density.xreplace(marks).xreplace({call: value})
+        rough = next((node for node in atoms(marked, *_NOT_ANALYTIC) if node.has(value, *marks.values()) and not node.args[0].is_extended_real), None)
+        if rough is not None:
+            raise ValueError(f"{type(rough).__name__} of what is complex has no derivative: {density} is not seen to be varied by {call}")
         back = {value: call, **{mark: node for node, mark in marks.items()}}
         total = _at(marked.diff(value), back)
         for node, mark in marks.items():
