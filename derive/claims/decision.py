@@ -238,6 +238,7 @@ def _unseen(difference: sympy.Expr) -> list[sympy.Expr]:
             return [product]
     single = (sympy.Equality, sympy.Unequality)
     points_alone = [one.lhs - one.rhs for piece in difference.atoms(sympy.Piecewise) for one in piece.atoms(*single) if one.free_symbols <= free]
+    points_alone += [power.exp for power in difference.atoms(sympy.Pow) if power.base.is_zero and power.free_symbols <= free]
     if points_alone:
         return points_alone
     known = {edge: [name for name in edge.free_symbols if not edge.diff(name).has(name)] for edge in edges_of(difference)}

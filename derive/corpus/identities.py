@@ -300,3 +300,4 @@ false("an odd function between -1 and 2", "what is between 1 and 2 is left", Int
 pair("an even function between -1 and 1", "its two halves are the same", Integral(even(r), (r, -1, 1)), 2*Integral(even(r), (r, 0, 1)),
      wrong={"one half": Integral(even(r), (r, 0, 1))})
 false("a bracket that is 0 up to 10^40", "at 2e40", x*floor(x/10**40), 0)
+false("0^|a| is 0", "at a = 0 it is 1", 0**Abs(a), 0)
