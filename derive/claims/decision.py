@@ -32,8 +32,9 @@ from derive.expressions.sampling import (
     specified,
 )
 from derive.expressions.state_sums import sizes_of, vanishes
-from derive.obligations.ledger import note
+from derive.obligations.ledger import note, recording, replayed
 from derive.operators import Element, Label, has_operators
+from derive.proofs.discharge import discharge
 from derive.proofs.pieces import vanishes_in_pieces
 from derive.proofs.polar import vanishes_by_phases
 from derive.proofs.region import Region, bound
@@ -109,7 +110,14 @@ def _vanishes(difference: sympy.Expr, where: Domain | None, assuming: tuple[symp
 
 
 def _vanishes_in(difference: sympy.Expr, region: Region) -> bool:
-    return vanishes(difference) or vanishes_by_phases(difference, region)
+    with recording() as ledger:
+        found = vanishes(difference)
+    far = difference.has(sympy.atan) and any(discharge(one, region) is None for step in ledger.steps for one in step.obligations)
+    if (far or not found) and vanishes_by_phases(difference, region):
+        return True  # also where the slope along a line is singular
+    if found:
+        replayed(ledger)
+    return found
 
 
 def _pairs(left: sympy.Expr, right: sympy.Expr) -> tuple[list[Pair], list[tuple[sympy.Symbol, Interval | None]]]:

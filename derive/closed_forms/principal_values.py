@@ -16,7 +16,7 @@ from sympy.polys.polyerrors import BasePolynomialError
 
 from derive.expressions.canonical import is_zero
 from derive.expressions.gaps import GAP, OfNumbers
-from derive.obligations.conditions import Converges, Inside, NonZero, Positive
+from derive.obligations.conditions import Inside, NonZero, Positive
 from derive.obligations.ledger import note
 from derive.proofs.discharge import discharge
 from derive.proofs.region import Region
@@ -24,6 +24,7 @@ from derive.proofs.region import Region
 __all__ = ["PrincipalValue", "principal_value"]
 
 _MOST_POLES = 4
+_MOST_NAMES = 3
 
 
 def principal_value(integrand: sympy.Expr, limits: tuple[sympy.Symbol, sympy.Expr, sympy.Expr], *poles: sympy.Expr) -> sympy.Expr:
@@ -90,10 +91,10 @@ class PrincipalValue:
         for whole in filter(None, (self._folded(), self)):
             found = whole._reduced(region, ordinary)
             if found is not None:
-                value, regular = found
+                value, weights = found
                 total = value if whole is self else value / 2
                 inside = Inside(self.variable, self.low, self.high)
-                note("principal value", (self.integrand, self.variable, self.low, self.high, *self.poles), (total,), *apart, *regular, inside)
+                note("principal value", (self.integrand, self.variable, self.low, self.high, *self.poles), (total,), *apart, *weights, inside)
                 return total
         return None
 
@@ -109,20 +110,20 @@ class PrincipalValue:
 
     def _reduced(
         self, region: Region, ordinary: Callable[[sympy.Integral], sympy.Expr | None]
-    ) -> tuple[sympy.Expr, tuple[Converges | NonZero, ...]] | None:
-        """The value, and what says that without the poles the integral exists."""
+    ) -> tuple[sympy.Expr, tuple[NonZero, ...]] | None:
+        """The value, and that the residues are numbers; a rule that does the integral that is left says that it exists."""
         x, low, high = self.variable, self.low, self.high
         known: sympy.Expr = sympy.Integer(0)
         rest = self.integrand
-        weights: list[NonZero] = []
         try:
-            for pole in self.poles:
-                residue = sympy.cancel(sympy.together(self.integrand * (x - pole))).xreplace({x: pole})
-                if residue.has(sympy.nan, sympy.zoo):
-                    return None
-                weights.append(NonZero(sympy.fraction(sympy.together(residue))[1]))
-                if low is -sympy.oo and high is sympy.oo:  # odd about the pole
-                    rest -= residue / ((x - pole) * ((x - pole) ** 2 + 1))
+            residues = [sympy.cancel(sympy.together(self.integrand * (x - pole))).xreplace({x: pole}) for pole in self.poles]
+            if any(residue.has(sympy.nan, sympy.zoo) for residue in residues):
+                return None
+            weights = [NonZero(factor) for residue in residues for factor in _factors(sympy.fraction(sympy.together(residue))[1])]
+            balanced = is_zero(sympy.Add(*residues))
+            for pole, residue in zip(self.poles, residues, strict=True):
+                if low is -sympy.oo and high is sympy.oo:  # together they decay as 1/x², or each is odd about its pole
+                    rest -= residue / (x - pole) if balanced else residue / ((x - pole) * ((x - pole) ** 2 + 1))
                 elif low.is_finite and high is sympy.oo:
                     rest -= residue * (1 / (x - pole) - 1 / (x - low + 1))
                     known -= residue * sympy.log(pole - low)
@@ -134,8 +135,17 @@ class PrincipalValue:
             regular = sympy.factor(sympy.cancel(sympy.together(rest)))
         except BasePolynomialError:
             return None
-        conditions = (*weights, *(() if regular == 0 else (Converges(regular, x, low, high),)))
-        if not is_zero(regular - rest) or not all(discharge(one, region) for one in conditions):
+        if not is_zero(regular - rest) or not all(discharge(one, region) for one in weights):
             return None
         done = sympy.Integer(0) if regular == 0 else ordinary(sympy.Integral(regular, (x, low, high)))
-        return None if done is None else (known + done, conditions)
+        return None if done is None else (known + done, tuple(dict.fromkeys(weights)))
+
+
+def _factors(divisor: sympy.Expr) -> list[sympy.Expr]:
+    """Its factors, small even ones over the Gaussian integers: u² + v² vanishes with u + i v alone."""
+    found: list[sympy.Expr] = []
+    for factor, _ in sympy.factor_list(divisor)[1]:
+        names = sorted(factor.free_symbols, key=str)
+        small = len(names) <= _MOST_NAMES and sympy.Poly(factor, *names).total_degree() in (2, 4)
+        found += [part for part, _ in sympy.factor_list(factor, gaussian=True)[1]] if small else [factor]
+    return found

@@ -19,7 +19,7 @@ from derive.vectors.fields import Field
 from derive.vectors.indices import Index, assigned, free_indices, summed
 from derive.vectors.vector import AXES, ZERO, OfVectors, Vector
 
-__all__ = ["VECTORS", "changed", "equations_of", "paper_in_components", "parts_in", "parts_of"]
+__all__ = ["VECTORS", "changed", "equations_of", "paper_in_components", "parts_in", "parts_of", "relations_of"]
 
 VECTORS = (Vector, OfVectors, Index)
 
@@ -63,7 +63,7 @@ def equations_of(one: Equation) -> Iterator[Equation]:
     if not _of_vectors(one):
         yield one
         return
-    assumes = tuple(map(in_components, one.assumes))
+    assumes = tuple(new for part in one.assumes for new in relations_of(part))
     for name, relation in _cases(one.relation):
         number = f"{one.number}, {name}" if name else one.number
         yield replace(one, number=number, relation=relation, assumes=assumes, printed=None)
@@ -85,6 +85,18 @@ def _cases(relation: Relational) -> Iterator[tuple[str, Relational]]:
         chosen = dict(zip(free, values, strict=True))
         sides = (in_components(assigned(summed(side), chosen)) for side in (left, right))
         yield ", ".join(f"{one} = {value}" for one, value in chosen.items()), sympy.Eq(*sides, evaluate=False)
+
+
+def relations_of(one: sympy.Basic) -> Iterator[sympy.Basic]:
+    """What is assumed, of components: that a vector is another, of each; that it is not, of the square of the difference."""
+    if not isinstance(one, sympy.Eq | sympy.Ne) or not any(isinstance(side, Vector) for side in one.args):
+        yield in_components(one)
+        return
+    parts = [a - b for a, b in zip(*map(parts_of, one.args), strict=True)]
+    if isinstance(one, sympy.Ne):
+        yield sympy.Gt(sympy.Add(*(part**2 for part in parts)), 0)
+    else:
+        yield from (sympy.Eq(part, 0, evaluate=False) for part in parts)
 
 
 def parts_of(side: Any) -> tuple[sympy.Expr, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 import sympy
 from sympy.core.relational import Relational
 
-from derive.componentwise.papers import parts_of
+from derive.componentwise.papers import parts_of, relations_of
 from derive.componentwise.sides import LEFT, RIGHT, SideVector, left_vector, right_vector
 from derive.equation import exact
 from derive.expressions.nodes import atoms
@@ -94,8 +94,8 @@ class Reading:
             yield from self._heads(one)
         elif isinstance(one, Named):
             yield from one.args
-        elif isinstance(one, sympy.core.relational.Eq | sympy.Ne) and any(isinstance(side, Vector) for side in one.args):
-            yield from _vector_relation(one)
+        elif isinstance(one, Relational):
+            yield from relations_of(self.with_sides(one))
         else:
             yield self.read(one)
 
@@ -165,15 +165,6 @@ class Reading:
 
 _COMPARED = ("left", "right", "expression", "becomes", "value", "equals", "leading", "integral")
 _LINEAR = ("Identity", "Derivation", "Reduction", "Symmetry", "Limit")
-
-
-def _vector_relation(one: Relational) -> Iterator[sympy.Basic]:
-    """That a vector is another, by components; that it is not, by the square of the difference."""
-    parts = [a - b for a, b in zip(*map(parts_of, one.args), strict=True)]
-    if isinstance(one, sympy.Ne):
-        yield sympy.Gt(sympy.Add(*(part**2 for part in parts)), 0)
-    else:
-        yield from (sympy.Eq(part, 0, evaluate=False) for part in parts)
 
 
 def _grouped(counts: tuple[int, ...], parts: tuple[Any, ...]) -> Iterator[Any]:

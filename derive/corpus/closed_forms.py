@@ -61,6 +61,9 @@ pair("Kramers and Kronig for Drude's conductivity", "residues", principal_value(
      pi*q/(2*(q**2 + t**2)), wrong={"a sign": -pi*q/(2*(q**2 + t**2))})
 pair("Kramers and Kronig for relaxation", "residues", principal_value(p*q/((x**2 + q**2)*(x**2 - t**2)), (x, 0, oo), t), -pi*p/(2*(q**2 + t**2)),
      wrong={"the other part": pi*p*q/(2*(q**2 + t**2))})
+pair("Kramers and Kronig for a damped oscillator", "residues",
+     principal_value(x**2*p/(((q**2 - x**2)**2 + x**2*p**2)*(x**2 - t**2)), (x, 0, oo), t)*2/pi, (q**2 - t**2)/((q**2 - t**2)**2 + t**2*p**2),
+     wrong={"a sign": (t**2 - q**2)/((q**2 - t**2)**2 + t**2*p**2)})
 pair("Hilbert's transform of a Lorentzian", "residues", principal_value(1/((r**2 + p**2)*(r - a)), (r, -oo, oo), a), -pi*a/(p*(a**2 + p**2)),
      wrong={"a sign": pi*a/(p*(a**2 + p**2))})
 pair("principal value of 1/((r - 1)(r - 2))", "partial fractions", principal_value(1/((r - 1)*(r - 2)), (r, -oo, oo), 1, 2), 0, wrong={"pi": pi})

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import sympy
 
 from derive.expressions.rational import is_rational
+from derive.obligations.ledger import note
 
 __all__ = ["rational_integral"]
 
@@ -52,7 +53,10 @@ def rational_integral(function: sympy.Expr, variable: sympy.Symbol) -> sympy.Exp
             return None
         for name, value in reversed(marks.items()):
             found = found.xreplace({name: value})
-        return None if found.has(sympy.nan, sympy.zoo) else 2 * sympy.pi * found
+        if found.has(sympy.nan, sympy.zoo):
+            return None
+        note("residues in a half plane", (function, variable, -sympy.oo, sympy.oo), (2 * sympy.pi * found,))
+        return 2 * sympy.pi * found
     return None
 
 

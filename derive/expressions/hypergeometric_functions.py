@@ -7,6 +7,8 @@ differential relations of neighbours; 2F1 at 1 is Gauss's. NIST Handbook of Math
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import sympy
 
 from derive.obligations.conditions import NonZero, Obligation
@@ -55,14 +57,16 @@ def _gauss_function(a: sympy.Expr, b: sympy.Expr, c: sympy.Expr) -> sympy.Expr |
         for first, second in ((a, b), (b, a)):
             steps = [one - base for one, base in ((first, p), (second, q), (c, r))]
             if all(step.is_Integer for step in steps) and sum(map(abs, steps)) <= _MOST_STEPS:
-                return _moved(known, [p, q, r], [int(step) for step in steps])
+                ways = (_moved(known, [p, q, r], [int(step) for step in steps], order) for order in permutations(range(3)))
+                return next((value for value in ways if value is not None), None)
     return None
 
 
-def _moved(value: sympy.Expr, at: list[sympy.Expr], steps: list[int]) -> sympy.Expr | None:
+def _moved(value: sympy.Expr, at: list[sympy.Expr], steps: list[int], order: tuple[int, ...]) -> sympy.Expr | None:
     """From one function to another by neighbours, never through one that is not defined or all parameters of which may be left out."""
     while any(steps):
-        for place, step in enumerate(steps):
+        for place in order:
+            step = steps[place]
             if step and _allowed(at, place, step):
                 value = sympy.together(_neighbour(value, at, place, 1 if step > 0 else -1))
                 at[place] += 1 if step > 0 else -1

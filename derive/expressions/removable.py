@@ -37,9 +37,8 @@ def without_removable(ledger: Ledger, expression: sympy.Expr) -> Ledger:
     name = _name(expression, factors)
     if name is None:
         return ledger
-    return Ledger({
-        Step(step.rule, step.of, step.gives, tuple(new for one in step.obligations for new in _settled(one, name))): None for step in ledger.steps
-    })
+    left = (Step(step.rule, step.of, step.gives, tuple(new for one in step.obligations for new in _settled(one, name))) for step in ledger.steps)
+    return without_removable(Ledger(dict.fromkeys(left)), expression)
 
 
 def _settled(one: Obligation, name: sympy.Symbol) -> tuple[Obligation, ...]:

@@ -77,10 +77,10 @@ class Parameters:
         return self._parameter(node)
 
     def denominators(self, certificate: Certificate) -> list[sympy.Expr]:
-        """What the cofactors divide by, as far as it is not a number."""
+        """What the cofactors divide by, as far as it is no rational number: π - 3 and log 4 - 2 log 2 are to be seen not to be zero as well."""
         found = {c: coefficient(c) for c, *_ in certificate["cofactors"]}
         below = (one.denominator(self.names.__getitem__, _rational) for one in found.values() if isinstance(one, Quotients))
-        return sorted({one for one in below if not one.is_number}, key=str)
+        return sorted({one for one in below if not one.is_Rational}, key=str)
 
     def values(self, relations: Iterable[Relation], dice: Random) -> dict[str, Number]:
         """Numbers for the parameters in the relations that a model may give them: as their names are declared.

@@ -48,7 +48,7 @@ class Reader:
 
     def premise(self, number: str, left: sympy.Expr, right: sympy.Expr) -> Words:
         """What the equation left = right says is zero."""
-        if left.has(*_ENTIRE) or right.has(*_ENTIRE):
+        if any(has_operators(e) for side in (left, right) for e in side.atoms(*_ENTIRE)):
             raise NotRead(f"({number}) is a premise with a function of an operator")
         return summed((self.operator(left), scaled(self.operator(right), -ONE)))
 

@@ -7,24 +7,15 @@ from dataclasses import dataclass
 import sympy
 from sympy.core.relational import Relational
 
+from derive.expressions.functions import FUNCTIONS
+from derive.proofs.factor_phases import FactorPhases, NoPhase, Split, SplitSign, conjugated, parts
 from derive.proofs.phases_within import Bounds, Side, linear
 
-__all__ = ["PARTS", "Case", "NoPhase", "Split", "Writer", "related"]
+__all__ = ["PARTS", "Case", "Writer", "related"]
 
 PARTS = sympy.log, sympy.arg, sympy.sign, sympy.Abs, sympy.re, sympy.im, sympy.conjugate, sympy.atan2
 _REAL_ANALYTIC = sympy.exp | sympy.sin | sympy.cos | sympy.sinh | sympy.cosh
 _PI, _TURN, _UNIT = sympy.pi, 2 * sympy.pi, sympy.I
-
-
-class Split(Exception):
-    """A name has to be cut: a phase at the axes, a real name at zero."""
-
-    def __init__(self, name: sympy.Symbol) -> None:
-        self.name = name
-
-
-class NoPhase(ValueError):
-    """The phase of a part is not seen."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +39,11 @@ def related(relation: sympy.Basic, values: dict[sympy.Expr, sympy.Expr]) -> symp
         return sympy.false
 
 
-class Writer:
+class Writer(FactorPhases):
     """Expressions of one case in real names."""
 
     def __init__(self, case: Case) -> None:
-        self.bounds = case.bounds
+        super().__init__(case.bounds, case.relations)
         self.phases = {part: (sympy.log(r), phase) for part, r, phase in case.polar}
         self.values = {part: r * sympy.exp(_UNIT * phase) for part, r, phase in case.polar}
         for part, r, phase in case.polar:
@@ -133,13 +124,15 @@ class Writer:
             return sympy.floor(sympy.expand(self.value(node.args[0])))
         if isinstance(node, sympy.ceiling):
             return -sympy.floor(sympy.expand(-self.value(node.args[0])))
+        if isinstance(node, sympy.atan | sympy.atanh):
+            return self.value(FUNCTIONS[type(node)].by(*node.args))  # type: ignore[misc]
         return self._part(node)
 
     def _part(self, node: sympy.Expr) -> sympy.Expr:
         inner = _of_angle(*node.args) if isinstance(node, sympy.atan2) else node.args[0] if node.args else node
         if isinstance(node, sympy.re | sympy.im | sympy.conjugate):
             here = self.value(inner)
-            there = _conjugated(here)
+            there = conjugated(here)
             if isinstance(node, sympy.conjugate):
                 return there
             return (here + there) / 2 if isinstance(node, sympy.re) else (here - there) / (2 * _UNIT)
@@ -149,7 +142,7 @@ class Writer:
             return sympy.Integer(0) if isinstance(node, sympy.Abs | sympy.sign) else sympy.nan
         if isinstance(node, sympy.Abs) and not self._has_phase(inner):
             here = self.value(inner)
-            return sympy.sqrt(sympy.expand(here * _conjugated(here)))
+            return sympy.sqrt(sympy.expand(here * conjugated(here)))
         size, phase = self.phase(inner)
         if isinstance(node, sympy.Abs):
             return sympy.exp(size)
@@ -178,12 +171,12 @@ class Writer:
             sizes, phases = zip(*map(self.phase, node.args), strict=True)
             return sympy.Add(*sizes), sympy.Add(*phases)
         if isinstance(node, sympy.exp):
-            return self._parts(self.value(node.args[0]))
+            return parts(self.value(node.args[0]))
         if node.is_Pow:
             size, phase = self.phase(node.base)
             if not (node.exp.is_integer and node.exp.is_number):
                 phase = self.principal(phase)
-            return self._parts(self.value(node.exp) * (size + _UNIT * phase))
+            return parts(self.value(node.exp) * (size + _UNIT * phase))
         if isinstance(node, sympy.conjugate):
             size, phase = self.phase(node.args[0])
             return size, -phase
@@ -195,15 +188,11 @@ class Writer:
             raise Split(node)
         return self._phase_of_sum(node)
 
-    def _parts(self, value: sympy.Expr) -> tuple[sympy.Expr, sympy.Expr]:
-        """The real and the imaginary part."""
-        here = sympy.expand(value)
-        there = sympy.expand(_conjugated(here))
-        return sympy.expand((here + there) / 2), sympy.expand((here - there) / (2 * _UNIT))
-
     def _phase_of_sum(self, node: sympy.Expr) -> tuple[sympy.Expr, sympy.Expr]:
         """Of (1 + cos t) r and (1 - cos t) r, and of cosines and sines whose sign is known."""
         value = sympy.expand(self.value(node))
+        if value.is_rational_function() and value.free_symbols and not self.phases:
+            return self.phase_of_factors(value)
         factored = sympy.factor(_half_angles(sympy.expand(value.rewrite(sympy.cos)) if value.has(_UNIT) else value, self._angles()))
         size, phase = sympy.Integer(0), sympy.Integer(0)
         for factor in sympy.Mul.make_args(factored):
@@ -234,6 +223,9 @@ class Writer:
             names = [name for name in sorted(phase.free_symbols, key=str) if name in self._angles()]
             if names:
                 raise Split(names[0])
+            turned = [name for name in sorted(phase.free_symbols, key=str) if name in self.sideways]
+            if turned:
+                raise SplitSign(self.sideways[turned[0]])
         return phase + _TURN * sympy.floor(sympy.expand((_PI - phase) / _TURN))
 
 
@@ -254,11 +246,6 @@ def _a_name(angle: sympy.Expr) -> sympy.Symbol:
     if not names:
         raise NoPhase(str(angle))
     return names[0]
-
-
-def _conjugated(value: sympy.Expr) -> sympy.Expr:
-    """The conjugate of what has real names and functions that are real for real arguments alone, roots and logarithms of positive numbers."""
-    return value.xreplace({_UNIT: -_UNIT})
 
 
 def _half_angles(value: sympy.Expr, angles: list[sympy.Expr]) -> sympy.Expr:

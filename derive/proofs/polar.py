@@ -12,14 +12,17 @@ from typing import Any
 
 import sympy
 from sympy.core.function import AppliedUndef
+from sympy.core.relational import Relational
 
 from derive.expressions.canonical import is_zero
 from derive.expressions.nodes import has
 from derive.obligations.conditions import Holds
 from derive.obligations.ledger import note, recording
-from derive.proofs.by_phases import PARTS, Case, NoPhase, Split, Writer, related
+from derive.proofs.by_phases import PARTS, Case, Writer, related
 from derive.proofs.discharge import discharge
+from derive.proofs.factor_phases import NoPhase, Split, SplitSign
 from derive.proofs.phases_within import Bounds, Side
+from derive.proofs.points import nonzero
 from derive.proofs.region import Region
 
 __all__ = ["vanishes_by_phases"]
@@ -34,12 +37,14 @@ _QUARTERS = (-2, -1, 0, 1, 2)
 def vanishes_by_phases(difference: sympy.Expr, region: Region) -> bool:
     """Whether the difference is seen to vanish wherever it is defined in the region, by the phases of its parts."""
     roots = any(not node.exp.is_integer for node in difference.atoms(sympy.Pow))
-    if not (roots or has(difference, *PARTS)) or has(difference, *_OTHER) or difference.count_ops() > _MOST_OPERATIONS:
+    if not (roots or has(difference, *PARTS, sympy.atan, sympy.atanh)) or has(difference, *_OTHER) or difference.count_ops() > _MOST_OPERATIONS:
         return False
     names = sorted(difference.free_symbols, key=str)
     if not all(name.is_commutative for name in names) or region.continued:
         return False
     relations = tuple(one for one in region.relations if one.free_symbols <= set(names))
+    inside = [(name, *ends) for name, ends in region.intervals.items() if name in names and name.is_extended_real and not name.is_integer]
+    relations += tuple(relation for name, low, high in inside for relation in (name > low, name < high) if isinstance(relation, Relational))
     bounds = Bounds({}, {})
     for name in names:
         ends = region.interval(name)
@@ -107,6 +112,11 @@ def _all_vanish(cases: list[Case], region: Region) -> bool:
         try:
             if not _vanishes(case, region):
                 return False
+        except SplitSign as sign:
+            parts = list(_by_sign(case, sign.expression))
+            if not parts:
+                return False
+            cases += parts
         except Split as cut:
             parts = list(_cut(case, cut.name))
             if not parts:
@@ -135,6 +145,25 @@ def _vanishes(case: Case, region: Region) -> bool:
         raise Split(phases[0])
     inside = Region({**region.intervals, **{phase: tuple(side.end for side in writer.bounds.interval(phase)) for phase in phases}}, region.relations)
     return all(discharge(one, inside) is not None for one in conditions)
+
+
+def _by_sign(case: Case, expression: sympy.Expr) -> list[Case]:
+    """Where a real expression is positive, where it is negative, and where it is zero: there one name is written by the others."""
+    region = Region(relations=tuple(one for one in case.relations if isinstance(one, Relational)))
+    factors = [factor for factor, _ in sympy.factor_list(expression)[1]]
+    if len(factors) > 1:
+        open_ = next((factor for factor in factors if not nonzero(factor, region)), None)
+        return [] if open_ is None else _by_sign(case, open_)
+    if len(factors) == 1 and factors[0].is_Symbol and factors[0].is_nonnegative:
+        return _cut(case, factors[0])
+    for name in sorted(expression.free_symbols, key=str):
+        slope = sympy.expand(expression).coeff(name, 1)
+        rest = sympy.expand(expression - slope * name)
+        if rest.has(name) or slope.has(name) or not nonzero(slope, region):
+            continue
+        signs = [Case(case.expression, (*case.relations, relation), case.polar, case.bounds) for relation in (expression > 0, expression < 0)]
+        return [*signs, Case(*case.put(name, -rest / slope), case.polar, case.bounds)]
+    return []
 
 
 def _cut(case: Case, name: sympy.Symbol) -> list[Case]:

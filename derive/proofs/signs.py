@@ -45,7 +45,7 @@ def certain_sign(expression: sympy.Expr, region: Region) -> Sign | None:
     if not expression.free_symbols:
         return _of_constant(expression)
     stated = _as_stated(expression, region)
-    if stated is not None and stated.sign != "0":
+    if stated is not None and stated.sign in "+-":
         return stated
     for rule in (_exact, _of_parts, _in_boxes, _between_singular_points):
         found = rule(expression, region)
@@ -55,20 +55,23 @@ def certain_sign(expression: sympy.Expr, region: Region) -> Sign | None:
 
 
 def _as_stated(expression: sympy.Expr, region: Region) -> Sign | None:
-    """The sign of what a relation of the region says is positive, or not negative, or not zero; or of its negative."""
+    """The sign of what relations of the region say is positive, or not negative, or not zero; or of its negative."""
+    found: dict[str, str] = {}
     for relation in region.relations:
         if relation.free_symbols != expression.free_symbols:
             continue
-        if isinstance(relation, sympy.Unequality):
-            ratio = sympy.cancel((relation.lhs - relation.rhs) / expression) if relation.lhs.is_commutative else sympy.nan
+        if isinstance(relation, sympy.Unequality) and relation.lhs.is_commutative:
+            ratio = sympy.cancel((relation.lhs - relation.rhs) / expression)
             if ratio.is_number and ratio.is_finite and ratio.is_zero is False:
-                return Sign("!", "exact", str(relation))
-        elif isinstance(relation, sympy.core.relational._Inequality):
+                found["!"] = str(relation)
+        elif isinstance(relation, sympy.GreaterThan | sympy.LessThan | sympy.StrictGreaterThan | sympy.StrictLessThan):
             strict = isinstance(relation, sympy.StrictGreaterThan | sympy.StrictLessThan)
             for sign, turn in (("+", 1), ("-", -1)):
                 if (strict or turn == 1) and sympy.expand(turn * expression - relation.gts + relation.lts) == 0:
-                    return Sign(sign if strict else "0", "exact", str(relation))
-    return None
+                    found[sign if strict else "0"] = str(relation)
+    if {"!", "0"} <= found.keys():
+        found["+"] = f"{found['0']}, {found['!']}"
+    return next((Sign(sign, "exact", found[sign]) for sign in "+-!0" if sign in found), None)
 
 
 def _of_constant(expression: sympy.Expr) -> Sign | None:

@@ -315,3 +315,9 @@ def test_frames_of_other_coordinates():
     assert check(Identity(div(f(s)*frame.units[0], frame), Derivative(s**2*f(s), s)/s**2)).name == "Proved"
     assert check(Identity(curl(s*sin(theta)*frame.units[2], frame), triple(0, 0, 2))).name == "Proved"
     assert check(Identity(laplacian(f(s), frame), Derivative(f(s), (s, 2)))).name == "Refuted"
+
+
+def test_what_an_equation_assumes_of_vectors_is_read():
+    unit = equation("1", vector("e", "a unit vector"), a/norm(a), assumes=[sympy.Ne(a, ZERO)])
+    assert check(Identity(norm(unit.lhs), 1, given=("1",)), unit).name == "Proved"
+    assert check(Identity(dot(unit.lhs, a), norm(a)**2, given=("1",)), unit).name == "Refuted"
