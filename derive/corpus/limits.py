@@ -1,8 +1,8 @@
 """Limits: elementary ones at points and at infinity, sides, parameters at which a leading coefficient vanishes, points outside a declaration."""
 
 from sympy import (
-    Abs, asinh, atan, besselj, besselk, cos, cosh, cot, coth, E, erf, EulerGamma, exp, floor, gamma, I, KroneckerDelta, log, oo, pi, Rational, sign, sin,
-    sinh, sqrt, tan, tanh, zeta,
+    Abs, asinh, atan, besselj, besselk, cos, cosh, cot, coth, E, erf, EulerGamma, exp, floor, gamma, I, KroneckerDelta, log, oo, pi, Rational, sign,
+    sin, sinh, sqrt, tan, tanh, zeta,
 )
 
 from derive.claims import Limit
