@@ -14,7 +14,7 @@ from sympy.core.relational import Relational
 from derive.asked import ClaimError, expressions_in, slips
 from derive.assuming import relation_with
 from derive.componentwise import Componentwise, componentwise
-from derive.expressions.integrals import close
+from derive.expressions.integrals import close, jumps
 from derive.expressions.sampling import points, seeded
 from derive.names import clashing_names
 from derive.obligations.conditions import Applies, Cited, Holds, Inside, Obligation
@@ -27,7 +27,7 @@ from derive.proofs.proof import Proof, Unmet, sealed
 from derive.proofs.region import Region
 from derive.together import Judged, joined, until_refuted
 from derive.unexpected import reason_of
-from derive.verdict import Covered, Enclosed, Inconclusive, Kept, Proved, Refuted, Shown, Verdict
+from derive.verdict import Covered, Enclosed, Inconclusive, Kept, Proved, Refuted, Sampled, Shown, Verdict
 
 __all__ = ["Claim", "Context", "Statement", "claim"]
 
@@ -49,6 +49,7 @@ class Context:
     given: tuple[str, ...] = ()
     calls: dict[str, list[Mapping[Any, Any]]] = field(default_factory=dict)
     settled: tuple[sympy.Basic, ...] = ()
+    pointwise: bool = False
     _before: tuple[str, ...] = ()
 
     def unfold(self, expression: sympy.Expr, given: Iterable[str] = (), keep: Iterable[Any] = ()) -> sympy.Expr:
@@ -72,7 +73,13 @@ class Context:
 
     def evaluated(self, expression: sympy.Expr, given: Iterable[str] = (), keep: Iterable[Any] = ()) -> sympy.Expr:
         """`expression` unfolded, its derivatives, limits, sums and integrals done where that is exact."""
-        return close(self.unfold(expression, given, keep))
+        unfolded = self.unfold(expression, given, keep)
+        self.beside(unfolded)
+        return close(unfolded, self.pointwise)
+
+    def beside(self, *expressions: sympy.Basic) -> None:
+        """Takes notice of what else is compared: beside what jumps, forms are put in for integrals and sums only where they have a value as well."""
+        self.pointwise = self.pointwise or any(map(jumps, expressions))
 
     @property
     def random(self) -> Random:
@@ -196,6 +203,7 @@ class Claim:
         region = _region(statement)
         needs("region", *(Inside(name, low, high) for name, (low, high) in region.intervals.items()))
         needs("as it was written", *_written(statement, context))
+        context.beside(*expressions_in(tuple(vars(statement).values())))
         found = statement.decide(context)
         needs("on the way", *_on_the_way(statement, context))
         kind = type(statement)
@@ -282,7 +290,8 @@ def _verdict(found: Verdict, ledger: Ledger, region: Region, context: Context) -
             return _open(unmet.obligations, context)
     if context.quick and isinstance(found, Refuted):
         return found
-    binding = [one for step in ledger.steps for one in step.obligations if one.binds]
+    everything = context.pointwise and isinstance(found, Sampled)  # points at which a step has no value were not looked at
+    binding = [one for step in ledger.steps for one in step.obligations if one.binds or everything]
     open_ = tuple(one for one in dict.fromkeys(binding) if discharge(one, region, context.assumed) is None)
     if isinstance(found, Refuted) and not open_:
         made = contradicted(found.point, (one for step in ledger.steps for one in step.obligations))

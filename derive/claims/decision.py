@@ -212,9 +212,9 @@ def _sampled(
                 return Refuted(comparison.point, comparison.left, comparison.right, uses=context.premises), agreed
             agreed += comparison is not None and comparison.agrees
             if agreed >= wanted:
-                unseen = [] if context.quick else _unseen(left - right)
+                unseen = [] if context.quick else [*_unseen(left - right), *_edges_of_planes(assuming)]
                 if unseen:
-                    return Inconclusive(f"points where {unseen[0]} vanishes are not sampled: there it jumps", context.premises), agreed
+                    return Inconclusive(f"points where {unseen[0]} vanishes are not sampled: there it may jump", context.premises), agreed
                 return Sampled(agreed, DIGITS, "no exact procedure applies", context.premises), agreed
     except ValueError as error:
         return Inconclusive(reason_of(error), context.premises), 0
@@ -246,10 +246,27 @@ def _unseen(difference: sympy.Expr) -> list[sympy.Expr]:
             return [product]
     single = (sympy.Equality, sympy.Unequality)
     points_alone = [one.lhs - one.rhs for piece in difference.atoms(sympy.Piecewise) for one in piece.atoms(*single) if one.free_symbols <= free]
+    points_alone += [power.exp for power in difference.atoms(sympy.Pow) if power.base.is_zero and power.free_symbols <= free]
+    inner = [*(one.args[0] for one in difference.atoms(sympy.sign)), *(one.args[0] - one.args[1] for one in difference.atoms(sympy.KroneckerDelta))]
+    points_alone += [one for one in inner if not one.is_extended_real and not one.is_nonzero and one.free_symbols <= free]
     if points_alone:
         return points_alone
-    known = {edge: [name for name in edge.free_symbols if not edge.diff(name).has(name)] for edge in edges_of(difference)}
-    return [edge for edge, names in known.items() if not names or any(not part.is_Rational for part in edge.atoms() - edge.free_symbols)]
+    return [edge for edge in edges_of(difference) if not any(_exactly_met(edge, name) for name in edge.free_symbols)]
+
+
+def _exactly_met(edge: sympy.Expr, name: sympy.Symbol) -> bool:
+    """Whether it vanishes for a value of the name that balls have exactly, where they have those of the others."""
+    slope = edge.diff(name)
+    if not name.is_extended_real or slope.has(name) or slope == 0:
+        return False
+    numbers = [part for part in sympy.preorder_traversal((edge / slope).expand()) if part.is_number]
+    return all(part.is_Rational and part.q & (part.q - 1) == 0 for part in numbers)
+
+
+def _edges_of_planes(relations: tuple[sympy.Basic, ...]) -> list[sympy.Expr]:
+    """What vanishes on the edges of a part of the complex plane, where they belong to it: a cut may run there."""
+    weak = [one for one in relations if isinstance(one, sympy.GreaterThan | sympy.LessThan)]
+    return [one.gts - one.lts for one in weak if not all(name.is_extended_real for name in one.free_symbols)]
 
 
 def _narrowed(relations: tuple[sympy.Basic, ...]) -> Domain:

@@ -16,8 +16,8 @@ from derive.closed_forms.resolved import resolved
 from derive.expressions.calculus import outermost, slope
 from derive.expressions.canonical import is_zero
 from derive.expressions.expansion import NotExpandable
-from derive.expressions.integrals import close
-from derive.obligations.conditions import Inside
+from derive.expressions.integrals import close, new_divisors
+from derive.obligations.conditions import Inside, NonZero
 from derive.obligations.ledger import attempt, note
 from derive.obligations.ranges import Continuous
 from derive.proofs.discharge import discharge
@@ -30,9 +30,10 @@ _MOST_PARAMETERS = 3
 _MOST_DEGREE = 6
 
 
-def antiderived(expression: sympy.Expr, region: Region) -> sympy.Expr:
+def antiderived(expression: sympy.Expr, region: Region, pointwise: bool = False) -> sympy.Expr:
     """`expression` with integrals over one variable done, by the rules of `closed_forms` or where an antiderivative is found, of which it is
-    checked that its derivative is the integrand, that it is continuous in the range, and what its limits at the ends are.
+    checked that its derivative is the integrand, that it is continuous in the range, and what its limits at the ends are. `pointwise`: only by
+    forms that divide by nothing that may be zero.
 
     >>> x = sympy.Symbol("x", positive=True)
     >>> antiderived(sympy.Integral(1 / (1 + x), (x, 0, 1)), Region())
@@ -44,7 +45,10 @@ def antiderived(expression: sympy.Expr, region: Region) -> sympy.Expr:
     for node in (*limits, *outermost(expression.xreplace(marks), sympy.Integral)):
         try:
             with attempt():
-                values[node] = _limit(node, region) if isinstance(node, sympy.Limit) else _integral(node, region)
+                value = _limit(node, region) if isinstance(node, sympy.Limit) else _integral(node, region)
+                if pointwise and any(discharge(NonZero(one), region) is None for one in new_divisors(value, node)):
+                    raise _NotFound
+                values[node] = value
         except (NotExpandable, _NotFound):
             continue
     return expression.xreplace(values)

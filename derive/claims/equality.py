@@ -78,6 +78,7 @@ class Identity:
         sides = [context.unfold(side, self.given, self.keep) for side in (renamed(start, names, context.paper.defines), self.right)]
         if any(map(has_operators, sides)):
             return Inconclusive(OPERATORS, context.premises)
+        context.beside(*sides)
         for node in (node for side in sides for node in outermost(side, sympy.Integral)):
             needs_to_exist(node)
         premises = Premises.of(self.given, context, self.where, self.assuming, self.keep)
@@ -91,7 +92,7 @@ class Identity:
         with recording() as ledger:
             verdict = decide_equal(left, right, context, self.where, assuming)
         if not (isinstance(verdict, Shown | Refuted) or context.quick):
-            done = [antiderived(side, Region.of(self.where, assuming)) for side in (left, right)]
+            done = [antiderived(side, Region.of(self.where, assuming), context.pointwise) for side in (left, right)]
             if done != [left, right]:
                 return decide_equal(done[0], done[1], context, self.where, assuming)
         replayed(ledger)

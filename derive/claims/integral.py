@@ -15,9 +15,9 @@ from derive.expressions.calculus import outermost
 from derive.expressions.calculus import slope as slope_of
 from derive.expressions.convergence import needs_convergence
 from derive.expressions.expansion import limit_at
-from derive.expressions.integrals import merge
+from derive.expressions.integrals import merge, new_divisors
 from derive.expressions.sampling import Domain
-from derive.obligations.conditions import Holds, Inside
+from derive.obligations.conditions import Holds, Inside, NonZero
 from derive.obligations.ledger import note
 from derive.obligations.ranges import Continuous
 from derive.proofs.discharge import discharge
@@ -93,7 +93,11 @@ class SumRule:
         ends = [value_at(witness, variable, end, side, region) for end, side in ((high, "-"), (low, "+"))]
         if any(end.has(sympy.oo, -sympy.oo, sympy.zoo, sympy.nan) for end in ends):
             return Inconclusive(f"the antiderivative has no limit at an end: {ends[1]} and {ends[0]}", context.premises)
-        verdict = decide_equal(rest + ends[0] - ends[1], value, context, self.where, self.assuming)
+        difference = ends[0] - ends[1]
+        lost = [one for one in new_divisors(difference, expression) if context.pointwise and discharge(NonZero(one), region) is None]
+        if lost:
+            return Inconclusive(f"needs {NonZero(lost[0]).words}: the antiderivative divides by it", context.premises)
+        verdict = decide_equal(rest + difference, value, context, self.where, self.assuming)
         if isinstance(verdict, Shown) and isinstance(slope, Shown):
             return Shown("antiderivative checked by differentiation, and its values at the ends", context.premises, sampled=slope.sampled)
         found = verdict if not isinstance(verdict, Shown) else slope

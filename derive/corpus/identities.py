@@ -2,8 +2,9 @@
 
 from sympy import (
     Abs, acos, acosh, Add, arg, asin, asinh, atan, atan2, atanh, besseli, besselj, besselk, bessely, beta, binomial, ceiling, chebyshevt, chebyshevu,
-    conjugate, cos, cosh, cot, coth, digamma, E, erf, erfc, exp, factorial, floor, gamma, Heaviside, hermite, I, im, Integral, jn, laguerre, legendre,
-    log, Matrix, Max, Min, oo, pi, Piecewise, polygamma, Rational, re, sec, sign, sin, sinc, sinh, sqrt, tan, tanh, zeta,
+    conjugate, cos, cosh, cot, coth, digamma, E, erf, erfc, exp, factorial, floor, gamma, Heaviside, hermite, I, im, Integral, jn,
+    KroneckerDelta, laguerre, legendre, log, Matrix, Max, Min, oo, pi, Piecewise, polygamma, Rational, re, sec,
+    sign, sin, sinc, sinh, sqrt, tan, tanh, zeta,
 )
 
 from derive.claims import Identity
@@ -300,3 +301,9 @@ false("an odd function between -1 and 2", "what is between 1 and 2 is left", Int
 pair("an even function between -1 and 1", "its two halves are the same", Integral(even(r), (r, -1, 1)), 2*Integral(even(r), (r, 0, 1)),
      wrong={"one half": Integral(even(r), (r, 0, 1))})
 false("a bracket that is 0 up to 10^40", "at 2e40", x*floor(x/10**40), 0)
+false("0^|a| is 0", "at a = 0 it is 1", 0**Abs(a), 0)
+pair("1 right of 1/3 and there", "the same pieces", Piecewise((1, a >= Rational(1, 3)), (0, True)), Piecewise((1, Rational(1, 3) <= a), (0, True)),
+     wrong={"right of 1/3 alone": Piecewise((1, a > Rational(1, 3)), (0, True))})
+false("1 for a > s and for a >= s", "at a = s", Piecewise((1, a > s), (0, True)), Piecewise((1, a >= s), (0, True)))
+false("1 for a^2 > 2 and for a^2 >= 2", "at sqrt 2", Piecewise((1, a**2 > 2), (0, True)), Piecewise((1, a**2 >= 2), (0, True)))
+false("asin z + acos z is not pi/2 at z = 0", "it is", asin(z) + acos(z), pi/2 + KroneckerDelta(z, 0))

@@ -1,14 +1,14 @@
 """Integrals in closed form, changes of variable, delta functions; integrals that diverge, poles inside, values at some parameters only."""
 
 from sympy import (
-    Abs, besselj, besselk, ceiling, cos, cosh, diff, erf, exp, floor, gamma, I, Integer, Integral, KroneckerDelta, legendre, Limit, log, oo, pi,
-    Rational, sign, sin, sqrt, tan,
+    Abs, besselj, besselk, ceiling, cos, cosh, diff, erf, exp, floor, gamma, I, Integer, Integral, KroneckerDelta, legendre, Limit, log, Ne, oo,
+    pi, Piecewise, Rational, sign, sin, sqrt, tan,
 )
 
 from derive.changes.sifting import Sifting
 from derive.changes.substitution import Substitution
 from derive.claims import Identity
-from derive.corpus.names import a, delta, f, g, n, n0, p, q, r, t, x, y
+from derive.corpus.names import a, delta, f, g, n, n0, p, q, r, t, x, y, z
 from derive.corpus.statement import Entries
 
 ENTRIES = Entries("integral", Identity)
@@ -99,6 +99,16 @@ false("x^(n - 1) over (1, 2) with n = 0 in the formula", "log 2 for n = 0, not 0
       (2**n0 - 1)/(n0 + KroneckerDelta(n0, 0)))
 false("cos(2 pi n) over 0 < n < 1 is 1, n an integer", "its variable is more than an integer: 0", Integral(cos(2*pi*n), (n, 0, 1)), 1)
 false("(-1)^(2n) over 0 < n < 1 is 1, n an integer", "its variable is more than an integer: 0", Integral((-1)**(2*n), (n, 0, 1)), 1)
+
+# values of a parameter for which a closed form has none
+pair("exp(ax) over (0, 1)", "exponential; at a = 0 the quotient has no value", Integral(exp(a*x), (x, 0, 1)), (exp(a) - 1)/a,
+     wrong={"another value at a = 0": Piecewise(((exp(a) - 1)/a, Ne(a, 0)), (2, True)),
+            "0 at a = 0, by Kronecker's symbol": (exp(a) - 1)/(a + KroneckerDelta(a, 0))})
+false("cos(ax) over (0, 1) is 0 for a = 0", "it is 1", Integral(cos(a*x), (x, 0, 1)), Piecewise((sin(a)/a, Ne(a, 0)), (0, True)))
+false("x^a over (1, 2) is 0 for a = -1", "it is log 2", Integral(x**a, (x, 1, 2)), Piecewise(((2**(a + 1) - 1)/(a + 1), Ne(a, -1)), (0, True)))
+false("exp(zx) over (0, 1) is 2 for z = 0", "it is 1", Integral(exp(z*x), (x, 0, 1)), Piecewise(((exp(z) - 1)/z, Ne(z, 0)), (2, True)))
+pair("1/((x + p)(x + q)) over the half line", "partial fractions", Integral(1/((x + p)*(x + q)), (x, 0, oo)), log(p/q)/(p - q),
+     wrong={"0 for p = q": Piecewise((log(p/q)/(p - q), Ne(p, q)), (0, True))})
 
 # that are not there
 false("1/r^2 over (-1, 1) is -2", "it diverges at 0", Integral(1/r**2, (r, -1, 1)), -2)

@@ -1,8 +1,8 @@
 """Limits: elementary ones at points and at infinity, sides, parameters at which a leading coefficient vanishes, points outside a declaration."""
 
 from sympy import (
-    Abs, asinh, atan, besselj, besselk, cos, cosh, cot, coth, E, erf, EulerGamma, exp, floor, gamma, I, log, oo, pi, Rational, sign, sin, sinh, sqrt,
-    tan, tanh, zeta,
+    Abs, asinh, atan, besselj, besselk, cos, cosh, cot, coth, E, erf, EulerGamma, exp, floor, gamma, I, KroneckerDelta, log, oo, pi, Rational, sign,
+    sin, sinh, sqrt, tan, tanh, zeta,
 )
 
 from derive.claims import Limit
@@ -153,3 +153,4 @@ false("F(x) at 0 by its equation is 1", "it is 2", F(x), x, 0, 1, equations=(giv
 pair("F = 1 for x > 1, at oo", "the equation speaks of it", f(x), x, oo, 1, wrong={"2": 2}, equations=(given("1", f(x), 1, assumes=(x > 1,)),))
 false("F = 1 for x > 1, at 0", "domain: the equation is silent there", f(x), x, 0, 1, equations=(given("1", f(x), 1, assumes=(x > 1,)),))
 false("F(1/x) at oo, F = 1 for x > 1", "domain: the equation is silent at 0", f(1/x), x, oo, 1, equations=(given("1", f(x), 1, assumes=(x > 1,)),))
+false("ay/(|a| y + y^2) is 1 for a = 0", "it is 0", a*y/(Abs(a)*y + y**2), y, 0, sign(a) + KroneckerDelta(a, 0))

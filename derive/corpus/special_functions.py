@@ -4,6 +4,7 @@ from sympy import (
     Abs, airyai, airyaiprime, airybi, arg, asin, atan, atan2, besseli, besselj, besselk, bessely, beta, binomial, Catalan, conjugate, cos, cot,
     digamma, E, Ei, Eq, elliptic_e, elliptic_k, erf, erfc, EulerGamma, exp, expint, factorial, ff, fibonacci, floor, gamma, GoldenRatio, harmonic,
     hyper, I, im,
+    KroneckerDelta,
     LambertW, log, loggamma, lowergamma, Max, Ne, oo, Or, pi, Piecewise, polygamma, polylog, Rational, re, rf, Si, sign, sin, sinc, sinh, sqrt, tanh,
     uppergamma, zeta,
 )
@@ -62,6 +63,7 @@ same("sinc at multiples of pi", "zeros of the sine", sinc(pi*i), Piecewise((1, E
 same("sqrt(z^2) in the right half plane", "phases", sqrt(z**2), z, wrong={"the modulus": Abs(z)}, assuming=(re(z) > 0,))
 _IDENTITIES.false("sqrt(z^2) = z for Re z >= 0", "at -i", sqrt(z**2), z, assuming=(re(z) >= 0,))
 same("log of exp in the strip", "phases", log(exp(z)), z, wrong={"a turn": z + 2*pi*I}, assuming=(im(z) > -pi, im(z) <= pi))
+_IDENTITIES.false("2F1(1, 1; 2; z) is 0 at z = 0", "it is 1", hyper([1, 1], [2], z), -log(1 - z)/(z + KroneckerDelta(z, 0)))
 _IDENTITIES.false("log exp z = z for |Im z| <= pi", "at Im z = -pi", log(exp(z)), z, assuming=(im(z) >= -pi, im(z) <= pi))
 same("log of the conjugate off the cut", "phases", log(conjugate(z)), conjugate(log(z)), wrong={"not the conjugate": log(z)},
      assuming=(Or(Ne(im(z), 0), re(z) > 0),))

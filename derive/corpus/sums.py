@@ -1,6 +1,8 @@
 """Sums: finite ones in closed form, infinite series, sums over states of unspecified functions."""
 
-from sympy import Abs, binomial, cos, cosh, coth, exp, factorial, I, KroneckerDelta, log, oo, pi, Rational, sin, sinh, sqrt, Sum, tanh, zeta
+from sympy import (
+    Abs, binomial, cos, cosh, coth, exp, factorial, I, KroneckerDelta, log, Ne, oo, pi, Piecewise, Rational, sign, sin, sinh, sqrt, Sum, tanh, zeta,
+)
 
 from derive.claims import Identity
 from derive.corpus.names import M, N, a, f, g, i, j, k, l, m, n, n0, p, r, x, y
@@ -66,6 +68,14 @@ false("1 + 2 + 4 + ... = -1", "it diverges", Sum(2**n0, (n0, 0, oo)), -1)
 false("geometric series for every x > 0 as one value at x = 2", "it diverges at x = 2", Sum(x**n0, (n0, 0, oo)), 1/(1 - x), where={x: (2, 3)})
 false("sum of 1/n less sum of 1/(n + 1) is 0", "neither converges; the terms add up to 1", Sum(1/n, (n, 1, oo)) - Sum(1/(n + 1), (n, 1, oo)), 0)
 false("an alternating series rearranged keeps log 2", "Riemann: it becomes log(2)/2", Sum(1/(2*n - 1)/2 - 1/(4*n), (n, 1, oo)), log(2))
+
+# at a point that a closed form leaves out, and outside of what a name is declared to be
+pair("sum of a^(n - 1)/n", "logarithm; at a = 0 the quotient has no value", Sum(a**(n - 1)/n, (n, 1, oo)), -log(1 - a)/a,
+     where={a: ("-1/2", "1/2")}, wrong={"0 at a = 0": Piecewise((-log(1 - a)/a, Ne(a, 0)), (0, True)),
+                                        "0 at a = 0, by Kronecker's symbol": -log(1 - a)/(a + KroneckerDelta(a, 0))})
+false("delta of n and 0 summed from 0, n declared positive", "1: SymPy reads 0 for it, as n is never 0", Sum(KroneckerDelta(n, 0), (n, 0, 5)), 0)
+false("sum of sign(n) from 0, n declared positive", "5: SymPy reads 1 for all of them", Sum(sign(n), (n, 0, 5)), 6)
+true("sum of sign(n) from 1", "5 terms of 1", Sum(sign(n), (n, 1, 5)), 5)
 
 # sums over states
 pair("a sum squared is a double sum", "distributive law", Sum(f(l), (l, 1, M))**2, Sum(f(l)*f(k), (l, 1, M), (k, 1, M)),

@@ -159,7 +159,8 @@ def ranges(expression: sympy.Expr) -> Iterator[Obligation]:
     for node in sorted(atoms(expression, sympy.Integral, sympy.Sum), key=text):
         for variable, *ends in node.limits:
             if len(ends) == 2 and not (variable.is_integer and isinstance(node, sympy.Sum) and _counts(variable, ends[0])):
-                yield Inside(variable, *(end.xreplace({GAP: sympy.Integer(0)}) for end in ends))
+                low, high = (end.xreplace({GAP: sympy.Integer(0)}) for end in ends)
+                yield Inside(variable, low - 1, high + 1) if isinstance(node, sympy.Sum) else Inside(variable, low, high)  # a sum has both its ends
             if variable.is_integer and isinstance(node, sympy.Integral):
                 yield Holds(f"{variable}, over which is integrated, is declared for more than integers")
     for node in sorted(atoms(expression, sympy.Derivative), key=text):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import combinations
+from typing import Any
 
 import sympy
 from sympy.core.function import AppliedUndef
@@ -16,29 +18,52 @@ from derive.expressions.rational import TooLarge, expanded
 from derive.expressions.residues import decays, line_integral, term_by_term, written_out
 from derive.expressions.series_sums import series_summed
 from derive.expressions.state_sums import integrals_outside
-from derive.obligations.ledger import attempt
+from derive.obligations.ledger import attempt, recording, replayed
 
-__all__ = ["close", "merge"]
+__all__ = ["close", "jumps", "merge", "new_divisors"]
 
 _MOST_TERMS = 1000
 _MOST_OPERATIONS = 80
+_AT_POINTS = sympy.Piecewise, sympy.KroneckerDelta, sympy.Heaviside, sympy.sign, sympy.floor, sympy.ceiling, sympy.frac, sympy.Mod
 
 Limits = tuple[tuple[sympy.Expr, ...], ...]
 
 
+def jumps(expression: sympy.Basic) -> bool:
+    """Whether it may have a value at a point that is not the limit of those beside: there a form that is continued says nothing."""
+    return has(expression, *_AT_POINTS) or any(power.base.is_zero and power.exp.free_symbols for power in atoms(expression, sympy.Pow))
+
+
+def new_divisors(value: sympy.Expr, node: sympy.Expr) -> set[sympy.Expr]:
+    """What the value divides by and the node does not, and what may be zero: there one has a value and the other has none."""
+    here, there = ({power.base for power in atoms(one, sympy.Pow) if not power.exp.is_nonnegative} for one in (value, node))
+    return {base for base in here - there if base.is_zero is not False}
+
+
 @remembered(2048)
-def close(expression: sympy.Expr) -> sympy.Expr:
+def close(expression: sympy.Expr, pointwise: bool = False) -> sympy.Expr:
     """`expression` with limits taken, and integrals of polynomials times exponentials or over the whole line by residues done, exactly;
-    sums between small numbers are written out."""
+    sums between small numbers are written out. `pointwise`: only by forms that divide by nothing that may be zero.
+    """
     if has(expression, sympy.Derivative):
         expression = derivatives_done(expression)
     if has(expression, sympy.Limit):
         expression = replaced(expression, sympy.Limit, _limit)
     if has(expression, sympy.Sum):
-        expression = replaced(expression, sympy.Sum, _summed)
+        expression = replaced(expression, sympy.Sum, lambda node: _defined(_summed, node, pointwise))
     if has(expression, sympy.Integral):
-        expression = replaced(expression, sympy.Integral, _integrated)
+        expression = replaced(expression, sympy.Integral, lambda node: _defined(_integrated, node, pointwise))
     return expression
+
+
+def _defined(way: Callable[[Any], sympy.Expr], node: sympy.Expr, pointwise: bool) -> sympy.Expr:
+    """The node done in a way; as it is, with no trace of that, where the form has no value at points at which the node may have one."""
+    with recording() as ledger:
+        done = way(node)
+    if pointwise and new_divisors(done, node):
+        return node
+    replayed(ledger)
+    return done
 
 
 def _limit(node: sympy.Limit) -> sympy.Expr:
@@ -130,8 +155,8 @@ def _by_exponentials(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Ex
     """Polynomials times exponentials, by their antiderivatives.
 
     The rate of an exponential may be zero for some values of its names: the integral over a finite range and its closed form are
-    continuous there (the form has a removable singularity), so that an identity between them does not fail; only where integers
-    stand in the rate, values apart, is nothing said.
+    continuous there (the form has a removable singularity), so that an identity between them does not fail, unless something in it `jumps`;
+    nor is anything said where integers stand in the rate, values apart.
     """
     total: sympy.Expr = sympy.Integer(0)
     waves = function.replace(

@@ -9,6 +9,7 @@ from itertools import count
 from typing import Any
 
 import sympy
+from sympy.core.relational import Relational
 
 from derive.expressions.coordinates import FIRST, STYLES, Range, beside, exact
 
@@ -121,12 +122,13 @@ def least(point: Point, domain: Domain, assuming: Iterable[sympy.Basic] = ()) ->
 
 def edges_of(expression: sympy.Expr) -> set[sympy.Expr]:
     """What has a jump in the expression where it vanishes, in names that are free there: arguments of signs, steps and brackets, less 3/2 too for
-    brackets, and differences of the indices of Kronecker's symbols."""
+    brackets, differences of the indices of Kronecker's symbols, and of the sides of what pieces ask for."""
     free = expression.free_symbols
     steps = {node.args[0] for node in expression.atoms(sympy.sign, sympy.Heaviside)}
     brackets = {node.args[0] for node in expression.atoms(sympy.floor, sympy.ceiling)}
     indices = {node.args[0] - node.args[1] for node in expression.atoms(sympy.KroneckerDelta)}
-    edges = {*steps, *brackets, *(argument - sympy.Rational(3, 2) for argument in brackets), *indices}
+    asked = {one.lhs - one.rhs for piece in expression.atoms(sympy.Piecewise) for one in piece.atoms(Relational) if one.lhs.is_extended_real}
+    edges = {*asked, *steps, *brackets, *(argument - sympy.Rational(3, 2) for argument in brackets), *indices}
     return {edge for edge in edges if edge.free_symbols and edge.free_symbols <= free and edge.is_extended_real and not edge.is_nonzero}
 
 
