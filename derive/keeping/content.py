@@ -61,7 +61,7 @@ class Content:
     def consulted(self, claim: Claimed) -> frozenset[str]:
         """The numbers of all equations that a check can consult: those that say what its names are, and of these again."""
         statement = claim.statement
-        if not isinstance(statement, object) or _trivial(statement) or self._of_vectors or not speaks_of_numbers(statement):
+        if not hasattr(statement, "__dict__") or _trivial(statement) or self._of_vectors or not speaks_of_numbers(statement):
             return frozenset(self._equations)
         found: set[str] = {claim.number}
         new = self._named_by(vars(statement)) | found
