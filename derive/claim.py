@@ -27,7 +27,7 @@ from derive.proofs.proof import Proof, Unmet, sealed
 from derive.proofs.region import Region
 from derive.together import Judged, joined, until_refuted
 from derive.unexpected import reason_of
-from derive.verdict import Covered, Enclosed, Inconclusive, Kept, Proved, Refuted, Sampled, Shown, Verdict
+from derive.verdict import Covered, Enclosed, Inconclusive, Kept, Proved, Refuted, Sampled, Shown, Unanswered, Verdict
 
 __all__ = ["Claim", "Context", "Statement", "claim"]
 
@@ -278,6 +278,8 @@ def _verdict(found: Verdict, ledger: Ledger, region: Region, context: Context) -
     While an obligation that binds is open, neither agreement nor a counterexample says anything about what was claimed, nor does a counterexample
     at which a step is not allowed; a quick check, of what a change of an equation does, takes it as it is.
     """
+    if type(found) not in _VERDICTS:
+        return Inconclusive(f"a decision gives a verdict; this one gave {type(found).__name__}", context.premises)
     if isinstance(found, Proved | Enclosed | Kept):
         return Inconclusive("a decision says what it has shown or covered, with its steps; whether that is proved is seen here", context.premises)
     if isinstance(found, Shown | Covered):
@@ -297,6 +299,10 @@ def _verdict(found: Verdict, ledger: Ledger, region: Region, context: Context) -
         made = contradicted(found.point, (one for step in ledger.steps for one in step.obligations))
         open_ = () if made is None else (made,)
     return _open(open_, context) if open_ else found
+
+
+_VERDICTS = (Shown, Covered, Proved, Enclosed, Kept, Sampled, Inconclusive, Unanswered, Refuted)
+"""What a decision may give: these very types, as one of another could call itself what it is not."""
 
 
 def _nowhere(region: Region, context: Context) -> str:

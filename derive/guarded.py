@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -11,6 +13,8 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 __all__ = ["Done", "Unanswered", "each_guarded"]
+
+_BEGINNING = 300  # seconds in which a process must be ready
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,10 @@ class _Hand:
         self.process = _CONTEXT.Process(target=_work, args=(theirs, self.task, self.begin, self.memory), daemon=True)
         self.process.start()
         theirs.close()
-        said = self.ours.recv()
+        try:
+            said = self.ours.recv() if self.ours.poll(_BEGINNING) else f"no answer in {_BEGINNING} s"
+        except (EOFError, OSError):
+            said = "it died"
         if said != "ready":
             self.end()
             raise ChildProcessError(f"a process did not begin: {said}")
@@ -97,8 +104,12 @@ class _Hand:
             return
         if not self.process.is_alive():
             self._begin()
+        try:
+            self.ours.send(items[self.index])
+        except OSError:  # it died just now
+            self._begin()
+            self.ours.send(items[self.index])
         self.started = time.monotonic()
-        self.ours.send(items[self.index])
 
     def result(self, limit: float) -> Done | Unanswered | None:
         """The result, if there is one or there will be none; the process is ended where there will be none."""
@@ -106,9 +117,11 @@ class _Hand:
         if self.ours.poll():
             try:
                 answered, value = self.ours.recv()
-            except EOFError:
+            except (EOFError, OSError):
                 self.end()
                 return Unanswered(f"the process died: exit code {self.process.exitcode}", seconds)
+            except Exception as error:
+                return Unanswered(f"what it gave cannot be read here: {type(error).__name__}: {error}", seconds)
             return Done(value, seconds) if answered else Unanswered(value, seconds)
         if seconds < limit:
             return None
@@ -123,9 +136,11 @@ class _Hand:
 
 def _work(theirs: Connection, task: Callable[..., Any], begin: Callable[[], Any] | None, memory: int) -> None:
     _bound(memory)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever waits for it is interrupted, and ends it
+    sys.stdout = sys.stderr
     try:
         begun = () if begin is None else (begin(),)
-    except Exception as error:
+    except (Exception, KeyboardInterrupt) as error:
         theirs.send(str(error))
         return
     theirs.send("ready")
@@ -136,7 +151,7 @@ def _work(theirs: Connection, task: Callable[..., Any], begin: Callable[[], Any]
             return
         try:
             theirs.send((True, task(*begun, item)))
-        except Exception as error:
+        except (Exception, KeyboardInterrupt) as error:
             theirs.send((False, f"{type(error).__name__}: {error}"))
 
 

@@ -84,6 +84,9 @@ class Paper:
     borrowed: tuple[Equation, ...] = ()
 
     def __post_init__(self) -> None:
+        for what in ("id", "title", "citation"):
+            if not isinstance(getattr(self, what), str) or (what == "id" and not self.id.strip()):
+                raise PaperError(f"Paper {self.id!r}: {what} in words is expected; got {getattr(self, what)!r}")
         for what, kind in (("printed_equations", Equation), ("foundations", Equation), ("borrowed", Equation), ("claims", object)):
             if isinstance(getattr(self, what), Equation) or not isinstance(getattr(self, what), Iterable):
                 raise PaperError(f"{self.id}: {what}=(...,) is expected, several; got {getattr(self, what)!r}")

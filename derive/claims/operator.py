@@ -20,7 +20,7 @@ from derive.operator_identities.certificates import stored
 from derive.operator_identities.closure import TRACE, ElementReader
 from derive.operator_identities.counterexamples import counterexample, late_counterexample
 from derive.operator_identities.finite_models import compared
-from derive.operator_identities.functions import differentiated
+from derive.operator_identities.functions import differentiated, undisturbed
 from derive.operator_identities.premises import Contradictory, consistent
 from derive.operator_identities.proving import STORED, certified, follows_if_self_adjoint
 from derive.operator_identities.reading import Goals, Reading, apart, read
@@ -150,6 +150,7 @@ class OperatorIdentity:
             for numbers in (self.given, self.diagonal)
         )
         sides = self._sides(context)
+        undisturbed((self.left, self.right), (*self._equations(self.given, context), *self._equations(self.diagonal, context), *given, *diagonal))
         premises = [(one.number, one.lhs, one.rhs) for one in given]
         if self.order is not None:
             sides = [counted(side, *self.order) for side in sides]

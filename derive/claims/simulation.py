@@ -75,6 +75,11 @@ class Simulated:
         if isinstance(self.at, Mapping):
             raise ClaimError("Simulated: at: several points are expected, as in ({x: 1}, {x: 2}); got one")
 
+    @property
+    def decided_by(self) -> Simulation | None:
+        """The simulation of this name, if there is one."""
+        return SIMULATIONS.get(self.simulation) if isinstance(self.simulation, str) else None
+
     def decide(self, context: Context) -> Verdict:
         if self.simulation not in SIMULATIONS:
             return Inconclusive(f"no simulation is called {self.simulation!r}{meant(str(self.simulation), SIMULATIONS)}", context.premises)

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from sympy import Derivative, I, Integer, exp, sqrt
+from sympy import Derivative, GoldenRatio, I, Integer, Rational, exp, log, sqrt
 
 from derive.claims import OperatorIdentity
-from derive.corpus.names import A, B, C, D, P, Q_1, Q_2, Q_3, S, Sd, T, Td, X, hbar, p, q, r, x, z, z1, z2
+from derive.corpus.names import A, B, C, D, P, Q_1, Q_2, Q_3, S, Sd, T, Td, X, f, hbar, ket, p, q, r, x, z, z1, z2
 from derive.corpus.operators import FERMI, HEISENBERG, both, bracket, of
 from derive.corpus.statement import Entries, given
-from derive.operators import trace
+from derive.operators import Diagonal, Element, trace
 
 ENTRIES = Entries("operator with scalars", OperatorIdentity)
 true, false, pair = ENTRIES.true, ENTRIES.false, ENTRIES.pair
@@ -75,6 +75,21 @@ pair("displacement of a boson", "Hadamard", exp(p*Td - p*T)*T, (T - p)*exp(p*Td 
 false("a rotation is no displacement", "[A, [A, B]] is not 0", exp(A)*B, (B + bracket(A, B))*exp(A))
 false("exp(A) = 1 + A", "a number", exp(A), 1 + A)
 false("exp(2 A) = 2 exp(A)", "a number", exp(2*A), 2*exp(A))
+
+pair("d/dt of tA, A said to be qB", "A does not depend on t", Derivative(p*A, p), A, **of("1", A, q*B), wrong={"the number": p*A})
+false("d/dt of tA = A given A = tB", "it is 2tB", Derivative(p*A, p), A, **of("1", A, p*B))
+false("d/dt exp(tA) = A exp(tA) given A = tB", "A depends on t", Derivative(exp(p*A), p), A*exp(p*A), **of("1", A, p*B))
+false("d/d hbar of hbar XP given [x, p] = i hbar", "x or p depends on hbar", Derivative(hbar*X*P, hbar), X*P, **HEISENBERG)
+false("d/dt of tA = A, A diagonal with elements t f", "A depends on t", Derivative(p*A, p), A, diagonal=("1",),
+      equations=(given("1", Element(ket, A, ket), p*f(ket), assumes=[Diagonal(A, ket)]),))
+
+# numbers that are zero, which is not seen in how they are written
+GOLDEN, ROOTS, LOGS = GoldenRatio**2 - GoldenRatio - 1, sqrt(2 + sqrt(3)) - sqrt(6)/2 - sqrt(2)/2, log(2) + log(3) - log(6)
+for nothing in (GOLDEN, ROOTS, LOGS):
+    false(f"A = B given C = cA = cB with c = {nothing}", "c is 0", A, B, **premises((C, nothing*A), (C, nothing*B)))
+false("0 = B given 0 Q = 1", "no such Q", C*B, C*GOLDEN*A*B, **premises((GOLDEN*A, 1)))
+true("AB given A = 2^(1/3) B", "put in", A*B, 2**Rational(1, 3)*B*B, **of("1", A, 2**Rational(1, 3)*B))
+true("AB given A = eB", "put in", A*B, exp(1)*B*B, **of("1", A, exp(1)*B))
 
 # traces
 pair("tr AB = tr BA", "cyclic", trace(A*B), trace(B*A), wrong={"a sign": -trace(B*A), "the square": trace(A*A)})

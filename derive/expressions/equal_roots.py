@@ -16,7 +16,7 @@ _MOST_OPERATIONS = 120
 
 def vanishes_by_equal_roots(expression: sympy.Expr, is_zero: Callable[[sympy.Expr], bool]) -> bool:
     """Whether the expression is the difference of two such roots."""
-    if not expression.is_Add or len(expression.args) != 2 or expression.count_ops() > _MOST_OPERATIONS:
+    if not expression.is_Add or len(expression.args) != 2 or expression.is_commutative is False or expression.count_ops() > _MOST_OPERATIONS:
         return False
     one, other = (_as_root(term) for term in expression.args)
     if one is None or other is None or one.sign == other.sign or {one.order, other.order} - {0} != {max(one.order, other.order)}:

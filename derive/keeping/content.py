@@ -9,6 +9,7 @@ from __future__ import annotations
 import copyreg
 import platform
 from collections.abc import Iterable, Iterator, Mapping
+from dis import get_instructions
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib.metadata import version
@@ -26,7 +27,7 @@ from derive.paper import Claimed, Paper
 
 __all__ = ["Content", "Unknown"]
 
-_KNOWN = ("derive", "sympy", "builtins", "fractions", "types", "copyreg", "collections", "flint", "mpmath", "decimal")
+_KNOWN = ("derive", "sympy", "builtins", "fractions", "types", "copyreg", "collections", "flint", "mpmath", "decimal", "math", "numpy", "scipy")
 _STATED = ("physics", "theorems", "papers", "forms", "corpus", "certificates")
 """Rooms of this package that say something and decide nothing: what they say is in the statements and equations."""
 
@@ -52,8 +53,9 @@ class Content:
     def key(self, claim: Claimed, seed: int) -> str:
         """The digest of all that the verdict on a claim depends on; raises `Unknown` where that cannot be told."""
         known = self.consulted(claim)
+        named = getattr(claim.statement, "decided_by", None)  # code that a statement knows by name alone
         parts = [
-            decider(), self.paper.id, claim.number, claim.title, str(seed), self._digest.of(claim.statement), self._shape,
+            decider(), self.paper.id, claim.number, claim.title, str(seed), self._digest.of(claim.statement), self._digest.of(named), self._shape,
             *(self._digest.of(self._equations[number]) for number in sorted(known)),
         ]
         return _joined(parts)
@@ -61,7 +63,7 @@ class Content:
     def consulted(self, claim: Claimed) -> frozenset[str]:
         """The numbers of all equations that a check can consult: those that say what its names are, and of these again."""
         statement = claim.statement
-        if not isinstance(statement, object) or _trivial(statement) or self._of_vectors or not speaks_of_numbers(statement):
+        if not hasattr(statement, "__dict__") or _trivial(statement) or self._of_vectors or not speaks_of_numbers(statement):
             return frozenset(self._equations)
         found: set[str] = {claim.number}
         new = self._named_by(vars(statement)) | found
@@ -175,6 +177,8 @@ class _Digest:
         except Unknown:
             if value in self._open:
                 return "itself"
+        if not set().union(*map(_imports, _codes(value.__code__))) <= set(_KNOWN) - {"derive"}:
+            raise Unknown(f"{value.__qualname__} imports what is not known here")
         names = (name for code in _codes(value.__code__) for name in code.co_names if name in value.__globals__)
         cells = tuple(cell.cell_contents for cell in value.__closure__ or ())
         parts = (value.__code__, value.__defaults__, value.__kwdefaults__, cells, {name: value.__globals__[name] for name in names})
@@ -194,6 +198,11 @@ class _Digest:
         if "<" in name or room[0] not in _KNOWN or (room[0] == "derive" and room[1:2] and room[1] in _STATED):
             raise Unknown(f"{module}.{name} is code of its own")
         return f"{module}.{name}"
+
+
+def _imports(code: CodeType) -> set[str]:
+    """The packages from which code imports while it runs; "" for the one that it is in."""
+    return {str(step.argval).partition(".")[0] for step in get_instructions(code) if step.opname == "IMPORT_NAME"}
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:

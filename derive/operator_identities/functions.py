@@ -3,17 +3,18 @@ with [p, X], and the derivative of exp(t A) by t."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 
 import sympy
 
 from derive.algebra import Polynomial, Relation, prove, relation
+from derive.equation import Equation
 from derive.operator_identities.parameters import NotRead
 from derive.operators import has_operators
 from derive.verdict import Certificate, Proved
 
-__all__ = ["Law", "derivative", "differentiated", "laws_of_exponentials"]
+__all__ = ["Law", "derivative", "differentiated", "laws_of_exponentials", "undisturbed"]
 
 _MOST_PRODUCTS, _MOST_PAIRS = 400, 12
 _MOST_POWER, _MOST_DERIVATIVES = 16, 4
@@ -51,6 +52,19 @@ def differentiated(node: sympy.Derivative) -> sympy.Expr:
     if len(node.variables) > _MOST_DERIVATIVES:
         raise NotRead(f"more than {_MOST_DERIVATIVES} derivatives: {node}")
     return reduce(derivative, node.variables, node.expr)
+
+
+def undisturbed(sides: Iterable[sympy.Expr], premises: Sequence[Equation]) -> None:
+    """Raises `NotRead` where operators are differentiated by a name that a premise speaks of: through that, operators may depend on it.
+
+    Given A = t B, the derivative of t A by t is not A.
+    """
+    said = [*sides, *(side for one in premises for side in (one.lhs, one.rhs))]
+    derivatives = [node for side in said for node in side.atoms(sympy.Derivative) if has_operators(node)]
+    for by in sorted({name for node in derivatives for name in node.variables}, key=str):
+        for one in premises:
+            if by in one.lhs.free_symbols | one.rhs.free_symbols:
+                raise NotRead(f"a derivative by {by}, on which operators may depend by ({one.number})")
 
 
 def derivative(node: sympy.Expr, by: sympy.Symbol) -> sympy.Expr:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from random import Random
 
 import sympy
+from sympy.core.function import AppliedUndef
 
 from derive.algebra import Polynomial, Relation, imaginary, parameter, root
 from derive.algebra.numbers import parameters
@@ -77,10 +78,18 @@ class Parameters:
         return self._parameter(node)
 
     def denominators(self, certificate: Certificate) -> list[sympy.Expr]:
-        """What the cofactors divide by, as far as it is no rational number: π - 3 and log 4 - 2 log 2 are to be seen not to be zero as well."""
+        """What the cofactors divide by, as far as it is not a rational number: one with roots or logarithms may be zero."""
         found = {c: coefficient(c) for c, *_ in certificate["cofactors"]}
         below = (one.denominator(self.names.__getitem__, _rational) for one in found.values() if isinstance(one, Quotients))
         return sorted({one for one in below if not one.is_Rational}, key=str)
+
+    def generic(self, relations: Iterable[Relation]) -> bool:
+        """Whether the parameters in the relations are seen to obey no equation: names, roots of names, and no more than one of π and e."""
+        present = {self._bare(self.names[one.name]) for one in parameters(relations) if one.name in self.names}
+        heads = [node.func for node in present if isinstance(node, AppliedUndef)]
+        constants = present & {sympy.pi, sympy.E}
+        known = all(isinstance(one, sympy.Symbol | AppliedUndef) for one in present - constants)
+        return known and len(constants) < 2 and len(heads) == len(set(heads))
 
     def values(self, relations: Iterable[Relation], dice: Random) -> dict[str, Number]:
         """Numbers for the parameters in the relations that a model may give them: as their names are declared.

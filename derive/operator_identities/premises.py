@@ -33,7 +33,8 @@ def consistent(reading: Reading, seed: int) -> None:
 
 def _model(reading: Reading, seed: int) -> str:
     """A model in words: with the letters that are defined put in, or of all hypotheses as they stand."""
-    rest = without_definitions(reading.premises, keep=reading.moving)
+    generic = reading.scalars is None or reading.scalars.generic(reading.premises)
+    rest = without_definitions(reading.premises, keep=reading.moving, divide=generic)
     if not rest:
         return "every premise defines a letter"
     for hypotheses in (rest, reading.premises):

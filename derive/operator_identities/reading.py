@@ -154,6 +154,6 @@ def _moving(reader: ElementReader, hypotheses: Iterable[Relation]) -> tuple[str,
 
 def _divisors(parts: Iterable[Words]) -> tuple[NonZero, ...]:
     """That what the scalar factors divide by is not zero."""
-    below = (p for words in parts for factor in words for p in factor.atoms(sympy.Pow) if p.exp.could_extract_minus_sign())
-    powers = {p for p in below if p.base.is_Add or not p.base.is_number}
+    powers = {p for words in parts for factor in words for p in factor.atoms(sympy.Pow)
+              if p.exp.could_extract_minus_sign() and not p.base.is_Rational}
     return tuple(NonZero(p.base) for p in sorted(powers, key=str))

@@ -11,7 +11,7 @@ import sys
 import tomllib
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
@@ -50,7 +50,7 @@ def of_package(name: str) -> Paper:
     point = installed()[name]
     with _explained(f"the paper {name} of {point.dist.name if point.dist else point.module}", Path(os.sep)):
         module = import_module(point.module)
-    one = _attribute(module, point.attr) if point.attr else _only(module, point.module)
+        one = _attribute(module, point.attr) if point.attr else _only(module, point.module)
     if one.id != name:
         raise PaperError(f"the entry point {name} = {point.value!r} has the paper {one.id}: expected one of that id")
     return one
@@ -59,20 +59,30 @@ def of_package(name: str) -> Paper:
 def of_module(name: str) -> Paper:
     """The paper of a module, by its name."""
     with _explained(name, Path(os.sep)):
-        module = import_module(name)
-    return _only(module, name)
+        return _only(import_module(name), name)
 
 
 def of_path(name: str) -> tuple[Paper, str]:
     """The paper of a file, of a package, or of a folder with a pyproject.toml that names it; and its name in any folder."""
-    path = Path(name).expanduser().resolve()
-    if not path.exists():
+    try:
+        path = Path(name).expanduser().resolve()
+        there = path.exists()
+    except (OSError, RuntimeError) as error:  # a link that goes round in a circle, or nobody's home
+        raise PaperError(f"no paper {name!r}: {error}") from None
+    if not there:
         raise PaperError(f"no paper {name!r}: there is no such file")
     if path.is_dir() and not (path / "__init__.py").exists():
         return _of_project(path, name), str(path)
-    if path.is_file() and path.suffix != ".py":
+    if not path.is_dir() and not (path.is_file() and path.suffix == ".py"):
         raise PaperError(f"no paper {name!r}: expected a Python file, as my_paper.py, or a folder")
-    return _only(_imported(path, name), name), str(path)
+    return _of_file(path, name), str(path)
+
+
+def _of_file(path: Path, name: str, attribute: str = "") -> Paper:
+    """The paper of a file, or what is called so in it."""
+    module = _imported(path, name)
+    with _explained(name, path.parent):
+        return _attribute(module, attribute) if attribute else _only(module, name)
 
 
 def _of_project(folder: Path, name: str) -> Paper:
@@ -88,8 +98,7 @@ def _of_project(folder: Path, name: str) -> Paper:
     for root in (folder, folder / "src"):
         for path in (root.joinpath(*module.split("."), "__init__.py"), root.joinpath(*module.split(".")).with_suffix(".py")):
             if path.exists():
-                found = _imported(path, name)
-                return _attribute(found, attribute) if attribute else _only(found, name)
+                return _of_file(path, name, attribute)
     raise PaperError(f"{name}: there is no module {module}, which its pyproject.toml names")
 
 
@@ -119,12 +128,15 @@ def _load(module: str, path: Path, name: str) -> None:
     folder = str(path.parent.parent if path.name == "__init__.py" else path.parent)
     if folder not in sys.path:
         sys.path.append(folder)
-    made = sys.modules[module] = module_from_spec(spec)
+    made, before = module_from_spec(spec), tuple(sys.path)
+    sys.modules[module] = made
     try:
         spec.loader.exec_module(made)
     except BaseException:
-        del sys.modules[module]
+        sys.modules.pop(module, None)
         raise
+    finally:
+        sys.path += [one for one in before if one not in sys.path]
 
 
 def _attribute(module: ModuleType, attribute: str) -> Paper:
@@ -149,9 +161,13 @@ def _only(module: ModuleType, name: str) -> Paper:
 
 @contextmanager
 def _explained(name: str, root: Path) -> Iterator[None]:
-    """Any error of the block as one line: which paper, the place in its files, which lie in `root`, and what is wrong."""
+    """Any error of the block as one line: which paper, the place in its files, which lie in `root`, and what is wrong.
+
+    What the block prints goes to stderr: stdout is for what was found.
+    """
     try:
-        yield
+        with redirect_stdout(sys.stderr):
+            yield
     except PaperError as error:
         raise PaperError(f"{_place(error, root)}{error}") from None
     except KeyboardInterrupt:

@@ -14,7 +14,17 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 __all__ = ["COLOURS", "console", "print_json", "progress_bar", "speak_utf8"]
 
-console = Console(highlight=False)
+_CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+
+
+class _Console(Console):
+    """A console that shows what would command a terminal, in the words of a paper from elsewhere, as a character."""
+
+    def print(self, *objects: Any, **options: Any) -> None:
+        super().print(*(one.translate(_CONTROLS) if isinstance(one, str) else one for one in objects), **options)
+
+
+console = _Console(highlight=False)
 COLOURS = {"Proved": "green", "Enclosed": "green", "Sampled": "yellow", "Inconclusive": "magenta", "Refuted": "bold red"}
 
 
