@@ -60,7 +60,8 @@ def _parts(expression: sympy.Basic) -> set[Any]:
 
 def _varied(expression: sympy.Basic, kind: type = sympy.Basic) -> Iterator[tuple[Any, set[sympy.Symbol]]]:
     """What stands under an operation of this kind that varies names, and these names."""
-    for node in (node for node in sympy.preorder_traversal(expression) if isinstance(node, kind)):
+    nodes: Iterator[Any] = (node for node in sympy.preorder_traversal(expression) if isinstance(node, kind))
+    for node in nodes:
         if isinstance(node, OverDirections):
             yield node.args[1], node.args[0].free_symbols
         elif isinstance(node, Rate | ByComponent):
