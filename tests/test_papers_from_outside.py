@@ -1,6 +1,7 @@
 """Papers that are not of this repository: found by path, module and entry point, refused in one line, laid out by a command."""
 
 import json
+import os
 import subprocess
 import sys
 import textwrap
@@ -214,3 +215,43 @@ def test_what_is_watched(tmp_path):
     assert sources(str(folder / "made_1930" / "claims.py")) == [folder / "made_1930"]
     assert not changed([folder], {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in folder.rglob("*.py")})
     assert outside.is_path("./x.py")
+
+
+def test_what_a_paper_prints_is_no_data_and_cannot_command_the_terminal(tmp_path, capsys):
+    path, head = tmp_path / "outer_loud.py", 'import sys\nprint("I am here")\nsys.path.clear()\n'
+    path.write_text(head + textwrap.dedent(PAPER).format(name="PAPER", id="loud").replace("half of it", r"half \x1b[31m of it"))
+    code, out, err = run(capsys, "verify", str(path), "--json", "--fresh")
+    assert (code, json.loads(out)["tally"]["Proved"]) == (0, 1)
+    assert "I am here" in err
+    code, out, _ = run(capsys, "verify", str(path), "--all", "--fresh")
+    assert (code, "half" in out, "\x1b" in out) == (0, True, False)
+
+
+@pytest.mark.parametrize("text, said", [
+    ("def __getattr__(name):\n    raise RuntimeError('not today')\n", "not today"),
+    ("from derive import Paper\nPAPER = Paper(5, 'a title', 'A. Author', (), ())\n", "id in words is expected"),
+    ("from derive import Paper\nPAPER = Paper('', 'a title', 'A. Author', (), ())\n", "id in words is expected"),
+])
+def test_a_paper_that_cannot_be_looked_at_is_one_line(tmp_path, capsys, text, said):
+    path = tmp_path / f"outer_odd_{abs(hash(text))}.py"
+    path.write_text(text)
+    code, _, err = run(capsys, "verify", str(path))
+    assert (code, len(err.splitlines()), said in err) == (2, 1, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes as elsewhere")
+def test_what_is_no_file_is_one_line_and_waits_for_nothing(tmp_path, capsys):
+    circle, pipe = tmp_path / "circle.py", tmp_path / "pipe.py"
+    circle.symlink_to(circle)
+    os.mkfifo(pipe)
+    for path in (circle, pipe):
+        code, _, err = run(capsys, "verify", str(path))
+        assert (code, len(err.splitlines())) == (2, 1)
+
+
+def test_a_process_that_cannot_begin_is_told(tmp_path, capsys):
+    head = "import multiprocessing, os\nif multiprocessing.parent_process():\n    os._exit(5)\n"
+    path = tmp_path / "outer_dying.py"
+    path.write_text(head + textwrap.dedent(PAPER).format(name="PAPER", id="dying"))
+    code, _, err = run(capsys, "verify", str(path), "--fresh")
+    assert (code, "did not begin" in err) == (2, True)

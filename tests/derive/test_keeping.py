@@ -10,10 +10,11 @@ import sympy
 
 import derive
 from derive.claims import Identity
+from derive.claims.simulation import SIMULATIONS, Simulated
 from derive.keeping.content import Content, Unknown, decider
 from derive.keeping.store import Store
 from derive.quantity import quantity, quantity_function
-from derive.verdict import Inconclusive, Kept, Proved
+from derive.verdict import Inconclusive, Kept, Proved, Verdict
 
 SOURCE = derive.Source("A. Author")
 x, y, z, w = (quantity(name, f"the number {name}") for name in "xyzw")
@@ -103,6 +104,40 @@ def test_a_function_of_the_author_counts_by_its_code():
 
     content = Content(PAPER)
     assert content.key(put(x), 0) == content.key(put(x), 0) != content.key(put(y), 0)
+
+
+def test_a_simulation_counts_by_its_code(monkeypatch):
+    def key():
+        return Content(PAPER).key(derive.claim("1", "simulated", Simulated("of my own", "mean", x, ({x: 1},))), 0)
+
+    keys = []
+    for factor in (1, 1, 2):
+        monkeypatch.setitem(SIMULATIONS, "of my own", lambda generator, values, number, factor=factor: factor * generator.normal(size=number))
+        keys.append(key())
+    assert keys[0] == keys[1] != keys[2]
+
+    def importing(generator, values, number):
+        import secrets
+        return secrets.randbits(number)
+
+    monkeypatch.setitem(SIMULATIONS, "of my own", importing)
+    with pytest.raises(Unknown):
+        key()
+
+
+class CallsItselfProved(Verdict):
+    name, holds, detail = "Proved", True, "believe me"
+
+
+@pytest.mark.parametrize("given", [None, "Proved", CallsItselfProved()])
+def test_what_is_no_verdict_decides_nothing(given):
+    class Odd:
+        kind = "odd"
+
+        def decide(self, context):
+            return given
+
+    assert derive.claim("1", "odd", Odd()).check(PAPER).name == "Inconclusive"
 
 
 class Elsewhere:
