@@ -138,9 +138,11 @@ class Constraints:
             return None  # left closed, but not free
         relations = tuple(dict.fromkeys((*self.relations, *context.assumed)))
         running = set().union(*map(_running, (*expressions, *sides)))
+        meant = _meant_for_all(expressions, sides)
         for laws in islice(functions_with(expressions, context.random), _MOST_LAWS):
-            if any(law.expr.free_symbols & running for law in laws.values()):
-                continue  # a constant that depends on what an integral runs over
+            depends = set().union(*(law.expr.free_symbols for law in laws.values()))
+            if depends & (running | meant):
+                continue  # a constant that depends on what an integral runs over, or on what premises may be meant for all values of
             chosen = {**instantiate(sides, seeded(context.seed, "functions")), **laws}
             special = [specified(side, chosen) for side in sides]
             try:
@@ -159,6 +161,16 @@ def _running(expression: sympy.Expr) -> set[sympy.Symbol]:
     """The names over which integrals and sums run, and by which is differentiated."""
     by = {name for node in atoms(expression, sympy.Derivative) for name in node.variables if name.is_Symbol}
     return by | {limits[0] for node in atoms(expression, ExprWithLimits) for limits in node.limits}
+
+
+def _meant_for_all(premises: Iterable[sympy.Expr], sides: Iterable[sympy.Expr]) -> set[sympy.Symbol]:
+    """The names beside functions under integrals and sums of premises, and at the ends of these, if the sides speak of functions elsewhere."""
+    ranged = [node for one in premises for node in atoms(one, sympy.Integral, sympy.Sum) if atoms(node, AppliedUndef)]
+    inside = set().union(*(node.function.free_symbols - {limits[0] for limits in node.limits} for node in ranged))
+    ends = {limits[1:] for node in ranged for limits in node.limits}
+    alike = {node: sympy.Dummy() for one in sides for node in atoms(one, sympy.Integral, sympy.Sum) if {limits[1:] for limits in node.limits} <= ends}
+    elsewhere = any(atoms(one.xreplace(alike), AppliedUndef) for one in sides)
+    return inside | (set().union(*(end.free_symbols for pair in ends for end in pair)) if elsewhere else set())
 
 
 def _named(numbers: Iterable[str]) -> str:

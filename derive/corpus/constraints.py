@@ -198,3 +198,11 @@ false("the integral of a square is -1: twice it is -2", "a square is not negativ
 false("sin F = 2: sin(F)^2 = 4", "a sine is at most 1", sin(F(x))**2, 4, given=("1",), equations=(given("1", sin(F(x)), 2),))
 false("|F| = -x: F^2 = x^2", "a modulus is not negative", F(x)**2, x**2, given=("1",), equations=(given("1", Abs(F(x)), -x),))
 false("sin r = 2: sin(r)^2 = 4", "a sine is at most 1", sin(r)**2, 4, given=("1",), equations=(given("1", sin(r), 2),))
+
+# premises that may be meant for all values of a name in them
+pair("the integral of f over (0, y) is y^2: f(y) = 2y", "if it is so for every y, differentiated", f(y), 2*y, wrong={"y": y}, given=("1",),
+     equations=(given("1", Integral(f(x), (x, 0, y)), y**2),))
+true("the sum of f over 1 to N is N^2: f(N) = 2N - 1", "if it is so for every N, subtracted", f(N), 2*N - 1, given=("1",),
+     equations=(given("1", Sum(f(n), (n, 1, N)), N**2),))
+true("f has the Laplace transform 1/y: f = 1", "if it is so for every y", f(x), 1, given=("1",),
+     equations=(given("1", Integral(f(x)*exp(-x*y), (x, 0, oo)), 1/y),))
