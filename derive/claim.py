@@ -140,7 +140,9 @@ class Claim:
         _require(isinstance(self.number, str) and self.number, f"it is about an equation, by its number as text; got {self.number!r}")
         _require(isinstance(self.title, str) and self.title.strip(), f"a title says in words what is claimed; got {self.title!r}")
         stated = callable(getattr(self.statement, "decide", None)) and not isinstance(self.statement, type)
-        _require(stated, f"a statement is expected, such as Identity(left, right); got {type(self.statement).__name__} {self.statement!r}"[:200])
+        if not stated:  # written out only then: SymPy works out numbers to put terms in order
+            got = f"{type(self.statement).__name__} {self.statement!r}"[:140]
+            raise ClaimError(f"claim: a statement is expected, such as Identity(left, right); got {got}")
         for slip in slips(self.statement) if hasattr(self.statement, "__dict__") else ():
             raise ClaimError(f"claim {self.label!r}: {slip}")
         known = self.expects is None or isinstance(self.expects, Inconclusive)

@@ -206,3 +206,5 @@ true("the sum of f over 1 to N is N^2: f(N) = 2N - 1", "if it is so for every N,
      equations=(given("1", Sum(f(n), (n, 1, N)), N**2),))
 true("f has the Laplace transform 1/y: f = 1", "if it is so for every y", f(x), 1, given=("1",),
      equations=(given("1", Integral(f(x)*exp(-x*y), (x, 0, oo)), 1/y),))
+false("the integral of f/x is 1: that of (f + 1)/x is that of 1/x, and 1", "that of 1/x diverges", Integral(f(x)/x + 1/x, (x, 0, 1)),
+      Integral(1/x, (x, 0, 1)) + 1, given=("1",), equations=(given("1", Integral(f(x)/x, (x, 0, 1)), 1),))
