@@ -40,11 +40,7 @@ class Combination:
     >>> energy = (D(x(t), t)**2 + omega**2 * x(t)**2) / 2
     >>> claim("1", "energy is kept", Combination(D(energy, t), 0, {"1": lambda it: D(x(t), t) * it})).check(oscillator).name
     'Proved'
-<<<<<<< HEAD
     >>> claim("1", "energy grows", Combination(D(energy, t), 1, {"1": lambda it: D(x(t), t) * it})).check(oscillator).name
-=======
-    >>> claim("1", "energy grows", Combination(D(energy, t), energy, {"1": lambda it: D(x(t), t) * it})).check(oscillator).name
->>>>>>> p-at1
     'Refuted'
     """
 
