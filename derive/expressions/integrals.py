@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import combinations
+from collections.abc import Callable, Iterator
+from itertools import combinations, product
 from typing import Any
 
 import sympy
@@ -23,6 +23,7 @@ from derive.obligations.ledger import attempt, recording, replayed
 __all__ = ["close", "jumps", "merge", "new_divisors"]
 
 _MOST_TERMS = 1000
+_MOST_WRITTEN = 8
 _MOST_OPERATIONS = 80
 _AT_POINTS = sympy.Piecewise, sympy.KroneckerDelta, sympy.Heaviside, sympy.sign, sympy.floor, sympy.ceiling, sympy.frac, sympy.Mod
 
@@ -37,7 +38,24 @@ def jumps(expression: sympy.Basic) -> bool:
 def new_divisors(value: sympy.Expr, node: sympy.Expr) -> set[sympy.Expr]:
     """What the value divides by and the node does not, and what may be zero: there one has a value and the other has none."""
     here, there = ({power.base for power in atoms(one, sympy.Pow) if not power.exp.is_nonnegative} for one in (value, node))
-    return {base for base in here - there if base.is_zero is not False}
+    there |= {base.xreplace(labels) for labels in _labels(node) for base in there}
+    return {base for base in here - there if base.is_zero is not False and not _off_the_line(base)}
+
+
+def _labels(node: sympy.Expr) -> Iterator[dict[sympy.Symbol, sympy.Expr]]:
+    """The labels that the terms of a sum have which is written out."""
+    if isinstance(node, sympy.Sum) and all(low.is_Integer and high.is_Integer and high - low < _MOST_WRITTEN for _, low, high in node.limits):
+        names = [name for name, _, _ in node.limits]
+        for values in product(*(range(int(low), int(high) + 1) for _, low, high in node.limits)):
+            yield dict(zip(names, map(sympy.Integer, values), strict=True))
+
+
+def _off_the_line(base: sympy.Expr) -> bool:
+    """Whether it is a real number and i times another that is not zero."""
+    whole = sympy.expand(base)
+    imaginary = whole.coeff(sympy.I)
+    real = whole - sympy.expand(sympy.I * imaginary)
+    return bool(imaginary.is_extended_real and imaginary.is_zero is False and real.is_extended_real)
 
 
 @remembered(2048)
