@@ -58,6 +58,8 @@ def _expression(value: Any) -> Any:
         raise _refused("an expression is expected, of declared names and exact numbers", value) from None
     if not isinstance(made, sympy.Expr | Vector) or isinstance(made, sympy.Lambda):
         raise _refused("an expression is expected, not a relation, a function or a collection", value)
+    if made.has(sympy.nan):
+        raise _refused("an expression is expected that is defined", value)
     if made.has(sympy.Float):
         raise _refused("a binary float has no exact value: write a fraction, or a quotient of integers", value)
     return made
@@ -203,6 +205,12 @@ def _operations(value: Any) -> Mapping[str, Any]:
     return value
 
 
+def _yes_or_no(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _refused("True or False is expected", value)
+    return value
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise _refused("text is expected", value)
@@ -252,4 +260,5 @@ _MEANINGS: Mapping[str, Callable[[Any], Any]] = {
     "assuming": _relations, "through": _changes, "replacing": _replacing, "exchanging": _replacing,
     "broadening": _replacing, "bounded": _bounded, "at": _values, "of": _operations, "breaks": _places,
     "between": _ends, "within": _constants, "slopes": _slopes, "source": _text, "simulation": _text, "bound": _constant, "order": _order,
+    "up_to_a_factor": _yes_or_no,
 }

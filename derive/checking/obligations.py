@@ -17,6 +17,7 @@ __all__ = ["TRUSTED", "check"]
 
 TRUSTED = ("assumption", "citation")
 _INTEGER = {"integer", "even", "odd", "prime", "composite"}
+_REPLACED = "what was replaced"  # in place of the number of an equation
 
 
 def check(record: Record, obligation: dict[str, Any], judge: Judge) -> None:
@@ -112,7 +113,11 @@ def _applies(record: Record, obligation: dict[str, Any], judge: Judge) -> None:
             return
     if obligation["of"].get("stated") is not True or over:
         raise Unchecked("that what an equation assumes is true")
-    if relation not in record.assumes.get(str(obligation["of"].get("number")), ()):
+    number = str(obligation["of"].get("number"))
+    if number == _REPLACED:
+        if not any(relation in stated for stated in record.assumes.values()):
+            raise Unchecked("that names were replaced in what an equation assumes")
+    elif relation not in record.assumes.get(number, ()):
         raise Rejected("the equation assumes something else")
 
 
