@@ -107,15 +107,17 @@ def verify(
         one[number]
     chosen = [i for i, c in enumerate(one.claims) if not wanted or c.number in wanted]
     keys = _keys(one, chosen, seed) if store is not None else {}
-    known = store.get(keys.values()) if store is not None else {}
-    found = {i: _kept(one, i, known[key]) for i, key in keys.items() if key in known}
+    known = store.get(key for key, _ in keys.values()) if store is not None else {}
+    found = {i: _kept(one, i, known[key]) for i, (key, _) in keys.items() if key in known}
     missing = [i for i in chosen if i not in found]
 
     def arrived(place: int, finding: Finding) -> None:
         index = missing[place]
         found[index] = finding
         if store is not None and index in keys and not isinstance(finding.verdict, Unanswered):
-            store.put(keys[index], _record(finding))
+            key, consulted = keys[index]
+            if consulted.issuperset(finding.premises):  # else the key does not tell all that it rests on
+                store.put(key, _record(finding))
 
     each(_check, one, [(i, seed) for i in missing], jobs, progress, timeout=timeout, late=_late, arrived=arrived)
     return Report(tuple(found[i] for i in chosen))
@@ -137,12 +139,13 @@ def _finding(one: Paper, index: int, verdict: Verdict, premises: tuple[str, ...]
     return Finding(one.id, claim.number, claim.title, claim.kind, verdict, premises, seconds, claim.expects.detail if claim.expects else "")
 
 
-def _keys(one: Paper, chosen: Iterable[int], seed: int) -> dict[int, str]:
-    """The keys of the claims whose content can be told."""
-    content, found = Content(one), {}
+def _keys(one: Paper, chosen: Iterable[int], seed: int) -> dict[int, tuple[str, frozenset[str]]]:
+    """The keys of the claims whose content can be told, each with the equations that count for it."""
+    content = Content(one)
+    found: dict[int, tuple[str, frozenset[str]]] = {}
     for index in chosen:
         try:
-            found[index] = content.key(one.claims[index], seed)
+            found[index] = content.key(one.claims[index], seed), content.consulted(one.claims[index])
         except Unknown:
             continue
     return found

@@ -10,7 +10,7 @@ import copyreg
 import platform
 from collections.abc import Iterable, Iterator, Mapping
 from dis import get_instructions
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -61,9 +61,12 @@ class Content:
         return _joined(parts)
 
     def consulted(self, claim: Claimed) -> frozenset[str]:
-        """The numbers of all equations that a check can consult: those that say what its names are, and of these again."""
+        """The numbers of all equations that a check can consult: those that say what its names are, and of these again.
+
+        A function of the author may give any name, so that all can be.
+        """
         statement = claim.statement
-        if not hasattr(statement, "__dict__") or _trivial(statement) or self._of_vectors or not speaks_of_numbers(statement):
+        if _has_code(statement) or not hasattr(statement, "__dict__") or _trivial(statement) or self._of_vectors or not speaks_of_numbers(statement):
             return frozenset(self._equations)
         found: set[str] = {claim.number}
         new = self._named_by(vars(statement)) | found
@@ -106,6 +109,17 @@ class Content:
         """What each equation defines, and whether that is real: a check may look at this of any of them."""
         known = self.paper.known
         return _joined(f"{one.number} {self._digest.of(one.lhs)} {one.rhs.is_extended_real} {one.rhs == 0}" for one in known)
+
+
+def _has_code(part: Any) -> bool:
+    """Whether there is a function of Python in a statement."""
+    if isinstance(part, Mapping):
+        return any(map(_has_code, (*part.keys(), *part.values())))
+    if isinstance(part, tuple | list):
+        return any(map(_has_code, part))
+    if isinstance(part, FunctionType | partial):
+        return True
+    return not isinstance(part, sympy.Basic | type) and hasattr(part, "__dict__") and any(map(_has_code, vars(part).values()))
 
 
 def _trivial(statement: Any) -> bool:
