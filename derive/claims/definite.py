@@ -64,24 +64,22 @@ def _limit(node: sympy.Limit, region: Region) -> sympy.Expr:
 
 
 def _integral(node: sympy.Integral, region: Region) -> sympy.Expr:
-    closed = closed_integral(node, region)
-    if closed is not None:
-        return closed
-    try:
-        with attempt():
-            return _value(node, region)
-    except (NotExpandable, _NotFound):
+    found = _by_rules(node, region)
+    if found is None:
         found = by_parameter(node, region, lambda inner: _ordinary(inner, region))
-        if found is None:
-            raise _NotFound from None
-        return found
+    if found is None:
+        raise _NotFound
+    return found
 
 
 def _ordinary(node: sympy.Integral, region: Region) -> sympy.Expr | None:
     """An integral that is left by a rule, done in another way than by a parameter."""
     done = close(node)
-    if not done.has(sympy.Integral):
-        return done
+    return _by_rules(node, region) if done.has(sympy.Integral) else done
+
+
+def _by_rules(node: sympy.Integral, region: Region) -> sympy.Expr | None:
+    """By a closed form, else by an antiderivative; None where there is neither."""
     closed = closed_integral(node, region)
     if closed is not None:
         return closed

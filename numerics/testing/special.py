@@ -14,7 +14,7 @@ from numerics.testing.subject import Subject
 __all__ = ["crossings", "special_values"]
 
 _MOST = 24
-_BRANCHED = (sympy.log, sympy.Abs, sympy.sqrt, sympy.Heaviside, sympy.sign)
+_BRANCHED = (sympy.log, sympy.Abs, sympy.Heaviside, sympy.sign)
 
 
 def special_values(what: Subject) -> dict[str, list[float]]:
@@ -52,7 +52,7 @@ def _vanishing(expression: sympy.Expr) -> list[sympy.Expr]:
     for node in atoms(expression, sympy.Pow):
         if node.exp.is_negative or not node.exp.is_integer:
             found.extend(_factors(node.base))
-    for node in atoms(expression, *_BRANCHED[:2], *_BRANCHED[3:]):
+    for node in atoms(expression, *_BRANCHED):
         found.extend(_factors(node.args[0]))
     found.extend(_factors(expression))
     return list(dict.fromkeys(found))
