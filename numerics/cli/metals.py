@@ -9,7 +9,7 @@ import typer
 
 from numerics._arguments import DomainError
 from numerics.cli.options import SCREENING, Data, Json, Screening
-from numerics.cli.output import console, print_json
+from numerics.cli.output import console, print_json, styled
 from numerics.cli.states import one_output, packings, plot_path
 from numerics.cli.tables import print_csv, print_quantities, print_remarks, quantities
 from numerics.float64.screening import base_and_vertex
@@ -42,7 +42,8 @@ def metal(
     elif csv:
         print_csv(("quantity", "value", "unit", "source"), [tuple(row.values()) for row in record["rows"]])
     else:
-        console.print(f"[bold]{record['symbol']}[/]  liquid {record['name']} at {record['temperature']:g} K, valence {record['valence']}")
+        what = f"liquid {record['name']} at {record['temperature']:g} K, valence {record['valence']}"
+        console.print(styled("[bold]{}[/]  {}", record["symbol"], what))
         print_quantities(record["rows"])
         print_remarks(record["remarks"])
     return 0
