@@ -10,5 +10,8 @@ True
 from numerics.wind.bands import EllipsoidalBand, FermiStates, momentum_count
 from numerics.wind.boltzmann import Distribution, solve_boltzmann
 from numerics.wind.directions import directions
+from numerics.wind.momentum import dilute_strength, momentum_vertex
 
-__all__ = ["Distribution", "EllipsoidalBand", "FermiStates", "directions", "momentum_count", "solve_boltzmann"]
+__all__ = [
+    "Distribution", "EllipsoidalBand", "FermiStates", "dilute_strength", "directions", "momentum_count", "momentum_vertex", "solve_boltzmann",
+]
