@@ -27,6 +27,9 @@ GELDART_VOSKO_MIRROR = 7.4171425485238895
 GELDART_VOSKO_MIRROR_LOW = 2.297878169744772e-16
 ALPHA_OVER_PI = 0.1658591099016125
 SPHERE_SLOPE_OF_UNITY = 1.5707963267948966
+WIND_OF_UNITY = -4108.2359022276605
+MEAN_FREE_PATH_OF_UNITY = 121639.98942401828
+BORN_TRANSPORT_OF_UNITY = 124.02510672119928
 
 
 CONTACT_SERIES = (
@@ -521,6 +524,37 @@ def two_cores(cosine_i, cosine_j):
 def faded_cosine(cosine, sine, fall):
     """real and imaginary part of exp(-s v) cos(s (u + i v)); cosine = cos(s u), sine = sin(s u), fall = exp(-2 s v) - 1."""
     return (cosine*(fall + 2))/2, (fall*sine)/2
+
+
+def mean_free_path(k_F, resistivity):
+    """the mean free path that goes with a resistivity."""
+    return MEAN_FREE_PATH_OF_UNITY/((k_F**2)*resistivity)
+
+
+def wind_valence(k_F, resistivity, sigma):
+    """Z_w of a transport cross section, in a metal of this resistivity."""
+    lost = k_F*sigma
+    return WIND_OF_UNITY*lost/resistivity
+
+
+def born_integrand(y_transfer, u):
+    """the integrand of the transport cross section."""
+    return (u**2)*(y_transfer*y_transfer*y_transfer)
+
+
+def born_cross_section(k_F, integral):
+    """the transport cross section from the integral over its integrand."""
+    return BORN_TRANSPORT_OF_UNITY*integral/(k_F**2)
+
+
+def pair_weight(cos_pair, j_0, j_2):
+    """w of a pair from the spherical Bessel functions of z."""
+    return j_0 + j_2*(1 - 3*(cos_pair**2))
+
+
+def pair_integrand(y_transfer, u, u_j, w):
+    """the integrand of what a neighbour adds."""
+    return u*u_j*w*(y_transfer*y_transfer*y_transfer)
 
 
 def vashishta_singwi(m, r_s):
