@@ -104,6 +104,8 @@ RUNS = {
     "provenum alloy NA-K --fractions 0.5,0.5 --temperature 373.15 --packing potential": AS_PRINTED,
     "provenum alloy Na-K-Rb --fractions 0.5,0.3,0.2 --temperature 373.15": AS_PRINTED,
     "provenum alloy Hg-Zn --temperature 523.15 --extrapolate --packing 0.183,0.456 --csv": AS_PRINTED,
+    "provenum alloy NA-K --fractions 0.32,0.68 --temperature 298.15 --extrapolate": AS_PRINTED,
+    "provenum metal Au --packing potential": AS_PRINTED,
     "provenum potential NA-K --temperature 373.15": AS_PRINTED,
     "provenum potential NA-K --lammps nak.table": AS_PRINTED,
     "provenum reproduce": Run("provenum reproduce fig-1", needs="matplotlib"),

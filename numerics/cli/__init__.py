@@ -23,7 +23,9 @@ from numerics.cli import (
     vectoring,
     verifying,
 )
-from numerics.cli.output import speak_utf8
+from numerics.cli.output import plain, speak_utf8
+
+_LONGEST = 480  # letters of an error
 
 app = typer.Typer(
     name="provenum", add_completion=False, pretty_exceptions_enable=False,
@@ -60,7 +62,9 @@ def main(arguments: list[str] | None = None) -> None:
     speak_utf8()
     try:
         code = app(given or ["--help"], standalone_mode=False)
-    except (ValueError, TypeError, OSError) as error:
+    except OSError as error:
+        code = _refused(f"{error.filename}: {error.strerror.lower()}" if error.filename and error.strerror else str(error))
+    except (ValueError, TypeError) as error:
         code = _refused(str(error))
     except ArithmeticError as error:
         code = _refused(str(error), 1)
@@ -80,5 +84,6 @@ def _print_versions(asked: bool) -> None:
 
 
 def _refused(message: str, code: int = 2) -> int:
-    print("provenum: " + " ".join(message.split()), file=sys.stderr)
+    line = plain(" ".join(message.split()))
+    print("provenum: " + (line if len(line) <= _LONGEST else f"{line[:_LONGEST - 100]} ... {line[-90:]}"), file=sys.stderr)
     return code

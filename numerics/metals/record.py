@@ -56,7 +56,7 @@ class Metal:
         if not (extrapolate or self.melting_point <= value <= self.hottest):
             raise DomainError(
                 f"temperature of liquid {self.symbol} must be from its melting point {self.melting_point:g} K to {self.hottest:g} K,"
-                f" where its density is known, not {value!r}"
+                f" where its density is known, not {value!r}; extrapolate=True (--extrapolate of a command) follows its line beyond"
             )
         density = self.density + self.density_slope * (value - self.melting_point)
         if density <= 0:

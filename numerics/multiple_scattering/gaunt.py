@@ -1,0 +1,77 @@
+"""Integrals over three real spherical harmonics, from integers: one rounding of a rational number and a few of square roots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from math import comb, pi, sqrt
+
+import numpy as np
+
+from numerics._types import FloatArray, IntArray
+
+Coefficients = tuple[IntArray, IntArray, IntArray, FloatArray]  # L, L', L'' and the integral of Y_L Y_L' Y_L''
+
+
+@cache
+def gaunt_coefficients(rows: int, columns: int) -> Coefficients:
+    """All integrals of Y_L Y_L' Y_L'' over the unit sphere that do not vanish, l <= rows, l' <= columns, each to 1e-15 relative.
+
+    Harmonics and their order as in `harmonics`. Computed once.
+
+    >>> L, L_prime, third, values = gaunt_coefficients(0, 0)
+    >>> print(float(values[0]) == 1 / sqrt(4 * pi), L, L_prime, third)
+    True [0] [0] [0]
+    """
+    found = [entry for l in range(rows + 1) for other in range(columns + 1) for entry in _between(l, other)]
+    first, second, third, values = zip(*found, strict=True)
+    table = np.array(first), np.array(second), np.array(third), np.array(values)
+    for array in table:
+        array.flags.writeable = False
+    return table
+
+
+def _between(l: int, other: int) -> Iterator[tuple[int, int, int, float]]:
+    for third in range(abs(l - other), l + other + 1, 2):
+        for m in range(-l, l + 1):
+            for m_other in range(-other, other + 1):
+                for m_third in _partners(m, m_other):
+                    if abs(m_third) <= third and (value := _real_gaunt((l, m), (other, m_other), (third, m_third))):
+                        yield l * l + l + m, other * other + other + m_other, third * third + third + m_third, value
+
+
+def _partners(m: int, other: int) -> set[int]:
+    """The m'' for which the integral over the azimuth does not vanish: an even number of sines, and frequencies that add up."""
+    sine = -1 if (m < 0) != (other < 0) else 1
+    return {size for size in (sine * (abs(m) + abs(other)), sine * abs(abs(m) - abs(other))) if size or sine > 0}
+
+
+def _real_gaunt(*harmonics: tuple[int, int]) -> float:
+    """Sorted by |m|, the last |m| is the sum of the others: the integral over theta is that of complex harmonics with one m reversed."""
+    low, middle, high = sorted(harmonics, key=lambda harmonic: abs(harmonic[1]))
+    sizes = abs(low[1]), abs(middle[1]), -abs(high[1])
+    theta = (-1) ** sizes[2] * _complex_gaunt((low[0], middle[0], high[0]), sizes)
+    if low[1] == 0:
+        return theta
+    return theta * (-sqrt(0.5) if low[1] < 0 and middle[1] < 0 else sqrt(0.5))
+
+
+@cache
+def _complex_gaunt(l: tuple[int, int, int], m: tuple[int, int, int]) -> float:
+    """Integral of three complex harmonics with the sign of Condon and Shortley: a product of two 3j symbols."""
+    plain, turned = _three_j(l, (0, 0, 0)), _three_j(l, m)
+    size = (2 * l[0] + 1) * (2 * l[1] + 1) * (2 * l[2] + 1)
+    return plain[0] * turned[0] * sqrt(size * plain[1] * turned[1] / (plain[2] * turned[2])) / sqrt(4 * pi)
+
+
+def _three_j(l: tuple[int, int, int], m: tuple[int, int, int]) -> tuple[int, int, int]:
+    """Racah's sum as binomials (L. Wei, Comput. Phys. Commun. 120, 222 (1999)): s, p, q with 3j = s sqrt(p/q)."""
+    J = sum(l)
+    a, b, c = (J - 2 * one for one in l)
+    first, second = l[0] - m[0], l[1] + m[1]
+    terms = range(max(0, first - b, second - a), min(c, first, second) + 1)
+    total = sum((-1) ** t * comb(c, t) * comb(b, first - t) * comb(a, second - t) for t in terms)
+    below = (J + 1) * comb(J, c)
+    for one, its in zip(l, m, strict=True):
+        below *= comb(2 * one, one - its)
+    return (-1) ** (l[0] - l[1] - m[2]) * total, comb(2 * l[0], b) * comb(2 * l[1], c), below
