@@ -13,6 +13,7 @@ from numerics.cli import (
     evaluating,
     exporting,
     generating,
+    heating,
     laying_out,
     metals,
     potentials,
@@ -44,6 +45,7 @@ app.command("vectors")(vectoring.vectors)
 app.command("compare")(vectoring.compare)
 app.command("metal")(metals.metal)
 app.command("alloy")(alloys.alloy)
+app.command("resistivity")(heating.resistivity)
 app.command("potential")(potentials.potential)
 app.command("reproduce")(reproducing.reproduce)
 
