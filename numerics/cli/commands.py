@@ -11,6 +11,7 @@ from numerics.cli import (
     evaluating,
     exporting,
     generating,
+    heating,
     laying_out,
     metals,
     potentials,
@@ -60,6 +61,8 @@ COMMANDS = (
     Command("alloy", alloys.alloy, _PHYSICS, (
         "provenum alloy Na-K-Rb --fractions 0.5,0.3,0.2 --temperature 373.15",
         "provenum alloy NA-K --temperature 373.15 --packing 0.455,0.443 --alpha 1,0.9,0.8,0.75 --plot na-k.svg")),
+    Command("resistivity", heating.resistivity, _PHYSICS, (
+        "provenum resistivity Pb", "provenum resistivity Pb-Bi --weights 44.5,55.5 --temperatures 473,773,100 --extrapolate")),
     Command("potential", potentials.potential, _PHYSICS, (
         "provenum potential NA-K --temperature 373.15", "provenum potential NA-K --lammps nak.table")),
     Command("reproduce", reproducing.reproduce, _PHYSICS, ("provenum reproduce", "provenum reproduce table-1")),
