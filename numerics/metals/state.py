@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from numerics._arguments import ArgumentTypeError, DomainError, choice, one_number
+from numerics._from_type import drawn_by
 from numerics.float64 import electron_gas, local_fields
 from numerics.float64._species import effective_valence, volume_per_ion
 from numerics.float64.alloy_resistivity import alloy_resistivity
@@ -49,6 +50,7 @@ def doubts() -> Iterator[list[str]]:
     found += [str(one.message) for one in caught if issubclass(one.category, DoubtfulState)]
 
 
+@drawn_by("numerics.strategies:alloys")
 class Alloy:
     """A liquid metal, or an alloy of any number of metals, at one temperature.
 
