@@ -18,6 +18,7 @@ _ENCODED = {
     "geldart-vosko-1966": "derive.papers.geldart_vosko_1966",
     "vashishta-singwi-1972": "derive.papers.vashishta_singwi_1972",
     "ichimaru-utsumi-1981": "derive.papers.ichimaru_utsumi_1981",
+    "protopapas-andersen-parlee-1973": "derive.papers.protopapas_andersen_parlee_1973",
 }
 _REFERENCES: WeakKeyDictionary[Paper, str] = WeakKeyDictionary()
 

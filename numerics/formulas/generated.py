@@ -382,6 +382,11 @@ def diameter_ratio_cubed(eta, Omega, eta_0, Omega_0):
     return grown/Omega_0
 
 
+def shrunk_diameter(sigma_m, root):
+    """sigma at T of Protopapas, Andersen and Parlee; root = sqrt(T/T_m)."""
+    return (563*sigma_m*(1 + (-14*root)/125))/500
+
+
 def scaled_core_radius(k_F, R_core_i):
     """s = 2 k_F R_core."""
     return 2*R_core_i*k_F

@@ -64,15 +64,16 @@ class System:
     @cached_property
     def _factors(self) -> tuple[Any, Any, float]:
         matrix = self._matrix()
-        norm = float(np.abs(matrix).sum(axis=0).max())
+        norm = float(lapack.zlange("1", matrix))
         if not np.isfinite(norm):
             raise DomainError(f"wavenumber must not be so small or so large at these distances and lmax = {self.lmax}: the structure constants "
                               f"are not finite at {self.wavenumber:g}")
         lu, pivots, _ = lapack.zgetrf(matrix, overwrite_a=True)
         rcond, _ = lapack.zgecon(lu, norm)
         if rcond * WORST < 1:
-            raise DomainError(f"positions and phase_shifts make an ill-conditioned system (condition number {1 / rcond if rcond else np.inf:.1e}, "
-                              f"at most {WORST:g}): the cluster is at a sharp resonance, or lmax = {self.lmax} is too large for ions so close")
+            condition = 1 / rcond if rcond else np.inf
+            raise DomainError(f"positions and phase_shifts make an ill-conditioned system (condition number {condition:.1e}, at most {WORST:g}): "
+                              f"a sharp resonance, or lmax = {self.lmax} is too large for ions so close at k = {self.wavenumber:g}")
         return lu, pivots, float(1 / rcond)
 
     def _matrix(self) -> ComplexArray:

@@ -26,8 +26,9 @@ class Cluster:
     the same number: fill with zeros); wavenumber k > 0 in 1/bohr; radii, optional: (N,) in bohr, of the spheres outside which the
     potentials vanish, only checked: they must not overlap, and at k R no wave beyond lmax may enter a sphere classically.
 
-    `condition` estimates the condition number of the system: amplitudes are good to a few 1e-16 times as much, relative to the
-    largest that an ion sends out (measured: python -m tests.benchmarks.clusters).
+    `condition` estimates the condition number of the system. Errors of amplitudes, relative to the largest that an ion sends out, and of
+    forces are up to 7 and 12 times 2**-53 times as much (measured on 1000 random clusters): python -m tests.benchmarks.clusters; to this
+    comes 2**-53 k R for the phases of ions at R.
 
     Memory: 16 (N (lmax + 1)**2)**2 bytes; time grows as the cube. It is solved when the first result is asked for.
 

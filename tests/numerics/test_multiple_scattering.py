@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.integrate import solve_ivp
 from scipy.special import spherical_jn, spherical_yn
 
 from numerics import ArgumentTypeError, DomainError
@@ -201,6 +202,8 @@ def test_the_tensor_is_the_average_of_the_vertex_over_all_directions(seed):
     n, weight = all_directions(cluster)
     expected = 3 / (4 * np.pi * cluster.wavenumber**2) * np.einsum("p,pu,pv->uv", weight, wind_vertex(cluster, 0, n), n)
     assert close(wind_tensor(cluster, 0), expected, cluster)
+    lost = 3 / (4 * np.pi * cluster.wavenumber**2) * np.einsum("p,pu,pv->uv", weight, momentum_loss(cluster, n), n)
+    assert close(sum(wind_tensor(cluster, ion) for ion in range(len(cluster.positions))), lost, cluster)
 
 
 @given(SEEDS, st.floats(1e3, 1e6))
@@ -212,6 +215,27 @@ def test_ions_far_apart_feel_the_force_on_an_ion_alone(seed, far):
     scale = max(transport(one, k) for one in shifts) + 4 * np.pi / k**2
     assert np.abs(wind_vertex(cluster, 0, n) - k**2 * transport(shifts[0], k) * n).max() < 40 * scale * k / far
     assert np.abs(wind_tensor(cluster, 0) - transport(shifts[0], k) * np.eye(3)).max() < 40 * scale / k / far
+
+
+@given(SEEDS)
+def test_weak_ions_interfere_as_in_the_born_approximation(seed):
+    """The odd part of (33) with T of first order, the sum over l by a quadrature; what is left out is one order smaller."""
+    rng = np.random.default_rng(seed)
+    places, shifts, k = arrangement(rng)
+    shifts, n = 1e-6 * shifts, directions(rng)
+    cluster = Cluster(places, shifts, k)
+    l, weight = all_directions(cluster)
+    legendre = np.polynomial.legendre.legvander(l @ n.T, cluster.lmax) * (2 * np.arange(cluster.lmax + 1) + 1)
+    born = -2 * np.pi / k * np.einsum("pmj,ij->ipm", legendre, shifts)
+
+    def first_order(sign):
+        """From the wave along sign n to those along sign l."""
+        turned = sign * k * (l[:, None] - n[None, :])
+        t = born * np.exp(-1j * np.einsum("pmu,iu->ipm", turned, places))
+        return -k / (4 * np.pi**2) * np.einsum("p,pm,pm,pmu->mu", weight, t[0].conj(), t.sum(axis=0), turned)
+
+    odd = (wind_vertex(cluster, 0, n) - wind_vertex(cluster, 0, -n)) / 2
+    assert close(1e12 * odd, 1e12 * (first_order(1) - first_order(-1)).real / 2, 1e-4)
 
 
 @given(SEEDS)
@@ -264,6 +288,25 @@ def test_waves_on_hard_spheres_vanish_and_push():
     assert close(-(weight * pressure) @ n, wind_vertex(cluster, 0, into), 1e-5)
 
 
+def test_the_slope_of_a_potential_connects_neighbouring_waves_by_the_sine_of_their_phase_shifts():
+    """Radial Schroedinger equation of -2 exp(-r**2) by Runge-Kutta, with the integral of R_0 R_1 dV/dr beside it: what (32) takes as known."""
+    k, far = 0.8, 7.0
+
+    def rates(r, y):
+        V = -2 * np.exp(-r * r)
+        return [y[1], (2 * V - k * k) * y[0], y[3], (2 / r**2 + 2 * V - k * k) * y[2], -2 * r * V * y[0] * y[2]]
+
+    near = 1e-4
+    y = solve_ivp(rates, (near, far), [near, 1, near**2, 2 * near, 0], method="DOP853", rtol=1e-11, atol=1e-16).y[:, -1]
+    delta, size = [], 1.0
+    for l, (u, slope) in enumerate([y[:2], y[2:4]]):
+        basis = [[far * w(l, k * far), w(l, k * far) + far * k * w(l, k * far, derivative=True)] for w in (spherical_jn, spherical_yn)]
+        one, other = np.linalg.solve(np.transpose(basis), [u, slope])  # u = one r j + other r y: tan delta = -other/one
+        delta.append(np.arctan2(-other, one))
+        size *= np.hypot(one, other)
+    assert y[4] / size == pytest.approx(np.sin(delta[0] - delta[1]) / 2, rel=1e-8)
+
+
 def test_an_ion_that_does_not_scatter_feels_nothing_and_changes_nothing():
     alone, n = Cluster([[0, 0, 0]], [[0.7, 0.3]], 0.6), [[0.0, 0.6, 0.8]]
     both = Cluster([[0, 0, 0], [0, 0, 1]], [[0.7, 0.3], [0, 0]], 0.6)
@@ -304,6 +347,9 @@ GOOD = {"positions": [[0, 0, 0], [0, 0, 4]], "phase_shifts": [[0.1, 0.2], [0.1, 
     ({"phase_shifts": [[0.1, np.inf], [0.1, 0.2]]}, "phase_shifts must be finite, not inf"),
     ({"wavenumber": 0.0}, "wavenumber must be finite and > 0, not 0.0"),
     ({"wavenumber": -1.0}, "wavenumber must be finite and > 0, not -1.0"),
+    ({"wavenumber": 1e-51}, "wavenumber must be from 1e-50 to 1e[+]50, not 1e-51"),
+    ({"wavenumber": 1e200}, "wavenumber must be from 1e-50 to 1e[+]50, not 1e[+]200"),
+    ({"positions": [[0, 0, 0], [0, 0, 1e300]]}, r"positions must be within 2e\+08 bohr of the origin for wavenumber 0.5, not at 1e\+300"),
     ({"wavenumber": 2.5}, r"phase_shifts must go to l = 4 or beyond for k R = 5, not to 1: wave 2 enters the sphere"),
     ({"radii": [2.0]}, r"radii must have the shape \(2,\), not \(1,\)"),
     ({"radii": [2.0, 0.0]}, "radii must be finite and > 0, not 0.0 at index 1"),
@@ -338,6 +384,18 @@ def test_an_ion_that_is_no_integer_is_a_type_error():
         wind_tensor(Cluster(**GOOD), 0.5)
 
 
+@pytest.mark.parametrize("k", [1e-50, 1e-3, 1e3])
+def test_an_ion_alone_has_finite_results_at_any_wave_number(k):
+    alone = Cluster([[0, 0, 0]], [[0.5, 0.2]], k)
+    assert close(wind_tensor(alone, 0) * k**2, transport([0.5, 0.2], 1.0) * np.eye(3))
+
+
+def test_no_directions_give_no_results():
+    cluster, none = Cluster(**GOOD), np.empty((0, 3))
+    assert cluster.amplitude(none, [0, 0, 1]).shape == cluster.cross_section(none).shape == (0,)
+    assert wind_vertex(cluster, 0, none).shape == shell_vertex(cluster, 0, none).shape == momentum_loss(cluster, none).shape == (0, 3)
+
+
 def test_ions_too_close_for_lmax_are_ill_conditioned_and_said_so():
     with pytest.raises(DomainError, match="ill-conditioned system"):
         Cluster([[0, 0, 0], [0, 0, 1e-3]], [[0.5] * 4] * 2, 0.5).amplitude([0, 0, 1], [0, 0, 1])
@@ -345,4 +403,4 @@ def test_ions_too_close_for_lmax_are_ill_conditioned_and_said_so():
 
 def test_structure_constants_that_overflow_are_refused():
     with pytest.raises(DomainError, match="structure constants are not finite"):
-        Cluster([[0, 0, 0], [0, 0, 1]], [[0.5] * 4] * 2, 1e-60).amplitude([0, 0, 1], [0, 0, 1])
+        Cluster([[0, 0, 0], [0, 0, 1]], [[0.5] * 4] * 2, 1e-45).amplitude([0, 0, 1], [0, 0, 1])
