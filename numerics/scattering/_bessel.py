@@ -53,6 +53,13 @@ def irregular_unit(lmax: int, x: float) -> FloatArray:
     return np.cumprod(np.concatenate([[x], x / (2 * np.arange(1.0, lmax + 1) - 1)]))
 
 
+def powers(l: IntArray, x: FloatArray) -> FloatArray:
+    """x**l/(2l+1)!! for integers l >= 0 and x > 0, by way of logarithms."""
+    factorials = np.concatenate([[0.0], np.cumsum(np.log(2 * np.arange(1.0, l.max() + 1) + 1))])
+    found: FloatArray = np.exp(l * np.log(x) - factorials[l])
+    return found
+
+
 def _irregular(lmax: int, x: FloatArray) -> FloatArray:
     found = [np.cos(x), np.cos(x) + x * np.sin(x)]
     square = x * x

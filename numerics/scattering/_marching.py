@@ -35,10 +35,6 @@ class Marched(NamedTuple):
     exponent: IntArray
     tail: FloatArray
 
-    def beyond(self, other: Marched) -> Marched:
-        w, w_slope, end, slope, exponent = (np.concatenate([own, more]) for own, more in zip(self[1:6], other[1:6], strict=True))
-        return Marched(self.mesh.beyond(other.mesh), w, w_slope, end, slope, exponent, np.maximum(self.tail, other.tail))
-
 
 class Start(NamedTuple):
     """w, w' where the march begins (lmax + 1,), times 2**exponent."""
@@ -55,10 +51,6 @@ def at_origin(lmax: int) -> Start:
 def at_core(lmax: int) -> Start:
     """The wave vanishes at a hard core."""
     return Start(np.zeros(lmax + 1), np.ones(lmax + 1), np.zeros(lmax + 1, np.int64))
-
-
-def at_end(marched: Marched) -> Start:
-    return Start(marched.end[-1], marched.slope[-1], marched.exponent[-1])
 
 
 def march(panels: Mesh, wavenumber: float, lmax: int, start: Start) -> Marched:
@@ -97,9 +89,9 @@ def _basis(panels: Mesh, wavenumber: float, lmax: int) -> tuple[FloatArray, ...]
     inner = inner.transpose(1, 2, 0, 3) * (r * (2 * panels.V - wavenumber**2))[:, None, None, :]
     outer = rule().integral * width[..., None] / 2  # (n, NODES, NODES)
     order = 2 * np.arange(lmax + 1.0)[:, None] + 1
-    with np.errstate(divide="ignore"):
-        fade = np.exp(order * np.log(low[:, None] / to)[:, None, :])  # (a/r)**(2l+1), (n, lmax + 1, NODES + 1)
-    free = low[:, None, None] / order * -np.expm1(order * np.log(np.where(low > 0, low, high)[:, None] / to)[:, None, :])
+    apart = order * np.log(np.where(low[:, None] > 0, low[:, None], to) / to)[:, None, :]  # (2l+1) log(a/r), (n, lmax + 1, NODES + 1)
+    fade = np.exp(apart) * (low > 0)[:, None, None]
+    free = low[:, None, None] / order * -np.expm1(apart)
     given = np.stack([np.ones_like(fade), free], axis=-1)
     w = np.linalg.solve(np.eye(NODES) - outer[:, None] @ inner[:, :, :NODES], given[:, :, :NODES])
     inside = inner @ w

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from numerics._arguments import DomainError
 from numerics._types import FloatArray, IntArray
 from numerics.scattering import _bessel
 from numerics.scattering._marching import Marched
@@ -53,11 +54,14 @@ def matched(marched: Marched, wavenumber: float) -> Matched:
     surer = potential_error < end_error
     B = np.where(surer, by_potential, by_end)
     unit = _bessel.regular_unit(lmax, x) * _bessel.irregular_unit(lmax, x)
+    if not np.all(np.isfinite(unit) & np.isfinite(irregular)):
+        raise DomainError(f"wavenumber must be smaller for waves up to {lmax}: times the radius {R:.6g} of the potential it is {x:.6g}")
     norm = np.hypot(A, unit * B)
     reduced = np.arctan2(np.copysign(unit, A) * B, np.abs(A))  # within a quarter turn, to relative accuracy
     zeros = _zeros(marched)
-    own = _angle(zeros, unit * w, A * irregular - unit**2 * B * regular)
-    without = _angle(_bessel.zeros_below(regular, x), unit * regular, irregular)
+    small, large = np.minimum(unit, 1.0), np.maximum(unit, 1.0)
+    own = _angle(zeros, small * w, A * irregular / large - small * B * regular * unit)
+    without = _angle(_bessel.zeros_below(regular, x), small * regular, irregular / large)
     error = unit * np.where(surer, potential_error, end_error) / norm + np.abs(np.sin(reduced)) * (_ROUNDING * steps + marched.tail)
     scale = (_bessel.regular_unit(lmax, x) * x / norm) ** 2
     parts = np.stack([2 * _square(marched, size), -R * w**2, -R / x**2 * odd * slope * w, -R / x**2 * slope**2])
@@ -126,5 +130,6 @@ def _zeros(marched: Marched) -> IntArray:
 def _angle(zeros: IntArray, wave: FloatArray, other: FloatArray) -> FloatArray:
     """The angle whose sine is as `wave` and whose cosine is as `other`, counted on from zero to zero of the wave."""
     sign = np.where(zeros % 2, -1.0, 1.0)
-    return np.pi * zeros + np.arctan2(np.abs(wave), sign * other)
+    angle: FloatArray = np.pi * zeros + np.arctan2(np.abs(wave), sign * other)
+    return angle
 

@@ -13,9 +13,9 @@ from numerics.scattering.potentials import Potential
 
 LongArray: TypeAlias = NDArray[np.longdouble]
 NODES = 20
-_PHASE = 4.0  # radians that a wave may turn, or e-foldings that it may grow, on a panel
+_PHASE = 6.0  # radians that a wave may turn, or e-foldings that it may grow, on a panel
 _LAYER = 6.0  # e-foldings of (a/r)**(2l+1), which is how an irregular wave fades
-_RESOLVED = 5e-16  # of the last coefficients of r V against the largest, each by what it is worth in an integral
+_RESOLVED = 5e-16  # of the last coefficients of r V against the largest
 _SHORTEST = 1e-13  # of a panel by its radius: a jump that nobody has named stays within one
 _MOST = 20_000
 
@@ -60,26 +60,30 @@ def legendre_values(x: LongArray, highest: int) -> LongArray:
 
 
 class Mesh(NamedTuple):
-    """Panels from `low` to `high` (n,), their nodes `r` and V there (n, NODES), and what of r V is not resolved (n,)."""
+    """Panels from `low` to `high` (n,), their nodes `r` and V there (n, NODES).
+
+    `unresolved` (n,): the last coefficients of r V, each by what it is worth in an integral; `size`, the largest of all.
+    """
 
     low: FloatArray
     high: FloatArray
     r: FloatArray
     V: FloatArray
     unresolved: FloatArray
-
-    def beyond(self, other: Mesh) -> Mesh:
-        return Mesh(*(np.concatenate(parts) for parts in zip(self, other, strict=True)))
+    size: FloatArray
 
 
-def mesh(potential: Potential, wavenumber: float, lmax: int, start: float, stop: float) -> Mesh:
-    """Panels from `start` to `stop` that end at the jumps; none is longer than the waves up to lmax and the potential allow."""
+def mesh(potential: Potential, wavenumber: float, lmax: int, start: float, stop: float, negligible: float) -> Mesh:
+    """Panels from `start` to `stop` that end at the jumps; none is longer than the waves up to lmax and the potential allow.
+
+    What is not resolved of the potential is at the level of rounding on each panel, or its integral is `negligible` (hartree bohr).
+    """
     edges = np.unique([start, *(jump for jump in potential.jumps if start < jump < stop), stop])
     low, high = edges[:-1], edges[1:]
     done: list[Mesh] = []
     while low.size:
         tried = _tried(potential, low, high)
-        split = _too_long(tried, wavenumber, lmax)
+        split = _too_long(tried, wavenumber, lmax, negligible)
         done.append(Mesh(*(part[~split] for part in tried)))
         low, high = tried.low[split], tried.high[split]
         middle = (low + high) / 2
@@ -94,12 +98,12 @@ def _tried(potential: Potential, low: FloatArray, high: FloatArray) -> Mesh:
     r = low[:, None] + (high - low)[:, None] * (rule().node + 1) / 2
     V = potential.value(r.reshape(-1)).reshape(r.shape)
     coefficient = np.abs((r * V) @ rule().coefficient.T) / (2 * np.arange(NODES) + 1)
-    return Mesh(low, high, r, V, coefficient[:, -3:].max(axis=1) / np.maximum(coefficient.max(axis=1), 1e-300))
+    return Mesh(low, high, r, V, coefficient[:, -3:].max(axis=1), coefficient.max(axis=1))
 
 
-def _too_long(tried: Mesh, wavenumber: float, lmax: int) -> BoolArray:
+def _too_long(tried: Mesh, wavenumber: float, lmax: int, negligible: float) -> BoolArray:
     width = tried.high - tried.low
     turn = np.sqrt(np.abs(2 * tried.V - wavenumber**2)) @ rule().weight * width / 2
     layer = (2 * lmax + 1) * np.log(tried.high / np.where(tried.low > 0, tried.low, tried.high))
-    smooth = (tried.unresolved <= _RESOLVED) | (width <= _SHORTEST * tried.high)
+    smooth = (tried.unresolved <= _RESOLVED * tried.size) | (tried.unresolved * width <= negligible * tried.high) | (width <= _SHORTEST * tried.high)
     return (turn > _PHASE) | (layer > _LAYER) | ~smooth

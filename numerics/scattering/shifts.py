@@ -7,20 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from numerics._arguments import ArgumentTypeError, DomainError, as_float64
+from numerics._arguments import DomainError, as_float64
 from numerics._types import ArrayLike, FloatArray, IntArray
-from numerics.scattering import _marching
-from numerics.scattering._marching import Marched
-from numerics.scattering._matching import Matched, matched, unbound
-from numerics.scattering._panels import mesh, rule
+from numerics.scattering._matching import unbound
+from numerics.scattering._panels import rule
+from numerics.scattering._solving import checked_lmax, checked_wavenumbers, enough, marched_through, panels, solved
 from numerics.scattering.potentials import Potential
 
 __all__ = ["PhaseShifts", "bound_states", "phase_shifts"]
-
-_REMAINDER = 2e-18  # of a shift: what the potential beyond the last panel may add to it
-_LEAST = 1e-13  # shifts below are not asked to be good to their last digits
-_NEGLIGIBLE = 1e-17
-HIGHEST = 200
 
 
 @dataclass(frozen=True)
@@ -29,7 +23,7 @@ class PhaseShifts:
 
     `wavenumbers` (n,) in 1/bohr; `shifts` (n, lmax + 1) in rad, which is `reduced` within [-pi/2, pi/2], to relative accuracy,
     and `turns` times pi; `errors`, estimates of what `reduced` is off by; `energy_derivative`, d delta/dE in rad/hartree, and
-    its errors; `bound_states` (lmax + 1,), of each l without the 2l + 1.
+    its errors; `bound_states` (lmax + 1,), of each l without the 2l + 1; `omitted` (n,), the modulus of the shift of lmax + 1.
     """
 
     wavenumbers: FloatArray
@@ -39,6 +33,18 @@ class PhaseShifts:
     energy_derivative: FloatArray
     energy_derivative_errors: FloatArray
     bound_states: IntArray
+    omitted: FloatArray
+
+    @classmethod
+    def given(cls, wavenumbers: ArrayLike, shifts: ArrayLike) -> PhaseShifts:
+        """Shifts known from elsewhere, exactly, (lmax + 1,) or (n, lmax + 1), with no higher waves; of their slopes nothing is known: NaN."""
+        k, array = checked_wavenumbers(wavenumbers), np.atleast_2d(as_float64("shifts", shifts))
+        if array.shape[0] != k.size or array.ndim != 2 or not array.size or not np.all(np.isfinite(array)):
+            raise DomainError(f"shifts must be finite, a row for each of {k.size} wave numbers, not of shape {array.shape}")
+        turns = np.rint(array / np.pi)
+        unknown = np.full(array.shape, np.nan)
+        return cls(k, array - np.pi * turns, turns.astype(np.int64), np.zeros(array.shape), unknown, unknown, np.zeros(array.shape[1], np.int64),
+                   np.zeros(k.size))
 
     @property
     def lmax(self) -> int:
@@ -54,7 +60,7 @@ def phase_shifts(potential: Potential, wavenumbers: ArrayLike, lmax: int | None 
     """The phase shifts of a spherical potential, each with an estimate of its error.
 
     Outside the potential the radial wave is cos(delta) j_l(k r) - sin(delta) n_l(k r), n_l = y_l. Without `lmax` every wave whose
-    shift is 1e-17 or more at one of the wave numbers is there.
+    shift is 1e-13 or more at one of the wave numbers is there.
 
     Parameters: wavenumbers > 0 in 1/bohr (energies k**2/2 in hartree), one or a row; lmax from 0 to 200.
 
@@ -71,11 +77,13 @@ def phase_shifts(potential: Potential, wavenumbers: ArrayLike, lmax: int | None 
     array([1, 0, 0])
     """
     k = checked_wavenumbers(wavenumbers)
-    highest = _enough(potential, k) if lmax is None else checked_lmax(lmax)
-    found = [solved(potential, float(one), highest)[1] for one in k]
-    slopes = np.stack([one.slope for one in found]) / k[:, None], np.stack([one.slope_error for one in found]) / k[:, None]
-    return PhaseShifts(k, np.stack([one.reduced for one in found]), np.stack([one.turns for one in found]),
-                       np.stack([one.error for one in found]), *slopes, bound_states(potential, highest))
+    highest = enough(potential, float(k.max())) if lmax is None else checked_lmax(lmax)
+    found = [solved(potential, float(one), highest + 1)[1] for one in k]
+    reduced, turns, errors, slopes, slope_errors = (
+        np.stack(part) for part in zip(*((one.reduced, one.turns, one.error, one.slope, one.slope_error) for one in found), strict=True))
+    kept, of_k = np.s_[:, :-1], k[:, None]
+    return PhaseShifts(k, reduced[kept], turns[kept], errors[kept], slopes[kept] / of_k, slope_errors[kept] / of_k,
+                       bound_states(potential, highest), np.abs(reduced[:, -1]))
 
 
 def bound_states(potential: Potential, lmax: int) -> IntArray:
@@ -86,75 +94,14 @@ def bound_states(potential: Potential, lmax: int) -> IntArray:
     array([2, 1, 1, 0])
     """
     counts = np.zeros(checked_lmax(lmax) + 1, np.int64)
-    stop = _reach(potential, _REMAINDER)
-    highest = min(lmax, _highest_bound(potential, stop))
+    highest = min(lmax, _highest_bound(potential))
     if highest >= 0:
-        counts[: highest + 1] = unbound(_march(potential, 0.0, highest, stop))[0]
+        counts[: highest + 1] = unbound(marched_through(potential, 0.0, highest, 1.0))[0]
     return counts
 
 
-def solved(potential: Potential, wavenumber: float, lmax: int) -> tuple[Marched, Matched]:
-    """The waves out to where what is left of the potential is negligible for every shift, however small."""
-    least, marched = 1.0, None
-    while True:
-        stop = _reach(potential, _REMAINDER * wavenumber * least)
-        if marched is None or stop > marched.mesh.high[-1]:
-            marched = _march(potential, wavenumber, lmax, stop, marched)
-            found = matched(marched, wavenumber)
-        smallest = max(_LEAST, float(np.abs(found.reduced).min()))
-        if smallest >= least:
-            return marched, found
-        least = smallest
-
-
-def checked_wavenumbers(wavenumbers: ArrayLike) -> FloatArray:
-    k = np.atleast_1d(as_float64("wavenumbers", wavenumbers))
-    if k.ndim != 1 or not k.size:
-        raise DomainError(f"wavenumbers must be one number or a row of them, not of shape {k.shape}")
-    if not np.all((k > 0) & np.isfinite(k)):
-        raise DomainError(f"wavenumbers must be finite and > 0, which is a positive energy, not {float(k[~((k > 0) & np.isfinite(k))][0])!r}")
-    return k
-
-
-def checked_lmax(lmax: int) -> int:
-    if isinstance(lmax, bool) or not isinstance(lmax, (int, np.integer)):
-        raise ArgumentTypeError(f"lmax must be an integer, not {lmax!r}")
-    if not 0 <= lmax <= HIGHEST:
-        raise DomainError(f"lmax must be from 0 to {HIGHEST}, not {lmax!r}")
-    return int(lmax)
-
-
-def _march(potential: Potential, wavenumber: float, lmax: int, stop: float, before: Marched | None = None) -> Marched:
-    start = potential.core if before is None else float(before.mesh.high[-1])
-    if stop <= start:  # nothing but a hard core
-        stop = start * 1.01
-    panels = mesh(potential, wavenumber, lmax, start, stop)
-    if before is not None:
-        return before.beyond(_marching.march(panels, wavenumber, lmax, _marching.at_end(before)))
-    return _marching.march(panels, wavenumber, lmax, _marching.at_core(lmax) if potential.core else _marching.at_origin(lmax))
-
-
-def _highest_bound(potential: Potential, stop: float) -> int:
+def _highest_bound(potential: Potential) -> int:
     """No l above has a bound state: of each there are fewer than the integral of r max(-2 V, 0), over 2l + 1 (Bargmann)."""
-    if stop <= potential.core:
-        return -1
-    panels = mesh(potential, 0.0, 0, potential.core, stop)
-    attraction = (panels.r * np.maximum(-2 * panels.V, 0)) @ rule().weight @ (panels.high - panels.low) / 2
-    return math.floor((1.01 * attraction - 1) / 2) if attraction else -1
-
-
-def _reach(potential: Potential, remainder: float) -> float:
-    return max(potential.reach(remainder), potential.core)
-
-
-def _enough(potential: Potential, k: FloatArray) -> int:
-    """The highest l whose shift is not negligible at the largest wave number."""
-    largest = float(k.max())
-    lmax = 8 + math.ceil(largest * _reach(potential, 1e-3))
-    while True:
-        if lmax > HIGHEST:
-            raise DomainError(f"lmax must be given: at wave number {largest!r} more than {HIGHEST} waves have shifts that are not negligible")
-        shifts = np.abs(solved(potential, largest, lmax)[1].reduced)
-        if shifts[-1] < _NEGLIGIBLE and shifts[-2] < _NEGLIGIBLE:
-            return max(int(np.max(np.flatnonzero(shifts >= _NEGLIGIBLE), initial=0)), 0)
-        lmax += 4 + lmax // 2
+    mesh = panels(potential, 0.0, 0, 1.0)
+    attraction = float((mesh.r * np.maximum(-2 * mesh.V, 0)) @ rule().weight @ (mesh.high - mesh.low)) / 2
+    return math.floor((1.01 * attraction - 1) / 2)

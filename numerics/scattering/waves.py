@@ -12,8 +12,8 @@ from numerics.scattering import _bessel
 from numerics.scattering._marching import Marched
 from numerics.scattering._matching import Matched
 from numerics.scattering._panels import NODES, rule
+from numerics.scattering._solving import checked_lmax, checked_wavenumbers, solved
 from numerics.scattering.potentials import Potential
-from numerics.scattering.shifts import checked_lmax, checked_wavenumbers, solved
 
 __all__ = ["RadialWaves", "radial_waves"]
 

@@ -131,8 +131,8 @@ def test_a_wave_starts_at_the_origin_as_a_power_and_vanishes_in_a_core():
 def test_without_lmax_every_wave_that_matters_is_there():
     found = phase_shifts(Gaussian(-2.0, 1.0), [0.5, 3.0])
     more = phase_shifts(Gaussian(-2.0, 1.0), [0.5, 3.0], found.lmax + 5)
-    assert np.all(np.abs(more.reduced[:, found.lmax + 1 :]) < 1e-16)
-    assert np.abs(found.reduced[1, -1]) > 1e-18
+    assert np.all(np.abs(more.reduced[:, found.lmax + 1 :]) < 1e-13)
+    assert np.abs(found.reduced[1, -1]) > 1e-15
 
 
 @pytest.mark.parametrize(
