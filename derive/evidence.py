@@ -70,7 +70,8 @@ def _key(one: Paper) -> str | None:
         parts = [content.key(claim, 0) for claim in one.claims]
     except Unknown:
         return None
-    parts += [f"{equation.number} {equation.printed.relation!r} {equation.printed.text}" for equation in one.equations if equation.printed is not None]
+    printed = {equation.number: equation.printed for equation in one.equations}
+    parts += [f"{number} {wrong.relation!r} {wrong.text} {wrong.why}" for number, wrong in printed.items() if wrong is not None]
     return f"misprints {sha256(chr(10).join(parts).encode()).hexdigest()}"
 
 

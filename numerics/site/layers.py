@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,7 +25,7 @@ class Layout:
         level = {node: i for i, row in enumerate(self.rows) for node in row}
         found = 0
         for number in range(len(self.rows) - 1):
-            steps = sorted({(place[a], place[b]) for path in self.paths for a, b in zip(path, path[1:], strict=False) if level[a] == number})
+            steps = sorted({(place[a], place[b]) for path in self.paths for a, b in itertools.pairwise(path) if level[a] == number})
             found += sum(a < c and b > d for i, (a, b) in enumerate(steps) for c, d in steps[i + 1 :])
         return found
 
@@ -51,7 +52,7 @@ def layered(parents: Mapping[str, Sequence[str]]) -> Layout:
     up: dict[str, list[str]] = {}
     down: dict[str, list[str]] = {}
     for path in paths:
-        for a, b in zip(path, path[1:], strict=False):
+        for a, b in itertools.pairwise(path):
             up.setdefault(b, []).append(a)
             down.setdefault(a, []).append(b)
     for sweep in range(_SWEEPS):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from html import escape
+from difflib import SequenceMatcher
 from xml.etree import ElementTree as Tree
 
 import sympy
@@ -14,7 +14,7 @@ from derive.documents.mathml import mathml
 from derive.equation import Equation
 from derive.latex import paper_latex
 
-__all__ = ["Symbol", "formula", "symbols_of"]
+__all__ = ["Symbol", "beside", "formula", "symbols_of"]
 
 _INVISIBLE = "\u2061"
 
@@ -61,6 +61,19 @@ def formula(latex: str, symbols: Iterable[Symbol] = (), display: bool = True) ->
     return Tree.tostring(root, encoding="unicode", method="xml")
 
 
+def beside(one: str, other: str) -> tuple[str, str]:
+    """Two formulas of LaTeX as `math` elements, with the letters that one of them has and the other has not marked."""
+    roots = [Tree.fromstring(mathml(latex, display=True)) for latex in (one, other)]
+    leaves = [[element for element in root.iter() if not len(element)] for root in roots]
+    words = [[element.text or "" for element in some] for some in leaves]
+    for what, *places in SequenceMatcher(None, words[0], words[1], autojunk=False).get_opcodes():
+        for some, (start, end) in zip(leaves, (places[:2], places[2:]), strict=True):
+            for element in some[start:end] if what != "equal" else ():
+                element.set("class", "differs")
+    first, second = (Tree.tostring(root, encoding="unicode", method="xml") for root in roots)
+    return first, second
+
+
 def _pointed(element: Tree.Element) -> Iterator[Tree.Element]:
     """The elements that can be one name: letters, and letters with an index; not the parts of these."""
     for child in element:
@@ -91,8 +104,3 @@ def _declared(quantity: sympy.Symbol) -> str:
     first = words[:1] + (["integer"] if "integer" in words[1:] else [])
     limits = getattr(quantity, "range", None)
     return ", ".join([*first, *([f"between {limits[0]} and {limits[1]}"] if limits else [])]) or "any"
-
-
-def plain(text: str) -> str:
-    """A text of a paper as HTML."""
-    return escape(" ".join(text.split()))
