@@ -1,5 +1,8 @@
-"""The linear system of multiple scattering, 1 - sqrt(S) G sqrt(S), which is symmetric and well scaled: a wave that an ion hardly scatters
-is multiplied by as little as the structure constants of large l are large. Sums over all ions go by rows of one ion, to spare memory."""
+"""The linear system of multiple scattering, 1 - sqrt(S) G sqrt(S), solved by LAPACK.
+
+It is symmetric and well scaled: a wave that an ion hardly scatters is multiplied by as little as the structure constants of large l are
+large. Sums over pairs of ions go row by row, to spare memory.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,8 @@ WORST = 1e10  # the condition number beyond which no result is given
 
 @dataclass(frozen=True, eq=False)
 class System:
+    """What ions send out by what comes in at them; fields as in `Cluster`."""
+
     positions: FloatArray
     phase_shifts: FloatArray
     wavenumber: float

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 from math import comb, pi, sqrt
 
 import numpy as np
@@ -33,18 +34,19 @@ def gaunt_coefficients(rows: int, columns: int) -> Coefficients:
 
 def _between(l: int, other: int) -> Iterator[tuple[int, int, int, float]]:
     """Over the azimuth, frequencies must add up and sines come in pairs; over theta it is the integral of complex harmonics, one m reversed."""
-    for third in range(abs(l - other), l + other + 1, 2):
-        for a in range(l + 1):
-            for b in range(other + 1):
-                for c in {a + b, abs(a - b)}:
-                    theta = _theta((l, a), (other, b), (third, c)) if c <= third else 0.0
-                    if theta:
-                        for m in {a, -a}:
-                            for m_other in {b, -b}:
-                                m_third = c if (m < 0) == (m_other < 0) else -c
-                                if c or (m < 0) == (m_other < 0):
-                                    value = theta * _azimuth(m, m_other, m_third)
-                                    yield l * l + l + m, other * other + other + m_other, third * third + third + m_third, value
+    for third, a, b in product(range(abs(l - other), l + other + 1, 2), range(l + 1), range(other + 1)):
+        for c in {a + b, abs(a - b)}:
+            if c > third or not (theta := _theta((l, a), (other, b), (third, c))):
+                continue
+            for m, m_other in product({a, -a}, {b, -b}):
+                if (m < 0) == (m_other < 0):
+                    m_third = c
+                elif c:
+                    m_third = -c
+                else:
+                    continue
+                value = theta * _azimuth(m, m_other, m_third)
+                yield l * l + l + m, other * other + other + m_other, third * third + third + m_third, value
 
 
 def _azimuth(*m: int) -> float:

@@ -132,6 +132,15 @@ def test_the_force_in_the_wave_is_the_whole_of_a8_at_any_lmax(seed):
     assert close(shell - shell_vertex(cluster, ion, -n), force - wind_vertex(cluster, ion, -n), cluster)
 
 
+def test_the_tensor_times_density_and_velocity_is_the_force_of_equation_29():
+    """Sum over states of both spins of delta(e - e_F) k_nu V_mu, n_1 of (4) per e E tau: 2/(2 pi)**3 k_F**2 per solid angle."""
+    cluster = Cluster([[0, 0, 0], [1, 2, 3]], [[0.9, 0.3], [-0.5, 0.2]], 0.8)
+    n, weight = all_directions(cluster)
+    summed = 2 * 0.8**2 / (2 * np.pi) ** 3 * np.einsum("p,pu,pv->uv", weight, wind_vertex(cluster, 0, n), n)
+    density, velocity = 0.8**3 / (3 * np.pi**2), 0.8
+    assert close(density * velocity * wind_tensor(cluster, 0), summed, cluster)
+
+
 def test_equation_33_alone_is_not_the_force():
     cluster = Cluster([[0, 0, 0], [1, 2, 3]], [[0.9, 0.3], [-0.5, 0.2]], 0.8)
     alone, force = shell_vertex(cluster, 0, [0, 0, 1]), wind_vertex(cluster, 0, [0, 0, 1])
@@ -305,6 +314,20 @@ def test_the_slope_of_a_potential_connects_neighbouring_waves_by_the_sine_of_the
         delta.append(np.arctan2(-other, one))
         size *= np.hypot(one, other)
     assert y[4] / size == pytest.approx(np.sin(delta[0] - delta[1]) / 2, rel=1e-8)
+
+
+@given(SEEDS)
+def test_the_force_is_that_of_the_radial_integrals_between_neighbouring_waves(seed):
+    """(32) as it stands: conj(a_l) exp(i(delta_l' - delta_l)) a_l' times what the test above finds, and the mean of n Y Y'."""
+    rng = np.random.default_rng(seed)
+    cluster, into = Cluster(*arrangement(rng)), directions(rng, 1)
+    l, delta = orders(cluster.lmax + 1), np.append(cluster.phase_shifts[0], 0.0)[orders(cluster.lmax + 1)]
+    n, weight = sphere(6)
+    Y = real_harmonics(cluster.lmax + 1, n)
+    angular = np.einsum("p,pu,pa,pb->uab", weight, n, Y, Y, optimize=True)
+    radial = np.sign(l[None, :] - l[:, None]) * np.sin(delta[:, None] - delta[None, :]) / 2
+    inside = np.exp(1j * delta) * cluster.near(0, into).incoming[:, 0]
+    assert close(16 * np.pi**2 * np.einsum("a,uab,b->u", inside.conj(), angular * radial, inside).real, wind_vertex(cluster, 0, into[0]), cluster)
 
 
 def test_an_ion_that_does_not_scatter_feels_nothing_and_changes_nothing():
