@@ -30,7 +30,8 @@ class Cluster:
     2**-53 as large, those of a force relative to itself 54 times (measured on 1000 random clusters, s waves against 60 digits): python -m
     tests.benchmarks.clusters. To this comes 2**-53 k R for the phases of ions at R.
 
-    Memory: 16 (N (lmax + 1)**2)**2 bytes; time grows as the cube. It is solved when the first result is asked for.
+    Memory: 16 (N (lmax + 1)**2)**2 bytes; time grows as the cube; waves with a phase shift of 0 are left out. It is solved when the first
+    result is asked for.
 
     Raises `DomainError` (numbers or shapes outside their domain, ions in one place, spheres that overlap, lmax too small for k R, a system
     that is too ill-conditioned, above 1e10), `ArgumentTypeError` (not real numbers).

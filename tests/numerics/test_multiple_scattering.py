@@ -10,7 +10,7 @@ from scipy.special import spherical_jn, spherical_yn
 
 from numerics import ArgumentTypeError, DomainError
 from numerics.multiple_scattering import Cluster, forward_vertex, momentum_loss, shell_vertex, wind_tensor, wind_vertex
-from numerics.multiple_scattering.harmonics import orders, real_harmonics
+from numerics.multiple_scattering.harmonics import gradient, orders, real_harmonics
 from tests.effort import examples
 
 SEEDS = st.integers(0, 2**32)
@@ -336,6 +336,34 @@ def test_an_ion_that_does_not_scatter_feels_nothing_and_changes_nothing():
     assert np.array_equal(wind_vertex(both, 1, n), np.zeros((1, 3)))
     assert close(wind_vertex(both, 0, n), wind_vertex(alone, 0, n), 1e-15)
     assert close(both.amplitude(n, n), alone.amplitude(n, n), 1e-15)
+
+
+@given(SEEDS)
+def test_waves_that_do_not_scatter_may_be_added(seed):
+    rng = np.random.default_rng(seed)
+    places, shifts, k = arrangement(rng)
+    more = np.pad(shifts, [(0, 1), (0, 2)])
+    one, n = Cluster(places, shifts, k), directions(rng)
+    other = Cluster([*places, [40, 0, 0]], more, k)
+    assert other.condition == one.condition
+    assert close(other.amplitude(n, n), one.amplitude(n, n), one)
+    assert close(wind_vertex(other, 0, n), wind_vertex(one, 0, n), one)
+    assert close(shell_vertex(other, 0, n), shell_vertex(one, 0, n), one)
+    assert close(wind_tensor(other, 0), wind_tensor(one, 0), one)
+
+
+def test_a_cluster_that_does_not_scatter_has_no_results_but_zero():
+    nothing, n = Cluster([[0, 0, 0], [0, 0, 1]], np.zeros((2, 3)), 0.6), [0.0, 0.6, 0.8]
+    assert nothing.condition == 1
+    assert nothing.amplitude(n, n) == nothing.cross_section(n) == 0
+    assert not wind_tensor(nothing, 1).any()
+
+
+def test_without_the_wave_beyond_lmax_the_force_is_not_that_of_a8():
+    cluster, n = Cluster([[0, 0, 0], [1, 2, 3]], [[0.9, 0.3], [-0.5, 0.2]], 0.8), np.array([[0.0, 0.6, 0.8]])
+    near = cluster.near(0, n)
+    cut = -16 * np.pi**2 * np.imag(near.out[:, 0].conj() @ (gradient(1, 1) @ (near.incoming[:4, 0] + near.out[:, 0])).T)
+    assert not close(cut, wind_vertex(cluster, 0, n[0]), 0.01)
 
 
 def test_phase_shifts_count_modulo_pi():
