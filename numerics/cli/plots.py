@@ -16,7 +16,7 @@ from numerics.float64.electron_gas import scaled_diameter
 from numerics.formulas import generated as _formulas
 from numerics.metals import Alloy, PairPotential
 
-__all__ = ["alloy_figure", "metal_figure", "potential_figure", "save"]
+__all__ = ["alloy_figure", "heating_figure", "metal_figure", "potential_figure", "save"]
 
 _LINES: tuple[Literal["solid", "dashed", "dotted"], ...] = ("solid", "dashed", "dotted")
 
@@ -55,6 +55,22 @@ def alloy_figure(record: dict[str, Any]) -> Figure:
     panel = Panel(curves, (0, 1), (0, top), marks=marks)
     title = f"Resistivity of liquid {first}-{second} at {record['temperature']:g} K"
     return _figure(title, f"x, fraction of {second}", "resistivity in 10⁻⁸ Ω m", panel, record["screening"])
+
+
+def heating_figure(record: dict[str, Any]) -> Figure:
+    """Resistivity over the temperature under each law, with what is measured."""
+    T = np.array(record["temperatures"])
+    curves = tuple(_curve(f"{one['law']}, η = {one['eta'][0]:.3f} to {one['eta'][-1]:.3f}", T, np.array(one["resistivity"]), number)
+                   for number, one in enumerate(record["curves"]))
+    known = [(kelvin, value) for kelvin, value in zip(record["temperatures"], record["measured"], strict=True) if value is not None]
+    if not known and record["melting"] is not None and T[0] - 1 <= record["melting"][0] <= T[-1] + 1:
+        known = [tuple(record["melting"])]
+    marks = tuple(Point("measured", kelvin, value) for kelvin, value in known)
+    values = np.concatenate([*(curve.y for curve in curves), [value for _, value in known]])
+    room = 0.15 * float(np.ptp(values)) + 0.02 * float(values.max())
+    limits = (float(values.min()) - room, float(values.max()) + room)
+    panel = Panel(curves, (float(T[0]) - 1, float(T[-1]) + 1), limits, marks=marks, zero=False)
+    return _figure(f"Resistivity of liquid {'-'.join(record['species'])}", "T in K", "resistivity in 10⁻⁸ Ω m", panel, record["screening"])
 
 
 def potential_figure(liquid: Alloy, pairs: Sequence[PairPotential], r: FloatArray) -> Figure:

@@ -1,0 +1,15 @@
+"""Electromigration: the force that a current exerts on an ion, as an effective valence, beside the measured ones.
+
+>>> from numerics.electromigration import measured_charges
+>>> measured_charges("Al", "Al")[0].charge
+-30.0
+"""
+
+from numerics.electromigration.born import born_cross_section, born_tensor
+from numerics.electromigration.measured import MeasuredCharge, measured_charges, read_charges
+from numerics.electromigration.valence import EffectiveValence, effective_valence, mean_free_path, wind_valence
+
+__all__ = [
+    "EffectiveValence", "MeasuredCharge", "born_cross_section", "born_tensor", "effective_valence", "mean_free_path", "measured_charges",
+    "read_charges", "wind_valence",
+]
