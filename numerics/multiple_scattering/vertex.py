@@ -18,7 +18,8 @@ def wind_vertex(cluster: Cluster, ion: int, directions: ArrayLike) -> FloatArray
     b = i exp(i delta) sin(delta) a that the ion sends out this is -16 pi**2 Im conj(b).Gamma(a + b), Gamma the generator of translations,
     which keeps its digits where ions are close. Waves a come in at the ion up to lmax + 1, where it does not scatter.
 
-    The force of electrons of any distribution n_1 is the sum of n_1 times this over states, Eq. (29); `wind_tensor` is that of (4).
+    The force of electrons of any distribution is the sum of n_1 times this over states, Eq. (29), as `numerics.wind.Distribution.force` takes
+    it; with n_1 of (4) it is `wind_tensor`.
 
     >>> alone = Cluster([[1, 2, 3]], [[0.8, 0.2]], 0.5)
     >>> force = wind_vertex(alone, 0, [0, 0, 2])  # k**2 times the transport cross section of Eq. (7)

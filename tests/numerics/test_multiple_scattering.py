@@ -11,6 +11,8 @@ from scipy.special import spherical_jn, spherical_yn
 from numerics import ArgumentTypeError, DomainError
 from numerics.multiple_scattering import Cluster, forward_vertex, momentum_loss, shell_vertex, wind_tensor, wind_vertex
 from numerics.multiple_scattering.harmonics import gradient, orders, real_harmonics
+from numerics.scattering import Gaussian, phase_shifts, t_matrix, transport_cross_section
+from numerics.wind import Distribution, EllipsoidalBand, momentum_vertex
 from tests.effort import examples
 
 SEEDS = st.integers(0, 2**32)
@@ -132,13 +134,24 @@ def test_the_force_in_the_wave_is_the_whole_of_a8_at_any_lmax(seed):
     assert close(shell - shell_vertex(cluster, ion, -n), force - wind_vertex(cluster, ion, -n), cluster)
 
 
-def test_the_tensor_times_density_and_velocity_is_the_force_of_equation_29():
-    """Sum over states of both spins of delta(e - e_F) k_nu V_mu, n_1 of (4) per e E tau: 2/(2 pi)**3 k_F**2 per solid angle."""
-    cluster = Cluster([[0, 0, 0], [1, 2, 3]], [[0.9, 0.3], [-0.5, 0.2]], 0.8)
-    n, weight = all_directions(cluster)
-    summed = 2 * 0.8**2 / (2 * np.pi) ** 3 * np.einsum("p,pu,pv->uv", weight, wind_vertex(cluster, 0, n), n)
-    density, velocity = 0.8**3 / (3 * np.pi**2), 0.8
-    assert close(density * velocity * wind_tensor(cluster, 0), summed, cluster)
+def test_the_tensor_times_density_and_mean_free_path_is_the_force_of_equation_29():
+    """Summed over states by the room of the Boltzmann equation, with n_1 of (4)."""
+    k_F, tau = 0.8, 40.0
+    cluster, band = Cluster([[0, 0, 0], [1, 2, 3]], [[0.9, 0.3], [-0.5, 0.2]], k_F), EllipsoidalBand.free(k_F)
+    states = band.states(36)
+    relaxed = Distribution(band, states, tau * states.velocities, error=0.0)
+    assert close(band.density * k_F * tau * wind_tensor(cluster, 0), relaxed.force(wind_vertex(cluster, 0, states.wavevectors)), cluster)
+
+
+def test_an_ion_alone_feels_what_its_potential_says():
+    """Phase shifts, transport cross section and (35) of a Gaussian well by the rooms of one ion."""
+    k, n = 0.7, directions(np.random.default_rng(0))
+    found = phase_shifts(Gaussian(height=-1.0, width=1.2), k)
+    alone, band = Cluster([[3, 2, 1]], found.shifts, k), EllipsoidalBand.free(k)
+    assert close(wind_tensor(alone, 0), transport_cross_section(found) * np.eye(3))
+    lost = momentum_vertex(band, lambda l, k_: t_matrix(found, np.clip((l * k_).sum(-1) / k**2, -1, 1))[0], k * n, degree=4 * alone.lmax)
+    assert close(wind_vertex(alone, 0, n), lost)
+    assert close(alone.t_matrix([0, 0, 1], [0, 0, 1]), t_matrix(found, 1.0)[0])
 
 
 def test_equation_33_alone_is_not_the_force():
