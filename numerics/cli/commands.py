@@ -21,6 +21,7 @@ from numerics.cli import (
     testing,
     vectoring,
     verifying,
+    winds,
 )
 
 __all__ = ["COMMANDS", "Command"]
@@ -65,6 +66,9 @@ COMMANDS = (
         "provenum resistivity Pb", "provenum resistivity Pb-Bi --weights 44.5,55.5 --temperatures 473,773,100 --extrapolate")),
     Command("potential", potentials.potential, _PHYSICS, (
         "provenum potential NA-K --temperature 373.15", "provenum potential NA-K --lammps nak.table")),
+    Command("wind", winds.wind, _PHYSICS, (
+        "provenum wind Na --impurity K", "provenum wind Ag --over jump", "provenum wind Na-K --over composition --plot winds.svg",
+        "provenum wind --measured")),
     Command("reproduce", reproducing.reproduce, _PHYSICS, ("provenum reproduce", "provenum reproduce table-1")),
     Command("selftest", testing.selftest, _ITSELF, ("provenum selftest",)),
     Command("doctor", doctor.doctor, _ITSELF, ("provenum doctor",)),
