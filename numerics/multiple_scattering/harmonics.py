@@ -65,7 +65,7 @@ def times_direction(rows: int, columns: int) -> FloatArray:
     D = np.zeros((3, count, waves(columns)))
     one, L_prime, L, values = gaunt_coefficients(1, columns)
     for mu, its in enumerate(CARTESIAN):
-        chosen = (one == its) & (L < count)
+        chosen = (one == its) & (count > L)
         D[mu, L[chosen], L_prime[chosen]] = sqrt(4 * pi / 3) * values[chosen]
     D.flags.writeable = False
     return D
