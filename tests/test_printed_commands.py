@@ -40,6 +40,9 @@ RUNS = {
     # what is claimed, and whether it holds
     "provenum --help": AS_PRINTED,
     "provenum --version": AS_PRINTED,
+    "provenum --install-completion": Run("provenum --help"),  # writes into the user's shell
+    "provenum doctor": AS_PRINTED,
+    "python -m numerics.cli.reference docs/commands.md": AS_PRINTED,
     "provenum verify": Run("provenum verify ashcroft-langreth-1967:12 schaich-1976:7 --jobs 1"),
     "provenum verify ashcroft-langreth-1967": Run("provenum verify ashcroft-langreth-1967:12 --jobs 1"),
     "provenum verify ashcroft-langreth-1967:12": Run("provenum verify ashcroft-langreth-1967:12 --jobs 1"),
@@ -66,6 +69,10 @@ RUNS = {
     "provenum recheck": Run("provenum recheck ashcroft-langreth-1967:12 --jobs 1"),
     "provenum recheck ashcroft-langreth-1967:12": Run("provenum recheck ashcroft-langreth-1967:12 --jobs 1"),
     "provenum selftest": Run("provenum selftest diagonal --jobs 1"),
+    "provenum wind Na --impurity K": AS_PRINTED,
+    "provenum wind Ag --over jump": AS_PRINTED,
+    "provenum wind Na-K --over composition --plot winds.svg": Run(needs="matplotlib"),
+    "provenum wind --measured": Run(long=True),
     "provenum show ashcroft-langreth-1967:compressibility": AS_PRINTED,
     "provenum show ashcroft-langreth-1967:friedel": Run(long=True),
     "provenum show schaich-1976:7": AS_PRINTED,
@@ -104,6 +111,14 @@ RUNS = {
     "provenum alloy NA-K --fractions 0.5,0.5 --temperature 373.15 --packing potential": AS_PRINTED,
     "provenum alloy Na-K-Rb --fractions 0.5,0.3,0.2 --temperature 373.15": AS_PRINTED,
     "provenum alloy Hg-Zn --temperature 523.15 --extrapolate --packing 0.183,0.456 --csv": AS_PRINTED,
+    "provenum alloy NA-K --fractions 0.32,0.68 --temperature 298.15 --extrapolate": AS_PRINTED,
+    "provenum metal Au --packing potential": AS_PRINTED,
+    "provenum resistivity Pb": Run("provenum resistivity Pb --temperatures 601,900,299"),
+    "provenum resistivity Pb --law fixed,relative,protopapas --plot pb.png":
+        Run("provenum resistivity Pb --law fixed,protopapas --temperatures 601,900,299 --plot pb.png", needs="matplotlib"),
+    "provenum resistivity Na --law 371:0.456,873:0.35 --temperatures 371,871,100": AS_PRINTED,
+    "provenum resistivity Pb-Bi --weights 44.5,55.5 --temperatures 473,773,100 --extrapolate":
+        Run("provenum resistivity Pb-Bi --weights 44.5,55.5 --temperatures 473,773,300 --extrapolate"),
     "provenum potential NA-K --temperature 373.15": AS_PRINTED,
     "provenum potential NA-K --lammps nak.table": AS_PRINTED,
     "provenum reproduce": Run("provenum reproduce fig-1", needs="matplotlib"),

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 from rich.table import Table
 
 from numerics._files import write_whole
@@ -40,7 +39,7 @@ def vectors(
         print(found.csv(), end="")
         return 0
     write_whole(output, found.csv() if output.suffix == ".csv" else found.json())
-    console.print(f"{output}  {len(found.points)} points of {escape(equation)}({', '.join(found.names)}), {digits} digits", soft_wrap=True)
+    console.print(f"{output}  {len(found.points)} points of {equation}({', '.join(found.names)}), {digits} digits", soft_wrap=True)
     return 0
 
 

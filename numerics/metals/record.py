@@ -10,11 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from numerics._arguments import DomainError, one_number, parameter
+from numerics._from_type import drawn_by
 from numerics.metals.units import AVOGADRO
 
 __all__ = ["Metal"]
 
 
+@drawn_by("numerics.strategies:metals")
 @dataclass(frozen=True)
 class Metal:
     """A liquid metal as tabulated; None where the table has no number.
@@ -56,7 +58,7 @@ class Metal:
         if not (extrapolate or self.melting_point <= value <= self.hottest):
             raise DomainError(
                 f"temperature of liquid {self.symbol} must be from its melting point {self.melting_point:g} K to {self.hottest:g} K,"
-                f" where its density is known, not {value!r}"
+                f" where its density is known, not {value!r}; extrapolate=True (--extrapolate of a command) follows its line beyond"
             )
         density = self.density + self.density_slope * (value - self.melting_point)
         if density <= 0:

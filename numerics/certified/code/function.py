@@ -38,6 +38,8 @@ class CertifiedFunction:
         self.certificate = certificate
 
     def __call__(self, x: ArrayLike) -> Floats:
+        if isinstance(x, float):
+            return np.float64(self.evaluator.at(float(x)))
         return self.evaluator(as_float64(self.certificate["variable"], x))
 
     def __reduce__(self) -> tuple[type[CertifiedFunction], tuple[Certificate]]:

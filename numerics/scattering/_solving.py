@@ -1,0 +1,92 @@
+"""The waves of a potential at one wave number: how far out, on which panels, and how many of them."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from numerics._arguments import ArgumentTypeError, DomainError, as_float64
+from numerics._types import ArrayLike, FloatArray
+from numerics.scattering import _bessel, _marching
+from numerics.scattering._marching import Marched
+from numerics.scattering._matching import Matched, matched
+from numerics.scattering._panels import Mesh, mesh, rule
+from numerics.scattering.potentials import Potential
+
+_REMAINDER = 2e-18  # of a shift: what the potential beyond the last panel may add to it
+_UNRESOLVED = 1e-17  # of a shift: what is not resolved of the potential on one panel may add
+_LEAST = 1e-13  # shifts below are not asked to be good to their last digits
+_OFF = 30.0  # how much smaller than in first order the smallest shift may be without another try
+NEGLIGIBLE = 1e-13
+HIGHEST = 200
+
+
+def solved(potential: Potential, wavenumber: float, lmax: int) -> tuple[Marched, Matched]:
+    """The waves out to where what is left of the potential is negligible for every shift, however small."""
+    least = min(1.0, max(_LEAST, abs(float(_first_order(potential, wavenumber, lmax, wavenumber)[-1]))))
+    for _ in range(2):
+        marched = marched_through(potential, wavenumber, lmax, least * wavenumber)
+        found = matched(marched, wavenumber)
+        smallest = max(_LEAST, float(np.abs(found.reduced).min()))
+        if smallest >= least / _OFF:
+            break
+        least = smallest
+    return marched, found
+
+
+def enough(potential: Potential, wavenumber: float) -> int:
+    """An lmax beyond which no shift is 1e-13 or more, by the first order in |V| and the shifts of a hard core."""
+    lmax = 8 + math.ceil(wavenumber * max(potential.reach(1e-3), potential.core))
+    while lmax <= HIGHEST:
+        shifts = _first_order(potential, wavenumber, lmax, wavenumber * NEGLIGIBLE, sign=False)
+        if potential.core:
+            x = np.array([wavenumber * potential.core])
+            free = _bessel.scaled(lmax, x)
+            shifts = shifts + np.abs(_bessel.regular_unit(lmax, x[0]) * _bessel.irregular_unit(lmax, x[0]) * (free.regular / free.irregular)[:, 0])
+        large = np.flatnonzero(shifts >= NEGLIGIBLE)
+        if not large.size or large[-1] < lmax - 1:
+            return int(large[-1]) if large.size else 0
+        lmax += 4 + lmax // 2
+    raise DomainError(f"lmax must be given: at wave number {wavenumber!r} more than {HIGHEST} waves have shifts that are not negligible")
+
+
+def marched_through(potential: Potential, wavenumber: float, lmax: int, scale: float) -> Marched:
+    """The waves to where what is left of the potential is negligible against `scale` (hartree bohr)."""
+    start = _marching.at_core(lmax) if potential.core else _marching.at_origin(lmax)
+    return _marching.march(panels(potential, wavenumber, lmax, scale), wavenumber, lmax, start)
+
+
+def panels(potential: Potential, wavenumber: float, lmax: int, scale: float) -> Mesh:
+    """Their panels."""
+    stop = potential.reach(_REMAINDER * scale)
+    if stop <= potential.core:  # nothing but a hard core
+        stop = 1.01 * potential.core
+    return mesh(potential, wavenumber, lmax, potential.core, stop, _UNRESOLVED * scale)
+
+
+def checked_wavenumbers(wavenumbers: ArrayLike) -> FloatArray:
+    k = np.atleast_1d(as_float64("wavenumbers", wavenumbers))
+    if k.ndim != 1 or not k.size:
+        raise DomainError(f"wavenumbers must be one number or a row of them, not of shape {k.shape}")
+    if not np.all((k > 0) & np.isfinite(k)):
+        raise DomainError(f"wavenumbers must be finite and > 0, which is a positive energy, not {float(k[~((k > 0) & np.isfinite(k))][0])!r}")
+    return k
+
+
+def checked_lmax(lmax: int) -> int:
+    if isinstance(lmax, bool) or not isinstance(lmax, (int, np.integer)):
+        raise ArgumentTypeError(f"lmax must be an integer, not {lmax!r}")
+    if not 0 <= lmax <= HIGHEST:
+        raise DomainError(f"lmax must be from 0 to {HIGHEST}, not {lmax!r}")
+    return int(lmax)
+
+
+def _first_order(potential: Potential, wavenumber: float, lmax: int, scale: float, sign: bool = True) -> FloatArray:
+    """-2 k times the integral of V (r j_l)**2 for l = 0 to lmax, or of |V|."""
+    mesh = panels(potential, wavenumber, lmax, scale)
+    l = np.arange(lmax + 1)[:, None, None]
+    wave = mesh.r * _bessel.powers(l, wavenumber * mesh.r) * _bessel.scaled(lmax, wavenumber * mesh.r).regular
+    V = mesh.V if sign else -np.abs(mesh.V)
+    found: FloatArray = -wavenumber * (V * wave**2 @ rule().weight) @ (mesh.high - mesh.low)
+    return found
