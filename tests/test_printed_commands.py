@@ -133,6 +133,7 @@ RUNS = {
     "python -m tests.benchmarks.ion_ion": Run("python -m tests.benchmarks.ion_ion --points 1", long=True),
     "python -m tests.benchmarks.lammps_tables":
         Run("python -m tests.benchmarks.lammps_tables --distances 4 --picoseconds 1", long=True, needs="lammps"),
+    "python -m tests.benchmarks.held": Run("python -m tests.benchmarks.held --points 20", long=True),
     "python -m tests.benchmarks.peers": Run("python -m tests.benchmarks.peers --points 100 --repeat 1 --sample 2 --reach 0.02", long=True),
 }
 
