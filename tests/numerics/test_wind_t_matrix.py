@@ -6,7 +6,7 @@ from scipy.integrate import quad
 
 import numerics
 from numerics import DomainError
-from numerics.electromigration import born_cross_section, effective_valence
+from numerics.electromigration import born_cross_section, cluster_wind, effective_valence, t_matrix_wind
 from numerics.electromigration import t_matrix as exact
 from numerics.metals import Alloy, metal
 from numerics.scattering import friedel_charge, phase_shifts, transport_cross_section
@@ -72,3 +72,28 @@ def test_the_method_is_named():
         1.152 * effective_valence(host, "Na", resistivity=1e-7).wind, rel=1e-3)
     with pytest.raises(DomainError, match="method must be one of"):
         effective_valence(host, "Na", resistivity=1e-7, method="exact")
+
+
+def test_of_a_cluster_of_one_the_wind_is_that_of_the_ion():
+    host = Alloy("Na", 370.944)
+    alone = t_matrix_wind(host, ["Na"], [(1.0, 2.0, 3.0)], resistivity=1e-7)
+    assert alone.wind.diagonal() == pytest.approx([effective_valence(host, "Na", resistivity=1e-7, method="t-matrix").wind] * 3, rel=1e-3)
+    assert alone.alone == pytest.approx(alone.wind[0, 0], rel=1e-12)
+
+
+def test_a_neighbour_does_about_what_born_says():
+    host = Alloy({"Na": 1.0}, 370.944)
+    near, far = (t_matrix_wind(host, ["Na", "Na"], [(0, 0, 0), (0, 0, R)], resistivity=1e-7) for R in (6.0, 60.0))
+    assert far.wind.diagonal() == pytest.approx([far.alone] * 3, rel=1e-3)
+    born = cluster_wind(host, ["Na", "Na"], [(0, 0, 0), (0, 0, 6.0)], resistivity=1e-7) / effective_valence(host, "Na", resistivity=1e-7).wind
+    assert (near.wind / near.alone).diagonal() == pytest.approx(born.diagonal(), abs=0.15)
+
+
+def test_what_the_t_matrix_of_a_cluster_does_not_take():
+    host = Alloy("Na", 370.944)
+    with pytest.raises(DomainError, match="takes ions alone"):
+        t_matrix_wind(host, ["Na", "X"], [(0, 0, 0), (0, 0, 3.7)], resistivity=1e-7)
+    with pytest.raises(DomainError, match="at most 60 ions"):
+        t_matrix_wind(host, ["Na"] * 61, [(0, 0, 4.0 * n) for n in range(61)], resistivity=1e-7)
+    with pytest.raises(DomainError, match="they overlap"):
+        t_matrix_wind(host, ["Na", "Na"], [(0, 0, 0), (0, 0, 0.4)], resistivity=1e-7)
