@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 from math import comb, pi, sqrt
 
 import numpy as np
@@ -23,28 +24,38 @@ def gaunt_coefficients(rows: int, columns: int) -> Coefficients:
     >>> print(float(values[0]) == 1 / sqrt(4 * pi), L, L_prime, third)
     True [0] [0] [0]
     """
-    found = [entry for l in range(rows + 1) for other in range(columns + 1) for entry in _between(l, other)]
-    first, second, third, values = zip(*found, strict=True)
-    table = np.array(first), np.array(second), np.array(third), np.array(values)
-    for array in table:
+    blocks = [_between(l, other) for l in range(rows + 1) for other in range(columns + 1)]
+    L, L_prime, third, values = (np.concatenate(parts) for parts in zip(*blocks, strict=True))
+    for array in (L, L_prime, third, values):
         array.flags.writeable = False
-    return table
+    return L, L_prime, third, values
 
 
-def _between(l: int, other: int) -> Iterator[tuple[int, int, int, float]]:
+@cache
+def _between(l: int, other: int) -> Coefficients:
+    """Those of two l: the same in the other order."""
+    if l > other:
+        L_prime, L, third, values = _between(other, l)
+        return L, L_prime, third, values
+    every = list(zip(*_found(l, other), strict=True))
+    return np.array(every[0]), np.array(every[1]), np.array(every[2]), np.array(every[3])
+
+
+def _found(l: int, other: int) -> Iterator[tuple[int, int, int, float]]:
     """Over the azimuth, frequencies must add up and sines come in pairs; over theta it is the integral of complex harmonics, one m reversed."""
-    for third in range(abs(l - other), l + other + 1, 2):
-        for a in range(l + 1):
-            for b in range(other + 1):
-                for c in {a + b, abs(a - b)}:
-                    theta = _theta((l, a), (other, b), (third, c)) if c <= third else 0.0
-                    if theta:
-                        for m in {a, -a}:
-                            for m_other in {b, -b}:
-                                m_third = c if (m < 0) == (m_other < 0) else -c
-                                if c or (m < 0) == (m_other < 0):
-                                    value = theta * _azimuth(m, m_other, m_third)
-                                    yield l * l + l + m, other * other + other + m_other, third * third + third + m_third, value
+    for third, a, b in product(range(abs(l - other), l + other + 1, 2), range(l + 1), range(other + 1)):
+        for c in {a + b, abs(a - b)}:
+            if c > third or not (theta := _theta((l, a), (other, b), (third, c))):
+                continue
+            for m, m_other in product({a, -a}, {b, -b}):
+                if (m < 0) == (m_other < 0):
+                    m_third = c
+                elif c:
+                    m_third = -c
+                else:
+                    continue
+                value = theta * _azimuth(m, m_other, m_third)
+                yield l * l + l + m, other * other + other + m_other, third * third + third + m_third, value
 
 
 def _azimuth(*m: int) -> float:

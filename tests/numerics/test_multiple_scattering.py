@@ -10,7 +10,9 @@ from scipy.special import spherical_jn, spherical_yn
 
 from numerics import ArgumentTypeError, DomainError
 from numerics.multiple_scattering import Cluster, forward_vertex, momentum_loss, shell_vertex, wind_tensor, wind_vertex
-from numerics.multiple_scattering.harmonics import orders, real_harmonics
+from numerics.multiple_scattering.harmonics import gradient, orders, real_harmonics
+from numerics.scattering import Gaussian, phase_shifts, t_matrix, transport_cross_section
+from numerics.wind import Distribution, EllipsoidalBand, momentum_vertex
 from tests.effort import examples
 
 SEEDS = st.integers(0, 2**32)
@@ -130,6 +132,26 @@ def test_the_force_in_the_wave_is_the_whole_of_a8_at_any_lmax(seed):
     assert close(shell + forward_vertex(cluster, ion, n), force, cluster)
     assert close(forward_vertex(cluster, ion, n), forward_vertex(cluster, ion, -n), cluster)
     assert close(shell - shell_vertex(cluster, ion, -n), force - wind_vertex(cluster, ion, -n), cluster)
+
+
+def test_the_tensor_times_density_and_mean_free_path_is_the_force_of_equation_29():
+    """Summed over states by the room of the Boltzmann equation, with n_1 of (4)."""
+    k_F, tau = 0.8, 40.0
+    cluster, band = Cluster([[0, 0, 0], [1, 2, 3]], [[0.9, 0.3], [-0.5, 0.2]], k_F), EllipsoidalBand.free(k_F)
+    states = band.states(36)
+    relaxed = Distribution(band, states, tau * states.velocities, error=0.0)
+    assert close(band.density * k_F * tau * wind_tensor(cluster, 0), relaxed.force(wind_vertex(cluster, 0, states.wavevectors)), cluster)
+
+
+def test_an_ion_alone_feels_what_its_potential_says():
+    """Phase shifts, transport cross section and (35) of a Gaussian well by the rooms of one ion."""
+    k, n = 0.7, directions(np.random.default_rng(0))
+    found = phase_shifts(Gaussian(height=-1.0, width=1.2), k)
+    alone, band = Cluster([[3, 2, 1]], found.shifts, k), EllipsoidalBand.free(k)
+    assert close(wind_tensor(alone, 0), transport_cross_section(found) * np.eye(3))
+    lost = momentum_vertex(band, lambda l, k_: t_matrix(found, np.clip((l * k_).sum(-1) / k**2, -1, 1))[0], k * n, degree=4 * alone.lmax)
+    assert close(wind_vertex(alone, 0, n), lost)
+    assert close(alone.t_matrix([0, 0, 1], [0, 0, 1]), t_matrix(found, 1.0)[0])
 
 
 def test_equation_33_alone_is_not_the_force():
@@ -307,12 +329,54 @@ def test_the_slope_of_a_potential_connects_neighbouring_waves_by_the_sine_of_the
     assert y[4] / size == pytest.approx(np.sin(delta[0] - delta[1]) / 2, rel=1e-8)
 
 
+@given(SEEDS)
+def test_the_force_is_that_of_the_radial_integrals_between_neighbouring_waves(seed):
+    """(32) as it stands: conj(a_l) exp(i(delta_l' - delta_l)) a_l' times what the test above finds, and the mean of n Y Y'."""
+    rng = np.random.default_rng(seed)
+    cluster, into = Cluster(*arrangement(rng)), directions(rng, 1)
+    l, delta = orders(cluster.lmax + 1), np.append(cluster.phase_shifts[0], 0.0)[orders(cluster.lmax + 1)]
+    n, weight = sphere(6)
+    Y = real_harmonics(cluster.lmax + 1, n)
+    angular = np.einsum("p,pu,pa,pb->uab", weight, n, Y, Y, optimize=True)
+    radial = np.sign(l[None, :] - l[:, None]) * np.sin(delta[:, None] - delta[None, :]) / 2
+    inside = np.exp(1j * delta) * cluster.near(0, into).incoming[:, 0]
+    assert close(16 * np.pi**2 * np.einsum("a,uab,b->u", inside.conj(), angular * radial, inside).real, wind_vertex(cluster, 0, into[0]), cluster)
+
+
 def test_an_ion_that_does_not_scatter_feels_nothing_and_changes_nothing():
     alone, n = Cluster([[0, 0, 0]], [[0.7, 0.3]], 0.6), [[0.0, 0.6, 0.8]]
     both = Cluster([[0, 0, 0], [0, 0, 1]], [[0.7, 0.3], [0, 0]], 0.6)
     assert np.array_equal(wind_vertex(both, 1, n), np.zeros((1, 3)))
     assert close(wind_vertex(both, 0, n), wind_vertex(alone, 0, n), 1e-15)
     assert close(both.amplitude(n, n), alone.amplitude(n, n), 1e-15)
+
+
+@given(SEEDS)
+def test_waves_that_do_not_scatter_may_be_added(seed):
+    rng = np.random.default_rng(seed)
+    places, shifts, k = arrangement(rng)
+    more = np.pad(shifts, [(0, 1), (0, 2)])
+    one, n = Cluster(places, shifts, k), directions(rng)
+    other = Cluster([*places, [40, 0, 0]], more, k)
+    assert other.condition == one.condition
+    assert close(other.amplitude(n, n), one.amplitude(n, n), one)
+    assert close(wind_vertex(other, 0, n), wind_vertex(one, 0, n), one)
+    assert close(shell_vertex(other, 0, n), shell_vertex(one, 0, n), one)
+    assert close(wind_tensor(other, 0), wind_tensor(one, 0), one)
+
+
+def test_a_cluster_that_does_not_scatter_has_no_results_but_zero():
+    nothing, n = Cluster([[0, 0, 0], [0, 0, 1]], np.zeros((2, 3)), 0.6), [0.0, 0.6, 0.8]
+    assert nothing.condition == 1
+    assert nothing.amplitude(n, n) == nothing.cross_section(n) == 0
+    assert not wind_tensor(nothing, 1).any()
+
+
+def test_without_the_wave_beyond_lmax_the_force_is_not_that_of_a8():
+    cluster, n = Cluster([[0, 0, 0], [1, 2, 3]], [[0.9, 0.3], [-0.5, 0.2]], 0.8), np.array([[0.0, 0.6, 0.8]])
+    near = cluster.near(0, n)
+    cut = -16 * np.pi**2 * np.imag(near.out[:, 0].conj() @ (gradient(1, 1) @ (near.incoming[:4, 0] + near.out[:, 0])).T)
+    assert not close(cut, wind_vertex(cluster, 0, n[0]), 0.01)
 
 
 def test_phase_shifts_count_modulo_pi():
