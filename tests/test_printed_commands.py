@@ -78,6 +78,8 @@ RUNS = {
     "provenum show schaich-1976:7": AS_PRINTED,
     "provenum show schaich-1976:A8": AS_PRINTED,
     "provenum misprints": Run(long=True),
+    "provenum report site": Run("provenum report site geldart-vosko-1966 --jobs 1"),
+    "provenum report site geldart-vosko-1966": Run("provenum report site geldart-vosko-1966 --jobs 1"),
     "provenum mutate": Run("provenum mutate ashcroft-langreth-1967:alpha --jobs 1", long=True),
     "provenum mutate ashcroft-langreth-1967:12": Run("provenum mutate ashcroft-langreth-1967:12 --jobs 1", long=True),
     "python -m derive.certificates PAPER": Run("python -m derive.certificates schaich-1976", long=True),
