@@ -35,6 +35,8 @@ CLAIMS = (
     claim("wind-of-resistivity", "the mean free path that goes with the resistivity", Derivation(
         right("wind-valence"), right("wind-of-resistivity"), 
         given=("mean-free-path", "fermi-velocity", "electron-density", "drude"), keep=(transport,))),
+    claim("effective-valence", "both forces over the force -eE of the field on one positive charge", Derivation(
+        (-Z * e * E_nu + right("wind-force")) / (-e * E_nu), right("effective-valence"), given=("wind-valence",), keep=(transport,))),
     claim("effective-valence", "an ion that does not scatter feels the direct force alone", Reduction(
         right("effective-valence"), {transport: Lambda(k_F, Integer(0))}, Z, given=("wind-valence",))),
     claim("born-amplitude", "the potential in place of the t matrix", Derivation(

@@ -47,8 +47,8 @@ def born_cross_section(fermi_wavenumber: float, lambda2: float, ions: Sequence[I
     >>> born_cross_section(0.9e10, 0.67, [(1, 1.5), (-1, 1.5)])
     0.0
     """
-    gas = _gas(fermi_wavenumber, lambda2, screening)
-    own = _ions("ions", ions)
+    gas = checked_gas(fermi_wavenumber, lambda2, screening)
+    own = checked_ions("ions", ions)
 
     def integrals(y: FloatArray, weight: FloatArray) -> tuple[FloatArray, FloatArray]:
         u = _form_factors(y, own, gas)
@@ -78,8 +78,8 @@ def born_tensor(
     >>> [round(float(beside[i, i]) * 1e20, 2) for i in range(3)]
     [4.92, 4.92, 2.24]
     """
-    gas = _gas(fermi_wavenumber, lambda2, screening)
-    own, around, R = _ions("ion", [ion]), _ions("others", others), _places(places, len(others))
+    gas = checked_gas(fermi_wavenumber, lambda2, screening)
+    own, around, R = checked_ions("ion", [ion]), checked_ions("others", others), _places(places, len(others))
     distance = np.sqrt(np.sum(R**2, axis=1))
     phase = 2 * gas[0] * distance
     if phase.max() > _LARGEST_PHASE:
@@ -104,13 +104,13 @@ def born_tensor(
     return np.asarray(_formulas.born_cross_section(gas[0], tensor))
 
 
-def _gas(fermi_wavenumber: object, lambda2: object, screening: str) -> tuple[float, float, str]:
+def checked_gas(fermi_wavenumber: object, lambda2: object, screening: str) -> tuple[float, float, str]:
     choice("screening", screening, SCREENINGS)
     return (one_number("fermi_wavenumber", parameter("fermi_wavenumber", fermi_wavenumber, "> 0")),
             one_number("lambda2", coupling_of(screening, lambda2)), screening)
 
 
-def _ions(name: str, given: Sequence[Ion]) -> list[Ion]:
+def checked_ions(name: str, given: Sequence[Ion]) -> list[Ion]:
     """The ions as numbers."""
     if not len(given):
         raise DomainError(f"{name} must be at least one pair of a valence and 2 k_F times a core radius")

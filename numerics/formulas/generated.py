@@ -382,6 +382,11 @@ def diameter_ratio_cubed(eta, Omega, eta_0, Omega_0):
     return grown/Omega_0
 
 
+def shrunk_diameter(sigma_m, root):
+    """sigma at T of Protopapas, Andersen and Parlee; root = sqrt(T/T_m)."""
+    return (563*sigma_m*(1 + (-14*root)/125))/500
+
+
 def scaled_core_radius(k_F, R_core_i):
     """s = 2 k_F R_core."""
     return 2*R_core_i*k_F
@@ -560,6 +565,11 @@ def pair_integrand(y_transfer, u, u_j, w):
 def vashishta_singwi(m, r_s):
     """A and width = 4 B of G = A (1 - exp(-width y**2))."""
     return r_s*(r_s*(r_s*(r_s*((r_s)/125000 + (m.mpf(-97)/400000)) + (m.mpf(157)/50000)) + (m.mpf(-10119)/400000)) + (m.mpf(101931)/500000)) + (m.mpf(26353)/50000), r_s*(r_s*(r_s*(r_s*((m.mpf(337)/300000) + (-3*r_s)/62500) + (m.mpf(-106)/9375)) + (m.mpf(20099)/300000)) + (m.mpf(-108797)/375000)) + (m.mpf(21387)/12500)
+
+
+def vashishta_singwi_cubic(m, r_s):
+    """the same by the cubics of Bretonnet and Derouiche."""
+    return r_s*(r_s*((r_s)/1250 + (m.mpf(-157)/10000)) + (m.mpf(937)/5000)) + (m.mpf(2681)/5000), r_s*(r_s*((m.mpf(79)/2500) + (-r_s)/500) + (m.mpf(-291)/1250)) + (m.mpf(42)/25)
 
 
 def vashishta_singwi_field(m, A, width, square):

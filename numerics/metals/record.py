@@ -10,11 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from numerics._arguments import DomainError, one_number, parameter
+from numerics._from_type import drawn_by
 from numerics.metals.units import AVOGADRO
 
 __all__ = ["Metal"]
 
 
+@drawn_by("numerics.strategies:metals")
 @dataclass(frozen=True)
 class Metal:
     """A liquid metal as tabulated; None where the table has no number.

@@ -13,13 +13,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from numerics._arguments import ArgumentTypeError, DomainError, choice, one_number
+from numerics._from_type import drawn_by
 from numerics.float64 import electron_gas, local_fields
 from numerics.float64._species import effective_valence, volume_per_ion
 from numerics.float64.alloy_resistivity import alloy_resistivity
 from numerics.float64.screening import SCREENINGS, base_and_vertex
 from numerics.formulas import generated as _formulas
 from numerics.metals.data import metal, metals
-from numerics.metals.packing import MELTING_PACKING
+from numerics.metals.packing import LAWS, MELTING_PACKING, OF_THE_POTENTIAL, diameters
 from numerics.metals.pair import PairPotential
 from numerics.metals.record import Metal
 from numerics.metals.spheres import HardSpheres
@@ -49,6 +50,7 @@ def doubts() -> Iterator[list[str]]:
     found += [str(one.message) for one in caught if issubclass(one.category, DoubtfulState)]
 
 
+@drawn_by("numerics.strategies:alloys")
 class Alloy:
     """A liquid metal, or an alloy of any number of metals, at one temperature.
 
@@ -119,20 +121,25 @@ class Alloy:
                 (self.species[i].valence, self.species[j].valence), screening)
         return self._pairs[i, j, screening]
 
-    def spheres(self, screening: str = "hubbard") -> HardSpheres:
-        """The hard spheres that the potentials make of the ions, by Eqs. (11) and (12).
+    def spheres(self, screening: str = "hubbard", *, law: str = "potential", at_melting: float = MELTING_PACKING) -> HardSpheres:
+        """The hard spheres of the ions: those that the potentials make, by Eqs. (11) and (12), or those of another law of `LAWS`.
+
+        at_melting: the packing fraction of each pure metal at its melting point, from which the laws "fixed", "relative" and
+        "protopapas" start. The potentials are those of `screening`.
 
         Warns with `DoubtfulState` where a first minimum is not the deepest, where the spheres would not fit, and where those of the
-        melting point would fill a volume that differs by more than 0.05 from the 0.456 of a liquid at melting.
+        potentials at melting would fill a volume that differs by more than 0.05 from the 0.456 of a liquid there.
         """
-        pairs = tuple(self.pair(symbol, screening=screening) for symbol in self.symbols)
-        found = HardSpheres(tuple(pair.diameter(self.temperature) for pair in pairs), self.fractions, self.atomic_volume)
+        choice("law", law, LAWS)
+        pairs = tuple(self.pair(symbol, screening=screening) for symbol in self.symbols) if law in OF_THE_POTENTIAL else ()
+        found = HardSpheres(diameters(law, self.species, self.temperature, at_melting, pairs), self.fractions, self.atomic_volume)
         for pair in pairs:
             if not pair.minimum.deepest:
                 self._warn(f"the first minimum of {'-'.join(pair.symbols)} with screening {screening!r} is not the deepest: Eq. (11) starts from it")
         if found.eta >= 1:
             self._warn(f"the diameters of the potentials give the packing fraction {found.eta:.4g}: spheres of this size do not fit")
-        self._packed_as_liquids_are(pairs)
+        if law == "potential":
+            self._packed_as_liquids_are(pairs)
         return found
 
     def resistivity(self, eta: float, alpha: float | None = None, *, diameters: tuple[float, ...] | None = None,

@@ -8,10 +8,12 @@ from operator import index
 import numpy as np
 from scipy.spatial import cKDTree
 
-from numerics._arguments import ArgumentTypeError, DomainError, as_float64, one_number, parameter
+from numerics._arguments import ArgumentTypeError, DomainError, _shown, as_float64, one_number, parameter
 from numerics._types import FloatArray, Shape
 
 MOST = 20  # lmax
+FAR = 1e8  # k R beyond which a plane wave's phase at an ion has lost half of its digits
+EXTREME = 1e-50, 1e50  # of k, so that its square and that of amplitudes are numbers
 
 
 def checked_ions(positions: object, phase_shifts: object, wavenumber: object, radii: object) -> dict[str, FloatArray | float | None]:
@@ -24,6 +26,11 @@ def checked_ions(positions: object, phase_shifts: object, wavenumber: object, ra
     if shifts.shape[1] > MOST + 1:
         raise DomainError(f"phase_shifts must end at lmax = {MOST} or before, not {shifts.shape[1] - 1}")
     k = one_number("wavenumber", parameter("wavenumber", wavenumber, "> 0"))
+    if not EXTREME[0] <= k <= EXTREME[1]:
+        raise DomainError(f"wavenumber must be from {EXTREME[0]:g} to {EXTREME[1]:g}, not {k!r}")
+    if (largest := float(np.abs(places).max())) > FAR / k:
+        raise DomainError(f"positions must be within {FAR / k:.4g} bohr of the origin for wavenumber {k:g}, not at {largest:g}: "
+                          "the phases of waves lose their digits")
     apart, pair = _closest(places)
     if apart == 0:
         raise DomainError(f"positions must differ; ions {pair[0]} and {pair[1]} are both at {places[pair[0]].tolist()}")
@@ -38,7 +45,7 @@ def checked_ion(ion: object, count: int) -> int:
     try:
         number = index(ion)  # type: ignore[arg-type]
     except TypeError:
-        raise ArgumentTypeError(f"ion must be an integer, not {ion!r}") from None
+        raise ArgumentTypeError(f"ion must be an integer, not {_shown(ion)}") from None
     if not 0 <= number < count:
         raise DomainError(f"ion must be from 0 to {count - 1}, not {number}")
     return number

@@ -1,10 +1,14 @@
-"""The linear system of multiple scattering, 1 - sqrt(S) G sqrt(S), which is symmetric and well scaled: a wave that an ion hardly scatters
-is multiplied by as little as the structure constants of large l are large. Sums over all ions go by rows of one ion, to spare memory."""
+"""The linear system of multiple scattering, 1 - sqrt(S) G sqrt(S), solved by LAPACK.
+
+It is symmetric and well scaled: a wave that an ion hardly scatters is multiplied by as little as the structure constants of large l are
+large. Sums over pairs of ions go row by row, to spare memory.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from math import isqrt
 from typing import Any
 
@@ -12,8 +16,8 @@ import numpy as np
 from scipy.linalg import lapack
 
 from numerics._arguments import DomainError
-from numerics._types import ComplexArray, FloatArray
-from numerics.multiple_scattering.harmonics import orders, waves
+from numerics._types import BoolArray, ComplexArray, FloatArray
+from numerics.multiple_scattering.harmonics import orders
 from numerics.multiple_scattering.structure_constants import outgoing, regular
 
 WORST = 1e10  # the condition number beyond which no result is given
@@ -21,6 +25,8 @@ WORST = 1e10  # the condition number beyond which no result is given
 
 @dataclass(frozen=True, eq=False)
 class System:
+    """What ions send out by what comes in at them; fields as in `Cluster`."""
+
     positions: FloatArray
     phase_shifts: FloatArray
     wavenumber: float
@@ -35,6 +41,11 @@ class System:
         delta = self.phase_shifts[:, orders(self.lmax)]
         return 1j * np.exp(1j * delta) * np.sin(delta)
 
+    @cached_property
+    def scatters(self) -> BoolArray:
+        """Which waves an ion scatters at all; the others are no unknowns."""
+        return self.strength != 0
+
     @property
     def condition(self) -> float:
         return self._factors[2]
@@ -42,9 +53,10 @@ class System:
     def solved(self, right: ComplexArray) -> ComplexArray:
         """X right, X = (S**-1 - G)**-1 = sqrt(S) (1 - sqrt(S) G sqrt(S))**-1 sqrt(S), symmetric; right of shape (N, waves, m)."""
         lu, pivots, _ = self._factors
-        root = np.sqrt(self.strength)[:, :, None]
-        found, _ = lapack.zgetrs(lu, pivots, (root * right).reshape(len(lu), -1))
-        return root * found.reshape(right.shape)
+        root, result = np.sqrt(self.strength)[self.scatters][:, None], np.zeros(right.shape, dtype=complex)
+        if len(lu):
+            result[self.scatters] = root * lapack.zgetrs(lu, pivots, root * right[self.scatters])[0]
+        return result
 
     def arriving(self, ion: int, sent: ComplexArray) -> ComplexArray:
         """Row `ion` of G b, to lmax + 1: what the other ions send to it."""
@@ -64,26 +76,31 @@ class System:
     @cached_property
     def _factors(self) -> tuple[Any, Any, float]:
         matrix = self._matrix()
-        norm = float(np.abs(matrix).sum(axis=0).max())
+        if not len(matrix):
+            return matrix, None, 1.0
+        norm = float(lapack.zlange("1", matrix))
         if not np.isfinite(norm):
             raise DomainError(f"wavenumber must not be so small or so large at these distances and lmax = {self.lmax}: the structure constants "
                               f"are not finite at {self.wavenumber:g}")
         lu, pivots, _ = lapack.zgetrf(matrix, overwrite_a=True)
         rcond, _ = lapack.zgecon(lu, norm)
         if rcond * WORST < 1:
-            raise DomainError(f"positions and phase_shifts make an ill-conditioned system (condition number {1 / rcond if rcond else np.inf:.1e}, "
-                              f"at most {WORST:g}): the cluster is at a sharp resonance, or lmax = {self.lmax} is too large for ions so close")
+            condition = 1 / rcond if rcond else np.inf
+            raise DomainError(f"positions and phase_shifts make an ill-conditioned system (condition number {condition:.1e}, at most {WORST:g}): "
+                              f"a sharp resonance, or lmax = {self.lmax} is too large for ions so close at k = {self.wavenumber:g}")
         return lu, pivots, float(1 / rcond)
 
     def _matrix(self) -> ComplexArray:
         """In the order of Fortran, so that LAPACK works in place."""
-        n, size, root = len(self.positions), waves(self.lmax), np.sqrt(self.strength)
-        matrix = np.zeros((n * size, n * size), dtype=complex, order="F")
+        root, scatters = np.sqrt(self.strength), self.scatters
+        ends = np.cumsum(scatters.sum(axis=1))
+        matrix = np.zeros((ends[-1], ends[-1]), dtype=complex, order="F")
         np.fill_diagonal(matrix, 1.0)
-        for i in range(n - 1):
+        for i, (start, end) in enumerate(pairwise([0, *ends[:-1]])):
             g = outgoing(self.wavenumber, self.positions[i] - self.positions[i + 1 :], self.lmax, self.lmax)
             with np.errstate(all="ignore"):
-                row = (-root[i][:, None] * g * root[i + 1 :, None, :]).transpose(1, 0, 2).reshape(size, -1)
-            matrix[i * size : (i + 1) * size, (i + 1) * size :] = row
-            matrix[(i + 1) * size :, i * size : (i + 1) * size] = row.T
+                each = -root[i][:, None] * g * root[i + 1 :, None, :]
+            row = each.transpose(1, 0, 2)[scatters[i]][:, scatters[i + 1 :]]
+            matrix[start:end, end:] = row
+            matrix[end:, start:end] = row.T
         return matrix

@@ -26,10 +26,12 @@ class Cluster:
     the same number: fill with zeros); wavenumber k > 0 in 1/bohr; radii, optional: (N,) in bohr, of the spheres outside which the
     potentials vanish, only checked: they must not overlap, and at k R no wave beyond lmax may enter a sphere classically.
 
-    `condition` estimates the condition number of the system: amplitudes are good to a few 1e-16 times as much, relative to the
-    largest that an ion sends out (measured: python -m tests.benchmarks.clusters).
+    `condition` estimates the condition number of the system. Errors relative to the largest wave that an ion sends out are up to 10 times
+    2**-53 as large, those of a force relative to itself 54 times (measured on 1000 random clusters, s waves against 60 digits): python -m
+    tests.benchmarks.clusters. To this comes 2**-53 k R for the phases of ions at R.
 
-    Memory: 16 (N (lmax + 1)**2)**2 bytes; time grows as the cube. It is solved when the first result is asked for.
+    Memory: 16 (N (lmax + 1)**2)**2 bytes; time grows as the cube; waves with a phase shift of 0 are left out. It is solved when the first
+    result is asked for.
 
     Raises `DomainError` (numbers or shapes outside their domain, ions in one place, spheres that overlap, lmax too small for k R, a system
     that is too ill-conditioned, above 1e10), `ArgumentTypeError` (not real numbers).
@@ -82,8 +84,8 @@ class Cluster:
     def t_matrix_slope(self, ion: int, out: ArrayLike, into: ArrayLike) -> ComplexArray:
         """The derivative of <k|T|l> by the place of one ion, the others at rest: shape of `t_matrix` + (3,), in hartree bohr**2.
 
-        Exact, not by differences: dT = dt-waves out of the ion, b(-k).Gamma a(l) + Gamma a(-k).b(l), since moving the ion changes what
-        comes in at it by k Gamma a, Gamma the generator of translations of partial waves.
+        Exact, not by differences: 8 pi**2 i (b(-k).Gamma a(l) + Gamma a(-k).b(l)) of the waves at the ion, since moving it changes what comes
+        in at it by k Gamma a, Gamma the generator of translations of partial waves.
         """
         (k, before), (l, after) = checked_directions("out", out), checked_directions("into", into)
         ion = checked_ion(ion, len(self.positions))

@@ -61,10 +61,11 @@ def times_direction(rows: int, columns: int) -> FloatArray:
     >>> round(float(times_direction(0, 1)[2, 0, 2]), 7)  # z Y_00 = Y_10/sqrt(3)
     0.5773503
     """
-    D = np.zeros((3, waves(rows), waves(columns)))
-    L, L_prime, third, values = gaunt_coefficients(rows, columns)
-    for mu, one in enumerate(CARTESIAN):
-        chosen = third == one
+    count = waves(rows)
+    D = np.zeros((3, count, waves(columns)))
+    one, L_prime, L, values = gaunt_coefficients(1, columns)
+    for mu, its in enumerate(CARTESIAN):
+        chosen = (one == its) & (count > L)
         D[mu, L[chosen], L_prime[chosen]] = sqrt(4 * pi / 3) * values[chosen]
     D.flags.writeable = False
     return D

@@ -1,10 +1,10 @@
 """Outgoing and regular spherical waves about one centre as regular waves about another: the structure constants of free space.
 
-J_L(r) = j_l(k r) Y_L(r/|r|) and H_L(r) = h_l(k r) Y_L(r/|r|), h = j + i n outgoing. For |r| < |a|
+J_L(r) = j_l(k r) Y_L(r/|r|) and H_L(r) = h_l(k r) Y_L(r/|r|), h = j + i y outgoing. For |r| < |a|
 
     H_L'(r + a) = sum over L of J_L(r) g_LL'(a),   g_LL'(a) = 4 pi sum over L'' of i**(l - l' + l'') C_LL'L'' H_L''(a)
 
-with the Gaunt coefficients C; with J for H it holds everywhere. L and L' real: g_L'L(-a) = g_LL'(a), and the powers of i are signs.
+with the Gaunt coefficients C; with J for H it holds everywhere. With real harmonics g_L'L(-a) = g_LL'(a), and the powers of i are signs.
 """
 
 from __future__ import annotations

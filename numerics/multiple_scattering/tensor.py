@@ -9,7 +9,6 @@ from numerics.multiple_scattering._checks import checked_ion
 from numerics.multiple_scattering.cluster import Cluster
 from numerics.multiple_scattering.harmonics import gradient, waves
 from numerics.multiple_scattering.structure_constants import outgoing
-from numerics.multiple_scattering.vertex import inner_force
 
 
 def wind_tensor(cluster: Cluster, ion: int) -> FloatArray:
@@ -23,29 +22,34 @@ def wind_tensor(cluster: Cluster, ion: int) -> FloatArray:
     n the density of the electrons and v_F tau their mean free path: a wind valence of -n v_F tau sigma_munu, since e < 0. The integral is
     exact: plane waves are integrated over all directions in closed form. The sum over all ions is the same average of `momentum_loss`.
 
-    Time beyond that of the cluster: one solution for (lmax + 2)**2 right-hand sides and (lmax + 2)**4 times N**2.
+    Time beyond that of the cluster: one solution for 2 (lmax + 1.5)**2 right-hand sides and (lmax + 2)**4 times N**2.
 
     >>> alone = Cluster([[0, 0, 0]], [[0.8, 0.2]], 0.5)
     >>> bool(np.abs(wind_tensor(alone, 0) - 16 * np.pi * (np.sin(0.6) ** 2 + 2 * np.sin(0.2) ** 2) * np.eye(3)).max() < 1e-13)
     True
     """
     ion = checked_ion(ion, len(cluster.positions))
-    W, lmax = _incoming_by_plane_waves(cluster, ion), cluster.lmax + 1
-    moments = np.zeros((3, waves(lmax), waves(lmax)), dtype=complex)  # of a conj(a), times a component of the direction
-    for j, its in enumerate(W):
-        row = cluster.system.overlap_row(j, W.conj(), lmax + 1)
-        moments += -1j * its.T @ gradient(lmax, lmax + 1) @ row
-    return 12 * np.pi / cluster.wavenumber**2 * np.einsum("uab,vba->uv", inner_force(cluster.phase_shifts[ion]), moments, optimize=True).real
+    sent, met = _waves_by_plane_waves(cluster, ion)
+    lmax = cluster.lmax
+    moments = np.zeros((3, waves(lmax + 1), waves(lmax)), dtype=complex)  # of (a + b) conj(b), times a component of the direction
+    for j, its in enumerate(met):
+        moments += -1j * its.T @ gradient(lmax + 1, lmax + 2) @ cluster.system.overlap_row(j, sent.conj(), lmax + 2)
+    average = np.einsum("uba,vab->uv", gradient(lmax, lmax + 1), moments)
+    return -12 * np.pi / cluster.wavenumber**2 * average.imag
 
 
-def _incoming_by_plane_waves(cluster: Cluster, ion: int) -> ComplexArray:
-    """W with a_L = sum of W[j, L', L] P_jL' for any plane wave: what comes in at the ion, waves to lmax + 1."""
+def _waves_by_plane_waves(cluster: Cluster, ion: int) -> tuple[ComplexArray, ComplexArray]:
+    """What makes b and a + b of the ion out of any plane wave: b_L = sum of sent[j, L', L] P_jL', and met for a + b, to lmax + 1."""
     lmax, count = cluster.lmax, len(cluster.positions)
     others = np.arange(count) != ion
-    sent = np.zeros((count, waves(lmax), waves(lmax + 1)), dtype=complex)
+    given = np.zeros((count, waves(lmax), waves(lmax) + waves(lmax + 1)), dtype=complex)
+    given[ion, :, : waves(lmax)] = np.eye(waves(lmax))
     apart = cluster.positions[ion] - cluster.positions[others]
-    sent[others] = outgoing(cluster.wavenumber, apart, lmax + 1, lmax).transpose(0, 2, 1)
-    W = np.zeros((count, waves(lmax + 1), waves(lmax + 1)), dtype=complex)
-    W[:, : waves(lmax)] = cluster.system.solved(sent)
-    W[ion] += np.eye(waves(lmax + 1))
-    return W
+    given[others, :, waves(lmax) :] = outgoing(cluster.wavenumber, apart, lmax + 1, lmax).transpose(0, 2, 1)
+    solved = cluster.system.solved(given)  # symmetric: rows of the solution
+    sent = solved[:, :, : waves(lmax)]
+    met = np.zeros((count, waves(lmax + 1), waves(lmax + 1)), dtype=complex)
+    met[:, : waves(lmax)] = solved[:, :, waves(lmax) :]
+    met[:, : waves(lmax), : waves(lmax)] += sent
+    met[ion] += np.eye(waves(lmax + 1))
+    return sent, met

@@ -7,15 +7,19 @@ import numpy as np
 from numerics._types import ArrayLike, ComplexArray, FloatArray
 from numerics.multiple_scattering._checks import checked_directions, checked_ion
 from numerics.multiple_scattering.cluster import Cluster
-from numerics.multiple_scattering.harmonics import gradient, orders, times_direction
+from numerics.multiple_scattering.harmonics import gradient
 
 
 def wind_vertex(cluster: Cluster, ion: int, directions: ArrayLike) -> FloatArray:
     """The force of the density |Psi_k|**2 on the ion, Eq. (32), for waves exp(i k.r) with k along `directions` (..., 3), of any length but 0.
 
     In hartree bohr**2, the volume times the vertex, of shape (..., 3). By the waves inside the ion: the slope of its potential
-    connects l with l + 1 alone, and between regular solutions of equal energy its integral is sin(delta_l - delta_l+1)/2. Waves
-    come in at the ion up to lmax + 1, where it does not scatter.
+    connects l with l + 1 alone, and between regular solutions of equal energy its integral is sin(delta_l - delta_l+1)/2. With the waves
+    b = i exp(i delta) sin(delta) a that the ion sends out this is -16 pi**2 Im conj(b).Gamma(a + b), Gamma the generator of translations,
+    which keeps its digits where ions are close. Waves a come in at the ion up to lmax + 1, where it does not scatter.
+
+    The force of electrons of any distribution is the sum of n_1 times this over states, Eq. (29), as `numerics.wind.Distribution.force` takes
+    it; with n_1 of (4) it is `wind_tensor`.
 
     >>> alone = Cluster([[1, 2, 3]], [[0.8, 0.2]], 0.5)
     >>> force = wind_vertex(alone, 0, [0, 0, 2])  # k**2 times the transport cross section of Eq. (7)
@@ -24,15 +28,16 @@ def wind_vertex(cluster: Cluster, ion: int, directions: ArrayLike) -> FloatArray
     """
     k, shape = checked_directions("directions", directions)
     ion = checked_ion(ion, len(cluster.positions))
-    a = cluster.near(ion, k).incoming
-    return 16 * np.pi**2 * np.einsum("am,uab,bm->mu", a.conj(), inner_force(cluster.phase_shifts[ion]), a, optimize=True).real.reshape((*shape, 3))
+    near = cluster.near(ion, k)
+    moved = near.moved + gradient(cluster.lmax, cluster.lmax) @ near.out
+    return (-16 * np.pi**2 * np.einsum("am,uam->mu", near.out.conj(), moved).imag).reshape((*shape, 3))
 
 
 def shell_vertex(cluster: Cluster, ion: int, directions: ArrayLike) -> ComplexArray:
     """The part of the vertex that scatters to states l of equal energy, Eq. (33): complex, of shape (..., 3), in hartree bohr**2.
 
-    Only its part odd in k is that of `wind_vertex`; with `forward_vertex` it is the whole of (A8), which is (32) to rounding at any
-    lmax. The sum over l is exact: plane waves are integrated over all directions in closed form.
+    With the slope of T-, as it is stored; the print has T+. Only its part odd in k is that of `wind_vertex`; with `forward_vertex` it is the
+    whole of (A8), which is (32) to rounding at any lmax. The sum over l is exact: plane waves are integrated over all directions in closed form.
     """
     k, shape = checked_directions("directions", directions)
     ion = checked_ion(ion, len(cluster.positions))
@@ -70,12 +75,3 @@ def momentum_loss(cluster: Cluster, directions: ArrayLike) -> FloatArray:
         row = gradient(cluster.lmax, cluster.lmax + 1) @ system.overlap_row(ion, b, cluster.lmax + 1)
         turned += np.einsum("lm,ulm->mu", its.conj(), row).imag
     return (16 * np.pi**2 * (forward[:, None] * k - turned)).reshape((*shape, 3))
-
-
-def inner_force(phase_shifts: FloatArray) -> ComplexArray:
-    """Q with force = sum of conj(a_L) Q[mu, L, L'] a_L', waves to lmax + 1 of unit amplitude, from the phase shifts of one ion."""
-    lmax = len(phase_shifts)
-    delta = np.append(phase_shifts, 0.0)[orders(lmax)]
-    l = orders(lmax)
-    radial = np.where(l[:, None] < l[None, :], 1, -1) * np.sin(delta[:, None] - delta[None, :]) / 2
-    return times_direction(lmax, lmax) * radial * np.exp(1j * (delta[None, :] - delta[:, None]))

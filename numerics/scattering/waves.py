@@ -44,6 +44,11 @@ class RadialWaves:
     def lmax(self) -> int:
         return int(self.blocks[-1].marched.l[-1])
 
+    @property
+    def panels(self) -> tuple[FloatArray, FloatArray]:
+        """The ends (low, high) of the panels up to `radius`, on each of which the waves over r**l are polynomials of degree 19 to rounding."""
+        return self._marched.mesh.low, self._marched.mesh.high
+
     def value(self, r: ArrayLike) -> FloatArray:
         """R_l(r), of shape (lmax + 1, *r.shape); r >= 0 in bohr, 0 inside a hard core."""
         return self.value_and_slope(r)[0]

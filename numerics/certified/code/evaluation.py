@@ -42,7 +42,7 @@ class Evaluator:
         """The same for one number, without arrays but in pieces other than cells."""
         if self.first <= x <= self.last and not any(piece.first <= x <= piece.last for piece in self.apart):
             return self.cells.at(x)
-        return float(self(np.array([x]))[0])
+        return float(self(x))
 
     def _block(self, x: FloatArray, out: FloatArray, space: FloatArray) -> None:
         low, high = x.min(), x.max()
