@@ -23,7 +23,7 @@ class Whole(HTMLParser):
         assert self.open == []
 
     def handle_starttag(self, tag, attrs):
-        self.open.append(tag)
+        self.open += [tag] if tag != "br" else []
 
     def handle_endtag(self, tag):
         assert self.open.pop() == tag
@@ -40,7 +40,8 @@ def test_objects_show_themselves(finding):
     assert isinstance(finding.verdict, Proved)
     shown = {
         "a number": PAPER.function("geldart-vosko-xi"), "Refuted": wrong, "met by": finding.verdict.proof, "Proved": finding.verdict,
-        "KiB": load("lindhard"), "melting point": metal("Na"), "electrons per ion": Alloy("Na", 400), "long wavelength": PAPER, "fulfils": PAPER["geldart-vosko-xi"],
+        "KiB": load("lindhard"), "melting point": metal("Na"), "electrons per ion": Alloy("Na", 400), "interacting electron gas": PAPER,
+        "fulfils": PAPER["geldart-vosko-xi"],
     }
     for words, one in shown.items():
         text = one._repr_html_()

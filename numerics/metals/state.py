@@ -110,7 +110,8 @@ class Alloy:
         shares = ", ".join(f"{fraction:.4g} {symbol}" for fraction, symbol in zip(self.fractions, self.symbols, strict=True))
         return card(f"{self.name} at {self.temperature:g} K", [
             ("fractions", shares if len(self.symbols) > 1 else None), ("electrons per ion", self.valence),
-            ("k_F, 1/Å", self.fermi_wavenumber * ANGSTROM), ("λ²", self.lambda2), ("r_s", self.electron_radius), ("remarks", "; ".join(self.remarks) or None)])
+            ("k_F, 1/Å", self.fermi_wavenumber * ANGSTROM), ("λ²", self.lambda2),
+            ("r_s", self.electron_radius), ("remarks", "; ".join(self.remarks) or None)])
 
     def pair(self, first: str, second: str | None = None, screening: str = "hubbard") -> PairPotential:
         """The interaction of two ions, by symbol, in this electron gas; `second` is `first` unless given.
