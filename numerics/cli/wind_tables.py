@@ -13,7 +13,8 @@ from numerics._arguments import DomainError
 from numerics._types import FloatArray
 from numerics.cli.states import temperature_of
 from numerics.cli.tables import quantities
-from numerics.electromigration import beside_measured, cluster_wind, effective_valence, jump, left_out, measured_charges
+from numerics.electromigration import beside_measured, cluster_wind, effective_valence, jump, left_out, measured_charges, t_matrix_wind
+from numerics.electromigration.configurations import EMPTY
 from numerics.electromigration.places import read_places
 from numerics.electromigration.valence import METHODS, EffectiveValence
 from numerics.float64.screening import SCREENINGS
@@ -181,14 +182,18 @@ def over_cluster(asked: Asked, path: Path, ion: int) -> Tabled:
     rows: list[tuple[Any, ...]] = []
     with doubts() as remarks:
         for number, (symbols, places) in enumerate(read_places(path)):
-            host = asked.host(others=[one for one in dict.fromkeys(symbols) if one != "X"])
+            host = asked.host(others=[one for one in dict.fromkeys(symbols) if one != EMPTY])
             rho, told = asked.resistivity_of(host, remarks)
             wind = cluster_wind(host, symbols, places, ion, resistivity=rho, screening=asked.screening)
-            direct = metal(symbols[ion], data=asked.data).valence
-            rows.append((number, *wind.diagonal().tolist(), float(np.trace(wind)) / 3, direct + float(np.trace(wind)) / 3))
-    names = ("frame", "wind xx", "wind yy", "wind zz", "mean", "mean Z*")
-    remarks += [f"ion {ion} is {symbols[ion]}; what is in the file scatters and nothing else, X as an ion less of the host",
-                *_beside(host.symbols[0], symbols[ion]), *([] if told == "given" else [_LIQUID])]
+            direct, mean, exact = metal(symbols[ion], data=asked.data).valence, float(np.trace(wind)) / 3, None
+            if EMPTY not in symbols:
+                full = t_matrix_wind(host, symbols, places, ion, resistivity=rho, screening=asked.screening)
+                exact = float(np.trace(full.wind)) / 3
+                remarks.append(f"frame {number}, t matrix: cut at {full.radius:.3g} Å; so cut, the ion alone has the wind {full.alone:.4g}")
+            rows.append((number, *wind.diagonal().tolist(), mean, direct + mean, exact))
+    names = ("frame", "wind xx", "wind yy", "wind zz", "mean", "mean Z*", "mean, t-matrix")
+    remarks = [f"ion {ion} is {symbols[ion]}; what is in the file scatters and nothing else, X as an ion less of the host",
+               *remarks, *_beside(host.symbols[0], symbols[ion]), *([] if told == "given" else [_LIQUID])]
     title = f"{symbols[ion]} in a cluster of {len(symbols)} in {host.symbols[0]}, Born approximation"
     return Tabled(title, names, rows, list(dict.fromkeys(remarks)), "frame", names[1:5], asked.screening)
 

@@ -63,7 +63,7 @@ def cluster_wind(
     array([-16.7, -16.7,  -7.3])
     """
     rho = one_number("resistivity", parameter("resistivity", resistivity, "> 0"))
-    R, number = _places(symbols, places), _number(ion, len(symbols))
+    R, number = checked_places(symbols, places), checked_number(ion, len(symbols))
     if symbols[number] == EMPTY:
         raise DomainError(f"ion {number} is an empty site, X: the wind acts on an ion")
     kinds: list[Ion] = []
@@ -103,7 +103,7 @@ def _taken_away(host: Alloy) -> list[Ion]:
     return mean[1:]
 
 
-def _places(symbols: Sequence[str], places: ArrayLike) -> FloatArray:
+def checked_places(symbols: Sequence[str], places: ArrayLike) -> FloatArray:
     R = as_float64("places", places)
     if not len(symbols) or R.shape != (len(symbols), 3):
         raise DomainError(f"places must be one row of 3 for each of {len(symbols)} symbols, at least one, not of shape {R.shape}")
@@ -119,7 +119,7 @@ def _places(symbols: Sequence[str], places: ArrayLike) -> FloatArray:
     return R
 
 
-def _number(ion: int, count: int) -> int:
+def checked_number(ion: int, count: int) -> int:
     if isinstance(ion, bool) or not isinstance(ion, int | np.integer):
         raise ArgumentTypeError(f"ion must be the number of an ion, not {ion!r}")
     if not 0 <= ion < count:
