@@ -10,7 +10,7 @@ import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 from scipy.linalg.lapack import dpocon
 
-from numerics._arguments import DomainError
+from numerics._arguments import ArgumentTypeError, DomainError
 from numerics._types import FloatArray
 from numerics.wind.bands import EllipsoidalBand, FermiStates
 from numerics.wind.directions import HIGHEST, whole_degree
@@ -19,6 +19,7 @@ __all__ = ["Distribution", "Strength", "solve_boltzmann"]
 
 Strength: TypeAlias = Callable[[FloatArray, FloatArray], FloatArray]
 
+_WANTED = {"band": "an EllipsoidalBand", "strength": "a function of two arrays of wave vectors"}
 _ASYMMETRY = 1e-10  # of W(k, l), in units of its largest value
 _NEGATIVE = 1e-12  # below zero by rounding, in the same units
 _UNRESOLVED = 0.5  # of a state's scattering that falls on its own node
@@ -84,6 +85,9 @@ def solve_boltzmann(band: EllipsoidalBand, strength: Strength, degree: int = 16)
     >>> bool(found.error < 1e-12 * abs(found.mean_free_path).max())
     True
     """
+    for name, value, wanted in (("band", band, isinstance(band, EllipsoidalBand)), ("strength", strength, callable(strength))):
+        if not wanted:
+            raise ArgumentTypeError(f"{name} must be {_WANTED[name]}, not {type(value).__name__}")
     degree = whole_degree(degree)
     finer = degree + degree // 2 + 1
     if degree < 2 or finer > HIGHEST:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scipy.integrate import quad
 
 import derive
-from numerics import DomainError
+from numerics import ArgumentTypeError, DomainError
 from numerics.functions.matrices import operator_function
 from numerics.wind import EllipsoidalBand, solve_boltzmann
 
@@ -193,3 +193,11 @@ def test_a_vertex_of_the_wrong_shape_is_refused():
     found = solve_boltzmann(UNIT, polynomial_scattering([1]), degree=2)
     with pytest.raises(DomainError, match=r"vertex must have shape \(8, 3\)"):
         found.force(np.ones(3))
+
+
+@pytest.mark.parametrize(("band", "W", "says"), [
+    (0.5, cosine, "band must be an EllipsoidalBand, not float"), (UNIT, 1.0, "strength must be a function of two arrays of wave vectors, not float"),
+])
+def test_what_is_no_band_or_function_is_refused_in_one_line(band, W, says):
+    with pytest.raises(ArgumentTypeError, match=says):
+        solve_boltzmann(band, W)
