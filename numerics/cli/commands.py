@@ -17,10 +17,12 @@ from numerics.cli import (
     potentials,
     proofs,
     proving,
+    reporting,
     reproducing,
     testing,
     vectoring,
     verifying,
+    winds,
 )
 
 __all__ = ["COMMANDS", "Command"]
@@ -45,6 +47,7 @@ COMMANDS = (
     Command("misprints", proving.misprints, _CHECKED, ("provenum misprints",)),
     Command("mutate", proving.mutate, _CHECKED, ("provenum mutate ashcroft-langreth-1967:12",)),
     Command("recheck", proofs.recheck, _CHECKED, ("provenum recheck ashcroft-langreth-1967:12",)),
+    Command("report", reporting.report, _CHECKED, ("provenum report site", "provenum report site geldart-vosko-1966")),
     Command("new", laying_out.new, _OWN, ("provenum new langevin-1905",)),
     Command("export", exporting.export, _OWN, ("provenum export ./langevin-1905 -o langevin.html",)),
     Command("evaluate", evaluating.evaluate, _FUNCTIONS, (
@@ -65,6 +68,9 @@ COMMANDS = (
         "provenum resistivity Pb", "provenum resistivity Pb-Bi --weights 44.5,55.5 --temperatures 473,773,100 --extrapolate")),
     Command("potential", potentials.potential, _PHYSICS, (
         "provenum potential NA-K --temperature 373.15", "provenum potential NA-K --lammps nak.table")),
+    Command("wind", winds.wind, _PHYSICS, (
+        "provenum wind Na --impurity K", "provenum wind Ag --over jump", "provenum wind Na-K --over composition --plot winds.svg",
+        "provenum wind --measured")),
     Command("reproduce", reproducing.reproduce, _PHYSICS, ("provenum reproduce", "provenum reproduce table-1")),
     Command("selftest", testing.selftest, _ITSELF, ("provenum selftest",)),
     Command("doctor", doctor.doctor, _ITSELF, ("provenum doctor",)),

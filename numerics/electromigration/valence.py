@@ -12,12 +12,14 @@ from dataclasses import dataclass
 
 from numerics._arguments import DomainError, choice, one_number, parameter
 from numerics.electromigration.born import Ion, born_cross_section
+from numerics.electromigration.t_matrix import cross_section
 from numerics.formulas import generated as _formulas
 from numerics.metals import Alloy
 
-__all__ = ["SITES", "EffectiveValence", "effective_valence", "mean_free_path", "scatterers", "wind_valence"]
+__all__ = ["METHODS", "SITES", "EffectiveValence", "effective_valence", "mean_free_path", "scatterers", "wind_valence"]
 
 SITES = ("interstitial", "substitutional")
+METHODS = ("born", "t-matrix")
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class EffectiveValence:
     host: str
     site: str
     screening: str
+    method: str
     direct: float
     wind: float
     cross_section: float
@@ -45,24 +48,28 @@ class EffectiveValence:
 
 
 def effective_valence(
-    host: Alloy, ion: str, *, resistivity: float, site: str = "interstitial", screening: str = "hubbard-vertex",
+    host: Alloy, ion: str, *, resistivity: float, site: str = "interstitial", screening: str = "hubbard-vertex", method: str = "born",
 ) -> EffectiveValence:
-    """The effective valence of an ion in a host, its wind in the Born approximation with the form factors of screened empty cores.
+    """The effective valence of an ion in a host, its wind by the screened potentials of empty cores.
 
     host: the liquid, with the ion among its species (at the fraction 0 for a single one). resistivity > 0, of the host in Ohm m: the wind
     is inversely proportional to it. site: "interstitial", where the ion scatters with its own potential (an ion between sites, or
     one of a gas of ions without structure), or "substitutional", where it scatters with what its potential differs by from the
-    mean of the host (one that stands where an ion of the host stood; of the host's own ion nothing is left).
+    mean of the host (one that stands where an ion of the host stood; of the host's own ion nothing is left). method: "born", Eq. (8) with
+    the potential, or "t-matrix", Eq. (8) as it stands, by phase shifts.
 
     Raises `DomainError` (an ion that the host does not have, an argument outside its domain), `ArithmeticError` where the integral does
     not settle.
 
-    Source: schaich-1976, `effective-valence`, `wind-of-resistivity`, `born-transport`; form factors of ashcroft-langreth-1967, Eq. (3).
+    Source: schaich-1976, `effective-valence`, `wind-of-resistivity`, `born-transport`, `transport-phases`;
+    form factors of ashcroft-langreth-1967, Eq. (3).
     """
+    choice("method", method, METHODS)
     rho = one_number("resistivity", parameter("resistivity", resistivity, "> 0"))
     number = position(host, ion)
-    sigma = born_cross_section(host.fermi_wavenumber, host.lambda2, scatterers(host, host.symbols[number], site), screening)
-    return EffectiveValence(host.symbols[number], _name(host), site, screening, float(host.species[number].valence),
+    scattered = born_cross_section if method == "born" else cross_section
+    sigma = scattered(host.fermi_wavenumber, host.lambda2, scatterers(host, host.symbols[number], site), screening)
+    return EffectiveValence(host.symbols[number], _name(host), site, screening, method, float(host.species[number].valence),
                             wind_valence(host.fermi_wavenumber, rho, sigma), sigma, mean_free_path(host.fermi_wavenumber, rho), rho)
 
 

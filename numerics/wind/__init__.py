@@ -9,9 +9,13 @@ True
 
 from numerics.wind.bands import EllipsoidalBand, FermiStates, momentum_count
 from numerics.wind.boltzmann import Distribution, solve_boltzmann
+from numerics.wind.charge import InducedCharge, induced_charge
 from numerics.wind.directions import directions
-from numerics.wind.momentum import dilute_strength, momentum_vertex
+from numerics.wind.ion import IonVertex, born_vertex, ion_vertex
+from numerics.wind.momentum import dilute_strength, momentum_vertex, spherical_t_matrix
 
 __all__ = [
-    "Distribution", "EllipsoidalBand", "FermiStates", "dilute_strength", "directions", "momentum_count", "momentum_vertex", "solve_boltzmann",
+    "Distribution", "EllipsoidalBand", "FermiStates", "InducedCharge", "IonVertex", "born_vertex", "dilute_strength", "directions",
+    "induced_charge", "ion_vertex", "momentum_count", "momentum_vertex", "solve_boltzmann",
+    "spherical_t_matrix",
 ]

@@ -9,10 +9,11 @@ import numpy as np
 
 from numerics._arguments import DomainError, one_number
 from numerics._types import ComplexArray, FloatArray
+from numerics.scattering import PhaseShifts, t_matrix
 from numerics.wind.bands import EllipsoidalBand
 from numerics.wind.boltzmann import Strength
 
-__all__ = ["TMatrix", "dilute_strength", "momentum_vertex"]
+__all__ = ["TMatrix", "dilute_strength", "momentum_vertex", "spherical_t_matrix"]
 
 TMatrix: TypeAlias = Callable[[FloatArray, FloatArray], "FloatArray | ComplexArray"]
 
@@ -66,6 +67,23 @@ def dilute_strength(density: float, t: TMatrix) -> Strength:
     if not 0 < density < np.inf:
         raise DomainError(f"density must be finite and > 0, not {density!r}")
     return lambda k, l: density * (_squared(t, l, k) + _squared(t, k, l)) / 2
+
+
+def spherical_t_matrix(shifts: PhaseShifts) -> TMatrix:
+    """<l|t|k> times the volume of one spherical ion, of wave vectors l and k on the sphere of its wave number; exp(2i delta_l) up to lmax.
+
+    Raises `DomainError` for phase shifts at more than one wave number.
+
+    Source: schaich-1976, `t-amplitude`, `partial-waves`.
+
+    >>> t = spherical_t_matrix(PhaseShifts.given(0.5, [np.pi / 2]))
+    >>> complex(t(np.array([0.5, 0, 0]), np.array([0, 0.5, 0])).round(12))
+    (-0-12.566370614359j)
+    """
+    if shifts.wavenumbers.size != 1:
+        raise DomainError(f"shifts must be at one wave number, not at {shifts.wavenumbers.size}")
+    square = float(shifts.wavenumbers[0]) ** 2
+    return lambda l, k: t_matrix(shifts, np.clip((l * k).sum(axis=-1) / square, -1, 1))[0]
 
 
 def _squared(t: TMatrix, l: FloatArray, k: FloatArray) -> FloatArray:

@@ -1,0 +1,30 @@
+"""The radial waves that an ion scatters, for sums over pairs of neighbors."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from numerics._arguments import one_number, parameter
+from numerics._types import FloatArray
+from numerics.scattering import Potential, RadialWaves, phase_shifts, radial_waves
+from numerics.scattering.amplitude import require_enough
+
+__all__ = ["scattered_waves", "signs"]
+
+_LEAST = 8  # lmax: with it the panels near a hard core are short enough for the slopes of all lower waves
+
+
+def scattered_waves(potential: Potential, wavenumber: float, lmax: int | None) -> RadialWaves:
+    """The waves of an ion at one wave number, at least to lmax + 1, by default those with shifts of 1e-13 or more and one beyond.
+
+    Raises `DomainError`, also where lmax is too small, `ArgumentTypeError`.
+    """
+    k = float(parameter("wavenumber", one_number("wavenumber", wavenumber), "> 0"))
+    shifts = phase_shifts(potential, k, lmax)
+    require_enough(shifts)
+    return radial_waves(potential, k, max(shifts.lmax + 1, _LEAST))
+
+
+def signs(waves: RadialWaves) -> FloatArray:
+    """1 or -1 for each pair of neighbors: what the half turns between their shifts and the `reduced` ones make of the sine of their difference."""
+    return np.where(np.rint(np.diff(waves.shifts - waves.reduced) / np.pi) % 2, -1.0, 1.0)
