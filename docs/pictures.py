@@ -15,10 +15,13 @@ import derive
 import numerics
 from numerics.certified import load
 from numerics.cli.metals import state
+from numerics.drawing.drawing import png
 from numerics.electromigration import t_matrix
 from numerics.metals import Alloy, atomic_fractions, heating, measured_resistivity, metal, metals
+from numerics.scattering import Yukawa, satisfying_friedel
 from numerics.simulation import lammps_engine, write_alloy
 from numerics.wind import induced_charge, ion_vertex
+from numerics.wind.pictures import approach_figure, charge_figure
 
 HERE = Path(__file__).parent / "images"
 INK, RED, BLUE, GREY = "#1f2430", "#c0392b", "#2255a4", "#8a8f98"
@@ -157,6 +160,17 @@ def landauer_dipole(left, right) -> None:
         axes.axhline(0, color=GREY, lw=0.6)
 
 
+def charge_in_a_current() -> None:
+    """Around an ion of one charge in the electrons of sodium, screened as the sum rule wants it: the pictures of charge-and-force.md."""
+    _, ion = satisfying_friedel(lambda decay: Yukawa(-1.0, decay), 1.0, 0.48, 0.3, 3.0)
+    charge = induced_charge(ion, 0.48)
+    for name, figure in (
+        ("induced-charge", charge_figure(charge, "Charge in a current around an ion of charge 1")),
+        ("induced-charge-approach", approach_figure(charge, "What Eq. (7) leaves of the charge in a current")),
+    ):
+        (HERE / f"{name}.png").write_bytes(png(figure, 90))
+
+
 def save(figure, name: str) -> None:
     figure.tight_layout()
     figure.savefig(HERE / f"{name}.png")
@@ -176,6 +190,7 @@ def main() -> None:
         figure, axes = plt.subplots(figsize=(10, 5))
         derivations(axes, derive.paper(paper), wanted)
         save(figure, name)
+    charge_in_a_current()
     figure, (one, two) = plt.subplots(1, 2, figsize=(9, 3.4))
     liquid_sodium(one, two)
     save(figure, "liquid-sodium")

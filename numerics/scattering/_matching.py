@@ -7,7 +7,7 @@ over the potential as well, which keeps a small shift to relative accuracy where
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -45,14 +45,10 @@ def matched(marched: Marched, wavenumber: float) -> Matched:
     size = np.abs(marched.end[-1]) + np.abs(marched.slope[-1]) * R / odd
     w, slope = marched.end[-1] / size, marched.slope[-1] * R / size
     regular, irregular, regular_slope, irregular_slope = (part[:, 0] for part in _bessel.scaled(lmax, np.array([x])))
-    steps = 4 + odd / 8 + _PER_RADIAN * _turned(marched, wavenumber)
-    A = w * irregular + (slope * irregular - x * irregular_slope * w) / odd
-    by_end = (x * regular_slope * w - slope * regular) / odd
-    end_error = _ROUNDING * steps * (np.abs(x * regular_slope * w) + np.abs(slope * regular)) / odd
-    by_potential, rough = _scattered(marched, wavenumber, size)
-    potential_error = _ROUNDING * steps * rough
-    surer = potential_error < end_error
-    B = np.where(surer, by_potential, by_end)
+    steps = 4 + odd / 8 + _PER_RADIAN * _turned(marched, wavenumber)[-1]
+    ends = _with_error([w * irregular, slope * irregular / odd, -x * irregular_slope * w / odd], steps), _with_error(
+        [x * regular_slope * w / odd, -slope * regular / odd], steps)
+    (A, A_error), (B, B_error) = (_surer(end, integral) for end, integral in zip(ends, _integrals(marched, wavenumber, size), strict=True))
     unit = _bessel.regular_unit(lmax, x) * _bessel.irregular_unit(lmax, x)
     if not np.all(np.isfinite(unit) & np.isfinite(irregular)):
         raise DomainError(f"wavenumber must be smaller for waves up to {lmax}: times the radius {R:.6g} of the potential it is {x:.6g}")
@@ -62,7 +58,7 @@ def matched(marched: Marched, wavenumber: float) -> Matched:
     small, large = np.minimum(unit, 1.0), np.maximum(unit, 1.0)
     own = _angle(zeros, small * w, A * irregular / large - small * B * regular * unit)
     without = _angle(_bessel.zeros_below(regular, x), small * regular, irregular / large)
-    error = unit * np.where(surer, potential_error, end_error) / norm + np.abs(np.sin(reduced)) * (_ROUNDING * steps + marched.tail)
+    error = (unit * np.abs(A) / norm * B_error + np.abs(unit * B) / norm * A_error) / norm + np.abs(np.sin(reduced)) * (4 * _ROUNDING + marched.tail)
     scale = (_bessel.regular_unit(lmax, x) * x / norm) ** 2
     parts = np.stack([2 * _square(marched, size), -R * w**2, -R / x**2 * odd * slope * w, -R / x**2 * slope**2])
     return Matched(reduced, np.rint((own - without - reduced) / np.pi).astype(np.int64), error, scale * parts.sum(axis=0),
@@ -78,24 +74,44 @@ def unbound(marched: Marched) -> tuple[IntArray, FloatArray]:
     return _zeros(marched) + (np.sign(A) * np.sign(w) < 0), B / A
 
 
-def _scattered(marched: Marched, wavenumber: float, size: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """B = -R/(2l+1) integral of p**(2l+2) regular 2 V w dr, what a hard core adds to it, and the same of absolute values."""
+Estimated: TypeAlias = tuple[FloatArray, FloatArray]  # with its error
+
+
+def _with_error(terms: list[FloatArray], steps: FloatArray) -> Estimated:
+    """The sum of terms, each good to so many roundings."""
+    parts = np.stack(terms)
+    return parts.sum(axis=0), _ROUNDING * steps * np.abs(parts).sum(axis=0)
+
+
+def _surer(one: Estimated, other: Estimated) -> Estimated:
+    better = one[1] < other[1]
+    return np.where(better, one[0], other[0]), np.where(better, one[1], other[1])
+
+
+def _integrals(marched: Marched, wavenumber: float, size: FloatArray) -> tuple[Estimated, Estimated]:
+    """A and B from where the march starts, and the integrals of R/(2l+1) p**-l irregular 2 V u and -R/(2l+1) p**(l+1) regular 2 V u."""
     mesh, lmax = marched.mesh, size.size - 1
     R, core, odd = float(mesh.high[-1]), float(mesh.low[0]), 2 * np.arange(lmax + 1.0) + 1
-    free = _bessel.scaled(lmax, wavenumber * mesh.r).regular.swapaxes(0, 1)
-    parts = _weighted(marched, size) * free * (2 * mesh.V)[:, None]
-    B, rough = -R / odd * parts.sum(axis=(0, 2)), R / odd * np.abs(parts).sum(axis=(0, 2))
+    steps = 4 + odd / 8 + _PER_RADIAN * _turned(marched, wavenumber)[:, None] + (mesh.unresolved / np.maximum(mesh.size, 1e-300))[:, None] / _ROUNDING
+    free = _bessel.scaled(lmax, wavenumber * mesh.r)
+    start = np.ldexp(1 / size, marched.exponent[0] - marched.exponent[-1])
+    first, second = start, np.zeros_like(start)
     if core:
-        at_core = _bessel.scaled(lmax, np.array([wavenumber * core])).regular[:, 0]
-        added = np.ldexp(R / odd * (core / R) ** (odd + 1) * at_core / size, marched.exponent[0] - marched.exponent[-1])
-        B, rough = B - added, rough + np.abs(added)
-    return B, rough
+        at_core = _bessel.scaled(lmax, np.array([wavenumber * core]))
+        first, second = core / odd * at_core.irregular[:, 0] * start, -R / odd * (core / R) ** (odd + 1) * at_core.regular[:, 0] * start
+    pushed = (R / odd)[:, None] * 2 * mesh.V[:, None]
+    found = []
+    for begun, parts in ((first, pushed * free.irregular.swapaxes(0, 1) * _crossed(marched, size)),
+                         (second, -pushed * free.regular.swapaxes(0, 1) * _weighted(marched, size))):
+        rough = np.abs(parts).sum(axis=2)
+        found.append((begun + parts.sum(axis=(0, 2)), _ROUNDING * ((rough * steps).sum(axis=0) + 4 * np.abs(begun))))
+    return found[0], found[1]
 
 
-def _turned(marched: Marched, wavenumber: float) -> float:
-    """The radians that a wave turns, or the e-foldings that it grows, inside R."""
+def _turned(marched: Marched, wavenumber: float) -> FloatArray:
+    """The radians that a wave turns, or the e-foldings that it grows, from the start to the end of each panel."""
     local = np.sqrt(np.abs(2 * marched.mesh.V - wavenumber**2)) @ rule().weight
-    return float(local @ (marched.mesh.high - marched.mesh.low)) / 2
+    return np.cumsum(local * (marched.mesh.high - marched.mesh.low)) / 2
 
 
 def _square(marched: Marched, size: FloatArray) -> FloatArray:
@@ -115,6 +131,13 @@ def _weighted(marched: Marched, size: FloatArray) -> FloatArray:
     return powers.swapaxes(0, 1) * _relative(marched, size)
 
 
+def _crossed(marched: Marched, size: FloatArray) -> FloatArray:
+    """p w times the weights of an integral over r."""
+    mesh = marched.mesh
+    weight = mesh.r / mesh.high[-1] * (mesh.high - mesh.low)[:, None] / 2 * rule().weight
+    return weight[:, None] * _relative(marched, size)
+
+
 def _relative(marched: Marched, size: FloatArray) -> FloatArray:
     relative: FloatArray = np.ldexp(marched.w / size[:, None], (marched.exponent - marched.exponent[-1])[..., None])
     return relative
@@ -130,6 +153,5 @@ def _zeros(marched: Marched) -> IntArray:
 def _angle(zeros: IntArray, wave: FloatArray, other: FloatArray) -> FloatArray:
     """The angle whose sine is as `wave` and whose cosine is as `other`, counted on from zero to zero of the wave."""
     sign = np.where(zeros % 2, -1.0, 1.0)
-    angle: FloatArray = np.pi * zeros + np.arctan2(np.abs(wave), sign * other)
-    return angle
+    return np.asarray(np.pi * zeros + np.arctan2(np.abs(wave), sign * other), dtype=float)
 

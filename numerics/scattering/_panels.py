@@ -13,9 +13,12 @@ from numerics.scattering.potentials import Potential
 
 LongArray: TypeAlias = NDArray[np.longdouble]
 NODES = 20
-_PHASE = 6.0  # radians that a wave may turn, or e-foldings that it may grow, on a panel
+_PHASE = 4.0  # radians that a wave may turn, or e-foldings that it may grow, on a panel
 _LAYER = 6.0  # e-foldings of (a/r)**(2l+1), which is how an irregular wave fades
+_ANY = 10.0  # of 1/r as such, which is not resolved on a panel that is much longer than its distance from the origin
 _RESOLVED = 5e-16  # of the last coefficients of r V against the largest
+_NOISY = 1e-12  # of the largest: what does not get smaller by halving a panel is rounding error of the potential itself
+_GAIN = 0.25  # by which halving a panel makes it smaller at least, if it is not
 _SHORTEST = 1e-13  # of a panel by its radius: a jump that nobody has named stays within one
 _MOST = 20_000
 
@@ -80,14 +83,15 @@ def mesh(potential: Potential, wavenumber: float, lmax: int, start: float, stop:
     """
     edges = np.unique([start, *(jump for jump in potential.jumps if start < jump < stop), stop])
     low, high = edges[:-1], edges[1:]
+    before = np.full(low.size, np.inf)
     done: list[Mesh] = []
     while low.size:
         tried = _tried(potential, low, high)
-        split = _too_long(tried, wavenumber, lmax, negligible)
+        split = _too_long(tried, wavenumber, lmax) | ~_resolved(tried, before, negligible)
         done.append(Mesh(*(part[~split] for part in tried)))
-        low, high = tried.low[split], tried.high[split]
+        low, high, before = tried.low[split], tried.high[split], tried.unresolved[split]
         middle = (low + high) / 2
-        low, high = np.concatenate([low, middle]), np.concatenate([middle, high])
+        low, high, before = np.concatenate([low, middle]), np.concatenate([middle, high]), np.concatenate([before, before])
         if low.size > _MOST:
             raise potential.too_rough()
     order = np.argsort(np.concatenate([part.low for part in done]))
@@ -101,9 +105,14 @@ def _tried(potential: Potential, low: FloatArray, high: FloatArray) -> Mesh:
     return Mesh(low, high, r, V, coefficient[:, -3:].max(axis=1), coefficient.max(axis=1))
 
 
-def _too_long(tried: Mesh, wavenumber: float, lmax: int, negligible: float) -> BoolArray:
+def _too_long(tried: Mesh, wavenumber: float, lmax: int) -> BoolArray:
+    turn = np.sqrt(np.abs(2 * tried.V - wavenumber**2)) @ rule().weight * (tried.high - tried.low) / 2
+    layer = (2 * lmax + 1 + _ANY) * np.log(tried.high / np.where(tried.low > 0, tried.low, tried.high))
+    return (turn > _PHASE) | (layer > _LAYER)
+
+
+def _resolved(tried: Mesh, before: FloatArray, negligible: float) -> BoolArray:
     width = tried.high - tried.low
-    turn = np.sqrt(np.abs(2 * tried.V - wavenumber**2)) @ rule().weight * width / 2
-    layer = (2 * lmax + 1) * np.log(tried.high / np.where(tried.low > 0, tried.low, tried.high))
-    smooth = (tried.unresolved <= _RESOLVED * tried.size) | (tried.unresolved * width <= negligible * tried.high) | (width <= _SHORTEST * tried.high)
-    return (turn > _PHASE) | (layer > _LAYER) | ~smooth
+    smooth = (tried.unresolved <= _RESOLVED * tried.size) | (tried.unresolved * width <= negligible * tried.high)
+    noisy = (tried.unresolved <= _NOISY * tried.size) & (tried.unresolved > _GAIN * before)
+    return smooth | noisy | (width <= _SHORTEST * tried.high)

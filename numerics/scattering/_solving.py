@@ -18,6 +18,7 @@ _REMAINDER = 2e-18  # of a shift: what the potential beyond the last panel may a
 _UNRESOLVED = 1e-17  # of a shift: what is not resolved of the potential on one panel may add
 _LEAST = 1e-13  # shifts below are not asked to be good to their last digits
 _OFF = 30.0  # how much smaller than in first order the smallest shift may be without another try
+_CLEAR, _FARTHEST = 1.25, 3000.0  # of turning points; bohr
 NEGLIGIBLE = 1e-13
 HIGHEST = 200
 
@@ -35,8 +36,22 @@ def solved(potential: Potential, wavenumber: float, lmax: int) -> tuple[Marched,
     return marched, found
 
 
+def with_tail(potential: Potential, wavenumber: float, marched: Marched, found: Matched) -> Matched:
+    """The shifts with what the potential adds beyond the last panel."""
+    tail = potential.tail(float(marched.mesh.high[-1]))
+    if tail is None:
+        return found
+    added = tail.added(wavenumber, found.reduced)
+    whole = found.reduced + added.shift
+    more = np.rint(whole / np.pi).astype(np.int64)
+    slope = found.slope * (1 + added.by_shift) + added.slope
+    return found._replace(reduced=whole - np.pi * more, turns=found.turns + more, error=found.error + added.error, slope=slope)
+
+
 def enough(potential: Potential, wavenumber: float) -> int:
     """An lmax beyond which no shift is 1e-13 or more, by the first order in |V| and the shifts of a hard core."""
+    if potential.tailed:
+        raise DomainError(f"lmax must be given for {type(potential).__name__}: in its tail the shifts fall as 1/l**2, and no lmax is enough")
     lmax = 8 + math.ceil(wavenumber * max(potential.reach(1e-3), potential.core))
     while lmax <= HIGHEST:
         shifts = _first_order(potential, wavenumber, lmax, wavenumber * NEGLIGIBLE, sign=False)
@@ -60,6 +75,8 @@ def marched_through(potential: Potential, wavenumber: float, lmax: int, scale: f
 def panels(potential: Potential, wavenumber: float, lmax: int, scale: float) -> Mesh:
     """Their panels."""
     stop = potential.reach(_REMAINDER * scale)
+    if potential.tailed and wavenumber:
+        stop = max(stop, min(_CLEAR * (lmax + 1) / wavenumber, _FARTHEST))  # where even the highest wave is above its barrier
     if stop <= potential.core:  # nothing but a hard core
         stop = 1.01 * potential.core
     return mesh(potential, wavenumber, lmax, potential.core, stop, _UNRESOLVED * scale)

@@ -16,6 +16,7 @@ import numpy as np
 
 from numerics._arguments import ArgumentTypeError, DomainError, as_float64, one_number
 from numerics._types import ArrayLike, FloatArray
+from numerics.scattering._tails import OscillatingTail
 
 __all__ = ["FromFunction", "Gaussian", "HardSphere", "MuffinTin", "Potential", "SquareWell", "Table", "Yukawa"]
 
@@ -34,6 +35,15 @@ class Potential(ABC):
     def reach(self, remainder: float) -> float:
         """A radius beyond which the integral of |V| is below `remainder` (hartree bohr); 0 is allowed where V ends."""
 
+    @property
+    def tailed(self) -> bool:
+        """Whether V falls as a power of r, so that the shifts of high waves do so too."""
+        return False
+
+    def tail(self, radius: float) -> OscillatingTail | None:
+        """What of V is left beyond `radius`; None where it is negligible."""
+        return None
+
     def too_rough(self) -> DomainError:
         return DomainError(f"potential must be smooth between its jumps and not oscillate without end; {type(self).__name__} is not resolved")
 
@@ -47,7 +57,7 @@ class SquareWell(Potential):
 
     def __post_init__(self) -> None:
         _finite(self, "depth")
-        _positive(self, "radius")
+        positive(self, "radius")
 
     def value(self, r: FloatArray) -> FloatArray:
         return np.where(r < self.radius, -self.depth, 0.0)
@@ -63,7 +73,7 @@ class HardSphere(Potential):
     radius: float
 
     def __post_init__(self) -> None:
-        _positive(self, "radius")
+        positive(self, "radius")
 
     @property
     def core(self) -> float:  # type: ignore[override]
@@ -85,7 +95,7 @@ class Gaussian(Potential):
 
     def __post_init__(self) -> None:
         _finite(self, "height")
-        _positive(self, "width")
+        positive(self, "width")
 
     def value(self, r: FloatArray) -> FloatArray:
         return self.height * np.exp(-((r / self.width) ** 2))
@@ -103,7 +113,7 @@ class Yukawa(Potential):
 
     def __post_init__(self) -> None:
         _finite(self, "strength")
-        _positive(self, "decay")
+        positive(self, "decay")
 
     def value(self, r: FloatArray) -> FloatArray:
         return self.strength * np.exp(-self.decay * r) / r
@@ -132,7 +142,7 @@ class FromFunction(Potential):
     def __post_init__(self) -> None:
         if not callable(self.function):
             raise ArgumentTypeError(f"function must take an array of distances, not be {type(self.function).__name__}")
-        _positive(self, "radius")
+        positive(self, "radius")
         core = one_number("core", self.core)
         if not 0 <= core < self.radius:
             raise DomainError(f"core must be >= 0 and below radius {self.radius!r}, not {core!r}")
@@ -238,7 +248,7 @@ def _finite(record: Potential, *names: str) -> None:
         object.__setattr__(record, name, value)
 
 
-def _positive(record: Potential, *names: str) -> None:
+def positive(record: Potential, *names: str) -> None:
     _finite(record, *names)
     for name in names:
         if getattr(record, name) <= 0:

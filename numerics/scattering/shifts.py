@@ -11,7 +11,7 @@ from numerics._arguments import DomainError, as_float64
 from numerics._types import ArrayLike, FloatArray, IntArray
 from numerics.scattering._matching import unbound
 from numerics.scattering._panels import rule
-from numerics.scattering._solving import checked_lmax, checked_wavenumbers, enough, marched_through, panels, solved
+from numerics.scattering._solving import checked_lmax, checked_wavenumbers, enough, marched_through, panels, solved, with_tail
 from numerics.scattering.potentials import Potential
 
 __all__ = ["PhaseShifts", "bound_states", "phase_shifts"]
@@ -78,7 +78,7 @@ def phase_shifts(potential: Potential, wavenumbers: ArrayLike, lmax: int | None 
     """
     k = checked_wavenumbers(wavenumbers)
     highest = enough(potential, float(k.max())) if lmax is None else checked_lmax(lmax)
-    found = [solved(potential, float(one), highest + 1)[1] for one in k]
+    found = [with_tail(potential, float(one), *solved(potential, float(one), highest + 1)) for one in k]
     reduced, turns, errors, slopes, slope_errors = (
         np.stack(part) for part in zip(*((one.reduced, one.turns, one.error, one.slope, one.slope_error) for one in found), strict=True))
     kept, of_k = np.s_[:, :-1], k[:, None]

@@ -61,7 +61,7 @@ class InducedCharge:
         """The c with |value - friedel - landauer| <= c/(k_F r)**3 at all r >= `beyond` where no potential is left, as from `radius` on.
 
         Free radial waves are polynomials in 1/r times exp(+-i k r): of their products (7) is what leads, and the absolute values of all
-        the rest, times (k_F beyond)**3, are c. For `beyond` to infinity it is the smallest that will do.
+        the rest, times (k_F beyond)**3, are c, to rounding. For `beyond` to infinity it is the smallest that will do.
         """
         beyond = one_number("beyond", beyond)
         if not 0 < beyond < np.inf:

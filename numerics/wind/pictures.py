@@ -33,18 +33,17 @@ def approach_figure(charge: InducedCharge, title: str, furthest: float = 40.0) -
     x = np.linspace(_FROM, furthest, _POINTS)
     r = x / charge.wavenumber
     rest = x**3 * np.abs(charge.value(r) - charge.friedel(r) - charge.landauer(r))
-    outside = r >= charge.radius
-    bound = np.array([charge.bound(float(one)) for one in r[outside]])
+    bound = np.array([charge.bound(float(one)) for one in r])
     curves = (
         Curve("exact less Eq. (7)", x, rest, named="O(1/r³) in Eq. (7)"),
-        Curve("bound from each distance on", x[outside], bound, named="", line="dashed", colour=1),
+        Curve("bound from each distance on, for free waves", x, bound, named="", line="dashed", colour=1),
     )
-    results = {"largest outside the potential": float(rest[outside].max()), "bound at the end": float(bound[-1])} if bound.size else {}
-    return _figure(title, "(k_F r)³ |difference|", curves, charge, results)
+    largest, end = float(rest[x >= furthest / 2].max()), float(bound[-1])
+    return _figure(title, "(k_F r)³ |difference|", curves, charge, {"largest in the outer half": largest, "bound at the end": end})
 
 
 def _figure(title: str, y: str, curves: tuple[Curve, ...], charge: InducedCharge, results: dict[str, Any] | None = None) -> Figure:
-    least, most = min(0.0, *(float(curve.y.min()) for curve in curves)), max(float(curve.y.max()) for curve in curves)
+    least, most = min(0.0, float(curves[0].y.min())), float(curves[0].y.max())
     panel = Panel(curves, (0, float(curves[0].x[-1])), (least - 0.05 * (most - least), most + 0.3 * (most - least)), legend="upper right")
     inputs = {"k_F in 1/bohr": charge.wavenumber, "phase shifts in rad": charge.waves.shifts.tolist()}
     return Figure(0, title, "", "", "k_F r", y, (panel,), ("2", "4", "7"), "", inputs, results or {}, paper="schaich-1976")

@@ -33,7 +33,7 @@ from tests.effort import examples
 
 PAPER = derive.paper("schaich-1976")
 SHIFTS = (0.7, -0.4, 0.25, 0.1)
-POTENTIALS = (SquareWell(30.0, 1.0), Gaussian(-2.0, 1.5), Yukawa(3.0, 0.7), HardSphere(2.0))
+POTENTIALS = (SquareWell(30.0, 1.0), Gaussian(-2.0, 1.5), Yukawa(3.0, 1.5), HardSphere(2.0))
 NODES, WEIGHTS = np.polynomial.legendre.leggauss(400)
 
 
