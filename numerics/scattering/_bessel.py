@@ -16,7 +16,7 @@ from numerics._types import FloatArray, IntArray
 
 
 class Scaled(NamedTuple):
-    """Both functions and their derivatives by x; each of shape (lmax + 1, *x.shape)."""
+    """Both functions and their derivatives by x; each of shape (waves, *x.shape)."""
 
     regular: FloatArray
     irregular: FloatArray
@@ -24,33 +24,34 @@ class Scaled(NamedTuple):
     irregular_slope: FloatArray
 
 
-def scaled(lmax: int, x: FloatArray) -> Scaled:
-    """Both for l = 0 to lmax at an array x >= 0; good to some units in the last place of their modulus (measured)."""
-    l = np.arange(lmax + 1.0).reshape(-1, *[1] * x.ndim)
-    regular, irregular = _regular(lmax + 1, x), _irregular(lmax, x)
-    before = np.concatenate([-(x * regular[0])[None], x * irregular[:-1] / (2 * l[1:] - 1)])
-    return Scaled(regular[:-1], irregular, -x * regular[1:] / (2 * l + 3), before)
+def scaled(l: IntArray, x: FloatArray) -> Scaled:
+    """Both for consecutive l at an array x >= 0; good to some units in the last place of their modulus (measured)."""
+    first, last = int(l[0]), int(l[-1])
+    orders = l.reshape(-1, *[1] * x.ndim)
+    regular, irregular = _regular(last + 1, x), _irregular(last, x)
+    before = irregular[first - 1 : last] if first else np.concatenate([-regular[:1], irregular[:-1]])  # -regular_0 stands for irregular_(-1)
+    return Scaled(regular[first:-1], irregular[first:], -x * regular[first + 1 :] / (2 * orders + 3), x * before / np.where(orders, 2 * orders - 1, 1))
 
 
-def zeros_below(regular: FloatArray, x: float) -> IntArray:
-    """How many zeros j_l has in (0, x) for l = 0 to lmax, of `regular` at x: those of neighbors interlace."""
+def zeros_below(l: IntArray, x: float) -> IntArray:
+    """How many zeros j_l has in (0, x), for consecutive l: those of neighbors interlace."""
     number = int(np.floor(x / np.pi))
     if (-1) ** number * np.sin(x) < 0:  # x rounded across a zero
-        number = int(np.rint(x / np.pi - 0.5 + (0.5 if x / np.pi - number > 0.5 else -0.5)))
+        number += 1 if x / np.pi - number > 0.5 else -1
     counts = [number]
-    for value in regular[1:]:
+    for value in _regular(int(l[-1]), np.array([x]))[1:, 0]:
         counts.append(counts[-1] - (1 if counts[-1] and (-1) ** counts[-1] * value < 0 else 0))
-    return np.array(counts)
+    return np.array(counts[int(l[0]) :])
 
 
-def regular_unit(lmax: int, x: float) -> FloatArray:
-    """x**l/(2l+1)!! for l = 0 to lmax."""
-    return np.cumprod(np.concatenate([[1.0], x / (2 * np.arange(1.0, lmax + 1) + 1)]))
+def regular_unit(l: IntArray, x: float) -> FloatArray:
+    """x**l/(2l+1)!! for consecutive l."""
+    return np.cumprod(np.concatenate([[1.0], x / (2 * np.arange(1.0, l[-1] + 1) + 1)]))[int(l[0]) :]
 
 
-def irregular_unit(lmax: int, x: float) -> FloatArray:
-    """x**(l+1)/(2l-1)!! for l = 0 to lmax."""
-    return np.cumprod(np.concatenate([[x], x / (2 * np.arange(1.0, lmax + 1) - 1)]))
+def irregular_unit(l: IntArray, x: float) -> FloatArray:
+    """x**(l+1)/(2l-1)!! for consecutive l."""
+    return np.cumprod(np.concatenate([[x], x / (2 * np.arange(1.0, l[-1] + 1) - 1)]))[int(l[0]) :]
 
 
 def powers(l: IntArray, x: FloatArray) -> FloatArray:

@@ -16,17 +16,21 @@ from typing import NamedTuple
 import numpy as np
 
 from numerics._types import FloatArray, IntArray
+from numerics.scattering import _bessel
 from numerics.scattering._panels import NODES, Mesh, gauss, legendre_values, rule
 
 _BLOCK = 4000  # panels times waves that are solved together
+_POINTS = 32
 
 
 class Marched(NamedTuple):
-    """w and w' at the nodes (n, lmax + 1, NODES) and at the ends of n panels (n, lmax + 1), all times 2**exponent (n, lmax + 1).
+    """Consecutive `l` of m waves: w and w' at the nodes (n, m, NODES) and at the ends of n panels (n, m), all times 2**exponent (n, m).
 
-    `tail` is what of r Q w is not resolved, against the largest of it (lmax + 1,).
+    `tail` is what of r Q w is not resolved, against the largest of it (m,); `core` whether the first panel begins at a hard core. Else the
+    waves begin there as r**(l+1) regular(k r), the free ones, see `_bessel`.
     """
 
+    l: IntArray
     mesh: Mesh
     w: FloatArray
     w_slope: FloatArray
@@ -34,62 +38,47 @@ class Marched(NamedTuple):
     slope: FloatArray
     exponent: IntArray
     tail: FloatArray
+    core: bool
 
 
-class Start(NamedTuple):
-    """w, w' where the march begins (lmax + 1,), times 2**exponent."""
-
-    w: FloatArray
-    slope: FloatArray
-    exponent: IntArray
-
-
-def at_origin(lmax: int) -> Start:
-    return Start(np.ones(lmax + 1), np.zeros(lmax + 1), np.zeros(lmax + 1, np.int64))
-
-
-def at_core(lmax: int) -> Start:
-    """The wave vanishes at a hard core."""
-    return Start(np.zeros(lmax + 1), np.ones(lmax + 1), np.zeros(lmax + 1, np.int64))
-
-
-def march(panels: Mesh, wavenumber: float, lmax: int, start: Start) -> Marched:
-    """The waves l = 0 to lmax through all panels."""
-    step = max(1, _BLOCK // (lmax + 1))
-    parts = [_basis(Mesh(*(part[i : i + step] for part in panels)), wavenumber, lmax) for i in range(0, panels.low.size, step)]
+def march(l: IntArray, panels: Mesh, wavenumber: float, core: bool) -> Marched:
+    """The waves through all panels: free where the first one begins, or zero there at a hard core."""
+    free = _bessel.scaled(l, wavenumber * panels.low[:1])
+    w, w_slope = (np.zeros(l.size), np.ones(l.size)) if core else (free.regular[:, 0], wavenumber * free.regular_slope[:, 0])
+    step, m = max(1, _BLOCK // l.size), l.size
+    parts = [_basis(l, Mesh(*(part[i : i + step] for part in panels)), wavenumber) for i in range(0, panels.low.size, step)]
     both, both_slopes, ends, slopes = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
     n = panels.low.size
-    end, slope, exponent = np.empty((n, lmax + 1)), np.empty((n, lmax + 1)), np.empty((n, lmax + 1), np.int64)
-    first, second, power = start.w, start.slope, start.exponent
-    begins = np.empty((n, lmax + 1, 2))
+    end, slope, exponent, begins = np.empty((n, m)), np.empty((n, m)), np.empty((n, m), np.int64), np.empty((n, m, 2))
+    first, second, power = w, w_slope, np.zeros(m, np.int64)
     for i in range(n):
         begins[i, :, 0], begins[i, :, 1], exponent[i] = first, second, power
         first, second = (begins[i] * ends[i]).sum(axis=1), (begins[i] * slopes[i]).sum(axis=1)
         end[i], slope[i] = first, second
         grown = np.frexp(np.abs(first) + np.abs(second) * panels.high[i])[1]
         first, second, power = np.ldexp(first, -grown), np.ldexp(second, -grown), power + grown
-    w, w_slope = ((part @ begins[..., None])[..., 0] for part in (both, both_slopes))
-    return Marched(panels, w, w_slope, end, slope, exponent, _tail(panels, wavenumber, w))
+    within, within_slope = ((part @ begins[..., None])[..., 0] for part in (both, both_slopes))
+    return Marched(l, panels, within, within_slope, end, slope, exponent, _tail(panels, wavenumber, within), core)
 
 
-def _basis(panels: Mesh, wavenumber: float, lmax: int) -> tuple[FloatArray, ...]:
-    """For w(a) = 1, w'(a) = 0 and for w(a) = 0, w'(a) = 1: w and w' at the nodes (n, lmax + 1, NODES, 2) and at the ends (n, lmax + 1, 2)."""
+def _basis(l: IntArray, panels: Mesh, wavenumber: float) -> tuple[FloatArray, ...]:
+    """For w(a) = 1, w'(a) = 0 and for w(a) = 0, w'(a) = 1: w and w' at the nodes (n, m, NODES, 2) and at the ends (n, m, 2)."""
     r, low, high = panels.r, panels.low, panels.high
     n, width = low.size, (high - low)[:, None]
     to = np.concatenate([r, high[:, None]], axis=1)  # nodes and end
-    point, weight, lagrange = _inner(lmax)
+    point, weight, lagrange = _inner(int(l[-1]) + NODES // 2 + 1 if low[0] == 0 else min(int(l[-1]) + NODES // 2 + 1, _POINTS))
     span = to - low[:, None]
     ratio = (low[:, None, None] + span[..., None] * point) / to[..., None]  # (n, NODES + 1, points)
-    kernel = np.empty((NODES + 1, n, lmax + 1, point.size))
-    power, square = ratio * (weight * (span / to)[..., None]), ratio * ratio
-    for l in range(lmax + 1):
-        kernel[:, :, l] = power.swapaxes(0, 1)
+    kernel = np.empty((NODES + 1, n, l.size, point.size))
+    power, square = ratio ** (2 * int(l[0]) + 1) * (weight * (span / to)[..., None]), ratio * ratio
+    for wave in range(l.size):
+        kernel[:, :, wave] = power.swapaxes(0, 1)
         power = power * square
-    inner = (kernel.reshape(NODES + 1, -1, point.size) @ lagrange).reshape(NODES + 1, n, lmax + 1, NODES)
+    inner = (kernel.reshape(NODES + 1, -1, point.size) @ lagrange).reshape(NODES + 1, n, l.size, NODES)
     inner = inner.transpose(1, 2, 0, 3) * (r * (2 * panels.V - wavenumber**2))[:, None, None, :]
     outer = rule().integral * width[..., None] / 2  # (n, NODES, NODES)
-    order = 2 * np.arange(lmax + 1.0)[:, None] + 1
-    apart = order * np.log(np.where(low[:, None] > 0, low[:, None], to) / to)[:, None, :]  # (2l+1) log(a/r), (n, lmax + 1, NODES + 1)
+    order = 2.0 * l[:, None] + 1
+    apart = order * np.log(np.where(low[:, None] > 0, low[:, None], to) / to)[:, None, :]  # (2l+1) log(a/r), (n, m, NODES + 1)
     fade = np.exp(apart) * (low > 0)[:, None, None]
     free = low[:, None, None] / order * -np.expm1(apart)
     given = np.stack([np.ones_like(fade), free], axis=-1)
@@ -101,12 +90,13 @@ def _basis(panels: Mesh, wavenumber: float, lmax: int) -> tuple[FloatArray, ...]
 
 
 @cache
-def _inner(lmax: int) -> tuple[FloatArray, FloatArray, FloatArray]:
+def _inner(points: int) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Points s and weights on [0, 1], and the Lagrange polynomials of the nodes at -1 + (x + 1) s for each node x and for x = 1.
 
-    Exact for a power 2 lmax + 1 times a polynomial of degree NODES - 1; lagrange (NODES + 1, points, NODES).
+    Exact for polynomials of degree 2 points - 1, which is a power 2l + 1 times one of degree NODES - 1; `_POINTS` are enough for any
+    power that falls by `_LAYER` e-foldings on a panel. lagrange (NODES + 1, points, NODES).
     """
-    point, weight = gauss(lmax + NODES // 2 + 1)
+    point, weight = gauss(points)
     x = np.append(gauss(NODES)[0], 1)
     order = np.arange(NODES) + np.longdouble(0.5)
     coefficient = order[:, None] * legendre_values(x[:NODES], NODES - 1).T * gauss(NODES)[1]

@@ -22,7 +22,7 @@ _PER_RADIAN = 4.0  # roundings that add up while a wave turns by one radian (mea
 
 
 class Matched(NamedTuple):
-    """Of each wave (lmax + 1,): its shift within a quarter turn and the half turns beyond, d delta/dk, and the errors of both;
+    """Of each wave (m,): its shift within a quarter turn and the half turns beyond, d delta/dk, and the errors of both;
 
     A and B for a w that is `size` times smaller than that of the march, and its zeros inside R.
     """
@@ -40,26 +40,26 @@ class Matched(NamedTuple):
 
 def matched(marched: Marched, wavenumber: float) -> Matched:
     """From the waves at the last panel's end, which is R."""
-    R, lmax = float(marched.mesh.high[-1]), marched.end.shape[1] - 1
-    x, odd = wavenumber * R, 2 * np.arange(lmax + 1.0) + 1
+    R, l = float(marched.mesh.high[-1]), marched.l
+    x, odd = wavenumber * R, 2.0 * l + 1
     size = np.abs(marched.end[-1]) + np.abs(marched.slope[-1]) * R / odd
     w, slope = marched.end[-1] / size, marched.slope[-1] * R / size
-    regular, irregular, regular_slope, irregular_slope = (part[:, 0] for part in _bessel.scaled(lmax, np.array([x])))
+    regular, irregular, regular_slope, irregular_slope = (part[:, 0] for part in _bessel.scaled(l, np.array([x])))
     steps = 4 + odd / 8 + _PER_RADIAN * _turned(marched, wavenumber)[-1]
     ends = _with_error([w * irregular, slope * irregular / odd, -x * irregular_slope * w / odd], steps), _with_error(
         [x * regular_slope * w / odd, -slope * regular / odd], steps)
     (A, A_error), (B, B_error) = (_surer(end, integral) for end, integral in zip(ends, _integrals(marched, wavenumber, size), strict=True))
-    unit = _bessel.regular_unit(lmax, x) * _bessel.irregular_unit(lmax, x)
+    unit = _bessel.regular_unit(l, x) * _bessel.irregular_unit(l, x)
     if not np.all(np.isfinite(unit) & np.isfinite(irregular)):
-        raise DomainError(f"wavenumber must be smaller for waves up to {lmax}: times the radius {R:.6g} of the potential it is {x:.6g}")
+        raise DomainError(f"wavenumber must be smaller for waves up to {l[-1]}: times the radius {R:.6g} of the potential it is {x:.6g}")
     norm = np.hypot(A, unit * B)
     reduced = np.arctan2(np.copysign(unit, A) * B, np.abs(A))  # within a quarter turn, to relative accuracy
     zeros = _zeros(marched)
     small, large = np.minimum(unit, 1.0), np.maximum(unit, 1.0)
     own = _angle(zeros, small * w, A * irregular / large - small * B * regular * unit)
-    without = _angle(_bessel.zeros_below(regular, x), small * regular, irregular / large)
+    without = _angle(_bessel.zeros_below(l, x), small * regular, irregular / large)
     error = (unit * np.abs(A) / norm * B_error + np.abs(unit * B) / norm * A_error) / norm + np.abs(np.sin(reduced)) * (4 * _ROUNDING + marched.tail)
-    scale = (_bessel.regular_unit(lmax, x) * x / norm) ** 2
+    scale = (_bessel.regular_unit(l, x) * x / norm) ** 2
     parts = np.stack([2 * _square(marched, size), -R * w**2, -R / x**2 * odd * slope * w, -R / x**2 * slope**2])
     return Matched(reduced, np.rint((own - without - reduced) / np.pi).astype(np.int64), error, scale * parts.sum(axis=0),
                    scale * np.abs(parts).sum(axis=0) * (_ROUNDING * steps + marched.tail), A, B, size, zeros)
@@ -67,8 +67,7 @@ def matched(marched: Marched, wavenumber: float) -> Matched:
 
 def unbound(marched: Marched) -> tuple[IntArray, FloatArray]:
     """Of the waves at zero energy: zeros in (0, infinity), which is the number of bound states of each l, and B/A."""
-    R, lmax = float(marched.mesh.high[-1]), marched.end.shape[1] - 1
-    odd = 2 * np.arange(lmax + 1.0) + 1
+    R, odd = float(marched.mesh.high[-1]), 2.0 * marched.l + 1
     w, slope = marched.end[-1], marched.slope[-1] * R
     A, B = w + slope / odd, -slope / odd
     return _zeros(marched) + (np.sign(A) * np.sign(w) < 0), B / A
@@ -90,14 +89,15 @@ def _surer(one: Estimated, other: Estimated) -> Estimated:
 
 def _integrals(marched: Marched, wavenumber: float, size: FloatArray) -> tuple[Estimated, Estimated]:
     """A and B from where the march starts, and the integrals of R/(2l+1) p**-l irregular 2 V u and -R/(2l+1) p**(l+1) regular 2 V u."""
-    mesh, lmax = marched.mesh, size.size - 1
-    R, core, odd = float(mesh.high[-1]), float(mesh.low[0]), 2 * np.arange(lmax + 1.0) + 1
+    mesh, l = marched.mesh, marched.l
+    R, odd = float(mesh.high[-1]), 2.0 * l + 1
     steps = 4 + odd / 8 + _PER_RADIAN * _turned(marched, wavenumber)[:, None] + (mesh.unresolved / np.maximum(mesh.size, 1e-300))[:, None] / _ROUNDING
-    free = _bessel.scaled(lmax, wavenumber * mesh.r)
+    free = _bessel.scaled(l, wavenumber * mesh.r)
     start = np.ldexp(1 / size, marched.exponent[0] - marched.exponent[-1])
     first, second = start, np.zeros_like(start)
-    if core:
-        at_core = _bessel.scaled(lmax, np.array([wavenumber * core]))
+    if marched.core:
+        core = float(mesh.low[0])
+        at_core = _bessel.scaled(l, np.array([wavenumber * core]))
         first, second = core / odd * at_core.irregular[:, 0] * start, -R / odd * (core / R) ** (odd + 1) * at_core.regular[:, 0] * start
     pushed = (R / odd)[:, None] * 2 * mesh.V[:, None]
     found = []
@@ -120,13 +120,13 @@ def _square(marched: Marched, size: FloatArray) -> FloatArray:
 
 
 def _weighted(marched: Marched, size: FloatArray) -> FloatArray:
-    """p**(2l+2) w times the weights of an integral over r, (n, lmax + 1, NODES)."""
+    """p**(2l+2) w times the weights of an integral over r, (n, m, NODES)."""
     mesh = marched.mesh
     p = mesh.r / mesh.high[-1]
     powers = np.empty((size.size, *p.shape))
-    power = p * p * (mesh.high - mesh.low)[:, None] / 2 * rule().weight
-    for l in range(size.size):
-        powers[l] = power
+    power = p ** (2 * int(marched.l[0]) + 2) * (mesh.high - mesh.low)[:, None] / 2 * rule().weight
+    for wave in range(size.size):
+        powers[wave] = power
         power = power * (p * p)
     return powers.swapaxes(0, 1) * _relative(marched, size)
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from numerics._types import ComplexArray, FloatArray
+from numerics._types import ComplexArray, FloatArray, IntArray
 
 _POINTS = 16
 _CLEAR = 1.2  # of the turning point of a wave: from there on it is a wave
@@ -28,7 +28,7 @@ class Line(NamedTuple):
 
 
 class Added(NamedTuple):
-    """What the tail adds to the shifts (lmax + 1,), d/dk of it at constant delta, its derivative by delta, and its error."""
+    """What the tail adds to the shifts (m,), d/dk of it at constant delta, its derivative by delta, and its error."""
 
     shift: FloatArray
     slope: FloatArray
@@ -47,20 +47,19 @@ class OscillatingTail:
     down: Line
     smooth_down: ComplexArray
 
-    def added(self, k: float, delta: FloatArray) -> Added:
-        """To the shifts `delta` of l = 0 to lmax at the wave number k, in first order; the second order is in the error.
+    def added(self, k: float, l: IntArray, delta: FloatArray) -> Added:
+        """To the shifts `delta` of consecutive l at the wave number k, in first order; the second order is in the error.
 
         To a wave that at R is still below its centrifugal barrier nothing is added; what the tail may do to it is its error.
         """
-        l = np.arange(delta.size)
         below = k * self.radius < _CLEAR * (l + 1)
         amplitude = 2 * float(np.abs(self.smooth_up[0])) * self.radius**3  # of V r**3, and more than it is farther out
         barred = amplitude * k / np.maximum(l, k * self.radius) ** 2 * 2
         parity = np.where(l % 2, -1.0, 1.0)
         turned = np.exp(2j * delta) * parity
-        rest, rest_slope = self._integral(k, delta.size, 0)
-        out, out_slope = self._integral(k, delta.size, 1)
-        back, back_slope = self._integral(k, delta.size, -1)
+        rest, rest_slope = self._integral(k, l, 0)
+        out, out_slope = self._integral(k, l, 1)
+        back, back_slope = self._integral(k, l, -1)
         whole = (rest / 2 - turned * out / 4 - np.conj(turned) * back / 4).imag
         slope = (rest_slope / 2 - turned * out_slope / 4 - np.conj(turned) * back_slope / 4).imag
         by_shift = (-2j * turned * out / 4 + 2j * np.conj(turned) * back / 4).imag
@@ -70,13 +69,13 @@ class OscillatingTail:
         clear = ~below
         return Added(clear * shift, clear * (-2 / k * slope - shift / k), clear * (-2 / k * by_shift), error)
 
-    def _integral(self, k: float, waves: int, sign: int) -> tuple[ComplexArray, ComplexArray]:
+    def _integral(self, k: float, l: IntArray, sign: int) -> tuple[ComplexArray, ComplexArray]:
         """Of exp(i q r) C(r) times E E*, E**2 or E***2 but for (-1)**l, for every l, and of its derivative by k."""
         frequency = self.wavenumber + 2 * sign * k
         line, smooth = (self.up, self.smooth_up) if frequency >= 0 else (self.down, self.smooth_down)
         weight = line.weight * smooth * np.exp(1j * frequency * line.r)
-        out, out_slope = _outgoing(waves, k * line.r, 1j)
-        back, back_slope = _outgoing(waves, k * line.r, -1j)
+        out, out_slope = _outgoing(l, k * line.r, 1j)
+        back, back_slope = _outgoing(l, k * line.r, -1j)
         if sign == 0:
             return (out * back) @ weight, (out * back_slope + out_slope * back) @ (weight * line.r)
         one, one_slope = (out, out_slope) if sign > 0 else (back, back_slope)
@@ -93,14 +92,12 @@ def lines(radius: float, shortest: float) -> tuple[Line, Line]:
     return Line(radius + up * s, up * weight), Line(radius + down * s, down * weight)
 
 
-def _outgoing(waves: int, x: ComplexArray, i: complex) -> tuple[ComplexArray, ComplexArray]:
-    """a_l(x) for l = 0, 1 ... and its slope, sum over j of (l+j)!/(j! (l-j)!) (i/(2 x))**j; with -i the incoming wave's."""
-    value, slope = np.empty((waves, x.size), complex), np.empty((waves, x.size), complex)
-    before, before_slope = np.ones_like(x), np.zeros_like(x)  # a_(-1) = a_0
-    value[0], slope[0] = before, before_slope
-    for l in range(waves - 1):
-        factor = i * (2 * l + 1) / x
-        value[l + 1] = factor * value[l] + before
-        slope[l + 1] = factor * (slope[l] - value[l] / x) + before_slope
-        before, before_slope = value[l], slope[l]
-    return value, slope
+def _outgoing(l: IntArray, x: ComplexArray, i: complex) -> tuple[ComplexArray, ComplexArray]:
+    """a_l(x) and its slope, sum over j of (l+j)!/(j! (l-j)!) (i/(2 x))**j; with -i the incoming wave's."""
+    values, slopes = [np.ones_like(x)] * 2, [np.zeros_like(x)] * 2  # of l = -1 and 0
+    for order in range(int(l[-1])):
+        factor = i * (2 * order + 1) / x
+        value, slope = values[-1], slopes[-1]
+        values.append(factor * value + values[-2])
+        slopes.append(factor * (slope - value / x) + slopes[-2])
+    return np.stack(values[int(l[0]) + 1 :]), np.stack(slopes[int(l[0]) + 1 :])

@@ -63,15 +63,16 @@ def _transform(potential: Potential, q: float) -> float:
 def _tangents(potential: Potential, k: float, lmax: int) -> tuple[FloatArray, FloatArray]:
     mesh = panels(potential, k, lmax, min(1.0, k))
     R = float(mesh.high[-1])
-    p, odd = mesh.r / R, 2 * np.arange(lmax + 1.0)[:, None, None] + 1
-    free = _bessel.scaled(lmax, k * mesh.r)
+    l = np.arange(lmax + 1)
+    p, odd = mesh.r / R, 2.0 * l[:, None, None] + 1
+    free = _bessel.scaled(l, k * mesh.r)
     half = (mesh.high - mesh.low)[:, None] / 2
     square = 2 * mesh.V * (p ** ((odd + 1) / 2) * free.regular) ** 2
     crossed = 2 * mesh.V * p * free.regular * free.irregular
     within = (square @ rule().integral.T) * half
     each = (square @ rule().weight) * half[:, 0]
     before = np.cumsum(each, axis=1) - each
-    unit = (_bessel.regular_unit(lmax, k * R) * _bessel.irregular_unit(lmax, k * R)) * R / odd[:, 0, 0]
+    unit = (_bessel.regular_unit(l, k * R) * _bessel.irregular_unit(l, k * R)) * R / odd[:, 0, 0]
     twice = ((crossed * (within + before[..., None])) @ rule().weight * half[:, 0]).sum(axis=1)
     return -unit * each.sum(axis=1), 2 * unit * R / odd[:, 0, 0] * twice
 

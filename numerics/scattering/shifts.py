@@ -11,7 +11,7 @@ from numerics._arguments import DomainError, as_float64
 from numerics._types import ArrayLike, FloatArray, IntArray
 from numerics.scattering._matching import unbound
 from numerics.scattering._panels import rule
-from numerics.scattering._solving import checked_lmax, checked_wavenumbers, enough, marched_through, panels, solved, with_tail
+from numerics.scattering._solving import checked_lmax, checked_wavenumbers, enough, marched_through, panels, solved
 from numerics.scattering.potentials import Potential
 
 __all__ = ["PhaseShifts", "bound_states", "phase_shifts"]
@@ -78,9 +78,10 @@ def phase_shifts(potential: Potential, wavenumbers: ArrayLike, lmax: int | None 
     """
     k = checked_wavenumbers(wavenumbers)
     highest = enough(potential, float(k.max())) if lmax is None else checked_lmax(lmax)
-    found = [with_tail(potential, float(one), *solved(potential, float(one), highest + 1)) for one in k]
+    found = [[block.matched for block in solved(potential, float(one), highest + 1)] for one in k]
     reduced, turns, errors, slopes, slope_errors = (
-        np.stack(part) for part in zip(*((one.reduced, one.turns, one.error, one.slope, one.slope_error) for one in found), strict=True))
+        np.stack([np.concatenate([getattr(block, name) for block in blocks]) for blocks in found])
+        for name in ("reduced", "turns", "error", "slope", "slope_error"))
     kept, of_k = np.s_[:, :-1], k[:, None]
     return PhaseShifts(k, reduced[kept], turns[kept], errors[kept], slopes[kept] / of_k, slope_errors[kept] / of_k,
                        bound_states(potential, highest), np.abs(reduced[:, -1]))
@@ -96,7 +97,7 @@ def bound_states(potential: Potential, lmax: int) -> IntArray:
     counts = np.zeros(checked_lmax(lmax) + 1, np.int64)
     highest = min(lmax, _highest_bound(potential))
     if highest >= 0:
-        counts[: highest + 1] = unbound(marched_through(potential, 0.0, highest, 1.0))[0]
+        counts[: highest + 1] = unbound(marched_through(potential, 0.0, np.arange(highest + 1), 1.0))[0]
     return counts
 
 

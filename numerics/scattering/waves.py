@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from numerics._arguments import nonnegative
-from numerics._types import ArrayLike, FloatArray
+from numerics._arguments import DomainError, nonnegative
+from numerics._types import ArrayLike, FloatArray, IntArray
 from numerics.scattering import _bessel
 from numerics.scattering._marching import Marched
-from numerics.scattering._matching import Matched
 from numerics.scattering._panels import NODES, rule
-from numerics.scattering._solving import checked_lmax, checked_wavenumbers, solved
+from numerics.scattering._solving import Block, checked_lmax, checked_wavenumbers, solved
 from numerics.scattering.potentials import Potential
 
 __all__ = ["RadialWaves", "radial_waves"]
@@ -20,19 +19,30 @@ __all__ = ["RadialWaves", "radial_waves"]
 
 @dataclass(frozen=True)
 class RadialWaves:
-    """The regular solutions R_l(r), l = 0 to lmax, at one wave number; made by `radial_waves`."""
+    """The regular solutions R_l(r), l = 0 to lmax, at one wave number; made by `radial_waves`.
+
+    `shifts` (lmax + 1,) are those of the waves: of a potential with a tail, those of the potential cut at `radius`, beyond which the waves are
+    free. `errors` are those of the shifts.
+    """
 
     wavenumber: float
-    radius: float
-    reduced: FloatArray
-    shifts: FloatArray
-    errors: FloatArray
-    _marched: Marched
-    _matched: Matched
+    blocks: tuple[Block, ...]
+
+    @property
+    def shifts(self) -> FloatArray:
+        return np.concatenate([block.cut.reduced + np.pi * block.cut.turns for block in self.blocks])
+
+    @property
+    def errors(self) -> FloatArray:
+        return np.concatenate([block.cut.error for block in self.blocks])
+
+    @property
+    def radius(self) -> float:
+        return max(float(block.marched.mesh.high[-1]) for block in self.blocks)
 
     @property
     def lmax(self) -> int:
-        return self.shifts.size - 1
+        return int(self.blocks[-1].marched.l[-1])
 
     @property
     def panels(self) -> tuple[FloatArray, FloatArray]:
@@ -50,41 +60,11 @@ class RadialWaves:
     def value_and_slope(self, r: ArrayLike) -> tuple[FloatArray, FloatArray]:
         """Both at the cost of one."""
         at = nonnegative("r", r)
-        flat = at.reshape(-1)
-        value, slope = np.zeros((self.lmax + 1, flat.size)), np.zeros((self.lmax + 1, flat.size))
-        inside = (flat < self.radius) & (flat >= self._marched.mesh.low[0])
-        outside = flat >= self.radius
-        value[:, inside], slope[:, inside] = self._inside(flat[inside])
-        value[:, outside], slope[:, outside] = self._outside(flat[outside])
-        shape = (self.lmax + 1, *at.shape)
-        return value.reshape(shape), slope.reshape(shape)
-
-    def _inside(self, r: FloatArray) -> tuple[FloatArray, FloatArray]:
-        mesh, l = self._marched.mesh, np.arange(self.lmax + 1.0)[:, None]
-        panel = np.searchsorted(mesh.low, r, side="right") - 1
-        x = 2 * (r - mesh.low[panel]) / (mesh.high - mesh.low)[panel] - 1
-        basis = np.polynomial.legendre.legvander(x, NODES - 1) @ rule().coefficient  # Lagrange polynomials at r
-        scale = self._scale()[:, None] * np.ldexp(1.0, (self._marched.exponent - self._marched.exponent[-1])[panel]).T
-        w, w_slope = (scale * np.einsum("mj,mlj->lm", basis, part[panel]) for part in (self._marched.w, self._marched.w_slope))
-        p = r / self.radius
-        lower = np.where(l > 0, p ** np.maximum(l - 1, 0), 0.0)
-        return p**l * w, l / self.radius * lower * w + p**l * w_slope
-
-    def _outside(self, r: FloatArray) -> tuple[FloatArray, FloatArray]:
-        k, p, l = self.wavenumber, r / self.radius, np.arange(self.lmax + 1.0)[:, None]
-        regular, irregular, regular_slope, irregular_slope = _bessel.scaled(self.lmax, k * r)
-        scale = self._scale() * self._matched.size
-        A, B = (scale * self._matched.A)[:, None] * p**l, (scale * self._matched.B)[:, None] * p ** (-l - 1)
-        slope = A * (l / r * regular + k * regular_slope) + B * (k * irregular_slope - (l + 1) / r * irregular)
-        return A * regular + B * irregular, slope
-
-    def _scale(self) -> FloatArray:
-        """What makes the w of the march that of cos(delta) j_l - sin(delta) n_l."""
-        x, found = self.wavenumber * self.radius, self._matched
-        unit = _bessel.regular_unit(self.lmax, x)
-        A, B = found.A, unit * _bessel.irregular_unit(self.lmax, x) * found.B
-        sign = np.sign(A * np.cos(self.reduced) + B * np.sin(self.reduced)) * np.where(found.turns % 2, -1.0, 1.0)
-        return sign * unit / np.hypot(A, B) / found.size
+        if not np.all(np.isfinite(at)):
+            raise DomainError("r must be finite")
+        parts = [_value_and_slope(block, self.wavenumber, at.reshape(-1)) for block in self.blocks]
+        value, slope = (np.concatenate(part).reshape(self.lmax + 1, *at.shape) for part in zip(*parts, strict=True))
+        return value, slope
 
 
 def radial_waves(potential: Potential, wavenumber: float, lmax: int) -> RadialWaves:
@@ -105,5 +85,51 @@ def radial_waves(potential: Potential, wavenumber: float, lmax: int) -> RadialWa
     True
     """
     k = float(checked_wavenumbers(wavenumber)[0])
-    marched, found = solved(potential, k, checked_lmax(lmax))
-    return RadialWaves(k, float(marched.mesh.high[-1]), found.reduced, found.reduced + np.pi * found.turns, found.error, marched, found)
+    return RadialWaves(k, tuple(solved(potential, k, checked_lmax(lmax))))
+
+
+def _value_and_slope(block: Block, k: float, r: FloatArray) -> tuple[FloatArray, FloatArray]:
+    marched, l = block.marched, block.marched.l[:, None]
+    start, R = float(marched.mesh.low[0]), float(marched.mesh.high[-1])
+    value, slope = np.zeros((l.size, r.size)), np.zeros((l.size, r.size))
+    scale, last = _scale(block, k)[:, None], marched.exponent[-1]
+    for where, factors in ((r < start, _free), ((r >= start) & (r < R), _within)):
+        if np.any(where) and not (marched.core and factors is _free):
+            at, lower = r[where], np.where(l > 0, (r[where] / R) ** np.maximum(l - 1, 0), 0.0)
+            w, w_slope, exponent = factors(marched, k, at)
+            w, w_slope = (scale * np.ldexp(part, exponent - last[:, None]) for part in (w, w_slope))
+            value[:, where] = (at / R) ** l * w
+            slope[:, where] = l / R * lower * w + (at / R) ** l * w_slope
+    where = r >= R
+    at, p, found = r[where], r[where] / R, block.cut
+    A, B = scale * (found.size * found.A)[:, None] * p**l, scale * (found.size * found.B)[:, None] * p ** (-l - 1.0)
+    free = _bessel.scaled(marched.l, k * at)
+    value[:, where] = A * free.regular + B * free.irregular
+    slope[:, where] = A * (l / at * free.regular + k * free.regular_slope) + B * (k * free.irregular_slope - (l + 1) / at * free.irregular)
+    return value, slope
+
+
+def _free(marched: Marched, k: float, r: FloatArray) -> tuple[FloatArray, FloatArray, IntArray]:
+    """w, w' and their exponent where high waves feel nothing yet."""
+    free = _bessel.scaled(marched.l, k * r)
+    return free.regular, k * free.regular_slope, np.zeros((marched.l.size, 1), np.int64)
+
+
+def _within(marched: Marched, k: float, r: FloatArray) -> tuple[FloatArray, FloatArray, IntArray]:
+    """w, w' and their exponent on the panels."""
+    mesh = marched.mesh
+    panel = np.searchsorted(mesh.low, r, side="right") - 1
+    x = 2 * (r - mesh.low[panel]) / (mesh.high - mesh.low)[panel] - 1
+    basis = np.polynomial.legendre.legvander(x, NODES - 1) @ rule().coefficient  # Lagrange polynomials at r
+    w, w_slope = (np.einsum("mj,mlj->lm", basis, part[panel]) for part in (marched.w, marched.w_slope))
+    return w, w_slope, marched.exponent[panel].T
+
+
+def _scale(block: Block, k: float) -> FloatArray:
+    """What makes the w of the march that of cos(delta) j_l - sin(delta) n_l."""
+    x, found, l = k * float(block.marched.mesh.high[-1]), block.cut, block.marched.l
+    unit = _bessel.regular_unit(l, x)
+    A, B = found.A, unit * _bessel.irregular_unit(l, x) * found.B
+    sign = np.sign(A * np.cos(found.reduced) + B * np.sin(found.reduced)) * np.where(found.turns % 2, -1.0, 1.0)
+    scale: FloatArray = sign * unit / np.hypot(A, B) / found.size
+    return scale

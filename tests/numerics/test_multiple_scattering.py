@@ -73,10 +73,10 @@ def total_wave(cluster, into, r):
 
 
 def close(one, other, tolerance=1e-12):
-    """Relative to the largest; a cluster stands for 1e-14 times its condition number."""
+    """Relative to the largest; a cluster stands for 5e-14 times its condition number."""
     one, other = np.asarray(one), np.asarray(other)
     if isinstance(tolerance, Cluster):
-        tolerance = 1e-14 * tolerance.condition
+        tolerance = 5e-14 * tolerance.condition
     return np.abs(one - other).max() <= tolerance * max(1.0, np.abs(other).max())
 
 

@@ -7,7 +7,7 @@ from numpy.polynomial.legendre import leggauss, legval
 import numerics
 from numerics._arguments import DomainError
 from numerics.scattering import ScreenedEmptyCore, phase_shifts, radial_waves, scattering_amplitude, t_matrix, transport_cross_section
-from numerics.scattering._solving import solved, with_tail
+from numerics.scattering._solving import solved
 
 K_F, CORE = 0.48, 1.67
 SODIUM = ScreenedEmptyCore(1.0, CORE, K_F)
@@ -48,8 +48,8 @@ def test_what_lies_beyond_the_radius_is_added(k, monkeypatch):
     found = {}
     for radius in (60.0, 120.0, 240.0):
         _cut_at(radius, monkeypatch)
-        marched, cut = solved(SODIUM, k, 6)
-        found[radius] = with_tail(SODIUM, k, marched, cut), cut
+        (block,) = solved(SODIUM, k, 6)
+        found[radius] = block.matched, block.cut
     last, _ = found[240.0]
     for radius in (60.0, 120.0):
         whole, cut = found[radius]
