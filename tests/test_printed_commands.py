@@ -73,6 +73,10 @@ RUNS = {
     "provenum wind Ag --over jump": AS_PRINTED,
     "provenum wind Na-K --over composition --plot winds.svg": Run(needs="matplotlib"),
     "provenum wind --measured": Run(long=True),
+    "provenum wind --measured --plot measured.png": Run("provenum wind Ag --over jump --plot measured.png", needs="matplotlib"),
+    "provenum wind Ag --impurity Sn --over jump --plot jump.png": Run(needs="matplotlib"),
+    "provenum wind Na --over screening --plot na-screening.png": Run(long=True, needs="matplotlib"),
+    "provenum wind Al --cluster path.xyz": Run("provenum wind --help"),  # files of places are read elsewhere
     "provenum show ashcroft-langreth-1967:compressibility": AS_PRINTED,
     "provenum show ashcroft-langreth-1967:friedel": Run(long=True),
     "provenum show schaich-1976:7": AS_PRINTED,

@@ -111,7 +111,7 @@ def single(asked: Asked) -> dict[str, Any]:
             (f"effective valence, {method}", one.effective, "", "direct and wind"))),
         *((f"measured in {one.host}", one.charge, "", one.source) for one in measured_charges(first.host, first.ion)),
     ])
-    remarks += _remarks(first, told)
+    remarks += _remarks(first, told, measured=False)
     return {"ion": first.ion, "host": first.host, "site": first.site, "temperature": host.temperature, "screening": asked.screening,
             "title": f"{_standing(first)} in liquid {first.host} at {host.temperature:g} K", "rows": rows, "remarks": list(dict.fromkeys(remarks))}
 
@@ -244,15 +244,17 @@ def _valences(asked: Asked, host: Alloy, rho: float, remarks: list[str], screeni
     return found
 
 
-def _remarks(one: EffectiveValence, told: str) -> Iterator[str]:
+def _remarks(one: EffectiveValence, told: str, measured: bool = True) -> Iterator[str]:
     yield _sites(one.site)
     if told != "given":
         yield _LIQUID
-    yield from _beside(one.host, one.ion)
+    yield from _beside(one.host, one.ion, measured)
 
 
-def _beside(host: str, ion: str) -> Iterator[str]:
+def _beside(host: str, ion: str, measured: bool = True) -> Iterator[str]:
     for one in measured_charges(host, ion):
+        if measured:
+            yield f"measured in {host}: {one.charge:g}"
         if not one.certain:
             yield f"the source names no host: {one.charge:g} may have been measured in {' or '.join(one.other_hosts)} as well"
 
