@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 import numerics
 from numerics.metals import Alloy, HardSpheres, Metal, PairPotential, doubts, read_metals
+from numerics.multiple_scattering import Cluster
+from numerics.scattering import Potential, ScreenedEmptyCore, Table, Yukawa, phase_shifts
 from numerics.strategies import (
     alloys,
     clusters,
@@ -23,8 +25,10 @@ from numerics.strategies import (
     metals,
     mixtures,
     pair_potentials,
+    scattering_clusters,
     scattering_operators,
     screenings,
+    spherical_potentials,
     states,
     temperatures,
     unitary_matrices,
@@ -36,7 +40,7 @@ from tests.effort import examples, long
 UNSHRUNK = settings(phases=[Phase.generate], database=None, max_examples=2000, derandomize=True)
 
 
-@pytest.mark.parametrize("type_", [Metal, Alloy, HardSpheres, PairPotential])
+@pytest.mark.parametrize("type_", [Metal, Alloy, HardSpheres, PairPotential, Potential, Yukawa, Table, ScreenedEmptyCore, Cluster])
 def test_types_find_their_strategies(type_):
     assert isinstance(find(st.from_type(type_), lambda one: True, settings=UNSHRUNK), type_)
 
@@ -129,6 +133,20 @@ def test_a_bounded_screening_has_a_bound(screening, lambda2):
 def test_atoms_do_not_overlap(places):
     assert places.shape[1:] == (3,)
     assert nearest(places) >= 0.7
+
+
+@given(spherical_potentials())
+@examples(100)
+def test_a_potential_has_phase_shifts(potential):
+    found = phase_shifts(potential, [0.1, 0.5, 2.0], lmax=3)
+    assert np.all(found.errors < 1e-8 * (1 + np.abs(found.shifts)))
+
+
+@given(scattering_clusters())
+def test_a_cluster_obeys_the_optical_theorem(cluster):
+    """Im f forward is k/4 pi times the cross section, Eq. (6) of schaich-1976 with the sign that unitarity gives it."""
+    forward, section = cluster.amplitude([0, 0, 1], [0, 0, 1]), cluster.cross_section([0, 0, 1])
+    assert abs(4 * np.pi / cluster.wavenumber * forward.imag - section) <= 1e-13 * cluster.condition * max(1, section)
 
 
 @given(hermitian_matrices(3), unitary_matrices(3))
