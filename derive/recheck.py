@@ -11,14 +11,14 @@ from derive.checking.checker import Checked, Outcome, check
 from derive.checking.reading import Malformed
 from derive.componentwise import componentwise
 from derive.obligations.conditions import Applies
-from derive.paper import SIDES, Paper
+from derive.paper import SIDES, Claimed, Paper
 from derive.papers import paper
 from derive.proofs.record import record
 from derive.verdict import Enclosed, Proved, Unanswered, Verdict
 from derive.verify import Finding
 from derive.workers import Progress, each
 
-__all__ = ["Recheck", "Rechecked", "proof_record", "recheck"]
+__all__ = ["Recheck", "Rechecked", "proof_record", "recheck", "rechecked"]
 
 OUTCOMES = ("wholly", "partly", "not", "rejected")
 
@@ -123,12 +123,10 @@ def proof_record(one: Paper, claim: Any, verdict: Verdict, premises: Iterable[st
                   certificate=None if certificate is None else certificate.data, words=words)
 
 
-def _rechecked(one: Paper, index: int, seed: int) -> Rechecked | None:
-    claim = one.claims[index]
-    verdict, premises = claim.check_with_premises(one, seed=seed)
-    finding = Finding(one.id, claim.number, claim.title, claim.kind, verdict, premises, 0.0)
+def rechecked(one: Paper, claim: Claimed, finding: Finding, *, seed: int = 0) -> Rechecked | None:
+    """What the checker makes of the proof that `verify` found of a claim of the paper; None where nothing was proved."""
     try:
-        data = proof_record(one, claim, verdict, premises, words=False)
+        data = proof_record(one, claim, finding.verdict, finding.premises, words=False)
         if data is None:
             return None
         found = check(data, seed)
@@ -137,6 +135,12 @@ def _rechecked(one: Paper, index: int, seed: int) -> Rechecked | None:
     except ValueError as error:
         return Rechecked(finding, "not", (), "unchecked", str(error))
     return _summary(finding, found)
+
+
+def _rechecked(one: Paper, index: int, seed: int) -> Rechecked | None:
+    claim = one.claims[index]
+    verdict, premises = claim.check_with_premises(one, seed=seed)
+    return rechecked(one, claim, Finding(one.id, claim.number, claim.title, claim.kind, verdict, premises, 0.0), seed=seed)
 
 
 def _late(one: Paper, reason: str, index: int, seed: int) -> Rechecked:

@@ -1,6 +1,6 @@
 """Hypothesis: a tenth of the examples in the quick suite, all of them where long tests run; the same ones in every CI run, elsewhere it explores.
 
-Guides that take long are tested with -m long.
+Guides that take long are tested with -m long. All there is, once: -m "not brief".
 """
 
 import os
@@ -12,6 +12,7 @@ import pytest
 from hypothesis import is_hypothesis_test, settings
 
 from tests.effort import ALL, FEW
+from tests.verified import Verified
 
 LONG_GUIDES = ("certify-a-function.md",)
 
@@ -20,6 +21,7 @@ settings.register_profile(ALL, max_examples=100, deadline=None, derandomize="CI"
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "brief: a part of what a long test does as a whole, for the quick suite (leave it out with -m 'not brief')")
     settings.load_profile(FEW if config.option.markexpr == "not long" else ALL)
 
 
@@ -30,6 +32,15 @@ def _kept_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for variable in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
             patch.setenv(variable, str(tmp_path_factory.mktemp("kept")))
         yield
+
+
+@pytest.fixture(scope="session")
+def verified(tmp_path_factory: pytest.TempPathFactory) -> Verified:
+    """The verdicts on all claims of each paper, and what the checker makes of their proofs, found once for all tests."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "verified"
+    folder.mkdir(exist_ok=True)
+    return Verified(folder)
 
 
 @pytest.fixture

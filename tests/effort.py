@@ -17,9 +17,14 @@ def sweep(cases: Iterable[Any], quick: Collection[Any]) -> list[Any]:
     return [one if one in quick else long(*one) if isinstance(one, tuple) else long(one) for one in every]
 
 
-def long(*case: Any) -> Any:
+def long(*case: Any, **options: Any) -> Any:
     """One case for `parametrize`, marked long."""
-    return pytest.param(*case, marks=pytest.mark.long)
+    return pytest.param(*case, marks=pytest.mark.long, **options)
+
+
+def brief(*case: Any, **options: Any) -> Any:
+    """One case for `parametrize`, of which a long one does more: for the quick suite alone."""
+    return pytest.param(*case, marks=pytest.mark.brief, **options)
 
 
 def examples(number: int, **options: Any) -> settings:
