@@ -5,11 +5,12 @@ import pytest
 from derive.algebra import check, decide, prove, relation
 from derive.verdict import Proved
 from tests.benchmarks.ncalgebra import decided, groebner, rational
+from tests.effort import brief, long
 
 SAMPLE = ("c05", "c12", "c80", "c87")
 
 
-@pytest.mark.parametrize("names", [SAMPLE, pytest.param((), marks=pytest.mark.long)], ids=["a sample", "all"])
+@pytest.mark.parametrize("names", [brief(SAMPLE), long(())], ids=["a sample", "all"])
 def test_the_members_of_groebner_bases_are_proved(names):
     left = []
     for _, claim, given in groebner(names):
@@ -27,7 +28,7 @@ def test_coefficients_of_many_digits_are_rebuilt_from_several_primes():
     assert not isinstance(decide(wrong, given), Proved)
 
 
-@pytest.mark.parametrize("step", [6, pytest.param(1, marks=pytest.mark.long)], ids=["a sample", "all"])
+@pytest.mark.parametrize("step", [brief(6), long(1)], ids=["a sample", "all"])
 def test_rational_expressions_are_equal_to_their_simplified_forms(step):
     found = [(text, true, decided(left, right)) for text, true, left, right in list(rational())[::step]]
     assert [one for one in found if one[2] != ("Proved" if one[1] else "Refuted")] == []

@@ -345,8 +345,8 @@ def test_the_command_rechecks(capsys):
 
 @pytest.mark.long
 @pytest.mark.parametrize("paper", [AL, "schaich-1976"])
-def test_seven_eighths_of_the_proofs_are_rechecked_wholly(paper):
-    found = derive.recheck(paper)
+def test_seven_eighths_of_the_proofs_are_rechecked_wholly(verified, paper):
+    found = verified.recheck(paper)
     assert not found.rejected
     assert found.share >= 7 / 8
 

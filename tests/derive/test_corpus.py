@@ -9,6 +9,7 @@ from derive.corpus import CORPUS
 from derive.corpus.selftest import selftest
 from derive.guarded import Done, each_guarded
 from numerics.cli import main
+from tests.effort import brief, long
 
 KINDS = {
     "identity", "sum", "derivative", "integral", "derivation", "determines", "reduction", "symmetry", "limit", "asymptotic", "series", "friedel",
@@ -47,7 +48,7 @@ def _tenth():
     return [entry for group in groups.values() for entry in group[::10]]
 
 
-@pytest.mark.parametrize("entries", [pytest.param(_tenth(), id="a tenth"), pytest.param(CORPUS, id="all", marks=pytest.mark.long)])
+@pytest.mark.parametrize("entries", [brief(_tenth(), id="a tenth"), long(CORPUS, id="all")])
 def test_no_false_statement_is_accepted_and_no_true_one_refuted(entries):
     report = selftest(entries, jobs=2, limit=90)  # other tests run beside it
     assert [(trial.entry.title, trial.outcome, trial.detail) for trial in report.accepted] == []

@@ -19,8 +19,8 @@ NUMBERS = [
 
 
 @pytest.fixture(scope="module")
-def report():
-    return derive.verify(PAPER, jobs=2)
+def report(verified):
+    return verified.report(PAPER.id)
 
 
 def test_every_number_of_the_paper_is_there_in_printed_order():
