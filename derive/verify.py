@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from derive.keeping.content import Content, Unknown
@@ -15,7 +16,7 @@ from derive.papers import paper
 from derive.verdict import Enclosed, Inconclusive, Kept, Proved, Refuted, Sampled, Unanswered, Verdict
 from derive.workers import Progress, each
 
-__all__ = ["Finding", "Report", "verify"]
+__all__ = ["Finding", "Report", "kept_finding", "keys_of", "record_of", "verify"]
 
 VERDICTS = (Proved, Enclosed, Sampled, Inconclusive, Refuted)
 
@@ -32,6 +33,12 @@ class Finding:
     premises: tuple[str, ...]
     seconds: float
     expected: str = ""
+
+    @classmethod
+    def of(cls, one: Paper, place: int, verdict: Verdict, premises: tuple[str, ...], seconds: float = 0.0) -> Finding:
+        """The finding about a claim of the paper."""
+        claim = one.claims[place]
+        return cls(one.id, claim.number, claim.title, claim.kind, verdict, premises, seconds, claim.expects.detail if claim.expects else "")
 
     @property
     def cited(self) -> bool:
@@ -88,6 +95,13 @@ class Report:
         """What is refuted, or undecided without its author having said so."""
         return tuple(finding for finding in self.findings if finding.fails)
 
+    def _repr_html_(self) -> str:
+        """The tally, and what does not hold."""
+        counts = " &middot; ".join(f"{name} <b>{count}</b>" for name, count in self.tally.items() if count)
+        rows = "".join(f"<tr><td>{escape(one.equation)}</td><td>{escape(one.claim)}</td><td>{one.verdict._repr_html_()}</td></tr>"
+                       for one in self.findings if not one.verdict.holds)
+        return f"<p>{counts}</p>" + (f"<table>{rows}</table>" if rows else "")
+
     def to_dict(self) -> dict[str, Any]:
         return {"tally": self.tally, "resting on citations": self.cited, "findings": [f.to_dict() for f in self.findings]}
 
@@ -106,9 +120,9 @@ def verify(
     for number in wanted:
         one[number]
     chosen = [i for i, c in enumerate(one.claims) if not wanted or c.number in wanted]
-    keys = _keys(one, chosen, seed) if store is not None else {}
+    keys = keys_of(one, chosen, seed) if store is not None else {}
     known = store.get(key for key, _ in keys.values()) if store is not None else {}
-    found = {i: _kept(one, i, known[key]) for i, (key, _) in keys.items() if key in known}
+    found = {i: kept_finding(one, i, known[key]) for i, (key, _) in keys.items() if key in known}
     missing = [i for i in chosen if i not in found]
 
     def arrived(place: int, finding: Finding) -> None:
@@ -117,7 +131,7 @@ def verify(
         if store is not None and index in keys and not isinstance(finding.verdict, Unanswered):
             key, consulted = keys[index]
             if consulted.issuperset(finding.premises):  # else the key does not tell all that it rests on
-                store.put(key, _record(finding))
+                store.put(key, record_of(finding))
 
     each(_check, one, [(i, seed) for i in missing], jobs, progress, timeout=timeout, late=_late, arrived=arrived)
     return Report(tuple(found[i] for i in chosen))
@@ -127,19 +141,14 @@ def _check(one: Paper, index: int, seed: int) -> Finding:
     claim = one.claims[index]
     start = time.perf_counter()
     verdict, premises = claim.check_with_premises(one, seed=seed)
-    return _finding(one, index, verdict, premises, time.perf_counter() - start)
+    return Finding.of(one, index, verdict, premises, time.perf_counter() - start)
 
 
 def _late(one: Paper, reason: str, index: int, seed: int) -> Finding:
-    return _finding(one, index, Unanswered(reason), (), 0.0)
+    return Finding.of(one, index, Unanswered(reason), (), 0.0)
 
 
-def _finding(one: Paper, index: int, verdict: Verdict, premises: tuple[str, ...], seconds: float) -> Finding:
-    claim = one.claims[index]
-    return Finding(one.id, claim.number, claim.title, claim.kind, verdict, premises, seconds, claim.expects.detail if claim.expects else "")
-
-
-def _keys(one: Paper, chosen: Iterable[int], seed: int) -> dict[int, tuple[str, frozenset[str]]]:
+def keys_of(one: Paper, chosen: Iterable[int], seed: int) -> dict[int, tuple[str, frozenset[str]]]:
     """The keys of the claims whose content can be told, each with the equations that count for it."""
     content = Content(one)
     found: dict[int, tuple[str, frozenset[str]]] = {}
@@ -151,9 +160,9 @@ def _keys(one: Paper, chosen: Iterable[int], seed: int) -> dict[int, tuple[str, 
     return found
 
 
-def _record(finding: Finding) -> dict[str, Any]:
+def record_of(finding: Finding) -> dict[str, Any]:
     return {"said": finding.verdict.to_dict(), "cited": finding.cited, "premises": list(finding.premises), "seconds": finding.seconds}
 
 
-def _kept(one: Paper, index: int, record: Mapping[str, Any]) -> Finding:
-    return _finding(one, index, Kept(record["said"], record["cited"]), tuple(record["premises"]), record["seconds"])
+def kept_finding(one: Paper, index: int, record: Mapping[str, Any]) -> Finding:
+    return Finding.of(one, index, Kept(record["said"], record["cited"]), tuple(record["premises"]), record["seconds"])

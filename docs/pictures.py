@@ -15,8 +15,13 @@ import derive
 import numerics
 from numerics.certified import load
 from numerics.cli.metals import state
-from numerics.metals import Alloy
+from numerics.drawing.drawing import png
+from numerics.electromigration import t_matrix
+from numerics.metals import Alloy, atomic_fractions, heating, measured_resistivity, metal, metals
+from numerics.scattering import Yukawa, satisfying_friedel
 from numerics.simulation import lammps_engine, write_alloy
+from numerics.wind import induced_charge, ion_vertex
+from numerics.wind.pictures import approach_figure, charge_figure
 
 HERE = Path(__file__).parent / "images"
 INK, RED, BLUE, GREY = "#1f2430", "#c0392b", "#2255a4", "#8a8f98"
@@ -116,6 +121,56 @@ def liquid_sodium(left, right) -> None:
         axes.axvline(diameter, color=GREY, lw=0.8, ls=":")
 
 
+def heated(frames) -> None:
+    """Resistivity against temperature of every metal with a core radius, and of the lead-bismuth eutectic, beside what is measured."""
+    eutectic = atomic_fractions({"Pb": 44.5, "Bi": 55.5})
+    liquids = [({one.symbol: 1.0}, one.melting_point, one.hottest) for one in metals().values() if one.core_radius] + [(eutectic, 400, 1100)]
+    for axes, (composition, low, high) in zip(frames, liquids, strict=True):
+        T = np.linspace(low, high, 13)
+        for law, colour in (("fixed", BLUE), ("relative", GREY), ("protopapas", RED)):
+            axes.plot(T, heating(composition, T, law, extrapolate=composition is eutectic).resistivity * 1e8, color=colour, label=law)
+        line = measured_resistivity(composition)
+        known = [(t, line.at(t)) for t in T if line.lowest <= t <= line.highest] if line else [(low, metal(*composition).resistivity)]
+        axes.plot(*zip(*known, strict=True), "s", color=INK, mfc="white", ms=4, ls="none", label="measured")
+        axes.set_title("44.5 wt % Pb in Bi" if composition is eutectic else "-".join(composition), loc="left", fontsize=9)
+    frames[0].legend(frameon=False, fontsize=7)
+
+
+def landauer_dipole(left, right) -> None:
+    """The charge that a current induces around a sodium ion, and the force of what lies beyond a distance, as a share of all of it."""
+    gas = Alloy("Na", metal("Na").melting_point)
+    k_F = gas.fermi_wavenumber * t_matrix.BOHR
+    v = t_matrix.potential(gas.fermi_wavenumber, gas.lambda2, [(1.0, gas.scaled_core_radii[0])])
+    charge, core = induced_charge(v, k_F, lmax=16), v.jumps[0]
+    edges = np.concatenate([np.linspace(1e-6, core - 1e-9, 2000), np.linspace(core, 40.0, 20000)])
+    r, step = (edges[1:] + edges[:-1]) / 2, np.diff(v.value(edges))
+    whole = ion_vertex(v, k_F, lmax=16).transport_cross_section * k_F**2 / (4 * np.pi)
+    terms = (("the charge, Eq. (2)", INK, charge.value(r)), ("Landauer's dipole", RED, charge.landauer(r)),
+             ("Friedel's oscillation", BLUE, charge.friedel(r)))
+    for name, colour, density in terms:
+        left.plot(r, density * r**2, color=colour, label=name)
+        right.plot(r, -np.cumsum((density * r**2 * step)[::-1])[::-1] / whole, color=colour)
+    left.plot(r, (charge.friedel(r) + charge.landauer(r)) * r**2, color=GREY, ls="--", label="both, Eq. (7)")
+    left.set(xlabel="$r$ in bohr", ylabel=r"$r^2\,\delta n$ (units of the text)", xlim=(0, 40), ylim=(-8, 4), title="charge around a sodium ion")
+    left.legend(frameon=False, ncols=2, fontsize=8)
+    right.axhline(1, color=GREY, lw=0.8, ls=":")
+    right.axvline(core, color=GREY, lw=0.8, ls=":")
+    right.set(xlabel="$r_0$ in bohr", ylabel="force of what lies beyond $r_0$", xlim=(0, 8), ylim=(-3, 2.5), title="share of the whole wind")
+    for axes in (left, right):
+        axes.axhline(0, color=GREY, lw=0.6)
+
+
+def charge_in_a_current() -> None:
+    """Around an ion of one charge in the electrons of sodium, screened as the sum rule wants it: the pictures of charge-and-force.md."""
+    _, ion = satisfying_friedel(lambda decay: Yukawa(-1.0, decay), 1.0, 0.48, 0.3, 3.0)
+    charge = induced_charge(ion, 0.48)
+    for name, figure in (
+        ("induced-charge", charge_figure(charge, "Charge in a current around an ion of charge 1")),
+        ("induced-charge-approach", approach_figure(charge, "What Eq. (7) leaves of the charge in a current")),
+    ):
+        (HERE / f"{name}.png").write_bytes(png(figure, 90))
+
+
 def save(figure, name: str) -> None:
     figure.tight_layout()
     figure.savefig(HERE / f"{name}.png")
@@ -135,9 +190,18 @@ def main() -> None:
         figure, axes = plt.subplots(figsize=(10, 5))
         derivations(axes, derive.paper(paper), wanted)
         save(figure, name)
+    charge_in_a_current()
     figure, (one, two) = plt.subplots(1, 2, figsize=(9, 3.4))
     liquid_sodium(one, two)
     save(figure, "liquid-sodium")
+    figure, (one, two) = plt.subplots(1, 2, figsize=(9, 3.4))
+    landauer_dipole(one, two)
+    save(figure, "landauer-dipole")
+    figure, frames = plt.subplots(3, 5, figsize=(12, 6.5))
+    heated(frames.ravel())
+    figure.supxlabel("temperature in K", fontsize=10)
+    figure.supylabel(r"resistivity in $10^{-8}\,\Omega$ m", fontsize=10)
+    save(figure, "resistivity-temperature")
 
 
 if __name__ == "__main__":

@@ -95,7 +95,7 @@ def as_float64(name: str, value: object) -> FloatArray:
         raise ArgumentTypeError(f"{name} must be a real number or a regular array of them, not a ragged one") from None
     if array.dtype.kind == "O" and array.size and all(type(item) is int for item in array.flat):
         return _from_integers(name, array)
-    if array.dtype.kind not in "iuf" or hasattr(value, "mask"):
+    if array.dtype.kind not in "iuf" or isinstance(value, np.ma.MaskedArray):
         raise ArgumentTypeError(f"{name} must be a real number or an array of them, not {_shown(value)}")
     if array.dtype.itemsize > 8 and np.any(np.isfinite(array) & (np.abs(array) > np.finfo(float).max)):
         raise DomainError(f"{name} must fit into a float64, not {_shown(value)}")

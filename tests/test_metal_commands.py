@@ -86,6 +86,24 @@ def test_doubtful_states_are_noted_not_silent(capsys):
     assert "density of liquid Zn is extrapolated" in " ".join(out.split())
 
 
+def test_spheres_that_do_not_pack_as_liquids_do_are_told_with_figures(capsys):
+    remarks = json.loads(run(capsys, "metal", "Au", "--packing", "potential", "--json")[1])["remarks"]
+    assert any("2.92 times the measured resistivity, η = 0.456 1.09 times" in remark for remark in remarks)  # 91.07 and 33.87 over 31.2
+    assert any("would fill 0.203 of liquid Au at melting, where Sec. IV takes 0.456" in remark for remark in remarks)
+    assert json.loads(run(capsys, "metal", "Na", "--packing", "potential", "--json")[1])["remarks"] == []
+
+
+def test_a_liquid_below_the_melting_point_of_a_part_is_refused_with_what_to_add(capsys):
+    request = ("alloy", "NA-K", "--fractions", "0.32,0.68", "--temperature", "298.15")
+    code, _, err = run(capsys, *request)
+    assert code == 2
+    assert "--extrapolate" in err
+    assert run(capsys, *request, "--extrapolate", "--json")[0] == 0
+    assert "--extrapolate" in run(capsys, "metal", "Na", "--temperature", "300")[2]
+    record = json.loads(run(capsys, "metal", "Na", "--temperature", "300", "--extrapolate", "--json")[1])
+    assert record["rows"][0]["value"] == pytest.approx(927 - 0.23 * (300 - 370.944))
+
+
 @pytest.mark.parametrize("command, suffix", [
     (["metal", "Na"], ".svg"), (["alloy", "Na-K"], ".png"), (["potential", "Na-K"], ".svg"),
     pytest.param(["metal", "Na"], ".png", marks=pytest.mark.long), pytest.param(["alloy", "Na-K"], ".svg", marks=pytest.mark.long),

@@ -40,6 +40,9 @@ RUNS = {
     # what is claimed, and whether it holds
     "provenum --help": AS_PRINTED,
     "provenum --version": AS_PRINTED,
+    "provenum --install-completion": Run("provenum --help"),  # writes into the user's shell
+    "provenum doctor": AS_PRINTED,
+    "python -m numerics.cli.reference docs/commands.md": AS_PRINTED,
     "provenum verify": Run("provenum verify ashcroft-langreth-1967:12 schaich-1976:7 --jobs 1"),
     "provenum verify ashcroft-langreth-1967": Run("provenum verify ashcroft-langreth-1967:12 --jobs 1"),
     "provenum verify ashcroft-langreth-1967:12": Run("provenum verify ashcroft-langreth-1967:12 --jobs 1"),
@@ -66,11 +69,21 @@ RUNS = {
     "provenum recheck": Run("provenum recheck ashcroft-langreth-1967:12 --jobs 1"),
     "provenum recheck ashcroft-langreth-1967:12": Run("provenum recheck ashcroft-langreth-1967:12 --jobs 1"),
     "provenum selftest": Run("provenum selftest diagonal --jobs 1"),
+    "provenum wind Na --impurity K": AS_PRINTED,
+    "provenum wind Ag --over jump": AS_PRINTED,
+    "provenum wind Na-K --over composition --plot winds.svg": Run(needs="matplotlib"),
+    "provenum wind --measured": Run(long=True),
+    "provenum wind --measured --plot measured.png": Run("provenum wind Ag --over jump --plot measured.png", needs="matplotlib"),
+    "provenum wind Ag --impurity Sn --over jump --plot jump.png": Run(needs="matplotlib"),
+    "provenum wind Na --over screening --plot na-screening.png": Run(long=True, needs="matplotlib"),
+    "provenum wind Al --cluster path.xyz": Run("provenum wind --help"),  # files of places are read elsewhere
     "provenum show ashcroft-langreth-1967:compressibility": AS_PRINTED,
     "provenum show ashcroft-langreth-1967:friedel": Run(long=True),
     "provenum show schaich-1976:7": AS_PRINTED,
     "provenum show schaich-1976:A8": AS_PRINTED,
     "provenum misprints": Run(long=True),
+    "provenum report site": Run("provenum report site geldart-vosko-1966 --jobs 1"),
+    "provenum report site geldart-vosko-1966": Run("provenum report site geldart-vosko-1966 --jobs 1"),
     "provenum mutate": Run("provenum mutate ashcroft-langreth-1967:alpha --jobs 1", long=True),
     "provenum mutate ashcroft-langreth-1967:12": Run("provenum mutate ashcroft-langreth-1967:12 --jobs 1", long=True),
     "python -m derive.certificates PAPER": Run("python -m derive.certificates schaich-1976", long=True),
@@ -104,6 +117,14 @@ RUNS = {
     "provenum alloy NA-K --fractions 0.5,0.5 --temperature 373.15 --packing potential": AS_PRINTED,
     "provenum alloy Na-K-Rb --fractions 0.5,0.3,0.2 --temperature 373.15": AS_PRINTED,
     "provenum alloy Hg-Zn --temperature 523.15 --extrapolate --packing 0.183,0.456 --csv": AS_PRINTED,
+    "provenum alloy NA-K --fractions 0.32,0.68 --temperature 298.15 --extrapolate": AS_PRINTED,
+    "provenum metal Au --packing potential": AS_PRINTED,
+    "provenum resistivity Pb": Run("provenum resistivity Pb --temperatures 601,900,299"),
+    "provenum resistivity Pb --law fixed,relative,protopapas --plot pb.png":
+        Run("provenum resistivity Pb --law fixed,protopapas --temperatures 601,900,299 --plot pb.png", needs="matplotlib"),
+    "provenum resistivity Na --law 371:0.456,873:0.35 --temperatures 371,871,100": AS_PRINTED,
+    "provenum resistivity Pb-Bi --weights 44.5,55.5 --temperatures 473,773,100 --extrapolate":
+        Run("provenum resistivity Pb-Bi --weights 44.5,55.5 --temperatures 473,773,300 --extrapolate"),
     "provenum potential NA-K --temperature 373.15": AS_PRINTED,
     "provenum potential NA-K --lammps nak.table": AS_PRINTED,
     "provenum reproduce": Run("provenum reproduce fig-1", needs="matplotlib"),
@@ -114,9 +135,11 @@ RUNS = {
     # beside others
     "python -m tests.benchmarks.accuracy": Run("python -m tests.benchmarks.accuracy --points 100"),
     "python -m tests.benchmarks.alloys": Run("python -m tests.benchmarks.alloys --points 1 --rounds 1 --coarse 10", long=True),
+    "python -m tests.benchmarks.fermi_surface": Run("python -m tests.benchmarks.fermi_surface --peak 1", long=True),
     "python -m tests.benchmarks.ion_ion": Run("python -m tests.benchmarks.ion_ion --points 1", long=True),
     "python -m tests.benchmarks.lammps_tables":
         Run("python -m tests.benchmarks.lammps_tables --distances 4 --picoseconds 1", long=True, needs="lammps"),
+    "python -m tests.benchmarks.held": Run("python -m tests.benchmarks.held --points 20", long=True),
     "python -m tests.benchmarks.peers": Run("python -m tests.benchmarks.peers --points 100 --repeat 1 --sample 2 --reach 0.02", long=True),
 }
 

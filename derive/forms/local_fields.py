@@ -54,6 +54,9 @@ GELDART_VOSKO_EXCESS = FloatForm(
 VASHISHTA_SINGWI = FloatForm(
     "vashishta_singwi", "A and width = 4 B of G = A (1 - exp(-width y**2))", (r_s,),
     (horner(fields.VASHISHTA_SINGWI_A.rhs), horner(4 * fields.VASHISHTA_SINGWI_B.rhs)))
+VASHISHTA_SINGWI_CUBIC = FloatForm(
+    "vashishta_singwi_cubic", "the same by the cubics of Bretonnet and Derouiche", (r_s,),
+    (horner(fields.VASHISHTA_SINGWI_CUBIC_A.rhs), horner(4 * fields.VASHISHTA_SINGWI_CUBIC_B.rhs)))
 VASHISHTA_SINGWI_FIELD = FloatForm("vashishta_singwi_field", "G, square = y**2", (A, width, square), (-A * expm1(-width * square),))
 VASHISHTA_SINGWI_SLOPE = FloatForm("vashishta_singwi_slope", "lim G/y**2", (A, width), (A * width,))
 
@@ -124,8 +127,8 @@ IN_TWO_PARTS = (CRITICAL, MIRROR)
 SERIES = (CONTACT_SERIES,)
 FORMS = (HUBBARD_SHAPE, HUBBARD_SLOPE, HUBBARD_1957_G, GELDART_VOSKO_G, GELDART_VOSKO_EXCESS, VASHISHTA_SINGWI_SLOPE, ICHIMARU_UTSUMI_SLOPE,
          CONTACT, CONTACT_SQUARE, LINDHARD_TAIL, SUM_RULE, ELECTRON_RADIUS)
-CONTEXT_FORMS = (VASHISHTA_SINGWI, VASHISHTA_SINGWI_FIELD, GAMMA_0, ICHIMARU_UTSUMI_COEFFICIENTS, ICHIMARU_UTSUMI, ICHIMARU_UTSUMI_NEAR,
-                 ICHIMARU_UTSUMI_FAR)
+CONTEXT_FORMS = (VASHISHTA_SINGWI, VASHISHTA_SINGWI_CUBIC, VASHISHTA_SINGWI_FIELD, GAMMA_0, ICHIMARU_UTSUMI_COEFFICIENTS, ICHIMARU_UTSUMI,
+                 ICHIMARU_UTSUMI_NEAR, ICHIMARU_UTSUMI_FAR)
 CLOSED = {
     "closed_alpha_over_pi": ((), _ALPHA_OVER_PI), "closed_contact": ((z,), fields.CONTACT.rhs),
     "lindhard_coefficient": ((order,), LINDHARD_COEFFICIENT.rhs),

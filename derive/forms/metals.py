@@ -12,6 +12,7 @@ from derive.forms.electron_gas import of_unity
 from derive.forms.form import FloatForm
 from derive.physics.constants import k_B
 from derive.physics.electron_gas import E_F, ELECTRON_DENSITY, k_F, n
+from derive.physics.liquid_alloys.diameters import SHRINKING, T_m, sigma_m
 from derive.physics.liquid_alloys.ion_ion import EQ_11, POTENTIAL_UNITS, Z_STAR_DENSITY, Phi, T, rho
 from derive.physics.liquid_alloys.packing import ALPHA, EQ_12, ETA_MIXTURE, VOLUME, Omega_1, Omega_2, sigma, sigma_1, sigma_2
 from derive.physics.liquid_alloys.pseudopotential import S_I, R_core_i
@@ -62,6 +63,12 @@ DIAMETER_RATIO_CUBED = FloatForm(
     "diameter_ratio_cubed", "(sigma/sigma_0)**3 in two states with these packing fractions and volumes per ion", (eta, Omega, eta_0, Omega_0),
     (grown / Omega_0,), steps=((ratio, eta / eta_0), (grown, ratio * Omega)))
 
+# Of one metal as it is heated.
+root = Symbol("root", positive=True)  # of T/T_m
+SHRUNK_DIAMETER = FloatForm(
+    "shrunk_diameter", "sigma at T of Protopapas, Andersen and Parlee; root = sqrt(T/T_m)", (sigma_m, root),
+    (SHRINKING.rhs.xreplace({T: root**2 * T_m}),))
+
 # --- one ion, two ions -----------------------------------------------------------------------------
 
 SCALED_CORE_RADIUS = FloatForm("scaled_core_radius", "s = 2 k_F R_core", (k_F, R_core_i), (S_I.rhs,))
@@ -81,4 +88,5 @@ DIAMETER_SLOPE = FloatForm(
 STRUCTURE_SLOPE = FloatForm("structure_slope", "d eta/dT of sodium in 1/K, from its structure", (), (SLOPE_AL.rhs * degree,))
 
 FORMS = (VALENCE_TERM, VOLUME_TERM, ELECTRONS, CUBE_TERM, PACKING_FRACTION, SLOPE_TERM, PACKING_SLOPE, DIAMETER_RATIO_CUBED,
-         SCALED_CORE_RADIUS, DIAMETER_RATIO, CONTACT_DISTANCE, ENERGY_UNIT, THERMAL_ENERGY, CLOSEST_APPROACH, DIAMETER_SLOPE, STRUCTURE_SLOPE)
+         SHRUNK_DIAMETER, SCALED_CORE_RADIUS, DIAMETER_RATIO, CONTACT_DISTANCE, ENERGY_UNIT, THERMAL_ENERGY, CLOSEST_APPROACH,
+         DIAMETER_SLOPE, STRUCTURE_SLOPE)

@@ -17,7 +17,9 @@ _ENCODED = {
     "schaich-1976": "derive.papers.schaich_1976",
     "geldart-vosko-1966": "derive.papers.geldart_vosko_1966",
     "vashishta-singwi-1972": "derive.papers.vashishta_singwi_1972",
+    "bretonnet-derouiche-1991": "derive.papers.bretonnet_derouiche_1991",
     "ichimaru-utsumi-1981": "derive.papers.ichimaru_utsumi_1981",
+    "protopapas-andersen-parlee-1973": "derive.papers.protopapas_andersen_parlee_1973",
 }
 _REFERENCES: WeakKeyDictionary[Paper, str] = WeakKeyDictionary()
 

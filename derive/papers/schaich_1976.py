@@ -6,15 +6,28 @@ The lines of one printed equation are told apart by a letter: (1) and (1b), (35)
 
 from derive.claims.dimension import dimension_claims
 from derive.paper import Paper
-from derive.physics.electromigration import boltzmann, cluster_vertex, disorder, force_sum_rule, induced_density, linear_response, scattering, wind
+from derive.physics import electron_gas
+from derive.physics.electromigration import (
+    boltzmann,
+    cluster_vertex,
+    disorder,
+    effective_valence,
+    force_sum_rule,
+    induced_density,
+    linear_response,
+    scattering,
+    wind,
+)
 from derive.theorems import boltzmann as on_boltzmann
 from derive.theorems import cluster_vertex as on_cluster_vertex
 from derive.theorems import disorder as on_disorder
+from derive.theorems import effective_valence as on_effective_valence
 from derive.theorems import force_sum_rule as on_force_sum_rule
 from derive.theorems import induced_density as on_induced_density
 from derive.theorems import linear_response as on_linear_response
 from derive.theorems import scattering as on_scattering
 from derive.theorems import wind as on_wind
+from derive.theorems import wind_forms as on_wind_forms
 
 PRINTED = (
     # I. Introduction
@@ -91,6 +104,7 @@ FOUNDATIONS = (
     *wind.EQUATIONS,
     *cluster_vertex.EQUATIONS,
     *force_sum_rule.EQUATIONS,
+    *effective_valence.EQUATIONS,
 )
 CLAIMS = (
     *on_scattering.CLAIMS,
@@ -101,6 +115,8 @@ CLAIMS = (
     *on_wind.CLAIMS,
     *on_cluster_vertex.CLAIMS,
     *on_force_sum_rule.CLAIMS,
+    *on_effective_valence.CLAIMS,
+    *on_wind_forms.CLAIMS,
 )
 
 PAPER = Paper(
@@ -110,4 +126,5 @@ PAPER = Paper(
     printed_equations=PRINTED,
     foundations=FOUNDATIONS,
     claims=(*dimension_claims((*PRINTED, *FOUNDATIONS)), *CLAIMS),
+    borrowed=(electron_gas.ELECTRON_DENSITY,),
 )

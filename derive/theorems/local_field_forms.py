@@ -69,6 +69,12 @@ VASHISHTA_SINGWI = (
           Identity(Limit(G_VS(2 * y) / y**2, y, 0), forms.VASHISHTA_SINGWI_SLOPE(A_VS, 4 * B_VS))),
 )
 
+_A_CUBIC, _WIDTH_CUBIC = forms.VASHISHTA_SINGWI_CUBIC(r_s)
+CUBIC = (
+    claim("vashishta-singwi-A-cubic", "float64: by Horner's rule", Identity(_A_CUBIC, right("vashishta-singwi-A-cubic"))),
+    claim("vashishta-singwi-B-cubic", "float64: four times it, by Horner's rule", Identity(_WIDTH_CUBIC, 4 * right("vashishta-singwi-B-cubic"))),
+)
+
 # --- Ichimaru and Utsumi ----------------------------------------------------------------------------
 
 _B, _C = forms.ICHIMARU_UTSUMI_COEFFICIENTS(gamma_0, 1 - g_0)

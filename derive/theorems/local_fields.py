@@ -61,13 +61,6 @@ def as_tabulated(number: str, column: int) -> tuple[Claim, ...]:
                  for at, values in VASHISHTA_SINGWI_TABLE.items())
 
 
-def on_the_cubic(number: str, coefficients: tuple[str, ...], miss: str) -> tuple[Claim, ...]:
-    """Within `miss` of the cubic that liquid-metal codes use, between the tabulated values as well."""
-    cubic = sum(Rational(c) * r_s**n for n, c in enumerate(coefficients))
-    return tuple(claim(number, f"{side} the cubic of liquid-metal codes by {miss} at most",
-                       Positive(Rational(miss) - sign * (right(number) - cubic), {r_s: (1, 6)})) for side, sign in (("above", 1), ("below", -1)))
-
-
 def monotonic(number: str, moves: str, sign: int) -> tuple[Claim, Claim]:
     """Nothing oscillates between the tabulated values."""
     first, second = (sign * Derivative(right(number), r_s, n) for n in (1, 2))
@@ -80,12 +73,29 @@ VASHISHTA_SINGWI = (
     claim("vashishta-singwi", "half its height where B Q² = log 2", Reduction(right("vashishta-singwi"), {Q: sqrt(log(2) / B_VS)}, A_VS / 2)),
     *as_tabulated("vashishta-singwi-A", 0),
     *as_tabulated("vashishta-singwi-B", 1),
-    *on_the_cubic("vashishta-singwi-A", ("0.5362", "0.1874", "-0.0157", "0.0008"), "0.003"),
-    *on_the_cubic("vashishta-singwi-B", ("0.42", "-0.0582", "0.0079", "-0.0005"), "0.009"),
     *monotonic("vashishta-singwi-A", "rises", 1),
     *monotonic("vashishta-singwi-B", "falls", -1),
     *within("vashishta-singwi", "the compressibility of Nozières and Pines, roughly", 4 * A_VS * B_VS * lambda2, NOZIERES_PINES, "1/5",
             {r_s: (1, 6)}, given=("vashishta-singwi-A", "vashishta-singwi-B", "lambda2-r_s", "alpha")),
+)
+
+# The cubics in the place of Vashishta and Singwi's table
+
+
+def as_the_table(part: str, miss: str) -> tuple[Claim, ...]:
+    """Within `miss` of the polynomial through the tabulated values, between them as well."""
+    difference = right(f"vashishta-singwi-{part}-cubic") - right(f"vashishta-singwi-{part}")
+    return tuple(claim(f"vashishta-singwi-{part}-cubic", f"{side} what goes through the table by {miss} at most",
+                       Positive(Rational(miss) - sign * difference, {r_s: (1, 6)})) for side, sign in (("above", 1), ("below", -1)))
+
+
+CUBIC = (
+    *as_the_table("A", "0.003"),
+    *as_the_table("B", "0.009"),
+    *monotonic("vashishta-singwi-A-cubic", "rises", 1),
+    claim("vashishta-singwi-B-cubic", "falls from r_s = 1 to 6", Positive(-Derivative(right("vashishta-singwi-B-cubic"), r_s), {r_s: (1, 6)})),
+    *within("vashishta-singwi-A-cubic", "the compressibility of Nozières and Pines, roughly", 4 * A_VS * B_VS * lambda2, NOZIERES_PINES, "1/5",
+            {r_s: (1, 6)}, given=("vashishta-singwi-A-cubic", "vashishta-singwi-B-cubic", "lambda2-r_s", "alpha")),
 )
 
 # Ichimaru and Utsumi

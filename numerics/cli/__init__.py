@@ -8,44 +8,16 @@ from typing import Annotated
 import typer
 
 from numerics._versions import report
-from numerics.cli import (
-    alloys,
-    evaluating,
-    exporting,
-    generating,
-    laying_out,
-    metals,
-    potentials,
-    proofs,
-    proving,
-    reproducing,
-    testing,
-    vectoring,
-    verifying,
-)
-from numerics.cli.output import speak_utf8
+from numerics.cli.commands import COMMANDS
+from numerics.cli.output import plain, speak_utf8
+
+_LONGEST = 480  # letters of an error
 
 app = typer.Typer(
-    name="provenum", add_completion=False, pretty_exceptions_enable=False,
-    help="The equations of physics papers, checked by machine, and the functions made from them.",
+    name="provenum", pretty_exceptions_enable=False, help="The equations of physics papers, checked by machine, and the functions made from them.",
 )
-app.command("verify")(verifying.verify)
-app.command("new")(laying_out.new)
-app.command("show")(proving.show)
-app.command("export")(exporting.export)
-app.command("misprints")(proving.misprints)
-app.command("mutate")(proving.mutate)
-app.command("recheck")(proofs.recheck)
-app.command("selftest")(testing.selftest)
-app.command("evaluate")(evaluating.evaluate)
-app.command("generate")(generating.generate)
-app.command("check")(generating.check)
-app.command("vectors")(vectoring.vectors)
-app.command("compare")(vectoring.compare)
-app.command("metal")(metals.metal)
-app.command("alloy")(alloys.alloy)
-app.command("potential")(potentials.potential)
-app.command("reproduce")(reproducing.reproduce)
+for _one in COMMANDS:
+    app.command(_one.name, rich_help_panel=_one.group, epilog="\n\n".join(["Examples:", *_one.examples]))(_one.does)
 
 
 @app.callback()
@@ -60,7 +32,9 @@ def main(arguments: list[str] | None = None) -> None:
     speak_utf8()
     try:
         code = app(given or ["--help"], standalone_mode=False)
-    except (ValueError, TypeError, OSError) as error:
+    except OSError as error:
+        code = _refused(f"{error.filename}: {error.strerror.lower()}" if error.filename and error.strerror else str(error))
+    except (ValueError, TypeError) as error:
         code = _refused(str(error))
     except ArithmeticError as error:
         code = _refused(str(error), 1)
@@ -80,5 +54,6 @@ def _print_versions(asked: bool) -> None:
 
 
 def _refused(message: str, code: int = 2) -> int:
-    print("provenum: " + " ".join(message.split()), file=sys.stderr)
+    line = plain(" ".join(message.split()))
+    print("provenum: " + (line if len(line) <= _LONGEST else f"{line[:_LONGEST - 100]} ... {line[-90:]}"), file=sys.stderr)
     return code

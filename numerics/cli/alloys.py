@@ -9,7 +9,7 @@ import typer
 
 from numerics._arguments import DomainError
 from numerics.cli.options import SCREENING, Cores, Data, Extrapolate, Json, Screening
-from numerics.cli.output import console, print_json
+from numerics.cli.output import console, print_json, styled
 from numerics.cli.states import balanced, numbers, one_output, packings, plot_path, species, temperature_of
 from numerics.cli.tables import print_columns, print_csv, print_quantities, print_remarks, quantities
 from numerics.float64.screening import base_and_vertex
@@ -60,13 +60,14 @@ def alloy(
     if csv:
         print_csv((names[0], *(f"{name} (1e-8 Ohm m)" for name in names[1:])), rows)
         return 0
-    console.print(f"[bold]{first}-{second}[/]  resistivity in 1e-8 Ω m at {record['temperature']:g} K, screening {screening}")
+    what = f"resistivity in 1e-8 Ω m at {record['temperature']:g} K, screening {screening}"
+    console.print(styled("[bold]{}-{}[/]  {}", first, second, what))
     etas = " to ".join(f"{eta:g}" for eta in dict.fromkeys(record["packing"]))
     console.print(f"x is the fraction of {second}, alpha = σ({first})/σ({second}), η = {etas}")
     print_columns(names, rows[:: (_POINTS - 1) // (_SHOWN - 1)])
     for symbol, measured in record["measured"].items():
         if measured is not None:
-            console.print(f"[dim]measured, pure {symbol} at its melting point: {measured:g}[/]")
+            console.print(styled("[dim]measured, pure {} at its melting point: {}[/]", symbol, f"{measured:g}"))
     print_remarks(record["remarks"])
     return 0
 
@@ -132,7 +133,7 @@ def _one_state(metals: tuple[str, ...], fractions: dict[str, float], temperature
     elif csv:
         print_csv(("quantity", "value", "unit", "source"), [tuple(row.values()) for row in rows])
     else:
-        console.print(f"[bold]{liquid.name}[/]  liquid alloy at {liquid.temperature:g} K")
+        console.print(styled("[bold]{}[/]  liquid alloy at {} K", liquid.name, f"{liquid.temperature:g}"))
         print_quantities(rows)
         print_remarks(remarks)
     return 0

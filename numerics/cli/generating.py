@@ -11,7 +11,7 @@ import typer
 
 from numerics._files import write_together
 from numerics.cli.arguments import assignments
-from numerics.cli.output import console, print_json
+from numerics.cli.output import console, print_json, styled
 
 if TYPE_CHECKING:
     from numerics.certified.code.function import CertifiedFunction
@@ -86,6 +86,8 @@ def check(
     from numerics.certified.formula import Rejected
     from numerics.certified.proof.checker import check as prove
 
+    if not file.name:
+        raise ValueError(f"check: expected a certificate or a generated file; got {str(file)!r}")
     path = file if file.suffix == ".json" else file.with_name(file.name + ".certificate.json")
     if not path.is_file():
         raise ValueError(f"check: there is no certificate {path}")
@@ -103,13 +105,13 @@ def check(
         if json:
             print_json({"file": str(file), "accepted": False, "why": str(error)})
         else:
-            console.print(f"[bold red]rejected[/]  {file}: {error}", soft_wrap=True)
+            console.print(styled("[bold red]rejected[/]  {}: {}", file, error), soft_wrap=True)
         return 1
     if json:
         print_json({"file": str(file), "accepted": True, "proven": proven, "bound": float.fromhex(certificate["bound"]),
                     "digest": certificate["digest"]})
     else:
-        console.print(f"[green]proven[/]  {CertifiedFunction(certificate)!r}: {proven:.4f} found by the checker", soft_wrap=True)
+        console.print(styled("[green]proven[/]  {}: {} found by the checker", CertifiedFunction(certificate), f"{proven:.4f}"), soft_wrap=True)
     return 0
 
 

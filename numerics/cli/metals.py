@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from numerics._arguments import DomainError
-from numerics.cli.options import SCREENING, Data, Json, Screening
-from numerics.cli.output import console, print_json
+from numerics.cli.options import SCREENING, Data, Extrapolate, Json, Screening
+from numerics.cli.output import console, print_json, styled
 from numerics.cli.states import one_output, packings, plot_path
 from numerics.cli.tables import print_csv, print_quantities, print_remarks, quantities
 from numerics.float64.screening import base_and_vertex
 
 if TYPE_CHECKING:
     from numerics.metals import Alloy, Metal
+
+_FAR_FROM_MEASURED = 1.25  # and 1/1.25
 
 
 def metal(
@@ -24,6 +27,7 @@ def metal(
     packing: Annotated[str | None, typer.Option(help="packing fraction η of the hard spheres; 'potential' finds it by Eq. (11)")] = None,
     core: Annotated[float | None, typer.Option(help="radius of the empty core in angstrom; Table I by default")] = None,
     screening: Screening = SCREENING,
+    extrapolate: Extrapolate = False,
     data: Data = None,
     plot: Annotated[Path | None, typer.Option(help="draw V, S and the integrand of Eq. (1) into this .svg or .png file")] = None,
     csv: Annotated[bool, typer.Option("--csv", help="CSV on stdout")] = False,
@@ -32,7 +36,7 @@ def metal(
     """Electron gas, hard spheres, pair potential and resistivity of a pure liquid metal."""
     one_output(csv=csv, json=json)
     plot_path(plot)
-    record, liquid = state(symbol, temperature, packing, core, screening, data)
+    record, liquid = state(symbol, temperature, packing, core, screening, data, extrapolate)
     if plot is not None:
         from numerics.cli.plots import metal_figure, save
 
@@ -42,7 +46,8 @@ def metal(
     elif csv:
         print_csv(("quantity", "value", "unit", "source"), [tuple(row.values()) for row in record["rows"]])
     else:
-        console.print(f"[bold]{record['symbol']}[/]  liquid {record['name']} at {record['temperature']:g} K, valence {record['valence']}")
+        what = f"liquid {record['name']} at {record['temperature']:g} K, valence {record['valence']}"
+        console.print(styled("[bold]{}[/]  {}", record["symbol"], what))
         print_quantities(record["rows"])
         print_remarks(record["remarks"])
     return 0
@@ -50,6 +55,7 @@ def metal(
 
 def state(
     symbol: str, temperature: float | None, packing: str | None, core: float | None, screening: str, data: Path | None,
+    extrapolate: bool = False,
 ) -> tuple[dict[str, Any], Alloy]:
     """The printed table as data, and the liquid."""
     from numerics.float64 import electron_gas
@@ -61,15 +67,17 @@ def state(
     kelvin = one.melting_point if temperature is None else temperature
     felt_by_ions = base_and_vertex(screening)[0]
     with doubts() as remarks:
-        liquid = Alloy(one.symbol, kelvin, core_radii=None if core is None else {one.symbol: core}, data=data)
+        liquid = Alloy(one.symbol, kelvin, core_radii=None if core is None else {one.symbol: core}, data=data, extrapolate=extrapolate)
         ions = _of_the_potential(liquid, felt_by_ions, remarks)
         eta, told = _packing(packing, ions)
         rho = liquid.resistivity(eta, screening=screening)
+        if packing == "potential" and kelvin == one.melting_point:
+            remarks += _beside_measured(rho, liquid, one, screening)
     k_F = liquid.fermi_wavenumber
     sigma = float(electron_gas.hard_sphere_diameter(k_F, one.valence, eta))
     ratio = float(electron_gas.compressibility_ratio(liquid.lambda2))
     rows = quantities([
-        ("density", one.density_at(kelvin), "kg/m³", one.source("density")),
+        ("density", one.density_at(kelvin, extrapolate), "kg/m³", one.source("density")),
         ("ion density", 1e-30 / liquid.atomic_volume, "1/Å³", "density / molar mass"),
         ("k_F", k_F * 1e-10, "1/Å", "(3π² n_e)^(1/3)"),
         ("λ²", liquid.lambda2, "", "text after Eq. (3)"),
@@ -92,6 +100,16 @@ def state(
     record = {"symbol": one.symbol, "name": one.name, "valence": one.valence, "temperature": kelvin, "rows": rows,
               "remarks": list(dict.fromkeys(remarks)), "eta": eta}
     return record, liquid
+
+
+def _beside_measured(rho: float, liquid: Alloy, one: Metal, screening: str) -> list[str]:
+    """What the spheres of the potential make of the resistivity at melting, where that is far from the measured one."""
+    from numerics.metals.packing import MELTING_PACKING
+
+    if one.resistivity is None or abs(log(rho * 1e8 / one.resistivity)) < log(_FAR_FROM_MEASURED):
+        return []
+    usual = liquid.resistivity(MELTING_PACKING, screening=screening) * 1e8 / one.resistivity
+    return [f"the spheres of Eq. (11) give {rho * 1e8 / one.resistivity:.2f} times the measured resistivity, η = {MELTING_PACKING} {usual:.2f} times"]
 
 
 def _of_the_potential(liquid: Alloy, screening: str, remarks: list[str]) -> dict[str, float] | None:

@@ -11,7 +11,7 @@ __all__ = ["Cores", "Data", "Extrapolate", "Json", "Screening"]
 
 Cores = Annotated[str | None, typer.Option(help="radii of the empty cores in angstrom, one a metal; Table I by default")]
 Data = Annotated[Path | None, typer.Option(help="a TOML file with metals of your own")]
-Extrapolate = Annotated[bool, typer.Option(help="allow densities below melting, with a note")]
+Extrapolate = Annotated[bool, typer.Option(help="follow the lines of the densities below melting and beyond their fits, with a note")]
 Json = Annotated[bool, typer.Option("--json", help="JSON on stdout")]
 Screening = Annotated[str, typer.Option(help=", ".join(SCREENINGS))]
 

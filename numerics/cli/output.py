@@ -10,21 +10,39 @@ from contextlib import contextmanager
 from typing import Any
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
 
-__all__ = ["COLOURS", "console", "print_json", "progress_bar", "speak_utf8"]
+__all__ = ["COLOURS", "console", "plain", "print_json", "print_wide", "progress_bar", "speak_utf8", "styled"]
 
+_UNBOUNDED = 10_000
 _CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 
 
+def plain(text: str) -> str:
+    """The text with a character in the place of all that would command a terminal, as the words of a paper from elsewhere may."""
+    return text.translate(_CONTROLS)
+
+
+def styled(template: str, *values: object) -> Text:
+    """The template in the console's markup, with the values in the places {} as they are: no markup is read in them.
+
+    >>> styled("[bold]{}[/] {}", "[x]", 3).plain
+    '[x] 3'
+    """
+    return Text.from_markup(template.format(*(escape(plain(str(value))) for value in values)))
+
+
 class _Console(Console):
-    """A console that shows what would command a terminal, in the words of a paper from elsewhere, as a character."""
+    """A console that prints text as it is: markup is for `styled` alone."""
 
     def print(self, *objects: Any, **options: Any) -> None:
-        super().print(*(one.translate(_CONTROLS) if isinstance(one, str) else one for one in objects), **options)
+        super().print(*(plain(one) if isinstance(one, str) else one for one in objects), **options)
 
 
-console = _Console(highlight=False)
+console = _Console(highlight=False, markup=False)
 COLOURS = {"Proved": "green", "Enclosed": "green", "Sampled": "yellow", "Inconclusive": "magenta", "Refuted": "bold red"}
 
 
@@ -39,6 +57,12 @@ def print_json(data: Any) -> None:
     """One JSON document on stdout."""
     json.dump(data, sys.stdout, indent=2, ensure_ascii=False)
     sys.stdout.write("\n")
+
+
+def print_wide(table: Table) -> None:
+    """The table in its own width, where the console is narrower: whole lines are wrapped by the terminal, not cells."""
+    width = Console(width=_UNBOUNDED, markup=False).measure(table).maximum
+    _Console(width=max(width, console.width), highlight=False, markup=False).print(table)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -16,9 +16,13 @@ from numerics.float64.electron_gas import scaled_diameter
 from numerics.formulas import generated as _formulas
 from numerics.metals import Alloy, PairPotential
 
-__all__ = ["alloy_figure", "metal_figure", "potential_figure", "save"]
+if TYPE_CHECKING:
+    from numerics.cli.wind_tables import Tabled
+
+__all__ = ["alloy_figure", "heating_figure", "metal_figure", "potential_figure", "save", "table_figure"]
 
 _LINES: tuple[Literal["solid", "dashed", "dotted"], ...] = ("solid", "dashed", "dotted")
+_KINDS: tuple[Literal["calculated", "quoted", "measured"], ...] = ("calculated", "quoted", "measured")
 
 
 def save(figure: Figure, path: Path) -> None:
@@ -57,6 +61,22 @@ def alloy_figure(record: dict[str, Any]) -> Figure:
     return _figure(title, f"x, fraction of {second}", "resistivity in 10⁻⁸ Ω m", panel, record["screening"])
 
 
+def heating_figure(record: dict[str, Any]) -> Figure:
+    """Resistivity over the temperature under each law, with what is measured."""
+    T = np.array(record["temperatures"])
+    curves = tuple(_curve(f"{one['law']}, η = {one['eta'][0]:.3f} to {one['eta'][-1]:.3f}", T, np.array(one["resistivity"]), number)
+                   for number, one in enumerate(record["curves"]))
+    known = [(kelvin, value) for kelvin, value in zip(record["temperatures"], record["measured"], strict=True) if value is not None]
+    if not known and record["melting"] is not None and T[0] - 1 <= record["melting"][0] <= T[-1] + 1:
+        known = [tuple(record["melting"])]
+    marks = tuple(Point("measured", kelvin, value) for kelvin, value in known)
+    values = np.concatenate([*(curve.y for curve in curves), [value for _, value in known]])
+    room = 0.15 * float(np.ptp(values)) + 0.02 * float(values.max())
+    limits = (float(values.min()) - room, float(values.max()) + room)
+    panel = Panel(curves, (float(T[0]) - 1, float(T[-1]) + 1), limits, marks=marks, zero=False)
+    return _figure(f"Resistivity of liquid {'-'.join(record['species'])}", "T in K", "resistivity in 10⁻⁸ Ω m", panel, record["screening"])
+
+
 def potential_figure(liquid: Alloy, pairs: Sequence[PairPotential], r: FloatArray) -> Figure:
     """Energies around the first minima, with the neighbours in the solids."""
     energies = [np.asarray(pair.energy(r)) for pair in pairs]
@@ -67,6 +87,29 @@ def potential_figure(liquid: Alloy, pairs: Sequence[PairPotential], r: FloatArra
                   if pair.symbols in near and r[0] < near[pair.symbols] < r[-1])
     panel = Panel(curves, (float(r[0]), float(r[-1])), (-2.0 * depth, 3 * depth), marks=marks)
     return _figure(f"Ions in liquid {liquid.name} at {liquid.temperature:g} K", "r in Å", "energy in eV", panel, pairs[0].screening)
+
+
+def table_figure(table: Tabled) -> Figure:
+    """The valences of a table against another of its columns: curves, or points where that holds words or measured valences."""
+    words = tuple(table.column(table.against)) if table.against == "screening" else ()
+    x = np.arange(1.0, len(words) + 1) if words else np.array(table.column(table.against), dtype=float)
+    columns = {name: np.array([np.nan if value is None else value for value in table.column(name)], dtype=float) for name in table.curves}
+    values = np.concatenate([column[np.isfinite(column)] for column in columns.values()])
+    x_limits, y_limits = _with_room(float(x.min()), float(x.max())), _with_room(min(0.0, float(values.min())), max(0.0, float(values.max())))
+    if words or table.against == "measured":
+        marks = tuple(Point(name, float(at), float(value), kind=_KINDS[number], colour=number)
+                      for number, (name, column) in enumerate(columns.items()) for at, value in zip(x, column, strict=True) if np.isfinite(value))
+        ends = np.array(x_limits)
+        curves: tuple[Curve, ...] = () if words else (Curve("as measured", ends, ends, named="", line="dotted", colour=len(columns)),)
+    else:
+        marks, curves = (), tuple(_curve(name, x, column, number) for number, (name, column) in enumerate(columns.items()))
+    panel = Panel(curves, x_limits, y_limits, marks=marks, words=words)
+    return _figure(table.title, table.against, "valence", panel, table.screening)
+
+
+def _with_room(low: float, high: float) -> tuple[float, float]:
+    room = 0.05 * (high - low) or 1.0
+    return low - room, high + room
 
 
 def _curve(label: str, x: FloatArray, y: FloatArray, number: int) -> Curve:

@@ -9,7 +9,7 @@ import typer
 
 from numerics._arguments import DomainError
 from numerics.cli.options import Cores, Data, Extrapolate, Json, Screening
-from numerics.cli.output import console, print_json
+from numerics.cli.output import console, print_json, styled
 from numerics.cli.states import balanced, numbers, one_output, plot_path, species, temperature_of
 from numerics.cli.tables import print_columns, print_csv, print_remarks
 
@@ -96,8 +96,9 @@ def described(liquid: Alloy, pairs: list[PairPotential], remarks: list[str]) -> 
 def _shown(record: dict[str, Any]) -> None:
     shares = ", ".join(f"{c:.4g} {symbol}" for symbol, c in zip(record["species"], record["fractions"], strict=True))
     parts = f"  ({shares})" if len(record["species"]) > 1 else " "
-    console.print(f"[bold]{'-'.join(record['species'])}[/]{parts} at {record['temperature']:g} K, screening {record['screening']}, "
-                  f"k_F = {record['fermi_wavenumber'] * 1e-10:.4f} 1/Å, λ² = {record['lambda2']:.4f}")
+    state = (f"{parts} at {record['temperature']:g} K, screening {record['screening']}, k_F = {record['fermi_wavenumber'] * 1e-10:.4f} 1/Å, "
+             f"λ² = {record['lambda2']:.4f}")
+    console.print(styled("[bold]{}[/]{}", "-".join(record["species"]), state))
     names = ("pair", "minimum at (Å)", "φ there (eV)", "σ by (11) (Å)", "neighbours in the solid (Å)")
     print_columns(names, [tuple(row.values()) for row in record["pairs"]])
     if "eta" in record:

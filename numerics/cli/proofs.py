@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from rich.markup import escape
 from rich.table import Table
 
-from numerics.cli.output import console, print_json, progress_bar
+from numerics.cli.output import console, print_json, progress_bar, styled
 from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Seed, Targets, Timeout, asked
 
 if TYPE_CHECKING:
@@ -40,16 +39,16 @@ def _print_recheck(found: derive.Recheck) -> None:
     for one in found.proofs:
         if one.outcome != "wholly":
             rules = ", ".join(one.open) or one.why
-            console.print(f"[{_COLOURS[one.outcome]}]{one.outcome:8s}[/] {escape(one.finding.paper)}:{escape(one.finding.equation)}"
-                          f" {escape(one.finding.claim)}: {escape(rules)}", soft_wrap=True)
+            where = f"{one.finding.paper}:{one.finding.equation}"
+            console.print(styled(f"[{_COLOURS[one.outcome]}]{one.outcome:8s}[/] {{}} {{}}: {{}}", where, one.finding.claim, rules), soft_wrap=True)
     table = Table(box=None, pad_edge=False)
     for column in ("rule", "checked", "unchecked", "rejected", "on trust"):
         table.add_column(column, justify="left" if column == "rule" else "right")
     for rule, counts in found.rules.items():
-        table.add_row(escape(rule), *(str(counts.get(outcome, "")) for outcome in ("checked", "unchecked", "rejected", "trusted")))
+        table.add_row(rule, *(str(counts.get(outcome, "")) for outcome in ("checked", "unchecked", "rejected", "trusted")))
     console.print(table)
     tally = "  ".join(f"[{_COLOURS[outcome]}]{outcome}[/] {count}" for outcome, count in found.tally.items())
-    console.print(f"{tally}  of {len(found.proofs)} proofs")
+    console.print(styled(f"{tally}  of {len(found.proofs)} proofs"))
     console.print(f"statements followed from the claim's own words to the last step: {found.statements}")
 
 
@@ -81,9 +80,9 @@ def _late(paper: derive.Paper, reason: str, place: int) -> dict[str, Any]:
 def print_proofs(paper: str, number: str, proofs: Iterable[dict[str, Any]]) -> None:
     """The proofs for a person: numbered steps, what each needs and how that is met, what is assumed and cited."""
     for one in proofs:
-        console.print(f"[bold]{escape(paper)}:{escape(number)}[/]  {escape(one['claim'])}: {one['verdict']}, {escape(one['detail'])}", soft_wrap=True)
+        console.print(styled("[bold]{}:{}[/]  {}: {}, {}", paper, number, one["claim"], one["verdict"], one["detail"]), soft_wrap=True)
         if one["proof"] is None:
-            console.print(f"  no proof{': ' + escape(one['why']) if one['why'] else ''}\n")
+            console.print(f"  no proof{': ' + one['why'] if one['why'] else ''}\n")
             continue
         _print_steps(one["proof"])
         console.print()
@@ -93,14 +92,14 @@ def _print_steps(record: dict[str, Any]) -> None:
     for place, step in enumerate(record["steps"], 1):
         of, gives = ("; ".join(map(_words, step[side])) for side in ("of", "gives"))
         arrow = f" gives {gives}" if gives else ""
-        console.print(f"  {place:2d}. {escape(step['rule'])}{': ' + escape(of) if of else ''}{escape(arrow)}", soft_wrap=True)
+        console.print(f"  {place:2d}. {step['rule']}{': ' + of if of else ''}{arrow}", soft_wrap=True)
         for needed in step["needs"]:
             obligation = record["obligations"][needed]
             how = f"{obligation['by']}{': ' + obligation['how'] if obligation['how'] else ''}"
-            console.print(f"      [dim]needs {escape(obligation['words'])}, met by {escape(how)}[/]", soft_wrap=True)
+            console.print(styled("      [dim]needs {}, met by {}[/]", obligation["words"], how), soft_wrap=True)
     for by, word in (("assumption", "assumed"), ("citation", "cited")):
         for told in dict.fromkeys(one["how"] or one["words"] for one in record["obligations"] if one["by"] == by):
-            console.print(f"  {word}: {escape(told)}", soft_wrap=True)
+            console.print(f"  {word}: {told}", soft_wrap=True)
 
 
 def _words(item: Any) -> str:

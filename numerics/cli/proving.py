@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.markup import escape
 
-from numerics.cli.output import COLOURS, console, print_json, progress_bar
+from numerics.cli.output import COLOURS, console, print_json, progress_bar, styled
 from numerics.cli.proofs import print_proofs, proofs_of
 from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Seed, Targets, Timeout, asked, parts
 
@@ -69,14 +68,14 @@ def misprints(targets: Papers = None, jobs: Jobs = CORES, timeout: Timeout = LIM
         print_json([entry.to_dict() for entry in ledger])
         return wanted.code
     for entry in ledger:
-        console.print(f"[bold]{entry.paper}:{entry.equation}[/]")
-        console.print(f"  printed         {escape(entry.printed)}")
-        console.print(f"  must be         {escape(entry.corrected)}")
-        console.print(f"  because         {escape(entry.why)}")
+        console.print(styled("[bold]{}:{}[/]", entry.paper, entry.equation))
+        console.print(f"  printed         {entry.printed}")
+        console.print(f"  must be         {entry.corrected}")
+        console.print(f"  because         {entry.why}")
         found = entry.counterexample
         where = ", ".join(f"{k} = {v}" for k, v in found["point"].items())
-        console.print(f"  counterexample  {escape(found['claim'])}: {escape(found['what'])} fails{' at ' + escape(where) if where else ''}: "
-                      f"{escape(found['left'])} against {escape(found['right'])}\n")
+        console.print(f"  counterexample  {found['claim']}: {found['what']} fails{' at ' + where if where else ''}: "
+                      f"{found['left']} against {found['right']}\n")
     console.print(f"{len(ledger)} misprints")
     return wanted.code
 
@@ -94,7 +93,7 @@ def mutate(targets: Targets = None, seed: Seed = 0, jobs: Jobs = CORES, timeout:
         print_json(score.to_dict())
     else:
         for fate in score.survivors:
-            console.print(f"survivor ({escape(fate.equation)}) {escape(fate.change)}: {escape(fate.relation)}", soft_wrap=True)
+            console.print(f"survivor ({fate.equation}) {fate.change}: {fate.relation}", soft_wrap=True)
         console.print(
             f"{score.mutants} mutants, {score.killed} killed ({100 * score.score:.2f} %), {len(score.survivors)} survivors; "
             f"{score.equivalent} more are equivalent to the original"
@@ -103,17 +102,17 @@ def mutate(targets: Targets = None, seed: Seed = 0, jobs: Jobs = CORES, timeout:
 
 
 def _print_equation(record: dict[str, Any]) -> None:
-    console.print(f"[bold]({escape(record['equation'])})[/]  {escape(record['relation'])}", soft_wrap=True)
-    console.print(f"  says        {escape(record['says'])}")
-    console.print(f"  source      {escape(record['source'])}")
-    console.print(f"  follows     {escape(', '.join(record['follows_from']) or 'a definition, or taken from its source')}")
+    console.print(styled("[bold]({})[/]  {}", record["equation"], record["relation"]), soft_wrap=True)
+    console.print(f"  says        {record['says']}")
+    console.print(f"  source      {record['source']}")
+    console.print(f"  follows     {', '.join(record['follows_from']) or 'a definition, or taken from its source'}")
     if record["assumes"]:
-        console.print(f"  assumes     {escape(', '.join(record['assumes']))}")
+        console.print(f"  assumes     {', '.join(record['assumes'])}")
     for item in record["functions"] + record["quantities"]:
-        console.print(f"  {item['name']:11s} {escape(item['meaning'])} [dim]\\[{item['dimension']}][/]")
+        console.print(styled("  {} {} [dim]{}[/]", f"{item['name']:11s}", item["meaning"], f"[{item['dimension']}]"))
     if record["printed"]:
-        console.print(f"  [red]printed[/]     {escape(record['printed'])}\n              {escape(record['why'])}")
+        console.print(styled("  [red]printed[/]     {}\n              {}", record["printed"], record["why"]))
     for finding in record["findings"]:
-        colour = COLOURS[finding["verdict"]]
-        console.print(f"  [{colour}]{finding['verdict']:12s}[/] {escape(finding['claim'])}: {escape(finding['detail'])}")
+        colour, verdict = COLOURS[finding["verdict"]], f"{finding['verdict']:12s}"
+        console.print(styled(f"  [{colour}]{{}}[/] {{}}: {{}}", verdict, finding["claim"], finding["detail"]))
     console.print()

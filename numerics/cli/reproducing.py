@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from numerics._arguments import DomainError
-from numerics.cli.output import console, print_json, progress_bar
+from numerics.cli.output import console, print_json, progress_bar, styled
 from numerics.cli.tables import print_columns
 
 
@@ -45,7 +45,7 @@ def reproduce(
         print_json({"folder": str(into), "files": written, "tables": {name: table.records for name, table in tables.items()}})
         return 0
     for table in tables.values():
-        console.print(f"\n[bold]{table.title}[/]")
+        console.print(styled("\n[bold]{}[/]", table.title))
         print_columns(table.shown, [tuple(row[key] for key in table.shown) for row in table.records], digits=4)
         for line in table.conclusions:
             console.print(line)

@@ -7,16 +7,13 @@ from collections.abc import Iterable, Sequence
 from math import isclose
 from typing import Any
 
-from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from numerics._files import csv_text
-from numerics.cli.output import console
+from numerics.cli.output import console, plain, print_wide, styled
 
 __all__ = ["print_columns", "print_csv", "print_quantities", "print_remarks", "quantities"]
 
-_UNBOUNDED = 10_000
 _SHORT = 40  # longer sources go below the table
 _WORDS = ("metal", "name", "pair", "screening", "verdict", "where")  # columns of words, flush left
 
@@ -37,10 +34,10 @@ def print_quantities(rows: Sequence[dict[str, Any]]) -> None:
             cited += [source] * (source not in cited)
             source = f"[{cited.index(source) + 1}]"
         value = "-" if row["value"] is None else f"{row['value']:.5g}"
-        table.add_row(escape(row["quantity"]), value, row["unit"], f"[dim]{escape(source)}[/]")
+        table.add_row(row["quantity"], value, row["unit"], styled("[dim]{}[/]", source))
     console.print(table)
     for number, source in enumerate(cited, 1):
-        console.print(f"[dim]\\[{number}] {escape(source)}[/]")
+        console.print(styled("[dim]{} {}[/]", f"[{number}]", source))
 
 
 def print_columns(names: Sequence[str], rows: Iterable[Sequence[Any]], digits: int = 5) -> None:
@@ -48,18 +45,17 @@ def print_columns(names: Sequence[str], rows: Iterable[Sequence[Any]], digits: i
     table = Table(box=None, pad_edge=False, header_style="bold")
     columns = [_column(values, digits) for values in zip(*rows, strict=True)]
     for name in names:
-        table.add_column(escape(name), justify="left" if name in _WORDS else "right", no_wrap=True)
+        table.add_column(name, justify="left" if name in _WORDS else "right", no_wrap=True)
     for cells in zip(*columns, strict=True):
         table.add_row(*cells)
-    width = Console(width=_UNBOUNDED).measure(table).maximum
-    Console(width=max(width, console.width), highlight=False).print(table)
+    print_wide(table)
 
 
 def _column(values: Sequence[Any], digits: int) -> list[str]:
     """As short as the numbers are, if all have three decimals at most, or else all to so many digits."""
     numbers = [value for value in values if isinstance(value, int | float)]
     form = ".6g" if all(isclose(value, round(value, 3), abs_tol=1e-12) for value in numbers) else f"#.{digits}g"
-    return ["-" if value is None else escape(value) if isinstance(value, str) else format(value, form) for value in values]
+    return ["-" if value is None else plain(value) if isinstance(value, str) else format(value, form) for value in values]
 
 
 def print_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -69,4 +65,4 @@ def print_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
 
 def print_remarks(remarks: Iterable[str]) -> None:
     for remark in dict.fromkeys(remarks):
-        console.print(f"[yellow]note[/]  {escape(remark)}")
+        console.print(styled("[yellow]note[/]  {}", remark))

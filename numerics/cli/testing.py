@@ -6,10 +6,9 @@ import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.markup import escape
 from rich.table import Table
 
-from numerics.cli.output import console, print_json, progress_bar
+from numerics.cli.output import console, print_json, progress_bar, styled
 
 if TYPE_CHECKING:
     from derive.corpus.selftest import SelfTest
@@ -45,8 +44,8 @@ def _print_report(report: SelfTest, bad: bool) -> None:
     for fault in _BAD if bad else _BAD[:2]:
         for trial in report.of(fault):
             said = f"{trial.outcome}: {trial.detail}" if fault != "no answer" else trial.detail
-            console.print(f"[bold red]{fault}[/]  {escape(trial.entry.title)}  [dim]({escape(trial.entry.known)})[/]", soft_wrap=True)
-            console.print(f"    {escape(said)}", soft_wrap=True)
+            console.print(styled("[bold red]{}[/]  {}  [dim]({})[/]", fault, trial.entry.title, trial.entry.known), soft_wrap=True)
+            console.print(f"    {said}", soft_wrap=True)
     from derive.corpus.selftest import OUTCOMES
 
     for truth, words in ((True, "true"), (False, "false")):

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 from rich.table import Table
 
 from numerics._files import write_whole
@@ -40,7 +39,7 @@ def vectors(
         print(found.csv(), end="")
         return 0
     write_whole(output, found.csv() if output.suffix == ".csv" else found.json())
-    console.print(f"{output}  {len(found.points)} points of {escape(equation)}({', '.join(found.names)}), {digits} digits", soft_wrap=True)
+    console.print(f"{output}  {len(found.points)} points of {equation}({', '.join(found.names)}), {digits} digits", soft_wrap=True)
     return 0
 
 
@@ -48,13 +47,13 @@ def compare(
     file: Annotated[Path, typer.Argument(metavar="VECTORS", help="as provenum vectors wrote it")],
     results: Annotated[Path, typer.Argument(metavar="RESULTS", help="comma-separated, with a column value")],
     ulp: Annotated[float, typer.Option(help="units in the last place that are allowed")] = 1.0,
+    atol: Annotated[float, typer.Option(help="an error that is allowed in any case, as near a zero of the equation")] = 0.0,
     json: Json = False,
 ) -> int:
     """Judge the results of a program beside the vectors that it was given; exit code 1 if any is further off than allowed."""
-    from numerics.vectors import judged
-    from numerics.vectors.making import read
+    from numerics.vectors import judged, read
 
-    found = judged(read(_text(file), file.name), _text(results), results.name, allowed=ulp)
+    found = judged(read(_text(file), file.name), _text(results), results.name, allowed=ulp, atol=atol)
     if json:
         print_json(found.to_dict())
         return 1 if found.failures else 0
@@ -67,7 +66,8 @@ def compare(
     one, place = found.vectors.points[found.worst], found.worst
     where = ", ".join(f"{name} = {value!r}" for name, value in one.arguments.items())
     console.print(f"worst at point {place}, {where}: {found.results[place]!r} for {one.decimal}, {found.errors[place]:.3g} ulp", soft_wrap=True)
-    console.print(f"{len(found.failures)} of {len(found.errors)} points are more than {ulp:g} ulp off")
+    also = f" and {atol:g}" if atol else ""
+    console.print(f"{len(found.failures)} of {len(found.errors)} points are more than {ulp:g} ulp{also} off")
     return 1 if found.failures else 0
 
 

@@ -7,9 +7,8 @@ import textwrap
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.markup import escape
 
-from numerics.cli.output import COLOURS, console, print_json, progress_bar
+from numerics.cli.output import COLOURS, console, print_json, progress_bar, styled
 from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Seed, Targets, Timeout, asked
 from numerics.cli.watching import watch
 
@@ -69,10 +68,11 @@ def _print_report(report: derive.Report, every: bool) -> None:
     for paper in papers:
         own = derive.Report(tuple(finding for finding in report.findings if finding.paper == paper))
         kept = f"  [dim]{own.kept} known[/]" if own.kept else ""
-        console.print(f"{escape(paper):{width}s}  {_counts({name: n for name, n in own.tally.items() if n})}{kept}", soft_wrap=True)
+        counts = _counts({name: n for name, n in own.tally.items() if n})
+        console.print(styled(f"{{}}  {counts}{kept}", f"{paper:{width}s}"), soft_wrap=True)
     if report.cited:
         console.print(f"resting on citations: {report.cited}")
-    console.print(_counts(report.tally))
+    console.print(styled(_counts(report.tally)))
 
 
 def _print_finding(finding: derive.Finding) -> None:
@@ -88,7 +88,7 @@ def _wrapped(text: str, indent: str, style: str) -> None:
     """Text in whole words on lines of the console's width; names and formulas are not broken."""
     wrapper = textwrap.TextWrapper(console.width, indent, indent or "  ", break_long_words=False, break_on_hyphens=False)
     for line in wrapper.wrap(text):
-        console.print(line, style=style, markup=False, soft_wrap=True)
+        console.print(line, style=style, soft_wrap=True)
 
 
 def _counts(tally: dict[str, int]) -> str:

@@ -100,6 +100,8 @@ def _panel(frame: Axes, panel: Panel, figure: Figure) -> None:
         frame.axhline(0, color=GREY, linewidth=0.6, zorder=1)
     if panel.angstrom:
         _angstroms(frame, panel.angstrom)
+    if panel.words:
+        frame.set_xticks(range(1, len(panel.words) + 1), panel.words, rotation=40, ha="right", rotation_mode="anchor", fontsize=8)
     for mark in panel.marks:
         _mark(frame, panel, mark)
     keys = _keys(panel)

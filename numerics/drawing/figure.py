@@ -67,7 +67,10 @@ Mark = Arrow | Bar | Point
 
 @dataclass(frozen=True, eq=False)
 class Panel:
-    """A frame with axes. It draws `factor` times y (the data are without it). `angstrom`: x of one angstrom, for a second axis."""
+    """A frame with axes. It draws `factor` times y (the data are without it). `angstrom`: x of one angstrom, for a second axis.
+
+    `words`: what stands at x = 1, 2, ... in the place of numbers.
+    """
 
     curves: tuple[Curve, ...]
     x_limits: tuple[float, float]
@@ -79,6 +82,7 @@ class Panel:
     angstrom: float | None = None
     legend: Literal["best", "lower right", "upper right"] = "best"
     zero: bool = True
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,9 +17,10 @@ from numerics.float64.hard_spheres import kernels_of
 from numerics.float64.mixtures import from_kernels
 from numerics.float64.screening import SCREENINGS, coupling_of, form_factor
 from numerics.formulas import generated as _formulas
+from numerics.formulas.local_fields import OF_VASHISHTA_SINGWI
 
 _NO_CORE = np.zeros(1)
-_MORE_ROUNDING = {"vashishta-singwi": 2.0**-53 * 400}  # 1 - G x is small, and A and B are polynomials whose terms cancel; 180 was seen
+_MORE_ROUNDING = dict.fromkeys(OF_VASHISHTA_SINGWI, 2.0**-53 * 400)  # 1 - G x is small, and A and B are polynomials whose terms cancel; 180 was seen
 
 
 @overload

@@ -1,21 +1,24 @@
 """Local fields G of the electron gas in float64: G = P(y**2) + R(y**2) (2 f(y) - 1), with f Lindhard's function.
 
-| name               | G                                            | coupling              |
-|--------------------|----------------------------------------------|-----------------------|
-| "lindhard"         | 0                                            | lambda2 in (0, 1e100] |
-| "hubbard"          | y**2/(2 y**2 + g), g = 1/(1 + 0.158 lambda2) | the same              |
-| "hubbard-1957"     | the same with g = 1/2                        | the same              |
-| "geldart-vosko"    | the same with g = 1/(1 + 0.153 lambda2)      | the same              |
-| "vashishta-singwi" | A (1 - exp(-4 B y**2))                       | 1 <= r_s <= 6         |
-| "ichimaru-utsumi"  | (P - R) + 2 f R with quadratics P, R of y**2 | r_s <= 15             |
+| name                     | G                                            | coupling              |
+|--------------------------|----------------------------------------------|-----------------------|
+| "lindhard"               | 0                                            | lambda2 in (0, 1e100] |
+| "hubbard"                | y**2/(2 y**2 + g), g = 1/(1 + 0.158 lambda2) | the same              |
+| "hubbard-1957"           | the same with g = 1/2                        | the same              |
+| "geldart-vosko"          | the same with g = 1/(1 + 0.153 lambda2)      | the same              |
+| "vashishta-singwi"       | A (1 - exp(-4 B y**2))                       | 1 <= r_s <= 6         |
+| "vashishta-singwi-cubic" | the same with other A and B                  | 1 <= r_s <= 6         |
+| "ichimaru-utsumi"        | (P - R) + 2 f R with quadratics P, R of y**2 | r_s <= 15             |
 
-A and B of Vashishta and Singwi are tabulated for r_s = 1, 2, ..., 6; here one polynomial goes through all six values.
+A and B of Vashishta and Singwi are tabulated for r_s = 1, 2, ..., 6; here one polynomial goes through all six values. Others take
+cubics, which miss the table by up to 0.003 in A and 0.009 in B: "vashishta-singwi-cubic", from Bretonnet and Derouiche.
 Equations and where each number comes from: `derive.physics.liquid_alloys.local_fields`. Which of them keeps the compressibility sum
 rule: `numerics.reproduce.sum_rule`.
 
 r_s = (9 pi/4)**(1/3) pi lambda2. Sources: ashcroft-langreth-1967, Eq. (8); J. Hubbard, Proc. Roy. Soc. A243, 336
 (1957); D. J. W. Geldart and S. H. Vosko, Can. J. Phys. 44, 2137 (1966); P. Vashishta and K. S. Singwi, Phys. Rev. B 6,
-875 (1972); S. Ichimaru and K. Utsumi, Phys. Rev. B 24, 7385 (1981).
+875 (1972); J. L. Bretonnet and A. Derouiche, Phys. Rev. B 43, 8924 (1991); S. Ichimaru and K. Utsumi, Phys. Rev. B 24,
+7385 (1981).
 """
 
 from __future__ import annotations
@@ -36,7 +39,7 @@ __all__ = [
     "over_square", "sum_rule",
 ]
 
-RANGES = {"vashishta-singwi": (1, 6), "ichimaru-utsumi": (0, 15)}  # of r_s
+RANGES = {"vashishta-singwi": (1, 6), "vashishta-singwi-cubic": (1, 6), "ichimaru-utsumi": (0, 15)}  # of r_s
 Coupling = TypeVar("Coupling", FloatArray, float)
 _EDGE = 1e-12  # r_s made of a float64 lambda2 may miss the end of a range by this
 _SMALL = 1e-100  # below it G/y**2 is its limit, and y**4 still fits
@@ -45,7 +48,7 @@ _SMALL = 1e-100  # below it G/y**2 is its limit, and y**4 still fits
 def local_field(name: str, square: ArrayLike, lambda2: ArrayLike) -> tuple[FloatArray | ComplexArray, FloatArray | ComplexArray]:
     """(P, R) such that G = P + R (2 f - 1), as arrays of the shape of square.
 
-    P and R are polynomials of square, or rational (poles at square = -g/2), or for "vashishta-singwi" entire. R is 0
+    P and R are polynomials of square, or rational (poles at square = -g/2), or for Vashishta and Singwi's entire. R is 0
     but for "ichimaru-utsumi", whose logarithm is that of f: (1 - y**2)/(2 y) log|(1 + y)/(1 - y)| = 2 f - 1.
 
     Parameters (dimensionless): name, one of `LOCAL_FIELDS`; square, y**2, float64 or complex128 array; lambda2,
@@ -100,7 +103,7 @@ def in_range(name: str, lambda2: Coupling) -> Coupling:
 
 
 def over_square(name: str, y: Number, f: Number, complement: Number, lambda2: Number) -> tuple[Number, Number]:
-    """G/y**2 and G without cancellation, for "vashishta-singwi" and "ichimaru-utsumi"; flat arrays, 0 <= y <= 1e100.
+    """G/y**2 and G without cancellation, for local fields that are not of Hubbard's shape; flat arrays, 0 <= y <= 1e100.
 
     f and complement are f(y) and 1 - f(y).
     """

@@ -45,7 +45,7 @@ def dielectric(y: ArrayLike, lambda2: ArrayLike, screening: str = "hubbard", bou
 
     f is the Lindhard function and g = 1/(1 + 0.158 lambda2) follows from (8) with (9) and (10). Other local fields, in
     the place of "hubbard" and with "-vertex" alike: "hubbard-1957", "geldart-vosko", "vashishta-singwi",
-    "ichimaru-utsumi", see `numerics.float64.local_fields`. At y = 0 the value is the limit: +inf, or -inf for a local field
+    "vashishta-singwi-cubic", "ichimaru-utsumi", see `numerics.float64.local_fields`. At y = 0 the value is the limit: +inf, or -inf for a local field
     with K0/K < 0, as for "hubbard" with lambda2 > 0.87816, which then has a pole at some y > 0.
 
     Wherever eps is finite and lambda2 >= 1e-300 its relative error is proven to be at most n 2**-53, with n = 5.6
@@ -55,7 +55,7 @@ def dielectric(y: ArrayLike, lambda2: ArrayLike, screening: str = "hubbard", bou
     1e-12 <= y <= 1e3: python -m tests.benchmarks.local_fields
 
     Parameters (dimensionless, broadcast together): y >= 0, wave number in units of 2 k_F, +inf is
-    allowed and NaN gives NaN; lambda2 in (0, 1e100], 1/(pi a0 k_F), for "vashishta-singwi" such that 1 <= r_s <= 6
+    allowed and NaN gives NaN; lambda2 in (0, 1e100], 1/(pi a0 k_F), for both of Vashishta and Singwi such that 1 <= r_s <= 6
     and for "ichimaru-utsumi" r_s <= 15, r_s = 6.02921 lambda2; screening, one of `SCREENINGS`.
 
     Returns a float or an array of the common shape; with bound=True the pair of eps and a proven bound on its

@@ -27,6 +27,9 @@ GELDART_VOSKO_MIRROR = 7.4171425485238895
 GELDART_VOSKO_MIRROR_LOW = 2.297878169744772e-16
 ALPHA_OVER_PI = 0.1658591099016125
 SPHERE_SLOPE_OF_UNITY = 1.5707963267948966
+WIND_OF_UNITY = -4108.2359022276605
+MEAN_FREE_PATH_OF_UNITY = 121639.98942401828
+BORN_TRANSPORT_OF_UNITY = 124.02510672119928
 
 
 CONTACT_SERIES = (
@@ -379,6 +382,11 @@ def diameter_ratio_cubed(eta, Omega, eta_0, Omega_0):
     return grown/Omega_0
 
 
+def shrunk_diameter(sigma_m, root):
+    """sigma at T of Protopapas, Andersen and Parlee; root = sqrt(T/T_m)."""
+    return (563*sigma_m*(1 + (-14*root)/125))/500
+
+
 def scaled_core_radius(k_F, R_core_i):
     """s = 2 k_F R_core."""
     return 2*R_core_i*k_F
@@ -523,9 +531,45 @@ def faded_cosine(cosine, sine, fall):
     return (cosine*(fall + 2))/2, (fall*sine)/2
 
 
+def mean_free_path(k_F, resistivity):
+    """the mean free path that goes with a resistivity."""
+    return MEAN_FREE_PATH_OF_UNITY/((k_F**2)*resistivity)
+
+
+def wind_valence(k_F, resistivity, sigma):
+    """Z_w of a transport cross section, in a metal of this resistivity."""
+    lost = k_F*sigma
+    return WIND_OF_UNITY*lost/resistivity
+
+
+def born_integrand(y_transfer, u):
+    """the integrand of the transport cross section."""
+    return (u**2)*(y_transfer*y_transfer*y_transfer)
+
+
+def born_cross_section(k_F, integral):
+    """the transport cross section from the integral over its integrand."""
+    return BORN_TRANSPORT_OF_UNITY*integral/(k_F**2)
+
+
+def pair_weight(cos_pair, j_0, j_2):
+    """w of a pair from the spherical Bessel functions of z."""
+    return j_0 + j_2*(1 - 3*(cos_pair**2))
+
+
+def pair_integrand(y_transfer, u, u_j, w):
+    """the integrand of what a neighbour adds."""
+    return u*u_j*w*(y_transfer*y_transfer*y_transfer)
+
+
 def vashishta_singwi(m, r_s):
     """A and width = 4 B of G = A (1 - exp(-width y**2))."""
     return r_s*(r_s*(r_s*(r_s*((r_s)/125000 + (m.mpf(-97)/400000)) + (m.mpf(157)/50000)) + (m.mpf(-10119)/400000)) + (m.mpf(101931)/500000)) + (m.mpf(26353)/50000), r_s*(r_s*(r_s*(r_s*((m.mpf(337)/300000) + (-3*r_s)/62500) + (m.mpf(-106)/9375)) + (m.mpf(20099)/300000)) + (m.mpf(-108797)/375000)) + (m.mpf(21387)/12500)
+
+
+def vashishta_singwi_cubic(m, r_s):
+    """the same by the cubics of Bretonnet and Derouiche."""
+    return r_s*(r_s*((r_s)/1250 + (m.mpf(-157)/10000)) + (m.mpf(937)/5000)) + (m.mpf(2681)/5000), r_s*(r_s*((m.mpf(79)/2500) + (-r_s)/500) + (m.mpf(-291)/1250)) + (m.mpf(42)/25)
 
 
 def vashishta_singwi_field(m, A, width, square):

@@ -2,14 +2,15 @@
 
 G = P(y**2) + R(y**2) (2 f(y) - 1), with f Lindhard's function:
 
-| name               | G                                            |
-|--------------------|----------------------------------------------|
-| "lindhard"         | 0                                            |
-| "hubbard"          | y**2/(2 y**2 + g), g = 1/(1 + 0.158 lambda2) |
-| "hubbard-1957"     | the same with g = 1/2                        |
-| "geldart-vosko"    | the same with g = 1/(1 + 0.153 lambda2)      |
-| "vashishta-singwi" | A (1 - exp(-4 B y**2))                       |
-| "ichimaru-utsumi"  | (P - R) + 2 f R with quadratics P, R of y**2 |
+| name                     | G                                            |
+|--------------------------|----------------------------------------------|
+| "lindhard"               | 0                                            |
+| "hubbard"                | y**2/(2 y**2 + g), g = 1/(1 + 0.158 lambda2) |
+| "hubbard-1957"           | the same with g = 1/2                        |
+| "geldart-vosko"          | the same with g = 1/(1 + 0.153 lambda2)      |
+| "vashishta-singwi"       | A (1 - exp(-4 B y**2))                       |
+| "vashishta-singwi-cubic" | the same with A and B cubics of r_s          |
+| "ichimaru-utsumi"        | (P - R) + 2 f R with quadratics P, R of y**2 |
 """
 
 from __future__ import annotations
@@ -20,10 +21,11 @@ from functools import cached_property
 from numerics.formulas import generated as formulas
 from numerics.formulas.contexts import Context, Number
 
-__all__ = ["LOCAL_FIELDS", "OF_HUBBARD_SHAPE", "LocalField", "electron_radius", "hubbard_constant"]
+__all__ = ["LOCAL_FIELDS", "OF_HUBBARD_SHAPE", "OF_VASHISHTA_SINGWI", "LocalField", "electron_radius", "hubbard_constant"]
 
-LOCAL_FIELDS = ("lindhard", "hubbard", "hubbard-1957", "geldart-vosko", "vashishta-singwi", "ichimaru-utsumi")
+LOCAL_FIELDS = ("lindhard", "hubbard", "hubbard-1957", "geldart-vosko", "vashishta-singwi", "vashishta-singwi-cubic", "ichimaru-utsumi")
 OF_HUBBARD_SHAPE = ("hubbard", "hubbard-1957", "geldart-vosko")
+OF_VASHISHTA_SINGWI = ("vashishta-singwi", "vashishta-singwi-cubic")
 
 
 def hubbard_constant(name: str, lambda2: Number) -> Number:
@@ -58,8 +60,9 @@ class LocalField:
 
     @cached_property
     def table(self) -> tuple[Number, Number]:
-        """A and width = 4 B of Vashishta and Singwi."""
-        return formulas.vashishta_singwi(self.m, electron_radius(self.m, self.lambda2))
+        """A and width = 4 B of Vashishta and Singwi, by the polynomial through their table or by cubics."""
+        fit = formulas.vashishta_singwi if self.name == "vashishta-singwi" else formulas.vashishta_singwi_cubic
+        return fit(self.m, electron_radius(self.m, self.lambda2))
 
     @cached_property
     def gamma_0(self) -> Number:
@@ -79,7 +82,7 @@ class LocalField:
             return 0 * self.lambda2
         if self.name in OF_HUBBARD_SHAPE:
             return formulas.hubbard_slope(self.constant)
-        if self.name == "vashishta-singwi":
+        if self.name in OF_VASHISHTA_SINGWI:
             return formulas.vashishta_singwi_slope(*self.table)
         return formulas.ichimaru_utsumi_slope(self.gamma_0)
 
@@ -90,14 +93,14 @@ class LocalField:
             return zero, zero
         if self.name in OF_HUBBARD_SHAPE:
             return formulas.hubbard_shape(square, self.constant), zero
-        if self.name == "vashishta-singwi":
+        if self.name in OF_VASHISHTA_SINGWI:
             return formulas.vashishta_singwi_field(self.m, *self.table, square), zero
         return formulas.ichimaru_utsumi(self.m, square, *self.coefficients)
 
     def over_square(self, y: Number, square: Number, f: Number, complement: Number) -> tuple[Number, Number]:
-        """G/y**2 and G without cancellation, of "vashishta-singwi" and "ichimaru-utsumi"; f(y), 1 - f(y) and square = y**2 are given."""
+        """G/y**2 and G without cancellation, where it is not of Hubbard's shape; f(y), 1 - f(y) and square = y**2 are given."""
         m = self.m
-        if self.name == "vashishta-singwi":
+        if self.name in OF_VASHISHTA_SINGWI:
             A, width = self.table
             G = formulas.vashishta_singwi_field(m, A, width, square)
             return m.over_square(G, square, self.slope, -width * square), G

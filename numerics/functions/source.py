@@ -151,7 +151,7 @@ def _c_file(name: str, arguments: Sequence[str], lines: Sequence[str], result: _
     pointers = ", ".join([*(f"const double *{one}" for one in arguments), "double *out", *(["double *bound"] if bound else []), "size_t n"])
     passed = ", ".join([*(f"{one}[i]" for one in arguments), *(["bound + i"] if bound else [])])
     return "".join((
-        f"/* {says}\n * Compile with -ffp-contract=off, without -ffast-math. */\n", _C_HEAD,
+        f"/* {says}\n * Compile without -ffast-math, and with -ffp-contract=off where the compiler is neither GCC nor Clang. */\n", _C_HEAD,
         *_c_kernels(used),
         f"double {name}({', '.join(filter(None, [parameters, 'double *bound' if bound else '']))}) {{\n",
         f"    double {', '.join(declared)};\n" if declared else "", f"{body}\n",
@@ -183,6 +183,12 @@ _C_HEAD = """#include <math.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+
+#if defined(__clang__)
+#pragma STDC FP_CONTRACT OFF
+#elif defined(__GNUC__)
+#pragma GCC optimize ("fp-contract=off")
+#endif
 
 #ifdef __FAST_MATH__
 #error "the proven bound needs IEEE 754 arithmetic: compile without -ffast-math"

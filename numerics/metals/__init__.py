@@ -7,6 +7,9 @@
 
 from numerics.metals.composition import Compositions, compositions
 from numerics.metals.data import metal, metals, symbols
+from numerics.metals.heating import Heating, heating
+from numerics.metals.measured import MeasuredLine, atomic_fractions, measured_resistivity
+from numerics.metals.packing import LAWS
 from numerics.metals.pair import PairPotential
 from numerics.metals.reading import read_metals
 from numerics.metals.record import Metal
@@ -14,6 +17,6 @@ from numerics.metals.spheres import HardSpheres
 from numerics.metals.state import Alloy, DoubtfulState, doubts
 
 __all__ = [
-    "Alloy", "Compositions", "DoubtfulState", "HardSpheres", "Metal", "PairPotential",
-    "compositions", "doubts", "metal", "metals", "read_metals", "symbols",
+    "LAWS", "Alloy", "Compositions", "DoubtfulState", "HardSpheres", "Heating", "MeasuredLine", "Metal", "PairPotential",
+    "atomic_fractions", "compositions", "doubts", "heating", "measured_resistivity", "metal", "metals", "read_metals", "symbols",
 ]

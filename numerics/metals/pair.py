@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from numerics._arguments import DomainError, parameter
+from numerics._from_type import drawn_by
 from numerics._types import ArrayLike, Floats
 from numerics.float64 import electron_gas
 from numerics.float64.ion_ion import Well, well
@@ -18,6 +19,7 @@ from numerics.metals.units import ANGSTROM, BOLTZMANN, ELECTRONVOLT
 __all__ = ["PairPotential"]
 
 
+@drawn_by("numerics.strategies:pair_potentials")
 @dataclass(frozen=True)
 class PairPotential:
     """Two ions, named by `symbols`, in an electron gas of this Fermi wave number (1/m); core radii in angstrom.

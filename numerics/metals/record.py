@@ -10,11 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from numerics._arguments import DomainError, one_number, parameter
+from numerics._from_type import drawn_by
+from numerics._notebook import card
 from numerics.metals.units import AVOGADRO
 
 __all__ = ["Metal"]
 
 
+@drawn_by("numerics.strategies:metals")
 @dataclass(frozen=True)
 class Metal:
     """A liquid metal as tabulated; None where the table has no number.
@@ -40,6 +43,12 @@ class Metal:
     solid_density: float | None = None
     sources: dict[str, str] = field(default_factory=dict, compare=False)
 
+    def _repr_html_(self) -> str:
+        return card(f"{self.symbol}: liquid {self.name}", [
+            ("valence", self.valence), ("melting point, K", self.melting_point), ("density at melting, kg/m³", self.density),
+            ("core radius, Å", self.core_radius), ("resistivity at melting, 1e-8 Ω m", self.resistivity),
+            ("neighbours in the solid, Å", self.nearest_neighbour)])
+
     def density_at(self, temperature: float, extrapolate: bool = False) -> float:
         """Density of the liquid in kg/m^3 at `temperature` in kelvin: density + density_slope (T - melting_point).
 
@@ -56,7 +65,7 @@ class Metal:
         if not (extrapolate or self.melting_point <= value <= self.hottest):
             raise DomainError(
                 f"temperature of liquid {self.symbol} must be from its melting point {self.melting_point:g} K to {self.hottest:g} K,"
-                f" where its density is known, not {value!r}"
+                f" where its density is known, not {value!r}; extrapolate=True (--extrapolate of a command) follows its line beyond"
             )
         density = self.density + self.density_slope * (value - self.melting_point)
         if density <= 0:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from numerics._arguments import DomainError
+from numerics._from_type import drawn_by
 from numerics.formulas import generated as _formulas
 from numerics.metals.units import ANGSTROM
 
 __all__ = ["HardSpheres", "interpolated"]
 
 
+@drawn_by("numerics.strategies:hard_spheres")
 @dataclass(frozen=True)
 class HardSpheres:
     """Diameters in angstrom of each species, the fractions of the ions and the volume per ion in m**3.

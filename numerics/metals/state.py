@@ -13,12 +13,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from numerics._arguments import ArgumentTypeError, DomainError, choice, one_number
+from numerics._from_type import drawn_by
+from numerics._notebook import card
 from numerics.float64 import electron_gas, local_fields
 from numerics.float64._species import effective_valence, volume_per_ion
 from numerics.float64.alloy_resistivity import alloy_resistivity
 from numerics.float64.screening import SCREENINGS, base_and_vertex
 from numerics.formulas import generated as _formulas
 from numerics.metals.data import metal, metals
+from numerics.metals.packing import LAWS, MELTING_PACKING, OF_THE_POTENTIAL, diameters
 from numerics.metals.pair import PairPotential
 from numerics.metals.record import Metal
 from numerics.metals.spheres import HardSpheres
@@ -29,6 +32,7 @@ __all__ = ["Alloy", "DoubtfulState", "doubts"]
 _SUM = 1e-9  # what the fractions may miss 1 by
 _LARGEST_RADIUS = 10.0
 _LEAST_VOLUME, _LARGEST_VOLUME = 1e-30, 1e-26  # of an ion; they exclude slips of unit
+_PACKING_MISS = 0.05  # of the packing fraction at melting; of the tabulated metals, those within it keep their resistivities within a factor of 1.2
 _MELTING_MISS = 0.05  # what a file's melting point may differ from the tabulated one, relatively
 _LOWEST_MELTING, _ICE = 234.32, 273.15  # K: mercury, below all other metals; 0 °C
 
@@ -47,6 +51,7 @@ def doubts() -> Iterator[list[str]]:
     found += [str(one.message) for one in caught if issubclass(one.category, DoubtfulState)]
 
 
+@drawn_by("numerics.strategies:alloys")
 class Alloy:
     """A liquid metal, or an alloy of any number of metals, at one temperature.
 
@@ -101,6 +106,13 @@ class Alloy:
     def name(self) -> str:
         return "-".join(self.symbols)
 
+    def _repr_html_(self) -> str:
+        shares = ", ".join(f"{fraction:.4g} {symbol}" for fraction, symbol in zip(self.fractions, self.symbols, strict=True))
+        return card(f"{self.name} at {self.temperature:g} K", [
+            ("fractions", shares if len(self.symbols) > 1 else None), ("electrons per ion", self.valence),
+            ("k_F, 1/Å", self.fermi_wavenumber * ANGSTROM), ("λ²", self.lambda2),
+            ("r_s", self.electron_radius), ("remarks", "; ".join(self.remarks) or None)])
+
     def pair(self, first: str, second: str | None = None, screening: str = "hubbard") -> PairPotential:
         """The interaction of two ions, by symbol, in this electron gas; `second` is `first` unless given.
 
@@ -117,18 +129,25 @@ class Alloy:
                 (self.species[i].valence, self.species[j].valence), screening)
         return self._pairs[i, j, screening]
 
-    def spheres(self, screening: str = "hubbard") -> HardSpheres:
-        """The hard spheres that the potentials make of the ions, by Eqs. (11) and (12).
+    def spheres(self, screening: str = "hubbard", *, law: str = "potential", at_melting: float = MELTING_PACKING) -> HardSpheres:
+        """The hard spheres of the ions: those that the potentials make, by Eqs. (11) and (12), or those of another law of `LAWS`.
 
-        Warns with `DoubtfulState` where a first minimum is not the deepest, and where the spheres would not fit.
+        at_melting: the packing fraction of each pure metal at its melting point, from which the laws "fixed", "relative" and
+        "protopapas" start. The potentials are those of `screening`.
+
+        Warns with `DoubtfulState` where a first minimum is not the deepest, where the spheres would not fit, and where those of the
+        potentials at melting would fill a volume that differs by more than 0.05 from the 0.456 of a liquid there.
         """
-        pairs = tuple(self.pair(symbol, screening=screening) for symbol in self.symbols)
-        found = HardSpheres(tuple(pair.diameter(self.temperature) for pair in pairs), self.fractions, self.atomic_volume)
+        choice("law", law, LAWS)
+        pairs = tuple(self.pair(symbol, screening=screening) for symbol in self.symbols) if law in OF_THE_POTENTIAL else ()
+        found = HardSpheres(diameters(law, self.species, self.temperature, at_melting, pairs), self.fractions, self.atomic_volume)
         for pair in pairs:
             if not pair.minimum.deepest:
                 self._warn(f"the first minimum of {'-'.join(pair.symbols)} with screening {screening!r} is not the deepest: Eq. (11) starts from it")
         if found.eta >= 1:
             self._warn(f"the diameters of the potentials give the packing fraction {found.eta:.4g}: spheres of this size do not fit")
+        if law == "potential":
+            self._packed_as_liquids_are(pairs)
         return found
 
     def resistivity(self, eta: float, alpha: float | None = None, *, diameters: tuple[float, ...] | None = None,
@@ -147,6 +166,15 @@ class Alloy:
         return float(alloy_resistivity(
             self.fermi_wavenumber, self.lambda2, self.scaled_core_radii, self.fractions,
             [float(one.valence) for one in self.species], eta, diameters, screening))
+
+    def _packed_as_liquids_are(self, pairs: tuple[PairPotential, ...]) -> None:
+        """Doubts spheres that would not fill the liquids at their melting points as the hard spheres of a liquid do."""
+        at_melting = HardSpheres(
+            tuple(pair.diameter(one.melting_point) for pair, one in zip(pairs, self.species, strict=True)), self.fractions,
+            volume_per_ion(self.fractions, [one.atomic_volume(one.density) for one in self.species])).eta
+        if abs(at_melting - MELTING_PACKING) > _PACKING_MISS:
+            self._warn(f"the spheres of Eq. (11) would fill {at_melting:.3f} of liquid {self.name} at melting, where Sec. IV takes {MELTING_PACKING}:"
+                       " resistivities from them are doubtful")
 
     def _volume(self, extrapolate: bool) -> float:
         """Linear in composition; species that are absent have no part in it."""

@@ -24,7 +24,8 @@ from numerics.metals.units import ANGSTROM
 OTHER_ETAS = 0.45, 0.42  # what the text also says of metals at melting, and where Lindhard's screening fits best
 METALS = ("Li", "Na", "K", "Rb", "Cu", "Ag", "Au", "Hg", "Zn", "Al", "In", "Sn", "Pb", "Bi")
 FROM_THE_FERMI_SURFACE = ("Al",)  # Sec. III: not a fit to the resistivity
-SCREENINGS = ("lindhard", *(name + vertex for name in LOCAL_FIELDS if name != "lindhard" for vertex in ("-vertex", "")))
+_FIELDS = tuple(name for name in LOCAL_FIELDS if name not in ("lindhard", "vashishta-singwi-cubic"))  # one fit of Vashishta and Singwi's is enough
+SCREENINGS = ("lindhard", *(name + vertex for name in _FIELDS for vertex in ("-vertex", "")))
 _SMALLEST, _LARGEST, _GRID = 0.02, 2.0, 100  # angstrom
 _GRID_WITHIN, _REFINEMENTS = 21, 5  # to 0.02/20**5 angstrom
 

@@ -55,8 +55,7 @@ def stratified(what: Subject, count: int, seed: int = 0) -> tuple[dict[str, Floa
     share = max(1, count // (2 * max(1, len(what.names))))
     for name in what.names:
         own = [(stratum, value) for stratum, values in known[name].items() for value in values]
-        for place in _spread(len(own), share):
-            stratum, value = own[place]
+        for stratum, value in _chosen(own, share):
             exact = stratum in ("edge", "singular")
             others = {other: _plain(other, rng, known) if exact else _drawn(what, other, rng, known) for other in what.names if other != name}
             rows.append({other: others.get(other, value) for other in what.names})
@@ -75,9 +74,12 @@ def stratified(what: Subject, count: int, seed: int = 0) -> tuple[dict[str, Floa
     return {name: np.array([row[name] for row in rows]) for name in what.names}, labels
 
 
-def _spread(size: int, most: int) -> list[int]:
-    """At most `most` places of so many, evenly."""
-    return list(range(size)) if size <= most else sorted({round(place) for place in np.linspace(0, size - 1, most)})
+def _chosen(own: list[tuple[str, float]], most: int) -> list[tuple[str, float]]:
+    """All that is singular or an edge, and of the rest as many as there is place for, at least one, evenly."""
+    first = [one for one in own if one[0] in ("singular", "edge")]
+    rest = [one for one in own if one not in first]
+    left = max(most - len(first), 1)
+    return first + (rest if len(rest) <= left else [rest[place] for place in sorted({round(place) for place in np.linspace(0, len(rest) - 1, left)})])
 
 
 def _plain(name: str, rng: np.random.Generator, known: Mapping[str, Mapping[str, list[float]]]) -> float:

@@ -19,7 +19,7 @@ from numerics._types import BoolArray, FloatArray
 from numerics.functions import Function, NotCallable, function
 from numerics.testing.errors import KitError
 
-__all__ = ["Range", "Subject", "found_paper", "subject"]
+__all__ = ["Range", "Subject", "found_paper", "known_number", "subject"]
 
 Range = tuple[Any, Any]
 _SMALLEST = Fraction(1, 2**1022)
@@ -104,6 +104,15 @@ def found_paper(name: Paper | str) -> Paper:
         raise KitError(str(error)) from None
 
 
+def known_number(paper: Paper, number: Any) -> None:
+    """Raises `KitError`, with the nearest numbers, where the paper has no such equation."""
+    numbers = [one.number for one in paper.known]
+    if number not in numbers:
+        near = get_close_matches(number, numbers, 3, 0.5) if isinstance(number, str) else []
+        known = f"near it: {', '.join(near)}" if near else f"it has {', '.join(numbers[:8])}, ..."
+        raise KitError(f"{paper.id} has no equation {number!r:.60}; {known}")
+
+
 def _labelled(label: Any) -> tuple[Any, str]:
     """The paper and the number of a label; nearest names where there is none."""
     if not isinstance(label, str):
@@ -112,11 +121,7 @@ def _labelled(label: Any) -> tuple[Any, str]:
     if not number:
         raise KitError(f'expected "PAPER:NUMBER", e.g. "ashcroft-langreth-1967:3"; got {label!r}')
     paper = found_paper(name)
-    numbers = [one.number for one in paper.known]
-    if number not in numbers:
-        near = get_close_matches(number, numbers, 3, 0.5)
-        known = f"near it: {', '.join(near)}" if near else f"it has {', '.join(numbers[:8])}, ..."
-        raise KitError(f"{name} has no equation {number!r}; {known}")
+    known_number(paper, number)
     return paper, number
 
 

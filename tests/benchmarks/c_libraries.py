@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import atexit
 import ctypes
+import os
 import shutil
 import subprocess
+import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +44,21 @@ def array_function(source: str, name: str, flags: Sequence[str] = EXACT, outputs
         return results if outputs > 1 else results[0]
 
     return call
+
+
+@contextmanager
+def silence() -> Iterator[None]:
+    """What a library prints by itself, past Python's standard output, is not seen."""
+    sys.stdout.flush()
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        yield
+        ctypes.CDLL(None).fflush(None)
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def scratch_folder() -> Path:

@@ -7,6 +7,7 @@ from mpmath.ctx_mp import MPContext
 
 TABLE = {1: ("0.70853", "0.36940"), 2: ("0.85509", "0.33117"), 3: ("0.97805", "0.30440"),
          4: ("1.08482", "0.28430"), 5: ("1.17987", "0.26850"), 6: ("1.26569", "0.25561")}  # Vashishta and Singwi: A, B
+CUBICS = ("0.5362 0.1874 -0.0157 0.0008", "0.42 -0.0582 0.0079 -0.0005")  # as TPT.jl has them
 m = MPContext()
 
 
@@ -37,6 +38,9 @@ def local_field(name: str, Q: mpf, lambda2: mpf) -> mpf:
         return Q**2 / (2 * (Q**2 + xi))
     if name == "vashishta-singwi":
         A, B = (interpolated(column, radius(lambda2)) for column in (0, 1))
+        return A * (1 - m.exp(-B * Q**2))
+    if name == "vashishta-singwi-cubic":
+        A, B = (sum(m.mpf(c) * radius(lambda2) ** n for n, c in enumerate(row.split())) for row in CUBICS)
         return A * (1 - m.exp(-B * Q**2))
     A, B, C = coefficients(radius(lambda2))
     logarithm = (4 - Q**2) / (4 * Q) * m.log(abs((2 + Q) / (2 - Q))) if Q != 2 else m.mpf(0)

@@ -19,7 +19,7 @@ from numerics.float64.screening import SCREENINGS
 from tests.benchmarks import local_field_references as references
 
 UNIT = 2.0**-53
-COUPLINGS = {"vashishta-singwi": (0.16586, 0.99515), "ichimaru-utsumi": (1e-3, 2.48)}
+COUPLINGS = {"vashishta-singwi": (0.16586, 0.99515), "vashishta-singwi-cubic": (0.16586, 0.99515), "ichimaru-utsumi": (1e-3, 2.48)}
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -21,6 +21,10 @@ _LOOP = """
 #include <stddef.h>
 void loop(const double *x, double *out, size_t n) { for (size_t i = 0; i < n; i++) out[i] = Iq(x[i], 0.5, %r); }
 """
+_LOOP_OF_BALL = """
+#include <stddef.h>
+void loop(const double *x, double *out, size_t n) { for (size_t i = 0; i < n; i++) out[i] = sas_3j1x_x(x[i]); }
+"""
 _LOOP_OF_THREE = """
 #include <stddef.h>
 void loop(const double *x, double *s11, double *s22, double *s12, size_t n)
@@ -68,6 +72,39 @@ def dftpy_lindhard() -> Function:
     return lambda y: 1 / LindhardFunction(y, 0.0, 0.0)
 
 
+def qupled_lindhard() -> Function:
+    """qupled's ideal density response of the ground state, for wave numbers 0 and 2 y in units of k_F: one solver for each point."""
+    from qupled import native
+    from qupled.schemes.hf import Input
+
+    def at(y: float) -> float:
+        step = 2 * y or 1.0
+        asked, given = Input(coupling=1.0, degeneracy=0.0, matsubara=1, cutoff=step, resolution=step), native.Input()
+        asked.to_native(given)
+        solver = native.HF(given)
+        solver.compute()
+        return float(solver.idr[-1 if y else 0, 0])
+
+    def call(y: FloatArray) -> FloatArray:
+        with c_libraries.silence():
+            return np.array([at(float(one)) for one in y])
+
+    return call
+
+
+def sasmodels_ball() -> Function:
+    """3 (sin x - x cos x)/x**3 as sasmodels' models of spheres have it."""
+    return c_libraries.array_function(_sasmodels_source("lib/sas_3j1x_x.c") + _LOOP_OF_BALL, "loop")
+
+
+def mixscatter_ball() -> Function:
+    """The same by mixscatter: the amplitude of a layer of constant contrast, radius 1, over that of its volume."""
+    from mixscatter.scatteringmodel import ConstantProfile
+
+    layer = ConstantProfile(0.0, 1.0, 3 / (4 * np.pi))
+    return layer.calculate_amplitude
+
+
 def sasmodels_call(eta: float) -> Function:
     """sasmodels as its users call it: a model compiled by sasmodels itself, spheres of diameter 1."""
     os.environ.setdefault("SAS_DLL_PATH", str(c_libraries.scratch_folder()))
@@ -100,8 +137,9 @@ def packlab_mixture(eta: float, fraction: float, alpha: float) -> Function:
     densities, radii = _densities(eta, fraction, alpha) / metre**3, np.array([alpha, 1.0]) / 2 * metre
 
     def call(x: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-        solver = PercusYevickSolver(densities=densities, radii=radii, wavenumber=x / metre)
-        H = solver.compute(np.array([1.0]) * metre).H
+        asked = x if x.size > 1 else np.append(x, 2 * x)  # two wave numbers are the fewest it takes
+        solver = PercusYevickSolver(densities=densities, radii=radii, wavenumber=asked / metre)
+        H = solver.compute(np.array([1.0]) * metre).H[..., :x.size]
         return 1 + H[0, 0], 1 + H[1, 1], H[0, 1]
 
     return call

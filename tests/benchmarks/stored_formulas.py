@@ -49,7 +49,7 @@ def partial_structure_factors() -> Formula:
     moments = [pi / 6 * sum(rho * R**m for rho, R in zip(densities, diameters, strict=True)) for m in range(4)]
     measures = dict(zip((spheres.xi_0, spheres.xi_1, spheres.xi_2, spheres.Delta), (*moments[:3], 1 - moments[3]), strict=True))
     one, two, both = (
-        sqrt(densities[i] * densities[j]) * _correlation(diameters[i], diameters[j]).xreplace(measures) for i, j in ((0, 0), (1, 1), (0, 1)))
+        sqrt(densities[i] * densities[j]) * correlation(diameters[i], diameters[j]).xreplace(measures) for i, j in ((0, 0), (1, 1), (0, 1)))
     D = (1 - one) * (1 - two) - both**2
     return ((1 - two) / D, (1 - one) / D, both / D), (spheres.eta, _x2, _alpha)
 
@@ -60,7 +60,7 @@ def frozen(formula: Formula, *values: float) -> Expr:
     return expression.xreplace({name: Rational(*float(value).as_integer_ratio()) for name, value in zip(parameters, values, strict=True)})
 
 
-def _correlation(R_i: Expr, R_j: Expr) -> Expr:
+def correlation(R_i: Expr, R_j: Expr) -> Expr:
     here = {}
     for weight in (spheres.W_0, spheres.W_1, spheres.W_2, spheres.W_3):
         for R, name in ((R_i, spheres.R_i), (R_j, spheres.R_j)):

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
+from functools import cache, partial
 
 import flint
 import mpmath
@@ -11,13 +12,11 @@ from flint import acb, arb
 from hypothesis import given
 from hypothesis import strategies as st
 
-import derive
 import numerics
-from derive.expressions.balls import enclose
-from derive.physics import electron_gas
-from derive.physics.liquid_alloys import hard_spheres, pseudopotential, screening
+from derive.physics.liquid_alloys import hard_spheres
 from numerics import ArgumentTypeError, DomainError, ball, precise
 from numerics.ball._working import parameter
+from numerics.functions import function
 from tests.effort import examples
 
 SCREENINGS = ("lindhard", "hubbard", "hubbard-vertex")
@@ -182,16 +181,11 @@ def test_cauchy_and_riemann(name, data):
 # The stored equations -----------------------------------------------------------------------------------
 
 
-def stored(call, **values):
-    """A ball around the equation as it is stored, at rational values of its names."""
-    paper = derive.paper("ashcroft-langreth-1967")
-    named = {name: sympy.Rational(value) for name, value in values.items()}
-    given = ("packing-one",) if call.has(hard_spheres.S_one) else ("g",)
-    if call.has(hard_spheres.S_one):
-        names = {hard_spheres.sigma: sympy.Integer(1), hard_spheres.n: 6 * named["eta"] / sympy.pi, electron_gas.k: named["x"]}
-    else:
-        names = {q: named[q.name] for q in (screening.y, screening.lambda2, pseudopotential.s) if q.name in named}
-    return enclose(paper.unfold(call, given=given).xreplace(names), {}, 300).real
+@cache
+def stored(number):
+    """The equation as it is stored; for S of one species at sigma = 1 and n = 6 eta/pi."""
+    values = {"sigma": 1, "n": 6 * hard_spheres.eta / sympy.pi} if number == "S-one" else {}
+    return function("ashcroft-langreth-1967", number, given=("g",), values=values)
 
 
 @FEW
@@ -199,12 +193,11 @@ def stored(call, **values):
 def test_they_are_the_stored_equations(y, lambda2, s, eta):
     if y == 1:
         return
-    point = {"y": y, "lambda2": lambda2}
-    assert ball.lindhard(y, digits=40).overlaps(stored(electron_gas.f(screening.y), y=y))
-    for kind, epsilon in zip(SCREENINGS, (screening.epsilon_RPA, screening.epsilon, screening.epsilon_electron), strict=True):
-        assert ball.dielectric(y, lambda2, kind, digits=40).overlaps(stored(epsilon(screening.y), **point))
-    assert ball.empty_core(y, lambda2, s, digits=40).overlaps(stored(pseudopotential.V(screening.y), s=s, **point))
-    assert ball.structure_factor(y, eta, digits=40).overlaps(stored(hard_spheres.S_one(electron_gas.k, hard_spheres.sigma), x=y, eta=eta))
+    cases = {"lindhard": (ball.lindhard, (y,)), "3": (ball.empty_core, (y, lambda2, s)), "S-one": (ball.structure_factor, (y, eta))}
+    cases |= {number: (partial(ball.dielectric, screening=kind), (y, lambda2))
+              for kind, number in zip(SCREENINGS, ("random-phase", "8", "vertex-dielectric"), strict=True)}
+    for number, (found, point) in cases.items():
+        assert found(*point, digits=40).overlaps(stored(number).ball(*point, digits=80).real), number
 
 
 # Exact values -------------------------------------------------------------------------------------------

@@ -4,6 +4,8 @@ import math
 import pickle
 import shutil
 import warnings
+from decimal import Decimal
+from fractions import Fraction
 from types import ModuleType
 
 import numpy as np
@@ -11,11 +13,12 @@ import pytest
 import sympy
 from hypothesis import HealthCheck, event, example, given, note, settings
 from hypothesis import strategies as st
-from sympy import Abs, Rational, cos, exp, log, pi, sin, sqrt
+from sympy import Abs, Rational, Symbol, cos, exp, log, pi, sin, sqrt
 
 from derive.physics.liquid_alloys.screening import LINDHARD, y
 from numerics import certify, lindhard
 from numerics._arguments import ArgumentTypeError
+from numerics.certified import load
 from numerics.certified.search.generator import NotCertifiable
 from tests.benchmarks.c_libraries import array_function
 from tests.numerics.oracle import Oracle, observed, stratified
@@ -247,6 +250,64 @@ def test_values_are_exact_numbers():
         certify(exp(-a * x), x, (0, 1), values={a: "half"})
     with pytest.raises(NotCertifiable, match="give numbers for a"):
         certify(exp(-a * x), x, (0, 1))
+
+
+@pytest.mark.parametrize("domain, ends", [
+    ((0, sympy.pi / 2), (0.0, math.pi / 2)), ((sympy.sqrt(2), 3), (math.nextafter(math.sqrt(2), 0), 3.0)),
+    ((Decimal("0.1"), Decimal("1.5")), (0.1, 1.5)), (sympy.Interval(0, 3), (0.0, 3.0)), (("1e-3", "1.5e0"), (0.001, 1.5)),
+    ((Fraction(1, 3), "2/3"), (math.nextafter(1 / 3, 1), math.nextafter(2 / 3, 0))),
+])
+def test_ends_of_a_domain_are_exact_numbers_of_any_kind(domain, ends):
+    assert certify(x / 2, x, domain).domain == pytest.approx(ends, rel=1e-15)
+    low, high = certify(x / 2, x, domain).domain
+    given = (domain.start, domain.end) if isinstance(domain, sympy.Interval) else domain
+    first, last = (one if isinstance(one, sympy.Expr) else Rational(Fraction(one)) for one in given)
+    assert first <= Rational(low) < Rational(high) <= last
+
+
+@pytest.mark.parametrize("end", [
+    "1e999999999", "9" * 500, "0x10", "1_0", "sqrt(2)", Symbol("a"), sympy.I, sympy.zoo, sympy.nan, None, b"1", [1], 0.5j, sympy.Float(2),
+])
+def test_what_is_no_end_is_refused(end):
+    with pytest.raises(NotCertifiable, match="low < high"):
+        certify(x, x, (0, end))
+
+
+def test_the_variable_may_be_given_by_name():
+    assert certify(sin(x) / x, "x", (0, 3))(0.0) == 1
+    p = Symbol("p", positive=True)
+    assert certify(p**2, "p", (1, 3))(2.0) == 4
+    for wrong in ("y", 3, None):
+        with pytest.raises(NotCertifiable, match="the variable must be one of x, not"):
+            certify(sin(x) / x, wrong, (0, 3))
+
+
+def test_values_may_be_exact_constants():
+    a = Symbol("a")
+    assert certify(sympy.cos(a * x), x, (0, "1/4"), values={a: sympy.pi})(0.25) == pytest.approx(math.sqrt(0.5), rel=1e-15)
+    for wrong in (sympy.oo, sympy.I, x, sympy.Float(0.5), math.pi):
+        with pytest.raises(NotCertifiable, match="the value of a must be"):
+            certify(sympy.cos(a * x), x, (0, 1), values={a: wrong})
+
+
+@pytest.mark.parametrize("declared, domain, says", [
+    ({"positive": True}, (-3, -2), "declared positive"), ({"nonnegative": True}, (-1, 2), "declared nonnegative"),
+    ({"negative": True}, (-1, 2), "declared negative"),
+    ({"integer": True}, (0, 3), "declared integer"), ({"imaginary": True}, (0, 3), "declared imaginary"),
+    ({"rational": True}, (0, 1), "declared rational"),
+])
+def test_a_declaration_holds_on_the_domain(declared, domain, says):
+    p = Symbol("p", **declared)
+    with pytest.raises(NotCertifiable, match=says):
+        certify(sympy.sqrt(p**2) + 1, p, domain)
+    assert certify(Symbol("q", positive=True) + 1, Symbol("q", positive=True), (0, 3))(2.0) == 3
+
+
+def test_one_number_gives_the_bits_of_an_array():
+    for function in (load("lindhard"), certify(sin(x) / x, x, (-1, 3))):
+        ends = np.clip(function.domain, -10, 10)
+        points = np.concatenate([np.linspace(*ends, 300), np.logspace(-40, 30, 300), [np.nan, np.inf, -np.inf, 0.0, -0.0, 5e-324]])
+        assert np.array_equal(function(points), [function(float(point)) for point in points], equal_nan=True)
 
 
 def test_an_equation_is_its_right_hand_side_and_is_cited():

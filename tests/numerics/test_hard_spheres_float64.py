@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from mpmath.ctx_mp import MPContext
 
 import numerics
+from numerics.testing import assert_matches
 
 m = MPContext()
 m.dps = 40
@@ -100,8 +101,7 @@ def test_one_species_is_a_mixture_of_equal_spheres_in_lebowitz(x, eta):
 
 
 def test_the_long_wave_limit_is_the_percus_yevick_compressibility():
-    eta = np.linspace(0, 0.74, 75)
-    np.testing.assert_allclose(numerics.structure_factor(0.0, eta), (1 - eta) ** 4 / (1 + 2 * eta) ** 2, rtol=3e-15)
+    assert_matches(lambda eta: numerics.structure_factor(0.0, eta), "ashcroft-langreth-1967:S-zero", rtol=3e-15, over={"eta": (0, "0.74")})
 
 
 @given(st.floats(0, 50), st.floats(0, 0.7), st.integers(0, 2**20), st.floats(0.05, 20))

@@ -21,12 +21,6 @@ def log_form(y):
     return 0.5 + (1 - y**2) / (4 * y) * np.log(np.abs((1 + y) / (1 - y)))
 
 
-def test_our_own_lindhard_function_is_the_equation():
-    held = assert_matches(numerics.lindhard, LINDHARD, ulp=1, points=2000)
-    assert held.worst_ulp <= 1.5
-    assert held.points > 1900
-
-
 def test_our_own_form_factor_is_the_equation_in_its_envelope():
     held = assert_matches(numerics.empty_core, FORM_FACTOR, ulp=16, envelope=lambda y, lambda2, s: lambda2 / (y**2 + lambda2),
                           over={"y": (0, 8), "lambda2": ("1/100", 10), "s": ("1/100", 10)})

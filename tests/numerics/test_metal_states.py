@@ -15,7 +15,7 @@ from derive.physics.liquid_alloys import packing
 from derive.physics.liquid_alloys.species import Z_1, Z_2, Z_star
 from derive.physics.liquid_alloys.species import x as x_of
 from numerics import ArgumentTypeError, DomainError
-from numerics.metals import Alloy, DoubtfulState, PairPotential, metal
+from numerics.metals import Alloy, DoubtfulState, PairPotential, doubts, metal
 from numerics.metals.composition import compositions
 from numerics.metals.spheres import HardSpheres, interpolated
 
@@ -232,8 +232,22 @@ def test_a_first_minimum_that_is_not_the_deepest_is_told():
     rho = np.linspace(4, 40, 4000)
     pair = potassium.pair("K", screening="lindhard")
     assert pair.scaled(rho[rho > pair.minimum.rho]).min() < pair.minimum.phi
-    with pytest.warns(DoubtfulState, match="is not the deepest"):
+    with doubts() as told:
         potassium.spheres("lindhard")
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
+    assert any("is not the deepest" in remark for remark in told)
+    with doubts() as told:
         potassium.spheres()
+    assert not any("is not the deepest" in remark for remark in told)
+
+
+@pytest.mark.parametrize("symbol, doubted", [("Au", True), ("K", True), ("Zn", True), ("Na", False), ("Al", False), ("Pb", False)])
+def test_spheres_that_do_not_pack_as_those_of_a_liquid_at_melting_are_doubted(symbol, doubted):
+    one = metal(symbol)
+    for temperature in (one.melting_point, one.melting_point + 100):  # what is doubted are the spheres of melting, not that they shrink
+        liquid = Alloy(symbol, temperature)
+        with doubts() as told:
+            spheres = liquid.spheres()
+        assert any("Eq. (11) would fill" in remark for remark in told) is doubted
+    assert (abs(Alloy(symbol, one.melting_point).pair(symbol).diameter(one.melting_point) ** 3 * np.pi / 6 * 1e-30
+                / one.atomic_volume(one.density) - 0.456) > 0.05) is doubted
+    assert spheres.eta < 1

@@ -1,7 +1,8 @@
-"""Local fields of the electron gas beyond the first paper's own: Geldart-Vosko, Vashishta-Singwi, Ichimaru-Utsumi.
+"""Local fields of the electron gas beyond the first paper's own: Geldart-Vosko, Vashishta-Singwi in two fits, Ichimaru-Utsumi.
 
 Each is a G in ε = 1 + x/(1 - G x), x = λ² f/y², like Eq. (8) of Ashcroft and Langreth, whose form is Hubbard's of 1957, and
-each is claimed in a paper of its own: `derive.papers.geldart_vosko_1966`, `vashishta_singwi_1972`, `ichimaru_utsumi_1981`.
+each is claimed in a paper of its own: `derive.papers.geldart_vosko_1966`, `vashishta_singwi_1972`, `bretonnet_derouiche_1991`,
+`ichimaru_utsumi_1981`.
 """
 
 from sympy import Abs, Derivative, Expr, Integral, Rational, besseli, exp, interpolate, log, pi, sqrt
@@ -14,6 +15,7 @@ from derive.quantity import NUMBER, quantity, quantity_function
 
 GELDART_VOSKO_1966 = Source("D. J. W. Geldart and S. H. Vosko, Can. J. Phys. 44, 2137 (1966)", doi="10.1139/p66-174")
 VASHISHTA_SINGWI_1972 = Source("P. Vashishta and K. S. Singwi, Phys. Rev. B 6, 875 (1972)", doi="10.1103/PhysRevB.6.875")
+BRETONNET_DEROUICHE_1991 = Source("J. L. Bretonnet and A. Derouiche, Phys. Rev. B 43, 8924 (1991)", doi="10.1103/PhysRevB.43.8924")
 ICHIMARU_UTSUMI_1981 = Source("S. Ichimaru and K. Utsumi, Phys. Rev. B 24, 7385 (1981)", doi="10.1103/PhysRevB.24.7385")
 VOSKO_WILK_NUSAIR = Source("S. H. Vosko, L. Wilk and M. Nusair, Can. J. Phys. 58, 1200 (1980)", doi="10.1139/p80-159")
 PERDEW_WANG = Source("J. P. Perdew and Y. Wang, Phys. Rev. B 45, 13244 (1992)", doi="10.1103/PhysRevB.45.13244")
@@ -62,9 +64,7 @@ VASHISHTA_SINGWI = equation(
     "vashishta-singwi", G_VS(Q), A_VS * (1 - exp(-B_VS * Q**2)),
     says="fit to a self-consistent local field", source=VASHISHTA_SINGWI_1972, follows_from=["vashishta-singwi-A", "vashishta-singwi-B"],
 )
-# r_s: A, B; nothing in between. Digits as quoted in the literature, not compared with the printed table. They agree with
-# the cubics 0.5362 + 0.1874 r_s - 0.0157 r_s**2 + 0.0008 r_s**3 and 0.42 - 0.0582 r_s + 0.0079 r_s**2 - 0.0005 r_s**3 that
-# liquid-metal codes use, to 0.003 in A and 0.009 in B.
+# r_s: A, B; nothing in between. Digits as quoted in the literature, not compared with the printed table.
 VASHISHTA_SINGWI_TABLE = {
     1: ("0.70853", "0.36940"), 2: ("0.85509", "0.33117"), 3: ("0.97805", "0.30440"),
     4: ("1.08482", "0.28430"), 5: ("1.17987", "0.26850"), 6: ("1.26569", "0.25561"),
@@ -82,6 +82,22 @@ VASHISHTA_SINGWI_A = equation(
 VASHISHTA_SINGWI_B = equation(
     "vashishta-singwi-B", B_VS, tabulated(1), says="the tabulated values, and between them one polynomial through all six; 1 ≤ r_s ≤ 6",
     source=VASHISHTA_SINGWI_1972)
+
+# Cubics in r_s for A and B, as the liquid-metal code TPT.jl has them, which names this paper; not compared with print.
+VASHISHTA_SINGWI_CUBIC = {0: ("0.5362", "0.1874", "-0.0157", "0.0008"), 1: ("0.42", "-0.0582", "0.0079", "-0.0005")}
+
+
+def cubic(column: int) -> Expr:
+    """The cubic in r_s for A (0) or B (1)."""
+    return sum((Rational(c) * r_s**n for n, c in enumerate(VASHISHTA_SINGWI_CUBIC[column])), Rational(0))
+
+
+VASHISHTA_SINGWI_CUBIC_A = equation(
+    "vashishta-singwi-A-cubic", A_VS, cubic(0), says="a cubic for the height that Vashishta and Singwi tabulate; 1 ≤ r_s ≤ 6",
+    source=BRETONNET_DEROUICHE_1991)
+VASHISHTA_SINGWI_CUBIC_B = equation(
+    "vashishta-singwi-B-cubic", B_VS, cubic(1), says="a cubic for the width that Vashishta and Singwi tabulate; 1 ≤ r_s ≤ 6",
+    source=BRETONNET_DEROUICHE_1991)
 
 ICHIMARU_UTSUMI = equation(
     "ichimaru-utsumi", G_IU(Q),

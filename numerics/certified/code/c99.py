@@ -15,36 +15,42 @@ _TOP = """\
 #include <stdint.h>
 #include <string.h>
 
+#if defined(__clang__)
+#pragma STDC FP_CONTRACT OFF
+#elif defined(__GNUC__)
+#pragma GCC optimize ("fp-contract=off")
+#endif
+
 #ifdef __FAST_MATH__
 #error "the proven bound needs IEEE 754 arithmetic: compile without -ffast-math"
 #endif
 
-static inline int64_t leading(double s) {
+static inline int64_t {name}_leading(double s) {{
     int64_t bits;
     memcpy(&bits, &s, sizeof bits);
     return bits;
-}
+}}
 """
 
 _CELLS = """
 /* centre m; high and low part of c0; c1, c2, ... of a polynomial in s - m */
-static const double table[{cells}][{width}] = {{
+static const double {name}_table[{cells}][{width}] = {{
 {table}
 }};
 
 /* by binade of s + offset: bits to drop, and where its cells start in the table */
-static const int64_t shifts[] = {{{shifts}}};
-static const int64_t starts[] = {{{starts}}};
+static const int64_t {name}_shifts[] = {{{shifts}}};
+static const int64_t {name}_starts[] = {{{starts}}};
 
 /* s = |x - anchor|; first binade of s + offset, less where its shift stands */
-static const struct {{ double anchor, offset; int64_t binade; }} pieces[] = {{
+static const struct {{ double anchor, offset; int64_t binade; }} {name}_pieces[] = {{
 {pieces}
 }};
 
-static inline double cells(double x, int piece) {{
-    const double s = fabs(x - pieces[piece].anchor);
-    const int64_t bits = leading(s + pieces[piece].offset), binade = (bits >> 52) - pieces[piece].binade;
-    const double *c = table[(bits >> shifts[binade]) + starts[binade]];
+static inline double {name}_cells(double x, int piece) {{
+    const double s = fabs(x - {name}_pieces[piece].anchor);
+    const int64_t bits = {name}_leading(s + {name}_pieces[piece].offset), binade = (bits >> 52) - {name}_pieces[piece].binade;
+    const double *c = {name}_table[(bits >> {name}_shifts[binade]) + {name}_starts[binade]];
     const double t = s - c[0];
 {horner}
     return c[1] + p;
@@ -52,13 +58,13 @@ static inline double cells(double x, int piece) {{
 """
 
 _POWER = """
-static double power_{number}(double x) {{
-    static const double table[{cells}][{width}] = {{
+static double {name}_power_{number}(double x) {{
+    static const double {name}_table[{cells}][{width}] = {{
 {table}
     }};
     int e;
     const double s = 2 * frexp(fabs(x), &e);
-    const double *c = table[(leading(s) >> {shift}) - {first}];
+    const double *c = {name}_table[({name}_leading(s) >> {shift}) - {first}];
     const double t = s - c[0];
 {horner}
     int scale = {power} * (e - 1) + {exponent};
@@ -74,19 +80,19 @@ static double power_{number}(double x) {{
 """
 
 _BOTTOM = """
-static double apart(double x) {{
+static double {name}_apart(double x) {{
 {apart}
     return NAN;
 }}
 
 double {name}(double x) {{
-    if ({seldom}) return apart(x);
+    if ({seldom}) return {name}_apart(x);
 {common}
 }}
 
-void {name}_array(const double *x, double *out, size_t n) {{
-    for (size_t i = 0; i < n; i++)
-        out[i] = {name}(x[i]);
+void {name}_array(const double *{name}_in, double *{name}_out, size_t {name}_n) {{
+    for (size_t {name}_i = 0; {name}_i < {name}_n; {name}_i++)
+        {name}_out[{name}_i] = {name}({name}_in[{name}_i]);
 }}
 """
 
@@ -95,20 +101,21 @@ def c99(function: Certified, lines: list[str]) -> str:
     """The text of the file."""
     pieces = function.certificate["pieces"]
     comment = "\n".join(f" * {line}" for line in lines)
-    parts = [f"/*\n{comment}\n * Compile with -ffp-contract=off, without -ffast-math.\n */\n", _TOP]
+    how = " * Compile without -ffast-math, and with -ffp-contract=off where the compiler is neither GCC nor Clang."
+    parts = [f"/*\n{comment}\n{how}\n */\n", _TOP.format(name=function.name)]
     if inner := [piece for piece in pieces if piece["kind"] == "cells"]:
-        parts.append(_cells(inner))
-    parts += [_power(number, piece) for number, piece in enumerate(pieces) if piece["kind"] == "power"]
+        parts.append(_cells(function.name, inner))
+    parts += [_power(function.name, number, piece) for number, piece in enumerate(pieces) if piece["kind"] == "power"]
     apart = []
     for number, piece in enumerate(pieces):
         if piece["kind"] != "cells":
-            value = _constant(piece["value"]) if piece["kind"] == "point" else f"power_{number}(x)"
+            value = _constant(piece["value"]) if piece["kind"] == "point" else f"{function.name}_power_{number}(x)"
             apart.append(f"    if ({_within(piece)}) return {value};")
-    parts.append(_BOTTOM.format(name=function.name, apart="\n".join(apart), **_choice(pieces)))
+    parts.append(_BOTTOM.format(name=function.name, apart="\n".join(apart), **_choice(function.name, pieces)))
     return "".join(parts)
 
 
-def _choice(pieces: Sequence[Piece]) -> dict[str, str]:
+def _choice(name: str, pieces: Sequence[Piece]) -> dict[str, str]:
     """Cells are chosen without branches; whatever else there is, apart."""
     inner = [piece for piece in pieces if piece["kind"] == "cells"]
     if not inner:
@@ -116,7 +123,7 @@ def _choice(pieces: Sequence[Piece]) -> dict[str, str]:
     between = [piece for piece in pieces if piece["kind"] != "cells" and _order(inner[0]) < _order(piece) < _order(inner[-1])]
     seldom = [f"!(x >= {_constant(inner[0]['from'])} && x <= {_constant(inner[-1]['to'])})", *(f"({_within(piece)})" for piece in between)]
     number = " + ".join(f"(x > {_constant(piece['to'])})" for piece in inner[:-1]) or "0"
-    return {"seldom": " || ".join(seldom), "common": f"    return cells(x, {number});"}
+    return {"seldom": " || ".join(seldom), "common": f"    return {name}_cells(x, {number});"}
 
 
 def _within(piece: Piece) -> str:
@@ -129,7 +136,7 @@ def _order(piece: Piece) -> float:
     return float.fromhex(piece["from"])
 
 
-def _cells(pieces: Sequence[CellsPiece]) -> str:
+def _cells(name: str, pieces: Sequence[CellsPiece]) -> str:
     """All pieces of cells in one table, with rows as long as the longest."""
     width = max(len(piece["cells"][0]) for piece in pieces)
     rows: list[list[str]] = []
@@ -145,13 +152,13 @@ def _cells(pieces: Sequence[CellsPiece]) -> str:
             starts.append(used - ((first + i) << bits))
             used += 2**bits
         rows += [[*row, *["0x0p+0"] * (width - len(row))] for row in piece["cells"]]
-    return _CELLS.format(cells=len(rows), width=width, table=_rows(rows, "    "), horner=_horner(width), pieces=",\n".join(known),
+    return _CELLS.format(name=name, cells=len(rows), width=width, table=_rows(rows, "    "), horner=_horner(width), pieces=",\n".join(known),
                          shifts=", ".join(map(str, shifts)), starts=", ".join(map(str, starts)))
 
 
-def _power(number: int, piece: PowerPiece) -> str:
+def _power(name: str, number: int, piece: PowerPiece) -> str:
     rows = piece["cells"]
-    return _POWER.format(number=number, cells=len(rows), width=len(rows[0]), table=_rows(rows, "        "), horner=_horner(len(rows[0])),
+    return _POWER.format(name=name, number=number, cells=len(rows), width=len(rows[0]), table=_rows(rows, "        "), horner=_horner(len(rows[0])),
                          shift=52 - piece["bits"], first=1023 << piece["bits"], power=piece["power"], exponent=piece["exponent"])
 
 

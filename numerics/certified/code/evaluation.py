@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 import threading
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -35,6 +37,12 @@ class Evaluator:
                 part = slice(start, start + _BLOCK)
                 self._block(flat[part], out[part], _THREAD.space)
         return out.reshape(np.shape(x))[()]
+
+    def at(self, x: float) -> float:
+        """The same for one number, without arrays but in pieces other than cells."""
+        if self.first <= x <= self.last and not any(piece.first <= x <= piece.last for piece in self.apart):
+            return self.cells.at(x)
+        return float(self(x))
 
     def _block(self, x: FloatArray, out: FloatArray, space: FloatArray) -> None:
         low, high = x.min(), x.max()
@@ -86,6 +94,21 @@ class _Table:
             rows.append(np.pad(piece.table, ((0, 0), (0, width - piece.table.shape[1]))))
         self.firsts, self.shifts, self.starts = (np.array(some, dtype=np.int64) for some in (firsts, shifts, starts))
         self.columns: FloatArray | None = np.ascontiguousarray(np.concatenate(rows).T) if rows else None
+
+    def at(self, x: float) -> float:
+        if not hasattr(self, "lists"):
+            assert self.columns is not None
+            self.lists = [some.tolist() for some in (self.anchors, self.offsets, self.firsts, self.shifts, self.starts, self.columns.T)]
+        anchors, offsets, firsts, shifts, starts, rows = self.lists
+        number = bisect_left(self.ends, x)
+        s = abs(x - anchors[number])
+        (leading,) = struct.unpack("q", struct.pack("d", s + offsets[number]))
+        binade = min(max((leading >> 52) - firsts[number], 0), len(shifts) - 1)
+        row = rows[min(max((leading >> shifts[binade]) + starts[binade], 0), len(rows) - 1)]
+        t, total = s - row[0], row[-1] if len(row) > 3 else 0.0
+        for coefficient in row[max(len(row) - 2, 2) : 1 : -1]:
+            total = total * t + coefficient
+        return row[1] + total
 
     def __call__(self, x: FloatArray, out: FloatArray, space: FloatArray) -> None:
         if self.columns is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import keyword
 import math
 import re
 from pathlib import Path
@@ -16,6 +15,7 @@ from flint import acb
 from derive.expressions.expansion import limit_at
 from numerics.certified.code import evaluation
 from numerics.certified.code.c99 import c99
+from numerics.certified.code.names import argument, checked
 from numerics.certified.code.untyped import untyped
 from numerics.certified.formula import Formula
 from numerics.certified.steps import NotCertifiable, expression_of
@@ -24,17 +24,37 @@ if TYPE_CHECKING:
     from numerics.certified.schema import Certificate, Certified, Steps
 
 TARGETS = ("numpy", "c", "mpmath")
-_IMPORTS = ("import threading", "import base64", "from dataclasses import dataclass", "", "import numpy as np")
+_SETTLED = """    intervals, numbers = MPIntervalContext(), MPContext()
+    numbers.dps = digits
+    for place, numerator, denominator in _LIMITS:
+        if numbers.mpf(x) == place:
+            return numbers.mpf(numerator) / denominator
+    intervals.prec = 64 + 4 * digits
+    for _ in range(10):
+        try:
+            low, high = (numbers.make_mpf(end) for end in _formula(intervals, intervals.mpf(x))._mpi_)
+        except ValueError:  # a logarithm or a root of an interval that is still too wide
+            low, high = numbers.ninf, numbers.inf
+        if numbers.isfinite(low) and high - low <= min(abs(low), abs(high)) * numbers.mpf(10) ** (-digits - 2):
+            return +((low + high) / 2)
+        intervals.prec *= 2
+    raise ArithmeticError(f"{x} does not settle to {digits} digits: the value may be 0, or not finite")"""
+_IMPORTS = (
+    "import base64", "import struct", "import threading", "from bisect import bisect_left", "from dataclasses import dataclass", "",
+    "import numpy as np",
+)
 
 
 def source(function: Certified, target: str) -> str:
     """The text of one file; see `CertifiedFunction.source`."""
     if target not in TARGETS:
         raise NotCertifiable(f"target must be one of {', '.join(TARGETS)}, not {target!r}")
-    for what, name in (("name", function.name), ("variable", function.certificate["variable"])):
-        if not re.fullmatch(r"[A-Za-z_][A-Za-z_0-9]*", name) or keyword.iskeyword(name):
-            raise NotCertifiable(f"the {what} of a generated function must be an identifier, not {name!r}")
-    return {"numpy": _numpy, "c": c99, "mpmath": _mpmath}[target](function, header(function))
+    if target == "c":
+        checked(function.name, target)
+        return c99(function, header(function))
+    before, made = {"numpy": _numpy, "mpmath": _mpmath}[target](function, header(function))
+    checked(function.name, target, before)
+    return before + made
 
 
 def header(function: Certified) -> list[str]:
@@ -86,7 +106,7 @@ def shown(steps: Steps, variable: str) -> str:
     return texts[-1]
 
 
-def _numpy(function: Certified, lines: list[str]) -> str:
+def _numpy(function: Certified, lines: list[str]) -> tuple[str, str]:
     definitions = untyped(Path(evaluation.__file__).read_text())
     made = []
     for piece in function.certificate["pieces"]:
@@ -103,33 +123,34 @@ def _numpy(function: Certified, lines: list[str]) -> str:
             made.append(f"Cells({', '.join(ends)}, {_literal(piece['anchor'])}, {_literal(piece['offset'])}, "
                         f"{piece['binade']}, {piece['bits']}, {read})")
     pieces = ",\n    ".join(made)
-    return "\n".join([
+    variable = argument(function.certificate["variable"], frozenset({"_FUNCTION"}))
+    before = "\n".join([
         '"""' + lines[0], *lines[1:], '"""', "", "", *_IMPORTS, "", definitions.rstrip(), "", "",
         "def _table(width, text):", '    return np.frombuffer(base64.b64decode(text), dtype="<f8").astype(float).reshape(-1, width)', "", "",
-        f"_FUNCTION = Evaluator([\n    {pieces},\n])", "", "",
-        f"def {function.name}({function.certificate['variable']}):",
+        f"_FUNCTION = Evaluator([\n    {pieces},\n])", "", "", "",
+    ])
+    return before, "\n".join([
+        f"def {function.name}({variable}):",
         f'    """Array in, array out; error at most {function.bound:.4f} {function.unit}, proven; NaN outside of the domain."""',
-        f"    return _FUNCTION({function.certificate['variable']})", "",
+        f"    return _FUNCTION({variable})", "",
     ])
 
 
-def _mpmath(function: Certified, lines: list[str]) -> str:
-    certificate, variable = function.certificate, function.certificate["variable"]
+def _mpmath(function: Certified, lines: list[str]) -> tuple[str, str]:
+    certificate = function.certificate
+    variable = argument(certificate["variable"], frozenset({"digits", "_settled"}))
     body = [f"    v{number} = {_in_mpmath(*step)}" for number, step in enumerate(certificate["formula"])]
-    limits = [f"    if {variable} == m.mpf({str(place)!r}):\n        return m.mpf({value.p})/{value.q}" for place, value in _limits(certificate)]
-    return "\n".join([
+    limits = ", ".join(f"({_literal(place.hex())}, {value.p}, {value.q})" for place, value in _limits(certificate))
+    before = "\n".join([
         '"""' + lines[0], *lines[1:2], "At any number of digits; where the formula divides by zero, its limit.", '"""', "",
-        "from mpmath.ctx_mp import MPContext", "", "",
+        "from mpmath.ctx_iv import MPIntervalContext", "from mpmath.ctx_mp import MPContext", "", f"_LIMITS = [{limits}]", "", "",
+        "def _settled(x, digits):", _SETTLED, "", "",
+        "def _formula(m, x):", *body, f"    return v{len(body) - 1}", "", "", "",
+    ])
+    return before, "\n".join([
         f"def {function.name}({variable}, digits=50):",
-        '    """Where working precisions p and 2p agree to `digits`, p from what can cancel; mpmath\'s precision is not touched."""',
-        "    m = MPContext()", "    m.dps, previous = digits + 15, None", f"    {variable} = m.mpf({variable})", *limits,
-        f"    m.prec += 8 * max(abs(m.mag({variable} - place)) for place in {_singular(certificate)} if {variable} != place)",
-        "    for _ in range(16):",
-        f"        value = _formula(m, {variable})",
-        "        if previous is not None and abs(value - previous) <= abs(value) * m.mpf(10) ** (-digits - 2):",
-        "            m.dps = digits", "            return +value", "        previous, m.prec = value, 2 * m.prec",
-        '    raise ArithmeticError(f"no agreement to {digits} digits")', "", "",
-        "def _formula(m, x):", *body, f"    return v{len(body) - 1}", "",
+        '    """To so many digits, by intervals that enclose the value; mpmath\'s precision is not touched."""',
+        f"    return _settled({variable}, digits)", "",
     ])
 
 
@@ -149,12 +170,6 @@ def _in_mpmath(name: str, *operands: Any) -> str:
         case "log_abs":
             return f"m.log(abs(v{operands[0]}))"
     return f"m.{name}(v{operands[0]})"
-
-
-def _singular(certificate: Certificate) -> tuple[float, ...]:
-    """The finite single numbers of the certificate, and 0."""
-    places = {float.fromhex(piece["from"]) for piece in certificate["pieces"] if piece["kind"] == "point"}
-    return (0.0, *sorted(place for place in places if place and math.isfinite(place)))
 
 
 def _limits(certificate: Certificate) -> list[tuple[float, sympy.Rational]]:

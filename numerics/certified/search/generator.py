@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import sympy
 from flint import fmpq
@@ -16,7 +15,8 @@ from numerics.certified.code.function import CertifiedFunction
 from numerics.certified.formula import Formula, Rejected
 from numerics.certified.proof import checker
 from numerics.certified.schema import Certificate, Piece
-from numerics.certified.search.doubles import ceil_double, exact, floor_double, nearest_double
+from numerics.certified.search.asked import ends_of, exact_value, variable_of, within_declaration
+from numerics.certified.search.doubles import exact, nearest_double
 from numerics.certified.search.layout import Needs
 from numerics.certified.search.pieces import Local, cells, point, power
 from numerics.certified.search.stretches import Cut, PowerLaw, Single, Stretch
@@ -32,8 +32,8 @@ _SAFETY = 0.9  # of the part of the bound that is left for errors before the las
 
 def certify(
     expression: sympy.Expr | Equation,
-    variable: sympy.Symbol,
-    domain: Sequence[object],
+    variable: sympy.Symbol | str,
+    domain: Sequence[object] | sympy.Interval,
     max_ulp: float = 1.0,
     *,
     values: Mapping[sympy.Symbol, object] | None = None,
@@ -47,9 +47,10 @@ def certify(
     Where the expression is undefined but has a limit (y = 1 in the Lindhard function, infinity), the value is the limit.
 
     Parameters: expression, of `variable` alone, from rational numbers, pi, sums, products, integer powers, square roots, exp,
-    log, |.| in log, sin, cos, tan, sinh, cosh, tanh, atanh; or an Equation, whose right-hand side is taken. domain, its two ends
-    (included; `math.inf` where the expression has a leading power there). max_ulp, above 0.5. values, exact numbers (integers,
-    Rationals, decimal strings) for the other names. envelope, an expression without zeros: the error is then stated in units of
+    log, |.| in log, sin, cos, tan, sinh, cosh, tanh, atanh; or an Equation, whose right-hand side is taken. variable, the symbol or
+    its name. domain, its two ends (included; numbers, decimal strings, exact constants such as pi/2; `math.inf` where the expression has a
+    leading power there) or an Interval; within what the variable is declared to be. max_ulp, above 0.5. values, exact numbers (integers,
+    Rationals, decimal strings, constants) for the other names. envelope, an expression without zeros: the error is then stated in units of
     2**-52 of the envelope instead of the function's own ulp; needed where the function has many zeros. table_bytes, the largest
     size of all polynomials.
 
@@ -63,10 +64,12 @@ def certify(
     """
     if isinstance(expression, Equation):
         expression, source = expression.rhs, source or str(expression.source)
-    known = {symbol: _rational(symbol, value) for symbol, value in (values or {}).items()}
+    known = {symbol: exact_value(symbol, value) for symbol, value in (values or {}).items()}
     expression = _expression("expression", expression).xreplace(known)
     envelope = envelope if envelope is None else _expression("envelope", envelope).xreplace(known)
-    low, high = _domain(domain)
+    low, high = ends_of(domain)
+    variable = variable_of(expression, variable)
+    within_declaration(variable, low, high)
     if not max_ulp > 0.5:
         raise NotCertifiable(f"max_ulp must be above 0.5, which the last rounding takes; not {max_ulp!r}")
     work = _Work(expression, variable, float(max_ulp), envelope)
@@ -200,13 +203,6 @@ def _expression(what: str, given: object) -> sympy.Expr:
     return given
 
 
-def _rational(symbol: object, value: object) -> sympy.Rational:
-    try:
-        return sympy.Rational(value)
-    except (TypeError, ValueError):
-        raise NotCertifiable(f"the value of {symbol} must be an integer, a fraction or a decimal string, not {str(value)[:40]!r}") from None
-
-
 def _numbers(pieces: Sequence[Piece]) -> int:
     return sum(len(row) for piece in pieces if piece["kind"] != "point" for row in piece["cells"])
 
@@ -216,21 +212,3 @@ def _binade(x: fmpq) -> int:
     e = int(x.p).bit_length() - int(x.q).bit_length()
     return e if fmpq(2) ** e <= x else e - 1
 
-
-def _domain(domain: Sequence[object]) -> tuple[float, float]:
-    """The outermost doubles inside of the domain."""
-    try:
-        low, high = (end if isinstance(end, float) else round_to(end) for end, round_to in zip(domain, (ceil_double, floor_double), strict=True)
-                     for end in [_end(end)])
-    except (TypeError, ValueError, OverflowError):
-        low, high = math.nan, math.nan
-    if not low < high:
-        raise NotCertifiable(f"the domain must be two float64 numbers, low < high; not {str(domain)[:60]}")
-    return low, high
-
-
-def _end(end: Any) -> float | fmpq:
-    if isinstance(end, float) or end in ("inf", "-inf", sympy.oo, -sympy.oo):
-        return float(end) + 0.0
-    rational = sympy.Rational(end)
-    return fmpq(int(rational.p), int(rational.q))

@@ -94,8 +94,9 @@ class Cut:
         tail: list[Part] = []
         if math.isinf(high):
             if far is None:
-                raise NotCertifiable(f"the behaviour for {self.variable} -> {'' if side > 0 else '-'}infinity is not decided by an exact series (it "
-                                     "oscillates, or has constants that are not rational): end the domain at a finite number")
+                raise NotCertifiable(f"the behaviour for {self.variable} -> {'' if side > 0 else '-'}infinity is not decided by an exact power "
+                                     "series (it decays or grows exponentially, oscillates, or has constants that are not rational): "
+                                     "end the domain at a finite number")
             tail.append(Single(math.inf, self._value(side * math.inf)))
             high = _LARGEST
         if self.relative and far is not None and high > far[2]:

@@ -48,7 +48,7 @@ def enclosed(inputs: Inputs, given: Mapping[str, Any], tolerance: float) -> Encl
     difference = objects(list(left.ravel() - right.ravel()), left.shape)
     scale = max(largest(term) for term in terms(taken.equation, at))
     magnitude = at.magnitude(taken.equation.lhs) + at.magnitude(taken.equation.rhs)
-    return Enclosed(taken.equation.number, left, right, difference, scale, magnitude, computed, unchecked)
+    return Enclosed(taken.equation.number, left, right, difference, scale, magnitude, computed, unchecked, at.values)
 
 
 def _follow(step: Step, at: Evaluator) -> tuple[str, str]:
@@ -130,6 +130,9 @@ def _parameters(equation: Equation) -> set[Label]:
 
 
 def _over_open(inputs: Inputs, side: Tensor, at: Evaluator) -> Tensor:
-    """The side with one axis for each open label."""
+    """The side with one axis for each open label; where it has all states of another, as of a diagonal matrix, the one at which that stands."""
+    for axis, one in enumerate(at.axes):
+        if one in at.fixed and side.shape[axis] > 1:
+            side = side.take([at.fixed[one]], axis)
     open_labels = [one for one in inputs.open_labels if one not in at.fixed]
     return np.broadcast_to(side, [at.size if one in open_labels else 1 for one in at.axes]).reshape([at.size] * len(open_labels))

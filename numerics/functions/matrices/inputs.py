@@ -12,11 +12,13 @@ import numpy as np
 from flint import acb_mat
 
 from derive.equation import Equation
-from derive.operators import Label
+from derive.operators import Diagonal, Label
 from numerics._arguments import ArgumentTypeError, DomainError
 from numerics.functions.matrices.given import as_ball, as_balls, as_matrix
-from numerics.functions.matrices.names import Kind, Named, spelled, word
+from numerics.functions.matrices.names import RESTRICTIONS, Kind, Named, spelled, word
 from numerics.functions.matrices.premises import Step, Taken, own_names, told
+from numerics.functions.matrices.restricted import PROPAGATORS, words_of
+from numerics.functions.matrices.solving import diagonal_of
 
 __all__ = ["RESERVED", "Argument", "Inputs", "labels_of", "size_of"]
 
@@ -29,12 +31,17 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class Argument:
-    """What is given by name: its name in the equation, its meaning, and what stands for it where it is left out; "" if it has to be given."""
+    """What is given by name: its name in the equation, its meaning, and what stands for it where it is left out; "" if it has to be given.
+
+    `kind` is one of `Kind`; of an operator also "hermitian", "diagonal", or "hermitian diagonal". `places`: of how many states an array is.
+    """
 
     name: str
     key: str
     what: str
     left_out: str
+    kind: str
+    places: int
 
     def __str__(self) -> str:
         return f"{self.what} ({self.left_out or 'to be given'})"
@@ -105,8 +112,23 @@ class Inputs:
                 left_out = f"or {spelled(one.adjoint)}, its adjoint"
             elif key not in self.least and one.kind != Kind.LABEL:
                 left_out = f"left out, {how[key]} gives it" if key in how else "not needed"
-            found.setdefault(spelled(key), Argument(spelled(key), key, f"{_KINDS[one.kind]}: {one.meaning}", left_out))
+            found.setdefault(spelled(key), Argument(spelled(key), key, f"{_KINDS[one.kind]}: {one.meaning}", left_out, self._kind(one), one.places))
         return found
+
+    def _kind(self, one: Named) -> str:
+        if one.kind != Kind.OPERATOR:
+            return one.kind
+        words = ["hermitian"] * (one.adjoint == one.key) + ["diagonal"] * bool({one.key, one.adjoint} & self.diagonal)
+        return " ".join(words) or one.kind
+
+    @cached_property
+    def diagonal(self) -> set[str]:
+        """Operators that are taken to be diagonal."""
+        found = [diagonal_of(one) for one in self.taken.related]
+        restricted = (node for one in self.taken.related for node in one.relation.atoms(*RESTRICTIONS))
+        inside = {one.name for node in restricted for one in words_of(node) if one in PROPAGATORS}
+        return {one[0].name for one in found if one is not None} | inside | {
+            assumed.args[0].name for one in self.taken.related for assumed in one.assumes if isinstance(assumed, Diagonal)}
 
     def plan(self, values: Collection[str]) -> list[Step]:
         """How to get what is not given; raises ``DomainError`` that says what is missing."""

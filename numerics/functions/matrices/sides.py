@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import mpmath
 import numpy as np
-from flint import acb, arb
+from flint import acb, acb_mat, arb
 
 from numerics._arguments import DomainError
 from numerics.functions.matrices.floats import lower, upper
 from numerics.functions.matrices.given import objects
+from numerics.functions.matrices.names import spelled
 
 __all__ = ["Enclosed", "Sides", "in_complex128", "in_mpmath"]
 
@@ -24,7 +25,8 @@ class Sides:
 
     `bound` is proven: no element of `difference` is further from the true one than this, for the matrices as they were given,
     taken exactly. `side_bound` says the same of `left` and `right`. `scale` is the largest element of any term of either side.
-    `computed` tells which matrices were not given, and what gives them; `unchecked` the premises of which something is unknown.
+    `computed` tells which matrices were not given, and what gives them; `unchecked` the premises of which something is unknown. `values` has
+    all matrices, arrays and numbers, those given and those computed for the equation and its premises, by argument.
     """
 
     number: str
@@ -36,6 +38,7 @@ class Sides:
     scale: float
     computed: tuple[tuple[str, str], ...]
     unchecked: tuple[str, ...]
+    values: Mapping[str, Any]
     lowest: float
     highest: float
 
@@ -61,7 +64,10 @@ class Sides:
 
 @dataclass(frozen=True)
 class Enclosed:
-    """The sides and their difference as arrays of balls; `magnitude` is the scale if nothing cancelled; what `Sides` says besides."""
+    """The sides and their difference as arrays of balls; `magnitude` is the scale if nothing cancelled; what `Sides` says besides.
+
+    `values` has all that was given or computed, by its name in the equation.
+    """
 
     number: str
     left: Any
@@ -71,6 +77,7 @@ class Enclosed:
     magnitude: float
     computed: tuple[tuple[str, str], ...]
     unchecked: tuple[str, ...]
+    values: Mapping[str, Any]
 
     @property
     def radius(self) -> float:
@@ -92,18 +99,35 @@ class Enclosed:
         lowest = max((lower(abs(z)) for z in self.difference.ravel()), default=0.0)
         highest = max((upper(abs(z)) for z in self.difference.ravel()), default=0.0)
         left, right, difference = parts
-        return Sides(self.number, left, right, difference, bounds[2], max(bounds[:2]), self.scale, self.computed, self.unchecked, lowest, highest)
+        everything = {spelled(key): _converted(value, convert, dtype) for key, value in self.values.items()}
+        return Sides(self.number, left, right, difference, bounds[2], max(bounds[:2]), self.scale, self.computed, self.unchecked, everything,
+                     lowest, highest)
 
 
 def in_complex128(found: Enclosed) -> Sides:
     """Rounded to complex128, with the bound that holds then."""
-    return found.sides(lambda z: complex(float(z.real.mid()), float(z.imag.mid())), np.complex128, lambda c: acb(c.real, c.imag))
+    return found.sides(_complex, np.complex128, lambda c: acb(c.real, c.imag))
 
 
 def in_mpmath(found: Enclosed, digits: int) -> Sides:
     """As numbers of mpmath with so many digits, with the bound that holds then."""
     with mpmath.workdps(digits + 5):
         return found.sides(lambda z: mpmath.mpc(_mpf(z.real.mid()), _mpf(z.imag.mid())), object, lambda c: acb(_arb(c.real), _arb(c.imag)))
+
+
+def _converted(value: Any, convert: Callable[[acb], Any] | None, dtype: Any) -> Any:
+    """A matrix, an array over states or a number; what is none of these, as a function of balls, stays what it is."""
+    if convert is None or not isinstance(value, acb | acb_mat | np.ndarray):
+        return value
+    if isinstance(value, acb):
+        return convert(value)
+    shape = value.shape if isinstance(value, np.ndarray) else (value.nrows(), value.ncols())
+    entries = value.ravel().tolist() if isinstance(value, np.ndarray) else value.entries()
+    return objects([convert(z) for z in entries], shape).astype(dtype)
+
+
+def _complex(value: acb) -> complex:
+    return complex(float(value.real.mid()), float(value.imag.mid()))
 
 
 def _mpf(value: arb) -> mpmath.mpf:

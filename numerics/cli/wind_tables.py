@@ -1,0 +1,270 @@
+"""What the command wind prints: one ion, tables over screening, composition, a jump or the frames of a file, and all measured charges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from numerics._arguments import DomainError
+from numerics._types import FloatArray
+from numerics.cli.states import temperature_of
+from numerics.cli.tables import quantities
+from numerics.electromigration import beside_measured, cluster_wind, effective_valence, jump, left_out, measured_charges, t_matrix_wind
+from numerics.electromigration.configurations import EMPTY
+from numerics.electromigration.places import read_places
+from numerics.electromigration.valence import METHODS, EffectiveValence
+from numerics.float64.screening import SCREENINGS
+from numerics.metals import Alloy, doubts, metal, metals
+from numerics.metals.packing import MELTING_PACKING
+
+__all__ = ["Asked", "Tabled", "all_measured", "over_cluster", "over_composition", "over_jump", "over_screening", "single"]
+
+_POINTS = 41
+_LIQUID = "the resistivity is the liquid's: near melting that of the solid is about half of it in most metals, and the wind twice as strong"
+
+
+class Tabled(NamedTuple):
+    """A table: a title, the names of columns, rows, notes; `curves`, the columns that a picture shows against the column `against`."""
+
+    title: str
+    names: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+    remarks: list[str]
+    against: str
+    curves: tuple[str, ...]
+    screening: str
+
+    def column(self, name: str) -> list[Any]:
+        return [row[self.names.index(name)] for row in self.rows]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked of the command, as far as several tables need it."""
+
+    metals: tuple[str, ...]
+    impurity: str | None
+    site: str
+    temperature: float | None
+    resistivity: str | None
+    cores: tuple[float, ...] | None
+    screening: str
+    extrapolate: bool
+    data: Path | None
+
+    @property
+    def ion(self) -> str:
+        return metal(self.impurity or self.metals[0], data=self.data).symbol
+
+    def host(self, fractions: Sequence[float] = (1.0,), others: Sequence[str] = ()) -> Alloy:
+        """The liquid, with the ion and the others as single ions in it."""
+        symbols = [metal(one, data=self.data).symbol for one in self.metals]
+        given = dict(zip(symbols, fractions, strict=True))
+        for symbol in (self.ion, *others):
+            given.setdefault(metal(symbol, data=self.data).symbol, 0.0)
+        radii = None
+        if self.cores is not None:
+            if len(self.cores) != len(given):
+                raise DomainError(f"--core must be {len(given)} numbers, one for each of {', '.join(given)}; got {len(self.cores)}")
+            radii = dict(zip(given, self.cores, strict=True))
+        kelvin = temperature_of(self.metals, self.temperature, self.data)
+        return Alloy(given, kelvin, core_radii=radii, data=self.data, extrapolate=self.extrapolate)
+
+    def resistivity_of(self, host: Alloy, remarks: list[str], screening: str | None = None) -> tuple[float, str]:
+        """The resistivity of the host in Ohm m, and where it is from."""
+        one = host.species[0]
+        pure = sum(c > 0 for c in host.fractions) == 1
+        if self.resistivity is None and pure and one.resistivity is not None:
+            if host.temperature != one.melting_point:
+                remarks.append(f"the resistivity is that at melting, {one.melting_point:g} K; give --resistivity for {host.temperature:g} K")
+            return one.resistivity * 1e-8, one.source("resistivity")
+        if self.resistivity is None or self.resistivity == "calculated":
+            told = f"Eq. ({1 if pure else 2}), η = {MELTING_PACKING}, screening {screening or self.screening}"
+            return host.resistivity(MELTING_PACKING, screening=screening or self.screening), told
+        try:
+            value = float(self.resistivity)
+        except ValueError:
+            value = 0.0
+        if not 0 < value < float("inf"):
+            raise DomainError(f"--resistivity must be a number > 0, in 1e-8 Ohm m, or 'calculated'; got {self.resistivity!r}")
+        return value * 1e-8, "given"
+
+
+def single(asked: Asked) -> dict[str, Any]:
+    """One ion in one host: what the wind rests on, and the effective valence in each approximation, beside the measured charges."""
+    with doubts() as remarks:
+        host = asked.host()
+        rho, told = asked.resistivity_of(host, remarks)
+        found = _valences(asked, host, rho, remarks)
+    first = found["born"]
+    rows = quantities([
+        ("k_F", host.fermi_wavenumber * 1e-10, "1/Å", "(3π² n_e)^(1/3)"), ("λ²", host.lambda2, "", "text after Eq. (3)"),
+        ("resistivity", _shown(rho), "1e-8 Ω m", told), ("mean free path", first.mean_free_path * 1e10, "Å", "schaich-1976, Eq. (4)"),
+        ("direct valence", first.direct, "", "schaich-1976, Sec. II"),
+        *(row for method, one in found.items() for row in (
+            (f"cross section, {method}", one.cross_section * 1e20, "Å²", f"schaich-1976, Eq. (8), screening {asked.screening}"),
+            (f"wind valence, {method}", one.wind, "", "schaich-1976, Eqs. (29), (35)"),
+            (f"effective valence, {method}", one.effective, "", "direct and wind"))),
+        *((f"measured in {one.host}", one.charge, "", one.source) for one in measured_charges(first.host, first.ion)),
+    ])
+    remarks += _remarks(first, told, measured=False)
+    return {"ion": first.ion, "host": first.host, "site": first.site, "temperature": host.temperature, "screening": asked.screening,
+            "title": f"{_standing(first)} in liquid {first.host} at {host.temperature:g} K", "rows": rows, "remarks": list(dict.fromkeys(remarks))}
+
+
+def over_screening(asked: Asked) -> Tabled:
+    """The effective valence under every screening, with the resistivity that was measured or given, or calculated under the same."""
+    rows: list[tuple[Any, ...]] = []
+    remarks: list[str] = []
+    with doubts() as doubted:
+        host = asked.host()
+        for screening in SCREENINGS:
+            try:
+                rho, told = asked.resistivity_of(host, remarks, screening)
+                found = _valences(asked, host, rho, remarks, screening)
+            except (DomainError, ArithmeticError) as problem:
+                remarks.append(f"{screening}: {problem}")
+                continue
+            both = (found.get(method) for method in METHODS)
+            rows.append((screening, _shown(rho), *(part for one in both for part in ((one.wind, one.effective) if one else (None, None)))))
+            first = found["born"]
+    if not rows:
+        raise DomainError(f"no screening gives a valence: {remarks[-1]}")
+    names = ("screening", "ρ (1e-8 Ω m)", *(f"{part}, {method}" for method in METHODS for part in ("wind", "Z*")))
+    title = f"{first.ion}: {_standing(first)} in liquid {first.host} at {host.temperature:g} K"
+    return Tabled(title, names, rows, [*doubted, *remarks, *_remarks(first, told)], "screening", tuple(f"Z*, {one}" for one in METHODS), "")
+
+
+def over_composition(asked: Asked) -> Tabled:
+    """The effective valences of both ions of a liquid alloy, on its resistivity by Eq. (2)."""
+    if asked.impurity is not None:
+        raise DomainError("--over composition follows both metals of the alloy: leave out --impurity")
+    rows: list[tuple[Any, ...]] = []
+    with doubts() as remarks:
+        for x in np.linspace(0, 1, _POINTS).tolist():
+            host = asked.host((1 - x, x))
+            rho = asked.resistivity_of(host, remarks)[0] if asked.resistivity else host.resistivity(MELTING_PACKING, screening=asked.screening)
+            ions = [effective_valence(host, one, resistivity=rho, site=asked.site, screening=asked.screening) for one in host.symbols]
+            rows.append((x, _shown(rho), *(one.effective for one in ions)))
+    first, second = host.symbols
+    names = (f"x({second})", "ρ (1e-8 Ω m)", f"Z* of {first}", f"Z* of {second}")
+    remarks.append(f"the resistivity is by Eq. (2) with η = {MELTING_PACKING} and equal diameters" if not asked.resistivity else
+                   "one resistivity is taken at all compositions" if asked.resistivity != "calculated" else "the resistivity is calculated")
+    remarks.append(_sites(asked.site))
+    return Tabled(f"{first}-{second}: effective valences in the liquid at {host.temperature:g} K, Born approximation", names, rows,
+                  list(dict.fromkeys(remarks)), names[0], names[2:], asked.screening)
+
+
+def over_jump(asked: Asked) -> Tabled:
+    """An ion on its way into the empty site beside it."""
+    with doubts() as remarks:
+        host = asked.host()
+        rho, told = asked.resistivity_of(host, remarks)
+        distance = host.species[0].need("nearest_neighbour")
+        way = jump(host, asked.ion, distance=distance, resistivity=rho, screening=asked.screening)
+    direct = metal(asked.ion, data=asked.data).valence
+    rows = [(part, part * distance, along, across, direct + along) for part, along, across in
+            zip(way.fraction.tolist(), way.along.tolist(), way.across.tolist(), strict=True)]
+    names = ("way", "place (Å)", "wind along", "wind across", "Z* along")
+    remarks += [f"mean over the way: wind {way.mean:.4g}, Z* {direct + way.mean:.4g}",
+                f"neighbours {distance:g} Å apart as in the solid, in the electron gas of the liquid; the perfect crystal around does not scatter",
+                *_beside(host.symbols[0], asked.ion), *([] if told == "given" else [_LIQUID])]
+    title = f"{asked.ion} jumps into an empty site of {host.symbols[0]}, Born approximation"
+    return Tabled(title, names, rows, list(dict.fromkeys(remarks)), "way", names[2:], asked.screening)
+
+
+def over_cluster(asked: Asked, path: Path, ion: int) -> Tabled:
+    """The wind on one ion of a cluster, for each frame of a file."""
+    rows: list[tuple[Any, ...]] = []
+    with doubts() as remarks:
+        for number, (symbols, places) in enumerate(read_places(path)):
+            host = asked.host(others=[one for one in dict.fromkeys(symbols) if one != EMPTY])
+            rho, told = asked.resistivity_of(host, remarks)
+            wind = cluster_wind(host, symbols, places, ion, resistivity=rho, screening=asked.screening)
+            direct, mean, exact = metal(symbols[ion], data=asked.data).valence, float(np.trace(wind)) / 3, None
+            if EMPTY not in symbols:
+                full = t_matrix_wind(host, symbols, places, ion, resistivity=rho, screening=asked.screening)
+                exact = float(np.trace(full.wind)) / 3
+                remarks.append(f"frame {number}, t matrix: cut at {full.radius:.3g} Å; so cut, the ion alone has the wind {full.alone:.4g}")
+            rows.append((number, *wind.diagonal().tolist(), mean, direct + mean, exact))
+    names = ("frame", "wind xx", "wind yy", "wind zz", "mean", "mean Z*", "mean, t-matrix")
+    remarks = [f"ion {ion} is {symbols[ion]}; what is in the file scatters and nothing else, X as an ion less of the host",
+               *remarks, *_beside(host.symbols[0], symbols[ion]), *([] if told == "given" else [_LIQUID])]
+    title = f"{symbols[ion]} in a cluster of {len(symbols)} in {host.symbols[0]}, Born approximation"
+    return Tabled(title, names, rows, list(dict.fromkeys(remarks)), "frame", names[1:5], asked.screening)
+
+
+def all_measured(screening: str, data: Path | None) -> Tabled:
+    """The model beside all measured charges."""
+    with doubts() as remarks:
+        found = beside_measured(screening, data=data)
+        table = metals(data)
+    names = ("host", "ion", "measured", "Z*, born", "Z*/measured", "Z*, t-matrix", "Z* in a jump", "ρ (1e-8 Ω m)", "ρ that would fit")
+    rows: list[tuple[Any, ...]] = [
+        (one.measured.host, one.measured.ion, one.measured.charge, one.born, one.ratio, one.t_matrix, one.jumping,
+         _shown(one.resistivity), None if one.needed is None else _shown(one.needed)) for one in found]
+    missing = [f"{one.ion} in {one.host}" for one in measured_charges() if left_out(one, table)]
+    uncertain = [f"{one.measured.ion} in {one.measured.host}" for one in found if not one.measured.certain]
+    remarks += [
+        *(_agreement(name, np.array(ratios)) for name, ratios in (
+            ("Born approximation, ion between sites", [one.ratio for one in found]),
+            ("t matrix, ion between sites", [one.t_matrix / one.measured.charge for one in found if one.t_matrix is not None]),
+            ("Born approximation, mean of a jump", [one.jumping / one.measured.charge for one in found if one.jumping is not None]))),
+        _LIQUID,
+        "the model has no d electrons and no bands: it must fail where d states are near the Fermi energy, and where holes carry the current",
+        f"the source names no hosts; by the order of its rows another one may be meant of {', '.join(uncertain)}",
+        f"nothing to say of {len(missing)} measured charges, for want of a core radius in Table I: {', '.join(missing)}"]
+    curves = ("Z*, born", "Z*, t-matrix", "Z* in a jump")
+    return Tabled("Measured effective charges, and the model's", names, rows, list(dict.fromkeys(remarks)), "measured", curves, screening)
+
+
+def _shown(resistivity: float) -> float:
+    """In 1e-8 Ohm m, without the digits that the change of unit rounds."""
+    return float(f"{resistivity * 1e8:.13g}")
+
+
+def _agreement(name: str, ratios: FloatArray) -> str:
+    within = int(np.count_nonzero((ratios >= 0.5) & (ratios <= 2)))
+    return (f"{name}: {within} of {ratios.size} within a factor of 2, {int(np.count_nonzero(ratios > 0))} of the right sign,"
+            f" median of computed over measured {np.median(ratios):.2f}")
+
+
+def _valences(asked: Asked, host: Alloy, rho: float, remarks: list[str], screening: str | None = None) -> dict[str, EffectiveValence]:
+    """By each method; where the t matrix is not found there is a note instead."""
+    felt = screening or asked.screening
+    found = {"born": effective_valence(host, asked.ion, resistivity=rho, site=asked.site, screening=felt)}
+    try:
+        found["t-matrix"] = effective_valence(host, asked.ion, resistivity=rho, site=asked.site, screening=felt, method="t-matrix")
+    except ArithmeticError as problem:
+        remarks.append(f"screening {felt}, t matrix: {problem}")
+    return found
+
+
+def _remarks(one: EffectiveValence, told: str, measured: bool = True) -> Iterator[str]:
+    yield _sites(one.site)
+    if told != "given":
+        yield _LIQUID
+    yield from _beside(one.host, one.ion, measured)
+
+
+def _beside(host: str, ion: str, measured: bool = True) -> Iterator[str]:
+    for one in measured_charges(host, ion):
+        if measured:
+            yield f"measured in {host}: {one.charge:g}"
+        if not one.certain:
+            yield f"the source names no host: {one.charge:g} may have been measured in {' or '.join(one.other_hosts)} as well"
+
+
+def _sites(site: str) -> str:
+    return ("the ion scatters with its own potential, as between sites or in a gas of ions; --site substitutional takes the host's away"
+            if site == "interstitial" else "the ion scatters with what its potential differs by from the host's: nothing, for the host's own ion")
+
+
+def _standing(one: EffectiveValence) -> str:
+    return "an ion between sites" if one.site == "interstitial" else "an ion on a site"
+
+
