@@ -30,7 +30,8 @@ def scaled(l: IntArray, x: FloatArray) -> Scaled:
     orders = l.reshape(-1, *[1] * x.ndim)
     regular, irregular = _regular(last + 1, x), _irregular(last, x)
     before = irregular[first - 1 : last] if first else np.concatenate([-regular[:1], irregular[:-1]])  # -regular_0 stands for irregular_(-1)
-    return Scaled(regular[first:-1], irregular[first:], -x * regular[first + 1 :] / (2 * orders + 3), x * before / np.where(orders, 2 * orders - 1, 1))
+    slope = x * before / np.where(orders, 2 * orders - 1, 1)
+    return Scaled(regular[first:-1], irregular[first:], -x * regular[first + 1 :] / (2 * orders + 3), slope)
 
 
 def zeros_below(l: IntArray, x: float) -> IntArray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
@@ -83,10 +84,10 @@ def mesh(potential: Potential, wavenumber: float, lmax: int, start: float, stop:
     """
     edges = np.unique([start, *(jump for jump in potential.jumps if start < jump < stop), stop])
     low, high = edges[:-1], edges[1:]
-    before = np.full(low.size, np.inf)
+    before, value = np.full(low.size, np.inf), potential.prepared(stop)
     done: list[Mesh] = []
     while low.size:
-        tried = _tried(potential, low, high)
+        tried = _tried(value, low, high)
         split = _too_long(tried, wavenumber, lmax) | ~_resolved(tried, before, negligible)
         done.append(Mesh(*(part[~split] for part in tried)))
         low, high, before = tried.low[split], tried.high[split], tried.unresolved[split]
@@ -98,9 +99,9 @@ def mesh(potential: Potential, wavenumber: float, lmax: int, start: float, stop:
     return Mesh(*(np.concatenate(parts)[order] for parts in zip(*done, strict=True)))
 
 
-def _tried(potential: Potential, low: FloatArray, high: FloatArray) -> Mesh:
+def _tried(value: Callable[[FloatArray], FloatArray], low: FloatArray, high: FloatArray) -> Mesh:
     r = low[:, None] + (high - low)[:, None] * (rule().node + 1) / 2
-    V = potential.value(r.reshape(-1)).reshape(r.shape)
+    V = value(r.reshape(-1)).reshape(r.shape)
     coefficient = np.abs((r * V) @ rule().coefficient.T) / (2 * np.arange(NODES) + 1)
     return Mesh(low, high, r, V, coefficient[:, -3:].max(axis=1), coefficient.max(axis=1))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -12,12 +13,13 @@ from numerics._arguments import DomainError
 from numerics._types import ComplexArray, FloatArray
 from numerics.float64.ion_ion._contour import contour
 from numerics.float64.ion_ion._potential import Ions, checked_ions
+from numerics.scattering._panels import NODES, Mesh, mesh, rule
 from numerics.scattering._tails import Line, OscillatingTail, lines
 from numerics.scattering.potentials import Potential, positive
 
 __all__ = ["ScreenedEmptyCore"]
 
-_SECOND_ORDER = 1e-15  # what the tail beyond the last panel may add to a shift in second order, at the Fermi wave number
+_SECOND_ORDER = 3e-15  # what the tail beyond the last panel may add to a shift in second order, at the Fermi wave number
 _FADED = 46.0  # exp(-46) is below 2**-66
 _FARTHEST = 1e5  # bohr
 _AMPLITUDE_AT = 400.0  # 2 k_F r where the amplitude of the oscillation is read off
@@ -57,6 +59,19 @@ class ScreenedEmptyCore(Potential):
         screened = -np.asarray(self._ions.potential(2 * self.fermi_wavenumber * r)) * self.fermi_wavenumber**2 / 3
         return screened + np.where(r < self.core_radius, self.valence / r, 0.0)
 
+    def prepared(self, radius: float) -> Callable[[FloatArray], FloatArray]:
+        """By its polynomials on panels, to rounding error of the largest value on each."""
+        panels = _polynomials(self, radius)
+
+        def value(r: FloatArray) -> FloatArray:
+            panel = np.searchsorted(panels.low, r, side="right") - 1
+            x = 2 * (r - panels.low[panel]) / (panels.high - panels.low)[panel] - 1
+            lagrange = np.polynomial.legendre.legvander(x, NODES - 1) @ rule().coefficient
+            found: FloatArray = np.einsum("mj,mj->m", lagrange, (panels.r * panels.V)[panel]) / r
+            return found
+
+        return value
+
     def reach(self, remainder: float) -> float:
         radius = math.sqrt(self._amplitude / (4 * self.fermi_wavenumber * math.sqrt(_SECOND_ORDER)))
         return float(2.0 ** (math.ceil(4 * math.log2(max(radius, self._nearest))) / 4))
@@ -78,6 +93,28 @@ class ScreenedEmptyCore(Potential):
     def _nearest(self) -> float:
         """From there on nothing is left but the oscillation, whose wave numbers have the real part 2 k_F."""
         return self.core_radius + _FADED / (2 * self.fermi_wavenumber * float(contour(self._ions.lambda2, self.screening).rest.y.imag.min()))
+
+
+@dataclass(frozen=True)
+class _Plain(Potential):
+    """The same without anything prepared."""
+
+    of: ScreenedEmptyCore
+
+    @property
+    def jumps(self) -> tuple[float, ...]:  # type: ignore[override]
+        return self.of.jumps
+
+    def value(self, r: FloatArray) -> FloatArray:
+        return self.of.value(r)
+
+    def reach(self, remainder: float) -> float:
+        return self.of.reach(remainder)
+
+
+@lru_cache(maxsize=64)
+def _polynomials(potential: ScreenedEmptyCore, radius: float) -> Mesh:
+    return mesh(_Plain(potential), 0.0, 0, 0.0, radius, 0.0)
 
 
 @lru_cache(maxsize=64)

@@ -31,6 +31,10 @@ class Potential(ABC):
     def value(self, r: FloatArray) -> FloatArray:
         """V in hartree at an array of distances in bohr, each above `core` and at none of the `jumps`."""
 
+    def prepared(self, radius: float) -> Callable[[FloatArray], FloatArray]:
+        """`value` for many calls with distances up to `radius`."""
+        return self.value
+
     @abstractmethod
     def reach(self, remainder: float) -> float:
         """A radius beyond which the integral of |V| is below `remainder` (hartree bohr); 0 is allowed where V ends."""

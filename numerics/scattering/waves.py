@@ -29,8 +29,12 @@ class RadialWaves:
     blocks: tuple[Block, ...]
 
     @property
+    def reduced(self) -> FloatArray:
+        return np.concatenate([block.cut.reduced for block in self.blocks])
+
+    @property
     def shifts(self) -> FloatArray:
-        return np.concatenate([block.cut.reduced + np.pi * block.cut.turns for block in self.blocks])
+        return self.reduced + np.pi * np.concatenate([block.cut.turns for block in self.blocks])
 
     @property
     def errors(self) -> FloatArray:
@@ -47,7 +51,8 @@ class RadialWaves:
     @property
     def panels(self) -> tuple[FloatArray, FloatArray]:
         """The ends (low, high) of the panels up to `radius`, on each of which the waves over r**l are polynomials of degree 19 to rounding."""
-        return self._marched.mesh.low, self._marched.mesh.high
+        edges = np.unique(np.concatenate([ends for block in self.blocks for ends in (block.marched.mesh.low, block.marched.mesh.high)]))
+        return edges[:-1], edges[1:]
 
     def value(self, r: ArrayLike) -> FloatArray:
         """R_l(r), of shape (lmax + 1, *r.shape); r >= 0 in bohr, 0 inside a hard core."""

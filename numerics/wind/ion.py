@@ -7,10 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.integrate import quad
 
-from numerics._arguments import one_number, parameter
 from numerics._types import FloatArray
 from numerics.scattering import Potential, RadialWaves, born_amplitude
-from numerics.wind.waves import scattered_waves, signs
+from numerics.wind.waves import checked, scattered_waves, signs
 
 __all__ = ["IonVertex", "born_vertex", "ion_vertex"]
 
@@ -85,7 +84,7 @@ def born_vertex(potential: Potential, wavenumber: float) -> float:
     >>> round(ion_vertex(weak, 0.6).by_momentum / born_vertex(weak, 0.6), 5)
     1.0
     """
-    k = float(parameter("wavenumber", one_number("wavenumber", wavenumber), "> 0"))
+    k = checked(potential, wavenumber)
 
     def integrand(q: float) -> float:
         return q**3 * float(born_amplitude(potential, q)) ** 2

@@ -155,3 +155,15 @@ def test_more_than_one_wave_number_is_refused(function):
 def test_too_few_waves_are_refused(function):
     with pytest.raises(DomainError, match="lmax must be higher than 1 for a sum over waves"):
         function(SquareWell(1.0, 3.0), 1.0, lmax=1)
+
+
+@pytest.mark.parametrize("function", [ion_vertex, born_vertex, induced_charge])
+@pytest.mark.parametrize("potential", [None, "Na", lambda r: -1 / r])
+def test_what_is_no_potential_is_refused_in_one_line(function, potential):
+    with pytest.raises(ArgumentTypeError, match=r"potential must be one of numerics\.scattering, such as FromFunction, not "):
+        function(potential, 0.5)
+
+
+def test_the_last_wave_that_can_be_solved_has_no_next_one():
+    with pytest.raises(DomainError, match="lmax must be below 200, as each wave is paired with the next"):
+        ion_vertex(SquareWell(1.0, 1.0), 0.5, lmax=200)
