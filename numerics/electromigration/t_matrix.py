@@ -2,7 +2,7 @@
 
 >>> one = potential(0.9e10, [(1, 1.5)])
 >>> round(float(one.value(np.array([0.5]))[0]), 3)  # inside the core, in hartree
-0.297
+0.296
 """
 
 from __future__ import annotations
