@@ -12,6 +12,7 @@ from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 import numerics
+from numerics import DomainError
 from numerics.metals import Alloy, HardSpheres, Metal, PairPotential, doubts, read_metals
 from numerics.multiple_scattering import Cluster
 from numerics.scattering import Potential, ScreenedEmptyCore, Table, Yukawa, phase_shifts
@@ -185,6 +186,19 @@ def test_a_model_of_each_kind_of_equation_is_found_and_is_one(numbers):
 def test_equations_without_a_model_are_refused_in_one_line(asked, said):
     with pytest.raises(KitError, match=said) as refused:
         finite_models(*asked)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("strategy, said", [
+    (lambda: clusters(atoms=(5, 2)), "atoms must be the least and the most"), (lambda: clusters(atoms=(1, 10**5)), "from 0 to 1000"),
+    (lambda: clusters(least=5.0, most=1.0), "least must be above 0 and most no less"), (lambda: alloys(species=(0, 1)), "from 1 to 19"),
+    (lambda: mixtures(species=3), "species must be the least and the most, as"), (lambda: mixtures(dense=2.0), "dense must be a packing fraction"),
+    (lambda: couplings("nope"), "screening must be one of"), (lambda: finite_models("schaich-1976", "A2", states=(0, 1)), "states must be"),
+    (lambda: scattering_clusters(waves=(1, 99)), "waves must be"),
+])
+def test_what_no_value_could_be_is_refused_in_one_line(strategy, said):
+    with pytest.raises(DomainError, match=said) as refused:
+        find(strategy(), lambda one: True, settings=UNSHRUNK)
     assert "\n" not in str(refused.value)
 
 
