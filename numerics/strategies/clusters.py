@@ -26,11 +26,6 @@ def clusters(draw: DrawFn, *, atoms: tuple[int, int] = (1, 5), least: float = 2.
 
     Among them are one atom, atoms that touch, and chains and planes along the axes, where the directions from one atom to another are
     the singular ones of spherical coordinates. The first atom is not always at the origin.
-
-    >>> from hypothesis import find
-    >>> find(clusters(atoms=(2, 2)), lambda places: True)
-    array([[0., 0., 0.],
-           [0., 0., 2.]])
     """
     count = draw(how_many("atoms", atoms, least=0, most=_MOST))
     if not 0 < least <= most:
