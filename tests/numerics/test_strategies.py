@@ -223,7 +223,8 @@ SIMPLEST = [
     (mixtures(), lambda one: one["eta"] > 0.4 and len(one["diameters"]) > 1, lambda one: (one["eta"], one["diameters"]), (0.45, [1.0, 1.0])),
     long(alloys(), lambda one: len(one.symbols) == 2 and min(one.fractions) > 0, lambda one: (one.symbols, one.fractions), (("Na", "K"), (0.5, 0.5))),
     long(states(), lambda one: True, lambda one: one["lambda2"], 0.5),
-    long(scattering_operators(), lambda one: abs(one["T_plus"]).max() > 1, lambda one: (one["V"].shape, one["V"][0, 0].real * 4 % 1 == 0), ((1, 1), True)),
+    long(scattering_operators(), lambda one: abs(one["T_plus"]).max() > 1,
+         lambda one: (one["V"].shape, one["V"][0, 0].real * 4 % 1 == 0), ((1, 1), True)),
 ]
 
 
