@@ -61,6 +61,16 @@ def theory(paper) -> str:
     return "\n".join(lines)
 
 
+def with_mathml(app, name, source) -> None:
+    """Formulas between dollars, outside of code, as MathML: no page needs a script or the network to show them."""
+    from derive.documents import mathml
+
+    parts = re.split(r"(^```.*?^```$|`[^`]+`)", source[0], flags=re.DOTALL | re.MULTILINE)
+    for place in range(0, len(parts), 2):
+        parts[place] = re.sub(r"\$([^$]+?)\$", lambda found: mathml(" ".join(found[1].split())), parts[place])
+    source[0] = "".join(parts)
+
+
 def escaped(text: str) -> str:
     """Words of a paper, without Markdown in them."""
     return re.sub(r"([\\`*_{}\[\]<>#|$~])", r"\\\1", text)
@@ -85,4 +95,5 @@ def plain(line: str) -> str:
 def setup(app) -> None:
     """Connects what is above."""
     app.connect("builder-inited", made_pages)
+    app.connect("source-read", with_mathml)
     app.connect("autodoc-process-docstring", as_written)
