@@ -6,6 +6,7 @@ import math
 from typing import NamedTuple
 
 import numpy as np
+from scipy.special import spherical_jn
 
 from numerics._arguments import ArgumentTypeError, DomainError, as_float64
 from numerics._types import ArrayLike, FloatArray, IntArray
@@ -108,7 +109,7 @@ def _start(potential: Potential, wavenumber: float, first: int) -> float:
     order = np.argsort(mesh.r, axis=None)
     r, V = mesh.r.ravel()[order], mesh.V.ravel()[order]
     weight = ((mesh.high - mesh.low)[:, None] * rule().weight).ravel()[order]
-    felt = np.cumsum(weight * np.abs(V) * (r * _bessel.powers(np.array([[first]]), wavenumber * r)[0]) ** 2)
+    felt = np.cumsum(weight * np.abs(V) * (r * spherical_jn(first, wavenumber * r)) ** 2)
     barred = np.logical_and.accumulate(first * (first + 1) > 2 * r**2 * np.abs(2 * V - wavenumber**2))
     inside = np.flatnonzero(barred & (felt <= _UNFELT * felt[-1]))
     return float(r[inside[-1]]) if inside.size else 0.0
