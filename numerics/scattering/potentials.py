@@ -15,12 +15,14 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from numerics._arguments import ArgumentTypeError, DomainError, as_float64, one_number
+from numerics._from_type import drawn_by
 from numerics._types import ArrayLike, FloatArray
 from numerics.scattering._tails import OscillatingTail
 
 __all__ = ["FromFunction", "Gaussian", "HardSphere", "MuffinTin", "Potential", "SquareWell", "Table", "Yukawa"]
 
 
+@drawn_by("numerics.strategies:spherical_potentials")
 class Potential(ABC):
     """What a scatterer must say of itself: V(r), where it jumps, how far it reaches; V is infinite below `core`."""
 
@@ -52,6 +54,7 @@ class Potential(ABC):
         return DomainError(f"potential must be smooth between its jumps and not oscillate without end; {type(self).__name__} is not resolved")
 
 
+@drawn_by("numerics.strategies:square_wells")
 @dataclass(frozen=True)
 class SquareWell(Potential):
     """V = -depth inside `radius`, 0 outside; a negative depth is a barrier."""
@@ -70,6 +73,7 @@ class SquareWell(Potential):
         return self.radius
 
 
+@drawn_by("numerics.strategies:hard_sphere_potentials")
 @dataclass(frozen=True)
 class HardSphere(Potential):
     """Infinite inside `radius`, 0 outside."""
@@ -90,6 +94,7 @@ class HardSphere(Potential):
         return self.radius
 
 
+@drawn_by("numerics.strategies:gaussians")
 @dataclass(frozen=True)
 class Gaussian(Potential):
     """V = height exp(-(r/width)**2)."""
@@ -108,6 +113,7 @@ class Gaussian(Potential):
         return self.width * math.sqrt(_e_foldings(abs(self.height) * self.width, remainder))
 
 
+@drawn_by("numerics.strategies:yukawas")
 @dataclass(frozen=True)
 class Yukawa(Potential):
     """V = strength exp(-decay r)/r; strength in hartree bohr, decay in 1/bohr."""
@@ -204,6 +210,7 @@ class MuffinTin(Potential):
         return self.radius
 
 
+@drawn_by("numerics.strategies:tables")
 @dataclass(frozen=True)
 class Table(Potential):
     """V between given radii: the cubic spline through (r, V), 0 beyond the last radius, straight on to the origin.
