@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from derive.keeping.content import Content, Unknown
@@ -93,6 +94,13 @@ class Report:
     def failures(self) -> tuple[Finding, ...]:
         """What is refuted, or undecided without its author having said so."""
         return tuple(finding for finding in self.findings if finding.fails)
+
+    def _repr_html_(self) -> str:
+        """The tally, and what does not hold."""
+        counts = " &middot; ".join(f"{name} <b>{count}</b>" for name, count in self.tally.items() if count)
+        rows = "".join(f"<tr><td>{escape(one.equation)}</td><td>{escape(one.claim)}</td><td>{one.verdict._repr_html_()}</td></tr>"
+                       for one in self.findings if not one.verdict.holds)
+        return f"<p>{counts}</p>" + (f"<table>{rows}</table>" if rows else "")
 
     def to_dict(self) -> dict[str, Any]:
         return {"tally": self.tally, "resting on citations": self.cited, "findings": [f.to_dict() for f in self.findings]}

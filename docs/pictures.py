@@ -16,10 +16,11 @@ import numerics
 from numerics.certified import load
 from numerics.cli.metals import state
 from numerics.drawing.drawing import png
+from numerics.electromigration import t_matrix
 from numerics.metals import Alloy, atomic_fractions, heating, measured_resistivity, metal, metals
 from numerics.scattering import Yukawa, satisfying_friedel
 from numerics.simulation import lammps_engine, write_alloy
-from numerics.wind import induced_charge
+from numerics.wind import induced_charge, ion_vertex
 from numerics.wind.pictures import approach_figure, charge_figure
 
 HERE = Path(__file__).parent / "images"
@@ -135,6 +136,30 @@ def heated(frames) -> None:
     frames[0].legend(frameon=False, fontsize=7)
 
 
+def landauer_dipole(left, right) -> None:
+    """The charge that a current induces around a sodium ion, and the force of what lies beyond a distance, as a share of all of it."""
+    gas = Alloy("Na", metal("Na").melting_point)
+    k_F = gas.fermi_wavenumber * t_matrix.BOHR
+    v = t_matrix.potential(gas.fermi_wavenumber, [(1.0, gas.scaled_core_radii[0])])
+    charge, core = induced_charge(v, k_F, lmax=16), v.jumps[0]
+    edges = np.concatenate([np.linspace(1e-6, core - 1e-9, 2000), np.linspace(core, 40.0, 20000)])
+    r, step = (edges[1:] + edges[:-1]) / 2, np.diff(v.value(edges))
+    whole = ion_vertex(v, k_F, lmax=16).transport_cross_section * k_F**2 / (4 * np.pi)
+    terms = (("the charge, Eq. (2)", INK, charge.value(r)), ("Landauer's dipole", RED, charge.landauer(r)),
+             ("Friedel's oscillation", BLUE, charge.friedel(r)))
+    for name, colour, density in terms:
+        left.plot(r, density * r**2, color=colour, label=name)
+        right.plot(r, -np.cumsum((density * r**2 * step)[::-1])[::-1] / whole, color=colour)
+    left.plot(r, (charge.friedel(r) + charge.landauer(r)) * r**2, color=GREY, ls="--", label="both, Eq. (7)")
+    left.set(xlabel="$r$ in bohr", ylabel=r"$r^2\,\delta n$ (units of the text)", xlim=(0, 40), ylim=(-8, 4), title="charge around a sodium ion")
+    left.legend(frameon=False, ncols=2, fontsize=8)
+    right.axhline(1, color=GREY, lw=0.8, ls=":")
+    right.axvline(core, color=GREY, lw=0.8, ls=":")
+    right.set(xlabel="$r_0$ in bohr", ylabel="force of what lies beyond $r_0$", xlim=(0, 8), ylim=(-3, 2.5), title="share of the whole wind")
+    for axes in (left, right):
+        axes.axhline(0, color=GREY, lw=0.6)
+
+
 def charge_in_a_current() -> None:
     """Around an ion of one charge in the electrons of sodium, screened as the sum rule wants it: the pictures of charge-and-force.md."""
     _, ion = satisfying_friedel(lambda decay: Yukawa(-1.0, decay), 1.0, 0.48, 0.3, 3.0)
@@ -169,6 +194,9 @@ def main() -> None:
     figure, (one, two) = plt.subplots(1, 2, figsize=(9, 3.4))
     liquid_sodium(one, two)
     save(figure, "liquid-sodium")
+    figure, (one, two) = plt.subplots(1, 2, figsize=(9, 3.4))
+    landauer_dipole(one, two)
+    save(figure, "landauer-dipole")
     figure, frames = plt.subplots(3, 5, figsize=(12, 6.5))
     heated(frames.ravel())
     figure.supxlabel("temperature in K", fontsize=10)

@@ -33,9 +33,10 @@ AS_PRINTED = Run()
 RUNS = {
     # what CI does by itself
     "python3 -m venv .venv": Run(ci="python3 -m venv"),
-    "python -m pip install -e '.[plot,test]'": Run(ci='python" -m pip install --quiet ".[plot,test]"'),
+    "python -m pip install -e '.[plot,test]'": Run(ci='python" -m pip install --quiet ".[plot,test,docs]"'),
     "python -m pytest -n 2": Run(ci="python -m pytest -n 2\n"),
     "python -m pytest -n 2 --dist worksteal -m long": Run(ci="python -m pytest -n 2 --dist worksteal -m long\n"),
+    "python -m sphinx -W -b html docs site": Run(ci='python -m sphinx -W --keep-going -q -b html docs "$environment/docs"'),
     "python -m pytest derive/expressions/calculus.py tests/derive/test_exact.py": Run("python -m pytest derive/expressions/calculus.py", long=True),
     # what is claimed, and whether it holds
     "provenum --help": AS_PRINTED,
@@ -73,6 +74,10 @@ RUNS = {
     "provenum wind Ag --over jump": AS_PRINTED,
     "provenum wind Na-K --over composition --plot winds.svg": Run(needs="matplotlib"),
     "provenum wind --measured": Run(long=True),
+    "provenum wind --measured --plot measured.png": Run("provenum wind Ag --over jump --plot measured.png", needs="matplotlib"),
+    "provenum wind Ag --impurity Sn --over jump --plot jump.png": Run(needs="matplotlib"),
+    "provenum wind Na --over screening --plot na-screening.png": Run(long=True, needs="matplotlib"),
+    "provenum wind Al --cluster path.xyz": Run("provenum wind --help"),  # files of places are read elsewhere
     "provenum show ashcroft-langreth-1967:compressibility": AS_PRINTED,
     "provenum show ashcroft-langreth-1967:friedel": Run(long=True),
     "provenum show schaich-1976:7": AS_PRINTED,

@@ -4,6 +4,8 @@ import json
 import math
 import shutil
 import subprocess
+from dataclasses import replace
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -52,6 +54,12 @@ def test_values_are_those_of_an_independent_evaluation(made):
 ])
 def test_decimals_are_rounded_once_to_the_nearest_ties_to_even(value, digits, text):
     assert decimal(value, value, digits) == text
+
+
+@given(st.integers(-(10**40), 10**40), st.integers(1, 10**40), st.integers(1, 60))
+def test_decimals_are_those_of_a_division_that_is_rounded_correctly(top, bottom, digits):
+    expected = Context(prec=digits, rounding=ROUND_HALF_EVEN, Emin=-(10**6), Emax=10**6).divide(Decimal(top), Decimal(bottom))
+    assert Decimal(decimal(Fraction(top, bottom), Fraction(top, bottom), digits)) == expected
 
 
 def test_what_is_not_known_well_enough_is_not_rounded():
@@ -109,6 +117,16 @@ def test_any_header_is_read_back(made, says, held):
     header = {**made.header, "says": says, "held": held}
     one = Vectors({**header, "digest": digest(header, made.points[:3])}, made.points[:3])
     assert read(one.csv(), "a.csv") == read(one.json(), "a.json") == one
+
+
+@pytest.mark.parametrize("names", [["value"], ["point"], ["y", "y_hex"], ["stratum"]])
+def test_arguments_that_are_called_like_columns_are_told_apart_in_json_alone(made, names):
+    points = tuple(replace(one, arguments=dict.fromkeys(names, 0.5)) for one in made.points[:2])
+    header = {**made.header, "arguments": names}
+    one = Vectors({**header, "digest": digest(header, points)}, points)
+    with pytest.raises(VectorsError, match="has the name of another column"):
+        one.csv()
+    assert read(one.json(), "a.json") == one
 
 
 def results(made, code, form=float.hex):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import InitVar, dataclass
+from html import escape
 
 import sympy
 
@@ -53,6 +54,15 @@ class Proof:
         """Leaves its process as text: functions declared in a paper cannot."""
         steps = tuple(Step(s.rule, tuple(map(str, s.of)), tuple(map(str, s.gives)), tuple(map(told, s.obligations))) for s in self.steps)
         return _received, (steps, tuple(Met(told(one.obligation), one.discharge) for one in self.met))
+
+    def _repr_html_(self) -> str:
+        """The rules in order, and what each needed, with how that was met."""
+        how = {one.obligation: one.discharge for one in self.met}
+        items = []
+        for step in self.steps:
+            needs = "".join(f"<li>needs {escape(one.words)}, met by {escape(how[one].by)}</li>" for one in step.obligations)
+            items.append(f"<li>{escape(step.rule)}{f'<ul>{needs}</ul>' if needs else ''}</li>")
+        return f"<ol>{''.join(items)}</ol>"
 
     @property
     def citations(self) -> tuple[Cited, ...]:

@@ -14,6 +14,7 @@ from flint import acb
 from derive.expressions.rational import known_real
 from derive.obligations.conditions import declared_as
 from numerics._arguments import DomainError
+from numerics._notebook import card
 from numerics._types import ArrayLike, FloatArray, IntArray
 from numerics.arithmetic.doubled import Doubled
 from numerics.arithmetic.scaled import MOST_OPERATIONS, Scaled
@@ -63,6 +64,10 @@ class Function:
         self._known_real = not stated.laws and known_real(self.expression)
         self._real_form = not self.expression.has(sympy.I) and not any(_complex(law) for _, law in stated.laws)
         self.is_real = self._known_real or (self._real_form and all(name.is_extended_real for name in self.arguments))
+
+    def _repr_html_(self) -> str:
+        return f"$${sympy.latex(self.expression)}$$" + card(self.label, [
+            ("arguments", ", ".join(self.names)), ("value", self.unit or "a number"), ("error, proven", f"at most {self.max_ulp:g} ulp")])
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from numerics._arguments import DomainError, one_number, parameter
 from numerics._from_type import drawn_by
+from numerics._notebook import card
 from numerics.metals.units import AVOGADRO
 
 __all__ = ["Metal"]
@@ -41,6 +42,12 @@ class Metal:
     next_nearest_neighbour: float | None = None
     solid_density: float | None = None
     sources: dict[str, str] = field(default_factory=dict, compare=False)
+
+    def _repr_html_(self) -> str:
+        return card(f"{self.symbol}: liquid {self.name}", [
+            ("valence", self.valence), ("melting point, K", self.melting_point), ("density at melting, kg/m³", self.density),
+            ("core radius, Å", self.core_radius), ("resistivity at melting, 1e-8 Ω m", self.resistivity),
+            ("neighbours in the solid, Å", self.nearest_neighbour)])
 
     def density_at(self, temperature: float, extrapolate: bool = False) -> float:
         """Density of the liquid in kg/m^3 at `temperature` in kelvin: density + density_slope (T - melting_point).

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from numerics._arguments import ArgumentTypeError, DomainError, choice, one_number
 from numerics._from_type import drawn_by
+from numerics._notebook import card
 from numerics.float64 import electron_gas, local_fields
 from numerics.float64._species import effective_valence, volume_per_ion
 from numerics.float64.alloy_resistivity import alloy_resistivity
@@ -104,6 +105,13 @@ class Alloy:
     @property
     def name(self) -> str:
         return "-".join(self.symbols)
+
+    def _repr_html_(self) -> str:
+        shares = ", ".join(f"{fraction:.4g} {symbol}" for fraction, symbol in zip(self.fractions, self.symbols, strict=True))
+        return card(f"{self.name} at {self.temperature:g} K", [
+            ("fractions", shares if len(self.symbols) > 1 else None), ("electrons per ion", self.valence),
+            ("k_F, 1/Å", self.fermi_wavenumber * ANGSTROM), ("λ²", self.lambda2),
+            ("r_s", self.electron_radius), ("remarks", "; ".join(self.remarks) or None)])
 
     def pair(self, first: str, second: str | None = None, screening: str = "hubbard") -> PairPotential:
         """The interaction of two ions, by symbol, in this electron gas; `second` is `first` unless given.

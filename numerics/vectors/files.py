@@ -42,12 +42,18 @@ class Vectors:
         return tuple(self.header["arguments"])
 
     def csv(self) -> str:
-        """Comment lines with the header, then for each point its number and stratum, each argument and the value in decimal and in hexadecimal."""
+        """Comment lines with the header, then for each point its number and stratum, each argument and the value in decimal and in hexadecimal.
+
+        Raises `VectorsError` where an argument has the name of another column.
+        """
+        columns = ["point", "stratum", *(part for name in self.names for part in (name, f"{name}_hex")), "value", "value_hex"]
+        if twice := [name for name in self.names if columns.count(name) + columns.count(f"{name}_hex") > 2]:
+            raise VectorsError(f"{self.header['equation']}: its argument {twice[0]!r} has the name of another column; give a file that ends in .json")
         stream = io.StringIO()
         for key, value in self.header.items():
             stream.write(f"# {key}: {value if isinstance(value, str) and _plain(value) else json.dumps(value, ensure_ascii=False)}\n")
         writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(["point", "stratum", *(part for name in self.names for part in (name, f"{name}_hex")), "value", "value_hex"])
+        writer.writerow(columns)
         for place, one in enumerate(self.points):
             arguments = (part for name in self.names for part in (repr(one.arguments[name]), one.arguments[name].hex()))
             writer.writerow([place, one.stratum, *arguments, one.decimal, one.nearest.hex()])

@@ -10,7 +10,7 @@ import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 from scipy.linalg.lapack import dpocon
 
-from numerics._arguments import DomainError
+from numerics._arguments import ArgumentTypeError, DomainError
 from numerics._types import FloatArray
 from numerics.wind.bands import EllipsoidalBand, FermiStates
 from numerics.wind.directions import HIGHEST, whole_degree
@@ -19,9 +19,11 @@ __all__ = ["Distribution", "Strength", "solve_boltzmann"]
 
 Strength: TypeAlias = Callable[[FloatArray, FloatArray], FloatArray]
 
+_WANTED = {"band": "an EllipsoidalBand", "strength": "a function of two arrays of wave vectors"}
 _ASYMMETRY = 1e-10  # of W(k, l), in units of its largest value
 _NEGATIVE = 1e-12  # below zero by rounding, in the same units
 _UNRESOLVED = 0.5  # of a state's scattering that falls on its own node
+_MOST_OFF = 0.2  # of Eq. (26) on finer states
 _LEAST_CONDITION = 1e-12
 _BLOCK = 2**20  # pairs of states at a time
 
@@ -72,7 +74,7 @@ def solve_boltzmann(band: EllipsoidalBand, strength: Strength, degree: int = 16)
 
     Raises `DomainError` for a W that is negative, not finite, not symmetric or not of the broadcast shape, and for a degree outside
     2 to 66; `ArithmeticError` where states are not scattered, where W changes within the distance of two states, and where it does not
-    connect all states, as n_1 would be undetermined.
+    connect all states, as n_1 would be undetermined, or (26) on finer states is off by a fifth.
 
     Source: schaich-1976, Eqs. (26), (27), (28).
 
@@ -83,6 +85,9 @@ def solve_boltzmann(band: EllipsoidalBand, strength: Strength, degree: int = 16)
     >>> bool(found.error < 1e-12 * abs(found.mean_free_path).max())
     True
     """
+    for name, value, wanted in (("band", band, isinstance(band, EllipsoidalBand)), ("strength", strength, callable(strength))):
+        if not wanted:
+            raise ArgumentTypeError(f"{name} must be {_WANTED[name]}, not {type(value).__name__}")
     degree = whole_degree(degree)
     finer = degree + degree // 2 + 1
     if degree < 2 or finer > HIGHEST:
@@ -97,8 +102,11 @@ def solve_boltzmann(band: EllipsoidalBand, strength: Strength, degree: int = 16)
         raise DomainError(f"strength must be symmetric, W(k, l) = W(l, k); they differ by {asymmetry:.2g} of its largest value")
     collisions = _Collisions(states.weights, (W + W.T) / 2)
     path = collisions.solve(states.velocities)
-    correction = collisions.solve(_residual(strength, unit, states, path, band.states(finer)))
-    error = 2 * np.abs(correction).max() + collisions.rounding * np.abs(path).max()
+    residual = _residual(strength, unit, states, path, band.states(finer))
+    off = float((np.abs(residual).max(axis=0) / np.abs(states.velocities).max(axis=0)).max())
+    if off > _MOST_OFF:
+        raise ArithmeticError(f"strength is not resolved, Eq. (26) on finer states is off by {off:.0%}: a higher degree is needed")
+    error = 2 / (1 - off) * np.abs(collisions.solve(residual)).max() + collisions.rounding * np.abs(path).max()
     if max(np.abs(path).max(), error) > np.finfo(float).max * min(unit, 1.0):
         raise ArithmeticError(f"strength is too small for float64: its largest value is {unit:.3g}")
     return Distribution(band, states, path / unit, float(error) / unit)

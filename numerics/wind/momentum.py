@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from numerics._arguments import DomainError, one_number
+from numerics._arguments import DomainError, as_float64, one_number
 from numerics._types import ComplexArray, FloatArray
 from numerics.scattering import PhaseShifts, t_matrix
 from numerics.wind.bands import EllipsoidalBand
@@ -38,9 +38,9 @@ def momentum_vertex(band: EllipsoidalBand, t: TMatrix, wavevectors: FloatArray, 
     >>> bool(np.allclose(forward, k * 0.5 / np.pi * 2 / 3))  # and its mean times 1 - cos(theta) is 2/3
     True
     """
-    wavevectors = np.asarray(wavevectors, dtype=float)
-    if wavevectors.ndim != 2 or wavevectors.shape[1] != 3:
-        raise DomainError(f"wavevectors must have shape (n, 3), not {wavevectors.shape}")
+    wavevectors = as_float64("wavevectors", wavevectors)
+    if wavevectors.ndim != 2 or wavevectors.shape[1] != 3 or not np.all(np.isfinite(wavevectors)):
+        raise DomainError(f"wavevectors must be finite, of shape (n, 3), not of {wavevectors.shape}")
     states = band.states(degree)
     vertex = np.empty_like(wavevectors)
     rows = max(1, _BLOCK // len(states.weights))

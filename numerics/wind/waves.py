@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from numerics._arguments import one_number, parameter
+from numerics._arguments import ArgumentTypeError, DomainError, one_number, parameter
 from numerics._types import FloatArray
 from numerics.scattering import Potential, RadialWaves, phase_shifts, radial_waves
+from numerics.scattering._solving import HIGHEST
 from numerics.scattering.amplitude import require_enough
 
-__all__ = ["scattered_waves", "signs"]
+__all__ = ["checked", "scattered_waves", "signs"]
 
 _LEAST = 8  # lmax: with it the panels near a hard core are short enough for the slopes of all lower waves
 
@@ -19,10 +20,19 @@ def scattered_waves(potential: Potential, wavenumber: float, lmax: int | None) -
 
     Raises `DomainError`, also where lmax is too small, `ArgumentTypeError`.
     """
-    k = float(parameter("wavenumber", one_number("wavenumber", wavenumber), "> 0"))
+    k = checked(potential, wavenumber)
     shifts = phase_shifts(potential, k, lmax)
     require_enough(shifts)
+    if shifts.lmax == HIGHEST:
+        raise DomainError(f"lmax must be below {HIGHEST}, as each wave is paired with the next")
     return radial_waves(potential, k, max(shifts.lmax + 1, _LEAST))
+
+
+def checked(potential: Potential, wavenumber: float) -> float:
+    """The wave number as a float; both arguments are what they must be."""
+    if not isinstance(potential, Potential):
+        raise ArgumentTypeError(f"potential must be one of numerics.scattering, such as FromFunction, not {type(potential).__name__}")
+    return float(parameter("wavenumber", one_number("wavenumber", wavenumber), "> 0"))
 
 
 def signs(waves: RadialWaves) -> FloatArray:

@@ -10,7 +10,7 @@ from scipy.special import spherical_jn, spherical_yn
 
 import derive
 from numerics import ArgumentTypeError, DomainError
-from numerics.scattering import Gaussian, HardSphere, PhaseShifts, SquareWell, Yukawa, phase_shifts
+from numerics.scattering import Gaussian, HardSphere, PhaseShifts, ScreenedEmptyCore, SquareWell, Yukawa, phase_shifts, transport_cross_section
 from numerics.wind import (
     EllipsoidalBand,
     born_vertex,
@@ -155,3 +155,23 @@ def test_more_than_one_wave_number_is_refused(function):
 def test_too_few_waves_are_refused(function):
     with pytest.raises(DomainError, match="lmax must be higher than 1 for a sum over waves"):
         function(SquareWell(1.0, 3.0), 1.0, lmax=1)
+
+
+@pytest.mark.parametrize("function", [ion_vertex, born_vertex, induced_charge])
+@pytest.mark.parametrize("potential", [None, "Na", lambda r: -1 / r])
+def test_what_is_no_potential_is_refused_in_one_line(function, potential):
+    with pytest.raises(ArgumentTypeError, match=r"potential must be one of numerics\.scattering, such as FromFunction, not "):
+        function(potential, 0.5)
+
+
+def test_the_last_wave_that_can_be_solved_has_no_next_one():
+    with pytest.raises(DomainError, match="lmax must be below 200, as each wave is paired with the next"):
+        ion_vertex(SquareWell(1.0, 1.0), 0.5, lmax=200)
+
+
+def test_of_a_potential_with_a_tail_both_are_without_it_and_the_error_says_so():
+    sodium = ScreenedEmptyCore(1.0, 1.67, 0.48)
+    found = ion_vertex(sodium, 0.48, lmax=9)
+    whole = 0.48**2 * float(transport_cross_section(phase_shifts(sodium, 0.48, lmax=10))[0])
+    assert found.by_force == pytest.approx(found.by_momentum, rel=1e-12)
+    assert 1e-9 * whole < abs(found.by_momentum - whole) < found.error < 1e-5 * whole

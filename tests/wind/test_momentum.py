@@ -87,7 +87,7 @@ def test_bad_t_matrices_are_refused_in_one_line(t, says):
 
 
 def test_other_bad_arguments_are_refused_in_one_line():
-    with pytest.raises(DomainError, match=r"wavevectors must have shape \(n, 3\), not \(3,\)"):
+    with pytest.raises(DomainError, match=r"wavevectors must be finite, of shape \(n, 3\), not of \(3,\)"):
         momentum_vertex(BAND, cosine, np.ones(3))
     with pytest.raises(DomainError, match=r"density must be finite and > 0, not -1\.0"):
         dilute_strength(-1.0, cosine)

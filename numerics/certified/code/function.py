@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from numerics._arguments import DomainError, as_float64
+from numerics._notebook import card
 from numerics._types import ArrayLike, Floats
 from numerics.certified.code import evaluation
 
@@ -48,6 +49,13 @@ class CertifiedFunction:
     def __repr__(self) -> str:
         low, high = self.domain
         return f"<certified function {self.name}({self.certificate['variable']}) on [{low!r}, {high!r}], error <= {self.bound:.4g} {self.unit}>"
+
+    def _repr_html_(self) -> str:
+        low, high = self.domain
+        return card(f"{self.name}({self.certificate['variable']})", [
+            ("domain", f"{low!r} to {high!r}"), ("error, proven", f"at most {self.bound:.4g} {self.unit}"),
+            ("table", f"{self.table_bytes / 1024:.0f} KiB"),
+            ("source", self.certificate["source"] or None)])
 
     @property
     def name(self) -> str:
