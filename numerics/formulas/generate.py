@@ -13,18 +13,7 @@ from pathlib import Path
 from sympy import Expr, Poly, Rational, Symbol
 from sympy.printing.pycode import PythonCodePrinter
 
-from derive.forms import (
-    alloys,
-    electron_gas,
-    hard_spheres,
-    ion_ion,
-    local_fields,
-    metals,
-    mixtures,
-    pair_distributions,
-    structure_forms,
-    wind,
-)
+from derive.forms import alloys, electron_gas, hard_spheres, ion_ion, local_fields, metals, mixtures, pair_distributions, structure_forms, wind
 from derive.forms.form import FloatForm, SeriesForm, polynomial
 from derive.physics.constants import SI
 from derive.quantity import Quantity
