@@ -140,7 +140,7 @@ def landauer_dipole(left, right) -> None:
     """The charge that a current induces around a sodium ion, and the force of what lies beyond a distance, as a share of all of it."""
     gas = Alloy("Na", metal("Na").melting_point)
     k_F = gas.fermi_wavenumber * t_matrix.BOHR
-    v = t_matrix.potential(gas.fermi_wavenumber, gas.lambda2, [(1.0, gas.scaled_core_radii[0])])
+    v = t_matrix.potential(gas.fermi_wavenumber, [(1.0, gas.scaled_core_radii[0])])
     charge, core = induced_charge(v, k_F, lmax=16), v.jumps[0]
     edges = np.concatenate([np.linspace(1e-6, core - 1e-9, 2000), np.linspace(core, 40.0, 20000)])
     r, step = (edges[1:] + edges[:-1]) / 2, np.diff(v.value(edges))

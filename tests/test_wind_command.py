@@ -31,12 +31,12 @@ def test_one_ion_in_three_forms(capsys):
     assert code == 0
     assert all(word in out for word in ("K  an ion between sites in liquid Na at 370.944 K", "mean free path", "wind valence, t-matrix"))
     values = valued(run(capsys, "Na", "--impurity", "K", "--json")[1])
-    for method in ("born", "t-matrix"):
-        assert values[f"wind valence, {method}"] == effective_valence(SODIUM, "K", resistivity=9.64e-8, method=method).wind
+    assert values["wind valence, born"] == effective_valence(SODIUM, "K", resistivity=9.64e-8).wind
     rows = list(csv.DictReader(io.StringIO(run(capsys, "Na", "--impurity", "K", "--csv")[1])))
     assert {row["quantity"]: float(row["value"]) for row in rows} == values
 
 
+@pytest.mark.long
 def test_the_measured_charge_stands_beside(capsys):
     out = run(capsys, "Na")[1]
     assert "measured in Na" in out
@@ -59,6 +59,7 @@ def test_over_screening(capsys):
     assert wind["lindhard"] == effective_valence(SODIUM, "Na", resistivity=9.64e-8, screening="lindhard").wind
 
 
+@pytest.mark.long
 def test_over_composition(capsys):
     rows = list(csv.reader(io.StringIO(run(capsys, "Na-K", "--over", "composition", "--csv")[1])))
     assert rows[0][2:] == ["Z* of Na", "Z* of K"]
@@ -107,11 +108,15 @@ def test_what_is_computed_beside_measured_charges():
     (("Na", "--over", "jump", "--measured"), "choose one of"), (("Na", "--measured"), "leave out host"),
     (("--measured", "--impurity", "K"), "leave out --impurity"), (("Na", "--impurity", "Fe"), "got 'Fe'"), (("Mg",), "no tabulated core radius"),
     (("Na", "--impurity", "K2"), "--impurity must be a chemical symbol"), (("Na", "--site", "top"), "site must be one of"),
-    (("Na", "--screening", "none"), "screening must be one of"), (("Na", "--resistivity", "0"), "--resistivity must be a number > 0"),
-    (("Na", "--resistivity", "nan"), "--resistivity must be a number > 0"), (("Na", "--resistivity", "low"), "or 'calculated'"),
+    (("Na", "--screening", "none"), "screening must be one of"), (("Na", "--resistivity", "0"), "--resistivity must be from 0.001"),
+    (("Na", "--resistivity", "nan"), "--resistivity must be from 0.001"),
+    (("Na", "--resistivity", "9.64e-8"), "in 1e-8 Ohm m"), (("Na", "--resistivity", "low"), "or 'calculated'"),
     (("Na", "--core", "1,2"), "--core must be 1 numbers"), (("Na", "--plot", "a.svg"), "--plot draws a table"),
     (("Na", "--temperature", "200"), "temperature of liquid Na"), (("Na", "--csv", "--json"), "choose one of"),
-    (("Na-K", "--over", "composition", "--impurity", "Na"), "leave out --impurity"), (("Na", "--cluster", "nowhere.xyz"), "no such file")])
+    (("Na-K", "--over", "composition", "--impurity", "Na"), "leave out --impurity"), (("Na", "--cluster", "nowhere.xyz"), "no such file"),
+    (("Na", "--cluster", "."), "not a file"), (("Na", "--cluster", "a.xyz", "--impurity", "K"), "--ion is its number"),
+    (("Na", "--ion", "1"), "give --cluster"),
+    (("Na", "--over", "jump", "--site", "substitutional"), "--site is of one ion")])
 def test_a_bad_request_is_one_line(capsys, arguments, message):
     code, out, err = run(capsys, *arguments)
     assert (code, out) == (2, "")
@@ -137,6 +142,40 @@ def test_an_ion_that_is_not_in_the_file_is_named(capsys, tmp_path):
     path = tmp_path / "cluster.xyz"
     path.write_text("1\n\nNa 0 0 0\n")
     assert "ion must be from 0 to 0, not 3" in run(capsys, "Na", "--cluster", str(path), "--ion", "3")[2]
+
+
+@pytest.mark.long
+def test_what_the_t_matrix_of_a_cluster_leaves_out_is_said(capsys, tmp_path):
+    path = tmp_path / "many.xyz"
+    head = 'Lattice="9 0 0 0 9 0 0 0 9" Properties=species:S:1:pos:R:3 pbc="T T T"'
+    path.write_text(f"61\n{head}\n" + "".join(f"Na 0 0 {4 * n}\n" for n in range(61)))
+    record = json.loads(run(capsys, "Na", "--cluster", str(path), "--json")[1])
+    assert record["rows"][0][-1] is None
+    told = " ".join(record["remarks"])
+    assert all(words in told for words in ("at most 60 ions", "repeat: they are taken once", "a cluster is taken to be much smaller"))
+
+
+def test_where_the_potential_in_space_has_none_there_is_a_note(capsys):
+    for radius, words in (("0", "core_radius must be > 0"), ("9.9", "lmax must be higher")):
+        record = json.loads(run(capsys, "Na", "--core", radius, "--json")[1])
+        assert not [row for row in record["rows"] if "t-matrix" in row["quantity"]]
+        assert any(words in remark for remark in record["remarks"])
+
+
+@pytest.mark.long
+def test_strong_scattering_is_doubted(capsys):
+    assert "weak net scattering" in run(capsys, "Bi")[1]
+    assert "weak net scattering" not in run(capsys, "Na")[1]
+
+
+@pytest.mark.long
+def test_metals_of_ones_own_stand_beside_measured_charges(tmp_path):
+    data = tmp_path / "metals.toml"
+    data.write_text('[Fe]\nname = "iron"\nvalence = 2\nmolar_mass = 55.8\nmelting_point = 1811\ndensity = 7000\ndensity_slope = -0.7\n'
+                    "core_radius = 0.6\n")
+    found = {one.measured.ion: one for one in beside_measured(hosts=("Ag",), data=data)}
+    assert found["Fe"].direct == 2
+    assert found["Fe"].needed < 17.2e-8
 
 
 def test_without_ase_one_is_told(capsys, monkeypatch, tmp_path):

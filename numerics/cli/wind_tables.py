@@ -13,7 +13,16 @@ from numerics._arguments import DomainError
 from numerics._types import FloatArray
 from numerics.cli.states import temperature_of
 from numerics.cli.tables import quantities
-from numerics.electromigration import beside_measured, cluster_wind, effective_valence, jump, left_out, measured_charges, t_matrix_wind
+from numerics.electromigration import (
+    beside_measured,
+    cluster_wind,
+    effective_valence,
+    jump,
+    left_out,
+    mean_free_path,
+    measured_charges,
+    t_matrix_wind,
+)
 from numerics.electromigration.configurations import EMPTY
 from numerics.electromigration.places import read_places
 from numerics.electromigration.valence import METHODS, EffectiveValence
@@ -24,6 +33,8 @@ from numerics.metals.packing import MELTING_PACKING
 __all__ = ["Asked", "Tabled", "all_measured", "over_cluster", "over_composition", "over_jump", "over_screening", "single"]
 
 _POINTS = 41
+_LEAST, _MOST = 1e-3, 1e5  # 1e-8 Ohm m, as in a file of metals
+_WEAK = 0.1  # of the width of a state in units of the Fermi energy
 _LIQUID = "the resistivity is the liquid's: near melting that of the solid is about half of it in most metals, and the wind twice as strong"
 
 
@@ -89,8 +100,8 @@ class Asked:
             value = float(self.resistivity)
         except ValueError:
             value = 0.0
-        if not 0 < value < float("inf"):
-            raise DomainError(f"--resistivity must be a number > 0, in 1e-8 Ohm m, or 'calculated'; got {self.resistivity!r}")
+        if not _LEAST <= value <= _MOST:
+            raise DomainError(f"--resistivity must be from {_LEAST:g} to {_MOST:g}, in 1e-8 Ohm m, or 'calculated'; got {self.resistivity!r}")
         return value * 1e-8, "given"
 
 
@@ -104,6 +115,7 @@ def single(asked: Asked) -> dict[str, Any]:
     rows = quantities([
         ("k_F", host.fermi_wavenumber * 1e-10, "1/Å", "(3π² n_e)^(1/3)"), ("λ²", host.lambda2, "", "text after Eq. (3)"),
         ("resistivity", _shown(rho), "1e-8 Ω m", told), ("mean free path", first.mean_free_path * 1e10, "Å", "schaich-1976, Eq. (4)"),
+        ("Γ/ε_F = 1/k_F ℓ", 1 / (host.fermi_wavenumber * first.mean_free_path), "", "schaich-1976, Eq. (22)"),
         ("direct valence", first.direct, "", "schaich-1976, Sec. II"),
         *(row for method, one in found.items() for row in (
             (f"cross section, {method}", one.cross_section * 1e20, "Å²", f"schaich-1976, Eq. (8), screening {asked.screening}"),
@@ -112,6 +124,8 @@ def single(asked: Asked) -> dict[str, Any]:
         *((f"measured in {one.host}", one.charge, "", one.source) for one in measured_charges(first.host, first.ion)),
     ])
     remarks += _remarks(first, told, measured=False)
+    if host.fermi_wavenumber * first.mean_free_path * _WEAK < 1:
+        remarks.append(f"Γ/ε_F is more than {_WEAK:g}: the wind is derived for weak net scattering, where it is small")
     return {"ion": first.ion, "host": first.host, "site": first.site, "temperature": host.temperature, "screening": asked.screening,
             "title": f"{_standing(first)} in liquid {first.host} at {host.temperature:g} K", "rows": rows, "remarks": list(dict.fromkeys(remarks))}
 
@@ -181,15 +195,22 @@ def over_cluster(asked: Asked, path: Path, ion: int) -> Tabled:
     """The wind on one ion of a cluster, for each frame of a file."""
     rows: list[tuple[Any, ...]] = []
     with doubts() as remarks:
-        for number, (symbols, places) in enumerate(read_places(path)):
+        for number, (symbols, places, periodic) in enumerate(read_places(path)):
             host = asked.host(others=[one for one in dict.fromkeys(symbols) if one != EMPTY])
             rho, told = asked.resistivity_of(host, remarks)
             wind = cluster_wind(host, symbols, places, ion, resistivity=rho, screening=asked.screening)
             direct, mean, exact = metal(symbols[ion], data=asked.data).valence, float(np.trace(wind)) / 3, None
-            if EMPTY not in symbols:
+            try:
                 full = t_matrix_wind(host, symbols, places, ion, resistivity=rho, screening=asked.screening)
                 exact = float(np.trace(full.wind)) / 3
                 remarks.append(f"frame {number}, t matrix: cut at {full.radius:.3g} Å; so cut, the ion alone has the wind {full.alone:.4g}")
+            except (ArithmeticError, DomainError) as problem:
+                remarks.append(str(problem) if EMPTY in symbols else f"frame {number}: {problem}")
+            path_length, size = mean_free_path(host.fermi_wavenumber, rho) * 1e10, float(np.ptp(places, axis=0).max())
+            if size > path_length:
+                remarks.append(f"the cluster is {size:.3g} Å wide, the mean free path {path_length:.3g} Å: a cluster is taken to be much smaller")
+            if periodic:
+                remarks.append("the file says that its places repeat: they are taken once")
             rows.append((number, *wind.diagonal().tolist(), mean, direct + mean, exact))
     names = ("frame", "wind xx", "wind yy", "wind zz", "mean", "mean Z*", "mean, t-matrix")
     remarks = [f"ion {ion} is {symbols[ion]}; what is in the file scatters and nothing else, X as an ion less of the host",
@@ -239,7 +260,7 @@ def _valences(asked: Asked, host: Alloy, rho: float, remarks: list[str], screeni
     found = {"born": effective_valence(host, asked.ion, resistivity=rho, site=asked.site, screening=felt)}
     try:
         found["t-matrix"] = effective_valence(host, asked.ion, resistivity=rho, site=asked.site, screening=felt, method="t-matrix")
-    except ArithmeticError as problem:
+    except (ArithmeticError, DomainError) as problem:  # Born's has the same arguments: these are of the potential in space
         remarks.append(f"screening {felt}, t matrix: {problem}")
     return found
 

@@ -58,6 +58,12 @@ def wind(
     if impurity is not None and not impurity.isalpha():
         raise DomainError(f"--impurity must be a chemical symbol; got {impurity!r}")
     asked = tables.Asked(metals, impurity, site, temperature, resistivity, numbers("--core", core), screening, extrapolate, data)
+    if (cluster is not None or over == "jump") and site != "interstitial":
+        raise DomainError("--site is of one ion: in a jump or a cluster the sites that ions have left say what scatters")
+    if cluster is not None and impurity is not None:
+        raise DomainError("--impurity is named by --cluster itself: --ion is its number in the file")
+    if cluster is None and ion:
+        raise DomainError("--ion is the number of an ion in a file: give --cluster")
     if cluster is not None:
         return _printed(tables.over_cluster(asked, cluster, ion), plot, csv, json)
     if over is not None:

@@ -17,12 +17,12 @@ import numpy as np
 from numerics._arguments import DomainError, one_number, parameter
 from numerics._types import ArrayLike, FloatArray
 from numerics.electromigration.configurations import EMPTY, checked_number, checked_places
-from numerics.electromigration.t_matrix import BOHR, potential
+from numerics.electromigration.t_matrix import BOHR, shifts
 from numerics.electromigration.valence import scatterers, wind_valence
 from numerics.metals import Alloy
 from numerics.metals.units import ANGSTROM
 from numerics.multiple_scattering import Cluster, wind_tensor
-from numerics.scattering import PhaseShifts, phase_shifts, transport_cross_section
+from numerics.scattering import PhaseShifts, transport_cross_section
 
 __all__ = ["ClusterWind", "t_matrix_wind"]
 
@@ -66,16 +66,12 @@ def t_matrix_wind(
     apart = [np.sqrt(np.sum((R[:count] - R[count]) ** 2, axis=1)).min() for count in range(1, len(R))]
     radius = min(_WIDEST, min(apart, default=2 * _WIDEST) / 2)
     k = host.fermi_wavenumber * BOHR
-    found = {symbol: _shifts(host, symbol, screening, radius, k) for symbol in dict.fromkeys(symbols)}
+    found = {symbol: _shifts(host, symbol, screening, radius) for symbol in dict.fromkeys(symbols)}
     cluster = Cluster(R, [found[symbol] for symbol in symbols], k)
     unit = BOHR**2 * wind_valence(host.fermi_wavenumber, rho, 1.0)
     alone = float(transport_cross_section(PhaseShifts.given(k, found[symbols[number]]))[0])
     return ClusterWind(np.asarray(wind_tensor(cluster, number) * unit), radius * BOHR / ANGSTROM, alone * unit)
 
 
-def _shifts(host: Alloy, symbol: str, screening: str, radius: float, k: float) -> FloatArray:
-    (one,) = scatterers(host, symbol, "interstitial")
-    try:
-        return phase_shifts(potential(host.fermi_wavenumber, host.lambda2, [one], screening, reach=radius), k, lmax=_WAVES).reduced[0]
-    except DomainError as problem:
-        raise ArithmeticError(f"the phase shifts of {symbol} are not found: {problem}") from None
+def _shifts(host: Alloy, symbol: str, screening: str, radius: float) -> FloatArray:
+    return shifts(host.fermi_wavenumber, scatterers(host, symbol, "interstitial"), screening, reach=radius, lmax=_WAVES).reduced[0]

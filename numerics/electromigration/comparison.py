@@ -11,6 +11,7 @@ import os
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from numerics._arguments import DomainError
 from numerics.electromigration.configurations import jump
 from numerics.electromigration.measured import MeasuredCharge, measured_charges
 from numerics.electromigration.valence import effective_valence
@@ -23,12 +24,13 @@ __all__ = ["Compared", "beside_measured", "left_out"]
 class Compared:
     """A measured charge, and the effective valences of the model in the liquid host at its melting point.
 
-    `born` and `t_matrix`: of the ion between sites, with its own potential (None where the phase shifts are not found); `jumping`: on the mean
-    of its way into an empty site, None where no distance of neighbours is tabulated; `resistivity`: the measured one of the liquid, in
-    Ohm m, on which the wind rests.
+    `direct`: the valence of the ion; `born` and `t_matrix`: of the ion between sites, with its own potential (None where the phase shifts are
+    not found); `jumping`: on the mean of its way into an empty site, None where no distance of neighbours is tabulated; `resistivity`:
+    the measured one of the liquid, in Ohm m, on which the wind rests.
     """
 
     measured: MeasuredCharge
+    direct: float
     born: float
     t_matrix: float | None
     jumping: float | None
@@ -42,9 +44,8 @@ class Compared:
     @property
     def needed(self) -> float | None:
         """The resistivity in Ohm m with which the Born approximation would have the measured charge; None where the sign is wrong."""
-        direct = metals()[self.measured.ion].valence
-        wind = self.measured.charge - direct
-        return self.resistivity * (self.born - direct) / wind if wind < 0 else None
+        wind = self.measured.charge - self.direct
+        return self.resistivity * (self.born - self.direct) / wind if wind < 0 else None
 
 
 def beside_measured(
@@ -60,11 +61,11 @@ def beside_measured(
             still = effective_valence(gas, one.ion, resistivity=rho, screening=screening)
             try:
                 exact: float | None = effective_valence(gas, one.ion, resistivity=rho, screening=screening, method="t-matrix").effective
-            except ArithmeticError:
+            except (ArithmeticError, DomainError):  # Born's has the same arguments: these are of the potential in space
                 exact = None
             way = None if host.nearest_neighbour is None else jump(
                 gas, one.ion, distance=host.nearest_neighbour, resistivity=rho, screening=screening).mean + still.direct
-            found.append(Compared(one, still.effective, exact, way, rho))
+            found.append(Compared(one, still.direct, still.effective, exact, way, rho))
     return tuple(found)
 
 

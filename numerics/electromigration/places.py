@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import os
 import warnings
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from numerics._arguments import DomainError
 from numerics._types import FloatArray
 
-__all__ = ["read_places"]
+__all__ = ["Frame", "read_places"]
 
 _LARGEST_FILE = 20_000_000
 _MOST = 1000  # frames, and ions a frame
 
 
-def read_places(path: str | os.PathLike[str]) -> list[tuple[list[str], FloatArray]]:
-    """The symbols of each frame and its places (N, 3) in angstrom; a cell is not followed.
+class Frame(NamedTuple):
+    """Chemical symbols, places (N, 3) in angstrom, and whether the file says that they repeat, which is not followed."""
+
+    symbols: list[str]
+    places: FloatArray
+    periodic: bool
+
+
+def read_places(path: str | os.PathLike[str]) -> list[Frame]:
+    """The frames of a file.
 
     Raises `DomainError`, in one line, for a file that holds no places, and for want of ASE; `OSError` where it cannot be read.
     """
@@ -28,7 +36,7 @@ def read_places(path: str | os.PathLike[str]) -> list[tuple[list[str], FloatArra
     except ImportError:
         raise DomainError("--cluster needs ASE, which reads files of places: pip install 'provenum[md]'") from None
     if not os.path.isfile(path):
-        raise FileNotFoundError(2, "no such file", name)
+        raise DomainError(f"{name}: not a file") if os.path.exists(path) else FileNotFoundError(2, "no such file", name)
     if os.path.getsize(path) > _LARGEST_FILE:
         raise DomainError(f"{name}: larger than {_LARGEST_FILE} bytes, no cluster")
     try:
@@ -41,4 +49,4 @@ def read_places(path: str | os.PathLike[str]) -> list[tuple[list[str], FloatArra
         raise DomainError(f"{name}: there must be at least one ion in every frame")
     if len(frames) > _MOST or max(map(len, frames)) > _MOST:
         raise DomainError(f"{name}: at most {_MOST} frames of {_MOST} ions are expected, not {len(frames)} of {max(map(len, frames))}")
-    return [(frame.get_chemical_symbols(), np.asarray(frame.get_positions(), dtype=np.float64)) for frame in frames]
+    return [Frame(one.get_chemical_symbols(), np.asarray(one.get_positions(), dtype=np.float64), bool(one.pbc.any())) for one in frames]

@@ -67,8 +67,11 @@ def effective_valence(
     choice("method", method, METHODS)
     rho = one_number("resistivity", parameter("resistivity", resistivity, "> 0"))
     number = position(host, ion)
-    scattered = born_cross_section if method == "born" else cross_section
-    sigma = scattered(host.fermi_wavenumber, host.lambda2, scatterers(host, host.symbols[number], site), screening)
+    ions = scatterers(host, host.symbols[number], site)
+    if method == "born":
+        sigma = born_cross_section(host.fermi_wavenumber, host.lambda2, ions, screening)
+    else:
+        sigma = cross_section(host.fermi_wavenumber, ions, screening)
     return EffectiveValence(host.symbols[number], _name(host), site, screening, method, float(host.species[number].valence),
                             wind_valence(host.fermi_wavenumber, rho, sigma), sigma, mean_free_path(host.fermi_wavenumber, rho), rho)
 

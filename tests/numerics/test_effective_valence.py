@@ -25,25 +25,28 @@ from numerics.electromigration import born_cross_section, born_tensor, effective
 from numerics.float64.screening import SCREENINGS
 from numerics.formulas import generated as _formulas
 from numerics.metals import Alloy, metals
-from tests.effort import examples
+from tests.effort import examples, sweep
 
 WS = derive.paper("schaich-1976")
-CLAIMS = (*on_effective_valence.CLAIMS, *on_wind_forms.CLAIMS)
-GAS = (0.9, 0.67)  # lengths in angstrom: what is stored holds in any unit
-SODIUM = (1.0, 1.5)
 
 
 def named(claim):
     return f"{claim.number}: {claim.title}"
 
 
-@pytest.mark.parametrize("claim", CLAIMS, ids=named)
+CLAIMS = (*on_effective_valence.CLAIMS, *on_wind_forms.CLAIMS)
+GAS = (0.9, 0.67)  # lengths in angstrom: what is stored holds in any unit
+SODIUM = (1.0, 1.5)
+
+
+
+@pytest.mark.parametrize("claim", sweep(CLAIMS, [one for one in CLAIMS if one.number.startswith("wind-of")]), ids=named)
 def test_each_claim_is_proved(claim):
     assert claim in WS.claims
     assert isinstance(claim.check(WS), Proved)
 
 
-@pytest.mark.parametrize("claim", on_wind_forms.CLAIMS, ids=named)
+@pytest.mark.parametrize("claim", sweep(on_wind_forms.CLAIMS, on_wind_forms.CLAIMS[:2]), ids=named)
 def test_a_changed_equation_is_not_the_form(claim):
     changed = WS.replace(claim.number, WS[claim.number].rhs * (1 + Rational(1, 10**9)))
     assert isinstance(claim.check(changed), Refuted)
