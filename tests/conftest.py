@@ -22,7 +22,7 @@ settings.register_profile(ALL, max_examples=100, deadline=None, derandomize="CI"
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "brief: a part of what a long test does as a whole, for the quick suite (leave it out with -m 'not brief')")
-    settings.load_profile(FEW if config.option.markexpr == "not long" else ALL)
+    settings.load_profile(FEW if _quick(config) else ALL)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -57,5 +57,9 @@ def forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """A test by Hypothesis is in both suites."""
     for item in items:
-        if item.path.name in LONG_GUIDES or (config.option.markexpr != "not long" and is_hypothesis_test(getattr(item, "obj", None))):
+        if item.path.name in LONG_GUIDES or (not _quick(config) and is_hypothesis_test(getattr(item, "obj", None))):
             item.add_marker(pytest.mark.long)
+
+
+def _quick(config: pytest.Config) -> bool:
+    return "not long" in config.option.markexpr
