@@ -62,7 +62,7 @@ def test_over_screening(capsys):
 @pytest.mark.long
 def test_over_composition(capsys):
     rows = list(csv.reader(io.StringIO(run(capsys, "Na-K", "--over", "composition", "--csv")[1])))
-    assert rows[0][2:] == ["Z* of Na", "Z* of K"]
+    assert rows[0] == ["x(K)", "resistivity (1e-8 Ohm m)", "Z* of Na", "Z* of K"]
     pure = Alloy("Na", 370.944)
     assert float(rows[1][2]) == pytest.approx(effective_valence(pure, "Na", resistivity=pure.resistivity(0.456)).effective, rel=1e-9)
 
@@ -106,7 +106,8 @@ def test_what_is_computed_beside_measured_charges():
     ((), "wind needs a metal"), (("Xx",), "metal must be one of"), (("Na-K",), "--over composition needs two metals"),
     (("Na", "--over", "composition"), "--over composition needs two metals"), (("Na", "--over", "time"), "--over must be one of"),
     (("Na", "--over", "jump", "--measured"), "choose one of"), (("Na", "--measured"), "leave out host"),
-    (("--measured", "--impurity", "K"), "leave out --impurity"), (("Na", "--impurity", "Fe"), "got 'Fe'"), (("Mg",), "no tabulated core radius"),
+    (("--measured", "--impurity", "K"), "leave out --impurity"), (("--measured", "--site", "substitutional"), "leave out --site"),
+    (("Na", "--impurity", "Fe"), "got 'Fe'"), (("Mg",), "no tabulated core radius"),
     (("Na", "--impurity", "K2"), "--impurity must be a chemical symbol"), (("Na", "--site", "top"), "site must be one of"),
     (("Na", "--screening", "none"), "screening must be one of"), (("Na", "--resistivity", "0"), "--resistivity must be from 0.001"),
     (("Na", "--resistivity", "nan"), "--resistivity must be from 0.001"),
