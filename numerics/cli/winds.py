@@ -43,6 +43,7 @@ def wind(
 ) -> int:
     """The effective valence of an ion in a current: direct force, and the wind of the electrons by Eq. (8), beside measured charges."""
     from numerics.cli import wind_tables as tables
+    from numerics.cli.wind_asked import Asked
 
     one_output(csv=csv, json=json)
     plot_path(plot)
@@ -58,7 +59,7 @@ def wind(
         raise DomainError(f"--over composition needs two metals, as in Na-K, and all else one; got {host!r}")
     if impurity is not None and not impurity.isalpha():
         raise DomainError(f"--impurity must be a chemical symbol; got {impurity!r}")
-    asked = tables.Asked(metals, impurity, site, temperature, resistivity, numbers("--core", core), screening, extrapolate, data)
+    asked = Asked(metals, impurity, site, temperature, resistivity, numbers("--core", core), screening, extrapolate, data)
     if (cluster is not None or over == "jump") and site != "interstitial":
         raise DomainError("--site is of one ion: in a jump or a cluster the sites that ions have left say what scatters")
     if cluster is not None and impurity is not None:
