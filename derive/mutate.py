@@ -27,10 +27,11 @@ from derive.proofs.discharge import discharge
 from derive.proofs.region import Region
 from derive.quantity import Quantity
 from derive.vectors.vector import Named, Scaled, VectorSum
-from derive.verdict import Inconclusive, Refuted
+from derive.verdict import Inconclusive, Refuted, Unanswered
+from derive.verify import Report
 from derive.workers import Progress, each
 
-__all__ = ["Fate", "Mutant", "MutationScore", "fate", "mutants", "mutation_score"]
+__all__ = ["Fate", "Mutant", "MutationScore", "fate", "mutants", "mutation_score", "remember"]
 
 _SIBLINGS = {sympy.sin: sympy.cos, sympy.cos: sympy.sin}
 
@@ -152,6 +153,12 @@ def fate(paper: Paper, mutant: Mutant, *, seed: int = 0) -> Fate:
         if found is not None:
             return Fate(*name, "killed", f"{asked}: {obligation.words}", found.to_dict()["counterexample"])
     return Fate(*name, "equivalent" if equivalent(paper, mutant) else "survivor")
+
+
+def remember(paper: Paper, report: Report) -> None:
+    """Takes what each claim of the paper consults from a report on it, instead of checking each once more when it is first asked for."""
+    known = _CONSULTED.setdefault(paper, {})
+    known.update(((one.equation, one.claim), one.premises) for one in report.findings if not isinstance(one.verdict, Unanswered))
 
 
 def equivalent(paper: Paper, mutant: Mutant) -> bool:

@@ -7,6 +7,7 @@ SymPy keeps the order of the symbols; what is true of them is decided in `derive
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 import sympy
@@ -232,11 +233,16 @@ def has_operators(expression: sympy.Basic) -> bool:
     >>> has_operators(2 * sympy.Limit(1 / x, x, 1)), has_operators(2 * sympy.Limit(V / x, x, 1))
     (False, True)
     """
+    return _has_operators(expression)
+
+
+@lru_cache(maxsize=100_000)
+def _has_operators(expression: sympy.Basic) -> bool:
     if isinstance(expression, Element):
         return False
     if expression.is_Add or expression.is_Mul or isinstance(expression, sympy.Limit):  # SymPy leaves it open whether a limit is a number
-        return any(map(has_operators, expression.args))
-    return getattr(expression, "is_commutative", True) is False or any(map(has_operators, expression.args))
+        return any(map(_has_operators, expression.args))
+    return getattr(expression, "is_commutative", True) is False or any(map(_has_operators, expression.args))
 
 
 def _expression(part: object) -> sympy.Expr:

@@ -200,7 +200,8 @@ class Paper:
             found = self._replacements(expression, chosen, closed, used, called, outside)
             if not found:
                 return worked_out(expression, self.defines)
-            expression = put_totally(_put_kept(expression, tuple(found.items())), outside)
+            expression = _put_kept(expression, tuple(found.items()))
+            expression = put_totally(expression, outside) if outside else expression
             if size(expression) > _MOST_PARTS:
                 raise PaperError(f"{self.id}: unfolding gives more than {_MOST_PARTS} parts; definitions may go round in a circle")
         names = sorted(str(name.func if isinstance(name, AppliedUndef) else name) for name in found)

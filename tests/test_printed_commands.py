@@ -33,9 +33,10 @@ AS_PRINTED = Run()
 RUNS = {
     # what CI does by itself
     "python3 -m venv .venv": Run(ci="python3 -m venv"),
-    "python -m pip install -e '.[plot,test]'": Run(ci='python" -m pip install --quiet ".[plot,test]"'),
+    "python -m pip install -e '.[plot,test]'": Run(ci='python" -m pip install --quiet ".[plot,test,docs]"'),
     "python -m pytest -n 2": Run(ci="python -m pytest -n 2\n"),
     "python -m pytest -n 2 --dist worksteal -m long": Run(ci="python -m pytest -n 2 --dist worksteal -m long\n"),
+    "python -m sphinx -W -b html docs site": Run(ci='python -m sphinx -W --keep-going -q -b html docs "$environment/docs"'),
     "python -m pytest derive/expressions/calculus.py tests/derive/test_exact.py": Run("python -m pytest derive/expressions/calculus.py", long=True),
     # what is claimed, and whether it holds
     "provenum --help": AS_PRINTED,

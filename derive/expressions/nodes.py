@@ -36,7 +36,7 @@ def atoms(expression: sympy.Basic, *kinds: type) -> set[Any]:
 
 def has(expression: sympy.Basic, *kinds: type) -> bool:
     """Whether it has a part of one of these kinds, as `expression.has(*kinds)`."""
-    return any(issubclass(kind, kinds) for kind in _kinds(expression))
+    return _among(_kinds(expression), kinds)
 
 
 def replaced(expression: sympy.Basic, kind: type | tuple[type, ...], change: Callable[[Any], Any]) -> Any:
@@ -103,6 +103,8 @@ def text(node: sympy.Basic) -> str:
 
 
 def _replaced(node: Any, kinds: tuple[type, ...], change: Callable[[Any], Any], known: dict[Any, Any]) -> Any:
+    if not has(node, *kinds):
+        return node
     if node not in known:
         known[node] = _changed(node, kinds, change, known)
     return known[node]
@@ -137,7 +139,18 @@ def _exchanged(node: Any, names: Mapping[Any, Any], known: dict[Any, tuple[Any, 
 @lru_cache(maxsize=_MOST_KEPT)
 def _kinds(expression: sympy.Basic) -> frozenset[type]:
     """The types of all its parts."""
-    return frozenset((type(expression),)).union(*map(_kinds, expression.args))
+    return _once(frozenset((type(expression),)).union(*map(_kinds, expression.args)))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _once(kinds: frozenset[type]) -> frozenset[type]:
+    """The same object for equal sets, of which there are few."""
+    return kinds
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _among(present: frozenset[type], kinds: tuple[type, ...]) -> bool:
+    return any(issubclass(kind, kinds) for kind in present)
 
 
 def _dummies(arguments: Any) -> set[sympy.Dummy]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from itertools import count
 from typing import Any
 
 import sympy
 from sympy.core.relational import Relational
 
+from derive.expressions.balls import BallFunction, ball, compile_ball, precision
 from derive.expressions.coordinates import FIRST, STYLES, Range, beside, exact
 
 __all__ = ["Domain", "Point", "all_hold", "at_edges", "edges_of", "least", "points", "rounded"]
@@ -20,6 +22,7 @@ Point = dict[sympy.Symbol, sympy.Expr]  # rationals, or rational real and imagin
 
 _MOST_TRIES = 200
 _MOST_PATTERNS = 8
+_BITS = 128
 _TOGETHER = "close", "small", "broad", "tiny"  # integers may be the same
 
 
@@ -69,9 +72,37 @@ def _ranges(names: Iterable[sympy.Symbol], domain: Domain, relations: Iterable[s
 def all_hold(relations: Iterable[sympy.Basic], point: Point) -> bool:
     """Whether every relation is true at the point."""
     try:
-        return all(relation.xreplace(point) == sympy.true for relation in relations)
+        return all(_holds(relation, point) for relation in relations)
     except TypeError:  # complex numbers are not ordered
         return False
+
+
+def _holds(relation: sympy.Basic, point: Point) -> bool:
+    """By balls where these tell an inequality between rational functions at rational numbers, which is most of them, and soon; else by SymPy."""
+    sides = _rational_sides(relation)
+    if sides is not None and all(name in point and point[name].is_Rational for name in sides[0].arguments):
+        with precision(_BITS):
+            values = [ball(point[name]) for name in sides[0].arguments]
+            larger, smaller = (side(*values).real for side in sides)
+        if larger > smaller or larger < smaller:
+            return bool(larger > smaller)
+    return relation.xreplace(point) == sympy.true
+
+
+@lru_cache(maxsize=1000)
+def _rational_sides(relation: sympy.Basic) -> tuple[BallFunction, BallFunction] | None:
+    """The side of an inequality that is said to be larger, and the other; None where they are not seen to be rational functions, π in them."""
+    if not isinstance(relation, sympy.StrictGreaterThan | sympy.StrictLessThan | sympy.GreaterThan | sympy.LessThan):
+        return None
+    if not all(_rational(part) for side in relation.args for part in sympy.preorder_traversal(side)):
+        return None
+    names = tuple(sorted(relation.free_symbols, key=str))
+    return compile_ball(relation.gts, names), compile_ball(relation.lts, names)
+
+
+def _rational(part: sympy.Basic) -> bool:
+    plain = (part.is_Symbol and part.is_commutative) or part.is_Rational or part is sympy.pi or part.is_Add or part.is_Mul
+    return plain or (part.is_Pow and part.exp.is_Integer)
 
 
 def _signs(many: int, generator: random.Random) -> Iterator[tuple[int, ...]]:

@@ -47,7 +47,7 @@ int main(int count, char **names)
     }
     do
         if (!fgets(line, LINE, file)) return 1;
-    while (line[0] == '#');
+    while (strncmp(line, "point,", 6)); /* what stands above is said for people */
     int point = column(line, "point"), y = column(line, "y_hex");
     puts("point,value");
     while (fgets(line, LINE, file)) {

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from numerics._files import write_whole
 from numerics.cli.arguments import assignments
-from numerics.cli.output import console, print_json
+from numerics.cli.output import console, print_json, progress_bar
 
 __all__ = ["compare", "vectors"]
 
@@ -34,7 +34,9 @@ def vectors(
         raise ValueError(f"vectors: expected a file name that ends in .csv or .json; got {str(output)!r}")
     if output is not None and output.exists() and not force:
         raise ValueError(f"vectors: {output} exists; give --force to overwrite it, or another name with -o")
-    found = made(equation, over=_ranges(over), points=points, digits=digits, seed=seed, values=assignments("vectors", fixed))
+    ranges, values = _ranges(over), assignments("vectors", fixed)
+    with progress_bar("rounding values") as progress:
+        found = made(equation, over=ranges, points=points, digits=digits, seed=seed, values=values, progress=progress)
     if output is None:
         print(found.csv(), end="")
         return 0

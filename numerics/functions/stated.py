@@ -25,10 +25,10 @@ from numerics.functions.asked import asked, fitting
 from numerics.functions.errors import NotCallable, OfOperators
 from numerics.functions.forms import closed, formed
 
-__all__ = ["Stated", "stated", "unspecified"]
+__all__ = ["CONSTANTS", "Stated", "stated", "unspecified"]
 
 _EPSILON_0 = sympy.Rational("8.8541878188e-12")  # F/m, CODATA 2022
-_CONSTANTS = {**SI, e: SI[e] / sympy.sqrt(4 * sympy.pi * _EPSILON_0)}
+CONSTANTS = {**SI, e: SI[e] / sympy.sqrt(4 * sympy.pi * _EPSILON_0)}
 _BASE = ("kg", "m", "s", "K")
 _NAMED = {"kg m^2 s^-2": "J", "kg m^-1 s^-2": "Pa", "kg m s^-2": "N"}
 
@@ -66,12 +66,12 @@ def stated(paper: Paper, number: str, names: Iterable[str], given: Iterable[str]
         fitting(functions)
         numbers = _numbers(values, filled, number, {head.__name__ for head in functions}, {s.name for s in unfolded.free_symbols})
         expression = closed(filled.xreplace(numbers))
-    constants = tuple(sorted((q for q in _CONSTANTS if q in expression.free_symbols and q.name not in set(names)), key=str))
-    expression = expression.xreplace({q: _CONSTANTS[q] for q in constants})
+    constants = tuple(sorted((q for q in CONSTANTS if q in expression.free_symbols and q.name not in set(names)), key=str))
+    expression = expression.xreplace({q: CONSTANTS[q] for q in constants})
     laws = tuple((head, law) for head, law in functions.items() if not isinstance(law, sympy.Lambda))
     _known(expression, number, {head for head, _ in laws})
     arguments = _arguments(expression, tuple(names), one)
-    put = {**numbers, **{q: _CONSTANTS[q] for q in constants}}
+    put = {**numbers, **{q: CONSTANTS[q] for q in constants}}
     stated_ = (_assumed(relation, paper, tuple(given), functions) for relation in one.assumes if isinstance(relation, Relational))
     needed = asked((needed for step in ledger.steps for needed in step.obligations), one, {*arguments, *put})
     conditions = tuple(c for c in (relation.xreplace(put) for relation in (*stated_, *needed)) if c is not sympy.true)

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from fractions import Fraction
-from functools import singledispatch
-from itertools import pairwise
-from math import ceil, floor
-from random import Random
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import sympy
 from sympy.core.function import AppliedUndef
 
 from derive.claim import Claim
-from derive.claims import Asymptotic, Derivation, Identity, Limit, NonNegative, Positive, Series, SumRule
+from derive.claims import Asymptotic
+from derive.equation import Equation
 from derive.obligations.ledger import recording
 from derive.paper import Paper
-from numerics.testing.errors import KitError, Mismatch
-from numerics.testing.evaluating import NoValue, value_with
-from numerics.testing.subject import found_paper
+from numerics.functions.stated import CONSTANTS
+from numerics.testing.asked import count, finite, nonnegative, takes
+from numerics.testing.errors import KitError, Mismatch, Untried
+from numerics.testing.evaluating import CodeFails
+from numerics.testing.subject import found_paper, known_number
+from numerics.testing.trials import TRIED, Attempt, Trial, trials
 
 __all__ = ["Property", "claims_of"]
-
-_LIMIT_STEPS = range(1, 8)
-_NEAR = 1e-3  # how near a limit has to come on the way
-_SLOWLY = 0.1  # or this near, if it comes nearer with every step, as by logarithms
 
 
 @dataclass(frozen=True)
@@ -35,7 +30,12 @@ class Property:
 
     paper: Paper
     claim: Claim
-    head: Any
+    defined: Equation
+    at: Mapping[Any, Any] = field(default_factory=dict)
+
+    @property
+    def head(self) -> Any:
+        return self.defined.lhs.func
 
     @property
     def title(self) -> str:
@@ -45,21 +45,67 @@ class Property:
     def kind(self) -> str:
         return self.claim.kind
 
-    def check(self, called: Callable[..., float], *, rtol: float = 1e-9, points: int = 20, seed: int = 0) -> int:
-        """At how many points it was tried; raises `Mismatch` with one where it fails. Limits and slopes are tried more coarsely than `rtol`."""
-        tried = 0
-        for where, left, right, allowed in _trials(self.claim.statement, self, called, rtol, points, seed):
+    @property
+    def sides(self) -> list[sympy.Expr]:
+        """Its expressions with the function left in; the constants of nature and the parameters at which the code stands are put in."""
+        return [side.xreplace(dict(self.at)) for side in _sides(self.claim.statement, self.paper, self.head)]
+
+    def check(
+        self, called: Callable[..., float], *, rtol: float = 1e-9, points: int = 20, seed: int = 0, values: Mapping[str, float] | None = None
+    ) -> int:
+        """At how many points it was tried; raises `Mismatch` with one where it fails. Limits and slopes are tried more coarsely than `rtol`.
+
+        The code is given the arguments of the function. `values` has the parameters on which the function depends besides, as lambda2, for
+        which the code was made: a claim that speaks of one that is not given is not tried. Constants of nature are those of the SI.
+        """
+        takes(called, [str(argument) for argument in self.defined.lhs.args])
+        rtol, tried = nonnegative("rtol", rtol), 0
+        points, seed = count("points", points), count("seed", seed, 0)
+        one = replace(self, at=_put(self, values or {}))
+        attempt = Attempt(one.sides, self.head, called, rtol, points, seed)
+        for where, left, right, allowed in self._tried(attempt):
             tried += 1
             if not abs(left - right) <= allowed:
-                at = ", ".join(f"{name} = {float(value)!r}" for name, value in where.items())
+                at = ", ".join(f"{name} = {float(value)!r}" for name, value in where.items()) or "the one point"
                 raise Mismatch(f"{_name(called)} is not {self.head.__name__} of {self.paper.id}: {self} fails at {at}: {left!r} against {right!r}, "
                                f"off by {abs(left - right):.3g} where {allowed:.3g} is allowed")
         if not tried:
-            raise KitError(f"{self.paper.id}:{self.claim.number} {self.title}: it can be tried at no point with this code")
+            raise Untried(f"{self.paper.id}:{self.claim.number} {self.title}: it can be tried at no point with this code")
         return tried
+
+    def _tried(self, attempt: Attempt) -> Iterator[Trial]:
+        try:
+            yield from trials(self.claim.statement, attempt)
+        except CodeFails as error:
+            name = _name(attempt.called)
+            raise Mismatch(f"{name} is not {self.head.__name__} of {self.paper.id}: {self} cannot be tried: {error}") from error.__cause__
 
     def __str__(self) -> str:
         return f"({self.claim.number}) {self.title} ({self.kind})"
+
+
+def _put(one: Property, values: Mapping[str, float]) -> dict[Any, Any]:
+    """What is put for constants and for the parameters of the function; raises `Untried` where the claim speaks of another parameter."""
+    statement, said = one.claim.statement, set().union(*(side.free_symbols for side in one.sides))
+    with recording():
+        inner, deeper = (one.paper.unfold(one.defined.rhs, given=given).free_symbols - set(one.defined.lhs.args) for given in ((), statement.given))
+    parameters = said & inner
+    known = {name.name: name for name in {*said, *inner}}
+    exact = {known[name]: _rational(name, value) for name, value in values.items() if name in known}
+    put = {**{name: value for name, value in CONSTANTS.items() if name in parameters}, **exact}
+    missing = sorted(name.name for name in parameters if name not in put)
+    gone = sorted(name.name for name in inner - deeper)
+    if gone or missing or getattr(statement, "variable", None) in put:
+        what = (f"speaks of what gives {', '.join(gone)}, which the code has" if gone else
+                f"needs the {', '.join(missing)} of the code: give it in values" if missing else
+                f"moves {statement.variable}, of which the code has one value")
+        raise Untried(f"{one.paper.id}:{one.claim.number} {one.title}: {what}")
+    return put
+
+
+def _rational(name: str, value: Any) -> sympy.Rational:
+    number = finite(f"values: {name}", value)
+    return sympy.Rational(*number.as_integer_ratio())
 
 
 def claims_of(paper: Paper | str, number: str) -> tuple[Property, ...]:
@@ -69,12 +115,13 @@ def claims_of(paper: Paper | str, number: str) -> tuple[Property, ...]:
     ['f(0) = 1', 'f(1) = 1/2 from above', 'f(1) = 1/2 from below']
     """
     one = found_paper(paper)
+    known_number(one, number)
     equation = one[number]
     if not isinstance(equation.lhs, AppliedUndef) or equation.defines is None:
         raise KitError(f"{one.id}:{number} defines no function of which something could be claimed")
     head = equation.lhs.func
     own = (claim for claim in one.claims if isinstance(claim, Claim) and (claim.number == number or _speaks_of(claim.statement, head)))
-    return tuple(Property(one, claim, head) for claim in own if _tries(claim.statement, one, head))
+    return tuple(Property(one, claim, equation) for claim in own if _tries(claim.statement, one, head))
 
 
 def _speaks_of(statement: Any, head: Any) -> bool:
@@ -84,7 +131,7 @@ def _speaks_of(statement: Any, head: Any) -> bool:
 
 def _tries(statement: Any, paper: Paper, head: Any) -> bool:
     """Whether the statement speaks of the function, and everything else in it can be evaluated."""
-    if not isinstance(statement, Identity | Derivation | Limit | Asymptotic | Series | Positive | NonNegative | SumRule):
+    if not isinstance(statement, TRIED):
         return False
     if getattr(statement, "through", ()) or getattr(statement, "further", 0):
         return False
@@ -105,132 +152,5 @@ def _sides(statement: Any, paper: Paper, head: Any) -> list[sympy.Expr]:
         return [paper.unfold(sympy.sympify(part), given=statement.given, keep={head}) for part in parts if isinstance(part, int | sympy.Expr)]
 
 
-_Trial = tuple[Mapping[sympy.Symbol, Fraction], float, float, float]
-
-
-@singledispatch
-def _trials(statement: Any, one: Property, called: Callable[..., float], rtol: float, points: int, seed: int) -> Iterator[_Trial]:
-    """Points, both sides there, and the difference that is allowed."""
-    raise KitError(f"{type(statement).__name__} is not tried")
-
-
-@_trials.register(Identity)
-def _(statement: Any, one: Property, called: Callable[..., float], rtol: float, points: int, seed: int) -> Iterator[_Trial]:
-    left, right = _sides(statement, one.paper, one.head)[:2]
-    coarse = max(rtol, 1e-6) if left.has(sympy.Derivative) or right.has(sympy.Derivative) else rtol
-    for where in _drawn((left, right), statement.where, points, seed):
-        sides = _both(left, right, where, one, called)
-        if sides:
-            yield where, *sides, coarse * max(1.0, *map(abs, sides)) if coarse > 1e-8 else coarse * max(map(abs, (*sides, 1e-300)))
-
-
-@_trials.register(SumRule)
-def _(statement: Any, one: Property, called: Callable[..., float], rtol: float, points: int, seed: int) -> Iterator[_Trial]:
-    left, right = _sides(statement, one.paper, one.head)[:2]
-    for where in _drawn((left, right), statement.where, min(points, 4), seed):
-        sides = _both(left, right, where, one, called)
-        if sides:
-            yield where, *sides, max(rtol, 1e-6) * max(1.0, *map(abs, sides))
-
-
-@_trials.register(Positive)
-@_trials.register(NonNegative)
-def _(statement: Any, one: Property, called: Callable[..., float], rtol: float, points: int, seed: int) -> Iterator[_Trial]:
-    (expression,) = _sides(statement, one.paper, one.head)
-    for where in _drawn((expression,), statement.region, points, seed):
-        sides = _both(expression, sympy.Integer(0), where, one, called)
-        if sides:
-            slack = 1e-9 if expression.has(sympy.Derivative) else 0.0
-            yield where, sides[0], max(sides[0], 0.0), slack
-
-
-@_trials.register(Limit)
-@_trials.register(Asymptotic)
-def _(statement: Any, one: Property, called: Callable[..., float], rtol: float, points: int, seed: int) -> Iterator[_Trial]:
-    """The nearest that it comes on the way to the point."""
-    expression, claimed = _sides(statement, one.paper, one.head)[:2]
-    if isinstance(statement, Asymptotic):
-        expression, claimed = expression / claimed, sympy.Integer(1)
-    if not claimed.is_finite:
-        return
-    for where in _drawn((expression, claimed), statement.where, 2, seed, without=statement.variable):
-        best: _Trial | None = None
-        away: list[float] = []
-        for step in _LIMIT_STEPS:
-            at = {**where, statement.variable: _near(sympy.S(statement.point), step, statement.side)}
-            sides = _both(expression, claimed, at, one, called)
-            if sides:
-                away.append(abs(sides[0] - sides[1]))
-                if away[-1] == min(away):
-                    best = at, *sides, _NEAR * max(1.0, abs(sides[1]))
-        if best is not None:
-            slow = len(away) > 3 and all(later < earlier for earlier, later in pairwise(away))
-            yield (*best[:3], _SLOWLY * max(1.0, abs(best[2]))) if slow else best
-
-
-@_trials.register(Series)
-def _(statement: Any, one: Property, called: Callable[..., float], rtol: float, points: int, seed: int) -> Iterator[_Trial]:
-    if statement.bound is None or statement.within is None or not sympy.S(statement.point).is_finite:
-        return
-    expression, polynomial = _sides(statement, one.paper, one.head)[:2]
-    low, high = (Fraction(str(end)) for end in statement.within)
-    for step in range(points):
-        at = {statement.variable: Fraction(str(statement.point)) + low + (high - low) * step / points}
-        sides = _both(expression, polynomial, at, one, called)
-        if sides:
-            yield at, *sides, float(statement.bound) * abs(float(at[statement.variable])) ** statement.upto + rtol * max(map(abs, sides))
-
-
-def _both(
-    left: sympy.Expr, right: sympy.Expr, at: Mapping[sympy.Symbol, Fraction], one: Property, called: Callable[..., float]
-) -> tuple[float, float] | None:
-    """Both sides at a point; None where something else than the code has no value there."""
-    try:
-        return value_with(left, at, one.head, called), value_with(right, at, one.head, called)
-    except NoValue as error:
-        if "the code gives" in str(error):
-            at_point = ", ".join(f"{name} = {float(value)!r}" for name, value in at.items())
-            raise Mismatch(f"{_name(called)}, {one}: {error} at {at_point}") from None
-        return None
-
-
-def _drawn(
-    sides: tuple[sympy.Expr, ...], where: Mapping[Any, Any], count: int, seed: int, without: Any = None
-) -> Iterator[dict[sympy.Symbol, Fraction]]:
-    """So many points of the names in the sides, by the seed."""
-    names = sorted(set().union(*(side.free_symbols for side in sides)) - {without}, key=str)
-    if not names:
-        yield {}
-        return
-    random = Random(f"{seed} {names}")
-    for _place in range(count):
-        yield {name: _between(*_interval(name, where.get(name)), random, integer=bool(name.is_integer)) for name in names}
-
-
-def _interval(name: sympy.Symbol, given: Any) -> tuple[Fraction, Fraction]:
-    """Where a name is drawn from: where the claim has it, else where its author has sample points drawn."""
-    low, high = given or getattr(name, "domain", ("1/10", 3))
-    least, most = getattr(name, "domain", ("1/10", 3))
-    low, high = (Fraction(str(end)) if sympy.S(end).is_finite else None for end in (low, high))
-    first = low if low is not None else min(Fraction(str(least)), (high or Fraction(0)) - 10)
-    return first, high if high is not None else max(Fraction(str(most)), first + 10)
-
-
-def _between(low: Fraction, high: Fraction, random: Random, *, integer: bool) -> Fraction:
-    """A number inside that a double holds, of few digits."""
-    if integer:
-        return Fraction(random.randint(ceil(low), floor(high)))
-    value = low + (high - low) * random.randint(1, 999) / 1000
-    return Fraction(float(value))
-
-
-def _near(point: sympy.Expr, step: int, side: str) -> Fraction:
-    if not point.is_finite:
-        return Fraction(10) ** step * (1 if point > 0 else -1)
-    return Fraction(int(point.p), int(point.q)) + Fraction(1, 10**step) * (-1 if side == "-" else 1)
-
-
 def _name(called: Any) -> str:
     return getattr(called, "__name__", type(called).__name__)
-
-

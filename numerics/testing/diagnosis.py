@@ -31,7 +31,7 @@ def diagnosis(one: Subject, own: Code, point: Mapping[str, float], found: float,
     terms = cancelling(one.function, point)
     if terms is not None:
         lines.append(f"  cancels    {terms}")
-    lines.append(f"  again      {own.call(point)}")
+    lines.append(f"  again      {own.again(point, found)}")
     return "\n".join(lines)
 
 

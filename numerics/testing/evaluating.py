@@ -7,21 +7,28 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
 import sympy
 
 from derive.expressions.balls import precision
 from derive.expressions.nodes import atoms, replaced
+from numerics._arguments import ArgumentTypeError, one_number
 from numerics.functions import NotCallable
 from numerics.functions.values import Balls
+from numerics.testing.code import named
 
-__all__ = ["NoValue", "value_with"]
+__all__ = ["CodeFails", "NoValue", "value_with"]
 
 _BITS = 120
 _STEP = sympy.Rational(1, 2**13)
 
 
 class NoValue(ValueError):
-    """The code gives no finite number, or a part of the expression cannot be evaluated."""
+    """A part of the expression cannot be evaluated."""
+
+
+class CodeFails(ValueError):
+    """The code raises, or gives no finite number: what was called, and what came."""
 
 
 def value_with(expression: sympy.Expr, point: Mapping[sympy.Symbol, Fraction], head: Any, called: Callable[..., float]) -> float:
@@ -36,10 +43,12 @@ def value_with(expression: sympy.Expr, point: Mapping[sympy.Symbol, Fraction], h
 def _with_code(expression: sympy.Expr, at: Mapping[sympy.Symbol, sympy.Expr], head: Any, called: Callable[..., float]) -> sympy.Expr:
     """No call of the head is left in it, nor a name of the point."""
     expression = replaced(expression, sympy.Integral, lambda node: _integral(node, at, head, called) if node.has(head) else node)
-    expression = replaced(expression, sympy.Derivative, lambda node: _slope(node, at, head, called) if node.has(head) else node)
+    expression = replaced(expression, sympy.Derivative, lambda node: _slope(node, at, head, called) if node.has(head) else node.doit())
+    if expression.has(sympy.Derivative):
+        raise NoValue(f"{expression} has a slope that is not known")
     expression = expression.xreplace(dict(at))
     while calls := [call for call in atoms(expression, head) if not any(argument.has(head) for argument in call.args)]:
-        expression = expression.xreplace({call: _exact(called(*(_number(argument) for argument in call.args))) for call in calls})
+        expression = expression.xreplace({call: _of_code(called, [_number(argument) for argument in call.args]) for call in calls})
     return expression
 
 
@@ -80,11 +89,23 @@ def _number(expression: sympy.Expr) -> float:
     return float(found.real.mid())
 
 
-def _exact(value: Any) -> sympy.Expr:
-    number = float(value)
+def _of_code(called: Callable[..., Any], arguments: list[float]) -> sympy.Expr:
+    """What the code gives for these numbers."""
+    name, comment = named(called)
+    line = f"{name}({', '.join(map(repr, arguments))})"
+    try:
+        with np.errstate(all="ignore"):
+            found = called(*arguments)
+        number = one_number("its value", found.reshape(()) if isinstance(found, np.ndarray) and found.size == 1 else found)
+    except ArgumentTypeError:
+        raise CodeFails(f"{line} gives {found!r:.60}: expected one real number{comment}") from None
+    except Exception as error:
+        raise CodeFails(f"{line} raises {type(error).__name__}: {' '.join(str(error).split())[:200]}{comment}") from error
     if not math.isfinite(number):
-        raise NoValue(f"the code gives {number}")
+        raise CodeFails(f"{line} gives {number}{comment}")
+    return _exact(number)
+
+
+def _exact(number: float) -> sympy.Expr:
     exact = Fraction(number)
     return sympy.Rational(exact.numerator, exact.denominator)
-
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from derive.equation import Equation
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["inputs"]
 
 
-def inputs(what: Equation | Function | Subject | str, *, over: Mapping[str, Range] | None = None, **options: Any) -> SearchStrategy[dict[str, float]]:
+def inputs(
+    what: Equation | Function | Subject | str, *, over: Mapping[str, Range] | None = None, given: Iterable[str] = (),
+    values: Mapping[Any, Any] | None = None, arguments: Iterable[str] = (),
+) -> SearchStrategy[dict[str, float]]:
     """A strategy for the arguments of an equation, by name: every point keeps what is declared, what `over` says and what the equation assumes.
 
     Points are dense near singular points, zeros, crossovers, edges and at extreme magnitudes, and shrink to numbers that a person can type.
@@ -29,7 +32,7 @@ def inputs(what: Equation | Function | Subject | str, *, over: Mapping[str, Rang
     """
     from hypothesis import strategies as st
 
-    one = what if isinstance(what, Subject) else subject(what, over=over, **options)
+    one = what if isinstance(what, Subject) else subject(what, over=over, given=given, values=values, arguments=arguments)
     known = candidates(one)
     columns = {name: _column(one, name, known[name]) for name in one.names}
     plain = st.fixed_dictionaries(columns)

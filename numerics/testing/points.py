@@ -17,6 +17,7 @@ __all__ = ["STRATA", "candidates", "inside", "stratified"]
 STRATA = ("singular", "edge", "simple", "neighbour", "extreme", "random")
 _SIMPLE = (0.0, 1.0, 2.0, 3.0, 0.5, 10.0, 0.1, 100.0, 0.25, 1.5, -1.0, -2.0, -0.5)
 _AWAY = (1e-8, -1e-8, 1e-4, -1e-4, 1e-2, -1e-2)
+_DECADES = 20
 _STEPS = (2, 5, 100, 10_000, 1_000_000)
 
 
@@ -47,7 +48,7 @@ def candidates(what: Subject) -> dict[str, dict[str, list[float]]]:
 def stratified(what: Subject, count: int, seed: int = 0) -> tuple[dict[str, FloatArray], list[str]]:
     """About `count` points, and the stratum of each: all values of each argument's strata, the other arguments drawn; the rest random.
 
-    Half of the random ones are spread evenly, half by their logarithm, from the nearest edge or singular point on.
+    Half of the random ones are spread evenly, the rest by their logarithm, from an edge or a singular point on, and over forty powers of ten.
     """
     rng, known = np.random.default_rng(seed), candidates(what)
     rows: list[dict[str, float]] = []
@@ -95,9 +96,12 @@ def _drawn(what: Subject, name: str, rng: np.random.Generator, known: Mapping[st
         return float(rng.integers(max(math.ceil(low), -(10**6)), min(math.floor(high), max(math.ceil(low), 0) + 60) + 1))
     centers = [*known[name]["singular"], _double(low, up=True)] if low > -(10**300) else [*known[name]["singular"], 0.0]
     while True:
-        if rng.random() < 0.5:
+        how = rng.random()
+        if how < 0.5:
             least, most = max(float(low), -10.0), min(float(high), max(float(low), 0.0) + 10.0)
             value = float(rng.uniform(least, most)) if least < most else float(rng.uniform(float(low), float(high)))
+        elif how < 0.65:
+            value = 10.0 ** rng.uniform(-_DECADES, _DECADES) * (1 if low >= 0 or rng.random() < 0.5 else -1)
         else:
             center, away = float(rng.choice(centers)), 10.0 ** rng.uniform(-12, 3)
             value = center + away * (1 if rng.random() < 0.5 or center == float(low) else -1)

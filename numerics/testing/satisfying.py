@@ -7,13 +7,15 @@ from typing import Any
 
 import numpy as np
 
-from derive import papers
 from derive.operators import Element, Operator, Slope
+from derive.paper import Paper, PaperError
+from numerics._arguments import ArgumentTypeError, DomainError
 from numerics.functions import NotCallable, operator_function
 from numerics.functions.matrices.errors import PremiseError
+from numerics.testing.asked import nonnegative, numbers, takes
 from numerics.testing.claimed import claims_of
-from numerics.testing.errors import KitError, Mismatch
-from numerics.testing.subject import found_paper, subject
+from numerics.testing.errors import KitError, Mismatch, Untried
+from numerics.testing.subject import labelled, subject
 
 __all__ = ["assert_satisfies"]
 
@@ -25,29 +27,33 @@ def assert_satisfies(
 
     For "schaich-1976:A7d" the values are the matrices of its operators, V=..., T=...; premises that they do not keep are named. For an equation
     between numbers they are these. With a function every claim is tried that the paper makes of the function which the equation defines:
-    limits, symmetries, sum rules, inequalities.
+    limits, symmetries, sum rules, inequalities; the values are then the parameters for which the code was made, lambda2=... .
     """
+    paper, number = labelled(label)
+    tolerance, more = nonnegative("tolerance", tolerance), numbers("given", given)
     if called is not None:
-        return _claims(label, called, tolerance, seed)
-    name, number = papers.split(label) if isinstance(label, str) else (label, None)
-    paper = found_paper(name)
-    if number is None or number not in {one.number for one in paper.known}:
-        subject(label)
-    if paper[number or ""].relation.has(Operator, Element, Slope):
-        return _matrices(paper, number or "", tuple(given), tolerance, values)
-    return _numbers(label, tuple(given), tolerance, values)
+        if more:
+            raise KitError(f"{label}: a function is held against the claims alone; given={', '.join(more)} is too much")
+        return _claims(paper, number, called, tolerance, seed, values)
+    if paper[number].relation.has(Operator, Element, Slope):
+        return _matrices(paper, number, more, tolerance, values)
+    return _numbers(label, more, tolerance, values)
 
 
-def _claims(label: str, called: Callable[..., float], tolerance: float, seed: int) -> tuple[str, ...]:
-    name, number = papers.split(label)
-    found = claims_of(name, number or "")
+def _claims(paper: Paper, number: str, called: Callable[..., float], tolerance: float, seed: int, values: dict[str, Any]) -> tuple[str, ...]:
+    found, label = claims_of(paper, number), f"{paper.id}:{number}"
     if not found:
         raise KitError(f"{label}: the paper claims nothing of it that could be tried with numbers")
+    takes(called, [str(argument) for argument in found[0].defined.lhs.args])
+    known = {name.name for one in paper.known for name in one.relation.free_symbols}
+    for name in values:
+        if name not in known:
+            raise KitError(f"{label}: {paper.id} has no {name!r} that a value could be given for")
     tried = []
     for one in found:
         try:
-            one.check(called, rtol=tolerance, seed=seed)
-        except KitError:
+            one.check(called, rtol=tolerance, seed=seed, values=values)
+        except Untried:
             continue
         tried.append(one.title)
     if not tried:
@@ -55,16 +61,17 @@ def _claims(label: str, called: Callable[..., float], tolerance: float, seed: in
     return tuple(tried)
 
 
-def _matrices(paper: Any, number: str, given: tuple[str, ...], tolerance: float, values: dict[str, Any]) -> Any:
+def _matrices(paper: Paper, number: str, given: tuple[str, ...], tolerance: float, values: dict[str, Any]) -> Any:
     try:
-        made = operator_function(paper, number, given=given)
-    except NotCallable as error:
-        raise KitError(str(error)) from None
-    try:
-        sides = made(tolerance=tolerance, **values)
+        sides = operator_function(paper, number, given=given)(tolerance=tolerance, **values)
+        holds = sides.holds(tolerance)
     except PremiseError as error:
         raise Mismatch(f"{paper.id}:{number}: {error}") from None
-    if sides.holds(tolerance) is not True:
+    except (NotCallable, PaperError, DomainError, ArgumentTypeError) as error:
+        raise KitError(f"{paper.id}:{number}: {error}") from None
+    if holds is None:
+        raise Mismatch(f"{paper.id}:{number} is not shown to hold: the sides agree within {sides.bound:.3g}, more is not known of them")
+    if not holds:
         off = float(np.max(np.abs(sides.difference)))
         by = ", ".join(f"{name} by {what}" for name, what in sides.computed) or "nothing"
         raise Mismatch(f"{paper.id}:{number} does not hold: the sides differ by {off:.3g}, terms are up to {sides.scale:.3g}, "
@@ -79,13 +86,18 @@ def _numbers(label: str, given: tuple[str, ...], tolerance: float, values: dict[
     missing, extra = [name for name in one.names if name not in values], [name for name in values if name not in one.names]
     if missing or extra:
         raise KitError(f"{label} is between {', '.join(one.names)}; missing: {', '.join(missing) or 'none'}; extra: {', '.join(extra) or 'none'}")
-    difference = np.asarray(one.function(**values), dtype=float)
-    largest = _largest_term(one, values)
+    try:
+        difference = np.asarray(one.function(**values), dtype=float)
+        largest = _largest_term(one, values)
+    except (DomainError, ArgumentTypeError) as error:
+        raise KitError(f"{label}: {error}") from None
     bad = ~(np.abs(difference) <= tolerance * largest)
     if bad.any():
-        place = int(np.argmax(np.where(np.isnan(difference), np.inf, np.abs(difference)).ravel()))
+        place = int(np.argmax(np.where(bad, np.where(np.isnan(difference), np.inf, np.abs(difference)), -1.0).ravel()))
         columns = {name: np.broadcast_to(np.asarray(values[name]), difference.shape).ravel() for name in one.names}
         at = ", ".join(f"{name} = {column[place]!r}" for name, column in columns.items())
+        if np.isnan(difference.ravel()[place]):
+            raise KitError(f"{label} has no value at {at}")
         raise Mismatch(f"{label} does not hold at {at}: left - right = {difference.ravel()[place]!r}, "
                        f"{tolerance:g} of {largest.ravel()[place]:.3g} is allowed")
     return difference

@@ -15,11 +15,13 @@ from derive import papers
 from derive.equation import Equation
 from derive.paper import Paper, PaperError
 from derive.proofs.region import Region
+from numerics._arguments import ArgumentTypeError, DomainError
 from numerics._types import BoolArray, FloatArray
 from numerics.functions import Function, NotCallable, function
+from numerics.testing.asked import mapping, numbers
 from numerics.testing.errors import KitError
 
-__all__ = ["Range", "Subject", "found_paper", "known_number", "subject"]
+__all__ = ["Range", "Subject", "found_paper", "known_number", "labelled", "subject"]
 
 Range = tuple[Any, Any]
 _SMALLEST = Fraction(1, 2**1022)
@@ -60,15 +62,16 @@ def subject(
     At an end that is not declared, as y = 0 of a positive y, a limit is asked for in the arguments of the function that the equation defines, not
     in its parameters.
     """
-    made, variables = _function(what, given, values, tuple(arguments))
+    made, variables = _function(what, numbers("given", given), values, numbers("arguments", arguments))
     ranges = {name.name: _declared(name, name.name in variables) for name in made.arguments}
-    for name, ends in (over or {}).items():
+    for name, ends in mapping("over", over, "a mapping from arguments to (low, high)").items():
         if name not in ranges:
             raise KitError(f"over: {made.label} has no argument {name!r}; it has {', '.join(ranges)}")
         low, high = _ends(name, ends)
         least, most = ranges[name]
         if low < least or high > most:
-            raise KitError(f"over: {name} from {ends[0]} to {ends[1]} leaves what it is declared to be, {_shown(least)} to {_shown(most)}")
+            raise KitError(f"over: {name} from {ends[0]!s:.20} to {ends[1]!s:.20} leaves what it is declared to be, "
+                           f"{_shown(least)} to {_shown(most)}")
         ranges[name] = low, high
     return Subject(made, ranges)
 
@@ -83,14 +86,16 @@ def _function(
         if isinstance(what, Equation):
             stated, made = what, function(what, what.number, *arguments, given=given, values=values)
         else:
-            paper, number = _labelled(what)
+            paper, number = labelled(what)
             stated, made = paper[number], function(paper, number, *arguments, given=given, values=values)
     except NotCallable as error:
-        raise KitError(f"{what} has no reference to hold code against: {error}") from None
+        raise KitError(f"{_called(what)} has no reference to hold code against: {_cut(error)}") from None
+    except (PaperError, DomainError, ArgumentTypeError) as error:
+        raise KitError(f"{_called(what)}: {_cut(error)}") from None
     if not isinstance(made, Function):
-        raise KitError(f"{what} is between operators: use assert_satisfies")
+        raise KitError(f"{_called(what)} is between operators: use assert_satisfies, and numerics.strategies.finite_models for matrices")
     if not made.is_real:
-        raise KitError(f"{what} is complex: hold its real and imaginary parts apart")
+        raise KitError(f"{_called(what)} is complex: hold its real and imaginary parts apart")
     return made, {name.name for name in stated.lhs.args if isinstance(name, sympy.Symbol)}
 
 
@@ -113,7 +118,7 @@ def known_number(paper: Paper, number: Any) -> None:
         raise KitError(f"{paper.id} has no equation {number!r:.60}; {known}")
 
 
-def _labelled(label: Any) -> tuple[Any, str]:
+def labelled(label: Any) -> tuple[Any, str]:
     """The paper and the number of a label; nearest names where there is none."""
     if not isinstance(label, str):
         raise KitError(f'expected "PAPER:NUMBER", an Equation or a Function; got {label!r:.60}')
@@ -123,6 +128,15 @@ def _labelled(label: Any) -> tuple[Any, str]:
     paper = found_paper(name)
     known_number(paper, number)
     return paper, number
+
+
+def _called(what: Equation | str) -> str:
+    return f"equation ({what.number})" if isinstance(what, Equation) else what
+
+
+def _cut(error: Exception, most: int = 240) -> str:
+    text = " ".join(str(error).split())
+    return text if len(text) <= most else f"{text[:most]}..."
 
 
 def _declared(name: sympy.Symbol, variable: bool) -> tuple[Fraction, Fraction]:

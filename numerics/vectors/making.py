@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -17,27 +17,28 @@ __all__ = ["vectors"]
 
 
 def vectors(label: str, *, over: Mapping[str, Range] | None = None, points: int = 1000, digits: int = 25, seed: int = 0,
-            values: Mapping[str, Any] | None = None) -> Vectors:
+            values: Mapping[str, Any] | None = None, progress: Callable[[int, int], None] | None = None) -> Vectors:
     """Points of an equation, chosen to be hard, with values correctly rounded to `digits` decimal digits and to the nearest double.
 
-    Points where the equation has no finite value are left out. The same request gives the same file.
+    Points where the equation has no finite value are left out. The same request gives the same file. `progress` is told (done, total).
     """
     if not 17 <= digits <= 1000:
         raise VectorsError(f"digits: expected 17 to 1000, so that the decimal tells the double; got {digits}")
     if not 1 <= points <= 10**6:
         raise VectorsError(f"points: expected 1 to 1000000; got {points}")
     one = subject(label, over=over, values=values)
-    found = tuple(_values(one, points, digits, seed))
+    found = tuple(_values(one, points, digits, seed, progress or (lambda done, total: None)))
     if not found:
         raise VectorsError(f"{label} has no finite value at any of {points} points; give --over where it has")
     return Vectors(_header(one, label, digits, seed, values or {}, found), found)
 
 
-def _values(one: Subject, points: int, digits: int, seed: int) -> Iterable[Vector]:
+def _values(one: Subject, points: int, digits: int, seed: int, progress: Callable[[int, int], None]) -> Iterable[Vector]:
     columns, strata = stratified(one, points, seed)
     good = one.function.applies(**columns)
     seen: set[tuple[float, ...]] = set()
     for place, stratum in enumerate(strata):
+        progress(place, len(strata))
         point = {name: float(column[place]) for name, column in columns.items()}
         if not good[place] or tuple(point.values()) in seen:
             continue

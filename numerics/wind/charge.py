@@ -19,7 +19,7 @@ class InducedCharge:
     """delta n(r) over 3 cos(E, r) n_bar (-e E tau/(hbar k_F)), the charge around an ion by distance; made by `induced_charge`.
 
     n_bar is the mean charge density of the electrons and the bracket their drift over the Fermi velocity, both with the negative e of the
-    electron. All lengths in bohr; `radius`: where the potential ends, or is negligible.
+    electron. All lengths in bohr; `radius`: where the potential ends, is negligible or, if it has a tail, is cut.
     """
 
     waves: RadialWaves

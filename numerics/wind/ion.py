@@ -8,7 +8,7 @@ import numpy as np
 from scipy.integrate import quad
 
 from numerics._types import FloatArray
-from numerics.scattering import Potential, RadialWaves, born_amplitude
+from numerics.scattering import Potential, RadialWaves, born_amplitude, phase_shifts
 from numerics.wind.waves import checked, scattered_waves, signs
 
 __all__ = ["IonVertex", "born_vertex", "ion_vertex"]
@@ -23,7 +23,7 @@ class IonVertex:
 
     `by_force`: (31), the integral of |psi|**2 times the force. `by_momentum`: (35). They are equal, and so are their shares of each
     pair of waves l, l+1 (lmax + 1,), `force_shares` and `momentum_shares`. `error`: an estimate, of `by_momentum`, from the errors of the
-    phase shifts and the pairs that are left out.
+    phase shifts, the pairs that are left out and, of a potential with a tail, what the tail adds: both are without it.
     """
 
     wavenumber: float
@@ -62,12 +62,15 @@ def ion_vertex(potential: Potential, wavenumber: float, lmax: int | None = None)
     True
     """
     waves = scattered_waves(potential, wavenumber, lmax)
+    pairs = 4 * np.pi * np.arange(1.0, waves.lmax + 1)
     turned = -np.sin(np.diff(waves.reduced))
-    pairs = 4 * np.pi * np.arange(1.0, waves.lmax + 1) * turned
-    by_momentum: FloatArray = pairs * turned
-    error = 4 * np.abs(pairs) @ (waves.errors[:-1] + waves.errors[1:]) + 8 * np.pi * (waves.lmax + 1) * np.sin(waves.reduced[-1]) ** 2
-    rounding = 4 * np.finfo(float).eps * by_momentum.sum()
-    return IonVertex(waves.wavenumber, 2 * signs(waves) * pairs * _pushes(potential, waves), by_momentum, float(error + rounding))
+    shares: FloatArray = pairs * turned**2
+    off = 4 * pairs * np.abs(turned) @ (waves.errors[:-1] + waves.errors[1:]) + 2 * (pairs[-1] + 4 * np.pi) * np.sin(waves.reduced[-1]) ** 2
+    if potential.tailed:
+        whole = pairs @ np.sin(np.diff(phase_shifts(potential, waves.wavenumber, waves.lmax).reduced[0])) ** 2
+        off += 2 * np.abs(whole - shares.sum())
+    rounding = 4 * np.finfo(float).eps * shares.sum()
+    return IonVertex(waves.wavenumber, 2 * signs(waves) * pairs * turned * _pushes(potential, waves), shares, float(off + rounding))
 
 
 def born_vertex(potential: Potential, wavenumber: float) -> float:

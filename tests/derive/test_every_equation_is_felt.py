@@ -43,8 +43,9 @@ def test_what_a_paper_borrows_belongs_to_another(paper):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.id)
+@pytest.mark.parametrize("paper", [paper for paper in PAPERS if len(paper.equations) < 100], ids=lambda paper: paper.id)
 def test_no_equation_can_be_changed_unnoticed(paper):
+    """Of the large papers every equation is changed in test_mutants."""
     assert [one.number for one in paper.equations if unfelt(paper, one.number)] == []
 
 

@@ -99,7 +99,7 @@ def count(head):
 
 def value_of(head, arguments):
     """SymPy's value, by mpmath."""
-    return complex(sympy.N(head(*arguments), 30))
+    return complex(sympy.N(head(*arguments), 16))
 
 
 @pytest.mark.parametrize("head", FUNCTIONS, ids=lambda head: head.__name__)

@@ -1,5 +1,8 @@
 """Series in closed form: against partial sums in exact arithmetic, and only where they converge."""
 
+import math
+from fractions import Fraction
+
 import pytest
 import sympy
 from hypothesis import given
@@ -28,9 +31,9 @@ def verdict(left, right, **where):
 @examples(60)
 def test_a_polynomial_times_powers(coefficients, q, low):
     term = sum(c * n**k for k, c in enumerate(coefficients)) * sympy.Rational(q.numerator, q.denominator) ** n
-    total = sum(sympy.Rational(term.xreplace({n: sympy.Integer(i)})) for i in range(low, 700))
+    total = sum(sum(c * i**k for k, c in enumerate(coefficients)) * q**i for i in range(low, 700))
     found = series_summed(sympy.Sum(term, (n, low, sympy.oo)))
-    assert abs(sympy.Rational(found) - total) < sympy.Rational(1, 10**9) if term != 0 and not isinstance(found, sympy.Sum) else True
+    assert abs(Fraction(str(found)) - total) < Fraction(1, 10**9) if term != 0 and not isinstance(found, sympy.Sum) else True
 
 
 @given(st.integers(1, 4), st.integers(1, 4), st.integers(1, 3))
@@ -39,7 +42,7 @@ def test_rational_terms(shift, other, low):
     term = 1 / ((n + shift) ** 2 * (2 * n + 2 * other))
     found = series_summed(sympy.Sum(term, (n, low, sympy.oo)))
     assert not found.has(sympy.Sum)
-    assert abs(sympy.N(found, 30) - sympy.N(sum(term.xreplace({n: sympy.Integer(i)}) for i in range(low, 2000)), 30)) < 1e-6
+    assert abs(sympy.N(found, 30) - math.fsum(1 / ((i + shift) ** 2 * (2 * i + 2 * other)) for i in range(low, 2000))) < 1e-6
 
 
 @pytest.mark.parametrize(("left", "right", "where"), [

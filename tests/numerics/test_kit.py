@@ -1,5 +1,6 @@
 """Code held against equations: right code passes, the defects that people ship are found, bad use is one line."""
 
+import contextlib
 import math
 
 import numpy as np
@@ -10,10 +11,13 @@ import derive
 import numerics
 from numerics.testing import KitError, Mismatch, assert_matches, assert_satisfies, claims_of, inputs, record, subject
 from numerics.testing.diagnosis import cancelling, condition_number
+from numerics.testing.errors import Untried
 from numerics.testing.points import STRATA, stratified
 from numerics.testing.special import special_values
+from tests.effort import long
 
 LINDHARD, FORM_FACTOR = "ashcroft-langreth-1967:lindhard", "ashcroft-langreth-1967:3"
+SCHAICH = derive.paper("schaich-1976")
 USUAL = {"y": ("1/1000", 4)}
 
 
@@ -89,9 +93,24 @@ def test_code_for_single_numbers_is_called_point_by_point():
     (log_form, {"ulp": 4, "over": {"y": (1, 0)}}, "expected low < high"),
     (log_form, {"ulp": 4, "over": {"y": "ab"}}, "expected y=(low, high), two numbers"),
     (log_form, {"ulp": 4, "arguments": ("y", "z")}, "missing: none; extra: z"),
-    (log_form, {"ulp": 4, "points": 0}, "points: expected 1 or more"),
+    (log_form, {"ulp": 4, "points": 0}, "points: expected a whole number, 1 or more; got 0"),
     (log_form, {"ulp": 4, "at": {"x": 1}}, "at: expected values for y; got x"),
     (3, {"ulp": 4}, "expected a callable first"),
+    (lambda y, z: y, {"ulp": 4}, "(y, z) is to be called with y; missing: z; extra: none"), (lambda: 1, {"ulp": 4}, "missing: none; extra: y"),
+    (lambda q: q, {"ulp": 4, "arguments": {"y": "x"}}, "(q) is to be called with x; missing: q; extra: x"),
+    (log_form, {"ulp": 4, "arguments": 3}, "arguments: expected a sequence of y in another order"),
+    (log_form, {"ulp": "4"}, "ulp: expected a number; got '4'"), (log_form, {"rtol": math.nan}, "rtol: expected a number, 0 or more; got nan"),
+    (log_form, {"ulp": 4, "points": 2.5}, "points: expected a whole number"), (log_form, {"ulp": 4, "seed": -1}, "seed: expected a whole number"),
+    (log_form, {"ulp": 4, "at": {"y": "abc"}}, "at: y must be a real number"), (log_form, {"ulp": 4, "at": {"y": []}}, "at: expected one point"),
+    (log_form, {"ulp": 4, "at": 3}, "at: expected values for y; got 3"), (log_form, {"ulp": 4, "over": 3}, "over: expected a mapping"),
+    (log_form, {"ulp": 4, "at": {"y": [0.5, -1.0]}}, "at: ashcroft-langreth-1967:lindhard has no finite value at y = -1.0"),
+    (log_form, {"ulp": 4, "units": {"y": 0}}, "units: y: expected a finite number other than 0"),
+    (log_form, {"ulp": 4, "units": 3}, "units: expected"),
+    (log_form, {"ulp": 4, "scale": "x"}, "scale: expected a number"), (log_form, {"ulp": 4, "given": "g"}, "given: expected a tuple of names"),
+    (log_form, {"ulp": 4, "given": ("nope",)}, "has no equation 'nope'"), (log_form, {"ulp": 4, "values": {"x": 3}}, "has no 'x'"),
+    (log_form, {"ulp": 4, "envelope": math.nan}, "envelope: expected finite numbers; got nan at y = 0.0"),
+    (log_form, {"ulp": 4, "envelope": lambda y: 1 / 0}, "ZeroDivisionError"), (log_form, {"ulp": 4, "envelope": lambda x: x}, "missing: x; extra: y"),
+    (lambda y: np.nextafter(numerics.lindhard(y), 2), {"atol": 1e-30}, "asks for more than a double can say: give ulp=1 besides"),
 ])
 def test_bad_use_is_one_line(code, options, said):
     with pytest.raises(KitError, match=r"^[^\n]*$") as refused:
@@ -118,6 +137,55 @@ def test_code_that_raises_or_returns_no_number_is_told_with_the_point(code, said
     with pytest.raises(Mismatch, match="<lambda>") as found:
         assert_matches(code, LINDHARD, ulp=4, points=30)
     assert said in str(found.value)
+
+
+def test_the_line_that_shows_it_again_is_right():
+    def of_arrays(y):  # wrong only where it is called with more than one point
+        return log_form(y) * (1 + 1e-3 * (np.size(y) > 1))
+
+    def arrays_only(y):
+        return log_form(y)[()] * np.ones(len(y)) * 2
+
+    class Method:
+        def twice(self, y):
+            return 2 * numerics.lindhard(y)
+
+    over = {"over": {"y": (2, 3)}, "points": 20, "rtol": 1e-6}
+    for code, said in ((of_arrays, "in an array of points alone"), (arrays_only, r"again      arrays_only\(np.array\(\[[\d.]+\]\)\)"),
+                       (Method().twice, r"again      code\([\d.]+\)  # code is .*Method.twice"),
+                       (lambda y: 2 * y, r"code\([\d.]+\)  # code is .*:\d+")):
+        with pytest.raises(Mismatch, match=said):
+            assert_matches(code, LINDHARD, **over)
+    with pytest.raises(Mismatch, match=r"again      log_form\([\d.]+\) \* 2.0"):
+        assert_matches(log_form, LINDHARD, scale=2.0, **over)
+
+
+def test_code_that_overwrites_its_arguments_does_not_move_the_points():
+    def greedy(y):
+        found = log_form(y)
+        if np.ndim(y):
+            y *= 0
+        return found
+
+    assert assert_matches(greedy, LINDHARD, rtol=1e-9, over={"y": (2, 3)}).worst_at["y"] >= 2
+
+
+def test_arguments_that_are_integers_are_given_as_such():
+    def coefficient(order):
+        assert np.asarray(order).dtype.kind == "i"
+        return 1 / (4 * order**2 - 1)
+
+    assert_matches(coefficient, "ashcroft-langreth-1967:lindhard-coefficient", ulp=4, over={"order": (0, 1000)}, points=60)
+
+
+@pytest.mark.parametrize("wrong", [
+    lambda y: np.where((y > 1e4) & (y < 1e6), 1.001, 1) * numerics.lindhard(y), lambda y: np.where(np.abs(y - 1) < 1e-9, 0.4, numerics.lindhard(y)),
+    lambda y: np.where((y > 1e-7) & (y < 1e-6), 0.999, numerics.lindhard(y)), lambda y: np.where(y > 1e9, 0, numerics.lindhard(y)),
+])
+def test_a_defect_in_a_narrow_place_is_found(wrong):
+    for seed in range(3):
+        with pytest.raises(Mismatch):
+            assert_matches(wrong, LINDHARD, rtol=1e-9, seed=seed)
 
 
 def test_special_values_of_equations():
@@ -177,6 +245,71 @@ def test_a_claim_finds_what_is_wrong_with_a_function(wrong, title):
     claim.check(lambda y: float(numerics.lindhard(y)))
     with pytest.raises(Mismatch):
         claim.check(wrong)
+
+
+@pytest.mark.parametrize("wrong, title", [
+    (lambda y: 1.0 if y > 1e-5 else 0.5, "f(0) = 1"),  # comes to the limit, then breaks down
+    (lambda y: 0.0, "positive for y < 1"), (lambda y: 0.5, "decreases for y < 1"),
+])
+def test_what_comes_near_on_the_way_alone_or_is_nothing_at_all_is_found(wrong, title):
+    claim = next(one for one in claims_of("ashcroft-langreth-1967", "lindhard") if one.title == title)
+    with pytest.raises(Mismatch):
+        claim.check(wrong)
+
+
+@pytest.mark.parametrize("number", [long("legendre"), "lorentz-peak"])
+def test_code_that_is_right_but_for_rounding_keeps_what_is_claimed(number):
+    proven, held = SCHAICH.function(number), 0
+    for one in claims_of(SCHAICH, number):
+        if not any(word in one.title for word in ("orthogonal", "area")):
+            with contextlib.suppress(Untried):
+                held += bool(one.check(lambda *arguments: float(proven(*arguments))))
+    assert held >= 2
+
+
+def test_a_zero_that_rounding_leaves_is_one():
+    def parabola(r, R, S, A, B):
+        return A / 2 * (r**2 - ((R + S) / 2) ** 2) + B * (r - (R + S) / 2)
+
+    ends = next(one for one in claims_of("ashcroft-langreth-1967", "baxter-parabola") if one.title == "ends at contact")
+    ends.check(lambda *arguments: parabola(*arguments) + 1e-16)
+    with pytest.raises(Mismatch):
+        ends.check(lambda *arguments: parabola(*arguments) + 1e-6)
+
+
+def test_parameters_of_the_code_are_given_to_what_is_claimed():
+    def V(y):
+        return float(numerics.empty_core(y, 0.6, 1.5))
+
+    tried = assert_satisfies(FORM_FACTOR, V, lambda2=0.6, s=1.5)
+    assert "complete screening" in tried
+    assert set(assert_satisfies(FORM_FACTOR, V)) < set(tried)
+    with pytest.raises(Mismatch):
+        assert_satisfies(FORM_FACTOR, V, lambda2=0.7, s=1.5)
+
+
+@pytest.mark.parametrize("code, options, error, said", [
+    (3, {}, KitError, "expected a callable first"), (lambda a, b: 1, {}, KitError, "missing: b"),
+    (lambda y: 1 / 0, {}, Mismatch, "raises ZeroDivisionError"),
+    (lambda y: None, {}, Mismatch, "gives None: expected one real number"), (lambda y: np.ones(3), {}, Mismatch, "expected one real number"),
+    (log_form, {"tolerance": -1}, KitError, "tolerance: expected a number"), (log_form, {"nothing": 3}, KitError, "has no 'nothing'"),
+    (log_form, {"given": ("8",)}, KitError, "is held against the claims alone"), (None, {"y": 1.0}, KitError, "defines its left side"),
+])
+def test_a_function_that_cannot_be_held_against_claims_is_one_line(code, options, error, said):
+    with pytest.raises(error, match=said) as refused:
+        assert_satisfies(LINDHARD, code, **options)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("options, said", [
+    ({"V": np.eye(2)}, "needs G_0_plus"), ({"V": np.eye(2), "G_0_plus": np.eye(2), "X": 1}, "has no argument X"),
+    ({"V": np.eye(2), "G_0_plus": np.eye(3)}, "numbers of states must agree"), ({"V": "a", "G_0_plus": np.eye(2)}, "must be an array"),
+    ({"V": np.eye(2), "G_0_plus": np.eye(2), "given": ("zz",)}, "has no equation 'zz'"),
+])
+def test_matrices_that_are_not_what_is_asked_for_are_one_line(options, said):
+    with pytest.raises(KitError, match=said) as refused:
+        assert_satisfies("schaich-1976:A5", **options)
+    assert "\n" not in str(refused.value)
 
 
 def test_claims_of_what_is_no_function_is_refused():

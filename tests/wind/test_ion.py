@@ -10,7 +10,7 @@ from scipy.special import spherical_jn, spherical_yn
 
 import derive
 from numerics import ArgumentTypeError, DomainError
-from numerics.scattering import Gaussian, HardSphere, PhaseShifts, SquareWell, Yukawa, phase_shifts
+from numerics.scattering import Gaussian, HardSphere, PhaseShifts, ScreenedEmptyCore, SquareWell, Yukawa, phase_shifts, transport_cross_section
 from numerics.wind import (
     EllipsoidalBand,
     born_vertex,
@@ -167,3 +167,11 @@ def test_what_is_no_potential_is_refused_in_one_line(function, potential):
 def test_the_last_wave_that_can_be_solved_has_no_next_one():
     with pytest.raises(DomainError, match="lmax must be below 200, as each wave is paired with the next"):
         ion_vertex(SquareWell(1.0, 1.0), 0.5, lmax=200)
+
+
+def test_of_a_potential_with_a_tail_both_are_without_it_and_the_error_says_so():
+    sodium = ScreenedEmptyCore(1.0, 1.67, 0.48)
+    found = ion_vertex(sodium, 0.48, lmax=9)
+    whole = 0.48**2 * float(transport_cross_section(phase_shifts(sodium, 0.48, lmax=10))[0])
+    assert found.by_force == pytest.approx(found.by_momentum, rel=1e-12)
+    assert 1e-9 * whole < abs(found.by_momentum - whole) < found.error < 1e-5 * whole
