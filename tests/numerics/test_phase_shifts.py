@@ -5,7 +5,7 @@ import math
 import mpmath
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from numerics._arguments import ArgumentTypeError, DomainError
@@ -74,6 +74,20 @@ def test_a_muffin_tin_with_a_nucleus_agrees_with_coulomb_waves(charge, zero):
 ])
 def test_the_digits_of_smooth_potentials_are_those_of_their_series(exact, digits):
     assert mpmath.almosteq(exact(), mpmath.mpf(digits), rel_eps=1e-15)
+
+
+@examples(40)
+@given(size=st.floats(-2, 2), kR=st.floats(0.01, 50), strength=st.floats(-50, 50), l=st.integers(0, 20))
+@example(size=-1.5, kR=16.914479922518282, strength=0.0, l=3)  # a hard sphere near half a turn
+def test_errors_are_honest_wherever_there_is_an_exact_shift(size, kR, strength, l):
+    """Wells and barriers of depth strength |strength|/(2 R**2); strength 0 stands for a hard sphere. kR is k times R."""
+    R = 10**size
+    k, depth = kR / R, strength * abs(strength) / (2 * R**2)
+    found = phase_shifts(SquareWell(depth, R) if strength else HardSphere(R), k, l)
+    exact = exact_shifts.square_well(depth, R, k, l) if strength else exact_shifts.hard_sphere(R, k, l)
+    error = off(found.reduced[0, l], exact)
+    assert error <= 2 * found.errors[0, l] + 1e-300
+    assert error <= 1e-13
 
 
 @examples(20)
