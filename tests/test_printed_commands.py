@@ -140,6 +140,7 @@ RUNS = {
     "python -m tests.benchmarks.alloys": Run("python -m tests.benchmarks.alloys --points 1 --rounds 1 --coarse 10", long=True),
     "python -m tests.benchmarks.fermi_surface": Run("python -m tests.benchmarks.fermi_surface --peak 1", long=True),
     "python -m tests.benchmarks.ion_ion": Run("python -m tests.benchmarks.ion_ion --points 1", long=True),
+    "python -m tests.benchmarks.scattering": Run("python -m tests.benchmarks.scattering --waves 1", long=True),
     "python -m tests.benchmarks.lammps_tables":
         Run("python -m tests.benchmarks.lammps_tables --distances 4 --picoseconds 1", long=True, needs="lammps"),
     "python -m tests.benchmarks.held": Run("python -m tests.benchmarks.held --points 20", long=True),

@@ -94,17 +94,18 @@ def _integrals(marched: Marched, wavenumber: float, size: FloatArray) -> tuple[E
     steps = _steps(marched, wavenumber) + (marched.tail + (mesh.unresolved / np.maximum(mesh.size, 1e-300))[:, None]) / _ROUNDING
     free = _bessel.scaled(l, wavenumber * mesh.r)
     start = np.ldexp(1 / size, marched.exponent[0] - marched.exponent[-1])
-    first, second = start, np.zeros_like(start)
+    begun = (start, np.abs(start)), (np.zeros_like(start), np.zeros_like(start))  # and what an error of x there makes of them
     if marched.core:
-        core = float(mesh.low[0])
-        at_core = _bessel.scaled(l, np.array([wavenumber * core]))
-        first, second = core / odd * at_core.irregular[:, 0] * start, -R / odd * (core / R) ** (odd + 1) * at_core.regular[:, 0] * start
+        x, free_there = wavenumber * float(mesh.low[0]), _bessel.scaled(l, wavenumber * mesh.low[:1])
+        first, second = mesh.low[0] / odd * start, -R / odd * (mesh.low[0] / R) ** (odd + 1) * start
+        begun = ((first * free_there.irregular[:, 0], np.abs(first * x * free_there.irregular_slope[:, 0])),
+                 (second * free_there.regular[:, 0], np.abs(second * x * free_there.regular_slope[:, 0])))
     pushed = (R / odd)[:, None] * 2 * mesh.V[:, None]
     found = []
-    for begun, parts in ((first, pushed * free.irregular.swapaxes(0, 1) * _crossed(marched, size)),
-                         (second, -pushed * free.regular.swapaxes(0, 1) * _weighted(marched, size))):
+    for (value, slope), parts in ((begun[0], pushed * free.irregular.swapaxes(0, 1) * _crossed(marched, size)),
+                                  (begun[1], -pushed * free.regular.swapaxes(0, 1) * _weighted(marched, size))):
         rough = np.abs(parts).sum(axis=2)
-        found.append((begun + parts.sum(axis=(0, 2)), _ROUNDING * ((rough * steps).sum(axis=0) + 4 * np.abs(begun))))
+        found.append((value + parts.sum(axis=(0, 2)), _ROUNDING * ((rough * steps).sum(axis=0) + 4 * np.abs(value) + slope)))
     return found[0], found[1]
 
 

@@ -75,8 +75,8 @@ def _here(potential: Potential, radius: float, k: float, waves: int) -> FloatArr
 
 def _jitr(functions: int, potential: Potential, radius: float, k: float, waves: int) -> FloatArray:
     system = import_module("jitr.reactions.system")
-    if potential.core:
-        raise NotImplementedError("no hard core")
+    if potential.core or potential.tailed:
+        raise NotImplementedError("no hard core" if potential.core else "no tail")
     solver, found = _solver(functions), []
     one, x = np.ones(1), k * radius
     for l in range(waves):
@@ -99,8 +99,8 @@ def _solver(functions: int) -> Any:
 
 
 def _dop853(potential: Potential, radius: float, k: float, waves: int) -> FloatArray:
-    if isinstance(potential, ScreenedEmptyCore):
-        raise NotImplementedError("minutes")
+    if potential.tailed:
+        raise NotImplementedError("no tail")
     found = []
     for l in range(waves):
         start = potential.core or 1e-6

@@ -1,4 +1,4 @@
-"""Phase shifts by mpmath: the square well and the hard sphere in closed form, Gaussian and Yukawa by Taylor series from place to place.
+"""Phase shifts by mpmath: well, hard sphere and cut Coulomb potential in closed form, Gaussian and Yukawa by Taylor series from place to place.
 
 Nothing is shared with `numerics.scattering`: u'' = (l(l+1)/r**2 + 2 V - k**2) u is expanded about one place after the other to 70 terms with 45
 digits, the steps being a quarter of the distance from the origin, at most 1/2.
@@ -27,6 +27,20 @@ def hard_sphere(radius: float, k: float, l: int) -> Any:
     m = _context()
     j, n, *_ = bessel(m, l, m.mpf(radius) * m.mpf(k))
     return m.atan(j / n)
+
+
+def cut_coulomb(charge: float, radius: float, zero: float, k: float, l: int) -> Any:
+    """Of -charge/r - zero inside the radius: the Coulomb wave of wave number sqrt(k**2 + 2 zero) joined to the free waves."""
+    m = _context()
+    K = m.sqrt(m.mpf(k) ** 2 + 2 * m.mpf(zero))
+
+    def wave(r: Any) -> Any:
+        return m.coulombf(l, -charge / K, K * r)
+
+    u, u_slope, x = wave(m.mpf(radius)), m.diff(wave, m.mpf(radius)), m.mpf(k) * radius
+    j, n, j_slope, n_slope = bessel(m, l, x)
+    S, S_slope, C, C_slope = x * j, k * (j + x * j_slope), -x * n, -k * (n + x * n_slope)
+    return m.atan((u_slope * S - u * S_slope) / (u * C_slope - u_slope * C))
 
 
 def gaussian(height: float, width: float, k: float, l: int, stop: float) -> Any:

@@ -5,7 +5,7 @@ import math
 import mpmath
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from numerics._arguments import ArgumentTypeError, DomainError
@@ -59,6 +59,13 @@ def test_smooth_potentials_agree_with_taylor_series_of_45_digits(potential, k, s
         assert error <= 1e-12 * abs(exact)
 
 
+@pytest.mark.parametrize("charge, zero", [(1.0, 0.3), (11.0, 2.0), (60.0, 5.0)])
+def test_a_muffin_tin_with_a_nucleus_agrees_with_coulomb_waves(charge, zero):
+    found = phase_shifts(MuffinTin(lambda r: -charge / r, 2.0, zero), 0.7, 6)
+    for l in (0, 1, 3, 6):
+        assert off(found.reduced[0, l], exact_shifts.cut_coulomb(charge, 2.0, zero, 0.7, l)) <= min(1e-13, found.errors[0, l])
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("exact, digits", [
     (lambda: exact_shifts.gaussian(-2, 1, 0.3, 5, 9.5), "9.0624508895205825953e-12"),
@@ -67,6 +74,20 @@ def test_smooth_potentials_agree_with_taylor_series_of_45_digits(potential, k, s
 ])
 def test_the_digits_of_smooth_potentials_are_those_of_their_series(exact, digits):
     assert mpmath.almosteq(exact(), mpmath.mpf(digits), rel_eps=1e-15)
+
+
+@examples(40)
+@given(size=st.floats(-2, 2), kR=st.floats(0.01, 50), strength=st.floats(-50, 50), l=st.integers(0, 20))
+@example(size=-1.5, kR=16.914479922518282, strength=0.0, l=3)  # a hard sphere near half a turn
+def test_errors_are_honest_wherever_there_is_an_exact_shift(size, kR, strength, l):
+    """Wells and barriers of depth strength |strength|/(2 R**2); strength 0 stands for a hard sphere. kR is k times R."""
+    R = 10**size
+    k, depth = kR / R, strength * abs(strength) / (2 * R**2)
+    found = phase_shifts(SquareWell(depth, R) if strength else HardSphere(R), k, l)
+    exact = exact_shifts.square_well(depth, R, k, l) if strength else exact_shifts.hard_sphere(R, k, l)
+    error = off(found.reduced[0, l], exact)
+    assert error <= 2 * found.errors[0, l] + 1e-300
+    assert error <= 1e-13
 
 
 @examples(20)
@@ -81,9 +102,9 @@ def test_a_well_is_the_same_by_every_kind_of_potential(depth, k, where):
 
 @pytest.mark.parametrize("potential", [SquareWell(30.0, 1.0), Gaussian(-9.0, 1.0), Yukawa(-3.0, 1.5), MuffinTin(lambda r: -11 * np.exp(-r) / r, 3.0)])
 def test_shifts_go_from_pi_times_the_bound_states_to_nothing_without_a_jump(potential):
-    found = phase_shifts(potential, np.concatenate([[1e-4], np.geomspace(1e-2, 40, 30)]), 3)
+    found = phase_shifts(potential, np.concatenate([[1e-4], np.geomspace(1e-2, 30, 20)]), 2)
     assert np.allclose(found.shifts[0] / np.pi, found.bound_states, atol=1e-2)
-    assert np.all(found.bound_states == bound_states(potential, 3))
+    assert np.all(found.bound_states == bound_states(potential, 2))
     assert found.bound_states[0] > 0
     assert np.all(np.abs(np.diff(found.shifts[1:], axis=0)) < 1.5)
     assert np.all(np.abs(found.shifts[-1]) < 2)
