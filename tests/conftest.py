@@ -7,12 +7,12 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import is_hypothesis_test, settings
 
 from tests.effort import ALL, FEW
-from tests.verified import Verified
 
 LONG_GUIDES = ("certify-a-function.md",)
 
@@ -35,8 +35,10 @@ def _kept_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def verified(tmp_path_factory: pytest.TempPathFactory) -> Verified:
+def verified(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The verdicts on all claims of each paper, and what the checker makes of their proofs, found once for all tests."""
+    from tests.verified import Verified  # the others need nothing of SymPy to begin
+
     own = tmp_path_factory.getbasetemp()
     folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "verified"
     folder.mkdir(exist_ok=True)
