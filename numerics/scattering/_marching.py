@@ -26,8 +26,8 @@ _POINTS = 32
 class Marched(NamedTuple):
     """Consecutive `l` of m waves: w and w' at the nodes (n, m, NODES) and at the ends of n panels (n, m), all times 2**exponent (n, m).
 
-    `tail` is what of r Q w is not resolved, against the largest of it (m,); `core` whether the first panel begins at a hard core. Else the
-    waves begin there as r**(l+1) regular(k r), the free ones, see `_bessel`.
+    `tail` is what of r Q w is not resolved, against the largest of it on a panel (n, m); `core` whether the first panel begins at a
+    hard core. Else the waves begin there as r**(l+1) regular(k r), the free ones, see `_bessel`.
     """
 
     l: IntArray
@@ -105,6 +105,7 @@ def _inner(points: int) -> tuple[FloatArray, FloatArray, FloatArray]:
 
 
 def _tail(panels: Mesh, wavenumber: float, w: FloatArray) -> FloatArray:
-    """The last Legendre coefficients of r Q w against the largest, by wave."""
+    """The last Legendre coefficients of r Q w against the largest."""
     coefficient = np.abs(((panels.r * (2 * panels.V - wavenumber**2))[:, None] * w) @ rule().coefficient.T) / (2 * np.arange(NODES) + 1)
-    return (coefficient[..., -2:].max(axis=-1) / np.maximum(coefficient.max(axis=-1), 1e-300)).max(axis=0)
+    tail: FloatArray = coefficient[..., -2:].max(axis=-1) / np.maximum(coefficient.max(axis=-1), 1e-300)
+    return tail

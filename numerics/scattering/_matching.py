@@ -45,7 +45,7 @@ def matched(marched: Marched, wavenumber: float) -> Matched:
     size = np.abs(marched.end[-1]) + np.abs(marched.slope[-1]) * R / odd
     w, slope = marched.end[-1] / size, marched.slope[-1] * R / size
     regular, irregular, regular_slope, irregular_slope = (part[:, 0] for part in _bessel.scaled(l, np.array([x])))
-    steps = 4 + odd / 8 + _PER_RADIAN * _turned(marched, wavenumber)[-1]
+    steps = _steps(marched, wavenumber)[-1]
     ends = _with_error([w * irregular, slope * irregular / odd, -x * irregular_slope * w / odd], steps), _with_error(
         [x * regular_slope * w / odd, -slope * regular / odd], steps)
     (A, A_error), (B, B_error) = (_surer(end, integral) for end, integral in zip(ends, _integrals(marched, wavenumber, size), strict=True))
@@ -58,11 +58,11 @@ def matched(marched: Marched, wavenumber: float) -> Matched:
     small, large = np.minimum(unit, 1.0), np.maximum(unit, 1.0)
     own = _angle(zeros, small * w, A * irregular / large - small * B * regular * unit)
     without = _angle(_bessel.zeros_below(l, x), small * regular, irregular / large)
-    error = (unit * np.abs(A) / norm * B_error + np.abs(unit * B) / norm * A_error) / norm + np.abs(np.sin(reduced)) * (4 * _ROUNDING + marched.tail)
+    error = (unit * np.abs(A) / norm * B_error + np.abs(unit * B) / norm * A_error) / norm + 4 * _ROUNDING * np.abs(np.sin(reduced))
     scale = (_bessel.regular_unit(l, x) * x / norm) ** 2
     parts = np.stack([2 * _square(marched, size), -R * w**2, -R / x**2 * odd * slope * w, -R / x**2 * slope**2])
     return Matched(reduced, np.rint((own - without - reduced) / np.pi).astype(np.int64), error, scale * parts.sum(axis=0),
-                   scale * np.abs(parts).sum(axis=0) * (_ROUNDING * steps + marched.tail), A, B, size, zeros)
+                   scale * np.abs(parts).sum(axis=0) * _ROUNDING * steps, A, B, size, zeros)
 
 
 def unbound(marched: Marched) -> tuple[IntArray, FloatArray]:
@@ -91,27 +91,29 @@ def _integrals(marched: Marched, wavenumber: float, size: FloatArray) -> tuple[E
     """A and B from where the march starts, and the integrals of R/(2l+1) p**-l irregular 2 V u and -R/(2l+1) p**(l+1) regular 2 V u."""
     mesh, l = marched.mesh, marched.l
     R, odd = float(mesh.high[-1]), 2.0 * l + 1
-    steps = 4 + odd / 8 + _PER_RADIAN * _turned(marched, wavenumber)[:, None] + (mesh.unresolved / np.maximum(mesh.size, 1e-300))[:, None] / _ROUNDING
+    steps = _steps(marched, wavenumber) + (marched.tail + (mesh.unresolved / np.maximum(mesh.size, 1e-300))[:, None]) / _ROUNDING
     free = _bessel.scaled(l, wavenumber * mesh.r)
     start = np.ldexp(1 / size, marched.exponent[0] - marched.exponent[-1])
-    first, second = start, np.zeros_like(start)
+    begun = (start, np.abs(start)), (np.zeros_like(start), np.zeros_like(start))  # and what an error of x there makes of them
     if marched.core:
-        core = float(mesh.low[0])
-        at_core = _bessel.scaled(l, np.array([wavenumber * core]))
-        first, second = core / odd * at_core.irregular[:, 0] * start, -R / odd * (core / R) ** (odd + 1) * at_core.regular[:, 0] * start
+        x, free_there = wavenumber * float(mesh.low[0]), _bessel.scaled(l, wavenumber * mesh.low[:1])
+        first, second = mesh.low[0] / odd * start, -R / odd * (mesh.low[0] / R) ** (odd + 1) * start
+        begun = ((first * free_there.irregular[:, 0], np.abs(first * x * free_there.irregular_slope[:, 0])),
+                 (second * free_there.regular[:, 0], np.abs(second * x * free_there.regular_slope[:, 0])))
     pushed = (R / odd)[:, None] * 2 * mesh.V[:, None]
     found = []
-    for begun, parts in ((first, pushed * free.irregular.swapaxes(0, 1) * _crossed(marched, size)),
-                         (second, -pushed * free.regular.swapaxes(0, 1) * _weighted(marched, size))):
+    for (value, slope), parts in ((begun[0], pushed * free.irregular.swapaxes(0, 1) * _crossed(marched, size)),
+                                  (begun[1], -pushed * free.regular.swapaxes(0, 1) * _weighted(marched, size))):
         rough = np.abs(parts).sum(axis=2)
-        found.append((begun + parts.sum(axis=(0, 2)), _ROUNDING * ((rough * steps).sum(axis=0) + 4 * np.abs(begun))))
+        found.append((value + parts.sum(axis=(0, 2)), _ROUNDING * ((rough * steps).sum(axis=0) + 4 * np.abs(value) + slope)))
     return found[0], found[1]
 
 
-def _turned(marched: Marched, wavenumber: float) -> FloatArray:
-    """The radians that a wave turns, or the e-foldings that it grows, from the start to the end of each panel."""
-    local = np.sqrt(np.abs(2 * marched.mesh.V - wavenumber**2)) @ rule().weight
-    return np.cumsum(local * (marched.mesh.high - marched.mesh.low)) / 2
+def _steps(marched: Marched, wavenumber: float) -> FloatArray:
+    """How many roundings a wave has gone through at the end of each panel (n, m): by its radians, or e-foldings, and by what is not resolved."""
+    local = np.sqrt(np.abs(2 * marched.mesh.V - wavenumber**2)) @ rule().weight * (marched.mesh.high - marched.mesh.low) / 2
+    found: FloatArray = 8 + (2 * marched.l + 1) / 4 + np.cumsum(local[:, None] * (_PER_RADIAN + marched.tail / _ROUNDING), axis=0)
+    return found
 
 
 def _square(marched: Marched, size: FloatArray) -> FloatArray:

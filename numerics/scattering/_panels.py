@@ -22,6 +22,7 @@ _NOISY = 1e-12  # of the largest: what does not get smaller by halving a panel i
 _GAIN = 0.25  # by which halving a panel makes it smaller at least, if it is not
 _SHORTEST = 1e-13  # of a panel by its radius: a jump that nobody has named stays within one
 _MOST = 20_000
+_INNERMOST = 1e-30  # of the radius: a potential that is not resolved even there is too singular
 
 
 class Rule(NamedTuple):
@@ -82,7 +83,8 @@ def mesh(potential: Potential, wavenumber: float, lmax: int, start: float, stop:
 
     What is not resolved of the potential is at the level of rounding on each panel, or its integral is `negligible` (hartree bohr).
     """
-    edges = np.unique([start, *(jump for jump in potential.jumps if start < jump < stop), stop])
+    ends = np.unique([start, *(jump for jump in potential.jumps if start < jump < stop), stop])
+    edges = np.interp(np.linspace(0, ends.size - 1, (ends.size - 1) * potential.pieces + 1), np.arange(ends.size), ends)
     low, high = edges[:-1], edges[1:]
     before, value = np.full(low.size, np.inf), potential.prepared(stop)
     done: list[Mesh] = []
@@ -93,7 +95,7 @@ def mesh(potential: Potential, wavenumber: float, lmax: int, start: float, stop:
         low, high, before = tried.low[split], tried.high[split], tried.unresolved[split]
         middle = (low + high) / 2
         low, high, before = np.concatenate([low, middle]), np.concatenate([middle, high]), np.concatenate([before, before])
-        if low.size > _MOST:
+        if low.size > _MOST or np.any(high < _INNERMOST * stop):
             raise potential.too_rough()
     order = np.argsort(np.concatenate([part.low for part in done]))
     return Mesh(*(np.concatenate(parts)[order] for parts in zip(*done, strict=True)))

@@ -25,6 +25,7 @@ _OFF = 30.0  # how much smaller than in first order the smallest shift may be wi
 _CLEAR, _FARTHEST = 1.25, 3000.0  # of turning points; bohr
 NEGLIGIBLE = 1e-13
 HIGHEST = 200
+SMALLEST = 1e-100
 
 
 class Block(NamedTuple):
@@ -108,7 +109,8 @@ def _start(potential: Potential, wavenumber: float, first: int) -> float:
     order = np.argsort(mesh.r, axis=None)
     r, V = mesh.r.ravel()[order], mesh.V.ravel()[order]
     weight = ((mesh.high - mesh.low)[:, None] * rule().weight).ravel()[order]
-    felt = np.cumsum(weight * np.abs(V) * (r * _bessel.powers(np.array([[first]]), wavenumber * r)[0]) ** 2)
+    l = np.array([first])
+    felt = np.cumsum(weight * np.abs(V) * (r * _bessel.powers(l, wavenumber * r) * _bessel.scaled(l, wavenumber * r).regular[0]) ** 2)
     barred = np.logical_and.accumulate(first * (first + 1) > 2 * r**2 * np.abs(2 * V - wavenumber**2))
     inside = np.flatnonzero(barred & (felt <= _UNFELT * felt[-1]))
     return float(r[inside[-1]]) if inside.size else 0.0
@@ -118,9 +120,16 @@ def checked_wavenumbers(wavenumbers: ArrayLike) -> FloatArray:
     k = np.atleast_1d(as_float64("wavenumbers", wavenumbers))
     if k.ndim != 1 or not k.size:
         raise DomainError(f"wavenumbers must be one number or a row of them, not of shape {k.shape}")
-    if not np.all((k > 0) & np.isfinite(k)):
-        raise DomainError(f"wavenumbers must be finite and > 0, which is a positive energy, not {float(k[~((k > 0) & np.isfinite(k))][0])!r}")
+    allowed = (k >= SMALLEST) & np.isfinite(k)
+    if not np.all(allowed):
+        raise DomainError(f"wavenumbers must be finite and at least {SMALLEST:g}, which is a positive energy, not {float(k[~allowed][0])!r}")
     return k
+
+
+def checked_potential(potential: Potential) -> Potential:
+    if not isinstance(potential, Potential):
+        raise ArgumentTypeError(f"potential must be one of numerics.scattering, such as FromFunction(f, radius), not {type(potential).__name__}")
+    return potential
 
 
 def checked_lmax(lmax: int) -> int:

@@ -8,7 +8,7 @@ from numerics._arguments import DomainError, nonnegative
 from numerics._types import ArrayLike, FloatArray
 from numerics.scattering import _bessel
 from numerics.scattering._panels import rule
-from numerics.scattering._solving import checked_lmax, checked_wavenumbers, panels
+from numerics.scattering._solving import checked_lmax, checked_potential, checked_wavenumbers, panels
 from numerics.scattering.potentials import Potential
 
 __all__ = ["born_amplitude", "born_tangents"]
@@ -78,5 +78,5 @@ def _tangents(potential: Potential, k: float, lmax: int) -> tuple[FloatArray, Fl
 
 
 def _require_soft(potential: Potential) -> None:
-    if potential.core:
+    if checked_potential(potential).core:
         raise DomainError(f"potential must be finite for a Born series, not infinite inside {potential.core!r}")

@@ -11,6 +11,7 @@ import math
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 import numpy as np
 
@@ -28,6 +29,7 @@ class Potential(ABC):
 
     core: float = 0.0
     jumps: tuple[float, ...] = ()
+    pieces: ClassVar[int] = 1  # between two jumps at least, if nothing is known of how V changes there
 
     @abstractmethod
     def value(self, r: FloatArray) -> FloatArray:
@@ -51,7 +53,8 @@ class Potential(ABC):
         return None
 
     def too_rough(self) -> DomainError:
-        return DomainError(f"potential must be smooth between its jumps and not oscillate without end; {type(self).__name__} is not resolved")
+        return DomainError(
+            f"potential must be smooth between its jumps and no more singular at the origin than 1/r; {type(self).__name__} is not resolved")
 
 
 @drawn_by("numerics.strategies:square_wells")
@@ -136,8 +139,9 @@ class Yukawa(Potential):
 class FromFunction(Potential):
     """V = function(r) inside `radius` and 0 outside; infinite inside `core`.
 
-    The function takes an array of distances and returns an array; between `jumps`, `core` and `radius` it must be smooth.
-    A singularity at the origin may be that of a Coulomb potential, -Z/r.
+    The function takes an array of distances and returns an array; between `jumps`, `core` and `radius` it must be smooth: it is first looked
+    at in 160 places between any two of them, and what is narrower than those are apart must lie between two `jumps`. At the origin it may
+    be as singular as a Coulomb potential, -Z/r.
 
     >>> soft = FromFunction(lambda r: -1 / (1 + r**2), radius=4.0)
     >>> soft.reach(1e-17)
@@ -148,6 +152,7 @@ class FromFunction(Potential):
     radius: float
     jumps: tuple[float, ...] = ()
     core: float = 0.0
+    pieces: ClassVar[int] = 8
 
     def __post_init__(self) -> None:
         if not callable(self.function):
@@ -167,8 +172,8 @@ class FromFunction(Potential):
         found = np.zeros_like(r)
         try:
             values = as_float64("V", self.function(r[inside]))
-        except ArgumentTypeError as error:
-            raise ArgumentTypeError(f"function must return real numbers: {error}") from None
+        except TypeError as error:  # ArgumentTypeError too
+            raise ArgumentTypeError(f"function must take an array of distances and return real numbers: {error}") from None
         if values.shape not in ((), r[inside].shape):
             raise DomainError(f"function must return as many numbers as it is given: {values.shape} for {r[inside].shape}")
         found[inside] = values
@@ -196,6 +201,7 @@ class MuffinTin(Potential):
     radius: float
     zero: float = 0.0
     jumps: tuple[float, ...] = ()
+    pieces: ClassVar[int] = 8
     _function: FromFunction = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -11,7 +11,7 @@ from numerics._arguments import DomainError, as_float64
 from numerics._types import ArrayLike, FloatArray, IntArray
 from numerics.scattering._matching import unbound
 from numerics.scattering._panels import rule
-from numerics.scattering._solving import checked_lmax, checked_wavenumbers, enough, marched_through, panels, solved
+from numerics.scattering._solving import checked_lmax, checked_potential, checked_wavenumbers, enough, marched_through, panels, solved
 from numerics.scattering.potentials import Potential
 
 __all__ = ["PhaseShifts", "bound_states", "phase_shifts"]
@@ -76,7 +76,7 @@ def phase_shifts(potential: Potential, wavenumbers: ArrayLike, lmax: int | None 
     >>> found.bound_states
     array([1, 0, 0])
     """
-    k = checked_wavenumbers(wavenumbers)
+    k, potential = checked_wavenumbers(wavenumbers), checked_potential(potential)
     highest = enough(potential, float(k.max())) if lmax is None else checked_lmax(lmax)
     found = [[block.matched for block in solved(potential, float(one), highest + 1)] for one in k]
     reduced, turns, errors, slopes, slope_errors = (
@@ -95,7 +95,7 @@ def bound_states(potential: Potential, lmax: int) -> IntArray:
     array([2, 1, 1, 0])
     """
     counts = np.zeros(checked_lmax(lmax) + 1, np.int64)
-    highest = min(lmax, _highest_bound(potential))
+    highest = min(lmax, _highest_bound(checked_potential(potential)))
     if highest >= 0:
         counts[: highest + 1] = unbound(marched_through(potential, 0.0, np.arange(highest + 1), 1.0))[0]
     return counts

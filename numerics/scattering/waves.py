@@ -11,7 +11,7 @@ from numerics._types import ArrayLike, FloatArray, IntArray
 from numerics.scattering import _bessel
 from numerics.scattering._marching import Marched
 from numerics.scattering._panels import NODES, rule
-from numerics.scattering._solving import Block, checked_lmax, checked_wavenumbers, solved
+from numerics.scattering._solving import Block, checked_lmax, checked_potential, checked_wavenumbers, solved
 from numerics.scattering.potentials import Potential
 
 __all__ = ["RadialWaves", "radial_waves"]
@@ -90,7 +90,7 @@ def radial_waves(potential: Potential, wavenumber: float, lmax: int) -> RadialWa
     True
     """
     k = float(checked_wavenumbers(wavenumber)[0])
-    return RadialWaves(k, tuple(solved(potential, k, checked_lmax(lmax))))
+    return RadialWaves(k, tuple(solved(checked_potential(potential), k, checked_lmax(lmax))))
 
 
 def _value_and_slope(block: Block, k: float, r: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -1,45 +1,20 @@
 """Phase shifts against exact ones (square well, hard sphere, by mpmath), Levinson's theorem, waves against their equation."""
 
+import math
+
 import mpmath
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from numerics._arguments import ArgumentTypeError, DomainError
 from numerics.scattering import FromFunction, Gaussian, HardSphere, MuffinTin, SquareWell, Table, Yukawa, bound_states, phase_shifts, radial_waves
 from tests.effort import examples
+from tests.numerics import exact_shifts
 
 LMAX = 20
 WELL = SquareWell(1.0, 1.0)
-
-
-def _bessel(context, l, x):
-    """j_l, n_l and their slopes."""
-    def both(l):
-        root, order = context.sqrt(context.pi / (2 * x)), l + context.mpf(1) / 2
-        return root * context.besselj(order, x), root * context.bessely(order, x)
-    here, below = both(l), both(l - 1) if l else (context.cos(x) / x, context.sin(x) / x)
-    return (*here, *(lower - (l + 1) / x * own for lower, own in zip(below, here, strict=True)))
-
-
-def exact_well(depth, radius, k, l):
-    """tan(delta) by joining j_l(K r) to the free waves; K is imaginary in a barrier. Within a quarter turn."""
-    context = mpmath.MPContext()
-    context.dps = 40
-    depth, radius, k = map(context.mpf, (depth, radius, k))
-    K = context.sqrt(k**2 + 2 * depth)
-    j, _, j_slope, _ = _bessel(context, l, K * radius)
-    out, n, out_slope, n_slope = _bessel(context, l, k * radius)
-    ratio = K * j_slope / j
-    return context.atan(context.re((k * out_slope - ratio * out) / (k * n_slope - ratio * n)))
-
-
-def exact_sphere(radius, k, l):
-    context = mpmath.MPContext()
-    context.dps = 40
-    j, n, *_ = _bessel(context, l, context.mpf(radius) * context.mpf(k))
-    return context.atan(j / n)
 
 
 def off(found, exact):
@@ -53,7 +28,7 @@ def off(found, exact):
 def test_the_shifts_of_a_square_well_are_exact_and_their_errors_honest(depth, k):
     found = phase_shifts(SquareWell(depth, 1.0), k, LMAX)
     for l in (0, 1, 2, 7, 20):
-        exact = exact_well(depth, 1, k, l)
+        exact = exact_shifts.square_well(depth, 1, k, l)
         error = off(found.reduced[0, l], exact)
         assert error <= min(1e-13, 2 * found.errors[0, l])
         assert abs(exact) < 1e-12 or abs(exact) > 0.01 or error <= 1e-12 * abs(exact)
@@ -63,8 +38,56 @@ def test_the_shifts_of_a_square_well_are_exact_and_their_errors_honest(depth, k)
 def test_the_shifts_of_a_hard_sphere_are_exact_and_their_errors_honest(k):
     found = phase_shifts(HardSphere(1.0), k, LMAX)
     for l in (0, 1, 2, 7, 20):
-        assert off(found.reduced[0, l], exact_sphere(1, k, l)) <= min(1e-13, 3 * found.errors[0, l])
+        assert off(found.reduced[0, l], exact_shifts.hard_sphere(1, k, l)) <= min(1e-13, 3 * found.errors[0, l])
     assert abs(found.shifts[0, 0] + k) <= 1e-14 * max(1, k)
+
+
+@pytest.mark.parametrize("potential, k, shifts", [
+    (Gaussian(-2.0, 1.0), 0.3, {0: "-0.86709020561931869418", 5: "9.0624508895205825953e-12", 12: "4.433806893672945567e-30"}),
+    (Gaussian(-2.0, 1.0), 9.0, {0: "0.19524884171166869053", 5: "0.13583504837971097084", 12: "0.0287031239000457852"}),
+    (Gaussian(50.0, 1.0), 2.0, {0: "-0.019083575314115284287", 5: "-0.033280641331808319636", 12: "-6.6839364932820356531e-9"}),
+    (Yukawa(-2.0, 1.0), 0.3, {0: "-0.24345502226492170311", 2: "0.0033677812042761381249", 12: "1.0586234620794447923e-14"}),
+    (Yukawa(-30.0, 1.0), 2.0, {0: "0.48482329941083639263", 2: "-0.22190788272720617893", 12: "0.015099154677979400456"}),
+])
+def test_smooth_potentials_agree_with_taylor_series_of_45_digits(potential, k, shifts):
+    """By `exact_shifts.gaussian` and `yukawa`, cut at 9.5 and 66 bohr: the numbers are recomputed by the long test below."""
+    found = phase_shifts(potential, k, 12)
+    for l, digits in shifts.items():
+        exact = mpmath.mpf(digits)
+        error = off(found.reduced[0, l], exact)
+        assert error <= min(1e-13, found.errors[0, l])
+        assert error <= 1e-12 * abs(exact)
+
+
+@pytest.mark.parametrize("charge, zero", [(1.0, 0.3), (11.0, 2.0), (60.0, 5.0)])
+def test_a_muffin_tin_with_a_nucleus_agrees_with_coulomb_waves(charge, zero):
+    found = phase_shifts(MuffinTin(lambda r: -charge / r, 2.0, zero), 0.7, 6)
+    for l in (0, 1, 3, 6):
+        assert off(found.reduced[0, l], exact_shifts.cut_coulomb(charge, 2.0, zero, 0.7, l)) <= min(1e-13, found.errors[0, l])
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("exact, digits", [
+    (lambda: exact_shifts.gaussian(-2, 1, 0.3, 5, 9.5), "9.0624508895205825953e-12"),
+    (lambda: exact_shifts.gaussian(50, 1, 2.0, 12, 9.5), "-6.6839364932820356531e-9"),
+    (lambda: exact_shifts.yukawa(-30, 1, 2.0, 2, 66), "-0.22190788272720617893"),
+])
+def test_the_digits_of_smooth_potentials_are_those_of_their_series(exact, digits):
+    assert mpmath.almosteq(exact(), mpmath.mpf(digits), rel_eps=1e-15)
+
+
+@examples(40)
+@given(size=st.floats(-2, 2), kR=st.floats(0.01, 50), strength=st.floats(-50, 50), l=st.integers(0, 20))
+@example(size=-1.5, kR=16.914479922518282, strength=0.0, l=3)  # a hard sphere near half a turn
+def test_errors_are_honest_wherever_there_is_an_exact_shift(size, kR, strength, l):
+    """Wells and barriers of depth strength |strength|/(2 R**2); strength 0 stands for a hard sphere. kR is k times R."""
+    R = 10**size
+    k, depth = kR / R, strength * abs(strength) / (2 * R**2)
+    found = phase_shifts(SquareWell(depth, R) if strength else HardSphere(R), k, l)
+    exact = exact_shifts.square_well(depth, R, k, l) if strength else exact_shifts.hard_sphere(R, k, l)
+    error = off(found.reduced[0, l], exact)
+    assert error <= 2 * found.errors[0, l] + 1e-300
+    assert error <= 1e-13
 
 
 @examples(20)
@@ -77,14 +100,21 @@ def test_a_well_is_the_same_by_every_kind_of_potential(depth, k, where):
         assert np.allclose(phase_shifts(potential, k, 4).shifts, well, rtol=1e-12, atol=2e-14)
 
 
-@pytest.mark.parametrize("potential", [SquareWell(30.0, 1.0), Gaussian(-9.0, 1.0), Yukawa(-3.0, 0.5), MuffinTin(lambda r: -11 * np.exp(-r) / r, 3.0)])
+@pytest.mark.parametrize("potential", [SquareWell(30.0, 1.0), Gaussian(-9.0, 1.0), Yukawa(-3.0, 1.5), MuffinTin(lambda r: -11 * np.exp(-r) / r, 3.0)])
 def test_shifts_go_from_pi_times_the_bound_states_to_nothing_without_a_jump(potential):
-    found = phase_shifts(potential, np.concatenate([[1e-4], np.geomspace(1e-2, 40, 60)]), 3)
+    found = phase_shifts(potential, np.concatenate([[1e-4], np.geomspace(1e-2, 30, 20)]), 2)
     assert np.allclose(found.shifts[0] / np.pi, found.bound_states, atol=1e-2)
-    assert np.all(found.bound_states == bound_states(potential, 3))
+    assert np.all(found.bound_states == bound_states(potential, 2))
     assert found.bound_states[0] > 0
     assert np.all(np.abs(np.diff(found.shifts[1:], axis=0)) < 1.5)
     assert np.all(np.abs(found.shifts[-1]) < 2)
+
+
+def test_a_jump_that_nobody_has_named_is_found_and_its_error_is_honest():
+    where, well = 0.61803, phase_shifts(SquareWell(2.0, 0.61803), 1.0, 2)
+    found = phase_shifts(FromFunction(lambda r: np.where(r < where, -2.0, 0.0), 1.0), 1.0, 2)
+    assert np.all(np.abs(found.reduced - well.reduced) <= found.errors)
+    assert np.all(found.errors < 1e-11)
 
 
 def test_bound_states_of_a_well_are_counted_by_the_zeros_of_bessel_functions():
@@ -93,13 +123,14 @@ def test_bound_states_of_a_well_are_counted_by_the_zeros_of_bessel_functions():
         assert tuple(bound_states(SquareWell(K**2 / 2, 1.0), 2)) == counts
 
 
-def test_the_energy_derivative_is_that_of_the_exact_shift():
-    for potential, exact in ((SquareWell(3.0, 1.0), lambda k, l: exact_well(3, 1, k, l)), (HardSphere(1.0), lambda k, l: exact_sphere(1, k, l))):
-        for k in (0.5, 4.0):
-            found = phase_shifts(potential, k, 6)
-            for l in (0, 1, 3, 6):
-                slope = float(mpmath.diff(lambda k, l=l, exact=exact: exact(k, l), k, h=mpmath.mpf("1e-8"))) / k
-                assert abs(found.energy_derivative[0, l] - slope) <= max(1e-9 * abs(slope), 3 * found.energy_derivative_errors[0, l])
+@pytest.mark.parametrize("potential, exact", [
+    (SquareWell(3.0, 1.0), lambda k, l: exact_shifts.square_well(3, 1, k, l)), (HardSphere(1.0), lambda k, l: exact_shifts.hard_sphere(1, k, l))])
+def test_the_energy_derivative_is_that_of_the_exact_shift(potential, exact):
+    for k in (0.5, 4.0):
+        found = phase_shifts(potential, k, 6)
+        for l in (0, 1, 3, 6):
+            slope = float(mpmath.diff(lambda k, l=l: exact(k, l), k, h=mpmath.mpf("1e-8"))) / k
+            assert abs(found.energy_derivative[0, l] - slope) <= max(1e-9 * abs(slope), 3 * found.energy_derivative_errors[0, l])
 
 
 @pytest.mark.parametrize("potential", [SquareWell(20.0, 1.0), Gaussian(-2.0, 1.0), Yukawa(-2.0, 1.0), HardSphere(1.5)])
@@ -128,6 +159,16 @@ def test_a_wave_starts_at_the_origin_as_a_power_and_vanishes_in_a_core():
     assert np.all(radial_waves(HardSphere(1.0), 1.0, 3).value([0.0, 0.5]) == 0)
 
 
+@pytest.mark.parametrize("potential, k", [(Yukawa(2.2, 0.9), 1.9), (SquareWell(30.0, 2.0), 9.0)])
+def test_high_waves_are_the_same_in_blocks_and_in_one(potential, k, monkeypatch):
+    blocks = phase_shifts(potential, k, 30)
+    monkeypatch.setattr("numerics.scattering._solving._WAVES", 40)
+    one = phase_shifts(potential, k, 30)
+    assert np.allclose(blocks.reduced, one.reduced, rtol=1e-12, atol=1e-25)
+    assert np.array_equal(blocks.turns, one.turns)
+    assert np.allclose(blocks.energy_derivative, one.energy_derivative, rtol=1e-9, atol=1e-10)
+
+
 def test_without_lmax_every_wave_that_matters_is_there():
     found = phase_shifts(Gaussian(-2.0, 1.0), [0.5, 3.0])
     more = phase_shifts(Gaussian(-2.0, 1.0), [0.5, 3.0], found.lmax + 5)
@@ -143,6 +184,9 @@ def test_without_lmax_every_wave_that_matters_is_there():
      lambda: FromFunction(lambda r: r, 1.0, core=2.0), lambda: FromFunction(lambda r: r, 1.0, jumps=(2.0,)),
      lambda: phase_shifts(FromFunction(lambda r: r * np.nan, 1.0), 1.0, 2), lambda: phase_shifts(FromFunction(lambda r: 1j * r, 1.0), 1.0, 2),
      lambda: phase_shifts(FromFunction(lambda r: r[:3], 1.0), 1.0, 2), lambda: Table([0.0, 1.0], [1.0, 1.0]),
+     lambda: phase_shifts(WELL, 1e-310, 2), lambda: phase_shifts(3.0, 1.0, 2), lambda: radial_waves(None, 1.0, 2), lambda: bound_states("well", 2),
+     lambda: phase_shifts(FromFunction(lambda r: -0.1 / r**2, 1.0), 1.0, 2), lambda: phase_shifts(FromFunction(math.exp, 1.0), 1.0, 2),
+     lambda: phase_shifts(FromFunction(lambda r: np.sin(1e9 * r), 1.0), 1.0, 2), lambda: radial_waves(WELL, 1.0, 2).value(np.inf),
      lambda: Table([0.0, 2.0, 1.0, 3.0], [1.0] * 4), lambda: radial_waves(WELL, 1.0, 2).value(-1.0)])
 def test_bad_input_is_refused_in_one_line(call):
     with pytest.raises((DomainError, ArgumentTypeError)) as refused:
