@@ -30,6 +30,8 @@ def pytest_configure(config: pytest.Config) -> None:
     path = config.getoption("--provenum-report")
     if path and Path(path).suffix not in (".csv", ".json", ".md"):
         raise pytest.UsageError(f"--provenum-report: expected a file that ends in .csv, .json or .md; got {path!r}")
+    if path and (Path(path).is_dir() or not Path(path).absolute().parent.is_dir()):
+        raise pytest.UsageError(f"--provenum-report: expected a file in a folder that there is; got {path!r}")
     if path:
         from numerics.testing import record
 
@@ -47,16 +49,16 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     from numerics.testing.reporting import about
 
     for mark in marks:
-        try:
-            lines = about(*mark.args)
-        except (TypeError, ValueError) as error:
-            lines = [f"equation{mark.args}: {error}"]
+        lines = about(*mark.args)
         report.user_properties.append(("equation", lines[0]))
         report.sections.append(("equation", "\n".join(lines)))
 
 
 def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The claims of the papers that are asked for, after the other tests."""
+    """Marks that name no equation are refused; the claims of the papers that are asked for come after the other tests."""
+    for item in items:
+        for mark in item.iter_markers("equation"):
+            _named(item, mark)
     for name in config.getoption("--provenum-verify"):
         import derive
 
@@ -70,10 +72,39 @@ def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     path = session.config.getoption("--provenum-report")
-    if path and not hasattr(session.config, "workerinput"):
-        from numerics.testing.reporting import write
+    if not path:
+        return
+    if hasattr(session.config, "workeroutput"):  # a process of pytest-xdist hands on what it has noted
+        from numerics.testing.record import packed
 
-        write(Path(path))
+        session.config.workeroutput["provenum"] = packed()
+        return
+    from numerics.testing.reporting import write
+
+    write(Path(path))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: Any) -> None:
+    """Takes note of what a process of pytest-xdist has noted."""
+    noted = getattr(node, "workeroutput", {}).get("provenum")
+    if noted:
+        from numerics.testing.record import unpacked
+
+        unpacked(noted)
+
+
+def _named(item: pytest.Item, mark: pytest.Mark) -> None:
+    """Raises a usage error unless a mark names one equation of a paper."""
+    from numerics.testing.errors import KitError
+    from numerics.testing.subject import labelled
+
+    try:
+        if len(mark.args) != 1 or mark.kwargs:
+            raise KitError('expected one "PAPER:NUMBER"')
+        labelled(mark.args[0])
+    except KitError as error:
+        raise pytest.UsageError(f"{item.nodeid}: the mark equation{mark.args}: {error}") from None
 
 
 class Verified(pytest.Item):

@@ -13,6 +13,7 @@ import numpy as np
 
 import derive
 import numerics
+from numerics import polydisperse
 from numerics.certified import load
 from numerics.cli.metals import state
 from numerics.drawing.drawing import png
@@ -171,6 +172,29 @@ def charge_in_a_current() -> None:
         (HERE / f"{name}.png").write_bytes(png(figure, 90))
 
 
+def pair_distributions(left, right) -> None:
+    """g_ij(r) of equal parts of two sizes, and the average S of polydisperse spheres with what is taken for it."""
+    c, d, eta = [0.5, 0.5], [0.7, 1.0], 0.42
+    r = np.linspace(0.6, 4, 1500)
+    g = numerics.mixture_pair_distributions(r, eta, c, d)
+    for i, j, colour in ((0, 0, BLUE), (0, 1, INK), (1, 1, RED)):
+        left.plot(r, g[:, i, j], color=colour, label=f"$g_{{{i + 1}{j + 1}}}$", lw=1.2)
+    left.set(xlabel=r"$r/\sigma_2$", title=r"hard spheres, $\sigma_1/\sigma_2$ = 0.7, $\eta$ = 0.42")
+    left.legend(frameon=False)
+    q = np.linspace(0, 14, 500)
+    fractions, diameters = polydisperse.schulz_spheres(1.0, 0.15, 12)
+    F = polydisperse.sphere_amplitudes(q, diameters)
+    each = np.stack([numerics.structure_factor(q * size, 0.4) for size in diameters], axis=-1)
+    one = numerics.structure_factor(q, 0.4)
+    right.plot(q, polydisperse.average_structure_factor(numerics.mixture_structure_factors(q, 0.4, fractions, diameters), fractions, F),
+               color=INK, label="of the mixture")
+    right.plot(q, polydisperse.decoupling_approximation(one, fractions, F), color=RED, lw=1, label="decoupling approximation")
+    right.plot(q, polydisperse.local_monodisperse_approximation(each, fractions, F), color=BLUE, lw=1, label="local monodisperse")
+    right.plot(q, one, color=GREY, lw=0.8, label="spheres of one size")
+    right.set(xlabel=r"$q\langle\sigma\rangle$", title=r"average $S$, 15 % polydisperse, $\eta$ = 0.4")
+    right.legend(frameon=False, fontsize=8)
+
+
 def save(figure, name: str) -> None:
     figure.tight_layout()
     figure.savefig(HERE / f"{name}.png")
@@ -197,6 +221,9 @@ def main() -> None:
     figure, (one, two) = plt.subplots(1, 2, figsize=(9, 3.4))
     landauer_dipole(one, two)
     save(figure, "landauer-dipole")
+    figure, (one, two) = plt.subplots(1, 2, figsize=(9, 3.4))
+    pair_distributions(one, two)
+    save(figure, "pair-distributions")
     figure, frames = plt.subplots(3, 5, figsize=(12, 6.5))
     heated(frames.ravel())
     figure.supxlabel("temperature in K", fontsize=10)

@@ -11,14 +11,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from numerics._arguments import ArgumentTypeError, DomainError
-from numerics.float64 import electron_gas
+from numerics.float64 import electron_gas, polydisperse
 from numerics.float64.alloy_resistivity import alloy_resistivity
 from numerics.float64.hard_spheres import partial_structure_factors, structure_factor
 from numerics.float64.ion_ion import ion_ion_force, ion_ion_potential
 from numerics.float64.lindhard import lindhard
 from numerics.float64.mixtures import mixture_structure_factors
+from numerics.float64.pair_distributions import mixture_pair_distributions
 from numerics.float64.resistivity import resistivity
 from numerics.float64.screening import dielectric, empty_core
+from numerics.float64.structure_forms import bhatia_thornton, faber_ziman
 
 if TYPE_CHECKING:
     from numerics import ball, precise, quadrature
@@ -28,15 +30,19 @@ __all__ = [
     "DomainError",
     "alloy_resistivity",
     "ball",
+    "bhatia_thornton",
     "certify",
     "dielectric",
     "electron_gas",
     "empty_core",
+    "faber_ziman",
     "ion_ion_force",
     "ion_ion_potential",
     "lindhard",
+    "mixture_pair_distributions",
     "mixture_structure_factors",
     "partial_structure_factors",
+    "polydisperse",
     "precise",
     "quadrature",
     "resistivity",

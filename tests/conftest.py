@@ -7,12 +7,12 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import is_hypothesis_test, settings
 
 from tests.effort import ALL, FEW
-from tests.verified import Verified
 
 LONG_GUIDES = ("certify-a-function.md",)
 
@@ -22,7 +22,7 @@ settings.register_profile(ALL, max_examples=100, deadline=None, derandomize="CI"
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "brief: a part of what a long test does as a whole, for the quick suite (leave it out with -m 'not brief')")
-    settings.load_profile(FEW if config.option.markexpr == "not long" else ALL)
+    settings.load_profile(FEW if _quick(config) else ALL)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -35,8 +35,10 @@ def _kept_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def verified(tmp_path_factory: pytest.TempPathFactory) -> Verified:
+def verified(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The verdicts on all claims of each paper, and what the checker makes of their proofs, found once for all tests."""
+    from tests.verified import Verified  # the others need nothing of SymPy to begin
+
     own = tmp_path_factory.getbasetemp()
     folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "verified"
     folder.mkdir(exist_ok=True)
@@ -57,5 +59,9 @@ def forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """A test by Hypothesis is in both suites."""
     for item in items:
-        if item.path.name in LONG_GUIDES or (config.option.markexpr != "not long" and is_hypothesis_test(getattr(item, "obj", None))):
+        if item.path.name in LONG_GUIDES or (not _quick(config) and is_hypothesis_test(getattr(item, "obj", None))):
             item.add_marker(pytest.mark.long)
+
+
+def _quick(config: pytest.Config) -> bool:
+    return "not long" in config.option.markexpr

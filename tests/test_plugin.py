@@ -2,10 +2,13 @@
 
 import json
 from importlib.metadata import entry_points
+from types import SimpleNamespace
 
 import pytest
 
+import _provenum_pytest
 import numerics.testing.reporting  # noqa: F401  NumPy cannot be loaded twice in a process, as runs inside of a test would
+from numerics.testing import assert_matches, record
 
 pytest_plugins = ["pytester"]
 
@@ -65,11 +68,41 @@ def test_a_false_claim_fails_and_an_expected_gap_does_not(pytester):
 
 @pytest.mark.parametrize("option, said", [
     (("--provenum-report", "x.txt"), "expected a file that ends in"), (("--provenum-verify", "nothing-1900"), "no paper"),
+    (("--provenum-report", "nowhere/x.md"), "expected a file in a folder that there is"),
 ])
 def test_bad_options_are_usage_errors(pytester, option, said):
     result = pytester.runpytest(*PLUGIN, *option)
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines([f"*{said}*"])
+
+
+@pytest.mark.parametrize("mark, said", [
+    ('"ashcroft-langreth-1967:lindhart"', "near it: lindhard"), ('"12"', "expected"), ("", "expected one"), ('"a:1", "b:2"', "expected one"),
+    ("3", "expected"),
+])
+def test_a_mark_that_names_no_equation_is_a_usage_error(pytester, mark, said):
+    pytester.makepyfile(f"import pytest\n@pytest.mark.equation({mark})\ndef test_it(): pass")
+    result = pytester.runpytest(*PLUGIN)
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines([f"*::test_it: the mark equation(*{said}*"])
+
+
+def test_what_another_process_has_compared_is_noted():
+    record.start()
+    assert_matches(lambda a, b: (a + b) / 2, "ashcroft-langreth-1967:12", rtol=1e-15, points=20)
+    noted, text = record.lines(), record.packed()
+    record.start()
+    _provenum_pytest.pytest_testnodedown(SimpleNamespace(workeroutput={"provenum": text}), None)
+    _provenum_pytest.pytest_testnodedown(SimpleNamespace(), "crashed")
+    assert record.lines() == noted
+
+
+@pytest.mark.long
+def test_the_report_of_several_processes_has_what_each_has_compared(pytester):
+    pytester.makepyfile(TESTS)
+    pytester.runpytest_subprocess(*PLUGIN, "-p", "xdist", "-n", "2", "--provenum-report", "table.json")
+    rows = json.loads((pytester.path / "table.json").read_text())
+    assert [(row["comparisons"], row["failed"]) for row in rows] == [(2, 1)]
 
 
 def test_nothing_is_imported_until_it_is_used(pytester):

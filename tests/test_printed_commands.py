@@ -97,6 +97,8 @@ RUNS = {
     "python -m tests.benchmarks.functions": Run("python -m tests.benchmarks.functions 1000", long=True),
     # functions with proven bounds
     "provenum generate lindhard --over y=0:inf --max-ulp 0.75 --target c": Run("provenum generate lindhard --over y=0:1/2 --max-ulp 0.75 --target c"),
+    "provenum certify 'x/(exp(x) - 1)' --over x=0:1": AS_PRINTED,
+    "provenum certify 'x/(exp(x) - 1)' --over x=0:1 --target c --name bose -o bose.c": AS_PRINTED,
     "provenum check": Run("provenum generate lindhard --over y=0:1/2 --target numpy && provenum check lindhard.py"),
     "provenum check lindhard.c": Run("provenum generate lindhard --over y=0:1/2 --target c && provenum check lindhard.c"),
     "provenum generate structure_factor eta=0.456 --over x=0:40 --target c":

@@ -19,6 +19,10 @@ _ENCODED = {
     "vashishta-singwi-1972": "derive.papers.vashishta_singwi_1972",
     "bretonnet-derouiche-1991": "derive.papers.bretonnet_derouiche_1991",
     "ichimaru-utsumi-1981": "derive.papers.ichimaru_utsumi_1981",
+    "faber-ziman-1965": "derive.papers.faber_ziman_1965",
+    "bhatia-thornton-1970": "derive.papers.bhatia_thornton_1970",
+    "kotlarchyk-chen-1983": "derive.papers.kotlarchyk_chen_1983",
+    "baxter-1970": "derive.papers.baxter_1970",
     "protopapas-andersen-parlee-1973": "derive.papers.protopapas_andersen_parlee_1973",
 }
 _REFERENCES: WeakKeyDictionary[Paper, str] = WeakKeyDictionary()

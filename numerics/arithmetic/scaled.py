@@ -13,7 +13,8 @@ other operation, so that 1 + 2**-9 makes up for it in programs of up to 4000 ope
   (log)  k = max(1, k_a) + 1, M = E/U + M_a/|a'| for the error E of the kernel, where 2**21 k_a U M_a <= a';
   (sin, cos)  k = max(1, k_a) + 1, M = 1 + M_a.
 Each rounding is U of its result, which is at most M. Nothing is claimed of operations that underflow: who uses these numbers has NumPy raise
-on underflow. What overflows is inf or NaN, and so is everything that rests on it.
+on underflow. What overflows is inf or NaN, and so is everything that rests on it: a quotient by what is not finite is NaN, though in float64
+it would be 0.
 """
 
 from __future__ import annotations
@@ -76,7 +77,8 @@ class Scaled:
         return Scaled(value, k, sizes, positive=square or (self.positive and other.positive))
 
     def __truediv__(self, other: Scaled) -> Scaled:
-        value, by = self.value / other.value, other.modulus
+        divisor = other.value if np.all(np.isfinite(other.value)) else np.where(np.isfinite(other.value), other.value, np.nan)
+        value, by = self.value / divisor, other.modulus
         positive = self.positive and other.positive
         if other.sizes is None:
             return Scaled(value, self.multiple + other.multiple + 1, None if self.sizes is None else self.sizes / by, positive=positive)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from numerics.cli import (
     alloys,
+    certifying,
     doctor,
     evaluating,
     exporting,
@@ -56,6 +57,7 @@ COMMANDS = (
     Command("generate", generating.generate, _FUNCTIONS, (
         "provenum generate lindhard --over y=0:inf --max-ulp 0.75 --target c",
         "provenum generate ashcroft-langreth-1967:3 --target c -o form_factor.c")),
+    Command("certify", certifying.certify, _FUNCTIONS, ("provenum certify 'x/(exp(x) - 1)' --over x=0:1 --target c --name bose -o bose.c",)),
     Command("check", generating.check, _FUNCTIONS, ("provenum check lindhard.c",)),
     Command("vectors", vectoring.vectors, _FUNCTIONS, (
         "provenum vectors ashcroft-langreth-1967:lindhard --over y=0:10 --points 1000 -o lindhard.csv",)),

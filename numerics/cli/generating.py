@@ -16,7 +16,7 @@ from numerics.cli.output import console, print_json, styled
 if TYPE_CHECKING:
     from numerics.certified.code.function import CertifiedFunction
 _OVER = re.compile(r"([A-Za-z]\w*)=([^:=]+):([^:=]+)")
-_SUFFIX = {"c": ".c", "numpy": ".py", "mpmath": "_mpmath.py"}
+SUFFIXES = {"c": ".c", "numpy": ".py", "mpmath": "_mpmath.py"}
 _LARGEST_FILE = 64 * 2**20
 
 
@@ -43,38 +43,51 @@ def generate(
     if target not in TARGETS:
         raise ValueError(f"generate: target must be one of {', '.join(TARGETS)}; got {target!r}")
     parameters = assignments("generate", values)
-    path = output or Path(re.sub(r"\W", "_", function) + _SUFFIX[target])
+    path = output or Path(re.sub(r"\W", "_", function) + SUFFIXES[target])
     if ":" in function:
         from numerics.cli.equations import written
 
         if not over:
             return written(function, parameters, target, path, force=force, json=json)
-    variable, domain = _domain(over, "" if ":" in function else named(function, parameters).variable.name)
-    certificate = path.with_name(path.name + ".certificate.json")
-    for file in (path, certificate):
-        if file.exists() and not force:
-            raise ValueError(f"generate: {file} exists; give --force to overwrite it, or another name with -o")
-    if not path.parent.is_dir():
-        raise ValueError(f"generate: there is no directory {path.parent}")
+    variable, domain = over_of("generate", over, "" if ":" in function else named(function, parameters).variable.name)
+    placed("generate", path, force)
     if ":" in function:
         from numerics.cli.equations import certified_equation
 
         made = certified_equation(function, variable, parameters, domain, max_ulp, table * 1024)
     else:
         made = certified(function, parameters, domain, max_ulp, table_bytes=table * 1024)
-    write_together({certificate: made.certificate_text, path: made.source(target)})
-    record = {
-        "function": function, "variable": variable, "domain": list(map(repr, made.domain)), "bound": made.bound, "table_bytes": made.table_bytes,
-        "envelope": made.certificate["envelope"] is not None, "digest": made.certificate["digest"],
-        "file": str(path), "certificate": str(certificate),
-    }
-    if json:
-        print_json(record)
-    else:
-        console.print(f"{path}  error at most {made.bound:.4f} {made.unit} for {made.domain[0]!r} <= {variable} <= {made.domain[1]!r}, "
-                      f"{made.table_bytes / 1024:.0f} KiB of coefficients", soft_wrap=True)
-        console.print(f"{certificate}  sha256 {made.certificate['digest']}", soft_wrap=True)
+    write_certified(made, function, target, path, json)
     return 0
+
+
+def placed(command: str, path: Path, force: bool) -> None:
+    """Raises `ValueError` where a file and its certificate cannot be written."""
+    for file in (path, _beside(path)):
+        if file.exists() and not force:
+            raise ValueError(f"{command}: {file} exists; give --force to overwrite it, or another name with -o")
+    if not path.parent.is_dir():
+        raise ValueError(f"{command}: there is no directory {path.parent}")
+
+
+def write_certified(made: CertifiedFunction, function: str, target: str, path: Path, json: bool) -> None:
+    """Writes a certified function and its certificate, and says what was made."""
+    certificate, variable = _beside(path), made.certificate["variable"]
+    write_together({certificate: made.certificate_text, path: made.source(target)})
+    if json:
+        print_json({
+            "function": function, "variable": variable, "domain": list(map(repr, made.domain)), "bound": made.bound, "table_bytes": made.table_bytes,
+            "envelope": made.certificate["envelope"] is not None, "digest": made.certificate["digest"],
+            "file": str(path), "certificate": str(certificate),
+        })
+        return
+    console.print(f"{path}  error at most {made.bound:.4f} {made.unit} for {made.domain[0]!r} <= {variable} <= {made.domain[1]!r}, "
+                  f"{made.table_bytes / 1024:.0f} KiB of coefficients", soft_wrap=True)
+    console.print(f"{certificate}  sha256 {made.certificate['digest']}", soft_wrap=True)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(path.name + ".certificate.json")
 
 
 def check(
@@ -125,9 +138,10 @@ def _compare(file: Path, function: CertifiedFunction) -> None:
         raise Rejected(f"{file.name} is not the code of its certificate")
 
 
-def _domain(over: str, variable: str) -> tuple[str, tuple[str, str]]:
+def over_of(command: str, over: str, variable: str = "") -> tuple[str, tuple[str, str]]:
+    """The variable and the ends of its domain, from name=low:high."""
     found = _OVER.fullmatch(over)
     if not found or (variable and found[1] != variable):
         name = variable or "NAME"
-        raise ValueError(f"generate: --over must be {name}=LOW:HIGH, e.g. {variable or 'y'}=0:100; got {over!r}")
+        raise ValueError(f"{command}: --over must be {name}=LOW:HIGH, e.g. {variable or 'y'}=0:100; got {over!r}")
     return found[1], (found[2], found[3])

@@ -84,13 +84,13 @@ def mutate(targets: Targets = None, seed: Seed = 0, jobs: Jobs = CORES, timeout:
     """Change every equation in every small way, and count the changes that a claim refutes."""
     import derive
 
-    wanted, fates = asked(targets), list[derive.Fate]()
+    wanted, scores = asked(targets), dict[str, derive.MutationScore]()
     with progress_bar("judging mutants") as progress:
         for paper, numbers in wanted.papers:
-            fates += derive.mutation_score(paper, numbers, seed=seed, jobs=jobs, timeout=timeout, progress=progress).fates
-    score = derive.MutationScore(tuple(fates))
+            scores[paper.id] = derive.mutation_score(paper, numbers, seed=seed, jobs=jobs, timeout=timeout, progress=progress)
+    score = derive.MutationScore(tuple(fate for own in scores.values() for fate in own.fates))
     if json:
-        print_json(score.to_dict())
+        print_json({**score.to_dict(), "papers": {identifier: own.to_dict() for identifier, own in scores.items()}})
     else:
         for fate in score.survivors:
             console.print(f"survivor ({fate.equation}) {fate.change}: {fate.relation}", soft_wrap=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,8 +9,8 @@ import numpy as np
 
 from numerics._arguments import DomainError
 from numerics._types import FloatArray
-from numerics.cli.states import temperature_of
 from numerics.cli.tables import quantities
+from numerics.cli.wind_asked import LIQUID, Asked, measured_beside, remarks_on, said_of, shown, standing
 from numerics.electromigration import (
     beside_measured,
     cluster_wind,
@@ -30,12 +28,10 @@ from numerics.float64.screening import SCREENINGS
 from numerics.metals import Alloy, doubts, metal, metals
 from numerics.metals.packing import MELTING_PACKING
 
-__all__ = ["Asked", "Tabled", "all_measured", "over_cluster", "over_composition", "over_jump", "over_screening", "single"]
+__all__ = ["Tabled", "all_measured", "over_cluster", "over_composition", "over_jump", "over_screening", "single"]
 
 _POINTS = 41
-_LEAST, _MOST = 1e-3, 1e5  # 1e-8 Ohm m, as in a file of metals
 _WEAK = 0.1  # of the width of a state in units of the Fermi energy
-_LIQUID = "the resistivity is the liquid's: near melting that of the solid is about half of it in most metals, and the wind twice as strong"
 
 
 class Tabled(NamedTuple):
@@ -53,58 +49,6 @@ class Tabled(NamedTuple):
         return [row[self.names.index(name)] for row in self.rows]
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What was asked of the command, as far as several tables need it."""
-
-    metals: tuple[str, ...]
-    impurity: str | None
-    site: str
-    temperature: float | None
-    resistivity: str | None
-    cores: tuple[float, ...] | None
-    screening: str
-    extrapolate: bool
-    data: Path | None
-
-    @property
-    def ion(self) -> str:
-        return metal(self.impurity or self.metals[0], data=self.data).symbol
-
-    def host(self, fractions: Sequence[float] = (1.0,), others: Sequence[str] = ()) -> Alloy:
-        """The liquid, with the ion and the others as single ions in it."""
-        symbols = [metal(one, data=self.data).symbol for one in self.metals]
-        given = dict(zip(symbols, fractions, strict=True))
-        for symbol in (self.ion, *others):
-            given.setdefault(metal(symbol, data=self.data).symbol, 0.0)
-        radii = None
-        if self.cores is not None:
-            if len(self.cores) != len(given):
-                raise DomainError(f"--core must be {len(given)} numbers, one for each of {', '.join(given)}; got {len(self.cores)}")
-            radii = dict(zip(given, self.cores, strict=True))
-        kelvin = temperature_of(self.metals, self.temperature, self.data)
-        return Alloy(given, kelvin, core_radii=radii, data=self.data, extrapolate=self.extrapolate)
-
-    def resistivity_of(self, host: Alloy, remarks: list[str], screening: str | None = None) -> tuple[float, str]:
-        """The resistivity of the host in Ohm m, and where it is from."""
-        one = host.species[0]
-        pure = sum(c > 0 for c in host.fractions) == 1
-        if self.resistivity is None and pure and one.resistivity is not None:
-            if host.temperature != one.melting_point:
-                remarks.append(f"the resistivity is that at melting, {one.melting_point:g} K; give --resistivity for {host.temperature:g} K")
-            return one.resistivity * 1e-8, one.source("resistivity")
-        if self.resistivity is None or self.resistivity == "calculated":
-            told = f"Eq. ({1 if pure else 2}), η = {MELTING_PACKING}, screening {screening or self.screening}"
-            return host.resistivity(MELTING_PACKING, screening=screening or self.screening), told
-        try:
-            value = float(self.resistivity)
-        except ValueError:
-            value = 0.0
-        if not _LEAST <= value <= _MOST:
-            raise DomainError(f"--resistivity must be from {_LEAST:g} to {_MOST:g}, in 1e-8 Ohm m, or 'calculated'; got {self.resistivity!r}")
-        return value * 1e-8, "given"
-
-
 def single(asked: Asked) -> dict[str, Any]:
     """One ion in one host: what the wind rests on, and the effective valence in each approximation, beside the measured charges."""
     with doubts() as remarks:
@@ -114,7 +58,7 @@ def single(asked: Asked) -> dict[str, Any]:
     first = found["born"]
     rows = quantities([
         ("k_F", host.fermi_wavenumber * 1e-10, "1/Å", "(3π² n_e)^(1/3)"), ("λ²", host.lambda2, "", "text after Eq. (3)"),
-        ("resistivity", _shown(rho), "1e-8 Ω m", told), ("mean free path", first.mean_free_path * 1e10, "Å", "schaich-1976, Eq. (4)"),
+        ("resistivity", shown(rho), "1e-8 Ω m", told), ("mean free path", first.mean_free_path * 1e10, "Å", "schaich-1976, Eq. (4)"),
         ("Γ/ε_F = 1/k_F ℓ", 1 / (host.fermi_wavenumber * first.mean_free_path), "", "schaich-1976, Eq. (22)"),
         ("direct valence", first.direct, "", "schaich-1976, Sec. II"),
         *(row for method, one in found.items() for row in (
@@ -123,11 +67,11 @@ def single(asked: Asked) -> dict[str, Any]:
             (f"effective valence, {method}", one.effective, "", "direct and wind"))),
         *((f"measured in {one.host}", one.charge, "", one.source) for one in measured_charges(first.host, first.ion)),
     ])
-    remarks += _remarks(first, told, measured=False)
+    remarks += remarks_on(first, told, measured=False)
     if host.fermi_wavenumber * first.mean_free_path * _WEAK < 1:
         remarks.append(f"Γ/ε_F is more than {_WEAK:g}: the wind is derived for weak net scattering, where it is small")
     return {"ion": first.ion, "host": first.host, "site": first.site, "temperature": host.temperature, "screening": asked.screening,
-            "title": f"{_standing(first)} in liquid {first.host} at {host.temperature:g} K", "rows": rows, "remarks": list(dict.fromkeys(remarks))}
+            "title": f"{standing(first)} in liquid {first.host} at {host.temperature:g} K", "rows": rows, "remarks": list(dict.fromkeys(remarks))}
 
 
 def over_screening(asked: Asked) -> Tabled:
@@ -144,13 +88,13 @@ def over_screening(asked: Asked) -> Tabled:
                 remarks.append(f"{screening}: {problem}")
                 continue
             both = (found.get(method) for method in METHODS)
-            rows.append((screening, _shown(rho), *(part for one in both for part in ((one.wind, one.effective) if one else (None, None)))))
+            rows.append((screening, shown(rho), *(part for one in both for part in ((one.wind, one.effective) if one else (None, None)))))
             first = found["born"]
     if not rows:
         raise DomainError(f"no screening gives a valence: {remarks[-1]}")
     names = ("screening", "ρ (1e-8 Ω m)", *(f"{part}, {method}" for method in METHODS for part in ("wind", "Z*")))
-    title = f"{first.ion}: {_standing(first)} in liquid {first.host} at {host.temperature:g} K"
-    return Tabled(title, names, rows, [*doubted, *remarks, *_remarks(first, told)], "screening", tuple(f"Z*, {one}" for one in METHODS), "")
+    title = f"{first.ion}: {standing(first)} in liquid {first.host} at {host.temperature:g} K"
+    return Tabled(title, names, rows, [*doubted, *remarks, *remarks_on(first, told)], "screening", tuple(f"Z*, {one}" for one in METHODS), "")
 
 
 def over_composition(asked: Asked) -> Tabled:
@@ -163,12 +107,12 @@ def over_composition(asked: Asked) -> Tabled:
             host = asked.host((1 - x, x))
             rho = asked.resistivity_of(host, remarks)[0] if asked.resistivity else host.resistivity(MELTING_PACKING, screening=asked.screening)
             ions = [effective_valence(host, one, resistivity=rho, site=asked.site, screening=asked.screening) for one in host.symbols]
-            rows.append((x, _shown(rho), *(one.effective for one in ions)))
+            rows.append((x, shown(rho), *(one.effective for one in ions)))
     first, second = host.symbols
     names = (f"x({second})", "ρ (1e-8 Ω m)", f"Z* of {first}", f"Z* of {second}")
     remarks.append(f"the resistivity is by Eq. (2) with η = {MELTING_PACKING} and equal diameters" if not asked.resistivity else
                    "one resistivity is taken at all compositions" if asked.resistivity != "calculated" else "the resistivity is calculated")
-    remarks.append(_sites(asked.site))
+    remarks.append(said_of(asked.site))
     return Tabled(f"{first}-{second}: effective valences in the liquid at {host.temperature:g} K, Born approximation", names, rows,
                   list(dict.fromkeys(remarks)), names[0], names[2:], asked.screening)
 
@@ -186,7 +130,7 @@ def over_jump(asked: Asked) -> Tabled:
     names = ("way", "place (Å)", "wind along", "wind across", "Z* along")
     remarks += [f"mean over the way: wind {way.mean:.4g}, Z* {direct + way.mean:.4g}",
                 f"neighbours {distance:g} Å apart as in the solid, in the electron gas of the liquid; the perfect crystal around does not scatter",
-                *_beside(host.symbols[0], asked.ion), *([] if told == "given" else [_LIQUID])]
+                *measured_beside(host.symbols[0], asked.ion), *([] if told == "given" else [LIQUID])]
     title = f"{asked.ion} jumps into an empty site of {host.symbols[0]}, Born approximation"
     return Tabled(title, names, rows, list(dict.fromkeys(remarks)), "way", names[2:], asked.screening)
 
@@ -214,7 +158,7 @@ def over_cluster(asked: Asked, path: Path, ion: int) -> Tabled:
             rows.append((number, *wind.diagonal().tolist(), mean, direct + mean, exact))
     names = ("frame", "wind xx", "wind yy", "wind zz", "mean", "mean Z*", "mean, t-matrix")
     remarks = [f"ion {ion} is {symbols[ion]}; what is in the file scatters and nothing else, X as an ion less of the host",
-               *remarks, *_beside(host.symbols[0], symbols[ion]), *([] if told == "given" else [_LIQUID])]
+               *remarks, *measured_beside(host.symbols[0], symbols[ion]), *([] if told == "given" else [LIQUID])]
     title = f"{symbols[ion]} in a cluster of {len(symbols)} in {host.symbols[0]}, Born approximation"
     return Tabled(title, names, rows, list(dict.fromkeys(remarks)), "frame", names[1:5], asked.screening)
 
@@ -227,7 +171,7 @@ def all_measured(screening: str, data: Path | None) -> Tabled:
     names = ("host", "ion", "measured", "Z*, born", "Z*/measured", "Z*, t-matrix", "Z* in a jump", "ρ (1e-8 Ω m)", "ρ that would fit")
     rows: list[tuple[Any, ...]] = [
         (one.measured.host, one.measured.ion, one.measured.charge, one.born, one.ratio, one.t_matrix, one.jumping,
-         _shown(one.resistivity), None if one.needed is None else _shown(one.needed)) for one in found]
+         shown(one.resistivity), None if one.needed is None else shown(one.needed)) for one in found]
     missing = [f"{one.ion} in {one.host}" for one in measured_charges() if left_out(one, table)]
     uncertain = [f"{one.measured.ion} in {one.measured.host}" for one in found if not one.measured.certain]
     remarks += [
@@ -235,17 +179,12 @@ def all_measured(screening: str, data: Path | None) -> Tabled:
             ("Born approximation, ion between sites", [one.ratio for one in found]),
             ("t matrix, ion between sites", [one.t_matrix / one.measured.charge for one in found if one.t_matrix is not None]),
             ("Born approximation, mean of a jump", [one.jumping / one.measured.charge for one in found if one.jumping is not None]))),
-        _LIQUID,
+        LIQUID,
         "the model has no d electrons and no bands: it must fail where d states are near the Fermi energy, and where holes carry the current",
         f"the source names no hosts; by the order of its rows another one may be meant of {', '.join(uncertain)}",
         f"nothing to say of {len(missing)} measured charges, for want of a core radius in Table I: {', '.join(missing)}"]
     curves = ("Z*, born", "Z*, t-matrix", "Z* in a jump")
     return Tabled("Measured effective charges, and the model's", names, rows, list(dict.fromkeys(remarks)), "measured", curves, screening)
-
-
-def _shown(resistivity: float) -> float:
-    """In 1e-8 Ohm m, without the digits that the change of unit rounds."""
-    return float(f"{resistivity * 1e8:.13g}")
 
 
 def _agreement(name: str, ratios: FloatArray) -> str:
@@ -263,29 +202,3 @@ def _valences(asked: Asked, host: Alloy, rho: float, remarks: list[str], screeni
     except (ArithmeticError, DomainError) as problem:  # Born's has the same arguments: these are of the potential in space
         remarks.append(f"screening {felt}, t matrix: {problem}")
     return found
-
-
-def _remarks(one: EffectiveValence, told: str, measured: bool = True) -> Iterator[str]:
-    yield _sites(one.site)
-    if told != "given":
-        yield _LIQUID
-    yield from _beside(one.host, one.ion, measured)
-
-
-def _beside(host: str, ion: str, measured: bool = True) -> Iterator[str]:
-    for one in measured_charges(host, ion):
-        if measured:
-            yield f"measured in {host}: {one.charge:g}"
-        if not one.certain:
-            yield f"the source names no host: {one.charge:g} may have been measured in {' or '.join(one.other_hosts)} as well"
-
-
-def _sites(site: str) -> str:
-    return ("the ion scatters with its own potential, as between sites or in a gas of ions; --site substitutional takes the host's away"
-            if site == "interstitial" else "the ion scatters with what its potential differs by from the host's: nothing, for the host's own ion")
-
-
-def _standing(one: EffectiveValence) -> str:
-    return "an ion between sites" if one.site == "interstitial" else "an ion on a site"
-
-

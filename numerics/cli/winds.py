@@ -43,12 +43,14 @@ def wind(
 ) -> int:
     """The effective valence of an ion in a current: direct force, and the wind of the electrons by Eq. (8), beside measured charges."""
     from numerics.cli import wind_tables as tables
+    from numerics.cli.wind_asked import Asked
 
     one_output(csv=csv, json=json)
     plot_path(plot)
     _consistent(over, cluster, measured)
     if measured:
-        _alone(host=host, impurity=impurity, resistivity=resistivity, temperature=temperature, core=core)
+        given = None if site == "interstitial" else site
+        _alone(host=host, impurity=impurity, site=given, resistivity=resistivity, temperature=temperature, core=core)
         return _printed(tables.all_measured(screening, data), plot, csv, json)
     if host is None:
         raise DomainError("wind needs a metal, e.g. provenum wind Na; or --measured for all charges that are measured")
@@ -57,7 +59,7 @@ def wind(
         raise DomainError(f"--over composition needs two metals, as in Na-K, and all else one; got {host!r}")
     if impurity is not None and not impurity.isalpha():
         raise DomainError(f"--impurity must be a chemical symbol; got {impurity!r}")
-    asked = tables.Asked(metals, impurity, site, temperature, resistivity, numbers("--core", core), screening, extrapolate, data)
+    asked = Asked(metals, impurity, site, temperature, resistivity, numbers("--core", core), screening, extrapolate, data)
     if (cluster is not None or over == "jump") and site != "interstitial":
         raise DomainError("--site is of one ion: in a jump or a cluster the sites that ions have left say what scatters")
     if cluster is not None and impurity is not None:
@@ -103,12 +105,17 @@ def _printed(table: Tabled, plot: Path | None, csv: bool, json: bool) -> int:
 
         save(table_figure(table), plot)
     if json:
-        print_json({"title": table.title, "screening": table.screening or None, "columns": list(table.names), "rows": table.rows,
+        print_json({"title": table.title, "screening": table.screening or None, "columns": _in_letters(table.names), "rows": table.rows,
                     "remarks": table.remarks})
     elif csv:
-        print_csv(table.names, table.rows)
+        print_csv(_in_letters(table.names), table.rows)
     else:
         console.print(styled("[bold]{}[/]", table.title))
         print_columns(table.names, table.rows, digits=4)
         print_remarks(table.remarks)
     return 0
+
+
+def _in_letters(names: tuple[str, ...]) -> list[str]:
+    """Names of columns for programs that read them."""
+    return [name.replace("ρ", "resistivity").replace("Ω", "Ohm").replace("Å", "angstrom") for name in names]

@@ -562,6 +562,57 @@ def pair_integrand(y_transfer, u, u_j, w):
     return u*u_j*w*(y_transfer*y_transfer*y_transfer)
 
 
+def baxter_coefficients(R_i, xi_2, xi_3):
+    """a and b of Baxter's factor function."""
+    free = 1 - xi_3
+    return (3*R_i*xi_2 + free)/(free**2), (-3*(R_i**2)*xi_2/(free**2))/2
+
+
+def baxter_jump(R_i, R_j, a, b):
+    """q at its inner end, where it jumps."""
+    return -R_j*((R_i*a)/2 + b)
+
+
+def baxter_slope(r_centres, a, b):
+    """the slope of q."""
+    return a*r_centres + b
+
+
+def faber_ziman(S, alike, root):
+    """a_ij; alike is 1 for i = j and else 0, root = sqrt(c_i c_j)."""
+    return 1 + (S - alike)/root
+
+
+def bhatia_thornton(c_1, c_2, root, S_11, S_22, S_12):
+    """S_NN, S_CC and S_NC; root = sqrt(c_1 c_2)."""
+    return S_11*c_1 + 2*S_12*root + S_22*c_2, c_1*c_2*(S_11*c_2 - 2*S_12*root + S_22*c_1), S_12*root*(-c_1 + c_2) + c_1*c_2*(S_11 - S_22)
+
+
+def power_term(c, F):
+    """a species' term of the mean square amplitude."""
+    return (F**2)*c
+
+
+def mean_term(c, F):
+    """a species' term of the mean amplitude."""
+    return F*c
+
+
+def local_term(c, F, S):
+    """a species' term of the power of fluids of one size each."""
+    return (F**2)*S*c
+
+
+def beta_size(mean, power):
+    """beta from the mean amplitude and the mean square."""
+    return (mean**2)/power
+
+
+def decoupled(beta, S):
+    """the structure factor of the decoupling approximation."""
+    return beta*(S - 1) + 1
+
+
 def vashishta_singwi(m, r_s):
     """A and width = 4 B of G = A (1 - exp(-width y**2))."""
     return r_s*(r_s*(r_s*(r_s*((r_s)/125000 + (m.mpf(-97)/400000)) + (m.mpf(157)/50000)) + (m.mpf(-10119)/400000)) + (m.mpf(101931)/500000)) + (m.mpf(26353)/50000), r_s*(r_s*(r_s*(r_s*((m.mpf(337)/300000) + (-3*r_s)/62500) + (m.mpf(-106)/9375)) + (m.mpf(20099)/300000)) + (m.mpf(-108797)/375000)) + (m.mpf(21387)/12500)

@@ -38,7 +38,7 @@ def integral(node: sympy.Integral, numbers: Mapping[sympy.Symbol, Any]) -> acb:
     for limits in node.limits[:-1]:
         inner = sympy.Integral(inner, limits)
     inner, low, high = (part.xreplace(dict(numbers)) for part in (inner, low, high))
-    if not all(end.is_Rational or end.is_infinite for end in (low, high)):
+    if not all(end.is_Rational or end.is_infinite for end in (low, high)) or inner.has(sympy.zoo, sympy.nan):
         return acb("nan")
     outside, inner = inner.as_independent(variable, as_Add=False)
     scale, inner = _scale(outside, inner, variable, low, high)

@@ -7,12 +7,14 @@ from functools import cached_property
 
 import numpy as np
 
+from numerics._from_type import drawn_by
 from numerics._types import ArrayLike, ComplexArray, FloatArray
 from numerics.multiple_scattering._checks import checked_directions, checked_ion, checked_ions
 from numerics.multiple_scattering._system import System
 from numerics.multiple_scattering.harmonics import gradient, orders, real_harmonics, waves
 
 
+@drawn_by("numerics.strategies:scattering_clusters")
 @dataclass(frozen=True, eq=False, init=False)
 class Cluster:
     """N ions, each of which scatters the partial waves l = 0 ... lmax by its phase shifts, and no others; solved exactly, but for rounding.

@@ -10,6 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from numerics._arguments import DomainError
+from numerics._from_type import drawn_by
 from numerics._types import ComplexArray, FloatArray
 from numerics.float64.ion_ion._contour import contour
 from numerics.float64.ion_ion._potential import Ions, checked_ions
@@ -26,6 +27,7 @@ _FARTHEST = 1e5  # bohr
 _AMPLITUDE_AT = 400.0  # 2 k_F r where the amplitude of the oscillation is read off
 
 
+@drawn_by("numerics.strategies:screened_empty_cores")
 @dataclass(frozen=True)
 class ScreenedEmptyCore(Potential):
     """V(r) = -(2 Z/(pi r)) integral from 0 to oo of cos(2 k_F R_c y) sin(2 k_F r y)/(y eps(y)) dy, to 1e-15 of its envelope (measured).

@@ -16,12 +16,14 @@ from typing import ClassVar
 import numpy as np
 
 from numerics._arguments import ArgumentTypeError, DomainError, as_float64, one_number
+from numerics._from_type import drawn_by
 from numerics._types import ArrayLike, FloatArray
 from numerics.scattering._tails import OscillatingTail
 
 __all__ = ["FromFunction", "Gaussian", "HardSphere", "MuffinTin", "Potential", "SquareWell", "Table", "Yukawa"]
 
 
+@drawn_by("numerics.strategies:spherical_potentials")
 class Potential(ABC):
     """What a scatterer must say of itself: V(r), where it jumps, how far it reaches; V is infinite below `core`."""
 
@@ -55,6 +57,7 @@ class Potential(ABC):
             f"potential must be smooth between its jumps and no more singular at the origin than 1/r; {type(self).__name__} is not resolved")
 
 
+@drawn_by("numerics.strategies:square_wells")
 @dataclass(frozen=True)
 class SquareWell(Potential):
     """V = -depth inside `radius`, 0 outside; a negative depth is a barrier."""
@@ -73,6 +76,7 @@ class SquareWell(Potential):
         return self.radius
 
 
+@drawn_by("numerics.strategies:hard_sphere_potentials")
 @dataclass(frozen=True)
 class HardSphere(Potential):
     """Infinite inside `radius`, 0 outside."""
@@ -93,6 +97,7 @@ class HardSphere(Potential):
         return self.radius
 
 
+@drawn_by("numerics.strategies:gaussians")
 @dataclass(frozen=True)
 class Gaussian(Potential):
     """V = height exp(-(r/width)**2)."""
@@ -111,6 +116,7 @@ class Gaussian(Potential):
         return self.width * math.sqrt(_e_foldings(abs(self.height) * self.width, remainder))
 
 
+@drawn_by("numerics.strategies:yukawas")
 @dataclass(frozen=True)
 class Yukawa(Potential):
     """V = strength exp(-decay r)/r; strength in hartree bohr, decay in 1/bohr."""
@@ -210,6 +216,7 @@ class MuffinTin(Potential):
         return self.radius
 
 
+@drawn_by("numerics.strategies:tables")
 @dataclass(frozen=True)
 class Table(Potential):
     """V between given radii: the cubic spline through (r, V), 0 beyond the last radius, straight on to the origin.

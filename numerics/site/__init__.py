@@ -11,6 +11,7 @@ from derive.keeping.store import Store
 from derive.paper import Paper
 from derive.workers import each
 from numerics._files import write_together
+from numerics.site.beside import Beside
 from numerics.site.functions import section
 from numerics.site.html import badge, page, plain
 from numerics.site.papers import entries, pages, tally
@@ -26,13 +27,14 @@ met, <i>Sampled</i> on points alone, <i>Inconclusive</i> on nothing; what is <i>
 
 def write_site(
     folder: Path, papers: Iterable[Paper], *, jobs: int = 1, timeout: float | None = None, store: Store | None = None,
-    progress: Callable[[int, int], object] = lambda done, total: None,
+    more: Beside | None = None, progress: Callable[[int, int], object] = lambda done, total: None,
 ) -> dict[str, dict[str, int]]:
     """Writes the site into the folder, all files of a paper or none; returns the tally of each paper by its id.
 
-    What is known of the same content comes from the store. Files of an earlier site are written over, others stay.
+    `more` is what other commands have found. What is known of the same content comes from the store. Files of an earlier site
+    are written over, others stay.
     """
-    chosen = list(papers)
+    chosen, extra = list(papers), more or Beside()
     folder.mkdir(parents=True, exist_ok=True)
     tallies: dict[str, dict[str, int]] = {}
     rows, index = [], []
@@ -41,7 +43,8 @@ def write_site(
         wrong = ledger(paper, jobs=jobs, timeout=timeout, store=store)
         numbers = [one.number for one in paper.equations]
         sections = each(section, paper, [(number,) for number in numbers], jobs, progress, timeout=timeout, late=_late)
-        made = pages(paper, found, wrong, dict(zip(numbers, sections, strict=True)))
+        texts = {number: text + extra.equations.get((paper.id, number), "") for number, text in zip(numbers, sections, strict=True)}
+        made = pages(paper, found, wrong, texts, extra.papers.get(paper.id, ""))
         own = folder / paper.id
         own.mkdir(exist_ok=True)
         write_together({own / name: text for name, text in made.items()})
@@ -57,6 +60,9 @@ def write_site(
     files: dict[Path, str | bytes] = {folder / name: (here / name).read_bytes() for name in _FILES}
     files[folder / "index.js"] = f"const PROVENUM = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n".replace("</", "<\\/")
     files[folder / "index.html"] = page("Verified papers", _ABOUT + table, root="")
+    if extra.pictures:
+        (folder / "figures").mkdir(exist_ok=True)
+        files.update({folder / "figures" / name: picture for name, picture in extra.pictures.items()})
     write_together(files)
     return tallies
 

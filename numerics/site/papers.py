@@ -16,11 +16,11 @@ from numerics.site.mathematics import symbols_of
 __all__ = ["entries", "pages", "tally"]
 
 
-def pages(paper: Paper, evidence: Iterable[Evidence], misprints: Iterable[Misprint], functions: Mapping[str, str]) -> dict[str, str]:
+def pages(paper: Paper, evidence: Iterable[Evidence], misprints: Iterable[Misprint], functions: Mapping[str, str], note: str = "") -> dict[str, str]:
     """The text of each file in the folder of the paper, by its name."""
     shown = _shown(paper, evidence, misprints, functions)
     trail = f' / <a href="index.html">{plain(paper.id)}</a>'
-    made = {"index.html": page(paper.title, _paper(paper, shown), root="../", trail=trail)}
+    made = {"index.html": page(paper.title, _paper(paper, shown, note), root="../", trail=trail)}
     for one in shown.values():
         title = f"({one.equation.number}) {one.equation.says} - {paper.id}"
         made[address(one.equation.number)] = page(title, whole(one), root="../", trail=trail)
@@ -75,10 +75,10 @@ def _labels(equations: Iterable[Equation]) -> tuple[dict[str, str], dict[str, st
     return {one.number: address(one.number) for one in some}, {one.number: one.says for one in some}
 
 
-def _paper(paper: Paper, shown: Mapping[str, Shown]) -> str:
+def _paper(paper: Paper, shown: Mapping[str, Shown], note: str) -> str:
     counts = tally(one for item in shown.values() for one in item.evidence)
     verdicts = " ".join(f"{badge(name)} {count}" for name, count in counts.items())
-    body = [f"<h1>{plain(paper.title)}</h1>", f'<p class="source">{plain(paper.citation)}</p>', f"<p>{verdicts}</p>",
+    body = [f"<h1>{plain(paper.title)}</h1>", f'<p class="source">{plain(paper.citation)}</p>', f"<p>{verdicts}</p>", note,
             '<p><a href="#misprints">Misprints</a> &middot; <a href="#graph">What follows from what</a></p>']
     for title, some in (("Equations", paper.printed_equations), ("What they rest on", paper.foundations)):
         if some:

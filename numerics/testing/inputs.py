@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from derive.equation import Equation
 from numerics.functions import Function
 from numerics.testing.points import candidates
-from numerics.testing.special import crossings
+from numerics.testing.special import crossings, value_at
 from numerics.testing.subject import Range, Subject, subject
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def inputs(
         if which == 0 or not crossed:
             return point
         name, value = crossed[(which - 1) % len(crossed)]
-        found = float(value.subs({other: point[other.name] for other in value.free_symbols}))
+        found = value_at(value, point)
         near = found + step * math.ulp(found) if math.isfinite(found) else point[name]
         low, high = one.over[name]
         return {**point, name: near} if math.isfinite(near) and low <= near <= high else point

@@ -56,13 +56,13 @@ def assert_matches(
     tried, truth = {name: column[open_] for name, column in tried.items()}, truth[open_]
     found = own(tried)
     size = np.maximum(np.abs(truth), _enveloped(envelope, one, tried))
-    error, last = _error(found, truth), np.spacing(size)
+    error, last = _error(found, truth), _last_place(size)
     with np.errstate(over="ignore"):
         most = np.maximum(np.maximum(allowed[0] * last, allowed[1] * size), max(allowed[2], 5e-324))
         share, ulps = error / most, error / last
     worst = int(np.argmax(share))
     at_worst = {name: float(column[worst]) for name, column in tried.items()}
-    unit = float(np.spacing(abs(truth[worst])))
+    unit = float(_last_place(np.abs(truth[worst])))
     if share[worst] > 1 and error[worst] <= unit and most[worst] < unit / 2:
         raise KitError(f"a tolerance of {most[worst]:.3g} where {one.label} is {float(truth[worst])!r} asks for more than a double can say: "
                        "give ulp=1 besides")
@@ -127,6 +127,11 @@ def _enveloped(envelope: float | Callable[..., Any] | None, one: Subject, points
         where = ", ".join(f"{name} = {float(column[place])!r}" for name, column in points.items())
         raise KitError(f"envelope: expected finite numbers; got {float(sizes[place])!r} at {where}")
     return np.abs(sizes)
+
+
+def _last_place(size: FloatArray) -> FloatArray:
+    """The distance to the next double, of finite sizes."""
+    return np.asarray(np.spacing(np.minimum(size, 2.0**1023)))
 
 
 def _error(found: FloatArray, truth: FloatArray) -> FloatArray:

@@ -9,7 +9,7 @@ from fractions import Fraction
 import numpy as np
 
 from numerics._types import FloatArray
-from numerics.testing.special import crossings, special_values
+from numerics.testing.special import crossings, special_values, value_at
 from numerics.testing.subject import Subject
 
 __all__ = ["STRATA", "candidates", "inside", "stratified"]
@@ -63,7 +63,7 @@ def stratified(what: Subject, count: int, seed: int = 0) -> tuple[dict[str, Floa
             labels.append(stratum)
     for name, value in crossings(what):
         row = {other: _drawn(what, other, rng, known) for other in what.names}
-        crossed = float(value.subs({sympy_name: row[sympy_name.name] for sympy_name in value.free_symbols}))
+        crossed = value_at(value, row)
         for step in (0, 1, -1, 1000, -1000):
             near = crossed + step * math.ulp(crossed) if math.isfinite(crossed) else math.nan
             if inside(near, what.over[name]):

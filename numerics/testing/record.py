@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
-__all__ = ["Held", "Line", "add", "lines", "start"]
+__all__ = ["Held", "Line", "add", "lines", "packed", "start", "unpacked"]
 
 
 @dataclass(frozen=True)
@@ -48,3 +49,15 @@ def add(held: Held, *, fails: bool) -> None:
 def lines() -> tuple[Line, ...]:
     """All comparisons since the start, in order."""
     return tuple(_LINES)
+
+
+def packed() -> str:
+    """All comparisons as text, from one process to another."""
+    return json.dumps([{**asdict(line.held), "fails": line.fails} for line in _LINES])
+
+
+def unpacked(text: str) -> None:
+    """Takes note of the comparisons of another process."""
+    for row in json.loads(text):
+        fails = row.pop("fails")
+        _LINES.append(Line(Held(**row), fails))

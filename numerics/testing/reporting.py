@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from derive.papers import paper, split
 from numerics._files import csv_text, write_whole
 from numerics.testing.record import lines
+from numerics.testing.subject import labelled
 
 __all__ = ["about", "rows", "write"]
 
 _COLUMNS = ("equation", "source", "code", "comparisons", "failed", "points", "worst_ulp", "worst_at")
 
 
-def about(label: str) -> list[str]:
+@cache
+def about(label: str) -> tuple[str, ...]:
     """The equation, its source, and the verdicts on the claims about it."""
-    name, number = split(label)
-    if not number:
-        raise ValueError(f'expected "PAPER:NUMBER"; got {label!r}')
-    one = paper(name)
+    one, number = labelled(label)
     equation = one[number]
     verdicts = (f"{claim.title}: {claim.check(one).name}" for claim in one.claims if claim.number == number)
-    return [f"{label}  {equation.text()}", f"source  {equation.source}", *verdicts]
+    return f"{label}  {equation.text()}", f"source  {equation.source}", *verdicts
 
 
 def rows() -> list[dict[str, Any]]:

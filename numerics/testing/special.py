@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 import sympy
+from mpmath.libmp import NoConvergence
 
 from derive.expressions.nodes import atoms
 from numerics.testing.subject import Subject
 
-__all__ = ["crossings", "special_values"]
+__all__ = ["crossings", "special_values", "value_at"]
 
 _MOST = 24
 _BRANCHED = (sympy.log, sympy.Abs, sympy.Heaviside, sympy.sign)
@@ -46,6 +47,14 @@ def crossings(what: Subject) -> list[tuple[str, sympy.Expr]]:
     return list(dict.fromkeys(found))[:_MOST]
 
 
+def value_at(value: sympy.Expr, point: Mapping[str, float]) -> float:
+    """The value of one of the `crossings` at the other arguments; NaN where that is no real number."""
+    try:
+        return float(value.subs({name: point[name.name] for name in value.free_symbols}))
+    except TypeError:  # complex, or infinite in some direction
+        return math.nan
+
+
 def _vanishing(expression: sympy.Expr) -> list[sympy.Expr]:
     """The parts of an expression that make it singular or kinked where they vanish, and its own factors."""
     found: list[sympy.Expr] = []
@@ -70,7 +79,11 @@ def _roots(part: sympy.Expr, name: sympy.Symbol) -> Iterator[float]:
     if part.free_symbols != {name}:
         return
     if part.is_polynomial(name):
-        for root in sympy.Poly(part, name).nroots(n=20, maxsteps=200):
+        try:
+            roots = sympy.Poly(part, name).nroots(n=20, maxsteps=200)
+        except NoConvergence:  # of coefficients of very different size, as of constants of nature
+            return
+        for root in roots:
             if abs(sympy.im(root)) < 1e-15:
                 value = float(sympy.re(root))
                 yield float(round(value)) if math.isclose(value, round(value), abs_tol=1e-15) else value

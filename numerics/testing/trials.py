@@ -136,7 +136,7 @@ def _allowed(
 ) -> float:
     """What the sides may differ by: of their size, or where that does not suffice of what cancels in them and of what rounding moves."""
     plain = rtol * max(map(abs, sides))
-    if abs(sides[0] - sides[1]) <= plain and sides[0] > 0:
+    if abs(sides[0] - sides[1]) <= plain:
         return plain
     return rtol * sum(sensitivity(side, at, one.head, one.called) for side in (left, right) if side)
 

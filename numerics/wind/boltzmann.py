@@ -23,6 +23,7 @@ _WANTED = {"band": "an EllipsoidalBand", "strength": "a function of two arrays o
 _ASYMMETRY = 1e-10  # of W(k, l), in units of its largest value
 _NEGATIVE = 1e-12  # below zero by rounding, in the same units
 _UNRESOLVED = 0.5  # of a state's scattering that falls on its own node
+_SAFETY = 4.0  # finer states have a third or more of the error where convergence is slow
 _MOST_OFF = 0.2  # of Eq. (26) on finer states
 _LEAST_CONDITION = 1e-12
 _BLOCK = 2**20  # pairs of states at a time
@@ -33,7 +34,7 @@ class Distribution:
     """What a field does to the states of a band: n_1(k) = delta(eps_k - eps_F) e E_nu mean_free_path_nu(k).
 
     `mean_free_path` (n, 3) in bohr, at the n `states`: along nu for a field along nu, for free electrons velocity times relaxation time.
-    `error`: an estimate of its largest error; twice what (26) on a finer set of states asks to be corrected, and rounding.
+    `error`: an estimate of its largest error; four times what (26) on finer states asks to be corrected, and rounding.
     """
 
     band: EllipsoidalBand
@@ -106,7 +107,7 @@ def solve_boltzmann(band: EllipsoidalBand, strength: Strength, degree: int = 16)
     off = float((np.abs(residual).max(axis=0) / np.abs(states.velocities).max(axis=0)).max())
     if off > _MOST_OFF:
         raise ArithmeticError(f"strength is not resolved, Eq. (26) on finer states is off by {off:.0%}: a higher degree is needed")
-    error = 2 / (1 - off) * np.abs(collisions.solve(residual)).max() + collisions.rounding * np.abs(path).max()
+    error = _SAFETY / (1 - off) * np.abs(collisions.solve(residual)).max() + collisions.rounding * np.abs(path).max()
     if max(np.abs(path).max(), error) > np.finfo(float).max * min(unit, 1.0):
         raise ArithmeticError(f"strength is too small for float64: its largest value is {unit:.3g}")
     return Distribution(band, states, path / unit, float(error) / unit)

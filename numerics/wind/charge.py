@@ -96,7 +96,7 @@ class InducedCharge:
 def induced_charge(potential: Potential, wavenumber: float, lmax: int | None = None) -> InducedCharge:
     """The charge that a current of electrons of this Fermi wave number (1/bohr) induces around one ion, in relaxation-time approximation.
 
-    The sum goes over the pairs l, l+1 up to l = lmax, or further where that costs nothing; by default that of `numerics.scattering.phase_shifts`.
+    The sum goes over the pairs l, l+1 up to l = lmax, by default that of `numerics.scattering.phase_shifts`.
 
     Raises `DomainError`, also where lmax is too small for the wave number and the potential, `ArgumentTypeError`.
 

@@ -50,7 +50,7 @@ def ion_vertex(potential: Potential, wavenumber: float, lmax: int | None = None)
 
     (31): 4 pi (l+1) sin(delta_l - delta_l+1) 2 integral of dV/dr R_l R_l+1 r**2 dr, in which the slope of V is integrated by parts, so that jumps
     need no care; a hard core is pushed by -R_l' R_l+1' r**2/2 on its surface. (35): 4 pi (l+1) sin(delta_l - delta_l+1)**2.
-    The sum goes over the pairs l, l+1 up to l = lmax, or further where that costs nothing; by default that of `numerics.scattering.phase_shifts`.
+    The sum goes over the pairs l, l+1 up to l = lmax, by default that of `numerics.scattering.phase_shifts`.
 
     Raises `DomainError`, also where lmax is too small for the wave number and the potential, `ArgumentTypeError`.
 

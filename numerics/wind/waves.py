@@ -12,11 +12,9 @@ from numerics.scattering.amplitude import require_enough
 
 __all__ = ["checked", "scattered_waves", "signs"]
 
-_LEAST = 8  # lmax: with it the panels near a hard core are short enough for the slopes of all lower waves
-
 
 def scattered_waves(potential: Potential, wavenumber: float, lmax: int | None) -> RadialWaves:
-    """The waves of an ion at one wave number, at least to lmax + 1, by default those with shifts of 1e-13 or more and one beyond.
+    """The waves of an ion at one wave number up to lmax + 1, by default those with shifts of 1e-13 or more and one beyond.
 
     Raises `DomainError`, also where lmax is too small, `ArgumentTypeError`.
     """
@@ -25,7 +23,7 @@ def scattered_waves(potential: Potential, wavenumber: float, lmax: int | None) -
     require_enough(shifts)
     if shifts.lmax == HIGHEST:
         raise DomainError(f"lmax must be below {HIGHEST}, as each wave is paired with the next")
-    return radial_waves(potential, k, max(shifts.lmax + 1, _LEAST))
+    return radial_waves(potential, k, shifts.lmax + 1)
 
 
 def checked(potential: Potential, wavenumber: float) -> float:

@@ -129,7 +129,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     known = sorted({case.package for case in held_cases.CASES})
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.held", description=__doc__.splitlines()[0])
     parser.add_argument("packages", nargs="*", metavar="PACKAGE", help=f"of {', '.join(known)}; by default all")
-    parser.add_argument("--points", type=at_least(10), default=400, help="points for each function and region, about")
+    parser.add_argument("--points", type=at_least(10), default=4000, help="points for each function and region, about")
     options = parser.parse_args(arguments)
     for name in options.packages:
         if name not in known:

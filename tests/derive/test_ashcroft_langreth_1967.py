@@ -33,11 +33,8 @@ def test_the_relations_of_the_text_are_there():
 
 
 @pytest.mark.long
-def test_nothing_is_refuted_and_all_but_a_few_claims_are_proved_or_enclosed(report):
-    assert not report.refuted
-    assert not [f for f in report.findings if isinstance(f.verdict, derive.Inconclusive)]
-    holding = sum(f.verdict.holds for f in report.findings)
-    assert holding >= 0.99 * len(report.findings)
+def test_every_claim_is_proved_or_enclosed(report):
+    assert [f"{one.equation}: {one.claim}" for one in report.findings if not one.verdict.holds] == []
 
 
 @pytest.mark.long

@@ -108,7 +108,7 @@ SAMPLES = [{x: sympy.Rational(*at), R: sympy.Rational(*other)} for at in ((1, 7)
 
 
 @given(st.lists(st.tuples(LINEAR, st.sampled_from([1, 1, -1, -1, 2, -2])), min_size=1, max_size=3))
-@examples(200)
+@examples(100)
 def test_the_logarithm_of_a_complex_product_is_that_of_its_factors_without_a_further_turn(product):
     argument = sympy.Mul(*(part**power for part, power in product if part != 0))
     found = factored(argument)

@@ -22,6 +22,7 @@ xi_2, Delta, d = spheres.xi_2, spheres.Delta, spheres.d
 Q = mixture.Q_B
 
 
+@pytest.mark.brief  # with all claims of the paper
 @pytest.mark.parametrize("one", CLAIMS, ids=lambda c: f"{c.number}: {c.title}")
 def test_claim_holds(one):
     verdict = one.check(PAPER)
@@ -55,7 +56,8 @@ FALSE = {
 @pytest.mark.parametrize(("number", "wrong"), FALSE.values(), ids=FALSE.keys())
 def test_false_variant_is_refuted(number, wrong):
     changed = PAPER.replace(number, wrong)
-    assert any(isinstance(one.check(changed, quick=True), Refuted) for one in CLAIMS)
+    nearest = sorted(CLAIMS, key=lambda one: one.number != number)
+    assert any(isinstance(one.check(changed, quick=True), Refuted) for one in nearest)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ def verdict(statement):
     return claim("10", "a test", statement).check(PAPER)
 
 
+@pytest.mark.brief  # with all claims of the paper
 @pytest.mark.parametrize("one", PAPER.claims, ids=lambda one: f"{one.number}: {one.title}")
 def test_every_claim_is_proved(one):
     assert isinstance(one.check(PAPER), Proved)
@@ -73,7 +74,9 @@ def test_the_real_part_is_not_the_delta_function():
     pytest.param("pair-remainder", Integer(0), marks=pytest.mark.long),
 ])
 def test_a_changed_equation_is_noticed(number, changed):
-    assert derive.verify(PAPER.replace(number, changed)).refuted
+    paper = PAPER.replace(number, changed)
+    nearest = sorted(PAPER.claims, key=lambda one: one.number != number)
+    assert any(isinstance(one.check(paper), Refuted) for one in nearest)
 
 
 def test_with_the_sign_taken_at_the_energy_the_integral_stays_open():

@@ -33,7 +33,8 @@ def test_every_claim_holds_and_most_are_proved(report):
     assert not report.refuted
     assert not [f for f in report.findings if isinstance(f.verdict, Inconclusive)]
     assert all(f.verdict.detail for f in report.findings if isinstance(f.verdict, Sampled))
-    assert sum(f.verdict.holds for f in report.findings) >= 0.97 * len(report.findings)
+    assert {f.equation for f in report.findings if not f.verdict.holds} == {"16", "30", "pairs", "rods", "third-order"}
+    assert sum(f.verdict.holds for f in report.findings) >= 0.98 * len(report.findings)
 
 
 @pytest.mark.long

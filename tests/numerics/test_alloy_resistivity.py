@@ -10,6 +10,7 @@ from mpmath.ctx_mp import MPContext
 import numerics
 from numerics import ArgumentTypeError, DomainError, alloy_resistivity, quadrature
 from numerics.float64.screening import SCREENINGS as ALL_SCREENINGS
+from numerics.strategies import states
 
 m = MPContext()
 m.dps = 30
@@ -148,29 +149,24 @@ def test_one_species_is_eq_1(screening, fractions, species):
     assert alloy_resistivity(1.1e10, 0.45, s, fractions, Z, 0.45, d, screening) == pytest.approx(expected, rel=3e-14)
 
 
-SPECIES = st.integers(1, 4).flatmap(lambda n: st.lists(
-    st.tuples(st.floats(0.01, 1), st.integers(1, 5), st.floats(0, 3), st.floats(0.5, 2)), min_size=n, max_size=n))
-COUPLING, PACKING = st.floats(0.1, 0.9), st.floats(0, 0.55)
-
-
-def resistivity_of(species, lambda2, eta):
-    c, Z, s, d = np.array(species).T
-    return alloy_resistivity(1e10, lambda2, s, c / c.sum(), Z, eta, d, "hubbard-vertex")
+OF_SPECIES = ("fractions", "valences", "s", "diameters")
 
 
 @settings(max_examples=25, deadline=None)
-@given(SPECIES, st.randoms(use_true_random=False), COUPLING, PACKING)
-def test_the_order_of_the_species_does_not_matter(species, random, lambda2, eta):
-    shuffled = random.sample(species, len(species))
-    assert resistivity_of(shuffled, lambda2, eta) == pytest.approx(resistivity_of(species, lambda2, eta), rel=2e-13)
+@given(states(species=(1, 4)), st.randoms(use_true_random=False))
+def test_the_order_of_the_species_does_not_matter(state, random):
+    order = random.sample(range(len(state["s"])), len(state["s"]))
+    shuffled = state | {name: [state[name][i] for i in order] for name in OF_SPECIES}
+    assert alloy_resistivity(**shuffled) == pytest.approx(alloy_resistivity(**state), rel=2e-13)
 
 
 @settings(max_examples=25, deadline=None)
-@given(SPECIES, st.floats(0, 1), COUPLING, PACKING)
-def test_a_species_in_two_parts_is_the_same_alloy(species, part, lambda2, eta):
-    *others, (c, Z, s, d) = species
-    split = [*others, (c * part, Z, s, d), (c * (1 - part), Z, s, d)]
-    assert resistivity_of(split, lambda2, eta) == pytest.approx(resistivity_of(species, lambda2, eta), rel=2e-13)
+@given(states(species=(1, 4)), st.floats(0, 1))
+def test_a_species_in_two_parts_is_the_same_alloy(state, part):
+    split = state | {name: [*state[name], state[name][-1]] for name in OF_SPECIES}
+    *others, last = state["fractions"]
+    split["fractions"] = [*others, last * part, last * (1 - part)]
+    assert alloy_resistivity(**split) == pytest.approx(alloy_resistivity(**state), rel=2e-13)
 
 
 def test_only_the_ratios_of_the_diameters_matter():

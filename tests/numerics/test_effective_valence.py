@@ -20,8 +20,8 @@ from derive.physics.liquid_alloys.screening import LINDHARD, y
 from derive.theorems import effective_valence as on_effective_valence
 from derive.theorems import wind_forms as on_wind_forms
 from derive.verdict import Proved, Refuted
-from numerics import DomainError
-from numerics.electromigration import born_cross_section, born_tensor, effective_valence, mean_free_path, wind_valence
+from numerics import ArgumentTypeError, DomainError
+from numerics.electromigration import born_cross_section, born_tensor, cluster_wind, effective_valence, jump, mean_free_path, wind_valence
 from numerics.float64.screening import SCREENINGS
 from numerics.formulas import generated as _formulas
 from numerics.metals import Alloy, metals
@@ -213,3 +213,45 @@ def test_an_alloy_has_the_mean_of_its_ions_in_place_of_the_host():
     ions = {symbol: effective_valence(half, symbol, resistivity=4e-7, site="substitutional").wind for symbol in ("Na", "K")}
     assert ions["Na"] == pytest.approx(ions["K"], rel=1e-9)  # u_Na - (u_Na + u_K)/2 is the opposite of the other
 
+
+
+SILVER = Alloy({"Ag": 1, "Sn": 0}, 1234.93)
+
+
+def test_a_jump_back_is_the_jump_there_backwards():
+    way = jump(SILVER, "Sn", distance=2.9, resistivity=1.7e-7, steps=4)
+    for values in (way.along, way.across):
+        assert values[::-1] == pytest.approx(values, rel=1e-9)
+    assert way.mean == pytest.approx(way.along @ [1, 2, 2, 2, 1] / 8)
+
+
+def test_at_the_start_of_a_jump_an_ion_of_the_host_feels_the_empty_site_alone():
+    start = jump(SILVER, "Ag", distance=2.9, resistivity=1.7e-7, steps=2)
+    alone = effective_valence(SILVER, "Ag", resistivity=1.7e-7).wind
+    beside = cluster_wind(SILVER, ["Ag", "X"], [(0, 0, 0), (0, 0, 2.9)], resistivity=1.7e-7)
+    assert (start.along[0], start.across[0]) == pytest.approx((beside[2, 2] - alone, beside[0, 0] - alone))
+
+
+@examples(50)
+@given(st.tuples(*[st.floats(-50, 50)] * 3), st.permutations(range(3)))
+def test_where_a_cluster_stands_and_how_its_ions_are_numbered_is_no_matter(shift, order):
+    symbols, R = np.array(["Ag", "Sn", "X"]), np.array([(0, 0, 0), (2.9, 0.3, 0), (0, -1, 2.6)])
+    here = cluster_wind(SILVER, symbols.tolist(), R, 1, resistivity=1.7e-7)
+    there = cluster_wind(SILVER, symbols[order].tolist(), (R + shift)[order], order.index(1), resistivity=1.7e-7)
+    assert there == pytest.approx(here, rel=1e-7, abs=1e-7)
+
+
+@pytest.mark.parametrize(("symbols", "places", "ion", "message"), [
+    ([], np.zeros((0, 3)), 0, "at least one"), (["Ag"], [(0, 0)], 0, "one row of 3"), (["Ag", "Ag"], [(0, 0, 0)], 0, "one row of 3"),
+    (["Ag"], [(0, 0, np.inf)], 0, "must be finite"), (["Ag"], [(0, 0, 0)], 1, "ion must be from 0 to 0"),
+    (["Au"], [(0, 0, 0)], 0, "must be one of Ag, Sn"),
+    (["X"], [(0, 0, 0)], 0, "empty site"), (["Ag", "Sn"], [(0, 0, 0), (0, 0, 0)], 0, "they overlap")])
+def test_a_bad_cluster_is_named(symbols, places, ion, message):
+    with pytest.raises(DomainError, match=message):
+        cluster_wind(SILVER, symbols, places, ion, resistivity=1e-7)
+
+
+def test_a_bad_jump_is_named():
+    for wrong, message in (({"distance": 0.0}, "distance"), ({"steps": 1}, "steps must be from 2"), ({"steps": 2.5}, "steps must be an integer")):
+        with pytest.raises((DomainError, ArgumentTypeError), match=message):
+            jump(SILVER, "Ag", **({"distance": 2.9, "resistivity": 1e-7} | wrong))

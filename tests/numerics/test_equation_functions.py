@@ -111,6 +111,21 @@ EXPRESSIONS = st.recursive(
     | st.tuples(parts, parts).map(lambda p: p[0] / (1 + p[1] ** 2)),
     max_leaves=8,
 )
+@pytest.mark.parametrize("expression, point", [
+    (x / y**2, (1e302, 1e200)), (x / (y * z), (1.0, 1e200, 1e150)), (-22 / (25 * (x + sympy.Rational(39, 5))), (1.7976931348623157e308,)),
+    ((x + y) / y**2, (1e-7, 1.7e302)), (x / (1 / y), (3.0, 1e-309)), (1 / sympy.exp(x), (710.0,)),
+])
+def test_what_overflows_on_the_way_is_not_taken_for_an_infinite_divisor(expression, point):
+    made = of(expression, *(name for name in (x, y, z) if name in expression.free_symbols))
+    for value in (made(*point), made(*([one, 2.0] for one in point))[0]):
+        assert ulps(value, reference(made, point)) <= 1
+
+
+def test_an_integral_whose_integrand_is_nowhere_a_number_is_undefined():
+    made = PAPER.function("golden-denominator", "kappa", "y", "N_F", "k_F")
+    assert np.isnan(made.defined(1.0, 0.0, 1.0, 1.0).values)
+
+
 DOUBLES = st.floats(-30, 30, allow_subnormal=False) | st.sampled_from([0.0, 1.0, -1.0, 0.5, 1e-8, -1e-12, 1 + 2.0**-52])
 
 

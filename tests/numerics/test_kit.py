@@ -188,6 +188,22 @@ def test_a_defect_in_a_narrow_place_is_found(wrong):
             assert_matches(wrong, LINDHARD, rtol=1e-9, seed=seed)
 
 
+@pytest.mark.parametrize("number", ["s", "8", "wigner", "baxter-a", "bulk-modulus", "nu-3"])
+def test_points_are_found_and_references_too_at_any_magnitude(number):
+    """Sums beyond the largest double, crossings that are complex, roots that are not found."""
+    label = f"ashcroft-langreth-1967:{number}"
+    reference = subject(label).function
+
+    def by_digits(**point):
+        return float(reference.mp(**point, digits=30))
+
+    names = {name: name for name in reference.names}
+    held = assert_matches(reference, label, ulp=1, points=40)
+    assert held.points > 20
+    if number in ("wigner", "baxter-a", "s"):
+        assert_matches(by_digits, label, ulp=1, points=40, arguments=names, vectorised=False)
+
+
 def test_special_values_of_equations():
     assert special_values(subject(LINDHARD)) == {"y": [0.0, 1.0]}
     assert 1.0 in special_values(subject("ashcroft-langreth-1967:8", given=("g",)))["y"]

@@ -18,23 +18,23 @@ from numerics import ArgumentTypeError, DomainError
 from numerics.metals import Alloy, DoubtfulState, PairPotential, doubts, metal
 from numerics.metals.composition import compositions
 from numerics.metals.spheres import HardSpheres, interpolated
+from numerics.strategies import alloys, hard_spheres
 
 BOHR = physical_constants["Bohr radius"][0]
 shares = st.floats(0, 1)
 
 
-@given(shares)
-def test_electron_gas_of_an_alloy_from_first_principles(x):
+@given(alloys())
+def test_electron_gas_of_an_alloy_from_first_principles(alloy):
     """Volumes add (footnote 15), every ion gives its electrons, and the Fermi sphere holds them."""
-    alloy = Alloy({"Na": 1 - x, "Zn": x}, 700.0)
-    volumes = [one.molar_mass * 1e-3 / Avogadro / one.density_at(700.0) for one in alloy.species]
-    volume, electrons = (1 - x) * volumes[0] + x * volumes[1], (1 - x) + 2 * x
+    volumes = [one.molar_mass * 1e-3 / Avogadro / one.density_at(alloy.temperature) for one in alloy.species]
+    volume, electrons = np.dot(alloy.fractions, volumes), np.dot(alloy.fractions, [one.valence for one in alloy.species])
     k_F = (3 * np.pi**2 * electrons / volume) ** (1 / 3)
     assert alloy.atomic_volume == pytest.approx(volume, rel=1e-14)
     assert alloy.fermi_wavenumber == pytest.approx(k_F, rel=1e-14)
     assert alloy.lambda2 == pytest.approx(1 / (np.pi * BOHR * k_F), rel=1e-8)
     assert alloy.fermi_energy == pytest.approx(hbar**2 * k_F**2 / (2 * m_e), rel=1e-8)
-    assert alloy.scaled_core_radii == pytest.approx([2 * k_F * radius * angstrom for radius in (0.880, 0.673)], rel=1e-14)
+    assert alloy.scaled_core_radii == pytest.approx([2 * k_F * radius * angstrom for radius in alloy.core_radii], rel=1e-14)
 
 
 def test_pair_potential_in_electronvolts_is_eq_7_times_two_thirds_of_the_fermi_energy():
@@ -64,13 +64,13 @@ def test_packing_fraction_of_one_metal_is_the_printed_formula():
     assert spheres.eta == pytest.approx(scaled**3 / (144 * np.pi * 4), rel=1e-12)
 
 
-@given(shares, st.floats(2, 5), st.floats(2, 5))
-def test_packing_fraction_of_a_mixture_is_the_volume_of_its_spheres(c, first, second):
-    spheres = HardSpheres((first, second), (c, 1 - c), 5e-29)
-    volume = np.pi / 6 * (c * first**3 + (1 - c) * second**3) * 1e-30
-    assert spheres.eta == pytest.approx(volume / 5e-29, rel=1e-13)
-    slope = (HardSpheres((first + 1e-5, second), (c, 1 - c), 5e-29).eta - spheres.eta) / 1e-5
-    assert spheres.eta_slope((1.0, 0.0)) == pytest.approx(slope, rel=1e-4, abs=1e-9)
+@given(hard_spheres())
+def test_packing_fraction_of_a_mixture_is_the_volume_of_its_spheres(spheres):
+    volume = np.pi / 6 * np.dot(spheres.fractions, np.power(spheres.diameters, 3)) * 1e-30
+    assert spheres.eta == pytest.approx(volume / spheres.atomic_volume, rel=1e-13)
+    first, *others = spheres.diameters
+    slope = (HardSpheres((first + 1e-5, *others), spheres.fractions, spheres.atomic_volume).eta - spheres.eta) / 1e-5
+    assert spheres.eta_slope((1.0, *(0.0 for _ in others))) == pytest.approx(slope, rel=1e-3, abs=1e-9)
 
 
 def test_resistivity_is_eq_1_for_one_metal():

@@ -8,6 +8,7 @@ from mpmath.ctx_mp import MPContext
 
 import numerics
 from numerics import ArgumentTypeError, DomainError, mixture_structure_factors
+from numerics.strategies import mixtures
 from tests.effort import examples
 
 m = MPContext()
@@ -133,31 +134,23 @@ def test_an_absent_species_changes_nothing_and_is_not_correlated():
     np.testing.assert_allclose(with_it[:, 2], np.broadcast_to([0, 0, 1], (X.size, 3)), rtol=0, atol=1e-14)
 
 
-SPECIES = st.integers(1, 5).flatmap(
-    lambda n: st.lists(st.tuples(st.floats(0.01, 1), st.floats(0.4, 2.5)), min_size=n, max_size=n))
-PACKING, WAVE_NUMBER = st.floats(0, 0.6), st.floats(0, 30)
-
-
-def fractions_and_diameters(species):
-    weights, diameters = np.array(species).T
-    return weights / weights.sum(), diameters
+MIXTURE, WAVE_NUMBER = mixtures(dense=0.6), st.floats(0, 30)
 
 
 @examples(60)
-@given(SPECIES, st.randoms(use_true_random=False), PACKING, WAVE_NUMBER)
-def test_the_order_of_the_species_does_not_matter(species, random, eta, x):
-    order = list(range(len(species)))
-    random.shuffle(order)
-    c, d = fractions_and_diameters(species)
+@given(MIXTURE, st.randoms(use_true_random=False), WAVE_NUMBER)
+def test_the_order_of_the_species_does_not_matter(mixture, random, x):
+    eta, c, d = mixture.values()
+    order = random.sample(range(len(c)), len(c))
     S = mixture_structure_factors(x, eta, c, d)
-    np.testing.assert_allclose(
-        mixture_structure_factors(x, eta, c[order], d[order]), S[np.ix_(order, order)], rtol=0, atol=2e-12 * np.abs(S).max())
+    other = mixture_structure_factors(x, eta, [c[i] for i in order], [d[i] for i in order])
+    np.testing.assert_allclose(other, S[np.ix_(order, order)], rtol=0, atol=2e-12 * np.abs(S).max())
 
 
 @examples(60)
-@given(SPECIES, st.floats(0, 1), PACKING, WAVE_NUMBER)
-def test_a_species_in_two_parts_is_the_same_mixture(species, part, eta, x):
-    c, d = fractions_and_diameters(species)
+@given(MIXTURE, st.floats(0, 1), WAVE_NUMBER)
+def test_a_species_in_two_parts_is_the_same_mixture(mixture, part, x):
+    eta, c, d = mixture.values()
     S = mixture_structure_factors(x, eta, c, d)
     split = mixture_structure_factors(x, eta, [*c[:-1], c[-1] * part, c[-1] * (1 - part)], [*d, d[-1]])
     roots = np.sqrt([part, 1 - part])
@@ -168,9 +161,9 @@ def test_a_species_in_two_parts_is_the_same_mixture(species, part, eta, x):
 
 
 @examples(60)
-@given(SPECIES, PACKING, WAVE_NUMBER)
-def test_the_matrix_is_symmetric_and_positive(species, eta, x):
-    S = mixture_structure_factors(x, eta, *fractions_and_diameters(species))
+@given(mixtures(), WAVE_NUMBER)
+def test_the_matrix_is_symmetric_and_positive(mixture, x):
+    S = mixture_structure_factors(x, **mixture)
     np.testing.assert_array_equal(S, S.T)
     assert np.linalg.eigvalsh(S).min() > 0
 

@@ -18,6 +18,7 @@ from derive.mutate import mutants
 from derive.operators import Element, Slope, label, operator, operator_pair
 from derive.quantity import quantity, quantity_function
 from numerics.functions.matrices import NotInMatrices, PremiseError, is_operator_equation, operator_function, table
+from numerics.strategies import scattering_operators
 
 SCHAICH = derive.paper("schaich-1976")
 STATE = 1
@@ -312,14 +313,11 @@ def test_sides_with_matrices_that_were_not_given_are_within_their_bound_of_the_e
     assert sides.side_bound <= 2.0**-52 * max(1, sides.scale)
 
 
-@given(st.integers(1, 4), st.integers(0, 10**6))
+@given(scattering_operators())
 @settings(max_examples=15, deadline=None)
-def test_the_chain_of_the_appendix_holds_in_every_random_model(size, seed):
-    generator = np.random.default_rng(seed)
-    V, H = hermitian(generator, size), hermitian(generator, size)
-    G = np.linalg.inv((0.3 + 0.7j) * np.eye(size) - H)
+def test_the_chain_of_the_appendix_holds_in_every_model(m):
     for number in ("A5", "A6", "A7a", "A7b", "A7c", "A7d"):
-        assert operator_function(SCHAICH, number).holds(V=V, G_0_plus=G, tolerance=1e-25) is True
+        assert operator_function(SCHAICH, number).holds(V=m["V"], G_0_plus=m["G_0_plus"], tolerance=1e-25) is True
 
 
 def walks(first, second, G_first, G_second, V, f, k):

@@ -1,5 +1,6 @@
 """Strategies: every value is valid for what takes it, extremes are among them, they shrink to what a person can type, and types find them."""
 
+import os
 import subprocess
 import sys
 import tomllib
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 
 import numerics
 from numerics.metals import Alloy, HardSpheres, Metal, PairPotential, doubts, read_metals
+from numerics.multiple_scattering import Cluster
+from numerics.scattering import Potential, ScreenedEmptyCore, Table, Yukawa, phase_shifts
 from numerics.strategies import (
     alloys,
     clusters,
@@ -23,8 +26,10 @@ from numerics.strategies import (
     metals,
     mixtures,
     pair_potentials,
+    scattering_clusters,
     scattering_operators,
     screenings,
+    spherical_potentials,
     states,
     temperatures,
     unitary_matrices,
@@ -36,40 +41,42 @@ from tests.effort import examples, long
 UNSHRUNK = settings(phases=[Phase.generate], database=None, max_examples=2000, derandomize=True)
 
 
-@pytest.mark.parametrize("type_", [Metal, Alloy, HardSpheres, PairPotential])
+@pytest.mark.parametrize("type_", [Metal, Alloy, HardSpheres, PairPotential, Potential, Yukawa, Table, ScreenedEmptyCore, Cluster])
 def test_types_find_their_strategies(type_):
     assert isinstance(find(st.from_type(type_), lambda one: True, settings=UNSHRUNK), type_)
 
 
 ROOT = Path(__file__).parents[2]
+DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 METALS_FIRST = """
 import sys, numerics.metals
 assert not {"hypothesis", "sympy"} & set(sys.modules)
-import hypothesis, _provenum_hypothesis as ours
-ours._hypothesis_setup_hook()
-assert "numerics.strategies" not in sys.modules
+import hypothesis
+assert "_provenum_hypothesis" in sys.modules and "numerics.strategies" not in sys.modules
 print(hypothesis.strategies.from_type(numerics.metals.Alloy))
 assert "sympy" not in sys.modules
 """
 HYPOTHESIS_FIRST = """
-import sys, hypothesis, _provenum_hypothesis as ours
-ours._hypothesis_setup_hook()
-assert not {"numerics", "derive", "numpy"} & set(sys.modules)
-print('alloys()')
+import sys, hypothesis
+assert "_provenum_hypothesis" in sys.modules and not {"numerics", "derive", "numpy"} & set(sys.modules)
+print("alloys()")
 """
 
 
 @pytest.mark.parametrize("code", [METALS_FIRST, HYPOTHESIS_FIRST])
-def test_nothing_is_imported_until_a_value_is_drawn(code):
-    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+def test_hypothesis_calls_the_hook_and_nothing_is_imported_until_a_value_is_drawn(code, tmp_path):
+    installed = tmp_path / "provenum_of_this_test-1.dist-info"
+    installed.mkdir()
+    (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: provenum-of-this-test\nVersion: 1\n", encoding="utf-8")
+    points = "".join(f"{name} = {place}\n" for name, place in DECLARED["project"]["entry-points"]["hypothesis"].items())
+    (installed / "entry_points.txt").write_text(f"[hypothesis]\n{points}", encoding="utf-8")
+    path = os.pathsep.join((str(tmp_path), str(ROOT)))
+    run = subprocess.run([sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": path}, capture_output=True, text=True, check=False)
     assert (run.stdout, run.stderr) == ("alloys()\n", "")
 
 
-def test_hypothesis_finds_the_hook_by_its_entry_point():
-    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    module, name = declared["project"]["entry-points"]["hypothesis"]["provenum"].split(":")
-    assert f"def {name}()" in (ROOT / f"{module}.py").read_text(encoding="utf-8")
-    assert f"{module}.py" in declared["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+def test_the_module_of_the_hook_goes_into_the_wheel():
+    assert "_provenum_hypothesis.py" in DECLARED["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
 
 
 @given(st.data())
@@ -129,6 +136,20 @@ def test_a_bounded_screening_has_a_bound(screening, lambda2):
 def test_atoms_do_not_overlap(places):
     assert places.shape[1:] == (3,)
     assert nearest(places) >= 0.7
+
+
+@given(spherical_potentials())
+@examples(100)
+def test_a_potential_has_phase_shifts(potential):
+    found = phase_shifts(potential, [0.1, 0.5, 2.0], lmax=3)
+    assert np.all(found.errors < 1e-8 * (1 + np.abs(found.shifts)))
+
+
+@given(scattering_clusters())
+def test_a_cluster_obeys_the_optical_theorem(cluster):
+    """Im f forward is k/4 pi times the cross section, Eq. (6) of schaich-1976 with the sign that unitarity gives it."""
+    forward, section = cluster.amplitude([0, 0, 1], [0, 0, 1]), cluster.cross_section([0, 0, 1])
+    assert abs(4 * np.pi / cluster.wavenumber * forward.imag - section) <= 1e-13 * cluster.condition * max(1, section)
 
 
 @given(hermitian_matrices(3), unitary_matrices(3))

@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 import derive
 from derive import Source, equation, quantity
 from derive.keeping.store import Store
+from numerics._arguments import DomainError
 from numerics.site import write_site
+from numerics.site.beside import beside as beside_of
 from numerics.site.graph import components, drawing, kin
 from numerics.site.html import address
 from numerics.site.layers import layered
@@ -182,3 +184,29 @@ def test_text_has_the_contrast_of_wcag_aa(scheme):
             assert (b + 0.05) / (a + 0.05) >= 4.5, (name, ground)
     a, b = sorted((light("text"), light("here")))
     assert (b + 0.05) / (a + 0.05) >= 4.5
+
+
+def test_figures_and_survivors_stand_beside_their_equations(tmp_path):
+    figures, mutants = tmp_path / "figures", tmp_path / "mutants.json"
+    figures.mkdir()
+    (figures / "fig-02.json").write_text(json.dumps({"figure": 2, "title": "<b>two ions", "equations": ["geldart-vosko-1966:geldart-vosko"]}))
+    (figures / "fig-02.svg").write_text("<svg/>")
+    survivor = {"equation": "geldart-vosko-xi", "change": "sign", "relation": "a < b"}
+    mutants.write_text(json.dumps({"papers": {PAPER.id: {"mutants": 9, "killed": 8, "survivors": [survivor]}}}))
+    write_site(tmp_path / "site", [PAPER], more=beside_of(figures, mutants))
+    page = (tmp_path / "site" / PAPER.id / "geldart-vosko.html").read_text(encoding="utf-8")
+    assert "Fig. 2: &lt;b&gt;two ions" in page
+    assert (tmp_path / "site" / "figures" / "fig-02.svg").exists()
+    assert "a &lt; b" in (tmp_path / "site" / PAPER.id / "geldart-vosko-xi.html").read_text(encoding="utf-8")
+    head = (tmp_path / "site" / PAPER.id / "index.html").read_text(encoding="utf-8")
+    assert "Of 9 small changes of its equations a claim refutes 8; 1 survive" in head
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"papers": 3}', '{"papers": {"a": {"mutants": "x"}}}', "\x00", '{"papers": {"a": []}}'])
+def test_another_file_is_refused(tmp_path, text):
+    file = tmp_path / "x.json"
+    file.write_text(text)
+    with pytest.raises(DomainError):
+        beside_of(None, file)
+    with pytest.raises(DomainError):
+        beside_of(tmp_path / "nothing", None)

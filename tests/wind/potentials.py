@@ -16,7 +16,7 @@ def _cored(height, size):
     return FromFunction(lambda r: height * np.cos(r) / r + np.where(r < 0.7 * size, height, 0.0), 1.5 * size, (0.7 * size,), 0.3 * size)
 
 
-SMOOTH = st.builds(Gaussian, HEIGHTS, SIZES) | st.builds(Yukawa, HEIGHTS, st.floats(0.5, 2.0))
+SMOOTH = st.builds(Gaussian, HEIGHTS, SIZES) | st.builds(Yukawa, HEIGHTS, st.floats(1.0, 3.0))
 ENDING = st.builds(SquareWell, HEIGHTS, SIZES) | st.builds(HardSphere, SIZES) | st.builds(_cored, HEIGHTS, SIZES)
 POTENTIALS = SMOOTH | ENDING
 

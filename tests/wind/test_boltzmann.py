@@ -82,7 +82,7 @@ def test_separable_scattering_by_its_closed_form_and_the_estimate_is_honest(degr
     v, z = found.states.velocities, found.states.wavevectors[:, 2]
     exact = (v + np.outer(float(b) * s * z, [0, 0, 1])) / (1 + a * z * z / 3)[:, None] / RATE
     assert largest_error(found, exact) <= found.error
-    assert found.error < max(8 * largest_error(found, exact), 2e-12)
+    assert found.error < max(12 * largest_error(found, exact), 2e-12)
 
 
 @pytest.mark.parametrize(("kappa", "degree"), [(1, 4), (1, 8), (1, 16), (5, 8), (5, 16), (20, 16), (20, 24)])
@@ -91,7 +91,7 @@ def test_peaked_scattering_by_its_closed_form_and_the_estimate_is_honest(kappa, 
     found = solve_boltzmann(UNIT, lambda k, l: np.exp(kappa * (cosine(k, l) - 1)), degree)
     tau = 1 / RATE / (-np.expm1(-2 * kappa) / (2 * kappa) * (1 - 1 / np.tanh(kappa) + 1 / kappa))
     error = largest_error(found, tau * found.states.velocities)
-    assert error <= found.error <= max(8 * error, 1e-12 * tau)
+    assert error <= found.error <= max(12 * error, 1e-12 * tau)
 
 
 ROUGH = {
@@ -116,6 +116,16 @@ def test_scattering_that_is_hard_to_resolve_is_refused_or_within_the_estimate(na
         assert "a higher degree is needed" in str(problem)  # noqa: PT017
     else:
         assert largest_error(found, tau * found.states.velocities) <= found.error
+
+
+@pytest.mark.parametrize("degree", [6, 10, 18, 30])
+@pytest.mark.parametrize("weak", [1e-2, 1e-5, 1e-11])
+def test_halves_that_hardly_scatter_into_each_other_are_within_the_estimate(weak, degree):
+    """W = 1 within each half and `weak` across: L_z = (z + (1 - weak) m sign(z)/2) 2/(1 + weak) with the mean m = 1/(2 weak) over a half."""
+    found = solve_boltzmann(UNIT, lambda k, l: np.where(k[..., 2] * l[..., 2] > 0, 1.0, weak), degree)
+    z = found.states.wavevectors[:, 2]
+    exact = (z + (1 - weak) * np.sign(z) / (4 * weak)) * 2 / (1 + weak) / RATE
+    assert np.abs(found.mean_free_path[:, 2] - exact)[np.abs(z) > 1e-9].max() <= found.error
 
 
 @st.composite

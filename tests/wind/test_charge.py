@@ -117,7 +117,8 @@ def test_the_pictures_show_the_exact_charge_and_a_bound_above_what_7_leaves():
     assert np.abs(exact.y[exact.x > 30] - far.y[far.x > 30]).max() < charge.bound(50.0) / 30
     figure = approach_figure(charge, "an ion")
     rest, bound = figure.curves
-    assert np.all(rest.y <= bound.y)  # all of it is outside
+    assert np.all(np.interp(bound.x, rest.x, rest.y) <= bound.y)  # all of it is outside
+    assert bound.x[-1] == rest.x[-1]
     assert points_text(figure).startswith("panel,curve,k_F r,")
 
 
@@ -134,3 +135,9 @@ def test_the_pictures_show_the_exact_charge_and_a_bound_above_what_7_leaves():
 def test_bad_arguments_are_refused_in_one_line(call, says):
     with pytest.raises(DomainError, match=says):
         call()
+
+
+def test_a_picture_that_ends_too_near_is_refused():
+    for figure in (charge_figure, approach_figure):
+        with pytest.raises(DomainError, match=r"furthest must be finite and at least 6 of k_F r, not 1\.0"):
+            figure(CHARGE, "a well", furthest=1.0)

@@ -175,3 +175,9 @@ def test_of_a_potential_with_a_tail_both_are_without_it_and_the_error_says_so():
     whole = 0.48**2 * float(transport_cross_section(phase_shifts(sodium, 0.48, lmax=10))[0])
     assert found.by_force == pytest.approx(found.by_momentum, rel=1e-12)
     assert 1e-9 * whole < abs(found.by_momentum - whole) < found.error < 1e-5 * whole
+
+
+def test_high_waves_which_begin_farther_out_feel_all_of_the_potential():
+    """Beyond l = 20 waves have panels of their own: a shift that is off by 1e-4 of itself, 1e-7, is a share of the vertex of 3e-9."""
+    found = ion_vertex(Yukawa(1.0, 0.5), 2.0, lmax=31)
+    assert np.abs(found.force_shares - found.momentum_shares).max() < 1e-12 * found.by_momentum

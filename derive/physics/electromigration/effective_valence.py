@@ -22,7 +22,7 @@ rho = quantity("resistivity", "resistivity of the metal around the ion", TIME, l
 path = quantity("mean_free_path", "mean free path of the electrons at the Fermi surface", LENGTH, letter=r"\ell")
 Z_w = quantity("Z_wind", "wind valence: the wind force over the force of the field on one positive charge", NUMBER, letter="Z_w", real=True)
 Z_effective = quantity("Z_effective", "effective valence: direct and wind force together", NUMBER, letter="Z^*", real=True)
-F_w = quantity("F_wind", "wind force on the ion along the field", ENERGY / LENGTH, letter="F_w", real=True)
+F_w = quantity("wind_on_ion", "wind force on the ion along the field", ENERGY / LENGTH, letter="F_w", real=True)
 y = quantity("y_transfer", "change of the wave vector over 2k_F", NUMBER, letter="y", domain=("1/10", "9/10"))
 zeta = quantity("zeta_pair", "distance of two ions times 2k_F", NUMBER, letter=r"\zeta")
 z = quantity("z_pair", "distance of two ions times the change of the wave vector", NUMBER, letter="z")

@@ -1,0 +1,26 @@
+"""Baxter, Ornstein-Zernike relation and Percus-Yevick approximation for fluid mixtures: the pair distributions beyond contact."""
+
+from derive.claims.dimension import dimension_claims
+from derive.paper import Paper
+from derive.physics.liquid_alloys import hard_sphere_mixture, hard_spheres, pair_distributions
+from derive.theorems import pair_distributions as on_pair_distributions
+
+PRINTED = (
+    pair_distributions.SLOPE,     # q'
+    pair_distributions.OUTSIDE,   # r h_ij(r) beyond contact
+    pair_distributions.BY_PARTS,  # without an integral
+)
+BORROWED = (
+    hard_sphere_mixture.PARABOLA, hard_sphere_mixture.BAXTER_A, hard_sphere_mixture.BAXTER_B, hard_sphere_mixture.BAXTER_Q,
+    hard_spheres.CONTACT, hard_spheres.FREE_VOLUME, *hard_spheres.PACKING_THREE,
+)
+
+PAPER = Paper(
+    id="baxter-1970",
+    title="Ornstein-Zernike relation and Percus-Yevick approximation for fluid mixtures",
+    citation="R. J. Baxter, J. Chem. Phys. 52, 4559 (1970), doi:10.1063/1.1673684",
+    printed_equations=PRINTED,
+    foundations=(),
+    borrowed=BORROWED,
+    claims=(*dimension_claims(PRINTED), *on_pair_distributions.CLAIMS),
+)

@@ -1,0 +1,25 @@
+"""Kotlarchyk and Chen, Analysis of small angle neutron scattering spectra from polydisperse interacting colloids."""
+
+from derive.claims.dimension import dimension_claims
+from derive.paper import Paper
+from derive.physics.liquid_alloys import structure_forms
+from derive.theorems import structure_forms as on_structure_forms
+
+PRINTED = (
+    structure_forms.ALONE,
+    structure_forms.BETA,
+    structure_forms.AVERAGE,
+    structure_forms.DECOUPLED,
+)
+FOUNDATIONS = (structure_forms.SCATTERED, structure_forms.LOCAL)
+BORROWED = (structure_forms.BHATIA_THORNTON_NN,)
+
+PAPER = Paper(
+    id="kotlarchyk-chen-1983",
+    title="Analysis of small angle neutron scattering spectra from polydisperse interacting colloids",
+    citation="M. Kotlarchyk and S.-H. Chen, J. Chem. Phys. 79, 2461 (1983), doi:10.1063/1.446055",
+    printed_equations=PRINTED,
+    foundations=FOUNDATIONS,
+    borrowed=BORROWED,
+    claims=(*dimension_claims((*PRINTED, *FOUNDATIONS)), *on_structure_forms.AVERAGES),
+)
