@@ -10,6 +10,7 @@ import typer
 from numerics._versions import report
 from numerics.cli import (
     alloys,
+    energies,
     evaluating,
     exporting,
     generating,
@@ -45,6 +46,7 @@ app.command("vectors")(vectoring.vectors)
 app.command("compare")(vectoring.compare)
 app.command("metal")(metals.metal)
 app.command("alloy")(alloys.alloy)
+app.command("energy")(energies.energy)
 app.command("resistivity")(heating.resistivity)
 app.command("potential")(potentials.potential)
 app.command("reproduce")(reproducing.reproduce)
