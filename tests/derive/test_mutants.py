@@ -28,6 +28,8 @@ SURVIVORS: dict[tuple[str, str], tuple[str, ...]] = {
     # Functions declared real, at an argument where they are not known to be: refused.
     (AL, "pressure"): ("right: -(k_F)",),
     (AL, "ground-state-energy"): ("right: -(k_F)",),
+    ("ashcroft-langreth-1967-binding", "gas"): ("right: -(Omega_ion)",),
+    ("ashcroft-langreth-1967-binding", "gas-pressure"): ("right: -(Omega_ion)",),
     # The integrals of the false forms are not elementary, or singular at an end, or diverge, and are not evaluated.
     (AL, "golden-rule"): ("right: 1/2 -> -1/2",),
     (AL, "second-order"): ("right: mu -> mu**2",),
