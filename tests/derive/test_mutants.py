@@ -56,6 +56,8 @@ SURVIVORS: dict[tuple[str, str], tuple[str, ...]] = {
     (WS, "t-series-lower"): ("right: without factor V",),
     # It defines the current itself, so that the claim about it would have its premise as conclusion.
     (WS, "dipole-rate"): ("left: without factor exp(I*tau_delay*(level(a) - level(b))/hbar)",),
+    # A gap: the claim about it is made at contact, where it feels neither its left-hand side nor the partner.
+    ("baxter-1970", "outside"): ("left: 2 * (total_r(r_centres, R_i, R_j))", "right: -(sigma_1)"),
     # With the minus sign the occupation is singular at the Fermi energy, and no limit of it is evaluated.
     (WS, "fermi-dirac"): ("right: sign of exp((eps - eps_F)/(T_e*k_B))",),
 }
