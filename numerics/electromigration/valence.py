@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from numerics._arguments import DomainError, choice, one_number, parameter
@@ -65,7 +66,7 @@ def effective_valence(
     form factors of ashcroft-langreth-1967, Eq. (3).
     """
     choice("method", method, METHODS)
-    rho = one_number("resistivity", parameter("resistivity", resistivity, "> 0"))
+    rho = _positive("resistivity", resistivity)
     number = position(host, ion)
     ions = scatterers(host, host.symbols[number], site)
     if method == "born":
@@ -79,23 +80,28 @@ def effective_valence(
 def wind_valence(fermi_wavenumber: float, resistivity: float, cross_section: float) -> float:
     """Z_w = -n_e l sigma = -hbar k_F sigma/(e**2 rho), of an ion with the transport cross section sigma in a metal of the resistivity rho.
 
-    Units: 1/m, Ohm m, m**2. Source: schaich-1976, Eqs. (29), (4) and (35) (`wind-valence`, `wind-of-resistivity`).
+    Units: 1/m, Ohm m, m**2; k_F and rho > 0, the cross section of any sign, as an element of a tensor has one.
+
+    Raises `DomainError`, `ArgumentTypeError`. Source: schaich-1976, Eqs. (29), (4) and (35) (`wind-valence`, `wind-of-resistivity`).
 
     >>> round(wind_valence(0.9e10, 1e-7, 4e-20), 2)
     -14.79
     """
-    return float(_formulas.wind_valence(fermi_wavenumber, resistivity, cross_section))
+    sigma = one_number("cross_section", cross_section)
+    if not math.isfinite(sigma):
+        raise DomainError(f"cross_section must be finite, not {sigma!r}")
+    return float(_formulas.wind_valence(_positive("fermi_wavenumber", fermi_wavenumber), _positive("resistivity", resistivity), sigma))
 
 
 def mean_free_path(fermi_wavenumber: float, resistivity: float) -> float:
-    """l = 3 pi**2 hbar/(e**2 k_F**2 rho) in m, of electrons that all decay at one rate; 1/m and Ohm m.
+    """l = 3 pi**2 hbar/(e**2 k_F**2 rho) in m, of electrons that all decay at one rate; 1/m and Ohm m, both > 0.
 
-    Source: schaich-1976, Eq. (4) (`drude`, `mean-free-path`).
+    Raises `DomainError`, `ArgumentTypeError`. Source: schaich-1976, Eq. (4) (`drude`, `mean-free-path`).
 
     >>> f"{mean_free_path(0.9e10, 1e-7):.2e}"
     '1.50e-08'
     """
-    return float(_formulas.mean_free_path(fermi_wavenumber, resistivity))
+    return float(_formulas.mean_free_path(_positive("fermi_wavenumber", fermi_wavenumber), _positive("resistivity", resistivity)))
 
 
 def scatterers(host: Alloy, ion: str, site: str) -> list[Ion]:
@@ -112,6 +118,10 @@ def position(host: Alloy, ion: str) -> int:
     if not found:
         raise DomainError(f"ion must be one of {', '.join(host.symbols)}; got {ion!r}: a single one is a species of fraction 0")
     return found[0]
+
+
+def _positive(name: str, value: object) -> float:
+    return one_number(name, parameter(name, value, "> 0"))
 
 
 def _name(host: Alloy) -> str:

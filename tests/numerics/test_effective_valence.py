@@ -208,6 +208,18 @@ def test_of_the_host_one_must_name_a_species():
         effective_valence(Alloy("Na", 373.15), "Na", resistivity=0)
 
 
+@pytest.mark.parametrize(("call", "message"), [
+    (lambda: wind_valence(0.9e10, 0.0, 4e-20), "resistivity must be finite and > 0"),
+    (lambda: wind_valence(np.nan, 1e-7, 4e-20), "fermi_wavenumber must be finite and > 0"),
+    (lambda: wind_valence(0.9e10, 1e-7, np.inf), "cross_section must be finite, not inf"),
+    (lambda: mean_free_path(0.0, 1e-7), "fermi_wavenumber must be finite and > 0"),
+    (lambda: mean_free_path(0.9e10, -1e-7), "resistivity must be finite and > 0"),
+])
+def test_what_the_wind_rests_on_must_be_positive_and_finite(call, message):
+    with pytest.raises(DomainError, match=message):
+        call()
+
+
 def test_an_alloy_has_the_mean_of_its_ions_in_place_of_the_host():
     half = Alloy({"Na": 0.5, "K": 0.5}, 373.15)
     ions = {symbol: effective_valence(half, symbol, resistivity=4e-7, site="substitutional").wind for symbol in ("Na", "K")}
