@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from numerics._arguments import DomainError, choice, one_number, parameter
+from numerics._arguments import ArgumentTypeError, DomainError, choice, one_number, parameter
 from numerics.electromigration.born import Ion, born_cross_section
 from numerics.electromigration.t_matrix import cross_section
 from numerics.formulas import generated as _formulas
@@ -59,8 +59,8 @@ def effective_valence(
     mean of the host (one that stands where an ion of the host stood; of the host's own ion nothing is left). method: "born", Eq. (8) with
     the potential, or "t-matrix", Eq. (8) as it stands, by phase shifts.
 
-    Raises `DomainError` (an ion that the host does not have, an argument outside its domain), `ArithmeticError` where the integral does
-    not settle.
+    Raises `DomainError` (an ion that the host does not have, an argument outside its domain), `ArgumentTypeError`, `ArithmeticError` where
+    the integral does not settle.
 
     Source: schaich-1976, `effective-valence`, `wind-of-resistivity`, `born-transport`, `transport-phases`;
     form factors of ashcroft-langreth-1967, Eq. (3).
@@ -107,6 +107,7 @@ def mean_free_path(fermi_wavenumber: float, resistivity: float) -> float:
 def scatterers(host: Alloy, ion: str, site: str) -> list[Ion]:
     """The potentials, as valences and scaled core radii, whose sum an ion of the host's species scatters with at such a site."""
     choice("site", site, SITES)
+    require_alloy(host)
     ions = [(float(one.valence), s) for one, s in zip(host.species, host.scaled_core_radii, strict=True)]
     mean = [(-c * Z, s) for c, (Z, s) in zip(host.fractions, ions, strict=True) if c > 0]
     return [ions[position(host, ion)], *(mean if site == "substitutional" else [])]
@@ -114,10 +115,16 @@ def scatterers(host: Alloy, ion: str, site: str) -> list[Ion]:
 
 def position(host: Alloy, ion: str) -> int:
     """The number of the species; raises `DomainError` for one that the host does not have."""
+    require_alloy(host)
     found = [number for number, symbol in enumerate(host.symbols) if symbol.lower() == str(ion).lower()]
     if not found:
         raise DomainError(f"ion must be one of {', '.join(host.symbols)}; got {ion!r}: a single one is a species of fraction 0")
     return found[0]
+
+
+def require_alloy(host: object) -> None:
+    if not isinstance(host, Alloy):
+        raise ArgumentTypeError(f"host must be an Alloy of numerics.metals, such as Alloy('Na', 371), not {type(host).__name__}")
 
 
 def _positive(name: str, value: object) -> float:

@@ -206,6 +206,10 @@ def test_of_the_host_one_must_name_a_species():
         effective_valence(Alloy("Na", 373.15), "Na", resistivity=1e-7, site="vacancy")
     with pytest.raises(DomainError, match="resistivity"):
         effective_valence(Alloy("Na", 373.15), "Na", resistivity=0)
+    with pytest.raises(ArgumentTypeError, match=r"host must be an Alloy of numerics\.metals, such as .*, not str"):
+        effective_valence("Na", "Na", resistivity=1e-7)
+    with pytest.raises(ArgumentTypeError, match="host must be an Alloy"):
+        cluster_wind("Na", ["Na"], [(0, 0, 0)], resistivity=1e-7)
 
 
 @pytest.mark.parametrize(("call", "message"), [
