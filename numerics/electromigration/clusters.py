@@ -52,7 +52,8 @@ def t_matrix_wind(
     shortest distance of two ions (of an ion alone, at 20 bohr): spheres must not overlap, and what a tail does beyond is left out.
     Waves to l = 5; at most 60 ions.
 
-    Raises `DomainError` (as `cluster_wind`; an empty site; too many ions), `ArithmeticError` where phase shifts are not found.
+    Raises `DomainError` (as `cluster_wind`; an empty site; too many ions; ions so close that the cut would go through a core),
+    `ArithmeticError` where phase shifts are not found.
 
     Source: schaich-1976, Eqs. (29), (32), (33), `wind-of-resistivity`.
     """
@@ -65,12 +66,23 @@ def t_matrix_wind(
     R = (R - R[number]) * ANGSTROM / BOHR
     apart = [np.sqrt(np.sum((R[:count] - R[count]) ** 2, axis=1)).min() for count in range(1, len(R))]
     radius = min(_WIDEST, min(apart, default=2 * _WIDEST) / 2)
+    for symbol in dict.fromkeys(symbols):
+        _outside_core(host, symbol, radius)
     k = host.fermi_wavenumber * BOHR
     found = {symbol: _shifts(host, symbol, screening, radius) for symbol in dict.fromkeys(symbols)}
     cluster = Cluster(R, [found[symbol] for symbol in symbols], k)
     unit = BOHR**2 * wind_valence(host.fermi_wavenumber, rho, 1.0)
     alone = float(transport_cross_section(PhaseShifts.given(k, found[symbols[number]]))[0])
     return ClusterWind(np.asarray(wind_tensor(cluster, number) * unit), radius * BOHR / ANGSTROM, alone * unit)
+
+
+def _outside_core(host: Alloy, symbol: str, radius: float) -> None:
+    """Refuses spheres that end within the core, where all that binds is cut off."""
+    ((_, s),) = scatterers(host, symbol, "interstitial")
+    core = s / (2 * host.fermi_wavenumber * BOHR)
+    if radius <= core:
+        raise DomainError(f"the t matrix takes ions whose spheres reach beyond their cores: half of the shortest distance is "
+                          f"{radius * BOHR / ANGSTROM:.3g} angstrom, the core of {symbol} has {core * BOHR / ANGSTROM:.3g}")
 
 
 def _shifts(host: Alloy, symbol: str, screening: str, radius: float) -> FloatArray:

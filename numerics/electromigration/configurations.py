@@ -16,7 +16,7 @@ import numpy as np
 from numerics._arguments import ArgumentTypeError, DomainError, as_float64, one_number, parameter
 from numerics._types import ArrayLike, FloatArray
 from numerics.electromigration.born import Ion, born_tensor
-from numerics.electromigration.valence import position, scatterers, wind_valence
+from numerics.electromigration.valence import position, require_alloy, scatterers, wind_valence
 from numerics.metals import Alloy
 from numerics.metals.units import ANGSTROM
 
@@ -64,6 +64,7 @@ def cluster_wind(
     """
     rho = one_number("resistivity", parameter("resistivity", resistivity, "> 0"))
     R, number = checked_places(symbols, places), checked_number(ion, len(symbols))
+    require_alloy(host)
     if symbols[number] == EMPTY:
         raise DomainError(f"ion {number} is an empty site, X: the wind acts on an ion")
     kinds: list[Ion] = []

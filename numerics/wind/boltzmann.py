@@ -10,7 +10,7 @@ import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 from scipy.linalg.lapack import dpocon
 
-from numerics._arguments import ArgumentTypeError, DomainError
+from numerics._arguments import ArgumentTypeError, DomainError, as_float64
 from numerics._types import FloatArray
 from numerics.wind.bands import EllipsoidalBand, FermiStates
 from numerics.wind.directions import HIGHEST, whole_degree
@@ -55,11 +55,13 @@ class Distribution:
     def force(self, vertex: FloatArray) -> FloatArray:
         """f_mu,nu of (29) over e, (3, 3): the force on the ion is e f_mu,nu E_nu, with the negative e of the electron.
 
-        `vertex` (n, 3): the vertex at the states times the volume, in hartree bohr**2.
+        `vertex` (n, 3): the vertex at the states times the volume, in hartree bohr**2; real, as that of (32): (33) alone is not.
+
+        Raises `DomainError`, `ArgumentTypeError`.
         """
-        vertex = np.asarray(vertex, dtype=float)
-        if vertex.shape != self.mean_free_path.shape:
-            raise DomainError(f"vertex must have shape {self.mean_free_path.shape}, a vector for each state, not {vertex.shape}")
+        vertex = as_float64("vertex", vertex)
+        if vertex.shape != self.mean_free_path.shape or not np.all(np.isfinite(vertex)):
+            raise DomainError(f"vertex must be finite, of shape {self.mean_free_path.shape}, a vector for each state, not of {vertex.shape}")
         return np.einsum("i,im,in->mn", self.states.weights, vertex, self.mean_free_path)
 
 

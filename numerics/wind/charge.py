@@ -13,6 +13,8 @@ from numerics.wind.waves import scattered_waves, signs
 
 __all__ = ["InducedCharge", "induced_charge"]
 
+_NEAREST, _FURTHEST = 1e-100, 1e100  # of k_F r
+
 
 @dataclass(frozen=True, eq=False)
 class InducedCharge:
@@ -51,11 +53,11 @@ class InducedCharge:
         x = self._scaled(r)
         alternating = np.where(np.arange(self.waves.lmax + 1) % 2, -1.0, 1.0)
         backward = alternating * (2 * np.arange(self.waves.lmax + 1) + 1) @ (np.exp(1j * self.waves.reduced) * np.sin(self.waves.reduced))
-        return np.asarray((backward * np.exp(2j * x)).imag / x**2)[()]
+        return _over_square((backward * np.exp(2j * x)).imag, x)
 
     def landauer(self, r: ArrayLike) -> Floats:
         """The monotonic term of (7), the transport cross section over 4 pi r**2, at r > 0: the dipole of the ion's share in the resistivity."""
-        return np.asarray(self._coupling @ np.sin(np.diff(self.waves.reduced)) / self._scaled(r) ** 2)[()]
+        return _over_square(self._coupling @ np.sin(np.diff(self.waves.reduced)), self._scaled(r))
 
     def bound(self, beyond: float) -> float:
         """The c with |value - friedel - landauer| <= c/(k_F r)**3 at all r >= `beyond` where no potential is left, as from `radius` on.
@@ -108,6 +110,13 @@ def induced_charge(potential: Potential, wavenumber: float, lmax: int | None = N
     True
     """
     return InducedCharge(scattered_waves(potential, wavenumber, lmax))
+
+
+def _over_square(size: ArrayLike, x: FloatArray) -> Floats:
+    """size/x**2, whose square is no float64 at every x that is one."""
+    if np.any(extreme := ~((x >= _NEAREST) & (x <= _FURTHEST))):
+        raise DomainError(f"r must be so that k_F r is from {_NEAREST:g} to {_FURTHEST:g}, not {float(x[extreme].flat[0])!r}")
+    return np.asarray(size / x**2)[()]
 
 
 def _outgoing(l: int, x: float) -> ComplexArray:

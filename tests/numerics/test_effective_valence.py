@@ -206,6 +206,22 @@ def test_of_the_host_one_must_name_a_species():
         effective_valence(Alloy("Na", 373.15), "Na", resistivity=1e-7, site="vacancy")
     with pytest.raises(DomainError, match="resistivity"):
         effective_valence(Alloy("Na", 373.15), "Na", resistivity=0)
+    with pytest.raises(ArgumentTypeError, match=r"host must be an Alloy of numerics\.metals, such as .*, not str"):
+        effective_valence("Na", "Na", resistivity=1e-7)
+    with pytest.raises(ArgumentTypeError, match="host must be an Alloy"):
+        cluster_wind("Na", ["Na"], [(0, 0, 0)], resistivity=1e-7)
+
+
+@pytest.mark.parametrize(("call", "message"), [
+    (lambda: wind_valence(0.9e10, 0.0, 4e-20), "resistivity must be finite and > 0"),
+    (lambda: wind_valence(np.nan, 1e-7, 4e-20), "fermi_wavenumber must be finite and > 0"),
+    (lambda: wind_valence(0.9e10, 1e-7, np.inf), "cross_section must be finite, not inf"),
+    (lambda: mean_free_path(0.0, 1e-7), "fermi_wavenumber must be finite and > 0"),
+    (lambda: mean_free_path(0.9e10, -1e-7), "resistivity must be finite and > 0"),
+])
+def test_what_the_wind_rests_on_must_be_positive_and_finite(call, message):
+    with pytest.raises(DomainError, match=message):
+        call()
 
 
 def test_an_alloy_has_the_mean_of_its_ions_in_place_of_the_host():

@@ -98,3 +98,5 @@ def test_what_the_t_matrix_of_a_cluster_does_not_take():
         t_matrix_wind(host, ["Na"] * 61, [(0, 0, 4.0 * n) for n in range(61)], resistivity=1e-7)
     with pytest.raises(DomainError, match="they overlap"):
         t_matrix_wind(host, ["Na", "Na"], [(0, 0, 0), (0, 0, 0.4)], resistivity=1e-7)
+    with pytest.raises(DomainError, match=r"half of the shortest distance is 0\.85 angstrom, the core of Na has 0\.88"):
+        t_matrix_wind(host, ["Na", "Na"], [(0, 0, 0), (0, 0, 1.7)], resistivity=1e-7)

@@ -199,10 +199,13 @@ def test_degrees_out_of_range_are_refused(degree):
         solve_boltzmann(UNIT, cosine, degree)
 
 
-def test_a_vertex_of_the_wrong_shape_is_refused():
+def test_a_vertex_that_is_not_a_finite_real_vector_for_each_state_is_refused():
     found = solve_boltzmann(UNIT, polynomial_scattering([1]), degree=2)
-    with pytest.raises(DomainError, match=r"vertex must have shape \(8, 3\)"):
-        found.force(np.ones(3))
+    for vertex in (np.ones(3), np.full((8, 3), np.nan)):
+        with pytest.raises(DomainError, match=r"vertex must be finite, of shape \(8, 3\), a vector for each state, not of"):
+            found.force(vertex)
+    with pytest.raises(ArgumentTypeError, match="vertex must be a real number or an array of them"):  # as that of (33) alone
+        found.force(np.full((8, 3), 1 + 1j))
 
 
 @pytest.mark.parametrize(("band", "W", "says"), [

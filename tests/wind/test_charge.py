@@ -127,6 +127,8 @@ def test_the_pictures_show_the_exact_charge_and_a_bound_above_what_7_leaves():
     (lambda: CHARGE.value(np.nan), "r must be finite and >= 0, not nan"),
     (lambda: CHARGE.friedel([1.0, 0.0]), r"r must be finite and > 0, not 0.0 at index 1"),
     (lambda: CHARGE.landauer(np.inf), "r must be finite and > 0, not inf"),
+    (lambda: CHARGE.friedel(1e-200), r"r must be so that k_F r is from 1e-100 to 1e\+100, not "),
+    (lambda: CHARGE.landauer([1.0, 1e200]), r"r must be so that k_F r is from 1e-100 to 1e\+100, not "),
     (lambda: CHARGE.bound(1e-40), "beyond must be larger for waves up to l = "),
     (lambda: CHARGE.bound(0.0), "beyond must be finite and > 0"),
     (lambda: CHARGE.bound(np.inf), "beyond must be finite and > 0"),
