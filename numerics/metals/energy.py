@@ -23,6 +23,7 @@ BOHR: float = constants.physical_constants["Bohr radius"][0]  # m
 HARTREE: float = constants.physical_constants["Hartree energy in eV"][0]
 GIGAPASCAL: float = constants.physical_constants["Hartree energy"][0] / BOHR**3 * 1e-9  # hartree per cubed bohr
 _NODES, _WIDTH, _LAST, _NEAREST = 20, 0.25, 200.0, 40  # panels in y: their nodes, widest, where the tail begins, halvings on each side of y = 1
+_LARGEST_CORE = 100.0
 _STEP = 2.0**-7  # of log volume, for the pressure of E_self
 
 
@@ -96,6 +97,9 @@ def volume_energy(atomic_volume: ArrayLike, valence: float, core_radius: float, 
     choice("screening", screening, tuple(name for name in SCREENINGS if base_and_vertex(name)[0] == name))
     k = _wave(volume, Z)
     kinetic, exchange, correlation = (Z * HARTREE * part for part in _formulas.gas_energies(k, np.log(_radius(k))))
+    largest = float(np.max(_formulas.scaled_core_radius(k / BOHR, core * ANGSTROM), initial=0.0))
+    if largest > _LARGEST_CORE:
+        raise DomainError(f"core_radius must give 2 k_F R_core of at most {_LARGEST_CORE:g}, not {largest:.6g}")
     response, own = _response(k, Z, screening), _self(k, Z, core, screening)
     gas = GIGAPASCAL * sum(_formulas.gas_pressures(k))
 

@@ -86,7 +86,8 @@ def test_arrays_and_numbers():
 
 @pytest.mark.parametrize("call, problem", [
     (lambda: volume_energy(-1.0, 1, 0.9), "atomic_volume"), (lambda: volume_energy(4e-29, 0, 0.9), "valence"),
-    (lambda: volume_energy(4e-29, 1, -1), "core_radius"), (lambda: volume_energy(4e-29, 1, 0.9, "hubbard-vertex"), "screening must be"),
+    (lambda: volume_energy(4e-29, 1, -1), "core_radius"), (lambda: volume_energy(1e-60, 1, 0.9), "at most 100"),
+    (lambda: volume_energy(4e-29, 1, 1e6), "at most 100"), (lambda: volume_energy(4e-29, 1, 0.9, "hubbard-vertex"), "screening must be"),
     (lambda: liquid_energy(Alloy("Na", 373.0), 0.0), "eta must be > 0"),
     (lambda: liquid_energy(Alloy({"Na": 0.5, "K": 0.5}, 373.0), 0.45), "pure metal"), (lambda: liquid_energy(Alloy("Na", 373.0), 1.0), "eta"),
     (lambda: volume_energy(1e-27, 1, 0.9, "vashishta-singwi"), "r_s")])
