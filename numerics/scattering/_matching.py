@@ -18,7 +18,7 @@ from numerics.scattering._marching import Marched
 from numerics.scattering._panels import rule
 
 _ROUNDING = 2.0**-52
-_ALWAYS, _PER_RADIAN = 40.0, 4.0  # roundings of a wave: some, and those that add up while it turns by one radian (measured)
+_ALWAYS, _PER_RADIAN = 40.0, 8.0  # roundings of a wave: some, and those that add up while it turns by one radian (measured)
 
 
 class Matched(NamedTuple):
