@@ -122,6 +122,7 @@ RUNS = {
     "provenum alloy Hg-Zn --temperature 523.15 --extrapolate --packing 0.183,0.456 --csv": AS_PRINTED,
     "provenum alloy NA-K --fractions 0.32,0.68 --temperature 298.15 --extrapolate": AS_PRINTED,
     "provenum metal Au --packing potential": AS_PRINTED,
+    "provenum energy Na --volumes 0.8,1.2,0.1": AS_PRINTED,
     "provenum resistivity Pb": Run("provenum resistivity Pb --temperatures 601,900,299"),
     "provenum resistivity Pb --law fixed,relative,protopapas --plot pb.png":
         Run("provenum resistivity Pb --law fixed,protopapas --temperatures 601,900,299 --plot pb.png", needs="matplotlib"),

@@ -22,6 +22,7 @@ _ENCODED = {
     "faber-ziman-1965": "derive.papers.faber_ziman_1965",
     "bhatia-thornton-1970": "derive.papers.bhatia_thornton_1970",
     "kotlarchyk-chen-1983": "derive.papers.kotlarchyk_chen_1983",
+    "ashcroft-langreth-1967-binding": "derive.papers.ashcroft_langreth_1967_binding",
     "baxter-1970": "derive.papers.baxter_1970",
     "protopapas-andersen-parlee-1973": "derive.papers.protopapas_andersen_parlee_1973",
 }

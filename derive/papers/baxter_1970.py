@@ -12,7 +12,7 @@ PRINTED = (
 )
 BORROWED = (
     hard_sphere_mixture.PARABOLA, hard_sphere_mixture.BAXTER_A, hard_sphere_mixture.BAXTER_B, hard_sphere_mixture.BAXTER_Q,
-    hard_spheres.CONTACT, hard_spheres.FREE_VOLUME, *hard_spheres.PACKING_THREE,
+    hard_spheres.CONTACT, hard_spheres.FREE_VOLUME, *hard_spheres.PACKING_TWO,
 )
 
 PAPER = Paper(

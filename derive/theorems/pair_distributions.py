@@ -2,17 +2,18 @@
 
 from collections.abc import Callable
 
-from sympy import Derivative, Expr, Integer, Symbol, exp
+from sympy import Derivative, Expr, Integer, Integral, Symbol, exp
 
 from derive.claim import claim
 from derive.claims import Identity
 from derive.forms import pair_distributions as forms
 from derive.paper import right
-from derive.physics.liquid_alloys.hard_sphere_mixture import a_B, b_B, q_B
-from derive.physics.liquid_alloys.hard_spheres import THREE, R_i, R_j, g_contact, r, xi_2, xi_3
+from derive.physics.liquid_alloys.hard_sphere_mixture import R_l, a_B, b_B, q_B, t
+from derive.physics.liquid_alloys.hard_spheres import TWO, R_i, R_j, g_contact, r, xi_2, xi_3
 from derive.physics.liquid_alloys.pair_distributions import first, second, slope_B, third, total
 
 CONTACT, INNER = (R_i + R_j) / 2, (R_i - R_j) / 2
+OF_ONE_SPECIES = Integral(q_B(t, R_i, R_l) * total(r - t, R_l, R_j), (t, (R_i - R_l) / 2, (R_i + R_l) / 2))
 growth = Symbol("growth", real=True, nonzero=True)
 
 
@@ -23,10 +24,10 @@ def of_wave(power: int) -> Callable[..., Expr]:
 
 CLAIMS = (
     claim("baxter-slope", "it is the slope, whoever the partner", Identity(slope_B(r, R_i), Derivative(q_B(r, R_i, R_j), r))),
-    claim("outside", "beyond contact r h begins at R_ij (g - 1), any number of species",
-          Identity(right("outside", r_centres=CONTACT), CONTACT * (g_contact(R_i, R_j) - 1), given=THREE, replacing={total: lambda at, *pair: -at})),
+    claim("outside", "beyond contact r h begins at R_ij (g - 1)",
+          Identity(right("outside", r_centres=CONTACT), CONTACT * (g_contact(R_i, R_j) - 1), given=TWO, replacing={total: lambda at, *pair: -at})),
     claim("by-parts", "three integrations by parts, of any exponential and so of what these span",
-          Identity(right("by-parts") - right("outside"), Integer(0),
+          Identity(right("by-parts") - OF_ONE_SPECIES, Integer(0),
                    replacing={total: of_wave(0), first: of_wave(1), second: of_wave(2), third: of_wave(3)}, assuming=(growth > 0,))),
     claim("baxter-a", "float64: of ξ₂ and ξ₃", Identity(forms.BAXTER_COEFFICIENTS(R_i, xi_2, xi_3)[0], a_B(R_i), given=("free-volume",))),
     claim("baxter-b", "float64: of ξ₂ and ξ₃", Identity(forms.BAXTER_COEFFICIENTS(R_i, xi_2, xi_3)[1], b_B(R_i), given=("free-volume",))),

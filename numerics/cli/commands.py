@@ -9,6 +9,7 @@ from numerics.cli import (
     alloys,
     certifying,
     doctor,
+    energies,
     evaluating,
     exporting,
     generating,
@@ -68,6 +69,7 @@ COMMANDS = (
         "provenum alloy NA-K --temperature 373.15 --packing 0.455,0.443 --alpha 1,0.9,0.8,0.75 --plot na-k.svg")),
     Command("resistivity", heating.resistivity, _PHYSICS, (
         "provenum resistivity Pb", "provenum resistivity Pb-Bi --weights 44.5,55.5 --temperatures 473,773,100 --extrapolate")),
+    Command("energy", energies.energy, _PHYSICS, ("provenum energy Na --volumes 0.8,1.2,0.1",)),
     Command("potential", potentials.potential, _PHYSICS, (
         "provenum potential NA-K --temperature 373.15", "provenum potential NA-K --lammps nak.table")),
     Command("wind", winds.wind, _PHYSICS, (

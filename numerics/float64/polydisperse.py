@@ -15,7 +15,7 @@ from __future__ import annotations
 import numpy as np
 
 from numerics._arguments import ArgumentTypeError, DomainError, as_float64, one_number, parameter, running
-from numerics._types import ArrayLike, FloatArray, Floats
+from numerics._types import ArrayLike, FloatArray, Floats, Shape
 from numerics.arithmetic.products import exact_product
 from numerics.float64._species import fractions_of
 from numerics.float64.hard_spheres import kernels_of
@@ -83,7 +83,7 @@ def average_structure_factor(S: ArrayLike, fractions: ArrayLike, amplitudes: Arr
     Source: kotlarchyk-chen-1983, `average`.
     """
     partial, c = matrices_and_fractions(S, fractions)
-    F = _amplitudes(amplitudes, c)
+    F = _amplitudes(amplitudes, c, partial.shape[:-2])
     w = np.sqrt(c) * F
     power = np.sum(_formulas.alloy_pair(w[..., :, None], w[..., None, :], partial), axis=(-1, -2))
     return _over(power, np.sum(_formulas.power_term(c, F), axis=-1))
@@ -109,7 +109,9 @@ def decoupling_approximation(S: ArrayLike, fractions: ArrayLike, amplitudes: Arr
     >>> round(float(decoupling_approximation(0.2, [0.5, 0.5], [1.0, 1.0])), 12)
     0.2
     """
-    return np.asarray(_formulas.decoupled(size_factor(fractions, amplitudes), as_float64("S", S)))[()]
+    one = as_float64("S", S)
+    _amplitudes(amplitudes, fractions_of(fractions), one.shape)
+    return np.asarray(_formulas.decoupled(size_factor(fractions, amplitudes), one))[()]
 
 
 def local_monodisperse_approximation(S: ArrayLike, fractions: ArrayLike, amplitudes: ArrayLike) -> Floats:
@@ -121,16 +123,21 @@ def local_monodisperse_approximation(S: ArrayLike, fractions: ArrayLike, amplitu
     0.3
     """
     c, each = fractions_of(fractions), as_float64("S", S)
-    F = _amplitudes(amplitudes, c)
     if not each.ndim or each.shape[-1] != c.shape[-1]:
         raise DomainError(f"S must have one number for each of {c.shape[-1]} species along its last axis, not the shape {each.shape}")
+    F = _amplitudes(amplitudes, c, each.shape[:-1])
     return _over(np.sum(_formulas.local_term(c, F, each), axis=-1), np.sum(_formulas.power_term(c, F), axis=-1))
 
 
-def _amplitudes(amplitudes: ArrayLike, c: FloatArray) -> FloatArray:
+def _amplitudes(amplitudes: ArrayLike, c: FloatArray, other: Shape = ()) -> FloatArray:
+    """The amplitudes, of a shape that goes with fractions c and with an array of shape `other` without its species."""
     F = as_float64("amplitudes", amplitudes)
     if not F.ndim or F.shape[-1] != c.shape[-1]:
         raise DomainError(f"amplitudes must have one number for each of {c.shape[-1]} species along their last axis, not the shape {F.shape}")
+    try:
+        np.broadcast_shapes(F.shape[:-1], c.shape[:-1], other)
+    except ValueError:
+        raise DomainError(f"shapes do not broadcast: amplitudes {F.shape}, fractions {c.shape}, S {other} without its species") from None
     return F
 
 

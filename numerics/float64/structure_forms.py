@@ -69,6 +69,8 @@ def matrices_and_fractions(S: ArrayLike, fractions: ArrayLike) -> tuple[FloatArr
     if partial.ndim < 2 or partial.shape[-2:] != (n, n):
         raise DomainError(f"S must have the shape (..., {n}, {n}) for {n} species, not {partial.shape}")
     turned = np.swapaxes(partial, -1, -2)
+    if np.any(np.isinf(partial)):
+        raise DomainError("S must be finite")
     off = np.abs(partial - turned)
     if np.any(off > 1e-8 * (np.abs(partial) + np.abs(turned) + 1)):
         raise DomainError("S must be symmetric: S_ij = S_ji")

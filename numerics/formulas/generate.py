@@ -13,14 +13,26 @@ from pathlib import Path
 from sympy import Expr, Poly, Rational, Symbol
 from sympy.printing.pycode import PythonCodePrinter
 
-from derive.forms import alloys, electron_gas, hard_spheres, ion_ion, local_fields, metals, mixtures, pair_distributions, structure_forms, wind
+from derive.forms import (
+    alloys,
+    electron_gas,
+    energy,
+    hard_spheres,
+    ion_ion,
+    local_fields,
+    metals,
+    mixtures,
+    pair_distributions,
+    structure_forms,
+    wind,
+)
 from derive.forms.form import FloatForm, SeriesForm, polynomial
 from derive.physics.constants import SI
 from derive.quantity import Quantity
 from numerics import _files
 
 TARGET = Path(__file__).with_name("generated.py")
-MODULES = (electron_gas, hard_spheres, alloys, local_fields, metals, ion_ion, wind, pair_distributions, structure_forms)
+MODULES = (electron_gas, hard_spheres, alloys, local_fields, metals, ion_ion, wind, pair_distributions, structure_forms, energy)
 
 _ROOTS = {2: "sqrt", 3: "cbrt"}
 

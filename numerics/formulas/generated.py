@@ -30,6 +30,7 @@ SPHERE_SLOPE_OF_UNITY = 1.5707963267948966
 WIND_OF_UNITY = -4108.2359022276605
 MEAN_FREE_PATH_OF_UNITY = 121639.98942401828
 BORN_TRANSPORT_OF_UNITY = 124.02510672119928
+PI = 3.141592653589793
 
 
 CONTACT_SERIES = (
@@ -611,6 +612,36 @@ def beta_size(mean, power):
 def decoupled(beta, S):
     """the structure factor of the decoupling approximation."""
     return beta*(S - 1) + 1
+
+
+def gas_energies(k_F, log_r_s):
+    """kinetic, exchange and correlation energy per electron in hartree; log_r_s = log r_s."""
+    return (3*(k_F**2))/10, (-3*k_F/PI)/4, (31*log_r_s)/2000 - 23/400
+
+
+def gas_pressures(k_F):
+    """their pressures in hartree per cubed bohr."""
+    return ((k_F*k_F*k_F*k_F*k_F)/(PI**2))/15, (-(k_F*k_F*k_F*k_F)/(PI*PI*PI))/12, (-31*(k_F*k_F*k_F)/(PI**2))/18000
+
+
+def core_energy(Z, R_core, Omega_ion):
+    """E_core in hartree."""
+    return 2*PI*(R_core**2)*(Z**2)/Omega_ion
+
+
+def response_energy(Z, k_F, inverse_ratio):
+    """E_response in hartree; inverse_ratio = K_0/K."""
+    return (-Z*inverse_ratio*(k_F**2))/6
+
+
+def polarisation_energy(Z, k_F, integral):
+    """E_self in hartree from its integral, or the energy of polarised electrons with the structure factor in it."""
+    return -2*(Z**2)*integral*k_F/PI
+
+
+def madelung_energy(Z, eta, sigma):
+    """E_Madelung in hartree."""
+    return -6*(Z**2)*eta*(((eta**2))/10 + (-eta)/5 + 1)/(sigma*(2*eta + 1))
 
 
 def vashishta_singwi(m, r_s):

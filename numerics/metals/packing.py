@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import sqrt
 
+from numerics._arguments import DomainError
 from numerics.float64 import electron_gas
 from numerics.formulas import generated as _formulas
 from numerics.metals.pair import PairPotential
@@ -40,6 +41,8 @@ def diameters(
     at_melting: the packing fraction of each pure metal at its melting point, from which all laws but "potential" start; `pairs`: the
     interaction of like ions of each species, for the laws of `OF_THE_POTENTIAL`.
     """
+    if not 0 < at_melting < 1:
+        raise DomainError(f"the packing fraction at melting must be in (0, 1), not {at_melting!r}")
     if law == "potential":
         return tuple(pair.diameter(temperature) for pair in pairs)
     start = [_of_melting(one, at_melting) for one in species]

@@ -18,7 +18,7 @@ from numerics.scattering._marching import Marched
 from numerics.scattering._panels import rule
 
 _ROUNDING = 2.0**-52
-_PER_RADIAN = 4.0  # roundings that add up while a wave turns by one radian (measured)
+_ALWAYS, _PER_RADIAN = 40.0, 8.0  # roundings of a wave: some, and those that add up while it turns by one radian (measured)
 
 
 class Matched(NamedTuple):
@@ -105,14 +105,14 @@ def _integrals(marched: Marched, wavenumber: float, size: FloatArray) -> tuple[E
     for (value, slope), parts in ((begun[0], pushed * free.irregular.swapaxes(0, 1) * _crossed(marched, size)),
                                   (begun[1], -pushed * free.regular.swapaxes(0, 1) * _weighted(marched, size))):
         rough = np.abs(parts).sum(axis=2)
-        found.append((value + parts.sum(axis=(0, 2)), _ROUNDING * ((rough * steps).sum(axis=0) + 4 * np.abs(value) + slope)))
+        found.append((value + parts.sum(axis=(0, 2)), _ROUNDING * ((rough * steps).sum(axis=0) + (4 + odd) * np.abs(value) + 4 * slope)))
     return found[0], found[1]
 
 
 def _steps(marched: Marched, wavenumber: float) -> FloatArray:
     """How many roundings a wave has gone through at the end of each panel (n, m): by its radians, or e-foldings, and by what is not resolved."""
     local = np.sqrt(np.abs(2 * marched.mesh.V - wavenumber**2)) @ rule().weight * (marched.mesh.high - marched.mesh.low) / 2
-    found: FloatArray = 8 + (2 * marched.l + 1) / 4 + np.cumsum(local[:, None] * (_PER_RADIAN + marched.tail / _ROUNDING), axis=0)
+    found: FloatArray = _ALWAYS + (2 * marched.l + 1) / 4 + np.cumsum(local[:, None] * (_PER_RADIAN + marched.tail / _ROUNDING), axis=0)
     return found
 
 

@@ -21,6 +21,7 @@ from numerics.scattering.potentials import Potential, positive
 __all__ = ["ScreenedEmptyCore"]
 
 _SECOND_ORDER = 3e-15  # what the tail beyond the last panel may add to a shift in second order, at the Fermi wave number
+_LEAST_CORE, _LARGEST_CORE = 1e-3, 30.0
 _FADED = 46.0  # exp(-46) is below 2**-66
 _FARTHEST = 1e5  # bohr
 _AMPLITUDE_AT = 400.0  # 2 k_F r where the amplitude of the oscillation is read off
@@ -34,7 +35,7 @@ class ScreenedEmptyCore(Potential):
     At large r it oscillates as cos(2 k_F r + phase)/r**3: the shifts are taken out to a radius where that is tiny in second order, and what
     lies beyond is added in first order, its integrals exactly. At the core radius V jumps by -Z/R_c.
 
-    Parameters: valence Z > 0; core_radius R_c > 0 in bohr; fermi_wavenumber k_F > 0 in 1/bohr, 1/(pi k_F) from 0.05 to 10; screening, as in
+    Parameters: valence Z > 0; core_radius R_c from 1e-3 to 30 bohr; fermi_wavenumber k_F > 0 in 1/bohr, 1/(pi k_F) from 0.05 to 10; screening, as in
     `numerics.empty_core`, whose Fourier transform this is: "lindhard" or a "-vertex" for what an electron feels.
 
     Source: ashcroft-langreth-1967, Eq. (3).
@@ -52,6 +53,8 @@ class ScreenedEmptyCore(Potential):
 
     def __post_init__(self) -> None:
         positive(self, "valence", "core_radius", "fermi_wavenumber")
+        if not _LEAST_CORE <= self.core_radius <= _LARGEST_CORE:
+            raise DomainError(f"core_radius must be from {_LEAST_CORE:g} to {_LARGEST_CORE:g} bohr, not {self.core_radius!r}")
         s = 2 * self.fermi_wavenumber * self.core_radius
         object.__setattr__(self, "_ions", checked_ions(1 / (math.pi * self.fermi_wavenumber), s, 0.0, self.valence, 1.0, self.screening))
         object.__setattr__(self, "jumps", (self.core_radius,))
@@ -112,6 +115,9 @@ class _Plain(Potential):
 
     def reach(self, remainder: float) -> float:
         return self.of.reach(remainder)
+
+    def too_rough(self) -> DomainError:
+        return self.of.too_rough()
 
 
 @lru_cache(maxsize=64)

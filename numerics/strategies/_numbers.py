@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import index
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-__all__ = ["between"]
+from numerics._arguments import DomainError
+
+__all__ = ["between", "how_many"]
+
+
+def how_many(name: str, ends: tuple[int, int], least: int = 1, most: int = 30) -> SearchStrategy[int]:
+    """A number from the first to the second of `ends`; raises `DomainError` unless these are whole numbers in order, from `least` to `most`."""
+    try:
+        low, high = (index(end) for end in ends)
+    except (TypeError, ValueError):
+        raise DomainError(f"{name} must be the least and the most, as ({least}, {least + 3}), not {ends!r:.60}") from None
+    if not least <= low <= high <= most:
+        raise DomainError(f"{name} must be the least and the most, in order and from {least} to {most}, not {ends!r:.60}")
+    return st.integers(low, high)
 
 
 def between(low: float, high: float, simple: Iterable[float] = ()) -> SearchStrategy[float]:

@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from numerics._arguments import choice
 from numerics._domains import DOMAINS, LAMBDA2
 from numerics.float64.local_fields import RANGES, electron_radius, sum_rule
 from numerics.float64.screening import BOUNDED, SCREENINGS, base_and_vertex
@@ -34,7 +35,7 @@ def couplings(screening: str, *, stable: bool = False) -> SearchStrategy[float]:
     >>> find(couplings("hubbard"), lambda lambda2: lambda2 > 1e50)
     1e+100
     """
-    base, vertex = base_and_vertex(screening)
+    base, vertex = base_and_vertex(choice("screening", screening, SCREENINGS))
     low, high = RANGES.get(base, (None, None))
     unit = float(electron_radius(DOUBLES, 1.0))
     least = low / unit if low else 5e-324

@@ -8,7 +8,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from numerics.float64 import electron_gas
 from numerics.metals import Alloy, Metal, PairPotential, metal, symbols
 from numerics.metals.reading import HIGHEST_VALENCE, PROPERTIES
-from numerics.strategies._numbers import between
+from numerics.strategies._numbers import between, how_many
 from numerics.strategies.electrons import couplings, screenings
 from numerics.strategies.spheres import fractions
 
@@ -39,10 +39,10 @@ def alloys(draw: DrawFn, *, species: tuple[int, int] = (1, 3)) -> Alloy:
 
     A metal without a tabulated core radius gets one. Where `Alloy` itself doubts a state, as of a dilute electron gas, it says so when asked.
     """
-    least, most = species
+    count = draw(how_many("species", species, most=len(symbols())))
     chosen = [draw(metals(tabulated=True))]
     every = [metal(symbol) for symbol in dict.fromkeys((*_FIRST, *symbols()))]
-    for _ in range(draw(st.integers(least, most)) - 1):
+    for _ in range(count - 1):
         fitting = [one for one in every if one not in chosen and _coldest([*chosen, one]) <= _hottest([*chosen, one])]
         if fitting:
             chosen.append(draw(st.sampled_from(fitting)))

@@ -14,6 +14,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from derive.paper import Paper
 from numerics.functions import NotCallable
 from numerics.functions.matrices import Argument, OperatorFunction, PremiseError, operator_function
+from numerics.strategies._numbers import how_many
 from numerics.strategies.matrices import Integers, made, real
 from numerics.testing.errors import KitError
 from numerics.testing.subject import found_paper, known_number
@@ -36,9 +37,10 @@ def finite_models(paper: Paper | str, *numbers: str, states: tuple[int, int] = (
     >>> model["V"], model["G_0_plus"], model["T_plus"]
     (array([[0.25+0.j]]), array([[0.25+0.j]]), array([[0.26666667+0.j]]))
     """
+    how_many("states", states, most=8)
     least, most = states
-    if not numbers or not 1 <= least <= most:
-        raise KitError('finite_models: expected equations, and states=(1, 4) or the like, as finite_models("schaich-1976", "A2", "A4")')
+    if not numbers:
+        raise KitError('finite_models: expected equations, as finite_models("schaich-1976", "A2", "A4")')
     some = [_function(found_paper(paper), number, numbers) for number in numbers]
     for one in some:
         dice = Random(0)

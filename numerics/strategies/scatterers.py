@@ -8,7 +8,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from numerics.multiple_scattering import Cluster
 from numerics.scattering import Gaussian, HardSphere, Potential, ScreenedEmptyCore, SquareWell, Table, Yukawa
-from numerics.strategies._numbers import between
+from numerics.strategies._numbers import between, how_many
 from numerics.strategies.clusters import clusters
 
 __all__ = [
@@ -73,6 +73,6 @@ def scattering_clusters(draw: DrawFn, *, atoms: tuple[int, int] = (1, 4), waves:
     Among them are ions that do not scatter, ions that touch, and phase shifts at a resonance.
     """
     places = draw(clusters(atoms=atoms, least=3.0))
-    count = draw(st.integers(*waves))
+    count = draw(how_many("waves", waves, most=21))
     shifts = draw(st.lists(st.lists(_SHIFTS, min_size=count, max_size=count), min_size=len(places), max_size=len(places)))
     return draw(st.builds(Cluster, st.just(places.tolist()), st.just(shifts), between(0.1, 2.0, (0.5, 1.0))))

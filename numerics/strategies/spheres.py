@@ -7,8 +7,9 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from numerics._arguments import DomainError
 from numerics.metals import HardSpheres
-from numerics.strategies._numbers import between
+from numerics.strategies._numbers import between, how_many
 
 __all__ = ["fractions", "hard_spheres", "mixtures"]
 
@@ -32,7 +33,9 @@ def mixtures(draw: DrawFn, *, species: tuple[int, int] = (1, 4), dense: float = 
 
     Among them are one species, equal spheres, spheres of very different size, species that are absent, and eta = 0.
     """
-    shares = draw(st.integers(*species).flatmap(fractions))
+    shares = draw(how_many("species", species).flatmap(fractions))
+    if not 0 <= dense < 1:
+        raise DomainError(f"dense must be a packing fraction, in [0, 1), not {dense!r}")
     diameters = draw(st.lists(between(0.05, 20.0, (1.0, 0.5, 2.0)), min_size=len(shares), max_size=len(shares)))
     return {"eta": draw(between(0.0, dense, (0.45, 0.25))), "fractions": shares, "diameters": diameters}
 
@@ -40,7 +43,7 @@ def mixtures(draw: DrawFn, *, species: tuple[int, int] = (1, 4), dense: float = 
 @st.composite
 def hard_spheres(draw: DrawFn, *, species: tuple[int, int] = (1, 3)) -> HardSpheres:
     """Spheres in a volume per ion, all of which fit: the packing fraction is below 1."""
-    shares = draw(st.integers(*species).flatmap(fractions))
+    shares = draw(how_many("species", species).flatmap(fractions))
     volume = draw(between(5e-30, 2e-28, (4e-29, 1e-29)))
     largest = _FILLING * (volume * 1e30) ** (1 / 3)
     diameters = draw(st.lists(between(0.1, largest, (2.0, 1.0, 1.5)), min_size=len(shares), max_size=len(shares)))

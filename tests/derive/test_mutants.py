@@ -28,6 +28,8 @@ SURVIVORS: dict[tuple[str, str], tuple[str, ...]] = {
     # Functions declared real, at an argument where they are not known to be: refused.
     (AL, "pressure"): ("right: -(k_F)",),
     (AL, "ground-state-energy"): ("right: -(k_F)",),
+    ("ashcroft-langreth-1967-binding", "gas"): ("right: -(Omega_ion)",),
+    ("ashcroft-langreth-1967-binding", "gas-pressure"): ("right: -(Omega_ion)",),
     # The integrals of the false forms are not elementary, or singular at an end, or diverge, and are not evaluated.
     (AL, "golden-rule"): ("right: 1/2 -> -1/2",),
     (AL, "second-order"): ("right: mu -> mu**2",),
@@ -54,6 +56,8 @@ SURVIVORS: dict[tuple[str, str], tuple[str, ...]] = {
     (WS, "t-series-lower"): ("right: without factor V",),
     # It defines the current itself, so that the claim about it would have its premise as conclusion.
     (WS, "dipole-rate"): ("left: without factor exp(I*tau_delay*(level(a) - level(b))/hbar)",),
+    # A gap: the claim about it is made at contact, where it feels neither its left-hand side nor the partner.
+    ("baxter-1970", "outside"): ("left: 2 * (total_r(r_centres, R_i, R_j))", "right: -(sigma_1)"),
     # With the minus sign the occupation is singular at the Fermi energy, and no limit of it is evaluated.
     (WS, "fermi-dirac"): ("right: sign of exp((eps - eps_F)/(T_e*k_B))",),
 }

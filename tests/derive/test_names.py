@@ -13,7 +13,7 @@ a = derive.quantity("a", "a length", LENGTH)
 F = derive.quantity_function("F", "an area", LENGTH**2, of=(LENGTH,))
 PAPERS = ["ashcroft-langreth-1967", "schaich-1976", "geldart-vosko-1966", "vashishta-singwi-1972", "bretonnet-derouiche-1991",
           "ichimaru-utsumi-1981", "protopapas-andersen-parlee-1973", "faber-ziman-1965", "bhatia-thornton-1970", "kotlarchyk-chen-1983",
-          "baxter-1970"]
+          "baxter-1970", "ashcroft-langreth-1967-binding"]
 
 
 def made(right, **changes):

@@ -112,6 +112,12 @@ def test_what_is_refused(arguments, problem):
         heating(*arguments)
 
 
+@pytest.mark.parametrize("at_melting", [0.0, 1.0, -1.0, float("nan")])
+def test_a_packing_fraction_of_melting_that_is_none_is_refused(at_melting):
+    with pytest.raises(DomainError, match="at melting must be in"):
+        heating("Na", [400.0], at_melting=at_melting)
+
+
 def test_doubts_are_told_once():
     found = heating(atomic_fractions(EUTECTIC), [450.0, 500.0, 700.0], extrapolate=True)
     assert [remark for remark in found.remarks if "liquid Pb is extrapolated to 450 K" in remark and "at 1 more" in remark]

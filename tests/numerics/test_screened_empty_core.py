@@ -95,6 +95,7 @@ def test_waves_are_those_of_the_potential_cut_where_they_are_matched(monkeypatch
 @pytest.mark.parametrize("call, words", [
     (lambda: ScreenedEmptyCore(0.0, 1.0, 0.5), "valence must be > 0"),
     (lambda: ScreenedEmptyCore(1.0, -1.0, 0.5), "core_radius must be > 0"),
+    (lambda: ScreenedEmptyCore(1.0, 1e-6, 0.5), "core_radius must be from 0.001 to 30 bohr"),
     (lambda: ScreenedEmptyCore(1.0, 1.0, 0.5, "thomas"), "screening must be one of"),
     (lambda: phase_shifts(SODIUM, 0.5), "lmax must be given for ScreenedEmptyCore"),
 ])

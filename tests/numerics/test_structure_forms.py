@@ -118,6 +118,10 @@ def test_nothing_scattered_has_no_structure():
 @pytest.mark.parametrize("call, problem", [
     (lambda: faber_ziman(np.eye(2), [1.0, 0.0]), "absent species"), (lambda: faber_ziman(np.eye(3), [0.5, 0.5]), "S must have the shape"),
     (lambda: faber_ziman([[1, 2], [3, 4]], [0.5, 0.5]), "symmetric"), (lambda: bhatia_thornton(np.eye(3), [0.2, 0.3, 0.5]), "two species"),
+    (lambda: faber_ziman(np.full((2, 2), np.inf), [0.5, 0.5]), "finite"),
+    (lambda: many.average_structure_factor(np.ones((3, 2, 2)), [0.5, 0.5], np.ones((4, 2))), "broadcast"),
+    (lambda: many.local_monodisperse_approximation(np.ones((3, 2)), [0.5, 0.5], np.ones((4, 2))), "broadcast"),
+    (lambda: many.decoupling_approximation(np.ones(3), [0.5, 0.5], np.ones((4, 2))), "broadcast"),
     (lambda: bhatia_thornton(np.ones((4, 2, 2)), np.full((3, 2), 0.5)), "broadcast"),
     (lambda: many.average_structure_factor(np.eye(2), [0.5, 0.5], [1.0]), "amplitudes must have"),
     (lambda: many.local_monodisperse_approximation([1.0], [0.5, 0.5], [1.0, 1.0]), "one number for each"),
