@@ -112,7 +112,7 @@ def induced_charge(potential: Potential, wavenumber: float, lmax: int | None = N
     return InducedCharge(scattered_waves(potential, wavenumber, lmax))
 
 
-def _over_square(size: ArrayLike, x: FloatArray) -> Floats:
+def _over_square(size: FloatArray, x: FloatArray) -> Floats:
     """size/x**2, whose square is no float64 at every x that is one."""
     if np.any(extreme := ~((x >= _NEAREST) & (x <= _FURTHEST))):
         raise DomainError(f"r must be so that k_F r is from {_NEAREST:g} to {_FURTHEST:g}, not {float(x[extreme].flat[0])!r}")

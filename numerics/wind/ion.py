@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.integrate import quad
 
+from numerics._arguments import DomainError
 from numerics._types import FloatArray
 from numerics.scattering import Potential, RadialWaves, born_amplitude, phase_shifts
 from numerics.wind.waves import checked, scattered_waves, signs
@@ -78,7 +79,9 @@ def born_vertex(potential: Potential, wavenumber: float) -> float:
 
     pi/k**2 times the integral of q**3 f(q)**2 up to 2k, f being `numerics.scattering.born_amplitude`.
 
-    Raises `DomainError` for a potential with a hard core, which has no such limit, `ArithmeticError` where the integral does not settle.
+    Raises `DomainError` for a potential with a hard core, which has no such limit, and for one with a tail, the Fourier transform of which is
+    not that of a part (`numerics.electromigration.born_cross_section` is of screened empty cores); `ArithmeticError` where the integral does
+    not settle.
 
     Source: schaich-1976, Eqs. (30), (37); `bosvieux-friedel`.
 
@@ -88,6 +91,9 @@ def born_vertex(potential: Potential, wavenumber: float) -> float:
     1.0
     """
     k = checked(potential, wavenumber)
+    if potential.tailed:
+        raise DomainError(f"potential must have no tail for a Born limit here, as {type(potential).__name__} has: "
+                          "numerics.electromigration.born_cross_section takes screened empty cores")
 
     def integrand(q: float) -> float:
         return q**3 * float(born_amplitude(potential, q)) ** 2

@@ -139,6 +139,8 @@ def test_the_born_limit_is_approached_as_the_potential_weakens_and_a_wrong_one_i
 def test_bad_arguments_are_refused_in_one_line():
     with pytest.raises(DomainError, match="potential must be finite for a Born series"):
         born_vertex(HardSphere(1.0), 0.5)
+    with pytest.raises(DomainError, match=r"no tail for a Born limit here, as ScreenedEmptyCore has: numerics\.electromigration\.born_cross_section"):
+        born_vertex(ScreenedEmptyCore(1.0, 1.67, 0.48), 0.48)
     with pytest.raises(DomainError, match="wavenumber must be finite and > 0"):
         ion_vertex(SquareWell(1.0, 1.0), -0.5)
     with pytest.raises(DomainError, match="shifts must be at one wave number, not at 2"):
