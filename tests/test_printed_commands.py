@@ -34,8 +34,9 @@ RUNS = {
     # what CI does by itself
     "python3 -m venv .venv": Run(ci="python3 -m venv"),
     "python -m pip install -e '.[plot,test]'": Run(ci='python" -m pip install --quiet ".[plot,test,docs]"'),
-    "python -m pytest -n 2": Run(ci="python -m pytest -n 2\n"),
-    "python -m pytest -n 2 --dist worksteal -m long": Run(ci="python -m pytest -n 2 --dist worksteal -m long\n"),
+    "python -m pytest -n 2": Run(ci="python -m pytest -n 2 "),
+    "python -m pytest -n 2 --dist worksteal -m long": Run("python -m pytest --version"),
+    'python -m pytest -n 2 --dist worksteal -m "not brief"': Run(ci='python -m pytest -n 2 --dist worksteal -m "not brief"'),
     "python -m sphinx -W -b html docs site": Run(ci='python -m sphinx -W --keep-going -q -b html docs "$environment/docs"'),
     "python -m pytest derive/expressions/calculus.py tests/derive/test_exact.py": Run("python -m pytest derive/expressions/calculus.py", long=True),
     # what is claimed, and whether it holds
@@ -99,6 +100,7 @@ RUNS = {
     "provenum generate lindhard --over y=0:inf --max-ulp 0.75 --target c": Run("provenum generate lindhard --over y=0:1/2 --max-ulp 0.75 --target c"),
     "provenum certify 'x/(exp(x) - 1)' --over x=0:1": AS_PRINTED,
     "provenum certify 'x/(exp(x) - 1)' --over x=0:1 --target c --name bose -o bose.c": AS_PRINTED,
+    "provenum check FILE": Run("provenum generate lindhard --over y=0:1/2 --target numpy && provenum check lindhard.py"),
     "provenum check": Run("provenum generate lindhard --over y=0:1/2 --target numpy && provenum check lindhard.py"),
     "provenum check lindhard.c": Run("provenum generate lindhard --over y=0:1/2 --target c && provenum check lindhard.c"),
     "provenum generate structure_factor eta=0.456 --over x=0:40 --target c":
@@ -146,6 +148,7 @@ RUNS = {
     "python -m tests.benchmarks.lammps_tables":
         Run("python -m tests.benchmarks.lammps_tables --distances 4 --picoseconds 1", long=True, needs="lammps"),
     "python -m tests.benchmarks.held": Run("python -m tests.benchmarks.held --points 20", long=True),
+    "python -m tests.benchmarks.other_systems": Run("python -m tests.benchmarks.other_systems --help"),
     "python -m tests.benchmarks.peers": Run("python -m tests.benchmarks.peers --points 100 --repeat 1 --sample 2 --reach 0.02", long=True),
 }
 

@@ -7,7 +7,7 @@ from derive.theorems import pair_distributions as on_pair_distributions
 
 PRINTED = (
     pair_distributions.SLOPE,     # q'
-    pair_distributions.OUTSIDE,   # r h_ij(r) beyond contact
+    pair_distributions.OUTSIDE,   # what one species adds to r h_ij(r) beyond contact
     pair_distributions.BY_PARTS,  # without an integral
 )
 BORROWED = (

@@ -116,7 +116,7 @@ def _over_square(size: FloatArray, x: FloatArray) -> Floats:
     """size/x**2, whose square is no float64 at every x that is one."""
     if np.any(extreme := ~((x >= _NEAREST) & (x <= _FURTHEST))):
         raise DomainError(f"r must be so that k_F r is from {_NEAREST:g} to {_FURTHEST:g}, not {float(x[extreme].flat[0])!r}")
-    return np.asarray(size / x**2)[()]
+    return (np.asarray(size, dtype=float) / x**2)[()]
 
 
 def _outgoing(l: int, x: float) -> ComplexArray:
