@@ -25,11 +25,12 @@ _WAVES = 16
 
 
 def cross_section(fermi_wavenumber: float, ions: Sequence[Ion], screening: str = "hubbard-vertex") -> float:
-    """The transport cross section in m**2 of ions at one place, by the phase shifts of their potential; relative error 2e-4 (measured).
+    """The transport cross section in m**2 of ions at one place, by the phase shifts of their potential.
 
+    The relative error is 2e-4 for one ion, 2e-3 for one less another, as at a site (measured).
     sigma = (4 pi/k_F**2) * the sum over l of (l + 1) sin(delta_l - delta_(l + 1))**2. Parameters as of `born_cross_section`, with lambda2
     of this k_F, and ions with cores. The error is that of the tail, cut at 40 bohr; it is measured in
-    tests/numerics/test_wind_t_matrix.py against `ScreenedEmptyCore`, whose tail is not cut.
+    tests/numerics/test_wind_t_matrix.py against `ScreenedEmptyCore`, whose tail is not cut, and against later cuts.
 
     Raises `DomainError`, `ArgumentTypeError`, and `ArithmeticError` where the phase shifts are not found.
 

@@ -60,6 +60,14 @@ def test_what_the_cut_tail_leaves_out(symbol):
     assert ours / exact.BOHR**2 == pytest.approx(transport_cross_section(whole)[0], rel=2e-4)
 
 
+def test_what_is_left_of_two_ions_that_cancel_has_a_larger_error_of_the_cut():
+    """Rubidium for potassium, the alkali metals most alike: a thousandth of what one of them scatters."""
+    ions = [(1.0, 1.9), (-1.0, 1.891)]
+    here, later = (float(transport_cross_section(exact.shifts(K_F, ions, reach=R, lmax=8))[0]) for R in (40.0, 120.0))
+    assert here == pytest.approx(later, rel=2e-3)
+    assert here != pytest.approx(later, rel=2e-4)
+
+
 def test_linear_screening_puts_more_than_one_electron_around_an_ion():
     """Friedel's sum is that of the valence for a weak ion alone: what is screened to first order is not screened to all orders."""
     weak, strong = (float(friedel_charge(exact.shifts(K_F, [(Z, 1.5)]))[0]) for Z in (1e-3, 1.0))
