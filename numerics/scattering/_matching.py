@@ -18,6 +18,7 @@ from numerics.scattering._marching import Marched
 from numerics.scattering._panels import rule
 
 _ROUNDING = 2.0**-52
+_HALF_BOUND = 1e-290
 _ALWAYS, _PER_RADIAN = 40.0, 8.0  # roundings of a wave: some, and those that add up while it turns by one radian (measured)
 
 
@@ -70,6 +71,7 @@ def unbound(marched: Marched) -> tuple[IntArray, FloatArray]:
     R, odd = float(marched.mesh.high[-1]), 2.0 * marched.l + 1
     w, slope = marched.end[-1], marched.slope[-1] * R
     A, B = w + slope / odd, -slope / odd
+    A = np.where(A == 0, _HALF_BOUND, A)  # a state at zero energy itself
     return _zeros(marched) + (np.sign(A) * np.sign(w) < 0), B / A
 
 

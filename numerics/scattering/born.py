@@ -80,3 +80,5 @@ def _tangents(potential: Potential, k: float, lmax: int) -> tuple[FloatArray, Fl
 def _require_soft(potential: Potential) -> None:
     if checked_potential(potential).core:
         raise DomainError(f"potential must be finite for a Born series, not infinite inside {potential.core!r}")
+    if potential.tailed:
+        raise DomainError(f"potential must end, or fall exponentially, for this Born series; {type(potential).__name__} falls as a power of r")

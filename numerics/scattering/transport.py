@@ -58,6 +58,7 @@ def freedman_robertson(atomic_number_difference: ArrayLike, volume_difference: A
     """Resistivity in Ohm m per atomic per cent of an impurity in liquid sodium, by the rule of Freedman and Robertson.
 
     (0.063 |dZ_at| + 0.53 (dV/V)**2) 1e-8 Ohm m, of the differences in atomic number and in relative atomic volume; measured values lie about it.
+    NaN gives NaN.
 
     Source: J. F. Freedman and W. D. Robertson, J. Chem. Phys. 34, 769 (1961).
 

@@ -16,6 +16,8 @@ from numerics.scattering.potentials import Potential
 
 __all__ = ["RadialWaves", "radial_waves"]
 
+_FAR = 100.0
+
 
 @dataclass(frozen=True)
 class RadialWaves:
@@ -105,13 +107,25 @@ def _value_and_slope(block: Block, k: float, r: FloatArray) -> tuple[FloatArray,
             w, w_slope = (scale * np.ldexp(part, exponent - last[:, None]) for part in (w, w_slope))
             value[:, where] = (at / R) ** l * w
             slope[:, where] = l / R * lower * w + (at / R) ** l * w_slope
-    where = r >= R
-    at, p, found = r[where], r[where] / R, block.cut
+    where, found, top = r >= R, block.cut, int(marched.l[-1])
+    distant = where & (k * r > top + 1) & (top * np.log(np.maximum(r, R) / R) > _FAR)  # where powers of r would leave float64
+    value[:, distant], slope[:, distant] = _far(block, k, r[distant])
+    where &= ~distant
+    at, p = r[where], r[where] / R
     A, B = scale * (found.size * found.A)[:, None] * p**l, scale * (found.size * found.B)[:, None] * p ** (-l - 1.0)
     free = _bessel.scaled(marched.l, k * at)
     value[:, where] = A * free.regular + B * free.irregular
     slope[:, where] = A * (l / at * free.regular + k * free.regular_slope) + B * (k * free.irregular_slope - (l + 1) / at * free.irregular)
     return value, slope
+
+
+def _far(block: Block, k: float, r: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """cos(delta) j_l - sin(delta) n_l as it stands, at k r above every l."""
+    from scipy.special import spherical_jn, spherical_yn
+
+    l, turned = block.marched.l[:, None], np.where(block.cut.turns % 2, -1.0, 1.0)
+    c, s = ((turned * part(block.cut.reduced))[:, None] for part in (np.cos, np.sin))
+    return c * spherical_jn(l, k * r) - s * spherical_yn(l, k * r), k * (c * spherical_jn(l, k * r, True) - s * spherical_yn(l, k * r, True))
 
 
 def _free(marched: Marched, k: float, r: FloatArray) -> tuple[FloatArray, FloatArray, IntArray]:

@@ -23,7 +23,7 @@ _WANTED = {"band": "an EllipsoidalBand", "strength": "a function of two arrays o
 _ASYMMETRY = 1e-10  # of W(k, l), in units of its largest value
 _NEGATIVE = 1e-12  # below zero by rounding, in the same units
 _UNRESOLVED = 0.5  # of a state's scattering that falls on its own node
-_SAFETY = 4.0  # finer states have a third or more of the error where convergence is slow
+_SAFETY = 30.0  # finer states ask for a seventh of the error where scattering is sharply peaked (measured)
 _MOST_OFF = 0.2  # of Eq. (26) on finer states
 _LEAST_CONDITION = 1e-12
 _BLOCK = 2**20  # pairs of states at a time
@@ -34,7 +34,7 @@ class Distribution:
     """What a field does to the states of a band: n_1(k) = delta(eps_k - eps_F) e E_nu mean_free_path_nu(k).
 
     `mean_free_path` (n, 3) in bohr, at the n `states`: along nu for a field along nu, for free electrons velocity times relaxation time.
-    `error`: an estimate of its largest error; four times what (26) on finer states asks to be corrected, and rounding.
+    `error`: an estimate of its largest error; thirty times what (26) on finer states asks to be corrected, and rounding.
     """
 
     band: EllipsoidalBand

@@ -7,9 +7,23 @@ import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from scipy.special import spherical_jn, spherical_yn
 
 from numerics._arguments import ArgumentTypeError, DomainError
-from numerics.scattering import FromFunction, Gaussian, HardSphere, MuffinTin, SquareWell, Table, Yukawa, bound_states, phase_shifts, radial_waves
+from numerics.scattering import (
+    FromFunction,
+    Gaussian,
+    HardSphere,
+    MuffinTin,
+    ScreenedEmptyCore,
+    SquareWell,
+    Table,
+    Yukawa,
+    born_amplitude,
+    bound_states,
+    phase_shifts,
+    radial_waves,
+)
 from tests.effort import examples
 from tests.numerics import exact_shifts
 
@@ -195,3 +209,24 @@ def test_bad_input_is_refused_in_one_line(call):
     with pytest.raises((DomainError, ArgumentTypeError)) as refused:
         call()
     assert "\n" not in str(refused.value)
+
+
+def test_waves_far_away_are_free_waves_turned():
+    """By SciPy's spherical Bessel functions, where powers of r leave float64; no warning, no infinity."""
+    waves = radial_waves(Gaussian(-1.0, 1.0), 0.6, 60)
+    l, delta = np.arange(61), waves.shifts
+    for r in (99.0, 1e3, 1e8, 1e12):
+        expected = np.cos(delta) * spherical_jn(l, 0.6 * r) - np.sin(delta) * spherical_yn(l, 0.6 * r)
+        assert np.allclose(waves.value(r), expected, rtol=0, atol=1e-13 / (0.6 * r))
+    assert np.isfinite(radial_waves(Gaussian(-1.0, 1.0), 0.6, 200).value(500.0)).all()
+
+
+def test_a_state_at_zero_energy_itself_is_no_division_by_zero():
+    well = SquareWell(np.pi**2 / 8, 1.0)  # half bound: the shift begins at a quarter turn
+    assert abs(phase_shifts(well, 1e-6, 0).shifts[0, 0] - np.pi / 2) < 1e-5
+    assert off(phase_shifts(well, 0.5, 0).reduced[0, 0], exact_shifts.square_well(np.pi**2 / 8, 1, 0.5, 0)) < 1e-14
+
+
+def test_the_born_series_refuses_a_tail():
+    with pytest.raises(DomainError, match="falls as a power of r"):
+        born_amplitude(ScreenedEmptyCore(1.0, 1.67, 0.48), 0.1)

@@ -82,7 +82,7 @@ def test_separable_scattering_by_its_closed_form_and_the_estimate_is_honest(degr
     v, z = found.states.velocities, found.states.wavevectors[:, 2]
     exact = (v + np.outer(float(b) * s * z, [0, 0, 1])) / (1 + a * z * z / 3)[:, None] / RATE
     assert largest_error(found, exact) <= found.error
-    assert found.error < max(12 * largest_error(found, exact), 2e-12)
+    assert found.error < max(90 * largest_error(found, exact), 2e-12)
 
 
 @pytest.mark.parametrize(("kappa", "degree"), [(1, 4), (1, 8), (1, 16), (5, 8), (5, 16), (20, 16), (20, 24)])
@@ -91,7 +91,7 @@ def test_peaked_scattering_by_its_closed_form_and_the_estimate_is_honest(kappa, 
     found = solve_boltzmann(UNIT, lambda k, l: np.exp(kappa * (cosine(k, l) - 1)), degree)
     tau = 1 / RATE / (-np.expm1(-2 * kappa) / (2 * kappa) * (1 - 1 / np.tanh(kappa) + 1 / kappa))
     error = largest_error(found, tau * found.states.velocities)
-    assert error <= found.error <= max(12 * error, 1e-12 * tau)
+    assert error <= found.error <= max(90 * error, 1e-12 * tau)
 
 
 ROUGH = {
@@ -214,3 +214,14 @@ def test_a_vertex_that_is_not_a_finite_real_vector_for_each_state_is_refused():
 def test_what_is_no_band_or_function_is_refused_in_one_line(band, W, says):
     with pytest.raises(ArgumentTypeError, match=says):
         solve_boltzmann(band, W)
+
+
+def test_the_error_of_sharply_peaked_scattering_is_not_underestimated():
+    """W of the momentum that is exchanged: the vector of the mean free path is v tau, 1/tau by the Legendre coefficients of W."""
+    band = EllipsoidalBand.free(0.6)
+    def strength(k, l):
+        return 1 / ((0.6**2 * 2 - 2 * (k * l).sum(-1)) + 0.09) ** 2
+    finest = np.linalg.norm(solve_boltzmann(band, strength, degree=66).mean_free_path, axis=-1).max()
+    for degree in (24, 32):
+        found = solve_boltzmann(band, strength, degree=degree)
+        assert abs(np.linalg.norm(found.mean_free_path, axis=-1).max() - finest) <= found.error
