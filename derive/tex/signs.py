@@ -110,8 +110,10 @@ def _kronecker(reader: Cursor) -> sympy.Expr:
 
 def _sum(reader: Cursor) -> sympy.Expr:
     limits = _running(reader, r"\sum")
+    negative = reader.text == "-"  # SymPy prints no brackets around a body that begins with a sign
+    reader.place += negative
     body = reader.product()
-    return sympy.Sum(body, *limits)
+    return sympy.Sum(-body if negative else body, *limits)
 
 
 def _running(reader: Cursor, sign: str) -> list[tuple[sympy.Symbol, sympy.Expr, sympy.Expr]]:
