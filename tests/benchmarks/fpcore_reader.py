@@ -155,7 +155,10 @@ def _value(tree: Tree, names: Mapping[str, sympy.Expr]) -> sympy.Expr:
     head, *parts = tree
     if head in ("let", "let*") and len(parts) == 2 and isinstance(parts[0], list):
         inner = dict(names)
-        for name, value in parts[0]:
+        for pair in parts[0]:
+            if not isinstance(pair, list) or len(pair) != 2:
+                raise ValueError(f"no binding: {str(pair)[:40]}")
+            name, value = pair
             inner[str(name)] = _value(value, names if head == "let" else inner)
         return _value(parts[1], inner)
     if head == "!":
