@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from derive.keeping.content import Content, Unknown
 from derive.keeping.store import Store
@@ -12,10 +13,12 @@ from derive.misprints import Misprint, misprints
 from derive.paper import Paper
 from derive.recheck import proof_record
 from derive.verdict import Unanswered
-from derive.verify import Finding, kept_finding, keys_of, record_of
-from derive.workers import Progress, each
+from derive.verify import Finding, kept_finding, once, record_of
+from derive.workers import Progress
 
-__all__ = ["Evidence", "evidence", "ledger"]
+__all__ = ["Evidence", "Told", "evidence", "ledger", "told"]
+
+_MOST = 8  # results of a step that are told
 
 
 @dataclass(frozen=True)
@@ -27,27 +30,52 @@ class Evidence:
     why: str = ""
 
 
+class Needed(NamedTuple):
+    """An obligation in words, and how it was met."""
+
+    words: str
+    how: str
+
+
+class ToldStep(NamedTuple):
+    """A step in words: its rule, what it was applied to, its result and what it needed."""
+
+    rule: str
+    of: str
+    gives: str
+    needs: tuple[Needed, ...]
+
+
+class Told(NamedTuple):
+    """A proof in words."""
+
+    steps: tuple[ToldStep, ...]
+    assumed: tuple[str, ...]
+    cited: tuple[str, ...]
+
+
+def told(record: Mapping[str, Any]) -> Told:
+    """The record of a proof for a person."""
+    obligations = record["obligations"]
+    steps = []
+    for step in record["steps"]:
+        of, gives = ("; ".join(map(_words, step[side])) for side in ("of", "gives"))
+        needed = [obligations[place] for place in step["needs"]]
+        needs = tuple(Needed(one["words"], f"{one['by']}{': ' + one['how'] if one['how'] else ''}") for one in needed)
+        steps.append(ToldStep(step["rule"], of, gives, needs))
+    assumed, cited = (tuple(dict.fromkeys(one["how"] or one["words"] for one in obligations if one["by"] == by)) for by in ("assumption", "citation"))
+    return Told(tuple(steps), assumed, cited)
+
+
 def evidence(
-    one: Paper, *, seed: int = 0, jobs: int = 1, timeout: float | None = None, store: Store | None = None,
+    one: Paper, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, timeout: float | None = None, store: Store | None = None,
     progress: Progress = lambda done, total: None,
 ) -> tuple[Evidence, ...]:
-    """The evidence of every claim of the paper, in order; of the same content it comes from the store, where there is one."""
-    places = range(len(one.claims))
-    keys = {place: (f"evidence {key}", consulted) for place, (key, consulted) in keys_of(one, places, seed).items()} if store is not None else {}
-    known = store.get(key for key, _ in keys.values()) if store is not None else {}
-    found = {place: _kept(one, place, known[key]) for place, (key, _) in keys.items() if key in known}
-    missing = [place for place in places if place not in found]
-
-    def arrived(number: int, made: Evidence) -> None:
-        place = missing[number]
-        found[place] = made
-        if store is not None and place in keys and not isinstance(made.finding.verdict, Unanswered):
-            key, consulted = keys[place]
-            if consulted.issuperset(made.finding.premises):
-                store.put(key, {"finding": record_of(made.finding), "proof": made.proof, "why": made.why})
-
-    each(_evidence, one, [(place, seed) for place in missing], jobs, progress, timeout=timeout, late=_late, arrived=arrived)
-    return tuple(found[place] for place in places)
+    """The evidence of every claim about the equations `numbers` (all by default), in order; of the same content it comes from the store."""
+    wanted = tuple(numbers)
+    chosen = [place for place, claim in enumerate(one.claims) if not wanted or claim.number in wanted]
+    return tuple(once(one, chosen, seed, _evidence, _late, kind="evidence ", kept=_kept, record=_record, finding=lambda made: made.finding,
+                      jobs=jobs, timeout=timeout, store=store, progress=progress))
 
 
 def ledger(one: Paper, *, jobs: int = 1, timeout: float | None = None, store: Store | None = None) -> tuple[Misprint, ...]:
@@ -89,5 +117,18 @@ def _late(one: Paper, reason: str, place: int, seed: int) -> Evidence:
     return Evidence(Finding.of(one, place, Unanswered(reason), ()), None)
 
 
-def _kept(one: Paper, place: int, record: dict[str, Any]) -> Evidence:
+def _record(made: Evidence) -> dict[str, Any]:
+    return {"finding": record_of(made.finding), "proof": made.proof, "why": made.why}
+
+
+def _kept(one: Paper, place: int, record: Mapping[str, Any]) -> Evidence:
     return Evidence(kept_finding(one, place, record["finding"]), record["proof"], record["why"])
+
+
+def _words(item: Any) -> str:
+    if isinstance(item, dict):
+        return str(item.get("text", item.get("object", "")))
+    if isinstance(item, list):
+        shown = ", ".join(map(_words, item[:_MOST]))
+        return f"({shown}{', ...' if len(item) > _MOST else ''})"
+    return str(item)

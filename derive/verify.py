@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, TypeVar
 
 from derive.keeping.content import Content, Unknown
 from derive.keeping.store import Store
@@ -16,8 +16,9 @@ from derive.papers import paper
 from derive.verdict import Enclosed, Inconclusive, Kept, Proved, Refuted, Sampled, Unanswered, Verdict
 from derive.workers import Progress, each
 
-__all__ = ["Finding", "Report", "kept_finding", "keys_of", "record_of", "verify"]
+__all__ = ["Finding", "Report", "kept_finding", "once", "record_of", "verify"]
 
+Made = TypeVar("Made")
 VERDICTS = (Proved, Enclosed, Sampled, Inconclusive, Refuted)
 
 
@@ -120,21 +121,33 @@ def verify(
     for number in wanted:
         one[number]
     chosen = [i for i, c in enumerate(one.claims) if not wanted or c.number in wanted]
-    keys = keys_of(one, chosen, seed) if store is not None else {}
+    found = once(one, chosen, seed, _check, _late, kept=kept_finding, record=record_of, finding=lambda made: made, jobs=jobs, timeout=timeout,
+                 store=store, progress=progress)
+    return Report(tuple(found))
+
+
+def once(
+    one: Paper, chosen: Sequence[int], seed: int, task: Callable[..., Made], late: Callable[..., Made], *, kind: str = "",
+    kept: Callable[[Paper, int, Mapping[str, Any]], Made], record: Callable[[Made], Mapping[str, Any]], finding: Callable[[Made], Finding],
+    jobs: int, timeout: float | None, store: Store | None, progress: Progress,
+) -> list[Made]:
+    """task(paper, place, seed) of each claim, in order; what the store has of the same content and `kind` comes from there, by `kept`, and new
+    results go there, by `record`, unless they are of no answer or rest on more than their key tells."""
+    keys = {place: (f"{kind}{key}", consulted) for place, (key, consulted) in _keys(one, chosen, seed).items()} if store is not None else {}
     known = store.get(key for key, _ in keys.values()) if store is not None else {}
-    found = {i: kept_finding(one, i, known[key]) for i, (key, _) in keys.items() if key in known}
-    missing = [i for i in chosen if i not in found]
+    found = {place: kept(one, place, known[key]) for place, (key, _) in keys.items() if key in known}
+    missing = [place for place in chosen if place not in found]
 
-    def arrived(place: int, finding: Finding) -> None:
-        index = missing[place]
-        found[index] = finding
-        if store is not None and index in keys and not isinstance(finding.verdict, Unanswered):
-            key, consulted = keys[index]
-            if consulted.issuperset(finding.premises):  # else the key does not tell all that it rests on
-                store.put(key, record_of(finding))
+    def arrived(number: int, made: Made) -> None:
+        place = missing[number]
+        found[place] = made
+        if store is not None and place in keys and not isinstance(finding(made).verdict, Unanswered):
+            key, consulted = keys[place]
+            if consulted.issuperset(finding(made).premises):
+                store.put(key, record(made))
 
-    each(_check, one, [(i, seed) for i in missing], jobs, progress, timeout=timeout, late=_late, arrived=arrived)
-    return Report(tuple(found[i] for i in chosen))
+    each(task, one, [(place, seed) for place in missing], jobs, progress, timeout=timeout, late=late, arrived=arrived)
+    return [found[place] for place in chosen]
 
 
 def _check(one: Paper, index: int, seed: int) -> Finding:
@@ -148,7 +161,7 @@ def _late(one: Paper, reason: str, index: int, seed: int) -> Finding:
     return Finding.of(one, index, Unanswered(reason), (), 0.0)
 
 
-def keys_of(one: Paper, chosen: Iterable[int], seed: int) -> dict[int, tuple[str, frozenset[str]]]:
+def _keys(one: Paper, chosen: Iterable[int], seed: int) -> dict[int, tuple[str, frozenset[str]]]:
     """The keys of the claims whose content can be told, each with the equations that count for it."""
     content = Content(one)
     found: dict[int, tuple[str, frozenset[str]]] = {}

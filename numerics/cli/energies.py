@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from numerics._arguments import DomainError
 from numerics.cli.options import Data, Extrapolate, Json
 from numerics.cli.output import console, print_json, styled
-from numerics.cli.states import numbers, one_output
+from numerics.cli.states import one_output, stepped
 from numerics.cli.tables import print_columns, print_csv, print_quantities, print_remarks, quantities
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def energy(
 ) -> int:
     """Energy per ion of a pure liquid metal, and its structure-independent part and pressure as functions of the volume."""
     one_output(csv=csv, json=json)
-    record = described(symbol, temperature, packing, core, screening, _ratios(volumes), data, extrapolate)
+    record = described(symbol, temperature, packing, core, screening, stepped("--volumes", volumes, "0.8,1.2,0.1", _MOST), data, extrapolate)
     if json:
         print_json(record)
     elif csv:
@@ -71,15 +70,3 @@ def described(symbol: str, temperature: float | None, packing: float | None, cor
     return {"symbol": one.symbol, "temperature": kelvin, "screening": screening, "packing": eta, "rows": rows,
             "columns": list(_COLUMNS), "volumes": [list(map(float, row)) for row in zip(*columns, strict=True)],
             "remarks": list(dict.fromkeys(remarks))}
-
-
-def _ratios(text: str) -> FloatArray:
-    import numpy as np
-
-    given = numbers("--volumes", text) or ()
-    if not (len(given) == 3 and 0 < given[0] < given[1] and given[2] > 0):
-        raise DomainError(f"--volumes must be first < last and a step of more than 0, as in 0.8,1.2,0.1; got {text!r}")
-    steps = (given[1] - given[0]) / given[2] + 1e-9
-    if not steps < _MOST:
-        raise DomainError(f"--volumes must give at most {_MOST} volumes; got {text!r}")
-    return given[0] + given[2] * np.arange(int(steps) + 1, dtype=np.float64)

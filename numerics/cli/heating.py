@@ -11,7 +11,7 @@ import typer
 from numerics._arguments import DomainError
 from numerics.cli.options import SCREENING, Cores, Data, Extrapolate, Json, Screening
 from numerics.cli.output import console, print_json, styled
-from numerics.cli.states import balanced, numbers, one_output, plot_path, species
+from numerics.cli.states import balanced, numbers, one_output, plot_path, species, stepped
 from numerics.cli.tables import print_columns, print_csv, print_remarks
 
 if TYPE_CHECKING:
@@ -131,12 +131,7 @@ def _kelvins(text: str | None, metals: tuple[str, ...], data: Path | None) -> Fl
     given = numbers("--temperatures", text) or ()
     if len(given) == 1 and given[0] > 0:
         return np.array(given)
-    if not (len(given) == 3 and 0 < given[0] < given[1] and given[2] > 0):
-        raise DomainError(f"--temperatures must be first < last and a step of more than 0, as in 400,1000,50; got {text!r}")
-    steps = (given[1] - given[0]) / given[2] + 1e-9
-    if not steps < _MOST:
-        raise DomainError(f"--temperatures must give at most {_MOST} temperatures; got {text!r}")
-    return given[0] + given[2] * np.arange(int(steps) + 1, dtype=np.float64)
+    return stepped("--temperatures", text, "400,1000,50", _MOST)
 
 
 def _laws(text: str) -> dict[str, str | Callable[[float], float]]:

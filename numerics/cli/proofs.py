@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 __all__ = ["print_proofs", "proofs_of", "recheck"]
 
 _COLOURS = {"wholly": "green", "partly": "yellow", "not": "magenta", "rejected": "bold red"}
-_MOST_SHOWN = 8  # results of a step
 
 
 def recheck(targets: Targets = None, seed: Seed = 0, jobs: Jobs = CORES, timeout: Timeout = LIMIT, json: Json = False) -> int:
@@ -54,27 +53,10 @@ def _print_recheck(found: derive.Recheck) -> None:
 
 def proofs_of(paper: derive.Paper, number: str, timeout: float) -> list[dict[str, Any]]:
     """The verdict on each claim about one equation, with the record of its proof; or why there is none."""
-    from derive.workers import each
+    from derive.evidence import evidence
 
-    work = [(place,) for place, claim in enumerate(paper.claims) if claim.number == number]
-    return each(_proof, paper, work, 1, lambda done, total: None, timeout=timeout, late=_late)
-
-
-def _proof(paper: derive.Paper, place: int) -> dict[str, Any]:
-    import derive
-
-    claim = paper.claims[place]
-    verdict, premises = claim.check_with_premises(paper)
-    try:
-        record, why = derive.proof_record(paper, claim, verdict, premises), None
-    except ValueError as error:
-        record, why = None, str(error)
-    return {"claim": claim.title, "kind": claim.kind, **verdict.to_dict(), "proof": record, "why": why}
-
-
-def _late(paper: derive.Paper, reason: str, place: int) -> dict[str, Any]:
-    claim = paper.claims[place]
-    return {"claim": claim.title, "kind": claim.kind, "verdict": "Inconclusive", "detail": reason, "proof": None, "why": None}
+    return [{"claim": one.finding.claim, "kind": one.finding.kind, **one.finding.verdict.to_dict(), "proof": one.proof, "why": one.why or None}
+            for one in evidence(paper, [number], timeout=timeout)]
 
 
 def print_proofs(paper: str, number: str, proofs: Iterable[dict[str, Any]]) -> None:
@@ -89,23 +71,14 @@ def print_proofs(paper: str, number: str, proofs: Iterable[dict[str, Any]]) -> N
 
 
 def _print_steps(record: dict[str, Any]) -> None:
-    for place, step in enumerate(record["steps"], 1):
-        of, gives = ("; ".join(map(_words, step[side])) for side in ("of", "gives"))
-        arrow = f" gives {gives}" if gives else ""
-        console.print(f"  {place:2d}. {step['rule']}{': ' + of if of else ''}{arrow}", soft_wrap=True)
-        for needed in step["needs"]:
-            obligation = record["obligations"][needed]
-            how = f"{obligation['by']}{': ' + obligation['how'] if obligation['how'] else ''}"
-            console.print(styled("      [dim]needs {}, met by {}[/]", obligation["words"], how), soft_wrap=True)
-    for by, word in (("assumption", "assumed"), ("citation", "cited")):
-        for told in dict.fromkeys(one["how"] or one["words"] for one in record["obligations"] if one["by"] == by):
-            console.print(f"  {word}: {told}", soft_wrap=True)
+    from derive.evidence import told
 
-
-def _words(item: Any) -> str:
-    if isinstance(item, dict):
-        return str(item.get("text", item.get("object", "")))
-    if isinstance(item, list):
-        shown = ", ".join(map(_words, item[:_MOST_SHOWN]))
-        return f"({shown}{', ...' if len(item) > _MOST_SHOWN else ''})"
-    return str(item)
+    proof = told(record)
+    for place, step in enumerate(proof.steps, 1):
+        arrow = f" gives {step.gives}" if step.gives else ""
+        console.print(f"  {place:2d}. {step.rule}{': ' + step.of if step.of else ''}{arrow}", soft_wrap=True)
+        for needed in step.needs:
+            console.print(styled("      [dim]needs {}, met by {}[/]", needed.words, needed.how), soft_wrap=True)
+    for word, some in (("assumed", proof.assumed), ("cited", proof.cited)):
+        for one in some:
+            console.print(f"  {word}: {one}", soft_wrap=True)

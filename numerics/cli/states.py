@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from numerics._arguments import DomainError
 
-__all__ = ["balanced", "numbers", "one_output", "packings", "plot_path", "species", "temperature_of"]
+if TYPE_CHECKING:
+    from numerics._types import FloatArray
+
+__all__ = ["balanced", "numbers", "one_output", "packings", "plot_path", "species", "stepped", "temperature_of"]
 
 
 def species(name: str) -> tuple[str, ...]:
@@ -35,6 +39,19 @@ def numbers(option: str, text: str | None, count: int | None = None) -> tuple[fl
     if count is not None and len(values) != count:
         raise DomainError(f"{option} must be one number or {count}, one a metal; got {text!r}")
     return values
+
+
+def stepped(option: str, text: str, example: str, most: int) -> FloatArray:
+    """Numbers of one option from the first to the last by steps, as in 400,1000,50; fewer steps than `most`."""
+    import numpy as np
+
+    given = numbers(option, text) or ()
+    if not (len(given) == 3 and 0 < given[0] < given[1] and given[2] > 0):
+        raise DomainError(f"{option} must be first < last and a step of more than 0, as in {example}; got {text!r}")
+    steps = (given[1] - given[0]) / given[2] + 1e-9
+    if not steps < most:
+        raise DomainError(f"{option} must give at most {most} {option.removeprefix('--')}; got {text!r}")
+    return given[0] + given[2] * np.arange(int(steps) + 1, dtype=np.float64)
 
 
 def balanced(symbols: tuple[str, ...], text: str | None) -> dict[str, float]:

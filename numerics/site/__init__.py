@@ -12,9 +12,10 @@ from derive.paper import Paper
 from derive.workers import each
 from numerics._files import write_together
 from numerics.site.beside import Beside
+from numerics.site.claims import badges, tally
 from numerics.site.functions import section
-from numerics.site.html import badge, page, plain
-from numerics.site.papers import entries, pages, tally
+from numerics.site.html import page, plain
+from numerics.site.papers import entries, pages
 
 __all__ = ["write_site"]
 
@@ -49,7 +50,7 @@ def write_site(
         own.mkdir(exist_ok=True)
         write_together({own / name: text for name, text in made.items()})
         tallies[paper.id] = tally(found)
-        counts = " ".join(f"{badge(name)} {count}" for name, count in tallies[paper.id].items())
+        counts = badges(tallies[paper.id])
         name = f'<a href="{plain(paper.id)}/index.html">{plain(paper.title)}</a><br><span class="how">{plain(paper.citation)}</span>'
         rows.append(f'<tr><td>{name}</td><td data-of="equations">{len(numbers)}</td><td data-of="misprints">{len(wrong)}</td>'
                     f'<td data-of="claims">{counts}</td></tr>')

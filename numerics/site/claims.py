@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from derive.evidence import Evidence
+from derive.evidence import Evidence, told
 from numerics.site.html import badge, plain
 
-__all__ = ["claims"]
+__all__ = ["badges", "claims", "tally"]
 
-_MOST = 8  # results of a step
+
+def tally(evidence: Iterable[Evidence]) -> dict[str, int]:
+    """How many claims have which verdict."""
+    return dict(Counter(one.finding.verdict.name for one in evidence))
+
+
+def badges(counts: Mapping[str, int]) -> str:
+    """A tally as words with colours."""
+    return " ".join(f"{badge(name)} {count}" for name, count in counts.items())
 
 
 def claims(evidence: list[Evidence]) -> str:
@@ -39,30 +48,18 @@ def _claim(one: Evidence) -> Iterator[str]:
 
 def _proof(record: dict[str, Any]) -> Iterator[str]:
     """The steps of a proof in order, each with what it needs and how that is met; then what is assumed and cited."""
+    proof = told(record)
     yield "<ol>"
-    for step in record["steps"]:
-        of, gives = ("; ".join(map(_words, step[side])) for side in ("of", "gives"))
-        yield f"<li><i>{plain(step['rule'])}</i>{': <code>' + plain(of) + '</code>' if of else ''}" \
-              f"{' gives <code>' + plain(gives) + '</code>' if gives else ''}"
-        needed = [record["obligations"][place] for place in step["needs"]]
-        if needed:
+    for step in proof.steps:
+        yield f"<li><i>{plain(step.rule)}</i>{': <code>' + plain(step.of) + '</code>' if step.of else ''}" \
+              f"{' gives <code>' + plain(step.gives) + '</code>' if step.gives else ''}"
+        if step.needs:
             yield "<ul>"
-            for obligation in needed:
-                how = f"{obligation['by']}{': ' + obligation['how'] if obligation['how'] else ''}"
-                yield f"<li>needs {plain(obligation['words'])}, met by {plain(how)}</li>"
+            for needed in step.needs:
+                yield f"<li>needs {plain(needed.words)}, met by {plain(needed.how)}</li>"
             yield "</ul>"
         yield "</li>"
     yield "</ol>"
-    for by, word in (("assumption", "Assumed"), ("citation", "Cited")):
-        told = dict.fromkeys(one["how"] or one["words"] for one in record["obligations"] if one["by"] == by)
-        if told:
-            yield f"<p>{word}: {plain('; '.join(told))}</p>"
-
-
-def _words(item: Any) -> str:
-    if isinstance(item, dict):
-        return str(item.get("text", item.get("object", "")))
-    if isinstance(item, list):
-        shown = ", ".join(map(_words, item[:_MOST]))
-        return f"({shown}{', ...' if len(item) > _MOST else ''})"
-    return str(item)
+    for word, some in (("Assumed", proof.assumed), ("Cited", proof.cited)):
+        if some:
+            yield f"<p>{word}: {plain('; '.join(some))}</p>"

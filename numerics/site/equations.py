@@ -9,8 +9,8 @@ from derive.equation import Equation
 from derive.evidence import Evidence
 from derive.latex import paper_latex
 from derive.misprints import Misprint
-from numerics.site.claims import claims
-from numerics.site.html import address, badge, plain
+from numerics.site.claims import badges, claims, tally
+from numerics.site.html import address, plain
 from numerics.site.mathematics import Symbol, beside, formula, symbols_of
 
 __all__ = ["Shown", "heading", "part", "whole"]
@@ -37,11 +37,10 @@ def heading(one: Shown) -> str:
 def part(one: Shown) -> str:
     """The equation on the page of its paper: formula, symbols, verdicts; more is a link away."""
     number = one.equation.number
-    tally = _tally(one.evidence)
     return f"""<article class="equation" id="{plain(_anchor(number))}">
 <h3><a href="{address(number)}">{heading(one)}</a></h3>
 {_mathematics(one)}
-<p class="verdicts">{tally} <a href="{address(number)}#claims" aria-label="evidence for ({plain(number)})">evidence</a></p>
+<p class="verdicts">{_tally(one.evidence)} <a href="{address(number)}#claims" aria-label="evidence for ({plain(number)})">evidence</a></p>
 {_misprint(one, brief=True)}
 </article>"""
 
@@ -100,10 +99,7 @@ def _links(words: str, numbers: Sequence[str], known: frozenset[str]) -> str:
 
 
 def _tally(evidence: Sequence[Evidence]) -> str:
-    counts: dict[str, int] = {}
-    for one in evidence:
-        counts[one.finding.verdict.name] = counts.get(one.finding.verdict.name, 0) + 1
-    return " ".join(f"{badge(name)} {count}" for name, count in counts.items()) or "no claim of its own"
+    return badges(tally(evidence)) or "no claim of its own"
 
 
 def _anchor(number: str) -> str:

@@ -8,12 +8,13 @@ from derive.equation import Equation
 from derive.evidence import Evidence
 from derive.misprints import Misprint
 from derive.paper import Paper
+from numerics.site.claims import badges, tally
 from numerics.site.equations import Shown, part, whole
 from numerics.site.graph import components, drawing, kin
-from numerics.site.html import address, badge, page, plain
+from numerics.site.html import address, page, plain
 from numerics.site.mathematics import symbols_of
 
-__all__ = ["entries", "pages", "tally"]
+__all__ = ["entries", "pages"]
 
 
 def pages(paper: Paper, evidence: Iterable[Evidence], misprints: Iterable[Misprint], functions: Mapping[str, str], note: str = "") -> dict[str, str]:
@@ -34,14 +35,6 @@ def entries(paper: Paper) -> list[list[str]]:
         words = "; ".join(dict.fromkeys(f"{symbol.name} {symbol.meaning}" for symbol in symbols_of(one)))
         found.append([f"{paper.id}/{address(one.number)}", f"{paper.id} ({one.number})", one.says, words])
     return found
-
-
-def tally(evidence: Iterable[Evidence]) -> dict[str, int]:
-    """How many claims have which verdict."""
-    counts: dict[str, int] = {}
-    for one in evidence:
-        counts[one.finding.verdict.name] = counts.get(one.finding.verdict.name, 0) + 1
-    return counts
 
 
 def _shown(paper: Paper, evidence: Iterable[Evidence], misprints: Iterable[Misprint], functions: Mapping[str, str]) -> dict[str, Shown]:
@@ -76,8 +69,7 @@ def _labels(equations: Iterable[Equation]) -> tuple[dict[str, str], dict[str, st
 
 
 def _paper(paper: Paper, shown: Mapping[str, Shown], note: str) -> str:
-    counts = tally(one for item in shown.values() for one in item.evidence)
-    verdicts = " ".join(f"{badge(name)} {count}" for name, count in counts.items())
+    verdicts = badges(tally(one for item in shown.values() for one in item.evidence))
     body = [f"<h1>{plain(paper.title)}</h1>", f'<p class="source">{plain(paper.citation)}</p>', f"<p>{verdicts}</p>", note,
             '<p><a href="#misprints">Misprints</a> &middot; <a href="#graph">What follows from what</a></p>']
     for title, some in (("Equations", paper.printed_equations), ("What they rest on", paper.foundations)):
