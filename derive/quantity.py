@@ -89,12 +89,12 @@ class Quantity(sympy.Symbol):
         """All is set in `__new__`, as SymPy does."""
 
     def _hashable_content(self) -> tuple[Any, ...]:
-        """Quantities of one name but another meaning differ, also in SymPy's caches."""
+        """Quantities of one name but another meaning or letter differ, also in SymPy's caches."""
         return self._content
 
     @cached_property
     def _content(self) -> tuple[Any, ...]:
-        return (self.name, self.meaning, str(self.dimension), str(self.range), *sorted(self.assumptions0.items()))
+        return (self.name, self.meaning, self.letter, str(self.dimension), str(self.range), *sorted(self.assumptions0.items()))
 
     def _latex(self, printer: Any) -> str:
         return self.letter
@@ -246,6 +246,7 @@ def quantity_function(
     said = {"meaning": meaning, "dimension": dimension, "of": of, "letter": printed, "pattern": pattern, "parity": parity, "takes": takes}
     assumptions = {"real": True} if real else {}
     head = _Declared(name, __dict__={**said, "_latex": _latex}, **assumptions)
-    head._kwargs = {**assumptions, "meaning": meaning, "dimension": str(dimension), "of": str(of), "parity": parity}
+    told_apart = {"meaning": meaning, "dimension": str(dimension), "of": str(of), "letter": printed, "pattern": pattern, "parity": parity}
+    head._kwargs = {**assumptions, **told_apart}
     head._key = hash(head)
     return head
