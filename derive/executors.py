@@ -2,14 +2,15 @@
 
 `executor=` of `verify` and of all that takes it, and ``--executor`` of the commands, is one of
 
-* nothing, with `jobs`: processes on this machine. Each item within its time and memory; one that hangs or dies is a result, and the rest goes on.
+* nothing, with `jobs`, or a number: processes on this machine. Each item within its time and memory; one that hangs or dies is a result, and the
+  rest goes on.
 * text: ``"processes:4"``, the same; ``"dask:tcp://host:8786"``, the workers of that scheduler (``pip install 'provenum[cluster]'``).
 * any `concurrent.futures.Executor`, or a dask `Client`. It is the caller's, and is not shut down here.
 
-What is asked of an executor is plain data: the name of a function that is marked by `task`, of one that begins and what it is given, and items of
-text, numbers, lists and mappings of them by text. No code is sent. A worker must be of the same versions, which it looks at; it begins once, and keeps
-what it has begun with. No more is submitted at once than keeps the workers busy. Where an item has a limit, each worker does it in a process
-of its own, which it can end: time, memory and death are bounded there as here. Without a limit it is done in the worker itself.
+What is asked of an executor is plain data: the name of a function that is marked by `task`, of one that begins and what it is given, and
+items of text, numbers, lists and mappings of them by text. No code is sent. A worker must be of the same versions, which it looks at; it begins
+once, and keeps what it has begun with. No more is submitted at once than keeps the workers busy. Where an item has a limit, each worker does it
+in a process of its own, which it can end: time, memory and death are bounded there as here. Without a limit it is done in the worker itself.
 
 >>> from derive.executors import each_done, task
 >>> @task
@@ -37,9 +38,9 @@ from typing import Any
 from derive.guarded import NEVER, Done, Item, Unanswered, guarded, in_runs, read
 from derive.packets import Begin, NotPlain, packet, perform, plain, release, task
 
-__all__ = ["Begin", "Done", "ExecutorError", "Executors", "NotPlain", "Unanswered", "as_done", "each_done", "opened", "task"]
+__all__ = ["Begin", "Done", "ExecutorBroke", "ExecutorError", "Executors", "NotPlain", "Unanswered", "as_done", "each_done", "opened", "task"]
 
-Executors = Executor | str | None
+Executors = Executor | str | int | None
 """What `executor=` may be; a dask `Client` besides."""
 
 _MEMORY = 4 << 30
@@ -49,7 +50,13 @@ _EXPECTED = "expected processes:N, dask:ADDRESS as in dask:tcp://localhost:8786,
 
 
 class ExecutorError(ValueError):
-    """An executor that there is not, cannot be used, or broke while it was at work; what has arrived has arrived."""
+    """An executor that there is not, or that cannot be used."""
+
+
+class ExecutorBroke(ExecutorError):
+    """An executor that broke while it was at work; what has arrived has arrived."""
+
+    exit_code = 1
 
 
 def each_done(
@@ -75,7 +82,7 @@ def as_done(
 
     `begin` is called once in each process that does the work. A process does `run` neighbours one after another, each within `limit` seconds
     and `memory` bytes. Items are drawn as workers are free, so that there may be any number. An item that raises, is late, or whose process dies
-    is `Unanswered`. Raises `ExecutorError` where the executor breaks, `NotPlain` where what is asked is not plain data.
+    is `Unanswered`. Raises `ExecutorError` where there is none or it breaks, `NotPlain` where what is asked is not plain data.
     """
     with opened(executor, jobs=jobs) as where:
         if isinstance(where, int):
@@ -158,7 +165,7 @@ def _elsewhere(executor: Executor, head: dict[str, Any], runs: Iterator[list[Ite
                     yield place, Unanswered(what, seconds) if isinstance(what, str) else read(what, seconds)
     except (BrokenExecutor, CancelledError, RuntimeError, OSError) as error:
         reason = " ".join(str(error).split())[:200]
-        raise ExecutorError(f"executor: it broke after {done} results: {type(error).__name__}{': ' * bool(reason)}{reason}") from None
+        raise ExecutorBroke(f"executor: it broke after {done} results: {type(error).__name__}{': ' * bool(reason)}{reason}") from None
     finally:
         for future in flying:
             future.cancel()
@@ -176,7 +183,7 @@ def _said(future: Future[Any], several: int) -> list[tuple[bytes | str, float]] 
         raise
     if isinstance(said, str):
         raise ExecutorError(f"executor: {said}")
-    return said  # type: ignore[no-any-return]
+    return said
 
 
 def _workers(executor: Any) -> int:

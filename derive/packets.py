@@ -13,11 +13,12 @@ from functools import cache, partial
 from hashlib import sha256
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
+from multiprocessing.connection import wait
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
-from derive.guarded import NEVER, Hand, Unanswered, answer, wait
+from derive.guarded import NEVER, Hand, Unanswered, answer
 
 __all__ = ["Begin", "NotPlain", "name_of", "packet", "perform", "plain", "release", "task", "task_named"]
 
