@@ -7,19 +7,21 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import sympy
-from flint import fmpq
+from flint import arb, fmpq
 
 from derive.equation import Equation
+from derive.expressions.balls import precision
 from numerics._arguments import ArgumentTypeError
 from numerics.certified.code.function import CertifiedFunction
 from numerics.certified.formula import Formula, Rejected
 from numerics.certified.proof import checker
 from numerics.certified.schema import Certificate, Piece
 from numerics.certified.search.asked import ends_of, exact_value, variable_of, within_declaration
-from numerics.certified.search.doubles import exact, nearest_double
+from numerics.certified.search.doubles import binade, exact, nearest_double
+from numerics.certified.search.far import growths
 from numerics.certified.search.layout import Needs
-from numerics.certified.search.pieces import Local, cells, point, power
-from numerics.certified.search.stretches import Cut, PowerLaw, Single, Stretch
+from numerics.certified.search.pieces import Local, cells, constant, point, power
+from numerics.certified.search.stretches import Cut, PowerLaw, Settled, Single, Stretch
 from numerics.certified.search.values import Values
 from numerics.certified.steps import NotCertifiable, steps_of
 
@@ -44,10 +46,11 @@ def certify(
 ) -> CertifiedFunction:
     """A float64 function within `max_ulp` units in the last place of `expression`, proven for every double in `domain`.
 
-    Where the expression is undefined but has a limit (y = 1 in the Lindhard function, infinity), the value is the limit.
+    Where the expression is undefined but has a limit (y = 1 in the Lindhard function, infinity), the value is the limit; where it is beyond
+    the largest double, an infinity.
 
-    Parameters: expression, of `variable` alone, from rational numbers, pi, sums, products, integer powers, square roots, exp,
-    log, |.| in log, sin, cos, tan, sinh, cosh, tanh, atanh; or an Equation, whose right-hand side is taken. variable, the symbol or
+    Parameters: expression, of `variable` alone, from rational numbers, pi, sums, products, powers, roots and |.|, exp, log, circular and
+    hyperbolic functions and their inverses; or an Equation, whose right-hand side is taken. variable, the symbol or
     its name. domain, its two ends (included; numbers, decimal strings, exact constants such as pi/2; `math.inf` where the expression has a
     leading power there) or an Interval; within what the variable is declared to be. max_ulp, above 0.5. values, exact numbers (integers,
     Rationals, decimal strings, constants) for the other names. envelope, an expression without zeros: the error is then stated in units of
@@ -125,10 +128,11 @@ class _Work:
                 return sorted(pieces, key=lambda piece: float.fromhex(piece["from"]))
         raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: {trouble}")
 
-    def _fixed(self, part: Single | PowerLaw) -> Piece:
-        """The piece of a single number or a power law."""
-        choices = [point(part)] if isinstance(part, Single) else (power(part, bits) for bits in (5, 6, 7, 8))
-        for piece in choices:
+    def _fixed(self, part: Single | PowerLaw | Settled) -> Piece:
+        """The piece of a single number, a power law or a constant."""
+        growth = growths(self.expression, self.variable)
+        for piece in ([point(part)] if isinstance(part, Single) else (constant(part, one) for one in growth) if isinstance(part, Settled)
+                      else (power(part, bits, one) for one in growth for bits in (5, 6, 7, 8))):
             try:
                 return self._accepted(piece)
             except Rejected as error:
@@ -168,7 +172,7 @@ class _Work:
         ends = stretch.ends
         for offset in (_OFFSETS if stretch.regular else (0.0,)):
             c = exact(offset)
-            lowest, highest = (_binade(exact(nearest_double(end) + offset)) for end in ends)
+            lowest, highest = (binade(exact(nearest_double(end) + offset)) for end in ends)
             found = []
             for e in range(lowest, highest + 1):
                 p, q = (fmpq(2) ** (e + i) - c for i in (0, 1))
@@ -179,6 +183,9 @@ class _Work:
             else:
                 return _Need(offset, lowest, found)
         low, high = sorted(stretch.anchor + stretch.sign * nearest_double(s) for s in (p, q))
+        with precision(200):
+            if not self.values.real(arb(exact(low / 2 + high / 2))).is_finite():
+                raise NotCertifiable(f"the formula has no real value for {self.variable} from about {low!r} to {high!r}: leave it out of the domain")
         raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach for {self.variable} from about {low!r} to {high!r}: "
                              "the function varies too fast there, is singular, or leaves the range of "
                              + ("float64" if self.envelope is None else "its envelope"))
@@ -204,11 +211,4 @@ def _expression(what: str, given: object) -> sympy.Expr:
 
 
 def _numbers(pieces: Sequence[Piece]) -> int:
-    return sum(len(row) for piece in pieces if piece["kind"] != "point" for row in piece["cells"])
-
-
-def _binade(x: fmpq) -> int:
-    """The e with 2**e <= x < 2**(e + 1)."""
-    e = int(x.p).bit_length() - int(x.q).bit_length()
-    return e if fmpq(2) ** e <= x else e - 1
-
+    return sum(len(row) for piece in pieces if piece["kind"] == "cells" or piece["kind"] == "power" for row in piece["cells"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import sympy
@@ -14,6 +14,7 @@ from derive.expressions.expansion import NotExpandable, limit_at
 from numerics.certified.formula import Formula
 from numerics.certified.search.anchors import sign_changes, singular_points
 from numerics.certified.search.doubles import exact, nearest_double
+from numerics.certified.search.far import constant_from, leading
 from numerics.certified.search.values import Values
 from numerics.certified.steps import NotCertifiable
 
@@ -42,7 +43,7 @@ class Stretch:
 
 @dataclass(frozen=True)
 class PowerLaw:
-    """F(x) = g |x|**n for doubles from `first` to `last`, all of one sign, to within what is negligible."""
+    """F(x) = g |x|**(power/root) for doubles from `first` to `last`, all of one sign, to within what is negligible."""
 
     first: float
     last: float
@@ -50,6 +51,17 @@ class PowerLaw:
     power: int
     coefficient: fmpq
     inverse: bool
+    root: int = 1
+
+
+@dataclass(frozen=True)
+class Settled:
+    """One value for all doubles from `first` to `last`, all of one sign, the outer one perhaps infinite."""
+
+    first: float
+    last: float
+    sign: int
+    value: float
 
 
 @dataclass(frozen=True)
@@ -60,7 +72,7 @@ class Single:
     value: float
 
 
-Part: TypeAlias = Stretch | PowerLaw | Single
+Part: TypeAlias = Stretch | PowerLaw | Settled | Single
 
 
 class Cut:
@@ -86,22 +98,25 @@ class Cut:
         """The parts for low <= |x| <= high on one side of 0, as if it were the right one."""
         found: list[Part] = []
         near, far = self._law(False, side), self._law(True, side)
-        regular = (near is None or near[0] == 0 or (near[0] > 0 and not self.relative)) and low < 2.0**-30
-        if self.relative and near is not None and near[0] != 0 and low < near[2]:
+        exact_there = near is not None and near[0] == 0 and self.formula.expansion(False)[-1] is not None
+        regular = low < 2.0**-30 and (near is None or exact_there or (near[0] > 0 and not self.relative))
+        if self.relative and near is not None and not (near[0] == 0 and regular) and low < near[2]:
             edge = min(near[2], high)
-            found.append(PowerLaw(low, edge, side, near[0], near[1], False))
+            found.append(PowerLaw(low, edge, side, near[0], near[1], False, near[3]))
             low = math.nextafter(edge, math.inf)
         tail: list[Part] = []
+        if far is None and self.relative and (settled := constant_from(self.values, side, low, high)):
+            tail.append(Settled(settled[0], high, side, settled[1]))
+            high = math.nextafter(settled[0], 0.0)
         if math.isinf(high):
             if far is None:
-                raise NotCertifiable(f"the behaviour for {self.variable} -> {'' if side > 0 else '-'}infinity is not decided by an exact power "
-                                     "series (it decays or grows exponentially, oscillates, or has constants that are not rational): "
-                                     "end the domain at a finite number")
-            tail.append(Single(math.inf, self._value(side * math.inf)))
+                raise NotCertifiable(f"the behaviour for {self.variable} -> {'' if side > 0 else '-'}infinity is not decided by its powers and "
+                                     "exponentials (it oscillates, or has a logarithm): end the domain at a finite number")
+            tail.append(self._at_infinity(side, far))
             high = _LARGEST
         if self.relative and far is not None and high > far[2]:
             edge = max(far[2], low)
-            tail.insert(0, PowerLaw(edge, high, side, -far[0], far[1], True))
+            tail.insert(0, PowerLaw(edge, high, side, far[0], far[1], True, far[3]))
             high = math.nextafter(edge, 0.0)
         for number, anchor in enumerate(anchors):
             before = anchors[number - 1] if number else 0.0
@@ -121,16 +136,25 @@ class Cut:
             found.append(Stretch(0.0, 1, low, high, regular and not anchors))
         return found + tail
 
-    def _law(self, inverse: bool, side: int) -> tuple[int, fmpq, float] | None:
-        """(v, g, edge): F = g x**v, or (1/x)**v, to within what is negligible on one side of the edge."""
+    def _at_infinity(self, side: int, far: tuple[int, fmpq, float, int]) -> Single | Settled:
+        if self.formula.expansion(True)[-1] is not None and far[0] <= 0:
+            return Single(math.inf, self._value(side * math.inf))
+        value = math.copysign(math.inf, far[1]) if far[0] > 0 else nearest_double(far[1]) if far[0] == 0 else 0.0
+        return Settled(math.inf, math.inf, side, value)
+
+    def _law(self, inverse: bool, side: int) -> tuple[int, fmpq, float, int] | None:
+        """(n, g, edge, q): F = g |x|**(n/q) to within what is negligible on one side of the edge."""
         known = self.formula.expansion(inverse)[-1]
         if known is None:
-            return None
+            found = leading(self.values, side, 1 if inverse else -1) if self.relative else None
+            if found is not None and found.power == 0 and (inverse or self.formula(acb(0)).is_finite()):
+                return None  # a constant, or regular
+            return None if found is None else (found.power, found.coefficient, math.ldexp(1.0, found.edge), found.root)
         v, series, _ = known
         sizes = [math.log2(abs(int(c.p))) - math.log2(int(c.q)) if c else -math.inf for c in series.coeffs()]
         bits = [(_NEGLIGIBLE + size - sizes[0]) / q for q, size in enumerate(sizes) if q and size > -math.inf]
         exponent = math.ceil(max(bits, default=1)) + 1
-        return v, series[0] * side ** abs(v), math.ldexp(1.0, exponent if inverse else -exponent)
+        return -v if inverse else v, series[0] * side ** abs(v), math.ldexp(1.0, exponent if inverse else -exponent), 1
 
     def _anchors(self, domain: tuple[float, float]) -> list[float]:
         """Singular points and zeros, also those a little outside of the domain."""
@@ -154,7 +178,7 @@ class Cut:
                 if known.order < 0:
                     raise NotCertifiable(f"the function is not finite at {self.variable} = {x!r}: leave that out of the domain")
                 return nearest_double(known.series[0]) if known.order == 0 else 0.0
-            if math.isinf(x) or not self.formula(acb(0)).is_finite():
+            if math.isinf(x) or not self.formula.slots(acb(0), single=True)[-1].is_finite():
                 raise NotCertifiable(f"the limit at {self.variable} = {x!r} is not decided by an exact power series (with rational "
                                      "coefficients): end the domain before")
         try:
@@ -179,6 +203,6 @@ class Cut:
 def _mirror(part: Part) -> Part:
     if isinstance(part, Single):
         return Single(-part.at, part.value)
-    if isinstance(part, PowerLaw):
-        return PowerLaw(-part.last, -part.first, part.sign, part.power, part.coefficient, part.inverse)
+    if isinstance(part, PowerLaw | Settled):
+        return replace(part, first=-part.last, last=-part.first)
     return Stretch(-part.anchor, -part.sign, -part.last, -part.first, part.regular)
