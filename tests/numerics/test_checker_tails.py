@@ -46,6 +46,7 @@ OVER, UNDER = 709.782712893384, -745.1332191019412
     (steps_of(sympy.exp(-x**2), x), constant(28.0, 1e300, 0.0, growth=("0", "0", "1"))),
     (steps_of(sympy.sqrt(x), x), constant(math.inf, math.inf, math.inf, growth=())),
     (steps_of(sympy.pi + 1 / x, x), constant(1e17, math.inf, math.pi, growth=())),
+    (steps_of((sympy.exp(-x) - 1) / x, x), constant(math.inf, math.inf, 0.0)),
 ])
 def test_a_constant_far_out_is_proven(formula, piece):
     assert proven(formula, piece) <= 0.51
@@ -136,9 +137,9 @@ def test_what_a_tail_says_of_any_formula_is_true(steps, inverse, sign, growth, l
             assert not value.is_finite() or (factor * size).overlaps(value)
 
 
-@pytest.mark.parametrize("expression", [1 / sympy.sqrt(x), sympy.pi * x + sympy.sqrt(2), sympy.sqrt(x**3 + 1)])
+@pytest.mark.parametrize("expression", [1 / sympy.sqrt(x + 2), sympy.pi * x + sympy.sqrt(2), sympy.sqrt(x**3 + 1)])
 def test_a_power_with_a_root_or_an_irrational_factor_is_rejected_where_it_is_changed(expression):
-    f = certify(expression, x, (1e18, math.inf))
+    f = certify(expression, x, (2.0**70, math.inf))
     number, piece = next((i, one) for i, one in enumerate(f.certificate["pieces"]) if one["kind"] == "power")
     assert f.check() <= 1
     rows = piece["cells"]
@@ -159,6 +160,12 @@ def test_a_function_overflows_where_it_rounds_to_infinity():
     assert set(f(np.array([1e200, -math.inf, math.inf]))) == {math.inf}
     assert f(edge / 2) < math.inf
     assert f(1e-170) == 0
+
+
+def test_a_constant_begins_a_little_further_out_where_that_is_proven():
+    f = certify(1 - sympy.exp(-x) * (x + 3), x, (41, math.inf))
+    assert (f(50.0), f(math.inf)) == (1, 1)
+    assert f(41.0) == 1 - 44 * math.exp(-41)
 
 
 def test_a_function_saturates_and_underflows():

@@ -112,7 +112,7 @@ class _Work:
 
     def pieces(self, domain: tuple[float, float], table_bytes: int) -> list[Piece]:
         """Pieces that the checker accepts within `max_ulp`, in a table of at most `table_bytes`."""
-        parts = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None).parts(*domain)
+        parts = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None, self._proven).parts(*domain)
         pieces = [self._fixed(part) for part in parts if not isinstance(part, Stretch)]
         needs = {part: self._need(part) for part in parts if isinstance(part, Stretch)}
         for extra in (0, 1, 2):
@@ -140,6 +140,13 @@ class _Work:
         first, last = (float.fromhex(piece[key]) for key in ("from", "to"))
         place = f"{self.variable} = {first!r}" if first == last else f"{self.variable} from {first!r} to {last!r}"
         raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: {trouble} ({place})")
+
+    def _proven(self, part: Settled) -> bool:
+        try:
+            self._fixed(part)
+        except NotCertifiable:
+            return False
+        return True
 
     def _accepted(self, piece: Piece) -> Piece:
         """The piece with the bound that the checker proves, rounded up; raises `Rejected` if that is more than `max_ulp`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -22,6 +23,7 @@ _LARGEST = math.nextafter(math.inf, 0)
 _TINIEST = math.ulp(0.0)
 _MOST_ZEROS = 6
 _BESIDE = 8  # a singular point beyond an end of the domain is an anchor if it is within 1/8 of the end
+_FURTHER = (0, 2.0**-10, 2.0**-6, 2.0**-3, 0.5)
 _NEGLIGIBLE = 58  # a relative 2**-58 beside the leading power is left out
 
 
@@ -78,8 +80,10 @@ Part: TypeAlias = Stretch | PowerLaw | Settled | Single
 class Cut:
     """The parts of the domain of one expression."""
 
-    def __init__(self, expression: sympy.Expr, variable: sympy.Symbol, formula: Formula, values: Values, relative: bool) -> None:
+    def __init__(self, expression: sympy.Expr, variable: sympy.Symbol, formula: Formula, values: Values, relative: bool,
+                 proven: Callable[[Settled], bool]) -> None:
         self.expression, self.variable, self.formula, self.values, self.relative = expression, variable, formula, values, relative
+        self.proven = proven  # whether the checker accepts it
 
     def parts(self, low: float, high: float) -> list[Part]:
         """What covers every double from low to high, in order."""
@@ -105,9 +109,9 @@ class Cut:
             found.append(PowerLaw(low, edge, side, near[0], near[1], False, near[3]))
             low = math.nextafter(edge, math.inf)
         tail: list[Part] = []
-        if far is None and self.relative and (settled := constant_from(self.values, side, low, high)):
-            tail.append(Settled(settled[0], high, side, settled[1]))
-            high = math.nextafter(settled[0], 0.0)
+        if far is None and self.relative and (settled := self._settled(side, low, high)):
+            tail.append(settled)
+            high = math.nextafter(settled.first, 0.0)
         if math.isinf(high):
             if far is None:
                 raise NotCertifiable(f"the behaviour for {self.variable} -> {'' if side > 0 else '-'}infinity is not decided by its powers and "
@@ -135,6 +139,14 @@ class Cut:
         if low <= high:
             found.append(Stretch(0.0, 1, low, high, regular and not anchors))
         return found + tail
+
+    def _settled(self, side: int, low: float, high: float) -> Settled | None:
+        """From where on the function is one double: where that is proven, a little further out."""
+        found = constant_from(self.values, side, low, high)
+        if found is None:
+            return None
+        parts = [Settled(found[0] * (1 + further), high, side, found[1]) for further in _FURTHER if found[0] * (1 + further) <= high]
+        return next((part for part in parts if self.proven(part if side > 0 else replace(part, first=-part.last, last=-part.first))), parts[0])
 
     def _at_infinity(self, side: int, far: tuple[int, fmpq, float, int]) -> Single | Settled:
         if self.formula.expansion(True)[-1] is not None and far[0] <= 0:
