@@ -116,7 +116,7 @@ class _Work:
         pieces = [self._fixed(part) for part in parts if not isinstance(part, Stretch)]
         needs = {part: self._need(part) for part in parts if isinstance(part, Stretch)}
         for extra in (0, 1, 2):
-            degree = self._degree(needs.values(), extra, table_bytes - 8 * _numbers(pieces))
+            degree = self._degree(needs.values(), extra, table_bytes, 8 * _numbers(pieces))
             for stretch, need in list(needs.items()):
                 bits = [some[degree] + extra for some in need.bits]
                 try:
@@ -160,12 +160,12 @@ class _Work:
         accepted["bound"] = bound.hex()
         return accepted
 
-    def _degree(self, needs: Collection[_Need], extra: int, table_bytes: int) -> int:
-        """The smallest degree whose table is small enough."""
+    def _degree(self, needs: Collection[_Need], extra: int, table_bytes: int, used: int) -> int:
+        """The smallest degree whose table is small enough, beside `used` bytes of other pieces."""
         sizes = []
         for degree in _DEGREES:
             if all(degree in bits for need in needs for bits in need.bits):
-                size = 8 * sum(2 ** (bits[degree] + extra) * (degree + 3) for need in needs for bits in need.bits)
+                size = used + 8 * sum(2 ** (bits[degree] + extra) * (degree + 3) for need in needs for bits in need.bits)
                 if size <= table_bytes:
                     return degree
                 sizes.append(size)
