@@ -47,6 +47,8 @@ OVER, UNDER = 709.782712893384, -745.1332191019412
     (steps_of(sympy.sqrt(x), x), constant(math.inf, math.inf, math.inf, growth=())),
     (steps_of(sympy.pi + 1 / x, x), constant(1e17, math.inf, math.pi, growth=())),
     (steps_of((sympy.exp(-x) - 1) / x, x), constant(math.inf, math.inf, 0.0)),
+    (steps_of(x / (sympy.exp(x) - 1), x), constant(-math.inf, -math.inf, math.inf, sign=-1)),
+    (steps_of(sympy.exp(x) / x**3, x), constant(math.inf, math.inf, math.inf)),
 ])
 def test_a_constant_far_out_is_proven(formula, piece):
     assert proven(formula, piece) <= 0.51

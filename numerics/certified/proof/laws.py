@@ -72,7 +72,7 @@ def constant(formulas: Formulas, piece: ConstantPiece) -> float:
     first, last = sorted(sign * float.fromhex(x) for x in (piece["from"], piece["to"]))
     require(formulas.envelope is None and 0 < first <= last and not math.isnan(value), "a constant is for numbers of one sign")
     require(inverse or last < math.inf, "towards 0 a constant ends at a finite number")
-    least = (exact(first) if first < math.inf else fmpq(2) ** (64 if piece["growth"] and math.isinf(value) else 4096)) if inverse else 1 / exact(last)
+    least = (exact(first) if first < math.inf else fmpq(2) ** 4096) if inverse else 1 / exact(last)
     with precision(320):
         tail = Tail(formulas.function, sign, inverse, least, _growth(piece["growth"]))
         rate, power, factor = tail.term()

@@ -65,17 +65,19 @@ class Tail:
         return arb(0).union(self._size(rate, power))
 
     def least_of(self, rate: fmpq, power: fmpq) -> arb:
-        """The value at t = X of a t**power exp(rate A(t)) that grows from there on."""
+        """What a t**power exp(rate A(t)) that grows from t = X on is at least; not more than exp(2**20) of it is used."""
         _require(rate > 0 or (rate == 0 and power > 0), "it does not grow")
         _require(rate == 0 or -power <= rate * self._slope(), "it does not grow yet")
-        return self._size(rate, power)
+        return arb(self.least) ** arb(power) * arb(min(rate * self._exponent(), fmpq(2**20))).exp()
 
     def _slope(self) -> fmpq:
         return sum((j * c * self.least**j for j, c in enumerate(self.exponent)), _ZERO)
 
+    def _exponent(self) -> fmpq:
+        return sum((c * self.least**j for j, c in enumerate(self.exponent)), _ZERO)
+
     def _size(self, rate: fmpq, power: fmpq) -> arb:
-        value = arb(self.least) ** arb(power)
-        return value * arb(rate * sum((c * self.least**j for j, c in enumerate(self.exponent)), _ZERO)).exp() if rate else value
+        return arb(self.least) ** arb(power) * arb(rate * self._exponent()).exp()
 
     def _step(self, step: Step, inputs: list[_Slot]) -> _Slot:
         match step.operation:
