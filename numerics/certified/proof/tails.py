@@ -14,7 +14,7 @@ from flint import arb, fmpq, fmpz
 
 from numerics.certified.formula import Formula, Rejected, Step
 
-_MOST_POWERS = 40
+_MOST_POWERS, _LONGEST_NUMBER = 40, 12_000  # bits
 
 
 class Term(NamedTuple):
@@ -52,7 +52,7 @@ class Tail:
         """F; raises `Rejected` where that is not decided."""
         slots: list[_Slot] = []
         for step in self.formula.steps:
-            slots.append(self._step(step, [slots[i] for i in step.inputs]))
+            slots.append(_short(self._step(step, [slots[i] for i in step.inputs])))
             _require(slots[-1].rest.factor.is_finite(), f"the behaviour of {step.operation} is not decided")
         return self._folded(slots[-1])
 
@@ -92,7 +92,7 @@ class Tail:
             case "mul":
                 product = inputs[0]
                 for one in inputs[1:]:
-                    product = self._product(product, one)
+                    product = _short(self._product(product, one))
                 return product
             case "pow":
                 return self._power(inputs[0], fmpq(step.power))
@@ -217,6 +217,13 @@ class Tail:
             return _Slot({}, Term(_ZERO, _ZERO, whole.atan()))
         cube = _times(_times(u, u), u)
         return _Slot(argument.exact, self._total([argument.rest, cube._replace(factor=-cube.factor * arb(0).union(arb(0.34)))]))
+
+
+def _short(slot: _Slot) -> _Slot:
+    """The slot, if its numbers are; a certificate may ask for ones that fill the memory."""
+    lengths = [int(part).bit_length() for power, c in slot.exact.items() for part in (power.p, power.q, c.p, c.q)]
+    _require(max(lengths, default=0) <= _LONGEST_NUMBER, "the numbers of the behaviour far out are too long")
+    return slot
 
 
 def _times(a: Term, b: Term) -> Term:
