@@ -63,11 +63,13 @@ static double {name}_power_{number}(double x) {{
 {table}
     }};
     int e;
-    const double s = 2 * frexp(fabs(x), &e);
+    const double mantissa = frexp(fabs(x), &e);
+    const int more = ((e - 1) % {root} + {root}) % {root}, whole = (e - 1 - more) / {root};
+    const double s = ldexp(mantissa, 1 + more);
     const double *c = {name}_table[({name}_leading(s) >> {shift}) - {first}];
     const double t = s - c[0];
 {horner}
-    int scale = {power} * (e - 1) + {exponent};
+    int scale = {power} * whole + {exponent};
     if (scale < -1150) scale = -1150;
     const double value = ldexp(c[1] + p, scale);
     if (!(fabs(value) <= 0x1p-1022)) return value;
@@ -109,7 +111,7 @@ def c99(function: Certified, lines: list[str]) -> str:
     apart = []
     for number, piece in enumerate(pieces):
         if piece["kind"] != "cells":
-            value = _constant(piece["value"]) if piece["kind"] == "point" else f"{function.name}_power_{number}(x)"
+            value = _constant(piece["value"]) if piece["kind"] == "point" or piece["kind"] == "constant" else f"{function.name}_power_{number}(x)"
             apart.append(f"    if ({_within(piece)}) return {value};")
     parts.append(_BOTTOM.format(name=function.name, apart="\n".join(apart), **_choice(function.name, pieces)))
     return "".join(parts)
@@ -127,7 +129,7 @@ def _choice(name: str, pieces: Sequence[Piece]) -> dict[str, str]:
 
 
 def _within(piece: Piece) -> str:
-    if piece["kind"] == "point":
+    if piece["from"] == piece["to"]:
         return f"x == {_constant(piece['from'])}"
     return f"x >= {_constant(piece['from'])} && x <= {_constant(piece['to'])}"
 
@@ -159,7 +161,8 @@ def _cells(name: str, pieces: Sequence[CellsPiece]) -> str:
 def _power(name: str, number: int, piece: PowerPiece) -> str:
     rows = piece["cells"]
     return _POWER.format(name=name, number=number, cells=len(rows), width=len(rows[0]), table=_rows(rows, "        "), horner=_horner(len(rows[0])),
-                         shift=52 - piece["bits"], first=1023 << piece["bits"], power=piece["power"], exponent=piece["exponent"])
+                         shift=52 - piece["bits"], first=1023 << piece["bits"], power=piece["power"], root=piece.get("root", 1),
+                         exponent=piece["exponent"])
 
 
 def _rows(rows: Sequence[Sequence[str]], indent: str) -> str:

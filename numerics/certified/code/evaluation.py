@@ -22,7 +22,7 @@ class Evaluator:
     Cells are looked up for all points at once, without regard to the piece; what lies in other pieces is then put right.
     """
 
-    def __init__(self, pieces: Sequence[Cells | Power | Point]) -> None:
+    def __init__(self, pieces: Sequence[Cells | Power | Constant]) -> None:
         self.first, self.last = pieces[0].first, pieces[-1].last
         self.cells = _Table([piece for piece in pieces if isinstance(piece, Cells)])
         self.apart = [piece for piece in pieces if not isinstance(piece, Cells)]
@@ -137,11 +137,12 @@ class _Table:
 
 @dataclass
 class Power:
-    """2**(exponent + n e) times a polynomial in mu, for |x| = 2**e mu with mu in [1, 2)."""
+    """2**(exponent + n k) times a polynomial in mu, for |x| = 2**(root k) mu with mu in [1, 2**root)."""
 
     first: float
     last: float
     power: int
+    root: int
     exponent: int
     bits: int
     table: np.ndarray
@@ -151,10 +152,11 @@ class Power:
 
     def __call__(self, x: FloatArray) -> FloatArray:
         mantissa, exponent = np.frexp(np.abs(x))
-        mantissa *= 2
+        whole = (exponent.astype(np.int64) - 1) // self.root
+        mantissa = np.ldexp(mantissa, exponent - self.root * whole)
         index = (mantissa.view(np.int64) >> (52 - self.bits)) - (1023 << self.bits)
         high, low = _parts(self.columns, index, mantissa, np.empty((3, x.size)))
-        scale = np.maximum(self.power * (exponent.astype(np.int64) - 1) + self.exponent, -1150)
+        scale = np.maximum(self.power * whole + self.exponent, -1150)
         values = np.ldexp(high + low, scale)
         small = np.flatnonzero(np.abs(values) <= 2.0**-1022)
         if small.size:  # one rounding only, to a multiple of 2**-1074
@@ -168,15 +170,12 @@ class Power:
 
 
 @dataclass
-class Point:
-    """One number and its value."""
+class Constant:
+    """One value for all doubles from first to last."""
 
     first: float
+    last: float
     value: float
-
-    @property
-    def last(self) -> float:
-        return self.first
 
     def __call__(self, x: FloatArray) -> float:
         return self.value
