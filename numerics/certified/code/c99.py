@@ -6,8 +6,10 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from numerics.certified.code.zeros import signed
+
 if TYPE_CHECKING:
-    from numerics.certified.schema import CellsPiece, Certified, Piece, PowerPiece
+    from numerics.certified.schema import CellsPiece, Certified, Piece, PointPiece, PowerPiece
 
 _TOP = """\
 #include <math.h>
@@ -75,7 +77,7 @@ static double {name}_power_{number}(double x) {{
     const double grid = copysign(ldexp(1, -1022 - scale), c[1] + p);
     double total = grid + c[1];
     total += (c[1] - (total - grid)) + p;
-    return ldexp(total - grid, scale);
+    return copysign(ldexp(total - grid, scale), c[1] + p);
 }}
 """
 
@@ -109,10 +111,15 @@ def c99(function: Certified, lines: list[str]) -> str:
     apart = []
     for number, piece in enumerate(pieces):
         if piece["kind"] != "cells":
-            value = _constant(piece["value"]) if piece["kind"] == "point" else f"{function.name}_power_{number}(x)"
+            value = _point(function, piece) if piece["kind"] == "point" else f"{function.name}_power_{number}(x)"
             apart.append(f"    if ({_within(piece)}) return {value};")
     parts.append(_BOTTOM.format(name=function.name, apart="\n".join(apart), **_choice(function.name, pieces)))
     return "".join(parts)
+
+
+def _point(function: Certified, piece: PointPiece) -> str:
+    value, at_negative = (_constant(one.hex()) for one in signed(function.certificate, piece))
+    return value if value == at_negative else f"signbit(x) ? {at_negative} : {value}"
 
 
 def _choice(name: str, pieces: Sequence[Piece]) -> dict[str, str]:
