@@ -7,6 +7,7 @@ import threading
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -30,8 +31,10 @@ class Evaluator:
 
     def __call__(self, x: ArrayLike) -> Floats:
         if getattr(x, "dtype", None) == np.float32:
+            rounded: Any
             with np.errstate(all="ignore"):
-                return self(np.asarray(x, dtype=np.float64)).astype(np.float32)
+                rounded = self(np.asarray(x, dtype=np.float64)).astype(np.float32)
+            return rounded
         flat = np.ascontiguousarray(x, dtype=np.float64).reshape(-1)
         out = np.empty_like(flat)
         if not hasattr(_THREAD, "space"):
