@@ -7,6 +7,7 @@ import threading
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -19,7 +20,8 @@ _THREAD = threading.local()
 class Evaluator:
     """The function of `pieces`, which cover its domain in order: float64 arrays of any shape in and out, NaN outside of the domain.
 
-    Cells are looked up for all points at once, without regard to the piece; what lies in other pieces is then put right.
+    Of a float32 array, the values in float64 rounded to float32. Cells are looked up for all points at once, without regard to the
+    piece; what lies in other pieces is then put right.
     """
 
     def __init__(self, pieces: Sequence[Cells | Power | Constant]) -> None:
@@ -28,6 +30,11 @@ class Evaluator:
         self.apart = [piece for piece in pieces if not isinstance(piece, Cells)]
 
     def __call__(self, x: ArrayLike) -> Floats:
+        if getattr(x, "dtype", None) == np.float32:
+            rounded: Any
+            with np.errstate(all="ignore"):
+                rounded = self(np.asarray(x, dtype=np.float64)).astype(np.float32)
+            return rounded
         flat = np.ascontiguousarray(x, dtype=np.float64).reshape(-1)
         out = np.empty_like(flat)
         if not hasattr(_THREAD, "space"):
@@ -165,20 +172,21 @@ class Power:
             total = grid + high
             total += (high - (total - grid)) + low
             total -= grid
-            values[small] = np.ldexp(total, scale)
+            values[small] = np.copysign(np.ldexp(total, scale), high)
         return values
 
 
 @dataclass
 class Constant:
-    """One value for all doubles from first to last."""
+    """One value for all doubles from first to last, and that at -0.0."""
 
     first: float
     last: float
     value: float
+    at_negative: float
 
-    def __call__(self, x: FloatArray) -> float:
-        return self.value
+    def __call__(self, x: FloatArray) -> FloatArray:
+        return np.where((x == 0) & np.signbit(x), self.at_negative, self.value)
 
 
 def _parts(columns: FloatArray, index: IntArray, s: FloatArray, space: Iterable[FloatArray]) -> tuple[FloatArray, FloatArray]:

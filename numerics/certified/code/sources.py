@@ -17,6 +17,7 @@ from numerics.certified.code import evaluation
 from numerics.certified.code.c99 import c99
 from numerics.certified.code.names import argument, checked
 from numerics.certified.code.untyped import untyped
+from numerics.certified.code.zeros import signed
 from numerics.certified.formula import Formula
 from numerics.certified.steps import NotCertifiable, expression_of
 
@@ -118,7 +119,8 @@ def _numpy(function: Certified, lines: list[str]) -> tuple[str, str]:
     for piece in function.certificate["pieces"]:
         ends = [_literal(piece[key]) for key in ("from", "to")]
         if piece["kind"] == "point" or piece["kind"] == "constant":
-            made.append(f"Constant({', '.join(ends)}, {_literal(piece['value'])})")
+            values = [_literal(value.hex()) for value in signed(function.certificate, piece)]
+            made.append(f"Constant({', '.join([*ends, *values])})")
             continue
         table = np.array([[float.fromhex(v) for v in row] for row in piece["cells"]])
         data = "\n".join(re.findall(".{1,120}", base64.b64encode(table.astype("<f8").tobytes()).decode()))
