@@ -12,6 +12,7 @@ from derive.keeping.content import Content, Unknown
 from derive.keeping.store import Store
 from derive.misprints import Misprint, misprints
 from derive.paper import Paper
+from derive.progress import shows_progress
 from derive.recheck import proof_record
 from derive.verdict import Unanswered
 from derive.verify import Finding, kept_finding, once, record_of
@@ -68,6 +69,7 @@ def told(record: Mapping[str, Any]) -> Told:
     return Told(tuple(steps), assumed, cited)
 
 
+@shows_progress("claims")
 def evidence(
     one: Paper, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, executor: Executors = None, timeout: float | None = None,
     store: Store | None = None, progress: Progress = lambda done, total: None,

@@ -24,6 +24,7 @@ from derive.expressions.state_sums import is_state_sum, sizes_of, vanishes
 from derive.obligations.conditions import Obligation
 from derive.paper import Claimed, Paper
 from derive.papers import paper as paper_of
+from derive.progress import shows_progress
 from derive.proofs.discharge import discharge
 from derive.proofs.region import Region
 from derive.quantity import Quantity
@@ -97,6 +98,7 @@ class MutationScore:
         }
 
 
+@shows_progress("mutants")
 def mutation_score(
     checked: Paper | str, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, executor: Executors = None,
     timeout: float | None = None, progress: Progress = lambda done, total: None,

@@ -14,6 +14,7 @@ from derive.keeping.content import Content, Unknown
 from derive.keeping.store import Store
 from derive.paper import Paper
 from derive.papers import paper
+from derive.progress import shows_progress
 from derive.verdict import Enclosed, Inconclusive, Kept, Proved, Refuted, Sampled, Unanswered, Verdict
 from derive.workers import Progress, each
 
@@ -108,6 +109,7 @@ class Report:
         return {"tally": self.tally, "resting on citations": self.cited, "findings": [f.to_dict() for f in self.findings]}
 
 
+@shows_progress("claims")
 def verify(
     checked: Paper | str, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, executor: Executors = None, timeout: float | None = None,
     store: Store | None = None, progress: Progress = lambda done, total: None,

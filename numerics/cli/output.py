@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-__all__ = ["COLOURS", "console", "plain", "print_json", "print_wide", "progress_bar", "speak_utf8", "styled"]
+__all__ = ["COLOURS", "console", "plain", "print_bibtex", "print_json", "print_wide", "progress_bar", "speak_utf8", "styled"]
 
 _UNBOUNDED = 10_000
 _CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
@@ -57,6 +57,11 @@ def print_json(data: Any) -> None:
     """One JSON document on stdout."""
     json.dump(data, sys.stdout, indent=2, ensure_ascii=False)
     sys.stdout.write("\n")
+
+
+def print_bibtex(text: str) -> None:
+    """A bibliography on stdout, with nothing in it that commands a terminal."""
+    sys.stdout.write(plain(text))
 
 
 def print_wide(table: Table) -> None:

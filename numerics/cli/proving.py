@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from numerics.cli.output import COLOURS, console, print_json, progress_bar, styled
+from numerics.cli.output import COLOURS, console, print_bibtex, print_json, progress_bar, styled
 from numerics.cli.proofs import print_proofs, proofs_of
+from numerics.cli.states import one_output
 from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Seed, Targets, Timeout, Where, asked, parts, working
 
 if TYPE_CHECKING:
@@ -20,13 +21,20 @@ Proof = Annotated[bool, typer.Option("--proof", help="the proof of every claim a
 
 
 def show(target: Annotated[str, typer.Argument(metavar="PAPER:NUMBER")], proof: Proof = False, timeout: Timeout = LIMIT,
+         cite: Annotated[bool, typer.Option("--cite", help="instead: BibTeX of its source, and of all that it is derived from")] = False,
          json: Json = False) -> int:
     """One equation: meaning, units, source, parents, verdicts, misprint; or the proofs of what is claimed about it."""
     import derive
 
+    one_output(cite=cite, json=json)
     paper, numbers = parts(target)
     if not numbers:
         raise ValueError(f"show: expected PAPER:NUMBER, e.g. {paper.id}:{paper.equations[0].number}; got {target!r}")
+    if cite:
+        from numerics.citing.behind import of_derivation
+
+        print_bibtex(of_derivation(paper, numbers).text())
+        return 0
     if proof:
         proofs = {number: proofs_of(paper, number, timeout) for number in numbers}
         if json:
