@@ -32,13 +32,18 @@ def verify(targets: Targets = None, every: Every = False, fresh: Fresh = False, 
         options = [*(["--all"] if every else []), *(["--fresh"] if fresh else []), f"--executor={executor}" if executor else f"--jobs={jobs}"]
         return watch(targets, ["verify", *targets, *options, f"--timeout={timeout}", f"--seed={seed}"])
     import derive
+    from derive.evidence import evidence
     from derive.keeping.store import Store
 
     wanted, findings = asked(targets), list[derive.Finding]()
     store = None if fresh else Store()
     with progress_bar("checking claims") as progress, working(executor) as where:
         for paper, numbers in wanted.papers:
-            findings += derive.verify(paper, numbers, seed=seed, jobs=jobs, executor=where, timeout=timeout, store=store, progress=progress).findings
+            if store is None:
+                findings += derive.verify(paper, numbers, seed=seed, jobs=jobs, executor=where, timeout=timeout, progress=progress).findings
+            else:  # with the proofs, which `report` shows
+                found = evidence(paper, numbers, seed=seed, jobs=jobs, executor=where, timeout=timeout, store=store, progress=progress)
+                findings += [one.finding for one in found]
     for remark in _closed(store):
         print(f"provenum: {remark}", file=sys.stderr)
     report = derive.Report(tuple(findings))
