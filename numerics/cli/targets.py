@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from numerics.cli.output import complain
 
 if TYPE_CHECKING:
     import derive
@@ -45,7 +46,7 @@ def asked(targets: list[str] | None) -> Asked:
         except derive.PaperError as error:
             if len(names) == 1:
                 raise
-            print(f"provenum: {error}", file=sys.stderr)
+            complain(error)
             found.code = 2 if targets else 1
     return found
 
