@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from numerics._files import write_together
-from numerics.cli.output import complain, console, print_json
+from numerics.cli.output import complain, console, print_bibtex, print_json
 
-__all__ = ["certified_equation", "evaluated", "written"]
+__all__ = ["certified_equation", "constants_of", "evaluated", "written"]
 
 
-def evaluated(label: str, values: Mapping[str, str], digits: int, *, ball: bool, json: bool) -> int:
+def evaluated(label: str, values: Mapping[str, str], digits: int, *, ball: bool, cite: bool, json: bool) -> int:
     """One value of an equation; all of its free names need one, but for constants of nature."""
     made = _function(label, ())
     missing = [name for name in made.names if name not in values]
@@ -30,7 +30,11 @@ def evaluated(label: str, values: Mapping[str, str], digits: int, *, ball: bool,
         except Unsettled as error:
             complain(f"{label}: {error}")
             return 1
-    if json:
+    if cite:
+        from numerics.citing.behind import of_equation
+
+        print_bibtex(of_equation(label, made.stated.constants).text())
+    elif json:
         print_json({"equation": label, "arguments": dict(values), "digits": digits, "ball": ball, "value": value, "unit": made.unit})
     else:
         console.print(f"{value} {made.unit}".rstrip(), soft_wrap=True)
@@ -59,6 +63,11 @@ def certified_equation(label: str, variable: str, values: Mapping[str, str], dom
     name = re.sub(r"\W", "_", label.rpartition(":")[2])
     made = _function(label, values, variable)
     return made.certify(domain, max_ulp, name=name if name[:1].isalpha() else f"equation_{name}", source=label, table_bytes=table_bytes)
+
+
+def constants_of(label: str, values: Mapping[str, str]) -> tuple[Any, ...]:
+    """The constants of nature in an equation with these values."""
+    return tuple(_function(label, values).stated.constants)
 
 
 def _function(label: str, values: Any, *names: str) -> Any:

@@ -10,7 +10,9 @@ import typer
 
 from numerics._rational import rational
 from numerics.cli.arguments import assignments
-from numerics.cli.output import complain, console, print_json
+from numerics.cli.options import Cite
+from numerics.cli.output import complain, console, print_bibtex, print_json
+from numerics.cli.states import one_output
 
 FUNCTIONS = ("lindhard", "dielectric", "empty_core", "structure_factor", "partial_structure_factors", "resistivity", "ion_ion_potential")
 INTEGRALS = ("resistivity", "ion_ion_potential")
@@ -22,13 +24,15 @@ def evaluate(
     values: Annotated[list[str] | None, typer.Argument(metavar="name=value...")] = None,
     digits: Annotated[int, typer.Option(min=1, max=10_000, help="significant digits")] = 17,
     ball: Annotated[bool, typer.Option("--ball", help="an enclosure, proven by ball arithmetic")] = False,
+    cite: Cite = False,
     json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
 ) -> int:
     """One value of a function of the papers, or of any of their equations."""
+    one_output(cite=cite, json=json)
     if ":" in function:
         from numerics.cli.equations import evaluated
 
-        return evaluated(function, assignments("evaluate", values), digits, ball=ball, json=json)
+        return evaluated(function, assignments("evaluate", values), digits, ball=ball, cite=cite, json=json)
     from numerics import ball as balls
     from numerics import precise, quadrature
 
@@ -56,7 +60,11 @@ def evaluate(
     except ArithmeticError as error:
         complain(error)
         return 1
-    if json:
+    if cite:
+        from numerics.citing.behind import of_function
+
+        print_bibtex(of_function(function, arguments).text())
+    elif json:
         print_json({"function": function, "arguments": arguments, "digits": digits, "ball": ball, "value": result})
     else:
         for line in result if isinstance(result, list) else [result]:

@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-__all__ = ["COLOURS", "complain", "console", "plain", "print_json", "print_wide", "progress_bar", "speak_utf8", "styled"]
+__all__ = ["COLOURS", "complain", "console", "plain", "print_bibtex", "print_json", "print_wide", "progress_bar", "speak_utf8", "styled"]
 
 _UNBOUNDED = 10_000
 _LONGEST = 480  # letters of an error
@@ -64,6 +64,11 @@ def print_json(data: Any) -> None:
     """One JSON document on stdout."""
     json.dump(data, sys.stdout, indent=2, ensure_ascii=False)
     sys.stdout.write("\n")
+
+
+def print_bibtex(text: str) -> None:
+    """A bibliography on stdout, with nothing in it that commands a terminal."""
+    sys.stdout.write(plain(text))
 
 
 def print_wide(table: Table) -> None:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from numerics.cli.output import COLOURS, console, print_json, progress_bar, styled
+from numerics.cli.output import COLOURS, console, print_bibtex, print_json, progress_bar, styled
 from numerics.cli.proofs import print_proofs, proofs_of
-from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Seed, Targets, Timeout, asked, parts
+from numerics.cli.states import one_output
+from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Seed, Targets, Timeout, Where, asked, parts, working
 
 if TYPE_CHECKING:
     import derive
@@ -20,13 +21,20 @@ Proof = Annotated[bool, typer.Option("--proof", help="the proof of every claim a
 
 
 def show(target: Annotated[str, typer.Argument(metavar="PAPER:NUMBER")], proof: Proof = False, timeout: Timeout = LIMIT,
+         cite: Annotated[bool, typer.Option("--cite", help="instead: BibTeX of its source, and of all that it is derived from")] = False,
          json: Json = False) -> int:
     """One equation: meaning, units, source, parents, verdicts, misprint; or the proofs of what is claimed about it."""
     import derive
 
+    one_output(cite=cite, json=json)
     paper, numbers = parts(target)
     if not numbers:
         raise ValueError(f"show: expected PAPER:NUMBER, e.g. {paper.id}:{paper.equations[0].number}; got {target!r}")
+    if cite:
+        from numerics.citing.behind import of_derivation
+
+        print_bibtex(of_derivation(paper, numbers).text())
+        return 0
     if proof:
         proofs = {number: proofs_of(paper, number, timeout) for number in numbers}
         if json:
@@ -53,7 +61,7 @@ def show(target: Annotated[str, typer.Argument(metavar="PAPER:NUMBER")], proof: 
     return 1 if report.refuted else 0
 
 
-def misprints(targets: Papers = None, jobs: Jobs = CORES, timeout: Timeout = LIMIT, json: Json = False) -> int:
+def misprints(targets: Papers = None, jobs: Jobs = CORES, executor: Where = None, timeout: Timeout = LIMIT, json: Json = False) -> int:
     """The ledger: what the papers print, what it must be, and a counterexample to the printed form."""
     import derive
 
@@ -61,9 +69,9 @@ def misprints(targets: Papers = None, jobs: Jobs = CORES, timeout: Timeout = LIM
     if any(numbers for _, numbers in wanted.papers):
         raise ValueError("misprints: expected papers, not equations of them")
     ledger: list[derive.Misprint] = []
-    with progress_bar("refuting what is printed") as progress:
+    with progress_bar("refuting what is printed") as progress, working(executor) as where:
         for paper, _ in wanted.papers:
-            ledger += derive.misprints(paper, jobs=jobs, timeout=timeout, progress=progress)
+            ledger += derive.misprints(paper, jobs=jobs, executor=where, timeout=timeout, progress=progress)
     if json:
         print_json([entry.to_dict() for entry in ledger])
         return wanted.code
@@ -80,14 +88,16 @@ def misprints(targets: Papers = None, jobs: Jobs = CORES, timeout: Timeout = LIM
     return wanted.code
 
 
-def mutate(targets: Targets = None, seed: Seed = 0, jobs: Jobs = CORES, timeout: Timeout = LIMIT, json: Json = False) -> int:
+def mutate(targets: Targets = None, seed: Seed = 0, jobs: Jobs = CORES, executor: Where = None, timeout: Timeout = LIMIT,
+           json: Json = False) -> int:
     """Change every equation in every small way, and count the changes that a claim refutes."""
     import derive
 
     wanted, scores = asked(targets), dict[str, derive.MutationScore]()
-    with progress_bar("judging mutants") as progress:
+    with progress_bar("judging mutants") as progress, working(executor) as where:
         for paper, numbers in wanted.papers:
-            scores[paper.id] = derive.mutation_score(paper, numbers, seed=seed, jobs=jobs, timeout=timeout, progress=progress)
+            scores[paper.id] = derive.mutation_score(
+                paper, numbers, seed=seed, jobs=jobs, executor=where, timeout=timeout, progress=progress)
     score = derive.MutationScore(tuple(fate for own in scores.values() for fate in own.fates))
     if json:
         print_json({**score.to_dict(), "papers": {identifier: own.to_dict() for identifier, own in scores.items()}})

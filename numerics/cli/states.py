@@ -77,7 +77,7 @@ def temperature_of(symbols: tuple[str, ...], given: float | None, data: Path | N
 
 
 def one_output(**chosen: bool) -> None:
-    """At most one of --csv and --json."""
+    """At most one of --csv, --json and --cite."""
     if sum(chosen.values()) > 1:
         raise DomainError(f"choose one of {', '.join('--' + name for name in chosen)}")
 
