@@ -15,9 +15,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-__all__ = ["COLOURS", "console", "plain", "print_bibtex", "print_json", "print_wide", "progress_bar", "speak_utf8", "styled"]
+__all__ = ["COLOURS", "complain", "console", "plain", "print_bibtex", "print_json", "print_wide", "progress_bar", "speak_utf8", "styled"]
 
 _UNBOUNDED = 10_000
+_LONGEST = 480  # letters of an error
 _CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 
 
@@ -44,6 +45,12 @@ class _Console(Console):
 
 console = _Console(highlight=False, markup=False)
 COLOURS = {"Proved": "green", "Enclosed": "green", "Sampled": "yellow", "Inconclusive": "magenta", "Refuted": "bold red"}
+
+
+def complain(problem: object) -> None:
+    """What is wrong, as one short line on stderr."""
+    line = plain(" ".join(str(problem).split()))
+    print("provenum: " + (line if len(line) <= _LONGEST else f"{line[:_LONGEST - 100]} ... {line[-90:]}"), file=sys.stderr)
 
 
 def speak_utf8() -> None:

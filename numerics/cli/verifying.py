@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 import textwrap
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from numerics.cli.output import COLOURS, console, print_json, progress_bar, styled
+from numerics.cli.output import COLOURS, complain, console, print_json, progress_bar, styled
 from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Seed, Targets, Timeout, Where, asked, working
 from numerics.cli.watching import watch
 
@@ -45,7 +44,7 @@ def verify(targets: Targets = None, every: Every = False, fresh: Fresh = False, 
                 found = evidence(paper, numbers, seed=seed, jobs=jobs, executor=where, timeout=timeout, store=store, progress=progress)
                 findings += [one.finding for one in found]
     for remark in _closed(store):
-        print(f"provenum: {remark}", file=sys.stderr)
+        complain(remark)
     report = derive.Report(tuple(findings))
     if json:
         print_json(report.to_dict())
