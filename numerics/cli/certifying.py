@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from numerics._arguments import near
 from numerics.cli.arguments import assignments
 from numerics.cli.generating import SUFFIXES, over_of, placed, write_certified
 from numerics.cli.output import print_bibtex
@@ -37,7 +38,7 @@ def certify(
 
     one_output(cite=cite, json=json)
     if target not in SUFFIXES:
-        raise ValueError(f"certify: target must be one of {', '.join(SUFFIXES)}; got {target!r}")
+        raise ValueError(f"certify: target must be one of {', '.join(SUFFIXES)}; got {target!r}{near(target, SUFFIXES)}")
     variable, domain = over_of("certify", over)
     numbers = assignments("certify", values)
     if variable in numbers:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from numerics._arguments import near
 from numerics._files import write_together
 from numerics.cli.arguments import assignments
 from numerics.cli.certificates import beside, certificate_of, read_certificate
@@ -51,7 +52,7 @@ def generate(
     from numerics.certified.code.sources import TARGETS
 
     if target not in TARGETS:
-        raise ValueError(f"generate: target must be one of {', '.join(TARGETS)}; got {target!r}")
+        raise ValueError(f"generate: target must be one of {', '.join(TARGETS)}; got {target!r}{near(target, TARGETS)}")
     one_output(cite=cite, json=json)
     parameters = assignments("generate", values)
     if cite:

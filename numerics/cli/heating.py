@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from numerics._arguments import DomainError
+from numerics._arguments import DomainError, near
 from numerics.cli.citing import print_cited
 from numerics.cli.options import SCREENING, Cite, Cores, Data, Extrapolate, Json, Screening
 from numerics.cli.output import console, print_json, styled
@@ -162,7 +162,8 @@ def _laws(text: str) -> dict[str, str | Callable[[float], float]]:
     names = [part.strip() for part in text.split(",")]
     for name in names:
         if name not in LAWS:
-            raise DomainError(f"--law must be of {', '.join(LAWS)}, or packing fractions at temperatures, as in 400:0.45,800:0.40; got {name!r}")
+            either = f"of {', '.join(LAWS)}, or packing fractions at temperatures, as in 400:0.45,800:0.40"
+            raise DomainError(f"--law must be {either}; got {name!r}{near(name, LAWS)}")
     return {name: name for name in names}
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from numerics.cli.output import COLOURS, console, print_bibtex, print_json, progress_bar, styled
+from numerics.cli.output import COLOURS, console, print_bibtex, print_hanging, print_json, progress_bar, styled
 from numerics.cli.proofs import print_proofs, proofs_of
 from numerics.cli.states import one_output
 from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Seed, Targets, Timeout, Where, asked, parts, working
@@ -117,16 +117,16 @@ def mutate(targets: Targets = None, fresh: Fresh = False, seed: Seed = 0, jobs: 
 
 def _print_equation(record: dict[str, Any]) -> None:
     console.print(styled("[bold]({})[/]  {}", record["equation"], record["relation"]), soft_wrap=True)
-    console.print(f"  says        {record['says']}")
-    console.print(f"  source      {record['source']}")
-    console.print(f"  follows     {', '.join(record['follows_from']) or 'a definition, or taken from its source'}")
-    if record["assumes"]:
-        console.print(f"  assumes     {', '.join(record['assumes'])}")
+    follows = ", ".join(record["follows_from"]) or "a definition, or taken from its source"
+    for name, said in (("says", record["says"]), ("source", record["source"]), ("follows", follows), ("assumes", ", ".join(record["assumes"]))):
+        if said:
+            print_hanging(styled("  {} ", f"{name:11s}"), said)
     for item in record["functions"] + record["quantities"]:
-        console.print(styled("  {} {} [dim]{}[/]", f"{item['name']:11s}", item["meaning"], f"[{item['dimension']}]"))
+        print_hanging(styled("  {} ", f"{item['name']:11s}"), f"{item['meaning']} [{item['dimension']}]")
     if record["printed"]:
-        console.print(styled("  [red]printed[/]     {}\n              {}", record["printed"], record["why"]))
+        print_hanging(styled("  [red]printed[/]     "), record["printed"])
+        print_hanging(styled("              "), record["why"])
     for finding in record["findings"]:
         colour, verdict = COLOURS[finding["verdict"]], f"{finding['verdict']:12s}"
-        console.print(styled(f"  [{colour}]{{}}[/] {{}}: {{}}", verdict, finding["claim"], finding["detail"]))
+        print_hanging(styled(f"  [{colour}]{{}}[/] ", verdict), f"{finding['claim']}: {finding['detail']}")
     console.print()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from numerics._arguments import DomainError
+from numerics._arguments import DomainError, near
 from numerics.cli.options import SCREENING, Cite, Cores, Data, Extrapolate, Json, Screening
 from numerics.cli.output import console, print_json, styled
 from numerics.cli.states import numbers, one_output, plot_path, species
@@ -92,7 +92,7 @@ def wind(
 def _consistent(over: str | None, cluster: Path | None, measured: bool) -> None:
     """At most one table; raises `DomainError`."""
     if over is not None and over not in _OVER:
-        raise DomainError(f"--over must be one of {', '.join(_OVER)}; got {over!r}")
+        raise DomainError(f"--over must be one of {', '.join(_OVER)}; got {over!r}{near(over, _OVER)}")
     if sum((over is not None, cluster is not None, measured)) > 1:
         raise DomainError("choose one of --over, --cluster, --measured")
 
