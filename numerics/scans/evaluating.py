@@ -74,8 +74,13 @@ def _filled(quantity: Quantity, columns: Mapping[str, Any], rows: slice, found: 
 
 def item_of(columns: Mapping[str, Any], count: int) -> dict[str, Any]:
     """A batch as plain data."""
-    return {"count": count, "columns": {name: np.ascontiguousarray(column, dtype="<f8").tobytes() if _flat(column) else column
-                                        for name, column in columns.items()}}
+    return {"count": count, "columns": {name: _sent(column) for name, column in columns.items()}}
+
+
+def _sent(column: Any) -> Any:
+    if isinstance(column, list):
+        return column
+    return column.astype("<f8").tobytes() if _flat(column) else column.tolist()
 
 
 def _flat(column: Any) -> bool:
