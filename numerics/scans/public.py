@@ -27,7 +27,7 @@ from numerics.scans.quantity import UNITS, Evaluated, Output, Parameter, Quantit
 
 __all__ = ["names", "quantity"]
 
-_MANY, _FEW, _ONE = 1024, 32, 4  # points in a batch: about a tenth of a second
+_MANY, _FEW, _ONE = 1024, 32, 4  # points of the first batches
 
 
 class _Of(NamedTuple):

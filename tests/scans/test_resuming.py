@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from numerics.scans import Store, scan, specification
+from numerics.scans import Store, running, scan, specification
 from numerics.scans.evaluating import content_of
 
 ASKED = {"quantity": "wind_in_cluster", "over": {"places": [[[0, 0, 0], [0, 0, 2 + number / 40]] for number in range(120)]},
@@ -24,6 +24,11 @@ ASKED = {"quantity": "wind_in_cluster", "over": {"places": [[[0, 0, 0], [0, 0, 2
 @pytest.fixture(scope="module")
 def undisturbed():
     return scan(specification(ASKED))
+
+
+@pytest.fixture(autouse=True)
+def _small_batches(monkeypatch):
+    monkeypatch.setattr(running, "SECONDS", 0)
 
 
 def same(found, other):
@@ -37,7 +42,8 @@ def begun(folder, tmp_path, jobs=1, waits="True"):
     (tmp_path / "asked.json").write_text(json.dumps(ASKED))
     code = f"""if True:
         import json, time
-        from numerics.scans import scan, specification
+        from numerics.scans import running, scan, specification
+        running.SECONDS = 0
         def progress(done, total):
             if {waits} and done >= 12:
                 time.sleep(600)
