@@ -63,7 +63,7 @@ def _filled(quantity: Quantity, columns: Mapping[str, Any], rows: slice, found: 
             raise
         except Exception as error:
             if count == 1:
-                errors[rows.start] = _line(f"{type(error).__name__}: {re.sub(r' at index 0$', '', str(error))}")
+                errors[rows.start] = _line(f"{type(error).__name__}: {re.sub(r' at index 0$', '', str(error.args[-1] if error.args else error))}")
                 found[:, rows] = np.nan
                 return
     middle = rows.start + count // 2 if quantity.together else rows.start + 1
