@@ -25,6 +25,7 @@ from numerics.float64.structure_forms import bhatia_thornton, faber_ziman
 if TYPE_CHECKING:
     from numerics import ball, precise, quadrature
     from numerics.certified.search.generator import certify
+    from numerics.certified.surface.search import certify_surface
 __all__ = [
     "ArgumentTypeError",
     "DomainError",
@@ -32,6 +33,7 @@ __all__ = [
     "ball",
     "bhatia_thornton",
     "certify",
+    "certify_surface",
     "dielectric",
     "electron_gas",
     "empty_core",
@@ -50,7 +52,7 @@ __all__ = [
 ]
 
 _LAZY = ("ball", "precise", "quadrature")
-_LAZY_FUNCTIONS = {"certify": "numerics.certified.search.generator"}
+_LAZY_FUNCTIONS = {"certify": "numerics.certified.search.generator", "certify_surface": "numerics.certified.surface.search"}
 
 
 def __getattr__(name: str) -> object:
