@@ -11,7 +11,7 @@ from numerics.certified.formula import Rejected
 
 __all__ = ["Formula"]
 
-_MOST_STEPS, _LARGEST_POWER, _MOST_WORK = 1000, 64, 2 * 10**10  # work is in bits of steps
+_MOST_STEPS, _LARGEST_POWER, _MOST_WORK = 1000, 64, 3 * 10**9  # work is in bits of steps
 _RATIONAL = r"-?[0-9]{1,1500}(/[1-9][0-9]{0,1499})?"
 _FUNCTIONS = ("sqrt", "exp", "log", "log_abs", "sin", "cos")
 

@@ -96,13 +96,18 @@ class _Work:
     ) -> None:
         self.domain, self.max_ulp = domain, max_ulp
         self.steps, self.envelope_steps = steps_of(expression, variables), None if envelope is None else steps_of(envelope, variables)
+        self.formula = Formula(self.steps)  # one for all trials, since it counts the work
         self.ball = compile_ball(expression, list(variables))
         self.envelope = None if envelope is None else compile_ball(envelope, list(variables))
 
     def table(self, table_bytes: int) -> dict[str, Any]:
         """What the checker accepts within `max_ulp`, and what it says of it."""
         why = "the function varies too fast, is singular in or near the box, or vanishes there"
-        for counts, degrees in self._choices(table_bytes):
+        try:
+            choices = self._choices(table_bytes)
+        except Rejected as error:
+            choices, why = [], str(error)
+        for counts, degrees in choices:
             try:
                 return self._accepted(counts, degrees)
             except Rejected as error:
@@ -111,7 +116,10 @@ class _Work:
 
     def _choices(self, table_bytes: int) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
         """Grids and degrees that probing finds good enough, the smallest tables first."""
-        least = [{count: degree for count in _COUNTS if (degree := self._least_degree(axis, count)) is not None} for axis in (0, 1)]
+        coarsest = [next((count for count in _COUNTS if self._provable((count, _COUNTS[-1]) if axis == 0 else (_COUNTS[-1], count))), math.inf)
+                    for axis in (0, 1)]
+        least = [{count: degree for count in _COUNTS if count >= coarsest[axis] and (degree := self._least_degree(axis, count)) is not None}
+                 for axis in (0, 1)]
         sizes = sorted((_size(counts, (least[0][counts[0]], least[1][counts[1]])), counts) for counts in itertools.product(*least))
         found: list[tuple[int, tuple[int, ...], tuple[int, ...]]] = []
         for size, counts in sizes[:_LOOKED_AT]:
@@ -147,14 +155,13 @@ class _Work:
 
     def _provable(self, counts: tuple[int, ...]) -> bool:
         """Whether the checker shows the function to be analytic around the cells at the corners and in the middle of the box."""
-        formula = Formula(self.steps)
         axes = [checker.Axis(*self.domain[axis], counts[axis] / (self.domain[axis][1] - self.domain[axis][0]), self._centres(axis, counts[axis]))
                 for axis in (0, 1)]
         for i, j in itertools.product(*({0, count // 2, count - 1} for count in counts)):
             x, y = axes[0].cell(i), axes[1].cell(j)
             with precision(120):
                 size = abs(self.ball(acb(x.m), acb(y.m))) if self.envelope is None else abs(self.envelope(acb(x.m), acb(y.m)))
-                if checker.nodes(formula, x, y, size.mid() / 2**60, (1, 1)) is None:
+                if checker.nodes(self.formula, x, y, size.mid() / 2**60, (1, 1)) is None:
                     return False
         return True
 
@@ -211,13 +218,13 @@ class _Work:
             "scales": [scale.hex() for scale in scales], "centres": [[m.hex() for m in some] for some in centres], "degrees": list(degrees),
             "cells": [],
         }
-        formula, envelope = Formula(self.steps), None if self.envelope_steps is None else Formula(self.envelope_steps)
+        envelope = None if self.envelope_steps is None else Formula(self.envelope_steps)
         first, second = (checker.Axis(*self.domain[axis], scales[axis], centres[axis]) for axis in (0, 1))
         worst = 0.0
         for i, j in itertools.product(range(counts[0]), range(counts[1])):
             cell = first.cell(i), second.cell(j)
             row = self._row([(one.m, one.half_width) for one in cell], degrees)
-            worst = max(worst, math.ceil(checker.cell_bound(formula, envelope, *cell, degrees, row) * 1e4) / 1e4)
+            worst = max(worst, math.ceil(checker.cell_bound(self.formula, envelope, *cell, degrees, row) * 1e4) / 1e4)
             if worst > self.max_ulp:
                 raise Rejected(f"{worst:.4g} ulp is proven near {cell[0].m!r}, {cell[1].m!r}")
             made["cells"].append(row)
