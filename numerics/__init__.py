@@ -25,7 +25,9 @@ from numerics.float64.structure_forms import bhatia_thornton, faber_ziman
 if TYPE_CHECKING:
     from numerics import ball, precise, quadrature
     from numerics.certified.search.generator import certify
-    from numerics.certified.surface.search import certify_surface
+_LAZY_FUNCTIONS = {
+    "certify": "numerics.certified.search.generator", "certify_surface": "numerics.certified.surface.search", "scan": "numerics.scans.scanning",
+}
 __all__ = [
     "ArgumentTypeError",
     "DomainError",
@@ -48,11 +50,14 @@ __all__ = [
     "precise",
     "quadrature",
     "resistivity",
+    "scan",
     "structure_factor",
 ]
 
 _LAZY = ("ball", "precise", "quadrature")
-_LAZY_FUNCTIONS = {"certify": "numerics.certified.search.generator", "certify_surface": "numerics.certified.surface.search"}
+_LAZY_FUNCTIONS = {
+    "certify": "numerics.certified.search.generator", "certify_surface": "numerics.certified.surface.search", "scan": "numerics.scans.scanning",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -7,8 +7,11 @@ from typing import Annotated
 
 import typer
 
+from numerics._arguments import near
 from numerics.cli.arguments import assignments
 from numerics.cli.generating import SUFFIXES, over_of, placed, write_certified
+from numerics.cli.output import print_bibtex
+from numerics.cli.states import one_output
 
 __all__ = ["certify"]
 
@@ -24,6 +27,7 @@ def certify(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="the file; NAME.py or NAME.c by default")] = None,
     table: Annotated[int, typer.Option(help="the largest size of the table, in KiB")] = 256,
     force: Annotated[bool, typer.Option("--force", help="overwrite files that exist")] = False,
+    cite: Annotated[bool, typer.Option("--cite", help="instead of a file: BibTeX of this program; the formula is your own")] = False,
     json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
 ) -> int:
     """A stand-alone source file of a formula given as text, with a proven error bound, and its certificate beside it."""
@@ -32,8 +36,9 @@ def certify(
     from derive.from_text import from_text
     from numerics.certified.search.generator import certify as certified
 
+    one_output(cite=cite, json=json)
     if target not in SUFFIXES:
-        raise ValueError(f"certify: target must be one of {', '.join(SUFFIXES)}; got {target!r}")
+        raise ValueError(f"certify: target must be one of {', '.join(SUFFIXES)}; got {target!r}{near(target, SUFFIXES)}")
     variable, domain = over_of("certify", over)
     numbers = assignments("certify", values)
     if variable in numbers:
@@ -41,6 +46,12 @@ def certify(
     x = sympy.Symbol(variable, real=True)
     names = {variable: x, **{one: from_text(number, {}) for one, number in numbers.items()}}
     wide = from_text(envelope, names) if envelope else None
+    if cite:
+        from numerics.citing import Bibliography
+
+        from_text(formula, names)
+        print_bibtex(Bibliography().text())
+        return 0
     path = output or Path(name + SUFFIXES[target])
     placed("certify", path, force)
     made = certified(from_text(formula, names), x, domain, max_ulp, envelope=wide, name=name, table_bytes=table * 1024, source="")

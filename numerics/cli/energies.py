@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from numerics.cli.options import Data, Extrapolate, Json
+from numerics.cli.citing import print_cited
+from numerics.cli.options import Cite, Data, Extrapolate, Json
 from numerics.cli.output import console, print_json, styled
 from numerics.cli.states import one_output, stepped
 from numerics.cli.tables import print_columns, print_csv, print_quantities, print_remarks, quantities
@@ -28,11 +29,14 @@ def energy(
     extrapolate: Extrapolate = False,
     data: Data = None,
     csv: Annotated[bool, typer.Option("--csv", help="CSV on stdout: the table over the volume")] = False,
+    cite: Cite = False,
     json: Json = False,
 ) -> int:
     """Energy per ion of a pure liquid metal, and its structure-independent part and pressure as functions of the volume."""
-    one_output(csv=csv, json=json)
+    one_output(csv=csv, json=json, cite=cite)
     record = described(symbol, temperature, packing, core, screening, stepped("--volumes", volumes, "0.8,1.2,0.1", _MOST), data, extrapolate)
+    if cite:
+        return print_cited(("gas", "energy", "potential"), (screening,), (record["symbol"],), data=data, cores=core is None, packing=packing is None)
     if json:
         print_json(record)
     elif csv:

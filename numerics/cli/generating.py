@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from numerics._arguments import near
 from numerics._files import write_together
 from numerics.cli.arguments import assignments
 from numerics.cli.certificates import beside, certificate_of, read_certificate
-from numerics.cli.output import console, print_json, styled
+from numerics.cli.options import Cite
+from numerics.cli.output import console, print_bibtex, print_json, styled
+from numerics.cli.states import one_output
 
 if TYPE_CHECKING:
     from numerics.certified.code.function import CertifiedFunction
@@ -33,6 +36,7 @@ def generate(
     table: Annotated[int, typer.Option(help="the largest size of the table, in KiB")] = 256,
     package: Annotated[str, typer.Option(help="write an installable package of this name instead, of the certificates that are given")] = "",
     force: Annotated[bool, typer.Option("--force", help="overwrite files that exist")] = False,
+    cite: Cite = False,
     json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
 ) -> int:
     """A stand-alone source file with a proven error bound, and its certificate beside it.
@@ -48,8 +52,11 @@ def generate(
     from numerics.certified.code.sources import TARGETS
 
     if target not in TARGETS:
-        raise ValueError(f"generate: target must be one of {', '.join(TARGETS)}; got {target!r}")
+        raise ValueError(f"generate: target must be one of {', '.join(TARGETS)}; got {target!r}{near(target, TARGETS)}")
+    one_output(cite=cite, json=json)
     parameters = assignments("generate", values)
+    if cite:
+        return _cited(function, parameters)
     path = output or Path(re.sub(r"\W", "_", function) + SUFFIXES[target])
     if ":" in function:
         from numerics.cli.equations import written
@@ -65,6 +72,21 @@ def generate(
     else:
         made = certified(function, parameters, domain, max_ulp, table_bytes=table * 1024)
     write_certified(made, function, target, path, json)
+    return 0
+
+
+def _cited(function: str, parameters: dict[str, str]) -> int:
+    """The bibliography of the function; no file is written."""
+    from numerics.certified.catalogue import named
+    from numerics.citing.behind import of_equation, of_function
+
+    if ":" in function:
+        from numerics.cli.equations import constants_of
+
+        print_bibtex(of_equation(function, constants_of(function, parameters)).text())
+    else:
+        named(function, parameters)
+        print_bibtex(of_function(function, parameters).text())
     return 0
 
 

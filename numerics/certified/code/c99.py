@@ -10,7 +10,7 @@ from numerics.certified.code.vectors import Layout, arrays
 from numerics.certified.code.zeros import signed
 
 if TYPE_CHECKING:
-    from numerics.certified.schema import CellsPiece, Certified, Piece, PointPiece, PowerPiece
+    from numerics.certified.schema import CellsPiece, Certified, ConstantPiece, Piece, PointPiece, PowerPiece
 
 _TOP = """\
 #include <math.h>
@@ -66,11 +66,13 @@ static double {name}_power_{number}(double x) {{
 {table}
     }};
     int e;
-    const double s = 2 * frexp(fabs(x), &e);
+    const double mantissa = frexp(fabs(x), &e);
+    const int more = ((e - 1) % {root} + {root}) % {root}, whole = (e - 1 - more) / {root};
+    const double s = ldexp(mantissa, 1 + more);
     const double *c = {name}_table[({name}_leading(s) >> {shift}) - {first}];
     const double t = s - c[0];
 {horner}
-    int scale = {power} * (e - 1) + {exponent};
+    int scale = {power} * whole + {exponent};
     if (scale < -1150) scale = -1150;
     const double value = ldexp(c[1] + p, scale);
     if (!(fabs(value) <= 0x1p-1022)) return value;
@@ -109,7 +111,7 @@ def c99(function: Certified, lines: list[str]) -> str:
     apart = []
     for number, piece in enumerate(pieces):
         if piece["kind"] != "cells":
-            value = _point(function, piece) if piece["kind"] == "point" else f"{name}_power_{number}(x)"
+            value = f"{name}_power_{number}(x)" if piece["kind"] == "power" else _settled(function, piece)
             apart.append(f"    if ({_within(piece)}) return {value};")
     seldom = _seldom(pieces, inner)
     chosen = " + ".join(f"(x > {_constant(piece['to'])})" for piece in inner[:-1]) or "0"
@@ -118,7 +120,7 @@ def c99(function: Certified, lines: list[str]) -> str:
     return "".join([*parts, arrays(name, inner, seldom, layout)])
 
 
-def _point(function: Certified, piece: PointPiece) -> str:
+def _settled(function: Certified, piece: ConstantPiece | PointPiece) -> str:
     value, at_negative = (_constant(one.hex()) for one in signed(function.certificate, piece))
     return value if value == at_negative else f"signbit(x) ? {at_negative} : {value}"
 
@@ -136,7 +138,7 @@ def _inside(piece: Piece) -> str:
 
 
 def _within(piece: Piece) -> str:
-    if piece["kind"] == "point":
+    if piece["from"] == piece["to"]:
         return f"x == {_constant(piece['from'])}"
     return f"(x >= {_constant(piece['from'])}) && (x <= {_constant(piece['to'])})"
 
@@ -173,7 +175,8 @@ def _cells(name: str, pieces: Sequence[CellsPiece], rows: Sequence[Sequence[str]
 def _power(name: str, number: int, piece: PowerPiece) -> str:
     rows = piece["cells"]
     return _POWER.format(name=name, number=number, cells=len(rows), width=len(rows[0]), table=_rows(rows, "        "), horner=_horner(len(rows[0])),
-                         shift=52 - piece["bits"], first=1023 << piece["bits"], power=piece["power"], exponent=piece["exponent"])
+                         shift=52 - piece["bits"], first=1023 << piece["bits"], power=piece["power"], root=piece.get("root", 1),
+                         exponent=piece["exponent"])
 
 
 def _rows(rows: Sequence[Sequence[str]], indent: str) -> str:

@@ -95,7 +95,8 @@ class CertifiedFunction:
     @property
     def table_bytes(self) -> int:
         """The size of all polynomials as float64."""
-        return sum(8 * len(row) for piece in self.certificate["pieces"] if piece["kind"] != "point" for row in piece["cells"])
+        pieces = self.certificate["pieces"]
+        return sum(8 * len(row) for piece in pieces if piece["kind"] == "cells" or piece["kind"] == "power" for row in piece["cells"])
 
     @cached_property
     def evaluator(self) -> evaluation.Evaluator:
@@ -134,12 +135,12 @@ def load(name: str) -> CertifiedFunction:
     return CertifiedFunction(json.loads(path.read_text()))
 
 
-def _piece(certificate: Certificate, data: Piece) -> evaluation.Cells | evaluation.Power | evaluation.Point:
+def _piece(certificate: Certificate, data: Piece) -> evaluation.Cells | evaluation.Power | evaluation.Constant:
     first, last = float.fromhex(data["from"]), float.fromhex(data["to"])
-    if data["kind"] == "point":
-        return evaluation.Point(first, *signed(certificate, data))
+    if data["kind"] == "point" or data["kind"] == "constant":
+        return evaluation.Constant(first, last, *signed(certificate, data))
     table = np.array([[float.fromhex(text) for text in row] for row in data["cells"]])
     if data["kind"] == "power":
-        return evaluation.Power(first, last, data["power"], data["exponent"], data["bits"], table)
+        return evaluation.Power(first, last, data["power"], data.get("root", 1), data["exponent"], data["bits"], table)
     anchor, offset = float.fromhex(data["anchor"]), float.fromhex(data["offset"])
     return evaluation.Cells(first, last, anchor, offset, data["binade"], data["bits"], table)

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from numerics.certified.schema import Certificate, PointPiece, Steps
+    from numerics.certified.schema import Certificate, ConstantPiece, PointPiece, Steps
 
 __all__ = ["signed"]
 
@@ -14,13 +14,17 @@ _TINIEST, _LARGEST = math.ulp(0.0), math.nextafter(math.inf, 0)
 _BITS = (100, 2500, 20_000)
 
 
-def signed(certificate: Certificate, piece: PointPiece) -> tuple[float, float]:
-    """The value of a point, and that at -0.0 where the point is 0.
+def signed(certificate: Certificate, piece: ConstantPiece | PointPiece) -> tuple[float, float]:
+    """The value of a point or of all doubles of a piece, and that at -0.0 where the point is 0.
 
     A 0 at 0.0, -0.0 or an infinity has the sign that F has at the double beside it, towards 0 where it is infinite; what lies
     under a root that is not real there decides for the root, as sqrt(-0.0) is -0.0. Any other 0 is +0.0, as is 1.0 - 1.0.
     """
     value, x = float.fromhex(piece["value"]), float.fromhex(piece["from"])
+    if value == 0 and piece["kind"] == "constant":
+        end = min(x, float.fromhex(piece["to"]), key=abs) if piece["inverse"] else max(x, float.fromhex(piece["to"]), key=abs)
+        value = math.copysign(0.0, _beside(certificate, end))
+        return value, value
     if value or not (x == 0 or math.isinf(x)):
         return value + 0.0, value + 0.0
     if math.isinf(x):
