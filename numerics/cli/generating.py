@@ -123,7 +123,8 @@ def check(
     from numerics.certified.formula import Rejected
     from numerics.certified.proof.checker import check as prove
 
-    path, certificate = certificate_of(file), read_certificate("check", file)
+    certificate = read_certificate("check", file)
+    path = certificate_of(file)
     try:
         proven = prove(certificate)
         if path != file:
@@ -147,7 +148,7 @@ def _compare(file: Path, function: CertifiedFunction) -> None:
     from numerics.certified.code.sources import TARGETS
     from numerics.certified.formula import Rejected
 
-    text = file.read_text()
+    text = file.read_text(encoding="utf-8", errors="replace")
     if text not in (function.source(target) for target in TARGETS):
         raise Rejected(f"{file.name} is not the code of its certificate")
 
