@@ -127,14 +127,14 @@ def check(
     from numerics.certified.surface import checker as surface
     from numerics.certified.surface.function import CertifiedSurface
 
-    path, certificate = certificate_of(file), read_certificate("check", file)
+    certificate, path = read_certificate("check", file), certificate_of(file)
     function: CertifiedFunction | CertifiedSurface = CertifiedFunction(certificate)
     targets: tuple[str, ...] = TARGETS
     if isinstance(certificate, dict) and certificate.get("format") == surface.FORMAT:
         prove, targets, function = surface.check, ("numpy", "c"), CertifiedSurface(certificate)
     try:
         proven = prove(certificate)
-        if path != file and file.read_text(encoding="utf-8") not in map(function.source, targets):
+        if path != file and file.read_text(encoding="utf-8", errors="replace") not in map(function.source, targets):
             raise Rejected(f"{file.name} is not the code of its certificate")
     except Rejected as error:
         if json:
