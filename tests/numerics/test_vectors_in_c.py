@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+import platform
 import shutil
 from functools import cache
 
@@ -17,6 +18,7 @@ from tests.numerics.oracle import edges, stratified
 
 pytestmark = pytest.mark.skipif(shutil.which("cc") is None, reason="no C compiler")
 x = Symbol("x", real=True)
+INVALID, DIVIDED, OVERFLOW = 0x01, 0x04, 0x08  # of x86-64
 SPECIAL = [0.0, -0.0, math.nan, math.inf, -math.inf, 5e-324, -5e-324, 2.0**-1022, 1.0, -1.0, 1e300, -1e300, 1.7976931348623157e308]
 WAYS = {"eight": (), "four": ("avx512dq",), "one": ("avx512dq", "avx2")}
 MADE = {
@@ -107,6 +109,14 @@ def test_float_arrays_are_the_double_values_rounded_once():
     single = np.concatenate([rounded, np.random.default_rng(7).uniform(0, 4, 3000).astype(np.float32)])
     assert same(called(shipped(), "lindhard_float_array", single), load("lindhard")(single.astype(float)).astype(np.float32))
     assert same(called(shipped(), "lindhard_float_array", single), load("lindhard")(single))
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="the numbers of exceptions are those of x86-64")
+def test_numbers_outside_of_cells_raise_no_exception_of_the_processor():
+    library, places, out = ctypes.CDLL(None), np.resize([math.inf, -math.inf, 1e308, -1.0, 0.0, 1.0, 0.5], 512), np.empty(512)
+    library.feclearexcept(0x3F)
+    called(shipped(), "lindhard_array", places, out=out)
+    assert library.fetestexcept(INVALID | DIVIDED | OVERFLOW) == 0
 
 
 def test_nothing_is_written_beyond_the_array():

@@ -50,7 +50,7 @@ __attribute__((always_inline)) static inline void {name}_block(const double *poi
     for (int i = 0; i < 256; i++) {{
         const double x = points[i];
         const int64_t apart = {seldom}, keep = apart - 1;
-        const double s = fabs(x - {name}_double({anchor}));
+        const double s = {name}_double((uint64_t){name}_leading(fabs(x - {name}_double({anchor}))) & (uint64_t)keep);
         const uint64_t bits = (uint64_t){name}_leading(s + {name}_double({offset}));
         const int64_t binade = ((int64_t)(bits >> 52) - (int64_t)({binade})) & keep;
         const uint64_t word = {name}_words[binade];
