@@ -156,6 +156,7 @@ RUNS = {
         Run("python -m tests.benchmarks.lammps_tables --distances 4 --picoseconds 1", long=True, needs="lammps"),
     "python -m tests.benchmarks.held": Run("python -m tests.benchmarks.held --points 20", long=True),
     "python -m tests.benchmarks.other_systems": Run("python -m tests.benchmarks.other_systems --help"),
+    "python -m tests.benchmarks.every_float lindhard": Run("python -m tests.benchmarks.every_float lindhard --floats 100000"),
     "python -m tests.benchmarks.peers": Run("python -m tests.benchmarks.peers --points 100 --repeat 1 --sample 2 --reach 0.02", long=True),
 }
 

@@ -8,14 +8,17 @@ from types import ModuleType
 import mpmath
 import numpy as np
 import pytest
+from flint import arb
 from sympy import Integer, Rational, Symbol, log, pi, sin, tan
 
+from derive.expressions.balls import precision
 from numerics import certify
 from numerics._arguments import DomainError
 from numerics.certified import CertifiedFunction, load
 from numerics.certified.code.zeros import _by_power, _sign, signed
 from numerics.certified.steps import steps_of
 from tests.benchmarks.c_libraries import array_function
+from tests.benchmarks.every_float import _rounded, counted, nearest_float
 from tests.numerics.certificates import LOG, certificate, point
 
 x = Symbol("x", real=True)
@@ -126,3 +129,13 @@ def test_float32_overflows_and_underflows_as_ieee_754_says():
 def test_an_envelope_has_no_one_bound_in_float32():
     with pytest.raises(DomainError, match="of its envelope"):
         _ = certify(sin(x), x, (-NEAR, NEAR), envelope=Integer(1)).float32_bound
+
+
+@needs_compiler
+def test_the_nearest_float_is_decided_by_balls():
+    some = counted(load("lindhard"), 2**15)
+    assert some == (2**15, 0, [])
+    assert nearest_float(load("lindhard"), 1e-3) == np.float32(1 - 1e-6 / 3)
+    with precision(200):
+        assert _rounded(arb(1) + arb(2) ** -24 + arb(2) ** -80) == np.float32(1 + 2**-23)
+        assert _rounded(arb(1) + arb(2) ** -24 - arb(2) ** -80) == np.float32(1)
