@@ -15,6 +15,7 @@ from sympy.core.function import AppliedUndef
 from derive.claim import Context
 from derive.claims.undeclared import broken
 from derive.componentwise import equations_of, paper_in_components
+from derive.executors import Executors, task
 from derive.expressions.calculus import ranges
 from derive.expressions.integrals import merge
 from derive.expressions.nodes import atoms, text
@@ -99,14 +100,14 @@ class MutationScore:
 
 @shows_progress("mutants")
 def mutation_score(
-    checked: Paper | str, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, timeout: float | None = None,
-    progress: Progress = lambda done, total: None,
+    checked: Paper | str, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, executor: Executors = None,
+    timeout: float | None = None, progress: Progress = lambda done, total: None,
 ) -> MutationScore:
     """Whether the claims refute every single small change of the equations `numbers` (all by default); one judged within no `timeout` survives."""
     one = paper_of(checked) if isinstance(checked, str) else checked
     wanted = tuple(numbers) or tuple(e.number for e in one.equations)
     work = [(number, i, seed) for number in wanted for i in range(len(mutants(one, [number])))]
-    return MutationScore(tuple(each(_judge, one, work, jobs, progress, timeout=timeout, late=_late)))
+    return MutationScore(tuple(each(_judge, one, work, jobs, progress, executor=executor, timeout=timeout, late=_late)))
 
 
 def mutants(paper: Paper, numbers: Iterable[str] = ()) -> list[Mutant]:
@@ -325,6 +326,7 @@ def _traits(node: sympy.Expr) -> tuple[bool, bool, bool]:
 _MUTANTS: WeakKeyDictionary[Paper, dict[str, list[Mutant]]] = WeakKeyDictionary()
 
 
+@task
 def _judge(one: Paper, number: str, index: int, seed: int) -> Fate:
     return fate(one, _mutant(one, number, index), seed=seed)
 

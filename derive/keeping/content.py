@@ -25,7 +25,7 @@ from derive.expressions.nodes import atoms
 from derive.operators import Operator
 from derive.paper import Claimed, Paper
 
-__all__ = ["Content", "Unknown"]
+__all__ = ["Content", "Unknown", "digest"]
 
 _KNOWN = ("derive", "sympy", "builtins", "fractions", "types", "copyreg", "collections", "flint", "mpmath", "decimal", "math", "numpy", "scipy")
 _STATED = ("physics", "theorems", "papers", "forms", "corpus", "certificates")
@@ -34,6 +34,20 @@ _STATED = ("physics", "theorems", "papers", "forms", "corpus", "certificates")
 
 class Unknown(ValueError):
     """A part whose content cannot be told, so that nothing about it is kept."""
+
+
+def digest(paper: Paper) -> str:
+    """What tells a paper from another of its name: its equations and claims; code of an author's own counts by its name alone."""
+    taken = _Digest()
+
+    def of(value: Any) -> str:
+        try:
+            return taken.of(value)
+        except Unknown:
+            return type(value).__qualname__
+
+    equations = (f"{one.number} {of(one.relation)} {of(one.assumes)}" for one in paper.known)
+    return _joined((paper.id, *equations, *(f"{one.number} {one.title} {of(one.statement)}" for one in paper.claims)))
 
 
 class Content:

@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> None:
     except OSError as error:
         code = _refused(f"{error.filename}: {error.strerror.lower()}" if error.filename and error.strerror else str(error))
     except (ValueError, TypeError) as error:
-        code = _refused(str(error))
+        code = _refused(str(error), getattr(error, "exit_code", 2))
     except ArithmeticError as error:
         code = _refused(str(error), 1)
     except (typer.Abort, KeyboardInterrupt):

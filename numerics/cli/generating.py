@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json as json_module
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +11,7 @@ import typer
 from numerics._arguments import near
 from numerics._files import write_together
 from numerics.cli.arguments import assignments
+from numerics.cli.certificates import beside, certificate_of, read_certificate
 from numerics.cli.options import Cite
 from numerics.cli.output import console, print_bibtex, print_json, styled
 from numerics.cli.states import one_output
@@ -20,27 +20,34 @@ if TYPE_CHECKING:
     from numerics.certified.code.function import CertifiedFunction
 _OVER = re.compile(r"([A-Za-z]\w*)=([^:=]+):([^:=]+)")
 SUFFIXES = {"c": ".c", "numpy": ".py", "mpmath": "_mpmath.py"}
-_LARGEST_FILE = 64 * 2**20
 
 
 def generate(
     function: Annotated[str, typer.Argument(
-        metavar="FUNCTION|PAPER:NUMBER",
+        metavar="FUNCTION|PAPER:NUMBER|CERTIFICATE",
         help="lindhard, dielectric, empty_core, structure_factor, S_11, S_22, S_12, shell_kernel, ball_kernel, or an equation")],
-    values: Annotated[list[str] | None, typer.Argument(metavar="name=value...", help="numbers for all parameters, e.g. eta=0.456")] = None,
+    values: Annotated[list[str] | None, typer.Argument(
+        metavar="name=value...", help="numbers for all parameters, e.g. eta=0.456; with --package more certificates")] = None,
     over: Annotated[str, typer.Option(help="the variable and its domain, e.g. y=0:inf")] = "",
     max_ulp: Annotated[float, typer.Option(help="the largest error in units in the last place")] = 1.0,
     target: Annotated[str, typer.Option(help="numpy, c or mpmath")] = "numpy",
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="the file; FUNCTION.py or FUNCTION.c by default")] = None,
+    output: Annotated[Path | None, typer.Option(
+        "-o", "--output", help="the file; FUNCTION.py or FUNCTION.c by default; with --package the folder, PACKAGE by default")] = None,
     table: Annotated[int, typer.Option(help="the largest size of the table, in KiB")] = 256,
+    package: Annotated[str, typer.Option(help="write an installable package of this name instead, of the certificates that are given")] = "",
     force: Annotated[bool, typer.Option("--force", help="overwrite files that exist")] = False,
     cite: Cite = False,
     json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
 ) -> int:
     """A stand-alone source file with a proven error bound, and its certificate beside it.
 
-    Of an equation without --over: its float64 program, with a running bound on the error.
+    Of an equation without --over: its float64 program, with a running bound on the error. With --package: NumPy and C code, certificates
+    and tests of all functions whose certificates (or files with a certificate beside them) are given, each proven anew.
     """
+    if package:
+        from numerics.cli.packaging import packaged
+
+        return packaged(package, [function, *(values or [])], output or Path(package), json)
     from numerics.certified.catalogue import certified, named
     from numerics.certified.code.sources import TARGETS
 
@@ -85,7 +92,7 @@ def _cited(function: str, parameters: dict[str, str]) -> int:
 
 def placed(command: str, path: Path, force: bool) -> None:
     """Raises `ValueError` where a file and its certificate cannot be written."""
-    for file in (path, _beside(path)):
+    for file in (path, beside(path)):
         if file.exists() and not force:
             raise ValueError(f"{command}: {file} exists; give --force to overwrite it, or another name with -o")
     if not path.parent.is_dir():
@@ -94,7 +101,7 @@ def placed(command: str, path: Path, force: bool) -> None:
 
 def write_certified(made: CertifiedFunction, function: str, target: str, path: Path, json: bool) -> None:
     """Writes a certified function and its certificate, and says what was made."""
-    certificate, variable = _beside(path), made.certificate["variable"]
+    certificate, variable = beside(path), made.certificate["variable"]
     write_together({certificate: made.certificate_text, path: made.source(target)})
     if json:
         print_json({
@@ -108,10 +115,6 @@ def write_certified(made: CertifiedFunction, function: str, target: str, path: P
     console.print(f"{certificate}  sha256 {made.certificate['digest']}", soft_wrap=True)
 
 
-def _beside(path: Path) -> Path:
-    return path.with_name(path.name + ".certificate.json")
-
-
 def check(
     file: Annotated[Path, typer.Argument(help="a certificate, or a generated file with its certificate beside it")],
     json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
@@ -121,17 +124,7 @@ def check(
     from numerics.certified.formula import Rejected
     from numerics.certified.proof.checker import check as prove
 
-    if not file.name:
-        raise ValueError(f"check: expected a certificate or a generated file; got {str(file)!r}")
-    path = file if file.suffix == ".json" else file.with_name(file.name + ".certificate.json")
-    if not path.is_file():
-        raise ValueError(f"check: there is no certificate {path}")
-    if path.stat().st_size > _LARGEST_FILE:
-        raise ValueError(f"check: {path} is larger than {_LARGEST_FILE} bytes, no certificate")
-    try:
-        certificate = json_module.loads(path.read_text())
-    except (UnicodeDecodeError, json_module.JSONDecodeError, RecursionError) as error:
-        raise ValueError(f"check: {path} is not JSON: {error}") from error
+    path, certificate = certificate_of(file), read_certificate("check", file)
     try:
         proven = prove(certificate)
         if path != file:

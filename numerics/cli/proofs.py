@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from numerics.cli.output import console, print_json, progress_bar, styled
 from numerics.cli.tables import print_cells
-from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Seed, Targets, Timeout, asked
+from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Seed, Targets, Timeout, Where, asked, working
 
 if TYPE_CHECKING:
     import derive
@@ -17,14 +17,15 @@ __all__ = ["print_proofs", "proofs_of", "recheck"]
 _COLOURS = {"wholly": "green", "partly": "yellow", "not": "magenta", "rejected": "bold red"}
 
 
-def recheck(targets: Targets = None, seed: Seed = 0, jobs: Jobs = CORES, timeout: Timeout = LIMIT, json: Json = False) -> int:
+def recheck(targets: Targets = None, seed: Seed = 0, jobs: Jobs = CORES, executor: Where = None, timeout: Timeout = LIMIT,
+            json: Json = False) -> int:
     """Re-check every proof from its record, by a checker that shares no code with the search."""
     import derive
 
     wanted, proofs = asked(targets), list[derive.Rechecked]()
-    with progress_bar("re-checking proofs") as progress:
+    with progress_bar("re-checking proofs") as progress, working(executor) as where:
         for paper, numbers in wanted.papers:
-            proofs += derive.recheck(paper, numbers, seed=seed, jobs=jobs, timeout=timeout, progress=progress).proofs
+            proofs += derive.recheck(paper, numbers, seed=seed, jobs=jobs, executor=where, timeout=timeout, progress=progress).proofs
     found = derive.Recheck(tuple(proofs))
     if json:
         print_json(found.to_dict())

@@ -9,7 +9,7 @@ import typer
 from numerics.cli.output import COLOURS, console, print_bibtex, print_hanging, print_json, progress_bar, styled
 from numerics.cli.proofs import print_proofs, proofs_of
 from numerics.cli.states import one_output
-from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Seed, Targets, Timeout, asked, parts
+from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Seed, Targets, Timeout, Where, asked, parts, working
 
 if TYPE_CHECKING:
     import derive
@@ -61,7 +61,7 @@ def show(target: Annotated[str, typer.Argument(metavar="PAPER:NUMBER")], proof: 
     return 1 if report.refuted else 0
 
 
-def misprints(targets: Papers = None, jobs: Jobs = CORES, timeout: Timeout = LIMIT, json: Json = False) -> int:
+def misprints(targets: Papers = None, jobs: Jobs = CORES, executor: Where = None, timeout: Timeout = LIMIT, json: Json = False) -> int:
     """The ledger: what the papers print, what it must be, and a counterexample to the printed form."""
     import derive
 
@@ -69,9 +69,9 @@ def misprints(targets: Papers = None, jobs: Jobs = CORES, timeout: Timeout = LIM
     if any(numbers for _, numbers in wanted.papers):
         raise ValueError("misprints: expected papers, not equations of them")
     ledger: list[derive.Misprint] = []
-    with progress_bar("refuting what is printed") as progress:
+    with progress_bar("refuting what is printed") as progress, working(executor) as where:
         for paper, _ in wanted.papers:
-            ledger += derive.misprints(paper, jobs=jobs, timeout=timeout, progress=progress)
+            ledger += derive.misprints(paper, jobs=jobs, executor=where, timeout=timeout, progress=progress)
     if json:
         print_json([entry.to_dict() for entry in ledger])
         return wanted.code
@@ -88,14 +88,16 @@ def misprints(targets: Papers = None, jobs: Jobs = CORES, timeout: Timeout = LIM
     return wanted.code
 
 
-def mutate(targets: Targets = None, seed: Seed = 0, jobs: Jobs = CORES, timeout: Timeout = LIMIT, json: Json = False) -> int:
+def mutate(targets: Targets = None, seed: Seed = 0, jobs: Jobs = CORES, executor: Where = None, timeout: Timeout = LIMIT,
+           json: Json = False) -> int:
     """Change every equation in every small way, and count the changes that a claim refutes."""
     import derive
 
     wanted, scores = asked(targets), dict[str, derive.MutationScore]()
-    with progress_bar("judging mutants") as progress:
+    with progress_bar("judging mutants") as progress, working(executor) as where:
         for paper, numbers in wanted.papers:
-            scores[paper.id] = derive.mutation_score(paper, numbers, seed=seed, jobs=jobs, timeout=timeout, progress=progress)
+            scores[paper.id] = derive.mutation_score(
+                paper, numbers, seed=seed, jobs=jobs, executor=where, timeout=timeout, progress=progress)
     score = derive.MutationScore(tuple(fate for own in scores.values() for fate in own.fates))
     if json:
         print_json({**score.to_dict(), "papers": {identifier: own.to_dict() for identifier, own in scores.items()}})

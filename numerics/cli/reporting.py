@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from numerics.cli.output import console, print_json, progress_bar
-from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Timeout, asked
+from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Timeout, Where, asked, working
 
 __all__ = ["report"]
 
@@ -21,6 +21,7 @@ def report(
     figures: Annotated[Path | None, typer.Option(help="a folder that provenum reproduce --into wrote: figures beside their equations")] = None,
     mutants: Annotated[Path | None, typer.Option(help="a file of provenum mutate --json: the changes that no claim refutes")] = None,
     jobs: Jobs = CORES,
+    executor: Where = None,
     timeout: Timeout = LIMIT,
     json: Json = False,
 ) -> int:
@@ -36,8 +37,9 @@ def report(
         raise ValueError(f"report: expected a folder; {folder} is a file")
     more = beside(figures, mutants)
     start, store = perf_counter(), None if fresh else Store()
-    with progress_bar("writing pages") as progress:
-        tallies = write_site(folder, [paper for paper, _ in wanted.papers], jobs=jobs, timeout=timeout, store=store, more=more, progress=progress)
+    with progress_bar("writing pages") as progress, working(executor) as where:
+        tallies = write_site(folder, [paper for paper, _ in wanted.papers], jobs=jobs, executor=where, timeout=timeout, store=store, more=more,
+                             progress=progress)
     if store is not None:
         store.close()
     if json:

@@ -9,6 +9,7 @@ import typer
 
 from numerics.cli.output import console, print_json, progress_bar, styled
 from numerics.cli.tables import print_cells
+from numerics.cli.targets import Where, working
 
 if TYPE_CHECKING:
     from derive.corpus.selftest import SelfTest
@@ -22,6 +23,7 @@ def selftest(
     json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
     bad: Annotated[bool, typer.Option("--bad", help="print every statement that falls short")] = False,
     jobs: Annotated[int, typer.Option(min=1, help="processes")] = _CORES,
+    executor: Where = None,
     limit: Annotated[float, typer.Option(min=0.1, help="seconds for one statement")] = 20,
 ) -> int:
     """Check statements whose answers are known: a false one that is accepted or a true one that is refuted is a fault of Provenum."""
@@ -31,8 +33,8 @@ def selftest(
     chosen = [entry for entry in CORPUS if not filters or any(part in entry.title for part in filters)]
     if not chosen:
         raise ValueError(f"selftest: no statement has {' or '.join(map(repr, filters or []))} in its kind or text, e.g. 'limit'")
-    with progress_bar("checking statements") as progress:
-        report = put(chosen, jobs=jobs, limit=limit, progress=progress)
+    with progress_bar("checking statements") as progress, working(executor) as where:
+        report = put(chosen, jobs=jobs, executor=where, limit=limit, progress=progress)
     if json:
         print_json(report.to_dict())
     else:

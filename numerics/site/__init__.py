@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from derive.evidence import evidence, ledger
+from derive.executors import Executors
 from derive.keeping.store import Store
 from derive.paper import Paper
 from derive.workers import each
@@ -27,8 +28,8 @@ met, <i>Sampled</i> on points alone, <i>Inconclusive</i> on nothing; what is <i>
 
 
 def write_site(
-    folder: Path, papers: Iterable[Paper], *, jobs: int = 1, timeout: float | None = None, store: Store | None = None,
-    more: Beside | None = None, progress: Callable[[int, int], object] = lambda done, total: None,
+    folder: Path, papers: Iterable[Paper], *, jobs: int = 1, executor: Executors = None, timeout: float | None = None,
+    store: Store | None = None, more: Beside | None = None, progress: Callable[[int, int], object] = lambda done, total: None,
 ) -> dict[str, dict[str, int]]:
     """Writes the site into the folder, all files of a paper or none; returns the tally of each paper by its id.
 
@@ -40,10 +41,10 @@ def write_site(
     tallies: dict[str, dict[str, int]] = {}
     rows, index = [], []
     for paper in chosen:
-        found = evidence(paper, jobs=jobs, timeout=timeout, store=store, progress=progress)
-        wrong = ledger(paper, jobs=jobs, timeout=timeout, store=store)
+        found = evidence(paper, jobs=jobs, executor=executor, timeout=timeout, store=store, progress=progress)
+        wrong = ledger(paper, jobs=jobs, executor=executor, timeout=timeout, store=store)
         numbers = [one.number for one in paper.equations]
-        sections = each(section, paper, [(number,) for number in numbers], jobs, progress, timeout=timeout, late=_late)
+        sections = each(section, paper, [(number,) for number in numbers], jobs, progress, executor=executor, timeout=timeout, late=_late)
         texts = {number: text + extra.equations.get((paper.id, number), "") for number, text in zip(numbers, sections, strict=True)}
         made = pages(paper, found, wrong, texts, extra.papers.get(paper.id, ""))
         own = folder / paper.id
