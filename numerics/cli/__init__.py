@@ -10,6 +10,7 @@ import typer
 from numerics._versions import report
 from numerics.cli.commands import COMMANDS
 from numerics.cli.output import plain, speak_utf8
+from numerics.cli.progress import busy
 
 _LONGEST = 480  # letters of an error
 
@@ -31,7 +32,8 @@ def main(arguments: list[str] | None = None) -> None:
     given = sys.argv[1:] if arguments is None else arguments
     speak_utf8()
     try:
-        code = app(given or ["--help"], standalone_mode=False)
+        with busy(" ".join(["provenum", *given[:1]])):
+            code = app(given or ["--help"], standalone_mode=False)
     except OSError as error:
         code = _refused(f"{error.filename}: {error.strerror.lower()}" if error.filename and error.strerror else str(error))
     except (ValueError, TypeError) as error:

@@ -6,18 +6,17 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 from numerics.cli.layout import wrapped
+from numerics.cli.progress import hush, progress_bar
 
-__all__ = ["COLOURS", "console", "plain", "print_bibtex", "print_hanging", "print_json", "progress_bar", "screen_width", "speak_utf8", "styled"]
+__all__ = [
+    "COLOURS", "console", "hush", "plain", "print_bibtex", "print_hanging", "print_json", "progress_bar", "screen_width", "speak_utf8", "styled"]
 
 _CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 
@@ -40,6 +39,7 @@ class _Console(Console):
     """A console that prints text as it is: markup is for `styled` alone."""
 
     def print(self, *objects: Any, **options: Any) -> None:
+        hush()
         super().print(*(plain(one) if isinstance(one, str) else one for one in objects), **options)
 
 
@@ -57,6 +57,7 @@ def speak_utf8() -> None:
 
 def print_json(data: Any) -> None:
     """One JSON document on stdout."""
+    hush()
     json.dump(data, sys.stdout, indent=2, ensure_ascii=False)
     sys.stdout.write("\n")
 
@@ -73,6 +74,7 @@ def print_hanging(head: Text, text: str, style: str = "") -> None:
 
 def print_bibtex(text: str) -> None:
     """A bibliography on stdout, with nothing in it that commands a terminal."""
+    hush()
     sys.stdout.write(plain(text))
 
 
@@ -82,13 +84,3 @@ def screen_width() -> int | None:
     if given.isascii() and given.isdecimal() and int(given):
         return int(given)
     return console.width if console.is_terminal else None
-
-
-@contextmanager
-def progress_bar(what: str) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on stderr, where that is a terminal, while the block runs; the block reports (done, total)."""
-    screen = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)

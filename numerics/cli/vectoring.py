@@ -10,7 +10,7 @@ import typer
 from numerics._files import write_whole
 from numerics.cli.arguments import assignments
 from numerics.cli.options import Cite
-from numerics.cli.output import console, print_bibtex, print_json, progress_bar
+from numerics.cli.output import console, hush, print_bibtex, print_json, progress_bar
 from numerics.cli.states import one_output
 from numerics.cli.tables import print_cells
 
@@ -43,6 +43,7 @@ def vectors(
     with progress_bar("rounding values") as progress:
         found = made(equation, over=ranges, points=points, digits=digits, seed=seed, values=values, progress=progress)
     if output is None:
+        hush()
         print(found.csv(), end="")
         return 0
     write_whole(output, found.csv() if output.suffix == ".csv" else found.json())
