@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> None:
     speak_utf8()
     try:
         with busy(" ".join(["provenum", *given[:1]])):
-            code = app(given or ["--help"], standalone_mode=False)
+            code = app(given or ["--help"], prog_name="provenum", standalone_mode=False)
     except OSError as error:
         code = _refused(f"{error.filename}: {error.strerror.lower()}" if error.filename and error.strerror else str(error))
     except (ValueError, TypeError) as error:
