@@ -13,6 +13,7 @@ from numerics.cli.output import plain, speak_utf8
 from numerics.cli.progress import busy
 
 _LONGEST = 480  # letters of an error
+_SHORT = 40  # letters of what is said to be going on
 
 app = typer.Typer(
     name="provenum", pretty_exceptions_enable=False, help="The equations of physics papers, checked by machine, and the functions made from them.",
@@ -32,7 +33,7 @@ def main(arguments: list[str] | None = None) -> None:
     given = sys.argv[1:] if arguments is None else arguments
     speak_utf8()
     try:
-        with busy(" ".join(["provenum", *given[:1]])):
+        with busy(plain(" ".join(["provenum", *given[:1]])[:_SHORT])):
             code = app(given or ["--help"], prog_name="provenum", standalone_mode=False)
     except OSError as error:
         code = _refused(f"{error.filename}: {error.strerror.lower()}" if error.filename and error.strerror else str(error))
