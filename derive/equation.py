@@ -120,7 +120,7 @@ class Equation:
         """The declared symbols of the statement, free or bound, by name."""
         return tuple(sorted(self.relation.atoms(Quantity), key=lambda q: q.name))
 
-    @property
+    @cached_property
     def functions(self) -> tuple[type[AppliedUndef], ...]:
         return tuple(sorted({a.func for a in self.relation.atoms(AppliedUndef)}, key=lambda f: f.__name__))
 

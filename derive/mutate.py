@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache, partial
 from itertools import chain
 from typing import Any
@@ -21,6 +22,8 @@ from derive.expressions.integrals import merge
 from derive.expressions.nodes import atoms, text
 from derive.expressions.sampling import seeded
 from derive.expressions.state_sums import is_state_sum, sizes_of, vanishes
+from derive.keeping.fates import Fates
+from derive.keeping.store import Store
 from derive.obligations.conditions import Obligation
 from derive.paper import Claimed, Paper
 from derive.papers import paper as paper_of
@@ -33,7 +36,7 @@ from derive.verdict import Inconclusive, Refuted, Unanswered
 from derive.verify import Report
 from derive.workers import Progress, each
 
-__all__ = ["Fate", "Mutant", "MutationScore", "fate", "mutants", "mutation_score", "remember"]
+__all__ = ["Fate", "Mutant", "MutationScore", "fate", "kept_score", "mutants", "mutation_score", "remember"]
 
 _SIBLINGS = {sympy.sin: sympy.cos, sympy.cos: sympy.sin}
 
@@ -59,6 +62,11 @@ class Fate:
     outcome: str
     claim: str = ""
     counterexample: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def late(self) -> bool:
+        """Whether it only survives because it was not judged in time; `claim` says so."""
+        return self.outcome == "survivor" and bool(self.claim)
 
 
 @dataclass(frozen=True)
@@ -101,13 +109,38 @@ class MutationScore:
 @shows_progress("mutants")
 def mutation_score(
     checked: Paper | str, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, executor: Executors = None,
-    timeout: float | None = None, progress: Progress = lambda done, total: None,
+    timeout: float | None = None, store: Store | None = None, progress: Progress = lambda done, total: None,
 ) -> MutationScore:
-    """Whether the claims refute every single small change of the equations `numbers` (all by default); one judged within no `timeout` survives."""
+    """Whether the claims refute every single small change of the equations `numbers` (all by default); one judged within no `timeout` survives.
+
+    With a `store`, what it has of the same content comes from there, and what is judged goes there, equation by equation.
+    """
     one = paper_of(checked) if isinstance(checked, str) else checked
     wanted = tuple(numbers) or tuple(e.number for e in one.equations)
-    work = [(number, i, seed) for number in wanted for i in range(len(mutants(one, [number])))]
-    return MutationScore(tuple(each(_judge, one, work, jobs, progress, executor=executor, timeout=timeout, late=_late)))
+    kept = Fates(one, store, seed)
+    known = {number: [Fate(**record) for record in records] for number, records in kept.of(wanted).items()}
+    work = [(number, i, seed) for number in wanted if number not in known for i in range(len(mutants(one, [number])))]
+    awaited, new = Counter(number for number, _, _ in work), dict[str, dict[int, Fate]]()
+
+    def arrived(place: int, made: Fate) -> None:
+        number, index, _ = work[place]
+        own = new.setdefault(number, {})
+        own[index] = made
+        if len(own) == awaited[number] and not any(fate.late for fate in own.values()):
+            kept.keep(number, [asdict(own[i]) for i in range(len(own))])
+
+    each(_judge, one, work, jobs, progress, executor=executor, timeout=timeout, late=_late, arrived=arrived)
+    return MutationScore(tuple(fate for number in wanted for fate in (known[number] if number in known else _in_order(new.get(number, {})))))
+
+
+def kept_score(one: Paper, store: Store, *, seed: int = 0) -> tuple[MutationScore, int]:
+    """The score of the equations whose mutants were judged before, of the same content, and how many equations these are."""
+    records = Fates(one, store, seed).of(e.number for e in one.equations)
+    return MutationScore(tuple(Fate(**record) for some in records.values() for record in some)), len(records)
+
+
+def _in_order(fates: dict[int, Fate]) -> list[Fate]:
+    return [fates[i] for i in sorted(fates)]
 
 
 def mutants(paper: Paper, numbers: Iterable[str] = ()) -> list[Mutant]:

@@ -10,7 +10,7 @@ from html import escape
 from typing import Any, TypeVar
 
 from derive.executors import Executors, task
-from derive.keeping.content import Content, Unknown
+from derive.keeping.content import Unknown, content_of
 from derive.keeping.store import Store
 from derive.paper import Paper
 from derive.papers import paper
@@ -168,7 +168,7 @@ def _late(one: Paper, reason: str, index: int, seed: int) -> Finding:
 
 def _keys(one: Paper, chosen: Iterable[int], seed: int) -> dict[int, tuple[str, frozenset[str]]]:
     """The keys of the claims whose content can be told, each with the equations that count for it."""
-    content = Content(one)
+    content = content_of(one)
     found: dict[int, tuple[str, frozenset[str]]] = {}
     for index in chosen:
         try:

@@ -25,6 +25,7 @@ from numerics.float64.structure_forms import bhatia_thornton, faber_ziman
 if TYPE_CHECKING:
     from numerics import ball, precise, quadrature
     from numerics.certified.search.generator import certify
+    from numerics.scans.scanning import scan
 __all__ = [
     "ArgumentTypeError",
     "DomainError",
@@ -46,11 +47,12 @@ __all__ = [
     "precise",
     "quadrature",
     "resistivity",
+    "scan",
     "structure_factor",
 ]
 
 _LAZY = ("ball", "precise", "quadrature")
-_LAZY_FUNCTIONS = {"certify": "numerics.certified.search.generator"}
+_LAZY_FUNCTIONS = {"certify": "numerics.certified.search.generator", "scan": "numerics.scans.scanning"}
 
 
 def __getattr__(name: str) -> object:

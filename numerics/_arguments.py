@@ -86,7 +86,7 @@ def choice(name: str, value: object, choices: Collection[str]) -> str:
     if not isinstance(value, str):
         raise ArgumentTypeError(f"{name} must be one of {', '.join(map(repr, choices))}, not {_shown(value)}")
     if value not in choices:
-        raise DomainError(f"{name} must be one of {', '.join(map(repr, choices))}, not {value!r}{near(value, choices)}")
+        raise DomainError(f"{name} must be one of {', '.join(map(repr, choices))}, not {_cut(repr(value))}{near(value, choices)}")
     return value
 
 
@@ -132,5 +132,8 @@ def _require(name: str, array: FloatArray, allowed: BoolArray, domain: str) -> N
 
 
 def _shown(value: object) -> str:
-    text = " ".join(repr(value).split())
-    return f"{text if len(text) <= 40 else text[:37] + '...'} ({type(value).__name__})"
+    return f"{_cut(' '.join(repr(value).split()))} ({type(value).__name__})"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 40 else text[:37] + "..."

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from numerics._arguments import near
 from numerics._files import write_together
-from numerics.cli.output import console, print_bibtex, print_json
+from numerics.cli.output import complain, console, print_bibtex, print_json
 
 __all__ = ["certified_equation", "constants_of", "evaluated", "written"]
 
@@ -33,7 +32,7 @@ def evaluated(label: str, values: Mapping[str, str], digits: int, *, ball: bool,
         try:
             value = _text(made.mp(digits=digits, **values), digits)
         except Unsettled as error:
-            print(f"provenum: {label}: {error}", file=sys.stderr)
+            complain(f"{label}: {error}")
             return 1
     if cite:
         from numerics.citing.behind import of_equation

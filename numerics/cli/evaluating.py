@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import inspect
-import sys
 from collections.abc import Callable, Mapping
-from fractions import Fraction
 from typing import Annotated, Any
 
 import typer
 
 from numerics._arguments import near
+from numerics._rational import rational
 from numerics.cli import completing
 from numerics.cli.arguments import assignments
 from numerics.cli.options import Cite
-from numerics.cli.output import console, print_bibtex, print_json
+from numerics.cli.output import complain, console, print_bibtex, print_json
 from numerics.cli.states import one_output
 
 FUNCTIONS = ("lindhard", "dielectric", "empty_core", "structure_factor", "partial_structure_factors", "resistivity", "ion_ion_potential")
@@ -52,17 +51,17 @@ def evaluate(
     for name, parameter in parameters.items():
         if parameter.default is parameter.empty and name not in arguments:
             raise ValueError(f"evaluate: missing argument {name}, e.g. {name}=0.5")
-    given = {name: Fraction(text) if "/" in text else text for name, text in arguments.items()}
+    given = {name: rational(text) if "/" in text else text for name, text in arguments.items()}
     for name in ("x", "y"):
         if str(given.get(name, "")).startswith("-"):
             raise ValueError(f"evaluate: {name} must be 0 or more; got {arguments[name]}")
     try:
-        if ball or (function == "ion_ion_potential" and given.get("screening", "hubbard") in quadrature.ENCLOSED):
+        if ball or function == "resistivity" or (function == "ion_ion_potential" and given.get("screening", "hubbard") in quadrature.ENCLOSED):
             result = _enclosed(enclosing, given, digits, radius=ball)
         else:
             result = _precise(getattr(precise, function), given, digits)
     except ArithmeticError as error:
-        print(f"provenum: {error}", file=sys.stderr)
+        complain(error)
         return 1
     if cite:
         from numerics.citing.behind import of_function

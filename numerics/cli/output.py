@@ -16,8 +16,10 @@ from numerics.cli.layout import wrapped
 from numerics.cli.progress import hush, progress_bar
 
 __all__ = [
-    "COLOURS", "console", "hush", "plain", "print_bibtex", "print_hanging", "print_json", "progress_bar", "screen_width", "speak_utf8", "styled"]
+    "COLOURS", "complain", "console", "hush", "plain", "print_bibtex", "print_hanging", "print_json", "progress_bar", "screen_width", "speak_utf8",
+    "styled"]
 
+_LONGEST = 480  # letters of an error
 _CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 
 
@@ -46,6 +48,13 @@ class _Console(Console):
 _NARROW, _LITTLE = 24, 4  # columns that text needs behind its head, and the indent where it has fewer
 console = _Console(highlight=False, markup=False)
 COLOURS = {"Proved": "green", "Enclosed": "green", "Sampled": "yellow", "Inconclusive": "magenta", "Refuted": "bold red"}
+
+
+def complain(problem: object) -> None:
+    """What is wrong, as one short line on stderr."""
+    hush()
+    line = plain(" ".join(str(problem).split()))
+    print("provenum: " + (line if len(line) <= _LONGEST else f"{line[:_LONGEST - 100]} ... {line[-90:]}"), file=sys.stderr)
 
 
 def speak_utf8() -> None:

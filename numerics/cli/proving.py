@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _ENOUGH = 0.97
 
+Fresh = Annotated[bool, typer.Option("--fresh", help="judge everything anew, whatever is known from earlier")]
 Papers = Annotated[list[str] | None, typer.Argument(metavar="[PAPER]...", help="papers; all by default", autocompletion=completing.papers)]
 Proof = Annotated[bool, typer.Option("--proof", help="the proof of every claim about it, step by step")]
 
@@ -90,16 +91,19 @@ def misprints(targets: Papers = None, jobs: Jobs = CORES, executor: Where = None
     return wanted.code
 
 
-def mutate(targets: Targets = None, seed: Seed = 0, jobs: Jobs = CORES, executor: Where = None, timeout: Timeout = LIMIT,
+def mutate(targets: Targets = None, fresh: Fresh = False, seed: Seed = 0, jobs: Jobs = CORES, executor: Where = None, timeout: Timeout = LIMIT,
            json: Json = False) -> int:
-    """Change every equation in every small way, and count the changes that a claim refutes."""
+    """Change every equation in every small way, and count the changes that a claim refutes; what is known of the same content is not judged again."""
     import derive
+    from derive.keeping.store import Store
 
-    wanted, scores = asked(targets), dict[str, derive.MutationScore]()
+    wanted, scores, store = asked(targets), dict[str, derive.MutationScore](), None if fresh else Store()
     with progress_bar("judging mutants") as progress, working(executor) as where:
         for paper, numbers in wanted.papers:
             scores[paper.id] = derive.mutation_score(
-                paper, numbers, seed=seed, jobs=jobs, executor=where, timeout=timeout, progress=progress)
+                paper, numbers, seed=seed, jobs=jobs, executor=where, timeout=timeout, store=store, progress=progress)
+    if store is not None:
+        store.close()
     score = derive.MutationScore(tuple(fate for own in scores.values() for fate in own.fates))
     if json:
         print_json({**score.to_dict(), "papers": {identifier: own.to_dict() for identifier, own in scores.items()}})

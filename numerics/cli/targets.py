@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ import click
 import typer
 
 from numerics.cli import completing
+from numerics.cli.output import complain
 
 if TYPE_CHECKING:
     import derive
@@ -53,7 +53,7 @@ def asked(targets: list[str] | None) -> Asked:
         except derive.PaperError as error:
             if len(names) == 1:
                 raise
-            print(f"provenum: {error}", file=sys.stderr)
+            complain(error)
             found.code = 2 if targets else 1
     return found
 

@@ -10,7 +10,7 @@ from derive.evidence import Evidence
 from derive.latex import paper_latex
 from derive.misprints import Misprint
 from numerics.site.claims import badges, claims, tally
-from numerics.site.html import address, plain
+from numerics.site.html import address, linked, plain
 from numerics.site.mathematics import Symbol, beside, formula, symbols_of
 
 __all__ = ["Shown", "heading", "part", "whole"]
@@ -26,7 +26,7 @@ class Shown:
     children: tuple[str, ...]
     known: frozenset[str]
     graph: str = ""
-    function: str = ""
+    more: str = ""
 
 
 def heading(one: Shown) -> str:
@@ -39,8 +39,7 @@ def part(one: Shown) -> str:
     number = one.equation.number
     return f"""<article class="equation" id="{plain(_anchor(number))}">
 <h3><a href="{address(number)}">{heading(one)}</a></h3>
-{_mathematics(one)}
-<p class="verdicts">{_tally(one.evidence)} <a href="{address(number)}#claims" aria-label="evidence for ({plain(number)})">evidence</a></p>
+{_mathematics(one, f'<p class="verdicts">{_evidence(one)}</p>')}
 {_misprint(one, brief=True)}
 </article>"""
 
@@ -55,15 +54,17 @@ def whole(one: Shown) -> str:
         _links("Follows from", equation.follows_from, one.known) or "<p>A definition, or taken from its source.</p>",
         _links("Leads to", one.children, one.known),
         f"<details><summary>TeX</summary><pre>{plain(equation.latex())}</pre></details>", _misprint(one), "</article>",
-        f'<section><h2 id="claims">Claims</h2><p>{_tally(one.evidence)}</p>{claims(one.evidence)}</section>' if one.evidence else "",
+        f'<section><h2 id="claims">Claims</h2><p>{_tally(one.evidence)}</p>{claims(one.evidence, one.known)}</section>' if one.evidence else "",
         f"<section><h2>Derivation</h2><div class=\"wide\" tabindex=\"0\">{one.graph}</div></section>" if one.graph else "",
-        one.function,
+        one.more,
     ])
 
 
-def _mathematics(one: Shown) -> str:
+def _mathematics(one: Shown, beside: str = "") -> str:
+    """The formula, and below it what its symbols are, in one row with what stands beside."""
     symbols = symbols_of(one.equation)
-    return f'<div class="formula" tabindex="0" role="group" aria-label="formula">{formula(one.equation.latex(), symbols)}</div>\n{_symbols(symbols)}'
+    shown = f'<div class="formula" tabindex="0" role="group" aria-label="formula">{formula(one.equation.latex(), symbols)}</div>'
+    return f'{shown}\n<div class="part">{beside}{_symbols(symbols)}</div>'
 
 
 def _symbols(symbols: Sequence[Symbol]) -> str:
@@ -94,8 +95,15 @@ def _misprint(one: Shown, brief: bool = False) -> str:
 
 
 def _links(words: str, numbers: Sequence[str], known: frozenset[str]) -> str:
-    links = ", ".join(f'<a href="{address(number)}">({plain(number)})</a>' if number in known else f"({plain(number)})" for number in numbers)
+    links = ", ".join(linked(number, known) for number in numbers)
     return f"<p>{words} {links}.</p>" if links else ""
+
+
+def _evidence(one: Shown) -> str:
+    """The tally, and where its evidence is."""
+    number = one.equation.number
+    link = f' <a href="{address(number)}#claims" aria-label="evidence for ({plain(number)})">evidence</a>' if one.evidence else ""
+    return _tally(one.evidence) + link
 
 
 def _tally(evidence: Sequence[Evidence]) -> str:

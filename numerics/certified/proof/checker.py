@@ -64,7 +64,8 @@ def check(certificate: Certificate) -> float:
     except Rejected:
         raise
     except _MALFORMED as error:
-        raise Rejected(f"malformed certificate: {type(error).__name__} {str(error)[:100]}") from error
+        missing = f"it has no {str(error)[:40]}" if isinstance(error, KeyError) else "a part of it is none that stands there"
+        raise Rejected(f"malformed certificate: {missing}") from error
 
 
 def digest(certificate: Mapping[str, object]) -> str:
