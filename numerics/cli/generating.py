@@ -125,7 +125,8 @@ def check(
     from numerics.certified.formula import Rejected
     from numerics.certified.proof.checker import check as prove
 
-    path, certificate = certificate_of(file), read_certificate("check", file)
+    certificate = read_certificate("check", file)
+    path = certificate_of(file)
     try:
         proven = prove(certificate)
         if path != file:
