@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from numerics._arguments import DomainError
+from numerics.cli import completing
 from numerics.cli.citing import print_cited
 from numerics.cli.options import SCREENING, Cite, Cores, Data, Extrapolate, Json, Screening
 from numerics.cli.output import console, print_json, styled
@@ -20,7 +21,8 @@ _SHOWN, _POINTS = 11, 101
 
 
 def alloy(
-    name: Annotated[str, typer.Argument(help="the metals, e.g. Na-K; two for a curve, any number with --fractions")],
+    name: Annotated[str, typer.Argument(help="the metals, e.g. Na-K; two for a curve, any number with --fractions",
+        autocompletion=completing.alloys)],
     fractions: Annotated[str | None, typer.Option(help="one composition, not a curve: the share of each metal, e.g. 0.3,0.7")] = None,
     temperature: Annotated[float | None, typer.Option(help="kelvin; the higher melting point by default")] = None,
     packing: Annotated[str | None, typer.Option(

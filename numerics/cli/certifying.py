@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from numerics._arguments import near
+from numerics.cli import completing
 from numerics.cli.arguments import assignments
 from numerics.cli.generating import SUFFIXES, over_of, placed, write_certified
 from numerics.cli.output import print_bibtex
@@ -22,7 +23,7 @@ def certify(
     over: Annotated[str, typer.Option(help="the variable and its domain, e.g. x=0:inf")] = "",
     max_ulp: Annotated[float, typer.Option(help="the largest error in units in the last place")] = 1.0,
     envelope: Annotated[str, typer.Option(help="a formula without zeros: the error is then in units of 2**-52 of it")] = "",
-    target: Annotated[str, typer.Option(help="numpy, c or mpmath")] = "numpy",
+    target: Annotated[str, typer.Option(help="numpy, c or mpmath", autocompletion=completing.of("numpy", "c", "mpmath"))] = "numpy",
     name: Annotated[str, typer.Option(help="what the function is called")] = "function",
     output: Annotated[Path | None, typer.Option("-o", "--output", help="the file; NAME.py or NAME.c by default")] = None,
     table: Annotated[int, typer.Option(help="the largest size of the table, in KiB")] = 256,

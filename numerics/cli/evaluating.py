@@ -10,6 +10,7 @@ import typer
 
 from numerics._arguments import near
 from numerics._rational import rational
+from numerics.cli import completing
 from numerics.cli.arguments import assignments
 from numerics.cli.options import Cite
 from numerics.cli.output import complain, console, print_bibtex, print_json
@@ -21,7 +22,8 @@ _OPTIONS = ("analytic", "bits", "digits")
 
 
 def evaluate(
-    function: Annotated[str, typer.Argument(metavar="FUNCTION|PAPER:NUMBER", help=f"{', '.join(FUNCTIONS)}, or an equation")],
+    function: Annotated[str, typer.Argument(metavar="FUNCTION|PAPER:NUMBER", help=f"{', '.join(FUNCTIONS)}, or an equation",
+        autocompletion=completing.functions(*FUNCTIONS))],
     values: Annotated[list[str] | None, typer.Argument(metavar="name=value...")] = None,
     digits: Annotated[int, typer.Option(min=1, max=10_000, help="significant digits")] = 17,
     ball: Annotated[bool, typer.Option("--ball", help="an enclosure, proven by ball arithmetic")] = False,

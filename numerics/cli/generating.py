@@ -10,6 +10,7 @@ import typer
 
 from numerics._arguments import near
 from numerics._files import write_together
+from numerics.cli import completing
 from numerics.cli.arguments import assignments
 from numerics.cli.certificates import beside, certificate_of, read_certificate
 from numerics.cli.options import Cite
@@ -30,7 +31,7 @@ def generate(
         metavar="name=value...", help="numbers for all parameters, e.g. eta=0.456; with --package more certificates")] = None,
     over: Annotated[str, typer.Option(help="the variable and its domain, e.g. y=0:inf")] = "",
     max_ulp: Annotated[float, typer.Option(help="the largest error in units in the last place")] = 1.0,
-    target: Annotated[str, typer.Option(help="numpy, c or mpmath")] = "numpy",
+    target: Annotated[str, typer.Option(help="numpy, c or mpmath", autocompletion=completing.of("numpy", "c", "mpmath"))] = "numpy",
     output: Annotated[Path | None, typer.Option(
         "-o", "--output", help="the file; FUNCTION.py or FUNCTION.c by default; with --package the folder, PACKAGE by default")] = None,
     table: Annotated[int, typer.Option(help="the largest size of the table, in KiB")] = 256,

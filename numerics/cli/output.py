@@ -6,19 +6,18 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 from numerics.cli.layout import wrapped
+from numerics.cli.progress import hush, progress_bar
 
-__all__ = ["COLOURS", "complain", "console", "plain", "print_bibtex", "print_hanging", "print_json", "progress_bar", "screen_width", "speak_utf8",
-           "styled"]
+__all__ = [
+    "COLOURS", "complain", "console", "hush", "plain", "print_bibtex", "print_hanging", "print_json", "progress_bar", "screen_width", "speak_utf8",
+    "styled"]
 
 _LONGEST = 480  # letters of an error
 _CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
@@ -42,6 +41,7 @@ class _Console(Console):
     """A console that prints text as it is: markup is for `styled` alone."""
 
     def print(self, *objects: Any, **options: Any) -> None:
+        hush()
         super().print(*(plain(one) if isinstance(one, str) else one for one in objects), **options)
 
 
@@ -52,6 +52,7 @@ COLOURS = {"Proved": "green", "Enclosed": "green", "Sampled": "yellow", "Inconcl
 
 def complain(problem: object) -> None:
     """What is wrong, as one short line on stderr."""
+    hush()
     line = plain(" ".join(str(problem).split()))
     print("provenum: " + (line if len(line) <= _LONGEST else f"{line[:_LONGEST - 100]} ... {line[-90:]}"), file=sys.stderr)
 
@@ -65,6 +66,7 @@ def speak_utf8() -> None:
 
 def print_json(data: Any) -> None:
     """One JSON document on stdout."""
+    hush()
     json.dump(data, sys.stdout, indent=2, ensure_ascii=False)
     sys.stdout.write("\n")
 
@@ -81,6 +83,7 @@ def print_hanging(head: Text, text: str, style: str = "") -> None:
 
 def print_bibtex(text: str) -> None:
     """A bibliography on stdout, with nothing in it that commands a terminal."""
+    hush()
     sys.stdout.write(plain(text))
 
 
@@ -90,13 +93,3 @@ def screen_width() -> int | None:
     if given.isascii() and given.isdecimal() and int(given):
         return int(given)
     return console.width if console.is_terminal else None
-
-
-@contextmanager
-def progress_bar(what: str) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on stderr, where that is a terminal, while the block runs; the block reports (done, total)."""
-    screen = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from numerics.cli import completing
 from numerics.cli.output import COLOURS, console, print_bibtex, print_hanging, print_json, progress_bar, styled
 from numerics.cli.proofs import print_proofs, proofs_of
 from numerics.cli.states import one_output
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
 _ENOUGH = 0.97
 
 Fresh = Annotated[bool, typer.Option("--fresh", help="judge everything anew, whatever is known from earlier")]
-Papers = Annotated[list[str] | None, typer.Argument(metavar="[PAPER]...", help="papers; all by default")]
+Papers = Annotated[list[str] | None, typer.Argument(metavar="[PAPER]...", help="papers; all by default", autocompletion=completing.papers)]
 Proof = Annotated[bool, typer.Option("--proof", help="the proof of every claim about it, step by step")]
 
 
-def show(target: Annotated[str, typer.Argument(metavar="PAPER:NUMBER")], proof: Proof = False, timeout: Timeout = LIMIT,
+def show(target: Annotated[str, typer.Argument(metavar="PAPER:NUMBER",
+    autocompletion=completing.equations)], proof: Proof = False, timeout: Timeout = LIMIT,
          cite: Annotated[bool, typer.Option("--cite", help="instead: BibTeX of its source, and of all that it is derived from")] = False,
          json: Json = False) -> int:
     """One equation: meaning, units, source, parents, verdicts, misprint; or the proofs of what is claimed about it."""

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from numerics._files import csv_text
 from numerics.cli.layout import columns, facts
-from numerics.cli.output import console, plain, print_hanging, screen_width, styled
+from numerics.cli.output import console, hush, plain, print_hanging, screen_width, styled
 
 __all__ = ["print_cells", "print_columns", "print_csv", "print_facts", "print_quantities", "print_remarks", "quantities"]
 
@@ -81,6 +81,7 @@ def _column(values: Sequence[Any], digits: int) -> list[str]:
 
 def print_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Comma-separated values on stdout, numbers to the last digit."""
+    hush()
     sys.stdout.write(csv_text(names, rows))
 
 

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from numerics._files import write_whole
+from numerics.cli import completing
 from numerics.cli.arguments import assignments
 from numerics.cli.options import Cite
-from numerics.cli.output import console, print_bibtex, print_json, progress_bar
+from numerics.cli.output import console, hush, print_bibtex, print_json, progress_bar
 from numerics.cli.states import one_output
 from numerics.cli.tables import print_cells
 
@@ -20,7 +21,7 @@ Json = Annotated[bool, typer.Option("--json", help="JSON on stdout")]
 
 
 def vectors(
-    equation: Annotated[str, typer.Argument(metavar="PAPER:NUMBER")],
+    equation: Annotated[str, typer.Argument(metavar="PAPER:NUMBER", autocompletion=completing.equations)],
     fixed: Annotated[list[str] | None, typer.Argument(metavar="[name=value]...", help="arguments that are held")] = None,
     over: Annotated[list[str] | None, typer.Option(metavar="name=a:b", help="narrows an argument; once for each")] = None,
     points: Annotated[int, typer.Option(help="about how many")] = 1000,
@@ -43,6 +44,7 @@ def vectors(
     with progress_bar("rounding values") as progress:
         found = made(equation, over=ranges, points=points, digits=digits, seed=seed, values=values, progress=progress)
     if output is None:
+        hush()
         print(found.csv(), end="")
         return 0
     write_whole(output, found.csv() if output.suffix == ".csv" else found.json())
