@@ -90,7 +90,9 @@ def curve(metals: tuple[str, ...], temperature: float | None, packing: str | Non
     etas = packings(metals, packing)
     with doubts() as remarks:
         line = compositions(metals, kelvin, _POINTS, **options)
-        curves = [{"alpha": alpha, "resistivity": (line.resistivity(etas, alpha, screening) * 1e8).tolist()} for alpha in alphas or ()]
+        different = dict.fromkeys(alphas or ())
+        rows = dict(zip(different, (line.resistivity(etas, list(different), screening) * 1e8).tolist(), strict=True))
+        curves = [{"alpha": alpha, "resistivity": rows[alpha]} for alpha in alphas or ()]
         remarks += _of_melting(packing, etas, kelvin, [metal(symbol, data=options["data"]).melting_point for symbol in line.symbols])
     measured = {symbol: metal(symbol, data=options["data"]).resistivity for symbol in line.symbols}
     return {"species": list(line.symbols), "temperature": kelvin, "packing": list(etas), "screening": screening, "x": line.x.tolist(),

@@ -35,6 +35,7 @@ def read_certificate(command: str, file: Path) -> Certificate:
         raise ValueError(f"{command}: {path} is larger than {_LARGEST_FILE} bytes, no certificate")
     try:
         certificate: Certificate = json.loads(path.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise ValueError(f"{command}: {path} is not JSON: {error}") from error
+    except (ValueError, RecursionError) as error:
+        where = f"line {error.lineno}, column {error.colno}" if isinstance(error, json.JSONDecodeError) else "or not in UTF-8, too deep, or too large"
+        raise ValueError(f"{command}: {path} is not JSON: {where}") from error
     return certificate

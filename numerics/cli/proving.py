@@ -97,14 +97,16 @@ def mutate(targets: Targets = None, fresh: Fresh = False, seed: Seed = 0, jobs: 
     import derive
     from derive.keeping.store import Store
 
-    wanted, scores, store = asked(targets), dict[str, derive.MutationScore](), None if fresh else Store()
+    wanted, fates, store = asked(targets), dict[str, list[derive.Fate]](), None if fresh else Store()
     with progress_bar("judging mutants") as progress, working(executor) as where:
         for paper, numbers in wanted.papers:
-            scores[paper.id] = derive.mutation_score(
+            score = derive.mutation_score(
                 paper, numbers, seed=seed, jobs=jobs, executor=where, timeout=timeout, store=store, progress=progress)
+            fates.setdefault(paper.id, []).extend(score.fates)
     if store is not None:
         store.close()
-    score = derive.MutationScore(tuple(fate for own in scores.values() for fate in own.fates))
+    scores = {identifier: derive.MutationScore(tuple(own)) for identifier, own in fates.items()}
+    score = derive.MutationScore(tuple(fate for own in fates.values() for fate in own))
     if json:
         print_json({**score.to_dict(), "papers": {identifier: own.to_dict() for identifier, own in scores.items()}})
     else:

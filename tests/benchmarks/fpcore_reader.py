@@ -25,6 +25,7 @@ Tree: TypeAlias = "str | list[Tree]"
 _TOKEN = re.compile(r"""\s+|;[^\n]*|[()\[\]]|"(?:\\.|[^"\\])*"|[^\s()\[\];"]+""")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?|[+-]?\d+/0*[1-9]\d*", re.IGNORECASE)
 _MOST_DEEP = 200
+_LONGEST = 400  # letters of a number
 _CONSTANTS = {
     "PI": sympy.pi, "E": sympy.E, "LN2": sympy.log(2), "LN10": sympy.log(10), "LOG2E": 1 / sympy.log(2), "LOG10E": 1 / sympy.log(10),
     "PI_2": sympy.pi / 2, "PI_4": sympy.pi / 4, "M_1_PI": 1 / sympy.pi, "M_2_PI": 2 / sympy.pi, "M_2_SQRTPI": 2 / sympy.sqrt(sympy.pi),
@@ -131,9 +132,9 @@ def _ends(condition: Tree, variable: str) -> tuple[float, float]:
     for small, large in itertools.pairwise(parts):
         if head not in ("<", "<="):
             continue
-        if large == variable and isinstance(small, str) and _NUMBER.fullmatch(small):
+        if large == variable and isinstance(small, str) and _is_number(small):
             low = max(low, _inside(small, math.inf, head))
-        if small in (variable, ["fabs", variable]) and isinstance(large, str) and _NUMBER.fullmatch(large):
+        if small in (variable, ["fabs", variable]) and isinstance(large, str) and _is_number(large):
             high = min(high, _inside(large, -math.inf, head))
             low = low if small == variable else max(low, -high)
     return low, high
@@ -152,7 +153,7 @@ def _inside(text: str, towards: float, relation: str) -> float:
 
 def _value(tree: Tree, names: Mapping[str, sympy.Expr]) -> sympy.Expr:
     if isinstance(tree, str):
-        if _NUMBER.fullmatch(tree):
+        if _is_number(tree):
             return sympy.Rational(Fraction(tree))
         if tree in names:
             return names[tree]
@@ -189,6 +190,10 @@ def _value(tree: Tree, names: Mapping[str, sympy.Expr]) -> sympy.Expr:
         case _, 2 if head in _TWO:
             return _TWO[head](*values)
     raise ValueError(f"no such operation: {head[:40]!r} of {len(values)}")
+
+
+def _is_number(text: str) -> bool:
+    return len(text) <= _LONGEST and _NUMBER.fullmatch(text) is not None
 
 
 def _condition(tree: Tree, names: Mapping[str, sympy.Expr]) -> sympy.Basic:
