@@ -140,3 +140,10 @@ def test_version_imports_none_of_the_packages_it_names_but_numpy():
                "finally: print({'derive', 'sympy', 'flint', 'mpmath', 'scipy'} & set(sys.modules))")
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "set()"
+
+
+@pytest.mark.parametrize("command", [["evaluate"], ["evaluate", "--cite"], ["generate"], ["generate", "--cite"], ["vectors"], ["vectors", "--cite"]])
+def test_an_equation_between_operators_has_no_numbers(capsys, command):
+    code, out, err = run(capsys, *command, "schaich-1976:A8")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "schaich-1976:A8 is between operators" in err

@@ -58,8 +58,9 @@ def test_wrapped_text_keeps_its_words(text, width, indent):
 
 
 TABLES = [
-    "alloy Na-K-Rb --fractions 0.5,0.3,0.2", "energy Na --volumes 0.9,1.1,0.1", "potential Na-K",
+    "alloy Na-K-Rb --fractions 0.5,0.3,0.2",
     *(pytest.param(one, marks=pytest.mark.long) for one in (
+        "energy Na --volumes 0.9,1.1,0.1", "potential Na-K",
         "metal Na", "resistivity Pb --temperatures 620,820,100 --law fixed", "wind Na --impurity K", "wind --measured"))]
 
 

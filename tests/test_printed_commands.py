@@ -44,6 +44,7 @@ RUNS = {
     "provenum --version": AS_PRINTED,
     "provenum --install-completion": Run("provenum --help"),  # writes into the user's shell
     "provenum doctor": AS_PRINTED,
+    "provenum metal Na --cite": AS_PRINTED,
     "python -m numerics.cli.reference docs/commands.md": AS_PRINTED,
     "provenum verify": Run("provenum verify ashcroft-langreth-1967:12 schaich-1976:7 --jobs 1"),
     "provenum verify ashcroft-langreth-1967": Run("provenum verify ashcroft-langreth-1967:12 --jobs 1"),

@@ -114,3 +114,8 @@ def test_a_terminal_sees_how_far_the_work_is():
     seen = at_terminal(program)
     assert "things: 3 of 12, 0 s" in seen
     assert seen.rstrip().endswith("done")
+
+
+@pytest.mark.long
+def test_no_columns_at_all_are_none_that_were_given():
+    assert "provenum" in at_terminal("from numerics.cli import main; main(['doctor'])", COLUMNS="0")

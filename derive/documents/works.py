@@ -37,13 +37,17 @@ class Work:
         return tuple(self["author"].split(" and ")) if self["author"] else ()
 
     @property
+    def _names(self) -> list[str]:
+        return [name.partition(",")[0] if "," in name else name.rpartition(" ")[2] for name in self.authors]
+
+    @property
     def key(self) -> str:
         """Names, year and, of an article, where it begins: the same wherever the work is cited.
 
         >>> works("R. J. Baxter, J. Chem. Phys. 52, 4559 (1970)")[0].key
         'baxter-1970-4559'
         """
-        names = [name.partition(",")[0] if "," in name else name.rpartition(" ")[2] for name in self.authors]
+        names = self._names
         shown = names if len(names) <= _NAMED and names[-1:] != ["others"] else [names[0], "et-al"]
         parts = [*shown, self["year"], self["pages"] or self["number"]] if names else [self["title"] or self["note"], self["year"]]
         flat = unicodedata.normalize("NFKD", " ".join(filter(None, parts)).translate(_FLAT)).encode("ascii", "ignore").decode()
@@ -51,9 +55,10 @@ class Work:
 
     @property
     def identity(self) -> tuple[str, ...]:
-        """What two citations of one work have in common: of an article journal, volume and page, of a book title and year."""
-        article = (self["journal"], self["volume"], self["pages"] or self["number"])
-        return tuple(part.lower() for part in (article if self["journal"] else (self["title"] or self["note"], self["year"])))
+        """What two citations of one work have in common: the first author, and of an article journal, volume and page, of a book title and year."""
+        where = self["pages"] or self["number"] or self["title"]
+        told = (self["journal"], self["volume"], where) if self["journal"] else (self["title"] or self["note"], self["year"])
+        return tuple(part.lower() for part in (*self._names[:1], *told))
 
 
 def works(citation: str, *, doi: str = "", title: str = "") -> tuple[Work, ...]:

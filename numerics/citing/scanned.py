@@ -26,7 +26,8 @@ def of_scan(asked: Specification) -> Bibliography:
         return Bibliography()
     if ":" in name:
         paper, _, number = name.rpartition(":")
-        return of_equation(name, function(paper, number).stated.constants)
+        stated = getattr(function(paper, number), "stated", None)  # of operators there is none
+        return of_equation(name, stated.constants if stated else ())
     screenings = _texts(asked, "screening")
     if name in EVALUATED:
         book = of_function(name, {"screening": screenings[0]} if screenings else {})

@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> None:
     given = sys.argv[1:] if arguments is None else arguments
     speak_utf8()
     try:
-        with busy(plain(" ".join(["provenum", *given[:1]])[:_SHORT])):
+        with busy(plain("".join(given[:1]))[:_SHORT]):
             code = app(given or ["--help"], prog_name="provenum", standalone_mode=False)
     except OSError as error:
         code = _refused(f"{error.filename}: {error.strerror.lower()}" if error.filename and error.strerror else str(error))

@@ -79,7 +79,10 @@ def _function(label: str, values: Any, *names: str) -> Any:
     from numerics.functions import function
 
     paper, number = split(label)
-    return function(paper, number or "", *names, values=dict(values))
+    made = function(paper, number or "", *names, values=dict(values))
+    if not hasattr(made, "stated"):
+        raise ValueError(f"{label} is between operators, whose values are matrices: in Python take derive.paper({paper!r}).function({number!r})")
+    return made
 
 
 def _text(value: Any, digits: int) -> str:

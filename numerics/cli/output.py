@@ -46,6 +46,8 @@ class _Console(Console):
 
 
 _NARROW, _LITTLE = 24, 4  # columns that text needs behind its head, and the indent where it has fewer
+if not os.environ.get("COLUMNS", "1").strip("0"):
+    del os.environ["COLUMNS"]  # no columns at all are none that were given: nothing would be printed
 console = _Console(highlight=False, markup=False)
 COLOURS = {"Proved": "green", "Enclosed": "green", "Sampled": "yellow", "Inconclusive": "magenta", "Refuted": "bold red"}
 

@@ -62,6 +62,13 @@ def test_one_work_is_one_entry_with_all_that_is_known_of_it():
     assert entry["title"].startswith("{Structure of binary")
 
 
+@pytest.mark.parametrize("one, other", [
+    ("A. Author, J. of X 1 (2000)", "B. Other, J. of X 1 (2000)"), ("A. Author, Physics (X, 2000)", "B. Other, Physics (X, 2000)"),
+    ("A. Author, J. of X 1, 2 (2000)", "B. Other, J. of X 1, 2 (2000)")])
+def test_works_that_look_alike_are_two(one, other):
+    assert len(merged(works(one) + works(other))) == 2
+
+
 def test_two_works_under_one_key_are_told_apart():
     assert list(read_bibtex(bibtex([*works("A. Author, One (X, 2000)"), *works("A. Author, Two (X, 2000)")]))) == ["author-2000", "author-2000-2"]
 
