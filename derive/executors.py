@@ -153,7 +153,7 @@ def _dask(address: str) -> Iterator[Any]:
 def _elsewhere(executor: Executor, head: dict[str, Any], runs: Iterator[list[Item]]) -> Iterator[tuple[int, Done | Unanswered]]:
     """The results of packets, of which no more are submitted at a time than keep the workers busy."""
     flying: dict[Future[Any], list[Item]] = {}
-    again, workers, looked, done = deque[list[Item]](), 0, -1.0, 0
+    again, workers, looked, count = deque[list[Item]](), 0, -1.0, 0
     try:
         while True:
             if time.monotonic() - looked > 1:
@@ -162,21 +162,26 @@ def _elsewhere(executor: Executor, head: dict[str, Any], runs: Iterator[list[Ite
                 flying[executor.submit(perform, head, [plain(item) for _, item in some])] = some
             if not flying:
                 return
-            for future in wait_for(flying, return_when=FIRST_COMPLETED).done:
+            done = wait_for(flying, return_when=FIRST_COMPLETED).done
+            for future in sorted((one for one in flying if one in done), key=_failed):  # what there is comes before an error
                 some = flying.pop(future)
                 said = _said(future, len(some))
                 if said is None:
                     again += [[one] for one in some]
                     continue
                 for (place, _), (what, seconds) in zip(some, said, strict=True):
-                    done += 1
+                    count += 1
                     yield place, Unanswered(what, seconds) if isinstance(what, str) else read(what, seconds)
     except (BrokenExecutor, CancelledError, RuntimeError, OSError) as error:
         reason = " ".join(str(error).split())[:200]
-        raise ExecutorBroke(f"executor: it broke after {done} results: {type(error).__name__}{': ' * bool(reason)}{reason}") from None
+        raise ExecutorBroke(f"executor: it broke after {count} results: {type(error).__name__}{': ' * bool(reason)}{reason}") from None
     finally:
         for future in flying:
             future.cancel()
+
+
+def _failed(future: Future[Any]) -> bool:
+    return future.cancelled() or future.exception() is not None
 
 
 def _said(future: Future[Any], several: int) -> list[tuple[bytes | str, float]] | None:
