@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from itertools import chain
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -18,15 +19,18 @@ from derive.expressions.integrals import merge
 from derive.expressions.nodes import text
 from derive.expressions.sampling import seeded
 from derive.expressions.state_sums import vanishes
+from derive.keeping.fates import Fates
+from derive.keeping.store import Store
 from derive.obligations.conditions import Obligation
 from derive.paper import Claimed, Paper
 from derive.papers import paper as paper_of
+from derive.progress import shows_progress
 from derive.small_changes import Mutant, mutants
 from derive.verdict import Inconclusive, Refuted, Unanswered
 from derive.verify import Report
 from derive.workers import Progress, each
 
-__all__ = ["Fate", "Mutant", "MutationScore", "fate", "mutants", "mutation_score", "remember"]
+__all__ = ["Fate", "Mutant", "MutationScore", "fate", "kept_score", "mutants", "mutation_score", "remember"]
 
 _TOGETHER = 48  # neighbours that one process judges: they are changes of one equation
 
@@ -41,6 +45,11 @@ class Fate:
     outcome: str
     claim: str = ""
     counterexample: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def late(self) -> bool:
+        """Whether it only survives because it was not judged in time; `claim` says so."""
+        return self.outcome == "survivor" and bool(self.claim)
 
 
 @dataclass(frozen=True)
@@ -80,19 +89,50 @@ class MutationScore:
         }
 
 
+@shows_progress("mutants")
 def mutation_score(
     checked: Paper | str, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, executor: Executors = None,
-    timeout: float | None = None, progress: Progress = lambda done, total: None,
+    timeout: float | None = None, store: Store | None = None, progress: Progress = lambda done, total: None,
 ) -> MutationScore:
-    """Whether the claims refute every single small change of the equations `numbers` (all by default); one judged within no `timeout` survives."""
+    """Whether the claims refute every single small change of the equations `numbers` (all by default); one judged within no `timeout` survives.
+
+    With a `store`, what it has of the same content comes from there, and what is judged goes there, equation by equation.
+    """
     one = paper_of(checked) if isinstance(checked, str) else checked
     wanted = tuple(numbers) or tuple(e.number for e in one.equations)
+    kept = Fates(one, store, seed)
+    known = {number: [Fate(**record) for record in records] for number, records in kept.of(wanted).items()}
+    unknown = [number for number in wanted if number not in known]
+    new = dict[str, dict[int, Fate]]()
     with opened(executor, jobs=jobs) as where:
-        counts = each(_count, one, [(number,) for number in wanted], 1, progress, executor=where, timeout=timeout)
-        places = [(place,) for place in range(len(one.claims))] if not numbers else []
+        counts = each(_count, one, [(number,) for number in unknown], 1, progress, executor=where, timeout=timeout)
+        places = [(place,) for place in range(len(one.claims))] if unknown and not numbers else []
         asked = _asked(one, each(_consults, one, places, 1, progress, executor=where, timeout=timeout, late=_all))
-        work = [(number, i, seed, asked.get(number)) for number, count in zip(wanted, counts, strict=True) for i in range(count)]
-        return MutationScore(tuple(each(_judge, one, work, 1, progress, executor=where, timeout=timeout, run=_together, late=_late)))
+        work = [(number, i, seed, asked.get(number)) for number, count in zip(unknown, counts, strict=True) for i in range(count)]
+        awaited = Counter(number for number, *_ in work)
+        for number in unknown:
+            if number not in awaited:
+                kept.keep(number, [])
+
+        def arrived(place: int, made: Fate) -> None:
+            number, index, *_ = work[place]
+            own = new.setdefault(number, {})
+            own[index] = made
+            if len(own) == awaited[number] and not any(fate.late for fate in own.values()):
+                kept.keep(number, [asdict(own[i]) for i in range(len(own))])
+
+        each(_judge, one, work, 1, progress, executor=where, timeout=timeout, run=_together, late=_late, arrived=arrived)
+    return MutationScore(tuple(fate for number in wanted for fate in known.get(number) or _in_order(new.get(number, {}))))
+
+
+def kept_score(one: Paper, store: Store, *, seed: int = 0) -> tuple[MutationScore, int]:
+    """The score of the equations whose mutants were judged before, of the same content, and how many equations these are."""
+    records = Fates(one, store, seed).of(e.number for e in one.equations)
+    return MutationScore(tuple(Fate(**record) for some in records.values() for record in some)), len(records)
+
+
+def _in_order(fates: dict[int, Fate]) -> list[Fate]:
+    return [fates[i] for i in sorted(fates)]
 
 
 def fate(paper: Paper, mutant: Mutant, *, seed: int = 0, others: Sequence[int] | None = None) -> Fate:

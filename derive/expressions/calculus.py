@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import sympy
 from sympy.concrete.expr_with_limits import ExprWithLimits
 
+from derive.expressions.by_calls import by_names
 from derive.expressions.exchange import needs_exchange
 from derive.expressions.gaps import GAP
 from derive.expressions.nodes import atoms, exchanged, has, replaced, text
@@ -137,6 +138,8 @@ def _with(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr], known:
 def _derivative_at(node: sympy.Derivative, names: Mapping[sympy.Expr, sympy.Expr]) -> sympy.Expr:
     """The derivative with values put for its names: where these depend on its variables it is taken first."""
     variables = {variable for variable, _ in node.variable_count}
+    if names and not all(isinstance(v, sympy.Symbol) for v in variables):
+        return _by_calls_at(node, names)
     touched = {v for v in variables if v in names or any(new.has(v) for old, new in names.items() if not (old.has(v)))}
     if not touched:
         return node.func(put(node.expr, names), *node.variable_count)
@@ -147,6 +150,14 @@ def _derivative_at(node: sympy.Derivative, names: Mapping[sympy.Expr, sympy.Expr
     inside = {old.xreplace(fresh): new.xreplace(fresh) if old.has(*variables) else new for old, new in names.items() if old not in variables}
     inner = done.func(put(done.expr.xreplace(fresh), inside), *((fresh[v], count) for v, count in done.variable_count))
     return sympy.Subs(inner, tuple(fresh.values()), tuple(names.get(v, v) for v in fresh)).doit()
+
+
+def _by_calls_at(node: sympy.Derivative, names: Mapping[sympy.Expr, sympy.Expr]) -> sympy.Expr:
+    """The same for a derivative by calls."""
+    at = by_names(node)
+    if not isinstance(at, sympy.Subs):
+        raise ValueError(f"{node}: it is not known what varies with {', '.join(map(str, node.variables))}; differentiate by a name, and put that in")
+    return put(at, names).doit(integrals=False)
 
 
 def ranges(expression: sympy.Expr) -> Iterator[Obligation]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from numerics.cli import completing
+from numerics.cli.output import complain
 
 if TYPE_CHECKING:
     import derive
@@ -28,7 +30,8 @@ def _one_of_them(context: typer.Context, value: Any) -> Any:
 
 
 Targets = Annotated[list[str] | None, typer.Argument(
-    metavar="[PAPER[:NUMBER]]...", help="papers or equations, all by default: an id, a module, or a file as ./my_paper.py")]
+    metavar="[PAPER[:NUMBER]]...", help="papers or equations, all by default: an id, a module, or a file as ./my_paper.py",
+        autocompletion=completing.equations)]
 Seed = Annotated[int, typer.Option(help="seed of the sample points")]
 Jobs = Annotated[int, typer.Option(min=1, callback=_one_of_them, help="processes")]
 Where = Annotated[str | None, typer.Option(
@@ -58,7 +61,7 @@ def asked(targets: list[str] | None) -> Asked:
         except derive.PaperError as error:
             if len(names) == 1:
                 raise
-            print(f"provenum: {error}", file=sys.stderr)
+            complain(error)
             found.code = 2 if targets else 1
     return found
 
