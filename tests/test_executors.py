@@ -5,7 +5,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecu
 import pytest
 
 import derive
-from derive import packets, workers
+from derive import executors, packets, workers
 from derive.executors import Done, ExecutorBroke, ExecutorError, NotPlain, Unanswered, as_done, each_done, opened
 from numerics.cli import main
 from tests import tasks
@@ -113,7 +113,7 @@ def test_an_executor_that_breaks_is_told_in_one_line_and_what_has_arrived_has_ar
     assert raised.value.exit_code == 1
 
 
-@pytest.mark.parametrize("text", ["", "dask:", "processes:0", "processes:-1", "processes:²", "processes:" + "9" * 9, "threads:2", "x" * 99])
+@pytest.mark.parametrize("text", ["", "dask:", "processes:0", "processes:-1", "processes:²", "processes:" + "9" * 9, "threads:2", "dask:host", "dask:nonsense://[x", "dask:tcp://a:1:2", "x" * 99])
 def test_what_is_no_executor_is_refused_in_one_line(text, capsys):
     with pytest.raises(ExecutorError, match=r"^executor: expected processes:N, dask:ADDRESS"), opened(text):
         pass
@@ -143,6 +143,21 @@ def test_an_item_that_hangs_or_dies_is_ended_by_the_worker_that_has_it():
     assert values(found) == ["a", "the process died: exit code 3", "no answer in 1 s", "c"]
     assert isinstance(found[2], Unanswered)
     assert not packets._IDLE
+
+
+def test_an_executor_without_workers_is_not_waited_for_without_end(monkeypatch):
+    class Empty(Here):
+        _client = type("Client", (), {"nthreads": staticmethod(dict)})
+
+        def submit(self, function, head, items):
+            return Future()
+
+    for name in ("_LOOKING", "_WITHOUT"):
+        monkeypatch.setattr(executors, name, 0.01)
+    clock = iter(range(100))
+    monkeypatch.setattr(executors.time, "monotonic", lambda: 2 * next(clock))
+    with pytest.raises(ExecutorBroke, match=r"no worker for 0\.01 s, after 0 results"):
+        each_done(tasks.square, [1], executor=Empty())
 
 
 def test_a_killed_worker_loses_only_what_kills_it():
