@@ -185,7 +185,7 @@ def _elsewhere(executor: Executor, head: dict[str, Any], runs: Iterator[list[Ite
     except (BrokenExecutor, CancelledError, RuntimeError, OSError) as error:
         reason = " ".join(str(error).split())[:200]
         if "deserialization" in reason:  # of what names a function of this package
-            raise ExecutorError("executor: the scheduler or a worker cannot read what is asked: provenum must be installed there as it is here") from None
+            raise ExecutorError("executor: the scheduler or a worker does not read it: provenum must be installed there as it is here") from None
         raise ExecutorBroke(f"executor: it broke after {count} results: {type(error).__name__}{': ' * bool(reason)}{reason}") from None
     finally:
         for future in flying:
