@@ -59,6 +59,7 @@ def expected():
 def test_processes_of_a_pool_find_what_this_one_finds(expected):
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         assert said(derive.verify(PAPER, executor=pool, timeout=60)) == expected
+        assert derive.mutation_score(PAPER, executor=pool, timeout=60) == derive.mutation_score(PAPER)
 
 
 def test_a_cluster_that_loses_a_worker_and_then_its_scheduler(tmp_path, expected):

@@ -114,7 +114,9 @@ def test_an_executor_that_breaks_is_told_in_one_line_and_what_has_arrived_has_ar
 
 
 @pytest.mark.parametrize("text", [
-    "", "dask:", "dask:host", "dask:nonsense://[x", "dask:tcp://a:1:2", "processes:0", "processes:-1", "processes:²", "processes:" + "9" * 9, "threads:2", "x" * 99])
+    "", "dask:", "dask:host", "dask:nonsense://[x", "dask:tcp://a:1:2", "processes:0", "processes:-1", "processes:²",
+    "processes:" + "9" * 9, "threads:2", "x" * 99,
+])
 def test_what_is_no_executor_is_refused_in_one_line(text, capsys):
     with pytest.raises(ExecutorError, match=r"^executor: expected processes:N, dask:ADDRESS"), opened(text):
         pass
