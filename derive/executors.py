@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -45,8 +46,13 @@ Executors = Executor | Crew | str | int | None
 
 _MEMORY = 4 << 30
 _PER_WORKER = 4  # packets: one is done, the others are on their way
+_LOOKING = 5  # seconds after which it is seen whether there are workers
+_WITHOUT = 60  # seconds that work waits for the first worker, or for another
 _ANSWERING = 10  # seconds in which a scheduler must answer
 _EXPECTED = "expected processes:N, dask:ADDRESS as in dask:tcp://localhost:8786, or an Executor of concurrent.futures"
+
+
+_ADDRESS = re.compile(r"(?:(?:tcp|tls|ws|wss|ucx)://)?(?:\[[0-9a-fA-F:.%]{2,60}\]|[\w.-]{1,255}):[0-9]{1,5}", re.ASCII)
 
 
 class ExecutorError(ValueError):
@@ -121,7 +127,7 @@ def opened(executor: Any, *, jobs: int = 1) -> Iterator[Executor | Crew]:
     if hasattr(executor, "get_executor"):
         yield executor.get_executor(pure=False)
         return
-    if kind == "dask" and rest:
+    if kind == "dask" and _ADDRESS.fullmatch(rest):
         with _dask(rest) as client:
             yield client.get_executor(pure=False)
     else:
@@ -153,30 +159,41 @@ def _dask(address: str) -> Iterator[Any]:
 def _elsewhere(executor: Executor, head: dict[str, Any], runs: Iterator[list[Item]]) -> Iterator[tuple[int, Done | Unanswered]]:
     """The results of packets, of which no more are submitted at a time than keep the workers busy."""
     flying: dict[Future[Any], list[Item]] = {}
-    again, workers, looked, done = deque[list[Item]](), 0, -1.0, 0
+    again, workers, looked, count = deque[list[Item]](), 0, -1.0, 0
+    alone = time.monotonic()  # since when there is no worker
     try:
         while True:
             if time.monotonic() - looked > 1:
                 workers, looked = _workers(executor), time.monotonic()
-            while len(flying) < _PER_WORKER * workers and (some := again.popleft() if again else next(runs, None)):
+                alone = looked if workers else alone
+            if looked - alone > _WITHOUT:
+                raise ExecutorBroke(f"executor: it has had no worker for {_WITHOUT} s, after {count} results")
+            while len(flying) < _PER_WORKER * max(1, workers) and (some := again.popleft() if again else next(runs, None)):
                 flying[executor.submit(perform, head, [plain(item) for _, item in some])] = some
             if not flying:
                 return
-            for future in wait_for(flying, return_when=FIRST_COMPLETED).done:
+            done = wait_for(flying, timeout=_LOOKING, return_when=FIRST_COMPLETED).done
+            for future in sorted((one for one in flying if one in done), key=_failed):  # what there is comes before an error
                 some = flying.pop(future)
                 said = _said(future, len(some))
                 if said is None:
                     again += [[one] for one in some]
                     continue
                 for (place, _), (what, seconds) in zip(some, said, strict=True):
-                    done += 1
+                    count += 1
                     yield place, Unanswered(what, seconds) if isinstance(what, str) else read(what, seconds)
     except (BrokenExecutor, CancelledError, RuntimeError, OSError) as error:
         reason = " ".join(str(error).split())[:200]
-        raise ExecutorBroke(f"executor: it broke after {done} results: {type(error).__name__}{': ' * bool(reason)}{reason}") from None
+        if "deserialization" in reason:  # of what names a function of this package
+            raise ExecutorError("executor: the scheduler or a worker does not read it: provenum must be installed there as it is here") from None
+        raise ExecutorBroke(f"executor: it broke after {count} results: {type(error).__name__}{': ' * bool(reason)}{reason}") from None
     finally:
         for future in flying:
             future.cancel()
+
+
+def _failed(future: Future[Any]) -> bool:
+    return future.cancelled() or future.exception() is not None
 
 
 def _said(future: Future[Any], several: int) -> list[tuple[bytes | str, float]] | None:
@@ -196,4 +213,4 @@ def _said(future: Future[Any], several: int) -> list[tuple[bytes | str, float]] 
 
 def _workers(executor: Any) -> int:
     client = getattr(executor, "_client", None)  # of dask, whose workers come and go
-    return max(1, sum(client.nthreads().values()) if client is not None else getattr(executor, "_max_workers", None) or os.cpu_count() or 1)
+    return sum(client.nthreads().values()) if client is not None else getattr(executor, "_max_workers", None) or os.cpu_count() or 1

@@ -61,6 +61,7 @@ class _Work:
 
     def __init__(self, what: str) -> None:
         self.what, self.begun, self.done, self.total = what, time.monotonic(), 0, 0
+        self.since = self.begun  # of what is counted now: work may have several parts
         self._ended = Event()
         self._thread: Thread | None = None
 
@@ -69,6 +70,8 @@ class _Work:
         return self._thread is not None
 
     def tell(self, done: int, total: int) -> None:
+        if total != self.total or done < self.done:
+            self.since = time.monotonic()
         self.done, self.total = done, total
 
     def start(self) -> None:
@@ -83,8 +86,8 @@ class _Work:
             self._thread = None
 
     def line(self) -> str:
-        seconds = time.monotonic() - self.begun
-        left = f", {seconds / self.done * (self.total - self.done):.0f} s left" if 0 < self.done < self.total else ""
+        seconds, own = time.monotonic() - self.begun, max(time.monotonic() - self.since, 1e-3)
+        left = f", {self.done / own:.3g} a second, {own / self.done * (self.total - self.done):.0f} s left" if 0 < self.done < self.total else ""
         return f"{self.what}: {f'{self.done} of {self.total}, ' if self.total else ''}{seconds:.0f} s{left}"
 
     def _run(self, ended: Event) -> None:

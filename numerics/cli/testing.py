@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from numerics.cli.output import console, print_json, progress_bar, styled
 from numerics.cli.tables import print_cells
-from numerics.cli.targets import Where, working
+from numerics.cli.targets import CORES, Jobs, Where, working
 
 if TYPE_CHECKING:
     from derive.corpus.selftest import SelfTest
 _HEADS = {"Inconclusive": "Incon-\nclusive", "No answer": "No\nanswer"}
-_CORES = os.cpu_count() or 1
 _BAD = ("false, accepted", "true, refuted", "false, sampled", "true, refused", "no answer")
 
 
@@ -22,7 +20,7 @@ def selftest(
     filters: Annotated[list[str] | None, typer.Argument(metavar="[FILTER]...", help="parts of kinds or statements; all by default")] = None,
     json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
     bad: Annotated[bool, typer.Option("--bad", help="print every statement that falls short")] = False,
-    jobs: Annotated[int, typer.Option(min=1, help="processes")] = _CORES,
+    jobs: Jobs = CORES,
     executor: Where = None,
     limit: Annotated[float, typer.Option(min=0.1, help="seconds for one statement")] = 20,
 ) -> int:
