@@ -26,7 +26,7 @@ from derive.expressions.nodes import atoms
 from derive.operators import Operator
 from derive.paper import Claimed, Paper
 
-__all__ = ["Content", "Unknown", "content_of"]
+__all__ = ["Content", "Unknown", "content_of", "digest"]
 
 _KNOWN = ("derive", "sympy", "builtins", "fractions", "types", "copyreg", "collections", "flint", "mpmath", "decimal", "math", "numpy", "scipy")
 _STATED = ("physics", "theorems", "papers", "forms", "corpus", "certificates")
@@ -35,6 +35,20 @@ _STATED = ("physics", "theorems", "papers", "forms", "corpus", "certificates")
 
 class Unknown(ValueError):
     """A part whose content cannot be told, so that nothing about it is kept."""
+
+
+def digest(paper: Paper) -> str:
+    """What tells a paper from another of its name: its equations and claims; code of an author's own counts by its name alone."""
+    taken = _Digest()
+
+    def of(value: Any) -> str:
+        try:
+            return taken.of(value)
+        except Unknown:
+            return type(value).__qualname__
+
+    equations = (f"{one.number} {of(one.relation)} {of(one.assumes)}" for one in paper.known)
+    return _joined((paper.id, *equations, *(f"{one.number} {one.title} {of(one.statement)}" for one in paper.claims)))
 
 
 class Content:
@@ -155,6 +169,11 @@ def content_of(paper: Paper) -> Content:
 _CONTENTS: WeakKeyDictionary[Paper, Content] = WeakKeyDictionary()
 
 
+def _without_cached(made: type, state: Mapping[str, Any]) -> dict[str, Any]:
+    """The attributes of an object but those that are found from the others when they are asked for."""
+    return {name: item for name, item in state.items() if not isinstance(getattr(made, name, None), cached_property)}
+
+
 class _Digest:
     """Digests of objects by what they are made of: as pickle takes them apart, in one order; expressions are taken apart once."""
 
@@ -190,6 +209,7 @@ class _Digest:
         if isinstance(reduced, str):
             return self._named(value)
         state = [part if part is None or isinstance(part, str | tuple | list | dict) else list(part) for part in reduced[1:]]
+        state = [_without_cached(type(value), part) if isinstance(part, dict) else part for part in state]
         return _joined((self.of(type(value)), self._named(reduced[0]), *map(self.of, state)))
 
     def _of_class(self, value: Any) -> str:

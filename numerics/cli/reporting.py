@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from numerics.cli.output import console, print_json, progress_bar
-from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Timeout, asked
+from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Timeout, Where, asked, working
 
 __all__ = ["report"]
 
@@ -19,6 +19,7 @@ def report(
     papers: Annotated[list[str] | None, typer.Argument(metavar="[PAPER]...", help="papers; all by default")] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="check everything anew, whatever is known from earlier")] = False,
     jobs: Jobs = CORES,
+    executor: Where = None,
     timeout: Timeout = LIMIT,
     json: Json = False,
 ) -> int:
@@ -35,8 +36,9 @@ def report(
     if folder.exists() and not folder.is_dir():
         raise ValueError(f"report: expected a folder; {folder} is a file")
     start, store = perf_counter(), None if fresh else Store()
-    with progress_bar("writing pages") as progress:
-        tallies = write_site(folder, [paper for paper, _ in wanted.papers], jobs=jobs, timeout=timeout, store=store, progress=progress)
+    with progress_bar("writing pages") as progress, working(executor) as where:
+        chosen = [paper for paper, _ in wanted.papers]
+        tallies = write_site(folder, chosen, jobs=jobs, executor=where, timeout=timeout, store=store, progress=progress)
     if store is not None:
         store.close()
     if json:

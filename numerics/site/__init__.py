@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from derive.evidence import evidence, ledger
+from derive.executors import Executors
 from derive.keeping.store import Store
 from derive.paper import Paper
 from numerics._files import write_together
@@ -30,8 +31,8 @@ does not: <a href="reliability.html">completeness and reliability</a>.</p>
 
 
 def write_site(
-    folder: Path, papers: Iterable[Paper], *, jobs: int = 1, timeout: float | None = None, store: Store | None = None,
-    progress: Callable[[int, int], object] = lambda done, total: None,
+    folder: Path, papers: Iterable[Paper], *, jobs: int = 1, executor: Executors = None, timeout: float | None = None,
+    store: Store | None = None, progress: Callable[[int, int], object] = lambda done, total: None,
 ) -> dict[str, dict[str, int]]:
     """Writes the site into the folder, all files of a paper or none; returns the tally of each paper by its id.
 
@@ -43,9 +44,9 @@ def write_site(
     index: list[list[str]] = []
     files: dict[Path, str | bytes] = {}
     for paper in papers:
-        found = evidence(paper, jobs=jobs, timeout=timeout, store=store, progress=progress)
-        wrong = ledger(paper, jobs=jobs, timeout=timeout, store=store)
-        computed = made(paper, jobs=jobs, timeout=timeout, store=store, progress=progress)
+        found = evidence(paper, jobs=jobs, executor=executor, timeout=timeout, store=store, progress=progress)
+        wrong = ledger(paper, jobs=jobs, executor=executor, timeout=timeout, store=store)
+        computed = made(paper, jobs=jobs, executor=executor, timeout=timeout, store=store, progress=progress)
         known = changes(paper, store)
         more = {number: text + drawn_with(number, computed.pictures) + known.of(number) for number, text in computed.sections.items()}
         own = folder / paper.id

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from derive.executors import Executors, task
 from derive.keeping.content import Unknown, content_of, decider
 from derive.keeping.store import Store
 from derive.paper import Paper
@@ -42,7 +43,9 @@ class Made(NamedTuple):
     missing: str = ""
 
 
-def made(paper: Paper, *, jobs: int, timeout: float | None, store: Store | None, progress: Callable[[int, int], object]) -> Made:
+def made(
+    paper: Paper, *, jobs: int, executor: Executors = None, timeout: float | None, store: Store | None, progress: Callable[[int, int], object]
+) -> Made:
     """All that is computed for the pages of a paper; what the store has of the same content comes from there."""
     figures = [name for name in items() if name.startswith("fig")] if paper.id == Figure.paper else []
     missing = ""
@@ -59,13 +62,14 @@ def made(paper: Paper, *, jobs: int, timeout: float | None, store: Store | None,
         if store is not None and new[place] in keys and "late" not in record:
             store.put(keys[new[place]], record)
 
-    each(_made, paper, new, jobs, progress, timeout=timeout, late=_late, arrived=arrived)
+    each(_made, paper, new, jobs, progress, executor=executor, timeout=timeout, late=_late, arrived=arrived)
     late = [f"{name}: {record['late']}" for (kind, name), record in found.items() if kind == "figure" and "late" in record]
     pictures = (Picture(**record) for (kind, _), record in ((item, found[item]) for item in work) if kind == "figure" and "late" not in record)
     sections = {number: found[kind, number]["html"] for kind, number in work if kind == "section"}
     return Made(sections, tuple(one._replace(equations=tuple(one.equations)) for one in pictures), "; ".join([missing] * bool(missing) + late))
 
 
+@task
 def _made(paper: Paper, kind: str, name: str) -> dict[str, Any]:
     if kind == "section":
         return {"html": section(paper, name)}

@@ -177,7 +177,7 @@ def points_of(made, count, rng):
 
 
 @pytest.mark.parametrize("paper", [AL, WS])
-@pytest.mark.parametrize(("count", "share"), [(2, 9), pytest.param(80, 1, marks=pytest.mark.long)])
+@pytest.mark.parametrize(("count", "share"), [(2, 9), pytest.param(40, 1, marks=pytest.mark.long)])
 def test_each_equation_against_mpmath(paper, count, share):
     rng, called = np.random.default_rng(count), 0
     for number, made in scalar(paper, share):
