@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from derive.evidence import evidence, ledger
-from derive.executors import Executors
+from derive.executors import Executors, opened
 from derive.keeping.store import Store
 from derive.paper import Paper
 from numerics._files import write_together
@@ -43,18 +43,19 @@ def write_site(
     covered: list[Covered] = []
     index: list[list[str]] = []
     files: dict[Path, str | bytes] = {}
-    for paper in papers:
-        found = evidence(paper, jobs=jobs, executor=executor, timeout=timeout, store=store, progress=progress)
-        wrong = ledger(paper, jobs=jobs, executor=executor, timeout=timeout, store=store)
-        computed = made(paper, jobs=jobs, executor=executor, timeout=timeout, store=store, progress=progress)
-        known = changes(paper, store)
-        more = {number: text + drawn_with(number, computed.pictures) + known.of(number) for number, text in computed.sections.items()}
-        own = folder / paper.id
-        own.mkdir(exist_ok=True)
-        write_together({own / name: text for name, text in pages(paper, found, wrong, more, known.told, all_figures(computed)).items()})
-        files |= {folder / "figures" / one.file: one.svg for one in computed.pictures}
-        covered.append(Covered(paper, found, len(wrong), known))
-        index += entries(paper)
+    with opened(executor, jobs=jobs) as where:
+        for paper in papers:
+            found = evidence(paper, executor=where, timeout=timeout, store=store, progress=progress)
+            wrong = ledger(paper, executor=where, timeout=timeout, store=store)
+            computed = made(paper, executor=where, timeout=timeout, store=store, progress=progress)
+            known = changes(paper, store)
+            more = {number: text + drawn_with(number, computed.pictures) + known.of(number) for number, text in computed.sections.items()}
+            own = folder / paper.id
+            own.mkdir(exist_ok=True)
+            write_together({own / name: text for name, text in pages(paper, found, wrong, more, known.told, all_figures(computed)).items()})
+            files |= {folder / "figures" / one.file: one.svg for one in computed.pictures}
+            covered.append(Covered(paper, found, len(wrong), known))
+            index += entries(paper)
     here = Path(__file__).parent
     files |= {folder / name: (here / name).read_bytes() for name in _FILES}
     files[folder / "index.js"] = f"const PROVENUM = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n".replace("</", "<\\/")
