@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from derive.evidence import evidence, ledger
-from derive.executors import Executors
+from derive.executors import Executors, opened
 from derive.keeping.store import Store
 from derive.paper import Paper
+from numerics._arguments import DomainError
 from numerics._files import write_together
 from numerics.site.claims import badges, tally
 from numerics.site.figures import all_figures, drawn_with
@@ -21,6 +23,7 @@ from numerics.site.reliability import Covered, reliability
 
 __all__ = ["write_site"]
 
+_NAME = re.compile(r"(?!figures$|.*\.(html|js|css)$)\w[\w.-]*")  # and of no file of the site
 _FILES = ("site.css", "site.js")
 _COLUMNS = ("paper", "equations", "misprints", "claims", "changes refuted")
 _ABOUT = """<h1>Verified papers</h1>
@@ -37,24 +40,29 @@ def write_site(
     """Writes the site into the folder, all files of a paper or none; returns the tally of each paper by its id.
 
     What is known of the same content comes from the store: verdicts with their proofs, functions, figures, and what `mutate` found, which is
-    not found here. Files of an earlier site are written over, others stay.
+    not found here. Files of an earlier site are written over, others stay. Raises `DomainError` for an id that is no name of a folder.
     """
+    chosen = list(papers)
+    for paper in chosen:
+        if not _NAME.fullmatch(paper.id):
+            raise DomainError(f"the id of a paper names a folder of the site: letters, digits, '_' and '-', not 'figures'; got {paper.id!r}")
     folder.mkdir(parents=True, exist_ok=True)
     covered: list[Covered] = []
     index: list[list[str]] = []
     files: dict[Path, str | bytes] = {}
-    for paper in papers:
-        found = evidence(paper, jobs=jobs, executor=executor, timeout=timeout, store=store, progress=progress)
-        wrong = ledger(paper, jobs=jobs, executor=executor, timeout=timeout, store=store)
-        computed = made(paper, jobs=jobs, executor=executor, timeout=timeout, store=store, progress=progress)
-        known = changes(paper, store)
-        more = {number: text + drawn_with(number, computed.pictures) + known.of(number) for number, text in computed.sections.items()}
-        own = folder / paper.id
-        own.mkdir(exist_ok=True)
-        write_together({own / name: text for name, text in pages(paper, found, wrong, more, known.told, all_figures(computed)).items()})
-        files |= {folder / "figures" / one.file: one.svg for one in computed.pictures}
-        covered.append(Covered(paper, found, len(wrong), known))
-        index += entries(paper)
+    with opened(executor, jobs=jobs) as where:
+        for paper in chosen:
+            found = evidence(paper, executor=where, timeout=timeout, store=store, progress=progress)
+            wrong = ledger(paper, executor=where, timeout=timeout, store=store)
+            computed = made(paper, executor=where, timeout=timeout, store=store, progress=progress)
+            known = changes(paper, store)
+            more = {number: text + drawn_with(number, computed.pictures) + known.of(number) for number, text in computed.sections.items()}
+            own = folder / paper.id
+            own.mkdir(exist_ok=True)
+            write_together({own / name: text for name, text in pages(paper, found, wrong, more, known.told, all_figures(computed)).items()})
+            files |= {folder / "figures" / one.file: one.svg for one in computed.pictures}
+            covered.append(Covered(paper, found, len(wrong), known))
+            index += entries(paper)
     here = Path(__file__).parent
     files |= {folder / name: (here / name).read_bytes() for name in _FILES}
     files[folder / "index.js"] = f"const PROVENUM = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n".replace("</", "<\\/")

@@ -44,7 +44,7 @@ class Made(NamedTuple):
 
 
 def made(
-    paper: Paper, *, jobs: int, executor: Executors = None, timeout: float | None, store: Store | None, progress: Callable[[int, int], object]
+    paper: Paper, *, executor: Executors = None, timeout: float | None, store: Store | None, progress: Callable[[int, int], object]
 ) -> Made:
     """All that is computed for the pages of a paper; what the store has of the same content comes from there."""
     figures = [name for name in items() if name.startswith("fig")] if paper.id == Figure.paper else []
@@ -62,7 +62,7 @@ def made(
         if store is not None and new[place] in keys and "late" not in record:
             store.put(keys[new[place]], record)
 
-    each(_made, paper, new, jobs, progress, executor=executor, timeout=timeout, late=_late, arrived=arrived)
+    each(_made, paper, new, 1, progress, executor=executor, timeout=timeout, late=_late, arrived=arrived)
     late = [f"{name}: {record['late']}" for (kind, name), record in found.items() if kind == "figure" and "late" in record]
     pictures = (Picture(**record) for (kind, _), record in ((item, found[item]) for item in work) if kind == "figure" and "late" not in record)
     sections = {number: found[kind, number]["html"] for kind, number in work if kind == "section"}

@@ -16,6 +16,7 @@ import derive
 from derive import Source, equation, quantity
 from derive.keeping.store import Store
 from derive.mutate import Fate, MutationScore
+from numerics._arguments import DomainError
 from numerics.site import write_site
 from numerics.site.figures import all_figures, drawn_with
 from numerics.site.graph import components, drawing, kin
@@ -110,6 +111,15 @@ def test_texts_of_a_paper_are_no_markup(tmp_path):
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"<(img|script>|u>|em>|b>|i>somebody)|\"[^\"]*onload=\"alert", text), path
     assert "</script" not in (tmp_path / "index.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("identifier", ["../x", "a/b", "..", "figures", "a b", "x\n", "index.html"])
+def test_a_paper_stays_in_its_folder(tmp_path, identifier):
+    x, y = quantity("x", "a number"), quantity("y", "another")
+    paper = derive.Paper(identifier, "title", "somebody", (equation("1", x, y, says="x", source=Source("somebody")),), ())
+    with pytest.raises(DomainError, match="names a folder"):
+        write_site(tmp_path / "site", [paper])
+    assert not list(tmp_path.iterdir())
 
 
 def test_symbols_of_a_formula_can_be_pointed_at():
