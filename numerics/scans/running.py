@@ -26,7 +26,7 @@ class _Batch(NamedTuple):
 
     start: int
     columns: Mapping[str, Any]
-    count: int
+    size: int
     keys: list[bytes]
 
     def part(self, first: int, last: int) -> _Batch:
@@ -83,7 +83,7 @@ class Work:
             if self.store is None:
                 yield bare
                 continue
-            batch = bare._replace(keys=keys_of(self.content, self.specification, bare.columns, bare.count))
+            batch = bare._replace(keys=keys_of(self.content, self.specification, bare.columns, bare.size))
             rows = self._known.rows(batch.keys)
             old = np.flatnonzero(rows >= 0)
             if old.size:
@@ -104,20 +104,20 @@ class Work:
         def items() -> Iterator[dict[str, Any]]:
             for number, batch in enumerate(work):
                 sent[number] = batch
-                yield item_of(batch.columns, batch.count)
+                yield item_of(batch.columns, batch.size)
 
         for number, answer, seconds in self._answers(items()):
             batch = sent.pop(number)
-            self._step = max(self.specification.quantity.batch, min(_MOST, round(SECONDS * batch.count / max(seconds, 1e-6))))
-            start, stop = batch.start, batch.start + batch.count
-            if isinstance(answer, str) and batch.count > 1:
+            self._step = max(self.specification.quantity.batch, min(_MOST, round(SECONDS * batch.size / max(seconds, 1e-6))))
+            start, stop = batch.start, batch.start + batch.size
+            if isinstance(answer, str) and batch.size > 1:
                 yield batch, answer
                 continue
-            self.computed += batch.count
+            self.computed += batch.size
             if isinstance(answer, str):
                 found.values[:, start], found.errors[start] = np.nan, answer  # not kept: it may be the machine's fault
             else:
-                values, errors, remarks = results_of(self.specification.quantity, answer, batch.count)
+                values, errors, remarks = results_of(self.specification.quantity, answer, batch.size)
                 if self.store is not None:
                     self.store.append(self.content, Rows(batch.keys, list(values), errors, remarks))
                 found.values[:, start:stop] = values
@@ -147,6 +147,6 @@ def _gaps(missing: Any) -> Iterator[tuple[int, int]]:
 def _parts(late: Iterable[tuple[_Batch, str]]) -> Iterator[_Batch]:
     """Sixteenths of batches, down to single points."""
     for batch, _ in late:
-        step = -(-batch.count // 16)
-        for first in range(0, batch.count, step):
-            yield batch.part(first, min(first + step, batch.count))
+        step = -(-batch.size // 16)
+        for first in range(0, batch.size, step):
+            yield batch.part(first, min(first + step, batch.size))
