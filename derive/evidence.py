@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
+from time import perf_counter
 from typing import Any, NamedTuple
 
 from derive.executors import Executors, task
-from derive.keeping.content import Content, Unknown
+from derive.keeping.content import Unknown, content_of
 from derive.keeping.store import Store
 from derive.misprints import Misprint, misprints
 from derive.paper import Paper
+from derive.progress import shows_progress
 from derive.recheck import proof_record
 from derive.verdict import Unanswered
 from derive.verify import Finding, kept_finding, once, record_of
@@ -68,6 +69,7 @@ def told(record: Mapping[str, Any]) -> Told:
     return Told(tuple(steps), assumed, cited)
 
 
+@shows_progress("claims")
 def evidence(
     one: Paper, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, executor: Executors = None, timeout: float | None = None,
     store: Store | None = None, progress: Progress = lambda done, total: None,
@@ -96,21 +98,17 @@ def ledger(
 
 
 def _key(one: Paper) -> str | None:
-    content = Content(one)
     try:
-        parts = [content.key(claim, 0) for claim in one.claims]
+        return f"misprints {content_of(one).whole}"
     except Unknown:
         return None
-    printed = {equation.number: equation.printed for equation in one.equations}
-    parts += [f"{number} {wrong.relation!r} {wrong.text} {wrong.why}" for number, wrong in printed.items() if wrong is not None]
-    return f"misprints {sha256(chr(10).join(parts).encode()).hexdigest()}"
 
 
 @task
 def _evidence(one: Paper, place: int, seed: int) -> Evidence:
-    claim = one.claims[place]
+    claim, start = one.claims[place], perf_counter()
     verdict, premises = claim.check_with_premises(one, seed=seed)
-    finding = Finding.of(one, place, verdict, premises)
+    finding = Finding.of(one, place, verdict, premises, perf_counter() - start)
     try:
         return Evidence(finding, proof_record(one, claim, verdict, premises))
     except ValueError as error:

@@ -8,6 +8,7 @@ from typing import Any
 from derive.executors import Executors, task
 from derive.paper import Paper, PaperError
 from derive.papers import paper
+from derive.progress import shows_progress
 from derive.verdict import Refuted
 from derive.workers import Progress, each
 
@@ -29,6 +30,7 @@ class Misprint:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
 
+@shows_progress("misprints")
 def misprints(
     checked: Paper | str, *, jobs: int = 1, executor: Executors = None, timeout: float | None = None,
     progress: Progress = lambda done, total: None,

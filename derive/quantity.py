@@ -119,6 +119,15 @@ class _Declared(UndefinedFunction):
         return self is not other and not super().__eq__(other)
 
 
+def _slope_by(call: AppliedUndef, argindex: int = 1) -> sympy.Expr:
+    """The derivative by one argument, the others held: SymPy's holds no other argument that is, or has in it, the same call."""
+    place, others = call.args[argindex - 1], (*call.args[: argindex - 1], *call.args[argindex:])
+    if place._diff_wrt and not any(other.has(place) for other in others):
+        return sympy.Derivative(call, place)
+    alone = sympy.Dummy(f"xi_{argindex}", dummy_index=hash(place))
+    return sympy.Subs(sympy.Derivative(call.func(*call.args[: argindex - 1], alone, *call.args[argindex:]), alone), alone, place)
+
+
 def _reduced(head: Head) -> tuple[Any, ...]:
     """How a declared function goes to another process: as its declaration."""
     real = bool(head._kwargs.get("real"))
@@ -245,7 +254,7 @@ def quantity_function(
         raise ValueError(f"function {name!r}: the pattern {pattern!r} prints argument <{most}>, of {takes}")
     said = {"meaning": meaning, "dimension": dimension, "of": of, "letter": printed, "pattern": pattern, "parity": parity, "takes": takes}
     assumptions = {"real": True} if real else {}
-    head = _Declared(name, __dict__={**said, "_latex": _latex}, **assumptions)
+    head = _Declared(name, __dict__={**said, "_latex": _latex, "fdiff": _slope_by}, **assumptions)
     told_apart = {"meaning": meaning, "dimension": str(dimension), "of": str(of), "letter": printed, "pattern": pattern, "parity": parity}
     head._kwargs = {**assumptions, **told_apart}
     head._key = hash(head)

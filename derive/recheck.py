@@ -14,6 +14,7 @@ from derive.executors import Executors, task
 from derive.obligations.conditions import Applies
 from derive.paper import SIDES, Claimed, Paper
 from derive.papers import paper
+from derive.progress import shows_progress
 from derive.proofs.record import record
 from derive.verdict import Enclosed, Proved, Unanswered, Verdict
 from derive.verify import Finding
@@ -89,6 +90,7 @@ class Recheck:
         }
 
 
+@shows_progress("proofs")
 def recheck(
     checked: Paper | str, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, executor: Executors = None,
     timeout: float | None = None, progress: Progress = lambda done, total: None,

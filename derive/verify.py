@@ -10,10 +10,11 @@ from html import escape
 from typing import Any, TypeVar
 
 from derive.executors import Executors, task
-from derive.keeping.content import Content, Unknown
+from derive.keeping.content import Unknown, content_of
 from derive.keeping.store import Store
 from derive.paper import Paper
 from derive.papers import paper
+from derive.progress import shows_progress
 from derive.verdict import Enclosed, Inconclusive, Kept, Proved, Refuted, Sampled, Unanswered, Verdict
 from derive.workers import Progress, each
 
@@ -108,6 +109,7 @@ class Report:
         return {"tally": self.tally, "resting on citations": self.cited, "findings": [f.to_dict() for f in self.findings]}
 
 
+@shows_progress("claims")
 def verify(
     checked: Paper | str, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, executor: Executors = None, timeout: float | None = None,
     store: Store | None = None, progress: Progress = lambda done, total: None,
@@ -166,7 +168,7 @@ def _late(one: Paper, reason: str, index: int, seed: int) -> Finding:
 
 def _keys(one: Paper, chosen: Iterable[int], seed: int) -> dict[int, tuple[str, frozenset[str]]]:
     """The keys of the claims whose content can be told, each with the equations that count for it."""
-    content = Content(one)
+    content = content_of(one)
     found: dict[int, tuple[str, frozenset[str]]] = {}
     for index in chosen:
         try:

@@ -26,6 +26,7 @@ from derive.obligations.ledger import bound_to, needs, recording, replayed
 from derive.operators import has_operators
 from derive.proofs.discharge import discharge
 from derive.proofs.region import Region
+from derive.quantity import quantity_function
 from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 
 __all__ = ["Derivation", "Identity", "Reduction", "Symmetry"]
@@ -96,7 +97,9 @@ class Identity:
             if done != [left, right]:
                 return decide_equal(done[0], done[1], context, self.where, assuming)
         replayed(ledger)
-        return self._everywhere(verdict, (left, right), Region.of(self.where, assuming), context) if isinstance(verdict, Sampled) else verdict
+        if context.refuting or not isinstance(verdict, Sampled):
+            return verdict
+        return self._everywhere(verdict, (left, right), Region.of(self.where, assuming), context)
 
     @staticmethod
     def _everywhere(verdict: Verdict, sides: tuple[sympy.Expr, ...], region: Region, context: Context) -> Verdict:
@@ -230,7 +233,7 @@ def renamed(expression: sympy.Expr, names: Mapping[Any, Any], defined: Callable[
     heads: dict[Any, Any] = {old: new for old, new in names.items() if isinstance(old, type)}
     symbols = {old: exact(new) for old, new in names.items() if not isinstance(old, type)}
     needs("replacement", *bound_to({old: new for old, new in symbols.items() if isinstance(old, sympy.Symbol)}))
-    marks = {old: sympy.Function(f"head {i}", **({"real": True} if old.is_real is True else {})) for i, old in enumerate(heads)}
+    marks = {old: quantity_function(f"head {i}", "what is replaced", real=old.is_real is True) for i, old in enumerate(heads)}
     back = {mark: heads[old] for old, mark in marks.items()}
     marked = replaced(expression, AppliedUndef, lambda e: marks[e.func](*e.args) if e.func in marks else e) if marks else expression
     result = put(marked, symbols)

@@ -208,3 +208,11 @@ true("f has the Laplace transform 1/y: f = 1", "if it is so for every y", f(x), 
      equations=(given("1", Integral(f(x)*exp(-x*y), (x, 0, oo)), 1/y),))
 false("the integral of f/x is 1: that of (f + 1)/x is that of 1/x, and 1", "that of 1/x diverges", Integral(f(x)/x + 1/x, (x, 0, 1)),
       Integral(1/x, (x, 0, 1)) + 1, given=("1",), equations=(given("1", Integral(f(x)/x, (x, 0, 1)), 1),))
+
+# functions of functions
+INVOLUTION = (given("1", F(F(r)), r),)
+true("F(F(r)) = r: three times is once", "put in", F(F(F(r))), F(r), given=("1",), equations=INVOLUTION)
+false("F(F(r)) = r: F'^2 = 1", "F(r) where h(F) = -h(r), h = exp(r) + r: F' is not -1", D(F(r), r)**2, 1, given=("1",), equations=INVOLUTION)
+true("F(G(r)) = 2 F(r), at G(r)", "put in", F(G(G(r))), 4*F(r), given=("1",), equations=(given("1", F(G(r)), 2*F(r)),))
+false("a particle on a slope, at another time, does not move", "a falling one", D(G(x), x), 0, given=("1",),
+      equations=(given("1", D(G(t), t) + D(F(G(t)), G(t)), 0),))

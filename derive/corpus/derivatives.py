@@ -165,3 +165,19 @@ false("cos 2 pi n by n, an integer", "domain: it is 1 at integers alone, its der
 false("(-1)^n by n, an integer", "domain: cos(pi n) at integers alone", D(cos(pi*n), n), I*pi*(-1)**n)
 false("a function of integers by an equation", "domain: n has integers alone", F(n), 2*n, equations=(given("1", F(n), D(n**2, n)),))
 true("x n^2 by x, n an integer", "linear", D(x*n**2, x), n**2)
+
+# functions of one call twice, and derivatives by a call
+FIRST, SECOND = Subs(D(f(t, g(r)), t), t, g(r)), Subs(D(f(g(r), t), t), t, g(r))
+pair("d f(g, g)/dr", "chain rule: both places", D(f(g(r), g(r)), r), D(g(r), r)*(FIRST + SECOND),
+     wrong={"each place twice": 2*D(g(r), r)*(FIRST + SECOND), "the first place": D(g(r), r)*FIRST})
+pair("d f(g, g)/dg", "chain rule: both places", D(f(g(r), g(r)), g(r)), FIRST + SECOND, wrong={"each place twice": 2*(FIRST + SECOND)})
+pair("d f(g, h(g))/dr by g", "chain rule", D(f(g(r), h(g(r))), r), D(g(r), r)*D(f(g(r), h(g(r))), g(r)),
+     wrong={"h(g) counted again": D(g(r), r)*(D(f(g(r), h(g(r))), g(r)) + D(f(g(r), h(g(r))), h(g(r)))*D(h(g(r)), g(r)))})
+pair("d f(g, r)/dr", "chain rule: both places", D(f(g(r), r), r), D(g(r), r)*D(f(g(r), r), g(r)) + Subs(D(f(g(r), t), t), t, r),
+     wrong={"through g alone": D(g(r), r)*D(f(g(r), r), g(r))})
+FORCE = (given("1", F(r), -D(f(g(r)), g(r))),)
+true("a force along a path, at another time", "put in", F(s), -Subs(D(f(t), t), t, g(s)), equations=FORCE)
+false("a force along a path vanishes at another time", "f = g = r: -1", F(s), 0, equations=FORCE)
+false("a force along a path vanishes at time 2", "f = g = r: -1", F(Integer(2)), 0, equations=FORCE)
+pair("a force along a path, its potential given", "put in", F(s), -2*g(s), equations=(*FORCE, given("2", f(r), r**2)),
+     wrong={"by time": -2*g(s)*D(g(s), s)})

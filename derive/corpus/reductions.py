@@ -73,3 +73,9 @@ false("F(x) y at x = 1/2 is y where F = 1 for x > 1", "domain: the equation is s
       equations=(given("1", f(x), 1, assumes=(x > 1,)),))
 true("F(x) |y - 1| at x = 1/y is 1 - y where F = 1 for x > 1", "1/y > 1", f(x)*Abs(y - 1), {x: 1/y}, 1 - y,
      equations=(given("1", f(x), 1, assumes=(x > 1,)),))
+
+# derivatives by a call, of which the place is put in
+pair("dg^2/dg at s", "power rule", Derivative(g(r)**2, g(r)), {r: s}, 2*g(s), wrong={"0": 0})
+pair("df(g(r))/dr at s", "renamed", Derivative(f(g(r)), r), {r: s}, Derivative(f(g(s)), s), wrong={"0": 0})
+pair("d(g(r) g(s))/dg(r) at s = r", "g(s) held", Derivative(g(r)*g(s), g(r)), {s: r}, g(r), wrong={"as if it were not held": 2*g(r)})
+false("df(g)/dg at 2 vanishes", "f = r: 1", Derivative(f(g(r)), g(r)), {r: Integer(2)}, 0)

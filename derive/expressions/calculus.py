@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import sympy
 from sympy.concrete.expr_with_limits import ExprWithLimits
 
+from derive.expressions.by_calls import by_names
 from derive.expressions.exchange import needs_exchange
 from derive.expressions.gaps import GAP
 from derive.expressions.nodes import atoms, exchanged, has, replaced, text
@@ -14,7 +15,7 @@ from derive.expressions.rational import known_real, modulus_of
 from derive.obligations.conditions import Holds, Inside, Obligation
 from derive.obligations.ledger import needs
 
-__all__ = ["derivatives_done", "outermost", "put", "put_totally", "ranges", "slope"]
+__all__ = ["derivatives_done", "outermost", "put", "put_totally", "ranges", "ranges_of", "slope"]
 
 
 def slope(expression: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr:
@@ -137,6 +138,8 @@ def _with(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr], known:
 def _derivative_at(node: sympy.Derivative, names: Mapping[sympy.Expr, sympy.Expr]) -> sympy.Expr:
     """The derivative with values put for its names: where these depend on its variables it is taken first."""
     variables = {variable for variable, _ in node.variable_count}
+    if names and not all(isinstance(v, sympy.Symbol) for v in variables):
+        return _by_calls_at(node, names)
     touched = {v for v in variables if v in names or any(new.has(v) for old, new in names.items() if not (old.has(v)))}
     if not touched:
         return node.func(put(node.expr, names), *node.variable_count)
@@ -149,6 +152,14 @@ def _derivative_at(node: sympy.Derivative, names: Mapping[sympy.Expr, sympy.Expr
     return sympy.Subs(inner, tuple(fresh.values()), tuple(names.get(v, v) for v in fresh)).doit()
 
 
+def _by_calls_at(node: sympy.Derivative, names: Mapping[sympy.Expr, sympy.Expr]) -> sympy.Expr:
+    """The same for a derivative by calls."""
+    at = by_names(node)
+    if not isinstance(at, sympy.Subs):
+        raise ValueError(f"{node}: it is not known what varies with {', '.join(map(str, node.variables))}; differentiate by a name, and put that in")
+    return put(at, names).doit(integrals=False)
+
+
 def ranges(expression: sympy.Expr) -> Iterator[Obligation]:
     """That each variable of a sum or an integral is declared for all of its range, and that of an integral or a derivative for more than integers.
 
@@ -156,15 +167,23 @@ def ranges(expression: sympy.Expr) -> Iterator[Obligation]:
     >>> [one.words for one in ranges(sympy.Integral(y, (y, -1, 1)))]
     ['-1 < y < 1 lies within what y is declared to be: positive']
     """
-    for node in sorted(atoms(expression, sympy.Integral, sympy.Sum), key=text):
-        for variable, *ends in node.limits:
-            if len(ends) == 2 and not (variable.is_integer and isinstance(node, sympy.Sum) and _counts(variable, ends[0])):
-                low, high = (end.xreplace({GAP: sympy.Integer(0)}) for end in ends)
-                yield Inside(variable, low - 1, high + 1) if isinstance(node, sympy.Sum) else Inside(variable, low, high)  # a sum has both its ends
-            if variable.is_integer and isinstance(node, sympy.Integral):
-                yield Holds(f"{variable}, over which is integrated, is declared for more than integers")
-    for node in sorted(atoms(expression, sympy.Derivative), key=text):
+    for kinds in ((sympy.Integral, sympy.Sum), (sympy.Derivative,)):
+        nodes = atoms(expression, *kinds)
+        for node in sorted(nodes, key=text) if len(nodes) > 1 else nodes:
+            yield from ranges_of(node)
+
+
+def ranges_of(node: sympy.Expr) -> Iterator[Obligation]:
+    """What `ranges` says of one integral, sum or derivative, but for those inside of it."""
+    if isinstance(node, sympy.Derivative):
         yield from _more_than_integers(node)
+        return
+    for variable, *ends in node.limits:
+        if len(ends) == 2 and not (variable.is_integer and isinstance(node, sympy.Sum) and _counts(variable, ends[0])):
+            low, high = (end.xreplace({GAP: sympy.Integer(0)}) for end in ends)
+            yield Inside(variable, low - 1, high + 1) if isinstance(node, sympy.Sum) else Inside(variable, low, high)  # a sum has both its ends
+        if variable.is_integer and isinstance(node, sympy.Integral):
+            yield Holds(f"{variable}, over which is integrated, is declared for more than integers")
 
 
 def _more_than_integers(node: sympy.Derivative) -> list[Obligation]:

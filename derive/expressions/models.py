@@ -9,6 +9,7 @@ from typing import Any
 import sympy
 from sympy.core.function import AppliedUndef
 
+from derive.expressions.by_calls import by_names
 from derive.expressions.nodes import atoms, has, remembered, replaced, text
 
 __all__ = ["FAMILIES", "described", "instantiate", "specified"]
@@ -49,21 +50,12 @@ def described(chosen: Mapping[Any, sympy.Lambda]) -> tuple[tuple[str, str], ...]
 @remembered(2048)
 def _specified(expression: sympy.Expr, chosen: tuple[tuple[Any, sympy.Lambda], ...]) -> sympy.Expr:
     laws = dict(chosen)
-    special = replaced(replaced(expression, sympy.Derivative, _by_names), AppliedUndef, lambda e: laws[e.func](*e.args))
+    special = replaced(replaced(expression, sympy.Derivative, by_names), AppliedUndef, lambda e: laws[e.func](*e.args))
     if not has(special, sympy.Derivative, sympy.Subs):
         return special
     if has(special, sympy.Sum):
         return replaced(special, (sympy.Derivative, sympy.Subs), lambda e: e.doit(integrals=False))
     return special.doit(integrals=False)
-
-
-def _by_names(node: sympy.Derivative) -> sympy.Expr:
-    """A derivative by what is a call, as one by a name at the point that the call is, as long as nothing else in it depends on that call."""
-    calls = {v: sympy.Dummy(real=v.is_extended_real) for v in node.variables if isinstance(v, AppliedUndef)}
-    if not calls or any(inner.has(*calls) for inner in atoms(node.expr, sympy.Derivative, sympy.Subs, sympy.Integral, sympy.Sum)):
-        return node
-    by_names = sympy.Derivative(node.expr.xreplace(calls), *((calls.get(v, v), count) for v, count in node.variable_count))
-    return sympy.Subs(by_names, tuple(calls.values()), tuple(calls))
 
 
 def _bound_to_real(expressions: list[sympy.Expr]) -> dict[sympy.Symbol, sympy.Symbol]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 import textwrap
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from numerics.cli.output import COLOURS, console, print_json, progress_bar, styled
+from numerics.cli.output import COLOURS, complain, console, print_json, progress_bar, styled
 from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Seed, Targets, Timeout, Where, asked, working
 from numerics.cli.watching import watch
 
@@ -32,15 +31,20 @@ def verify(targets: Targets = None, every: Every = False, fresh: Fresh = False, 
         options = [*(["--all"] if every else []), *(["--fresh"] if fresh else []), f"--executor={executor}" if executor else f"--jobs={jobs}"]
         return watch(targets, ["verify", *targets, *options, f"--timeout={timeout}", f"--seed={seed}"])
     import derive
+    from derive.evidence import evidence
     from derive.keeping.store import Store
 
     wanted, findings = asked(targets), list[derive.Finding]()
     store = None if fresh else Store()
     with progress_bar("checking claims") as progress, working(executor) as where:
         for paper, numbers in wanted.papers:
-            findings += derive.verify(paper, numbers, seed=seed, jobs=jobs, executor=where, timeout=timeout, store=store, progress=progress).findings
+            if store is None:
+                findings += derive.verify(paper, numbers, seed=seed, jobs=jobs, executor=where, timeout=timeout, progress=progress).findings
+            else:  # with the proofs, which `report` shows
+                found = evidence(paper, numbers, seed=seed, jobs=jobs, executor=where, timeout=timeout, store=store, progress=progress)
+                findings += [one.finding for one in found]
     for remark in _closed(store):
-        print(f"provenum: {remark}", file=sys.stderr)
+        complain(remark)
     report = derive.Report(tuple(findings))
     if json:
         print_json(report.to_dict())

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 
-from derive.executors import task
 from derive.paper import Paper
 from numerics._types import FloatArray
 from numerics.site.html import plain
@@ -18,7 +17,6 @@ __all__ = ["section"]
 _POINTS, _WIDTH, _HEIGHT, _EDGE = 160, 560, 240, 46
 
 
-@task
 def section(paper: Paper, number: str) -> str:
     """The section of the function of an equation, or why there is none; raises nothing for an equation that has no value."""
     from numerics.functions.errors import NotCallable
