@@ -63,7 +63,8 @@ def scan(
 def _record(found: Scan, folder: Path, output: Path | None) -> dict[str, Any]:
     return {
         "quantity": found.specification.quantity.name, "points": found.size, "computed": found.computed, "known": found.known,
-        "without_value": len(found.errors), "errors": _grouped(found.errors), "ranges": _extremes(found), "adaptive": found.adaptive,
+        "without_value": len(found.errors), "errors": _grouped(found.errors), "ranges": _extremes(found),
+        "adaptive": found.adaptive and {name: value if np.isfinite(value) else None for name, value in found.adaptive.items()},
         "remarks": list(found.remarks), "store": str(folder), "output": None if output is None else str(output)}
 
 

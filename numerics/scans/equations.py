@@ -54,8 +54,7 @@ def _of(name: str, says: str, source: str, made: Function) -> Quantity:
         report = made.report(**{name: columns[name] for name in made.names})
         values = np.broadcast_to(report.values, (count,))
         bound = made.max_ulp * np.spacing(np.abs(np.where(np.isfinite(values), values, np.nan)))
-        reasons = {place[0] if place else 0: why for place, why in report.reasons.items()}
-        return [values, bound], {row: reasons.get(row, "the equation has no value here") for row in np.flatnonzero(np.isnan(values)).tolist()}
+        return [values, bound], {place[0] if place else 0: why for place, why in report.reasons.items()}
 
     if not made.is_real:
         raise DomainError(f"quantity: {name} is complex, and a scan takes real values")

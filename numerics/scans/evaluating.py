@@ -54,10 +54,12 @@ def _filled(quantity: Quantity, columns: Mapping[str, Any], rows: slice, found: 
     count = rows.stop - rows.start
     if quantity.together or count == 1:
         try:
-            values, reasons = quantity.evaluate({name: column[rows] for name, column in columns.items()}, count)
+            with np.errstate(all="ignore"):
+                values, reasons = quantity.evaluate({name: column[rows] for name, column in columns.items()}, count)
             for column, some in zip(found, values, strict=True):
                 column[rows] = some
-            errors.update({rows.start + row: _line(text) for row, text in reasons.items()})
+            without = np.flatnonzero(np.isnan(found[0, rows])).tolist()
+            errors.update({rows.start + row: _line(reasons.get(row, f"{quantity.value.name} is not a number")) for row in without})
             return
         except MemoryError:
             raise

@@ -144,7 +144,7 @@ def _phase_shift(potential: str) -> Quantity:
         found = scattering.phase_shifts(kind(**given), k, lmax=l)
         return [[float(found.shifts[0, l])], [float(found.errors[0, l])]], {}
 
-    outputs = (Output("shift", "rad", f"phase shift of a {potential}"), Output("error", "rad", "estimate of its error", "estimate"))
+    outputs = (Output("shift", "rad", f"phase shift of a {potential}"), Output("shift_error", "rad", "estimate of its error", "estimate"))
     says = f"Phase shift of the wave l at a wave number, of the potential {potential}, with an estimate of its error"
     more = (Parameter("wavenumber", float, UNITS["wavenumber"]), Parameter("l", int))
     source = "; ".join(filter(None, (source_of(scattering.phase_shifts), source_of(kind))))

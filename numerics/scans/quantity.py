@@ -76,6 +76,12 @@ class Quantity:
     batch: int = 1
     content: str = ""
 
+    def __post_init__(self) -> None:
+        named = [*(one.name for one in self.parameters), *(one.name for one in self.outputs), "error"]
+        twice = next((name for name in named if named.count(name) > 1), None)
+        if twice is not None:
+            raise DomainError(f"{self.name}: {twice!r} is a column of the result, and cannot be the name of a parameter as well")
+
     @cached_property
     def by_name(self) -> dict[str, Parameter]:
         return {one.name: one for one in self.parameters}

@@ -15,9 +15,10 @@ from numerics.scans.evaluating import begin, content_of, evaluate, item_of, keys
 from numerics.scans.specification import Specification
 from numerics.scans.store import Known, Rows, Store
 
-__all__ = ["SECONDS", "Found", "Work"]
+__all__ = ["PAYS", "SECONDS", "Found", "Work"]
 
 SECONDS = 0.2  # what a batch takes, about: what is lost if a worker dies
+PAYS = 2.0  # seconds of work that are left, for which other processes are begun
 _MOST = 2**15  # points of a batch
 
 
@@ -26,7 +27,7 @@ class _Batch(NamedTuple):
 
     start: int
     columns: Mapping[str, Any]
-    count: int
+    size: int
     keys: list[bytes]
 
     def part(self, first: int, last: int) -> _Batch:
@@ -51,6 +52,7 @@ class Work:
         self._known = Known([]) if store is None else store.known(self.content)
         self.computed = self.known = 0
         self._step = specification.quantity.batch
+        self._left = 0
 
     def grid(self) -> Found:
         """All points of the grid."""
@@ -62,11 +64,11 @@ class Work:
         return self._all(size, lambda start, stop: {name: column[start:stop] for name, column in columns.items()})
 
     def _all(self, size: int, columns: Callable[[int, int], Mapping[str, Any]]) -> Found:
-        found = Found(np.empty((len(self.specification.quantity.outputs), size)))
+        found, self._left = Found(np.empty((len(self.specification.quantity.outputs), size))), size
         batches = (_Batch(start, columns(start, stop), stop - start, []) for start, stop in self._spans(size))
-        late = list(self._pass(self._unknown(batches, found, size), found, size))
-        while late:
-            late = list(self._pass(_parts(late), found, size))
+        late = list(self._pass(self._unknown(batches, found, size), found, size, here=True))
+        while late:  # what has ended a worker does not come near this process
+            late = list(self._pass(_parts(late), found, size, here=False))
         return found
 
     def _spans(self, size: int) -> Iterator[tuple[int, int]]:
@@ -83,7 +85,7 @@ class Work:
             if self.store is None:
                 yield bare
                 continue
-            batch = bare._replace(keys=keys_of(self.content, self.specification, bare.columns, bare.count))
+            batch = bare._replace(keys=keys_of(self.content, self.specification, bare.columns, bare.size))
             rows = self._known.rows(batch.keys)
             old = np.flatnonzero(rows >= 0)
             if old.size:
@@ -92,32 +94,32 @@ class Work:
                 found.errors |= {batch.start + row: self._known.errors[place] for row, place in zip(old.tolist(), places.tolist(), strict=True)
                                  if place in self._known.errors}
                 found.remarks |= self._known.remarks(places)
-                self.known += old.size
+                self.known, self._left = self.known + old.size, self._left - old.size
                 self.progress(self.known + self.computed, size)
             for first, last in _gaps(rows < 0):
                 yield batch.part(first, last)
 
-    def _pass(self, work: Iterator[_Batch], found: Found, size: int) -> Iterator[tuple[_Batch, str]]:
+    def _pass(self, work: Iterator[_Batch], found: Found, size: int, *, here: bool) -> Iterator[tuple[_Batch, str]]:
         """Evaluates batches; those to which no worker gave an answer are given back, but for single points, which have failed then."""
         sent: dict[int, _Batch] = {}
 
         def items() -> Iterator[dict[str, Any]]:
             for number, batch in enumerate(work):
                 sent[number] = batch
-                yield item_of(batch.columns, batch.count)
+                yield item_of(batch.columns, batch.size)
 
-        for number, answer, seconds in self._answers(items()):
+        for number, answer, seconds in self._answers(items(), here=here):
             batch = sent.pop(number)
-            self._step = max(self.specification.quantity.batch, min(_MOST, round(SECONDS * batch.count / max(seconds, 1e-6))))
-            start, stop = batch.start, batch.start + batch.count
-            if isinstance(answer, str) and batch.count > 1:
+            self._step = max(self.specification.quantity.batch, min(_MOST, round(SECONDS * batch.size / max(seconds, 1e-6))))
+            start, stop = batch.start, batch.start + batch.size
+            if isinstance(answer, str) and batch.size > 1:
                 yield batch, answer
                 continue
-            self.computed += batch.count
+            self.computed, self._left = self.computed + batch.size, self._left - batch.size
             if isinstance(answer, str):
                 found.values[:, start], found.errors[start] = np.nan, answer  # not kept: it may be the machine's fault
             else:
-                values, errors, remarks = results_of(self.specification.quantity, answer, batch.count)
+                values, errors, remarks = results_of(self.specification.quantity, answer, batch.size)
                 if self.store is not None:
                     self.store.append(self.content, Rows(batch.keys, list(values), errors, remarks))
                 found.values[:, start:stop] = values
@@ -125,17 +127,26 @@ class Work:
                 found.remarks |= set(remarks)
             self.progress(self.known + self.computed, size)
 
-    def _answers(self, items: Iterator[dict[str, Any]]) -> Iterator[tuple[int, Mapping[str, Any] | str, float]]:
-        """The number of each item with what a worker said of it, or why none said anything, and the seconds that it took."""
-        names, fixed = dict(self.specification.names), dict(self.specification.fixed)
-        if self.executor is None and self.jobs == 1:
+    def _answers(self, items: Iterator[dict[str, Any]], *, here: bool) -> Iterator[tuple[int, Mapping[str, Any] | str, float]]:
+        """The number of each item with what a worker said of it, or why none said anything, and the seconds that it took.
+
+        With `here` it is done in this process as long as others do not pay.
+        """
+        names, fixed, first = dict(self.specification.names), dict(self.specification.fixed), 0
+        if self.executor is None and (here or self.jobs == 1):
             begun = self.specification.quantity, fixed
-            for number, item in enumerate(items):
+            for item in items:
                 start = time.monotonic()
-                yield number, evaluate(begun, item), time.monotonic() - start
-            return
+                said = evaluate(begun, item)
+                seconds = time.monotonic() - start
+                yield first, said, seconds
+                first += 1
+                if self.jobs > 1 and self._left * seconds / item["count"] > PAYS:
+                    break
+            else:
+                return
         for number, answer in as_done(evaluate, items, begin=(begin, names, fixed), executor=self.executor, jobs=self.jobs):
-            yield number, answer.value if isinstance(answer, Done) else answer.reason, answer.seconds
+            yield first + number, answer.value if isinstance(answer, Done) else answer.reason, answer.seconds
 
 
 def _gaps(missing: Any) -> Iterator[tuple[int, int]]:
@@ -147,6 +158,6 @@ def _gaps(missing: Any) -> Iterator[tuple[int, int]]:
 def _parts(late: Iterable[tuple[_Batch, str]]) -> Iterator[_Batch]:
     """Sixteenths of batches, down to single points."""
     for batch, _ in late:
-        step = -(-batch.count // 16)
-        for first in range(0, batch.count, step):
-            yield batch.part(first, min(first + step, batch.count))
+        step = -(-batch.size // 16)
+        for first in range(0, batch.size, step):
+            yield batch.part(first, min(first + step, batch.size))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from multiprocessing import get_all_start_methods, get_context
 from os import PathLike
 from typing import Any
 
@@ -47,10 +50,18 @@ def scan(
         raise DomainError(f"jobs: expected 1 or more, got {jobs}")
     kept = None if store is None else Store(store)
     try:
-        return _scanned(Work(asked, kept, executor, jobs, progress))
+        with _executor(asked, executor, jobs) as where:
+            return _scanned(Work(asked, kept, where, jobs, progress))
     finally:
         if kept is not None:
             kept.close()
+
+
+def _executor(asked: Specification, executor: Any, jobs: int) -> AbstractContextManager[Any]:
+    """The executor that is given; of an adaptive scan, which comes in rounds, processes that stay for all of them."""
+    if executor is not None or jobs == 1 or asked.adaptive is None:
+        return nullcontext(executor)
+    return ProcessPoolExecutor(jobs, get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn"))
 
 
 def _scanned(work: Work) -> Scan:

@@ -102,9 +102,18 @@ def read(path: str | PathLike[str]) -> Specification:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         raise DomainError(f"{path}: not TOML: {' '.join(str(error).split())[:120]}") from None
     try:
+        _is_data(data.get("quantity"))
         return specification(data)
     except (ValueError, TypeError) as error:
         raise DomainError(f"{Path(path).name}: {' '.join(str(error).split())}") from None
+
+
+def _is_data(name: Any) -> None:
+    """Raises for an equation of a paper that would have to be loaded from a file of code: a specification runs none."""
+    from derive.papers import paper_ids
+
+    if isinstance(name, str) and ":" in name and (paper := name.rpartition(":")[0]) not in paper_ids():
+        raise DomainError(f"quantity: there is no paper {paper[:60]!r}; one of your own is code, and is scanned from Python, by numerics.scan")
 
 
 def specification(data: Mapping[str, Any]) -> Specification:

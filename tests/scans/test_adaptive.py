@@ -92,3 +92,11 @@ def test_points_are_the_same_for_any_workers_and_whatever_is_known(tmp_path):
     for one in (shared, again):
         assert one.columns["x"].tobytes() == alone.columns["x"].tobytes()
         assert one.values["value"].tobytes() == alone.values["value"].tobytes()
+
+
+@pytest.mark.long
+def test_processes_give_the_same_points():
+    asked = {"over": {"y": "0:3"}, "adaptive": {"tolerance": 1e-4}}
+    alone, shared = scan("lindhard", **asked), scan("lindhard", **asked, jobs=2)
+    assert shared.columns["y"].tobytes() == alone.columns["y"].tobytes()
+    assert shared.values["f"].tobytes() == alone.values["f"].tobytes()

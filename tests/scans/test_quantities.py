@@ -61,24 +61,20 @@ def test_where_no_bound_is_proven_there_is_none():
     assert not np.isnan(found.values["epsilon"]).any()
 
 
-def test_an_equation_is_evaluated_within_its_bound():
-    label = "ashcroft-langreth-1967:3"
-    found = scan(label, over={"y": ["1/2", 2]}, at={"lambda2": "0.67", "s": "1.58"})
-    exact = derive.paper("ashcroft-langreth-1967").function("3", "y", "lambda2", "s")
-    for row, y in enumerate((0.5, 2.0)):
-        truth = exact.mp(y, 0.67, 1.58, digits=40)
-        assert abs(truth - found.values["value"][row]) <= found.values["bound"][row] < 1e-15
-    assert found.specification.quantity.source.startswith("N. W. Ashcroft")
-
-
-def test_an_equation_says_why_it_has_no_value():
-    found = scan("ashcroft-langreth-1967:3", over={"y": [1, -1]}, at={"lambda2": 0.5, "s": 1})
-    assert found.errors == {1: "y = -1.0 is not what it is declared to be"}
+def test_an_equation_is_evaluated_within_its_bound_and_says_why_it_has_no_value():
+    found = scan("ashcroft-langreth-1967:lindhard", over={"y": ["1/2", 1, 2, -1]})
+    exact = derive.paper("ashcroft-langreth-1967").function("lindhard", "y")
+    for row, y in enumerate((0.5, 1.0, 2.0)):
+        assert abs(exact.mp(y, digits=40) - found.values["value"][row]) <= found.values["bound"][row] <= 2.0**-53
+    assert found.errors == {3: "y = -1.0 is not what it is declared to be"}
+    assert found.specification.quantity.source
 
 
 def test_a_formula_is_read_and_never_run():
     found = scan(specification({"formula": "cos(a*y)/(1 + y^2)", "over": {"y": [0, 1]}, "at": {"a": 2}}))
     assert abs(found.values["value"] - np.cos([0, 2]) / [1, 2]).max() < 1e-15
+    with pytest.raises(ValueError, match="'error' is a column of the result"):
+        specification({"formula": "error", "over": {"error": [1]}})
     with pytest.raises(ValueError, match="formula, letter 2"):
         specification({"formula": "y.__class__", "over": {"y": [0, 1]}})
 
@@ -120,6 +116,7 @@ def test_phase_shifts_and_winds_are_those_of_their_functions():
     shifts = scan("phase_shift_gaussian", over={"wavenumber": [0.5, 1.0], "l": [0, 2]}, at={"height": -1, "width": 1})
     direct = phase_shifts(Gaussian(-1.0, 1.0), [0.5, 1.0], lmax=2)
     assert abs(shifts.values["shift"] - direct.shifts[:, [0, 2]]).max() < 1e-13
+    assert (shifts.values["shift_error"] < 1e-13).all()
     wind = scan("wind", over={"ion": ["Na", "K"]}, at={"host": "Na", "temperature": 370.944, "resistivity": 9.64e-8})
     for row, ion in enumerate(("Na", "K")):
         host = Alloy({"Na": 1.0} | ({} if ion == "Na" else {ion: 0.0}), 370.944)
@@ -173,3 +170,10 @@ def test_every_public_quantity_says_what_it_is_where_it_is_from_and_in_which_uni
         assert one.says
         assert "19" in one.source
         assert json.dumps([one.name, [parameter.words for parameter in one.parameters]])
+
+
+def test_what_is_not_a_number_is_a_point_without_a_value():
+    found = scan("lindhard", over={"y": [float("nan"), 1.0]})
+    assert found.errors == {0: "f is not a number"}
+    far = scan("phase_shift_gaussian", over={"height": [1e300]}, at={"width": 1, "wavenumber": 0.5, "l": 1})
+    assert np.isfinite(far.values["shift"]).all() or far.errors

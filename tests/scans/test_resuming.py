@@ -27,8 +27,9 @@ def undisturbed():
 
 
 @pytest.fixture(autouse=True)
-def _small_batches(monkeypatch):
+def _small_batches_and_processes(monkeypatch):
     monkeypatch.setattr(running, "SECONDS", 0)
+    monkeypatch.setattr(running, "PAYS", 0)
 
 
 def same(found, other):
@@ -43,7 +44,7 @@ def begun(folder, tmp_path, jobs=1, waits="True"):
     code = f"""if True:
         import json, time
         from numerics.scans import running, scan, specification
-        running.SECONDS = 0
+        running.SECONDS = running.PAYS = 0
         def progress(done, total):
             if {waits} and done >= 12:
                 time.sleep(600)
@@ -151,6 +152,29 @@ def test_a_point_that_fails_is_kept_with_its_error_and_the_others_have_values(tm
             1: "DomainError: eta must be finite and in [0, 1), not 1.5", 3: "DomainError: eta must be finite and in [0, 1), not -1.0",
             4: "ArithmeticError: resistivity: eta = 0.95 is too close to 1 for an accuracy of 1e-12"}
     assert found.computed == 0
+
+
+def test_a_point_that_ends_its_worker_is_told_and_tried_again_the_next_time(tmp_path, monkeypatch):
+    from derive.executors import Done, Unanswered
+    from numerics.scans.evaluating import evaluate
+
+    asked, evil = {"over": {"y": [float(one) for one in range(40)]}}, [True]
+
+    def dying(task, items, *, begin, **options):
+        begun = begin[0](*begin[1:])
+        for number, item in enumerate(items):
+            yield number, Unanswered("the process died: exit code -9", 0.1) if evil[0] and 7.0 in np.frombuffer(item["columns"]["y"]) else Done(
+                evaluate(begun, item), 0.1)
+
+    monkeypatch.setattr(running, "as_done", dying)
+    with ThreadPoolExecutor(1) as pool:
+        found = scan("lindhard", **asked, store=tmp_path / "store", executor=pool)
+        assert found.errors == {7: "the process died: exit code -9"}
+        assert np.isfinite(np.delete(found.values["f"], 7)).all()
+        evil[0] = False
+        again = scan("lindhard", **asked, store=tmp_path / "store", executor=pool)
+    assert (again.known, again.computed, again.errors) == (39, 1, {})
+    same(again, scan("lindhard", **asked))
 
 
 @pytest.mark.long

@@ -111,6 +111,16 @@ def test_a_file_that_is_no_toml_is_told_with_its_name(tmp_path):
     assert read(tmp_path / "f.toml").shape == (5,)
 
 
+def test_a_file_of_code_is_not_loaded_by_a_specification(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "evil.py").write_text("open('touched', 'w')\n")
+    for name in ("./evil.py:1", "evil:1", "os:system", "../evil.py:1", str(tmp_path / "evil.py:1")):
+        (tmp_path / "f.toml").write_text(f'quantity = "{name}"\nover = {{x = [1]}}\n')
+        with pytest.raises(DomainError, match="there is no paper"):
+            read(tmp_path / "f.toml")
+    assert not (tmp_path / "touched").exists()
+
+
 def test_a_specification_says_all_itself():
     with pytest.raises(DomainError, match="says itself"):
         scan(specification(S | {"over": {"x": [1]}, "at": {"eta": 0.1}}), over={"x": [2]})
