@@ -45,7 +45,7 @@ def _real(place: sympy.Expr) -> bool | None:
     """Whether it is real: a slope of what is real is, where there is one."""
     if isinstance(place, sympy.Derivative):
         return all(part.is_extended_real for part in (place.expr, *place.variables)) or None
-    return place.is_extended_real  # type: ignore[no-any-return]
+    return place.is_extended_real
 
 
 _RANGED: tuple[Any, ...] = sympy.Derivative, sympy.Subs, sympy.Integral, sympy.Sum, sympy.Limit
