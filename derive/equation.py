@@ -26,6 +26,7 @@ __all__ = ["Equation", "EquationError", "Printed", "Source", "equation", "exact"
 
 
 _ORDER = "rev-lex"
+_BIBTEX = "derive.documents.bibtex"  # documents rest on equations
 
 
 class EquationError(ValueError):
@@ -34,11 +35,12 @@ class EquationError(ValueError):
 
 @dataclass(frozen=True)
 class Source:
-    """Where an equation stands: a citation, and the place in it."""
+    """Where an equation stands: a citation, and the place in it; the title of the work where it is known."""
 
     citation: str
     place: str = ""
     doi: str = ""
+    title: str = ""
 
     def __str__(self) -> str:
         doi = f", doi:{self.doi}" if self.doi else ""
@@ -46,6 +48,14 @@ class Source:
 
     def at(self, place: str) -> Source:
         return replace(self, place=place)
+
+    def bibtex(self) -> str:
+        """The works of the citation as BibTeX; what is not in the citation is left out.
+
+        >>> print(Source("R. J. Baxter, J. Chem. Phys. 52, 4559 (1970)").bibtex().splitlines()[0])
+        @article{baxter-1970-4559,
+        """
+        return str(import_module(_BIBTEX).of_sources([self]))
 
 
 @dataclass(frozen=True)
@@ -110,7 +120,7 @@ class Equation:
         """The declared symbols of the statement, free or bound, by name."""
         return tuple(sorted(self.relation.atoms(Quantity), key=lambda q: q.name))
 
-    @property
+    @cached_property
     def functions(self) -> tuple[type[AppliedUndef], ...]:
         return tuple(sorted({a.func for a in self.relation.atoms(AppliedUndef)}, key=lambda f: f.__name__))
 
@@ -119,6 +129,16 @@ class Equation:
         """What the equation assumes: that its positive quantities are, and what it says besides."""
         free = [q for q in self.quantities if q in self.relation.free_symbols and q.is_positive]
         return (*(sympy.Gt(q, 0, evaluate=False) for q in free), *self.assumes)
+
+    @cached_property
+    def defines_function(self) -> bool:
+        """Whether it defines a function of numbers."""
+        return isinstance(self.lhs, AppliedUndef) and self.defines is not None
+
+    @cached_property
+    def is_real(self) -> bool | None:
+        """Whether its right-hand side is real, or infinite; None where that is not seen."""
+        return self.rhs.is_extended_real
 
     @cached_property
     def defines(self) -> Quantity | type[AppliedUndef] | Element | Named | Field | None:

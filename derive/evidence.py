@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
+from time import perf_counter
 from typing import Any, NamedTuple
 
-from derive.keeping.content import Content, Unknown
+from derive.executors import Executors, task
+from derive.keeping.content import Unknown, content_of
 from derive.keeping.store import Store
 from derive.misprints import Misprint, misprints
 from derive.paper import Paper
+from derive.progress import shows_progress
 from derive.recheck import proof_record
 from derive.verdict import Unanswered
 from derive.verify import Finding, kept_finding, once, record_of
@@ -67,18 +69,21 @@ def told(record: Mapping[str, Any]) -> Told:
     return Told(tuple(steps), assumed, cited)
 
 
+@shows_progress("claims")
 def evidence(
-    one: Paper, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, timeout: float | None = None, store: Store | None = None,
-    progress: Progress = lambda done, total: None,
+    one: Paper, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, executor: Executors = None, timeout: float | None = None,
+    store: Store | None = None, progress: Progress = lambda done, total: None,
 ) -> tuple[Evidence, ...]:
     """The evidence of every claim about the equations `numbers` (all by default), in order; of the same content it comes from the store."""
     wanted = tuple(numbers)
     chosen = [place for place, claim in enumerate(one.claims) if not wanted or claim.number in wanted]
     return tuple(once(one, chosen, seed, _evidence, _late, kind="evidence ", kept=_kept, record=_record, finding=lambda made: made.finding,
-                      jobs=jobs, timeout=timeout, store=store, progress=progress))
+                      jobs=jobs, executor=executor, timeout=timeout, store=store, progress=progress))
 
 
-def ledger(one: Paper, *, jobs: int = 1, timeout: float | None = None, store: Store | None = None) -> tuple[Misprint, ...]:
+def ledger(
+    one: Paper, *, jobs: int = 1, executor: Executors = None, timeout: float | None = None, store: Store | None = None
+) -> tuple[Misprint, ...]:
     """The misprints of the paper, from the store where its claims are the same."""
     if all(equation.printed is None for equation in one.equations):
         return ()
@@ -86,27 +91,24 @@ def ledger(one: Paper, *, jobs: int = 1, timeout: float | None = None, store: St
     known = store.get([key]) if store is not None and key is not None else {}
     if key in known:
         return tuple(Misprint(**entry) for entry in known[key]["entries"])
-    found = misprints(one, jobs=jobs, timeout=timeout)
+    found = misprints(one, jobs=jobs, executor=executor, timeout=timeout)
     if store is not None and key is not None:
         store.put(key, {"entries": [entry.to_dict() for entry in found]})
     return found
 
 
 def _key(one: Paper) -> str | None:
-    content = Content(one)
     try:
-        parts = [content.key(claim, 0) for claim in one.claims]
+        return f"misprints {content_of(one).whole}"
     except Unknown:
         return None
-    printed = {equation.number: equation.printed for equation in one.equations}
-    parts += [f"{number} {wrong.relation!r} {wrong.text} {wrong.why}" for number, wrong in printed.items() if wrong is not None]
-    return f"misprints {sha256(chr(10).join(parts).encode()).hexdigest()}"
 
 
+@task
 def _evidence(one: Paper, place: int, seed: int) -> Evidence:
-    claim = one.claims[place]
+    claim, start = one.claims[place], perf_counter()
     verdict, premises = claim.check_with_premises(one, seed=seed)
-    finding = Finding.of(one, place, verdict, premises)
+    finding = Finding.of(one, place, verdict, premises, perf_counter() - start)
     try:
         return Evidence(finding, proof_record(one, claim, verdict, premises))
     except ValueError as error:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import pickle
 import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from multiprocessing import get_all_start_methods, get_context
+from itertools import groupby, islice
+from multiprocessing import current_process, get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import Connection, wait
+from os import _exit
+from threading import Lock, Thread
 from typing import Any
 
-__all__ = ["Done", "Unanswered", "each_guarded"]
+__all__ = ["NEVER", "Crew", "Done", "Hand", "Item", "Run", "Unanswered", "answer", "each_guarded", "guarded", "in_runs", "read"]
 
+NEVER = 1e6  # seconds
 _BEGINNING = 300  # seconds in which a process must be ready
+_IDLE = 60  # seconds after which a process that is asked nothing ends by itself, where that is wanted
+
+Item = tuple[int, Any]
+Run = int | Callable[[Any], Hashable]
+"""How many neighbouring items go to one process together, or what is the same for those that do."""
 
 
 @dataclass(frozen=True)
@@ -34,58 +44,111 @@ class Unanswered:
 
 
 def each_guarded(
-    task: Callable[..., Any], items: Sequence[Any], *, begin: Callable[[], Any] | None = None, jobs: int = 1, run: int = 1,
+    task: Callable[..., Any], items: Sequence[Any], *, begin: Callable[[], Any] | None = None, jobs: int = 1, run: Run = 1,
     limit: float = 10, memory: int = 4 << 30, progress: Callable[[int, int], object] = lambda done, total: None,
     arrived: Callable[[int, Done | Unanswered], object] = lambda place, found: None,
 ) -> list[Done | Unanswered]:
-    """task(item) for every item, in order; each has `limit` seconds, and `memory` bytes where the system can say so.
-
-    A process does `run` neighbouring items one after another, then others, and is replaced after one that gave no answer. With `begin`, which
-    is called once in each process, it is task(begun, item). `arrived` is told each result when it is there. `task` and `begin` are functions of
-    a module; items and results are pickled.
-    """
-    if jobs < 1:
-        raise ValueError(f"jobs: expected 1 or more, got {jobs}")
+    """task(item) for every item, in order: `guarded`, all at once. `arrived` is told each result when it is there."""
     results: list[Done | Unanswered] = [Unanswered("not begun", 0)] * len(items)
-    waiting, done = deque(range(i, min(i + run, len(items))) for i in range(0, len(items), run)), 0
-    hands = [_Hand(task, begin, memory) for _ in range(min(jobs, len(waiting)))]
+    for done, (place, found) in enumerate(guarded(task, items, begin=begin, jobs=jobs, run=run, limit=limit, memory=memory), 1):
+        results[place] = found
+        arrived(place, found)
+        progress(done, len(items))
+    return results
+
+
+def guarded(
+    task: Callable[..., Any], items: Iterable[Any], *, begin: Callable[[], Any] | None = None, jobs: int | Crew = 1, run: Run = 1,
+    limit: float = 10, memory: int = 4 << 30,
+) -> Iterator[tuple[int, Done | Unanswered]]:
+    """The place and the result of task(item) for every item, each when it is there; items are drawn when a process is free.
+
+    Each has `limit` seconds, and `memory` bytes where the system can say so. A process does a `run` of neighbouring items one after another,
+    then others, and is replaced after one that gave no answer. With `begin`, which is called once in each process, it is task(begun, item). `task`
+    and `begin` are functions of a module; items and results are pickled.
+    """
+    crew = jobs if isinstance(jobs, Crew) else Crew(jobs)
+    if crew.jobs < 1:
+        raise ValueError(f"jobs: expected 1 or more, got {crew.jobs}")
+    waiting = in_runs(items, run)
+    hands: list[Hand] = []
     try:
-        for hand in hands:
-            hand.take(waiting, items)
-        while busy := [hand for hand in hands if hand.index is not None]:
+        while len(hands) < crew.jobs and (first := next(waiting, None)):
+            hands.append(crew.hand(task, begin, memory))
+            hands[-1].take(first)
+        while busy := [hand for hand in hands if hand.place is not None]:
             wait([hand.ours for hand in busy], timeout=max(0, min(hand.started for hand in busy) + limit - time.monotonic()))
             for hand in busy:
                 found = hand.result(limit)
                 if found is not None:
-                    results[hand.index or 0] = found
-                    done += 1
-                    arrived(hand.index or 0, found)
-                    progress(done, len(items))
-                    hand.take(waiting, items)
+                    yield hand.place or 0, found
+                    hand.take(() if hand.next else next(waiting, ()))
+        crew.idle += hands
+        hands = []
     finally:
         for hand in hands:
             hand.end()
-    return results
+        if crew is not jobs:
+            crew.end()
 
 
-class _Hand:
+class Crew:
+    """Up to `jobs` processes, which stay from one piece of work to the next that begins in the same way, until they are ended."""
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+        self.idle: list[Hand] = []
+
+    def hand(self, task: Callable[..., Any], begin: Callable[[], Any] | None, memory: int) -> Hand:
+        """One that has begun so, or is begun; those that have begun otherwise are ended."""
+        wanted = pickle.dumps((task, begin, memory))
+        others, self.idle = [hand for hand in self.idle if hand.began != wanted], [hand for hand in self.idle if hand.began == wanted]
+        for hand in others:
+            hand.end()
+        return self.idle.pop() if self.idle else Hand(task, begin, memory)
+
+    def end(self) -> None:
+        while self.idle:
+            self.idle.pop().end()
+
+
+def in_runs(items: Iterable[Any], run: Run) -> Iterator[list[Item]]:
+    """The items with their places, `run` neighbours together, or those for which it is the same; drawn as they are asked for."""
+    placed = enumerate(items)
+    if not isinstance(run, int):
+        yield from (list(some) for _, some in groupby(placed, lambda one: run(one[1])))
+        return
+    while some := list(islice(placed, run)):
+        yield some
+
+
+class Hand:
     """One process, the item that it is at, and those that it does next."""
 
-    def __init__(self, task: Callable[..., Any], begin: Callable[[], Any] | None, memory: int) -> None:
-        self.task, self.begin, self.memory = task, begin, memory
-        self.index, self.next, self.started = None, deque(), 0.0
+    def __init__(self, task: Callable[..., Any], begin: Callable[[], Any] | None, memory: int, *, idle: bool = True, method: str = "") -> None:
+        """With `idle=False` the process ends by itself when it is asked nothing for a minute."""
+        self.task, self.begin, self.memory, self.idle = task, begin, memory, None if idle else _IDLE
+        self.began = pickle.dumps((task, begin, memory))
+        self.context: Any = get_context(method) if method else _CONTEXT
+        self.place, self.next, self.started, self.left = None, deque(), 0.0, time.monotonic()
         self._begin()
 
-    index: int | None
-    next: deque[int]
+    place: int | None
+    next: deque[Item]
     ours: Connection
 
     def _begin(self) -> None:
-        self.ours, theirs = _CONTEXT.Pipe()
-        if _CONTEXT.get_start_method() == "forkserver":
-            _CONTEXT.set_forkserver_preload([getattr(self.task, "func", self.task).__module__])
-        self.process = _CONTEXT.Process(target=_work, args=(theirs, self.task, self.begin, self.memory), daemon=True)
-        self.process.start()
+        self.ours, theirs = self.context.Pipe()
+        if self.context.get_start_method() == "forkserver":
+            self.context.set_forkserver_preload([getattr(self.task, "func", self.task).__module__])
+        self.process = self.context.Process(target=_work, args=(theirs, self.task, self.begin, self.memory, self.idle), daemon=True)
+        with _STARTING:  # a process that ends with its parent, as those of dask do, may have none of its own by default
+            this = current_process()
+            daemon, this.daemon = this.daemon, False if this.daemon else this.daemon
+            try:
+                self.process.start()
+            finally:
+                this.daemon = daemon
         theirs.close()
         try:
             said = self.ours.recv() if self.ours.poll(_BEGINNING) else f"no answer in {_BEGINNING} s"
@@ -95,34 +158,40 @@ class _Hand:
             self.end()
             raise ChildProcessError(f"a process did not begin: {said}")
 
-    def take(self, waiting: deque[range], items: Sequence[Any]) -> None:
-        """Goes on with the next item of its run, or of one that is waiting; with none where all are done."""
-        if not self.next and waiting:
-            self.next.extend(waiting.popleft())
-        self.index = self.next.popleft() if self.next else None
-        if self.index is None:
+    def take(self, run: Iterable[Item]) -> None:
+        """Goes on with the next item of its run, or of this one; with none where all are done."""
+        self.next.extend(run)
+        self.place, item = self.next.popleft() if self.next else (None, None)
+        if self.place is None:
+            self.left = time.monotonic()
             return
-        if not self.process.is_alive():
+        if not self.process.is_alive() or (self.idle is not None and time.monotonic() - self.left > self.idle / 2):
+            self.end()
             self._begin()
         try:
-            self.ours.send(items[self.index])
+            self.ours.send(item)
         except OSError:  # it died just now
             self._begin()
-            self.ours.send(items[self.index])
-        self.started = time.monotonic()
+            self.ours.send(item)
+        self.started = self.left = time.monotonic()
 
     def result(self, limit: float) -> Done | Unanswered | None:
         """The result, if there is one or there will be none; the process is ended where there will be none."""
+        said = self.said(limit)
+        if not isinstance(said, bytes):
+            return said
+        return read(said, time.monotonic() - self.started)
+
+    def said(self, limit: float) -> bytes | Unanswered | None:
+        """The result as it was sent, which `read` reads."""
         seconds = time.monotonic() - self.started
         if self.ours.poll():
             try:
-                answered, value = self.ours.recv()
+                self.left = time.monotonic()
+                return self.ours.recv_bytes()
             except (EOFError, OSError):
                 self.end()
                 return Unanswered(f"the process died: exit code {self.process.exitcode}", seconds)
-            except Exception as error:
-                return Unanswered(f"what it gave cannot be read here: {type(error).__name__}: {error}", seconds)
-            return Done(value, seconds) if answered else Unanswered(value, seconds)
         if seconds < limit:
             return None
         self.end()
@@ -134,9 +203,27 @@ class _Hand:
         self.ours.close()
 
 
-def _work(theirs: Connection, task: Callable[..., Any], begin: Callable[[], Any] | None, memory: int) -> None:
+def read(said: bytes, seconds: float) -> Done | Unanswered:
+    """The result that a process sent."""
+    try:
+        answered, value = pickle.loads(said)
+    except Exception as error:
+        return Unanswered(f"what it gave cannot be read here: {type(error).__name__}: {error}", seconds)
+    return Done(value, seconds) if answered else Unanswered(value, seconds)
+
+
+def answer(task: Callable[..., Any], *arguments: Any) -> bytes:
+    """What a task gives, as it is sent: its result, or the error that it raised."""
+    try:
+        return pickle.dumps((True, task(*arguments)))
+    except (Exception, KeyboardInterrupt) as error:
+        return pickle.dumps((False, f"{type(error).__name__}: {error}"))
+
+
+def _work(theirs: Connection, task: Callable[..., Any], begin: Callable[[], Any] | None, memory: int, idle: float | None) -> None:
     _bound(memory)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever waits for it is interrupted, and ends it
+    Thread(target=_with_parent, daemon=True).start()
     sys.stdout = sys.stderr
     try:
         begun = () if begin is None else (begin(),)
@@ -144,15 +231,20 @@ def _work(theirs: Connection, task: Callable[..., Any], begin: Callable[[], Any]
         theirs.send(str(error))
         return
     theirs.send("ready")
-    while True:
+    while theirs.poll(idle):
         try:
             item = theirs.recv()
         except EOFError:
             return
-        try:
-            theirs.send((True, task(*begun, item)))
-        except (Exception, KeyboardInterrupt) as error:
-            theirs.send((False, f"{type(error).__name__}: {error}"))
+        theirs.send_bytes(answer(task, *begun, item))
+
+
+def _with_parent() -> None:
+    """Ends this process when the one that began it is gone, however long it would work on."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        _exit(1)
 
 
 def _bound(memory: int) -> None:
@@ -164,3 +256,4 @@ def _bound(memory: int) -> None:
 
 
 _CONTEXT: Any = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
+_STARTING = Lock()

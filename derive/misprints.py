@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from derive.executors import Executors, task
 from derive.paper import Paper, PaperError
 from derive.papers import paper
+from derive.progress import shows_progress
 from derive.verdict import Refuted
 from derive.workers import Progress, each
 
@@ -28,15 +30,18 @@ class Misprint:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
 
+@shows_progress("misprints")
 def misprints(
-    checked: Paper | str, *, jobs: int = 1, timeout: float | None = None, progress: Progress = lambda done, total: None
+    checked: Paper | str, *, jobs: int = 1, executor: Executors = None, timeout: float | None = None,
+    progress: Progress = lambda done, total: None,
 ) -> tuple[Misprint, ...]:
     """Every equation that the paper prints otherwise than we hold it, with the refutation of the printed form."""
     one = paper(checked) if isinstance(checked, str) else checked
     printed = [(equation.number,) for equation in one.equations if equation.printed is not None]
-    return tuple(each(_misprint, one, printed, jobs, progress, timeout=timeout))
+    return tuple(each(_misprint, one, printed, jobs, progress, executor=executor, timeout=timeout))
 
 
+@task
 def _misprint(one: Paper, number: str) -> Misprint:
     equation, changed = one[number], one.as_printed(number)
     assert equation.printed is not None

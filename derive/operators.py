@@ -38,7 +38,8 @@ class Operator(Quantity):
         return symbol
 
     def _hashable_content(self) -> tuple[Any, ...]:
-        return (*super()._hashable_content(), self.adjoint_name, self.unit)
+        """All but the letter: that of the adjoint is not known to an operator, and the adjoint is the one that was declared."""
+        return (self.name, self.meaning, str(self.dimension), *sorted(self.assumptions0.items()), self.adjoint_name, self.unit)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Operator, (self.name, self.meaning, self.dimension, self.letter, self.adjoint_name, self.unit)

@@ -33,6 +33,7 @@ __all__ = ["SIDES", "Claimed", "Paper", "PaperError", "left", "right"]
 
 
 _MOST_PARTS = 200_000
+_BIBTEX = "derive.documents.bibtex"  # documents rest on papers
 _FUNCTIONS = "numerics.functions"  # what evaluates equations rests on this package, not this on it
 
 Renaming = dict[sympy.Symbol, sympy.Symbol]
@@ -64,6 +65,8 @@ class Claimed(Protocol):
     def expects(self) -> Verdict | None: ...
 
     def check(self, paper: Paper, *, seed: int = 0, quick: bool = False) -> Verdict: ...
+
+    def refute(self, paper: Paper, *, seed: int = 0) -> Verdict | None: ...
 
     def check_with_premises(self, paper: Paper, *, seed: int = 0, quick: bool = False) -> tuple[Verdict, tuple[str, ...]]: ...
 
@@ -150,6 +153,15 @@ class Paper:
         np.float64(0.5)
         """
         return import_module(_FUNCTIONS).function(self, number, *names, given=given, values=values, max_ulp=max_ulp)
+
+    def bibtex(self, *numbers: str) -> str:
+        """The paper and the works that its equations are taken from, as BibTeX; of `numbers`, the works that stand behind their values.
+
+        >>> from derive import paper
+        >>> [line for line in paper("ashcroft-langreth-1967").bibtex("3").splitlines() if line.startswith("@")]
+        ['@article{ashcroft-langreth-1967-500,', '@article{lindhard-1954-8,']
+        """
+        return str(import_module(_BIBTEX).of_paper(self, numbers))
 
     def replace(self, number: str, relation: sympy.Eq | sympy.Expr) -> Paper:
         """The same paper with equation `number` stating `relation`; every claim that uses it sees the change.

@@ -10,9 +10,11 @@ from typing import Any
 from derive.checking.checker import Checked, Outcome, check
 from derive.checking.reading import Malformed
 from derive.componentwise import componentwise
+from derive.executors import Executors, task
 from derive.obligations.conditions import Applies
 from derive.paper import SIDES, Claimed, Paper
 from derive.papers import paper
+from derive.progress import shows_progress
 from derive.proofs.record import record
 from derive.verdict import Enclosed, Proved, Unanswered, Verdict
 from derive.verify import Finding
@@ -88,9 +90,10 @@ class Recheck:
         }
 
 
+@shows_progress("proofs")
 def recheck(
-    checked: Paper | str, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, timeout: float | None = None,
-    progress: Progress = lambda done, total: None,
+    checked: Paper | str, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, executor: Executors = None,
+    timeout: float | None = None, progress: Progress = lambda done, total: None,
 ) -> Recheck:
     """Proves the claims about the equations `numbers` (all by default), and re-checks every proof from its record.
 
@@ -101,7 +104,7 @@ def recheck(
     for number in wanted:
         one[number]
     chosen = [i for i, claim in enumerate(one.claims) if not wanted or claim.number in wanted]
-    results = each(_rechecked, one, [(i, seed) for i in chosen], jobs, progress, timeout=timeout, late=_late)
+    results = each(_rechecked, one, [(i, seed) for i in chosen], jobs, progress, executor=executor, timeout=timeout, late=_late)
     return Recheck(tuple(result for result in results if result is not None))
 
 
@@ -137,6 +140,7 @@ def rechecked(one: Paper, claim: Claimed, finding: Finding, *, seed: int = 0) ->
     return _summary(finding, found)
 
 
+@task
 def _rechecked(one: Paper, index: int, seed: int) -> Rechecked | None:
     claim = one.claims[index]
     verdict, premises = claim.check_with_premises(one, seed=seed)

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, TypeVar
 
-from derive.keeping.content import Content, Unknown
+from derive.executors import Executors, task
+from derive.keeping.content import Unknown, content_of
 from derive.keeping.store import Store
 from derive.paper import Paper
 from derive.papers import paper
+from derive.progress import shows_progress
 from derive.verdict import Enclosed, Inconclusive, Kept, Proved, Refuted, Sampled, Unanswered, Verdict
 from derive.workers import Progress, each
 
@@ -107,31 +109,33 @@ class Report:
         return {"tally": self.tally, "resting on citations": self.cited, "findings": [f.to_dict() for f in self.findings]}
 
 
+@shows_progress("claims")
 def verify(
-    checked: Paper | str, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, timeout: float | None = None, store: Store | None = None,
-    progress: Progress = lambda done, total: None,
+    checked: Paper | str, numbers: Iterable[str] = (), *, seed: int = 0, jobs: int = 1, executor: Executors = None, timeout: float | None = None,
+    store: Store | None = None, progress: Progress = lambda done, total: None,
 ) -> Report:
     """The verdict on every claim about the equations `numbers` (all by default).
 
-    The result depends on the paper and the seed alone. With jobs > 1 the claims are shared among processes; a claim that takes more than
-    `timeout` seconds is Inconclusive. With a `store`, verdicts that it has of the same content come from there, as `Kept`, and new ones go there.
+    The result depends on the paper and the seed alone. With jobs > 1 the claims are shared among processes, with an `executor` among its workers
+    (`derive.executors`); a claim that takes more than `timeout` seconds is Inconclusive. With a `store`, verdicts that it has of the same content
+    come from there, as `Kept`, and new ones go there.
     """
     one = paper(checked) if isinstance(checked, str) else checked
     wanted = tuple(numbers)
     for number in wanted:
         one[number]
     chosen = [i for i, c in enumerate(one.claims) if not wanted or c.number in wanted]
-    found = once(one, chosen, seed, _check, _late, kept=kept_finding, record=record_of, finding=lambda made: made, jobs=jobs, timeout=timeout,
-                 store=store, progress=progress)
+    found = once(one, chosen, seed, _check, _late, kept=kept_finding, record=record_of, finding=lambda made: made, jobs=jobs,
+                 executor=executor, timeout=timeout, store=store, progress=progress)
     return Report(tuple(found))
 
 
 def once(
-    one: Paper, chosen: Sequence[int], seed: int, task: Callable[..., Made], late: Callable[..., Made], *, kind: str = "",
+    one: Paper, chosen: Sequence[int], seed: int, function: Callable[..., Made], late: Callable[..., Made], *, kind: str = "",
     kept: Callable[[Paper, int, Mapping[str, Any]], Made], record: Callable[[Made], Mapping[str, Any]], finding: Callable[[Made], Finding],
-    jobs: int, timeout: float | None, store: Store | None, progress: Progress,
+    jobs: int, executor: Executors, timeout: float | None, store: Store | None, progress: Progress,
 ) -> list[Made]:
-    """task(paper, place, seed) of each claim, in order; what the store has of the same content and `kind` comes from there, by `kept`, and new
+    """function(paper, place, seed) of each claim, in order; what the store has of the same content and `kind` comes from there, by `kept`, and new
     results go there, by `record`, unless they are of no answer or rest on more than their key tells."""
     keys = {place: (f"{kind}{key}", consulted) for place, (key, consulted) in _keys(one, chosen, seed).items()} if store is not None else {}
     known = store.get(key for key, _ in keys.values()) if store is not None else {}
@@ -146,10 +150,11 @@ def once(
             if consulted.issuperset(finding(made).premises):
                 store.put(key, record(made))
 
-    each(task, one, [(place, seed) for place in missing], jobs, progress, timeout=timeout, late=late, arrived=arrived)
+    each(function, one, [(place, seed) for place in missing], jobs, progress, executor=executor, timeout=timeout, late=late, arrived=arrived)
     return [found[place] for place in chosen]
 
 
+@task
 def _check(one: Paper, index: int, seed: int) -> Finding:
     claim = one.claims[index]
     start = time.perf_counter()
@@ -163,7 +168,7 @@ def _late(one: Paper, reason: str, index: int, seed: int) -> Finding:
 
 def _keys(one: Paper, chosen: Iterable[int], seed: int) -> dict[int, tuple[str, frozenset[str]]]:
     """The keys of the claims whose content can be told, each with the equations that count for it."""
-    content = Content(one)
+    content = content_of(one)
     found: dict[int, tuple[str, frozenset[str]]] = {}
     for index in chosen:
         try:

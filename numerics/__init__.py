@@ -25,6 +25,9 @@ from numerics.float64.structure_forms import bhatia_thornton, faber_ziman
 if TYPE_CHECKING:
     from numerics import ball, precise, quadrature
     from numerics.certified.search.generator import certify
+_LAZY_FUNCTIONS = {
+    "certify": "numerics.certified.search.generator", "certify_surface": "numerics.certified.surface.search", "scan": "numerics.scans.scanning",
+}
 __all__ = [
     "ArgumentTypeError",
     "DomainError",
@@ -32,6 +35,7 @@ __all__ = [
     "ball",
     "bhatia_thornton",
     "certify",
+    "certify_surface",
     "dielectric",
     "electron_gas",
     "empty_core",
@@ -46,11 +50,14 @@ __all__ = [
     "precise",
     "quadrature",
     "resistivity",
+    "scan",
     "structure_factor",
 ]
 
 _LAZY = ("ball", "precise", "quadrature")
-_LAZY_FUNCTIONS = {"certify": "numerics.certified.search.generator"}
+_LAZY_FUNCTIONS = {
+    "certify": "numerics.certified.search.generator", "certify_surface": "numerics.certified.surface.search", "scan": "numerics.scans.scanning",
+}
 
 
 def __getattr__(name: str) -> object:

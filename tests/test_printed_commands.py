@@ -100,6 +100,9 @@ RUNS = {
     "provenum generate lindhard --over y=0:inf --max-ulp 0.75 --target c": Run("provenum generate lindhard --over y=0:1/2 --max-ulp 0.75 --target c"),
     "provenum certify 'x/(exp(x) - 1)' --over x=0:1": AS_PRINTED,
     "provenum certify 'x/(exp(x) - 1)' --over x=0:1 --target c --name bose -o bose.c": AS_PRINTED,
+    "provenum certify 'x/(exp(x) - 1)' --over x=0:40 --name bose --target c": Run("provenum certify 'x/(exp(x) - 1)' --over x=1:5/4 --name bose"),
+    "provenum generate --package kernels lindhard.c bose.c":
+        Run("provenum certify 1+x --over x=1:2 --name line --target c && provenum generate --package kernels line.c"),
     "provenum check FILE": Run("provenum generate lindhard --over y=0:1/2 --target numpy && provenum check lindhard.py"),
     "provenum check": Run("provenum generate lindhard --over y=0:1/2 --target numpy && provenum check lindhard.py"),
     "provenum check lindhard.c": Run("provenum generate lindhard --over y=0:1/2 --target c && provenum check lindhard.c"),
@@ -133,6 +136,8 @@ RUNS = {
         Run("provenum resistivity Pb-Bi --weights 44.5,55.5 --temperatures 473,773,300 --extrapolate"),
     "provenum potential NA-K --temperature 373.15": AS_PRINTED,
     "provenum potential NA-K --lammps nak.table": AS_PRINTED,
+    "provenum scan na-k.toml -o na-k.nc": Run("provenum scan --help"),  # the files of that guide are run in tests/scans
+    "provenum scan na-k.toml --jobs 4 -o na-k.csv": Run("provenum scan --help"),
     "provenum reproduce": Run("provenum reproduce fig-1", needs="matplotlib"),
     "provenum reproduce table-1": Run(long=True),
     "provenum reproduce numbers": Run(long=True),
@@ -144,6 +149,8 @@ RUNS = {
     "python -m tests.benchmarks.clusters": Run("python -m tests.benchmarks.clusters --ions 2 --lmax 1 --clusters 2", long=True),
     "python -m tests.benchmarks.fermi_surface": Run("python -m tests.benchmarks.fermi_surface --peak 1", long=True),
     "python -m tests.benchmarks.ion_ion": Run("python -m tests.benchmarks.ion_ion --points 1", long=True),
+    "python -m tests.benchmarks.scans": Run("python -m tests.benchmarks.scans --points 1000", long=True),
+    "python -m tests.benchmarks.scans --plan 1e9": Run("python -m tests.benchmarks.scans --plan 1e6", long=True),
     "python -m tests.benchmarks.scattering": Run("python -m tests.benchmarks.scattering --waves 1", long=True),
     "python -m tests.benchmarks.lammps_tables":
         Run("python -m tests.benchmarks.lammps_tables --distances 4 --picoseconds 1", long=True, needs="lammps"),

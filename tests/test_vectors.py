@@ -88,9 +88,10 @@ def altered(text, old, new):
     (lambda text: altered(text, "0,singular", "1,singular"), "row 0 has the number 1"),
     (lambda text: altered(text, "10.0,0x", "9.0,0x"), "other arguments"),
     (lambda text: altered(text, "vectors 2", "vectors 1"), "expected the format 'provenum vectors 2'; got 'provenum vectors 1'"),
-    (lambda text: altered(text, "10.0,0x", "10.0,0x1p9999"), "OverflowError"), (lambda text: altered(text, "# digits: 25", "# digits: many"), "JSON"),
+    (lambda text: altered(text, "10.0,0x", "10.0,0x1p9999"), "none that stands there"),
+    (lambda text: altered(text, "# digits: 25", "# digits: many"), "JSON"),
     (lambda text: "\n".join(line.rpartition(",")[0] for line in text.splitlines()), "no vectors"),  # without its last column
-    (lambda text: altered(text, "# arguments: ", "# names: "), "no vectors .* KeyError, 'arguments'"),
+    (lambda text: altered(text, "# arguments: ", "# names: "), "no vectors .* there is no 'arguments'"),
     (lambda text: text + '"' + "x" * 200_000, "field larger"),
     (lambda text: "x,y\n1,2\n", "no vectors"), (lambda text: "", "no vectors"), (lambda text: "{", "no vectors"),
     (lambda text: '{"header": []}', "no vectors"),

@@ -9,6 +9,7 @@ from typing import Any, cast
 from derive.checking.quotients import Quotient, coefficient
 
 __all__ = ["Rejected", "check"]
+_LONGEST = 4000  # letters of a number
 _FIELDS = ["claim", "cofactors", "cyclic", "format", "hypotheses", "seal", "sha256"]
 
 
@@ -24,7 +25,7 @@ def check(certificate: str, claim: Any, hypotheses: Any) -> str:
     try:
         data: Any = json.loads(certificate) if len(certificate) <= 2**22 else None
     except (TypeError, ValueError, RecursionError) as error:
-        raise Rejected(f"not JSON text: {error}") from None
+        raise Rejected(f"not JSON text: {getattr(error, 'msg', 'too deep, or with a number too long')}") from None
     _need(isinstance(data, dict) and sorted({"cyclic": True, **data}) == _FIELDS and data.get("cyclic", True) is True, "other fields")
     _need(data["format"] == "provenum operator identity 1", "another format")
     _need(data.pop("seal") == sha256(json.dumps(data, sort_keys=True).encode()).hexdigest(), "the seal is broken")
@@ -40,6 +41,7 @@ def check(certificate: str, claim: Any, hypotheses: Any) -> str:
         c, a, index, b = item
         _need(all(type(w) is list and all(type(x) is str and x in letters for x in w) for w in (a, b)), "unknown letter")
         _need(type(index) is int and 0 <= index < len(given), "no such hypothesis")
+        _need(isinstance(c, str) and len(c) <= _LONGEST, f"a coefficient is text of at most {_LONGEST} letters")
         factor = _number(c)
         _need(last < (index, a, b), "cofactors repeated or out of order")
         last = (index, a, b)
@@ -49,7 +51,7 @@ def check(certificate: str, claim: Any, hypotheses: Any) -> str:
     shown = {word: value for word, value in right.items() if value}
     verified, stated = (f"{_text(_plain(claim.left))} = {_text(side)}" for side in (shown, _plain(claim.right)))
     rest = [*shown.items(), *((word, value * Fraction(-1)) for word, value in _plain(claim.right).items())]
-    _need(not any(_gathered(rest, "cyclic" in data).values()) and stated == data["claim"], f"it shows {verified}, not {stated}")
+    _need(not any(_gathered(rest, "cyclic" in data).values()) and stated == data["claim"], f"it shows {verified[:200]}, not {stated[:200]}")
     _need(sha256(stated.encode()).hexdigest() == data["sha256"], "another claim")
     return stated
 
@@ -66,8 +68,8 @@ def _number(text: Any) -> Quotient | Fraction:
     try:
         found = coefficient(text)
         _need(found and (not isinstance(found, Fraction) or str(found) == text), "not a number other than 0, in lowest terms")
-    except (TypeError, ValueError, AttributeError) as error:
-        raise Rejected(f"not a number: {error}") from None
+    except ValueError as error:
+        raise Rejected(f"not a number: {str(error)[:100]}") from None
     return found
 
 

@@ -83,6 +83,7 @@ RULES: dict[str, Check] = {
 }
 
 
+_LONGEST = 300  # letters of a reason
 _FIXED = ("identity", "definition", "dimensions", "statement")  # whose form is known for certain
 
 
@@ -109,17 +110,25 @@ def _tried(rule: str, checking: Callable[[], Outcome | None]) -> Outcome:
     try:
         return checking() or Outcome(rule, "checked")
     except Rejected as error:
-        return Outcome(rule, "rejected", str(error))
+        return Outcome(rule, "rejected", _said(error))
     except Unchecked as error:
-        return Outcome(rule, "unchecked", str(error))
+        return Outcome(rule, "unchecked", _said(error))
     except Malformed as error:
         if rule not in _FIXED:
-            return Outcome(rule, "unchecked", f"of another form: {error}")
-        raise
+            return Outcome(rule, "unchecked", f"of another form: {_said(error)}")
+        raise Malformed(_said(error)) from error
     except (ArithmeticError, ValueError, RecursionError) as error:
-        return Outcome(rule, "unchecked", f"{type(error).__name__}: {error}")
+        return Outcome(rule, "unchecked", _said(error))
     except (AttributeError, KeyError, IndexError, TypeError) as error:
-        raise Malformed(f"record of a proof: {rule}: {type(error).__name__}: {error}") from error
+        raise Malformed(f"record of a proof: {rule[:40]}: a part is missing, or of another kind than stands there") from error
+
+
+def _said(error: Exception) -> str:
+    """The words of an error in one short line: parts of the record may be in them."""
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    text = "".join(letter if letter.isprintable() else "?" for letter in str(error))
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} ..."
 
 
 def _exactly(items: list[Any], count: int, what: str) -> list[Any]:

@@ -65,7 +65,7 @@ def coefficient(text: str) -> Quotient | Fraction:
         return Fraction(text)
     found = re.fullmatch(r"\(\(([^()]+)\)/\(([^()]+)\)\)|\(([^()]+)\)", text)
     if found is None:
-        raise ValueError(f"no number: {text[:60]}")
+        raise ValueError(f"no number: {text[:60]!r}")
     above = _terms(found[1] or found[3])
     below: Terms = _terms(found[2]) if found[1] else {(): Fraction(1)}
     if not below:
@@ -80,7 +80,7 @@ def _quotient(one: Quotient | Fraction) -> Quotient:
 def _terms(text: str) -> Terms:
     total: Terms = {}
     if "".join(sign + body for sign, body in _TERM.findall(text)) != text:
-        raise ValueError(f"no polynomial: {text[:60]}")
+        raise ValueError(f"no polynomial: {text[:60]!r}")
     for sign, body in _TERM.findall(text):
         term: Terms = {(): Fraction(-1 if sign == "-" else 1)}
         for place, part in enumerate(body.split("*")):
@@ -90,7 +90,7 @@ def _terms(text: str) -> Terms:
             elif place == 0 and _RATIONAL.fullmatch(part):
                 term = {(): Fraction(part) * term[()]}
             else:
-                raise ValueError(f"no factor: {part[:60]}")
+                raise ValueError(f"no factor: {part[:60]!r}")
         total = _sum(total, term)
     return total
 

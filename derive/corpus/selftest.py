@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from derive.corpus import CORPUS, Entry
-from derive.guarded import Done, each_guarded
+from derive.executors import Done, Executors, each_done, task
 
 __all__ = ["OUTCOMES", "SelfTest", "Trial", "selftest"]
 
@@ -92,11 +92,12 @@ class SelfTest:
 
 
 def selftest(
-    entries: Iterable[Entry] = CORPUS, *, jobs: int = 1, limit: float = 20, progress: Callable[[int, int], object] = lambda done, total: None
+    entries: Iterable[Entry] = CORPUS, *, jobs: int = 1, executor: Executors = None, limit: float = 20,
+    progress: Callable[[int, int], object] = lambda done, total: None,
 ) -> SelfTest:
     """The verdict on every entry, each found in another process within `limit` seconds: a hang or a crash is an outcome."""
     chosen = tuple(entries)
-    found = each_guarded(_outcome, [_PLACES[entry.title] for entry in chosen], jobs=jobs, limit=limit, progress=progress)
+    found = each_done(_outcome, [_PLACES[entry.title] for entry in chosen], jobs=jobs, executor=executor, limit=limit, progress=progress)
     said: list[tuple[str, str]] = [one.value if isinstance(one, Done) else ("No answer", one.reason) for one in found]
     return SelfTest(tuple(Trial(entry, outcome, detail, one.seconds) for entry, (outcome, detail), one in zip(chosen, said, found, strict=True)))
 
@@ -104,6 +105,7 @@ def selftest(
 _PLACES = {entry.title: place for place, entry in enumerate(CORPUS)}
 
 
+@task
 def _outcome(place: int) -> tuple[str, str]:
     try:
         verdict = CORPUS[place].check()

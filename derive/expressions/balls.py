@@ -7,6 +7,7 @@ one lock and always given back.
 from __future__ import annotations
 
 import operator
+import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -25,6 +26,8 @@ from derive.expressions.rational import known_real, levels, modulus_of
 __all__ = ["BallFunction", "NotEvaluable", "ball", "compile_ball", "enclose", "precision"]
 
 _LOCK = threading.RLock()
+if hasattr(os, "register_at_fork"):  # a process is not forked while a thread has the lock: in the child nobody would give it back
+    os.register_at_fork(before=_LOCK.acquire, after_in_parent=_LOCK.release, after_in_child=_LOCK.release)
 _MOST_EVALUATIONS = 2000
 _MOST_NESTED = 20_000
 _MOST_TERMS = 100

@@ -16,6 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import sympy
 from sympy.core.function import AppliedUndef
@@ -25,7 +26,7 @@ from derive.expressions.nodes import atoms
 from derive.operators import Operator
 from derive.paper import Claimed, Paper
 
-__all__ = ["Content", "Unknown"]
+__all__ = ["Content", "Unknown", "content_of", "digest"]
 
 _KNOWN = ("derive", "sympy", "builtins", "fractions", "types", "copyreg", "collections", "flint", "mpmath", "decimal", "math", "numpy", "scipy")
 _STATED = ("physics", "theorems", "papers", "forms", "corpus", "certificates")
@@ -36,11 +37,25 @@ class Unknown(ValueError):
     """A part whose content cannot be told, so that nothing about it is kept."""
 
 
+def digest(paper: Paper) -> str:
+    """What tells a paper from another of its name: its equations and claims; code of an author's own counts by its name alone."""
+    taken = _Digest()
+
+    def of(value: Any) -> str:
+        try:
+            return taken.of(value)
+        except Unknown:
+            return type(value).__qualname__
+
+    equations = (f"{one.number} {of(one.relation)} {of(one.assumes)}" for one in paper.known)
+    return _joined((paper.id, *equations, *(f"{one.number} {one.title} {of(one.statement)}" for one in paper.claims)))
+
+
 class Content:
-    """The digests of the claims of one paper."""
+    """The digests of the claims of one paper, and of all of it."""
 
     def __init__(self, paper: Paper) -> None:
-        self.paper = paper
+        self._id, self._claims, self._known = paper.id, paper.claims, paper.known
         self._digest = _Digest()
         self._equations = {one.number: one for one in paper.known}
         self._heads: dict[Any, list[str]] = {}
@@ -55,10 +70,15 @@ class Content:
         known = self.consulted(claim)
         named = getattr(claim.statement, "decided_by", None)  # code that a statement knows by name alone
         parts = [
-            decider(), self.paper.id, claim.number, claim.title, str(seed), self._digest.of(claim.statement), self._digest.of(named), self._shape,
+            decider(), self._id, claim.number, claim.title, str(seed), self._digest.of(claim.statement), self._digest.of(named), self._shape,
             *(self._digest.of(self._equations[number]) for number in sorted(known)),
         ]
         return _joined(parts)
+
+    @cached_property
+    def whole(self) -> str:
+        """The digest of all that the paper says and claims; raises `Unknown` where that cannot be told."""
+        return _joined([*(self.key(claim, 0) for claim in self._claims), *(self._digest.of(one) for one in self._known)])
 
     def consulted(self, claim: Claimed) -> frozenset[str]:
         """The numbers of all equations that a check can consult: those that say what its names are, and of these again.
@@ -102,13 +122,12 @@ class Content:
     @cached_property
     def _of_vectors(self) -> bool:
         """Whether an equation speaks of vectors or averages: these name others in more ways than are looked for here."""
-        return not all(speaks_of_numbers(one.relation) for one in self.paper.known)
+        return not all(speaks_of_numbers(one.relation) for one in self._known)
 
     @cached_property
     def _shape(self) -> str:
         """What each equation defines, and whether that is real: a check may look at this of any of them."""
-        known = self.paper.known
-        return _joined(f"{one.number} {self._digest.of(one.lhs)} {one.rhs.is_extended_real} {one.rhs == 0}" for one in known)
+        return _joined(f"{one.number} {self._digest.of(one.lhs)} {one.rhs.is_extended_real} {one.rhs == 0}" for one in self._known)
 
 
 def _has_code(part: Any) -> bool:
@@ -138,6 +157,21 @@ def decider() -> str:
         *(sha256(path.read_bytes()).hexdigest() for path in sorted(root.rglob("*.json"))),
         *(f"{name} {version(name)}" for name in ("sympy", "mpmath", "python-flint", "numpy", "scipy")), platform.python_version(),
     ])
+
+
+def content_of(paper: Paper) -> Content:
+    """The content of a paper, taken apart once."""
+    if paper not in _CONTENTS:
+        _CONTENTS[paper] = Content(paper)
+    return _CONTENTS[paper]
+
+
+_CONTENTS: WeakKeyDictionary[Paper, Content] = WeakKeyDictionary()
+
+
+def _without_cached(made: type, state: Mapping[str, Any]) -> dict[str, Any]:
+    """The attributes of an object but those that are found from the others when they are asked for."""
+    return {name: item for name, item in state.items() if not isinstance(getattr(made, name, None), cached_property)}
 
 
 class _Digest:
@@ -175,6 +209,7 @@ class _Digest:
         if isinstance(reduced, str):
             return self._named(value)
         state = [part if part is None or isinstance(part, str | tuple | list | dict) else list(part) for part in reduced[1:]]
+        state = [_without_cached(type(value), part) if isinstance(part, dict) else part for part in state]
         return _joined((self.of(type(value)), self._named(reduced[0]), *map(self.of, state)))
 
     def _of_class(self, value: Any) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 __all__ = ["Store"]
 
 _MOST = 100_000
+_DAMAGED = (sqlite3.Error, UnicodeDecodeError)  # the second where what is damaged would be in the words of the first
 _TABLE = "create table if not exists found (key text primary key, record text not null, seal text not null)"
 
 
@@ -33,8 +34,8 @@ class Store:
             self._secret = _secret(secret or _folder("XDG_STATE_HOME", ".local/state") / "secret")
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._base = self._opened()
-        except (OSError, sqlite3.Error) as error:
-            self.remarks.append(f"verdicts are not kept: {self._path}: {error}")
+        except (OSError, *_DAMAGED) as error:
+            self.remarks.append(f"verdicts are not kept: {self._path}: {_said(error)}")
 
     _base: sqlite3.Connection | None
 
@@ -56,14 +57,14 @@ class Store:
     def put(self, key: str, record: Mapping[str, Any]) -> None:
         """Keeps a record, instead of one that the key had."""
         if self._base is not None:
-            text = json.dumps(record, ensure_ascii=False)
-            with suppress(sqlite3.Error):
+            text = json.dumps(record)
+            with suppress(*_DAMAGED):
                 self._base.execute("insert or replace into found values (?, ?, ?)", (key, text, self._seal(key, text)))
 
     def close(self) -> None:
         """Forgets the oldest records where there are too many, and lets the file go."""
         if self._base is not None:
-            with suppress(sqlite3.Error):
+            with suppress(*_DAMAGED):
                 self._base.execute("delete from found where rowid <= (select max(rowid) from found) - ?", (_MOST,))
             self._base.close()
             self._base = None
@@ -73,8 +74,8 @@ class Store:
             return None
         try:
             return self._base.execute("select record, seal from found where key = ?", (key,)).fetchone()
-        except sqlite3.Error as error:
-            self.remarks.append(f"the kept verdicts cannot be read and are ignored: {error}")
+        except _DAMAGED as error:
+            self.remarks.append(f"the kept verdicts cannot be read and are ignored: {_said(error)}")
             self._base = None
             return None
 
@@ -82,22 +83,23 @@ class Store:
         """The file, begun anew where it is no store or is damaged."""
         try:
             return self._connected()
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if isinstance(error, sqlite3.OperationalError):
                 raise
-            self.remarks.append(f"the kept verdicts are damaged and are ignored ({error}); they are begun anew")
+            self.remarks.append(f"the kept verdicts are damaged and are ignored ({_said(error)}); they are begun anew")
             self._path.unlink()
             return self._connected()
 
     def _connected(self) -> sqlite3.Connection:
         base = sqlite3.connect(self._path, timeout=5, isolation_level=None)
         try:
+            base.text_factory = lambda data: data.decode("utf-8", "replace")  # what is damaged does not fit its seal
             base.execute("pragma journal_mode=wal")
             base.execute("pragma synchronous=off")
             base.execute(_TABLE)
             if base.execute("pragma quick_check(1)").fetchone() != ("ok",):
                 raise sqlite3.DatabaseError("it fails its own check")
-        except sqlite3.Error:
+        except _DAMAGED:
             base.close()
             raise
         return base
@@ -110,6 +112,12 @@ def _folder(variable: str, otherwise: str) -> Path:
     """Where this user's programs keep things of a kind."""
     named = os.environ.get(variable) or (os.environ.get("LOCALAPPDATA") if sys.platform == "win32" else None)
     return (Path(named) if named else Path.home() / otherwise) / "provenum"
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
+    return "it is damaged" if isinstance(error, UnicodeDecodeError) else str(error)
 
 
 def _secret(path: Path) -> bytes:

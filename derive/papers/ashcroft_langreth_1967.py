@@ -7,6 +7,7 @@ topic modules. Relations of the text without a number are named after what they 
 from derive.claims.dimension import dimension_claims
 from derive.paper import Paper
 from derive.physics import electron_gas
+from derive.physics.constants import AL1967
 from derive.physics.liquid_alloys import (
     hard_sphere_mixture,
     hard_spheres,
@@ -107,8 +108,8 @@ CLAIMS = (
 
 PAPER = Paper(
     id="ashcroft-langreth-1967",
-    title="Structure of binary liquid mixtures. II. Resistivity of alloys and the ion-ion interaction",
-    citation="N. W. Ashcroft and D. C. Langreth, Phys. Rev. 159, 500 (1967), doi:10.1103/PhysRev.159.500",
+    title=AL1967.title,
+    citation=str(AL1967),
     printed_equations=PRINTED,
     foundations=FOUNDATIONS,
     claims=(*dimension_claims((*PRINTED, *FOUNDATIONS)), *CLAIMS),

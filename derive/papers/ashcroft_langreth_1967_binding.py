@@ -4,6 +4,7 @@ from derive.claims.dimension import dimension_claims
 from derive.paper import Paper
 from derive.physics import electron_gas
 from derive.physics.liquid_alloys import energy, hard_spheres, ion_ion, pseudopotential, screening
+from derive.physics.liquid_alloys.energy import BINDING_1967
 from derive.theorems import energy as on_energy
 
 PRINTED = energy.PRINTED
@@ -18,8 +19,8 @@ BORROWED = (
 
 PAPER = Paper(
     id="ashcroft-langreth-1967-binding",
-    title="Compressibility and binding energy of the simple metals",
-    citation="N. W. Ashcroft and D. C. Langreth, Phys. Rev. 155, 682 (1967), doi:10.1103/PhysRev.155.682",
+    title=BINDING_1967.title,
+    citation=str(BINDING_1967),
     printed_equations=PRINTED,
     foundations=FOUNDATIONS,
     borrowed=BORROWED,

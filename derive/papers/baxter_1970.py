@@ -3,6 +3,7 @@
 from derive.claims.dimension import dimension_claims
 from derive.paper import Paper
 from derive.physics.liquid_alloys import hard_sphere_mixture, hard_spheres, pair_distributions
+from derive.physics.liquid_alloys.hard_spheres import BAXTER_1970
 from derive.theorems import pair_distributions as on_pair_distributions
 
 PRINTED = (
@@ -17,8 +18,8 @@ BORROWED = (
 
 PAPER = Paper(
     id="baxter-1970",
-    title="Ornstein-Zernike relation and Percus-Yevick approximation for fluid mixtures",
-    citation="R. J. Baxter, J. Chem. Phys. 52, 4559 (1970), doi:10.1063/1.1673684",
+    title=BAXTER_1970.title,
+    citation=str(BAXTER_1970),
     printed_equations=PRINTED,
     foundations=(),
     borrowed=BORROWED,

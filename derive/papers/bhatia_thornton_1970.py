@@ -3,6 +3,7 @@
 from derive.claims.dimension import dimension_claims
 from derive.paper import Paper
 from derive.physics.liquid_alloys import structure_forms
+from derive.physics.liquid_alloys.structure_forms import BHATIA_THORNTON_1970
 from derive.theorems import structure_forms as on_structure_forms
 
 PRINTED = (
@@ -16,8 +17,8 @@ BORROWED = (structure_forms.SCATTERED, structure_forms.FABER_ZIMAN_11, structure
 
 PAPER = Paper(
     id="bhatia-thornton-1970",
-    title="Structural aspects of the electrical resistivity of binary alloys",
-    citation="A. B. Bhatia and D. E. Thornton, Phys. Rev. B 2, 3004 (1970), doi:10.1103/PhysRevB.2.3004",
+    title=BHATIA_THORNTON_1970.title,
+    citation=str(BHATIA_THORNTON_1970),
     printed_equations=PRINTED,
     foundations=FOUNDATIONS,
     borrowed=BORROWED,

@@ -4,6 +4,7 @@ from derive.claims.dimension import dimension_claims
 from derive.paper import Paper
 from derive.physics import electron_gas
 from derive.physics.liquid_alloys import local_fields
+from derive.physics.liquid_alloys.local_fields import BRETONNET_DEROUICHE_1991
 from derive.theorems import local_field_forms as on_forms
 from derive.theorems import local_fields as on_local_fields
 
@@ -15,8 +16,8 @@ BORROWED = (local_fields.VASHISHTA_SINGWI_A, local_fields.VASHISHTA_SINGWI_B, lo
 
 PAPER = Paper(
     id="bretonnet-derouiche-1991",
-    title="Variational thermodynamic calculations for liquid transition metals",
-    citation="J. L. Bretonnet and A. Derouiche, Phys. Rev. B 43, 8924 (1991), doi:10.1103/PhysRevB.43.8924",
+    title=BRETONNET_DEROUICHE_1991.title,
+    citation=str(BRETONNET_DEROUICHE_1991),
     printed_equations=PRINTED,
     foundations=(),
     borrowed=BORROWED,

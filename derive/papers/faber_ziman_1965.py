@@ -3,6 +3,7 @@
 from derive.claims.dimension import dimension_claims
 from derive.paper import Paper
 from derive.physics.liquid_alloys import structure_forms
+from derive.physics.liquid_alloys.structure_forms import FABER_ZIMAN_1965
 from derive.theorems import structure_forms as on_structure_forms
 
 PRINTED = (
@@ -16,8 +17,8 @@ BORROWED = (structure_forms.SCATTERED,)
 
 PAPER = Paper(
     id="faber-ziman-1965",
-    title="A theory of the electrical properties of liquid metals. III. The resistivity of binary alloys",
-    citation="T. E. Faber and J. M. Ziman, Phil. Mag. 11, 153 (1965), doi:10.1080/14786436508211931",
+    title=FABER_ZIMAN_1965.title,
+    citation=str(FABER_ZIMAN_1965),
     printed_equations=PRINTED,
     foundations=FOUNDATIONS,
     borrowed=BORROWED,

@@ -4,6 +4,7 @@ from derive.claims.dimension import dimension_claims
 from derive.paper import Paper
 from derive.physics import electron_gas
 from derive.physics.liquid_alloys import local_fields, screening
+from derive.physics.liquid_alloys.local_fields import GELDART_VOSKO_1966
 from derive.theorems import local_field_forms as on_forms
 from derive.theorems import local_fields as on_local_fields
 
@@ -16,8 +17,8 @@ BORROWED = (screening.LOCAL_FIELD, electron_gas.COMPRESSIBILITY)
 
 PAPER = Paper(
     id="geldart-vosko-1966",
-    title="The screening function of an interacting electron gas",
-    citation="D. J. W. Geldart and S. H. Vosko, Can. J. Phys. 44, 2137 (1966), doi:10.1139/p66-174",
+    title=GELDART_VOSKO_1966.title,
+    citation=str(GELDART_VOSKO_1966),
     printed_equations=PRINTED,
     foundations=FOUNDATIONS,
     borrowed=BORROWED,

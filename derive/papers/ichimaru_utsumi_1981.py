@@ -4,6 +4,7 @@ from derive.claims.dimension import dimension_claims
 from derive.paper import Paper
 from derive.physics import electron_gas
 from derive.physics.liquid_alloys import local_fields, screening
+from derive.physics.liquid_alloys.local_fields import ICHIMARU_UTSUMI_1981
 from derive.theorems import local_field_forms as on_forms
 from derive.theorems import local_fields as on_local_fields
 
@@ -29,8 +30,8 @@ BORROWED = (
 
 PAPER = Paper(
     id="ichimaru-utsumi-1981",
-    title="Analytic expression for the dielectric screening function of strongly coupled electron liquids at metallic and lower densities",
-    citation="S. Ichimaru and K. Utsumi, Phys. Rev. B 24, 7385 (1981), doi:10.1103/PhysRevB.24.7385",
+    title=ICHIMARU_UTSUMI_1981.title,
+    citation=str(ICHIMARU_UTSUMI_1981),
     printed_equations=PRINTED,
     foundations=FOUNDATIONS,
     borrowed=BORROWED,

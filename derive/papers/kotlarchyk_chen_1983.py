@@ -3,6 +3,7 @@
 from derive.claims.dimension import dimension_claims
 from derive.paper import Paper
 from derive.physics.liquid_alloys import structure_forms
+from derive.physics.liquid_alloys.structure_forms import KOTLARCHYK_CHEN_1983
 from derive.theorems import structure_forms as on_structure_forms
 
 PRINTED = (
@@ -16,8 +17,8 @@ BORROWED = (structure_forms.BHATIA_THORNTON_NN,)
 
 PAPER = Paper(
     id="kotlarchyk-chen-1983",
-    title="Analysis of small angle neutron scattering spectra from polydisperse interacting colloids",
-    citation="M. Kotlarchyk and S.-H. Chen, J. Chem. Phys. 79, 2461 (1983), doi:10.1063/1.446055",
+    title=KOTLARCHYK_CHEN_1983.title,
+    citation=str(KOTLARCHYK_CHEN_1983),
     printed_equations=PRINTED,
     foundations=FOUNDATIONS,
     borrowed=BORROWED,

@@ -42,7 +42,12 @@ def is_module(name: str) -> bool:
     if not all(part.isidentifier() for part in name.split(".")):
         return False
     with _explained(name, Path(os.sep)):
-        return find_spec(name) is not None
+        try:
+            return find_spec(name) is not None
+        except ModuleNotFoundError as error:
+            if error.name and f"{name}.".startswith(f"{error.name}."):  # there is none, or none within a module that is no package
+                return False
+            raise
 
 
 def of_package(name: str) -> Paper:
@@ -68,7 +73,7 @@ def of_path(name: str) -> tuple[Paper, str]:
         path = Path(name).expanduser().resolve()
         there = path.exists()
     except (OSError, RuntimeError) as error:  # a link that goes round in a circle, or nobody's home
-        raise PaperError(f"no paper {name!r}: {error}") from None
+        raise PaperError(f"no paper {name!r}: {_said(error)}") from None
     if not there:
         raise PaperError(f"no paper {name!r}: there is no such file")
     if path.is_dir() and not (path / "__init__.py").exists():
@@ -90,8 +95,8 @@ def _of_project(folder: Path, name: str) -> Paper:
     try:
         project = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))
         points = project.get("project", {}).get("entry-points", {}).get(_GROUP, {})
-    except (OSError, ValueError) as error:
-        raise PaperError(f"no paper in {name!r}: its pyproject.toml cannot be read: {error}") from None
+    except (OSError, ValueError, RecursionError) as error:
+        raise PaperError(f"no paper in {name!r}: its pyproject.toml cannot be read: {_said(error)}") from None
     if not isinstance(points, dict) or len(points) != 1 or not all(isinstance(value, str) for value in points.values()):
         raise PaperError(f"{name}: expected one paper in [project.entry-points.{_GROUP!r}] of its pyproject.toml; got {points}")
     module, _, attribute = next(iter(points.values())).partition(":")
@@ -176,6 +181,13 @@ def _explained(name: str, root: Path) -> Iterator[None]:
         said = " ".join(str(error.msg if isinstance(error, SyntaxError) else error).split())
         kind = "" if type(error).__module__.startswith("derive.") else f"{type(error).__name__}: "
         raise PaperError(f"{name} cannot be loaded: {_place(error, root)}{kind}{said}") from None
+
+
+def _said(error: Exception) -> str:
+    """What the system or the reader of TOML says of a file, without what Python puts around it."""
+    if isinstance(error, OSError):
+        return (error.strerror or "it cannot be read").lower()
+    return str(error) if isinstance(error, tomllib.TOMLDecodeError | RuntimeError) else "it is no TOML in UTF-8 of moderate size"
 
 
 def _place(error: BaseException, root: Path) -> str:

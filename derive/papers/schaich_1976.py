@@ -18,6 +18,7 @@ from derive.physics.electromigration import (
     scattering,
     wind,
 )
+from derive.physics.electromigration.electron_states import SCHAICH1976
 from derive.theorems import boltzmann as on_boltzmann
 from derive.theorems import cluster_vertex as on_cluster_vertex
 from derive.theorems import disorder as on_disorder
@@ -121,8 +122,8 @@ CLAIMS = (
 
 PAPER = Paper(
     id="schaich-1976",
-    title="Theory of the driving force for electromigration",
-    citation="W. L. Schaich, Phys. Rev. B 13, 3350 (1976), doi:10.1103/PhysRevB.13.3350",
+    title=SCHAICH1976.title,
+    citation=str(SCHAICH1976),
     printed_equations=PRINTED,
     foundations=FOUNDATIONS,
     claims=(*dimension_claims((*PRINTED, *FOUNDATIONS)), *CLAIMS),

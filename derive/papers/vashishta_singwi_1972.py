@@ -4,6 +4,7 @@ from derive.claims.dimension import dimension_claims
 from derive.paper import Paper
 from derive.physics import electron_gas
 from derive.physics.liquid_alloys import local_fields
+from derive.physics.liquid_alloys.local_fields import VASHISHTA_SINGWI_1972
 from derive.theorems import local_field_forms as on_forms
 from derive.theorems import local_fields as on_local_fields
 
@@ -17,8 +18,8 @@ BORROWED = (local_fields.ALPHA, local_fields.COUPLING, electron_gas.COMPRESSIBIL
 
 PAPER = Paper(
     id="vashishta-singwi-1972",
-    title="Electron correlations at metallic densities. V",
-    citation="P. Vashishta and K. S. Singwi, Phys. Rev. B 6, 875 (1972), doi:10.1103/PhysRevB.6.875",
+    title=VASHISHTA_SINGWI_1972.title,
+    citation=str(VASHISHTA_SINGWI_1972),
     printed_equations=PRINTED,
     foundations=FOUNDATIONS,
     borrowed=BORROWED,

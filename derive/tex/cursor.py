@@ -15,6 +15,7 @@ TIMES = {r"\cdot", r"\times", "*"}
 
 _MOST_STEPS = 60_000
 _MOST_DEPTH = 80
+_LONGEST = 80  # letters of what is shown
 
 
 class Ambiguous(LatexError):
@@ -56,7 +57,7 @@ class Cursor(ABC):
 
     def _where(self, at: int | None) -> str:
         place = self.place if at is None else at
-        return f"at {self.row[place].place}, before {shown(self.row[place : place + 6])!r}" if place < len(self.row) else "at the end"
+        return f"at {self.row[place].place}, before {shown(self.row[place : place + 6])[:_LONGEST]!r}" if place < len(self.row) else "at the end"
 
     def deeper(self) -> None:
         """One step further in; raises `LatexError` where that is too deep, or has taken too long."""

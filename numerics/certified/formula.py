@@ -1,7 +1,7 @@
 """A formula of one variable as data: a list of steps, evaluated with balls and expanded exactly.
 
 Each step is `[operation, operands...]`; an operand of a function is the number of an earlier step. The operations are `x`,
-`rational` ("p/q"), `pi`, `add`, `mul` (of one or more), `pow` (of an integer), `sqrt`, `exp`, `log`, `log_abs`, `sin`, `cos`.
+`rational` ("p/q"), `pi`, `add`, `mul` (of one or more), `pow` (of an integer), `sqrt`, `exp`, `log`, `log_abs`, `sin`, `cos`, `atan`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from math import prod
+from math import isqrt, prod
 from typing import NamedTuple, TypeAlias, TypeGuard
 
 from flint import acb, arb, ctx, fmpq, fmpq_poly
@@ -57,14 +57,19 @@ class Formula:
     def __call__(self, x: acb) -> acb:
         return self.slots(x)[-1]
 
-    def slots(self, x: acb) -> list[acb]:
-        """The values of all steps at the complex ball x; not finite where a step is not analytic on the ball."""
+    def slots(self, x: acb, single: bool = False) -> list[acb]:
+        """The values of all steps at the complex ball x; not finite where a step is not analytic on the ball.
+
+        With `single`, for x that is one number, the root of 0 is 0.
+        """
         self.work += len(self.steps) * ctx.prec
         if self.work > _MOST_WORK:
             raise Rejected("the proof takes too long")
         values: list[acb] = []
         for step in self.steps:
-            values.append(_BALLS[step.operation](x, [values[i] for i in step.inputs], step))
+            inputs = [values[i] for i in step.inputs]
+            root_of_0 = single and step.operation == "sqrt" and inputs[0].is_zero()
+            values.append(acb(0) if root_of_0 else _BALLS[step.operation](x, inputs, step))
         return values
 
     def expansion(self, at_infinity: bool) -> list[Expansion | None]:
@@ -103,7 +108,7 @@ def _read(step: object, number: int) -> Step:
             return Step("pow", (i,), power=n)
         case ["add" | "mul" as operation, *operands] if operands and known(operands):
             return Step(operation, tuple(operands))
-        case ["sqrt" | "exp" | "log" | "log_abs" | "sin" | "cos" as operation, int(i)] if known([i]):
+        case ["sqrt" | "exp" | "log" | "log_abs" | "sin" | "cos" | "atan" as operation, int(i)] if known([i]):
             return Step(operation, (i,))
     raise Rejected(f"step {number} of the formula is no step: {str(step)[:60]}")
 
@@ -114,11 +119,18 @@ def _log_abs(x: acb, inputs: list[acb], step: Step) -> acb:
     return (sign * argument).log(analytic=True)
 
 
+def _atan(x: acb, inputs: list[acb], step: Step) -> acb:
+    """(log(1 + i z) - log(1 - i z))/2i: analytic but on the imaginary axis from i and -i on, where a logarithm is not."""
+    upper, lower = (acb(1) + acb(0, sign) * inputs[0] for sign in (1, -1))
+    return (upper.log(analytic=True) - lower.log(analytic=True)) / acb(0, 2)
+
+
 _BALLS: dict[str, Callable[[acb, list[acb], Step], acb]] = {
     "x": lambda x, a, step: x, "rational": lambda x, a, step: acb(arb(step.rational)), "pi": lambda x, a, step: acb(arb.pi()),
     "add": lambda x, a, step: sum(a[1:], a[0]), "mul": lambda x, a, step: prod(a[1:], start=a[0]), "pow": lambda x, a, step: a[0] ** step.power,
     "sqrt": lambda x, a, step: a[0].sqrt(analytic=True), "exp": lambda x, a, step: a[0].exp(), "log": lambda x, a, step: a[0].log(analytic=True),
     "log_abs": _log_abs, "sin": lambda x, a, step: a[0].sin(), "cos": lambda x, a, step: a[0].cos(),
+    "atan": _atan,
 }
 
 
@@ -176,6 +188,28 @@ def _logarithm(signs: Sequence[int]) -> _Expand:
     return expand
 
 
+def _root(x: Expansion, inputs: list[Expansion], step: Step) -> Expansion | None:
+    """Of a series with a constant term that is the square of a rational number; Newton's iteration doubles the terms."""
+    v, p, o = inputs[0]
+    if v != 0 or p[0] < 0 or not (int(p[0].p) == isqrt(int(p[0].p)) ** 2 and int(p[0].q) == isqrt(int(p[0].q)) ** 2):
+        return None
+    root = fmpq_poly([fmpq(isqrt(int(p[0].p)), isqrt(int(p[0].q)))])
+    for k in range(1, o.bit_length() + 1):
+        inverse = _inverse(Expansion(0, root, min(2**k, o)))
+        root = ((root + p * inverse.series) / 2).truncate(min(2**k, o)) if inverse else root
+    return _known(0, root, o)
+
+
+def _arctangent(x: Expansion, inputs: list[Expansion], step: Step) -> Expansion | None:
+    """The integral of g'/(1 + g**2), for g that vanishes."""
+    v, p, o = inputs[0]
+    if v <= 0:
+        return None
+    g = p.left_shift(v)
+    inverse = _inverse(Expansion(0, (1 + g * g).truncate(o), o))
+    return inverse and _known(0, (g.derivative() * inverse.series).truncate(o - 1).integral(), o)
+
+
 def _folded(operation: Callable[[Expansion, Expansion], Expansion | None]) -> _Expand:
     def fold(x: Expansion, inputs: list[Expansion], step: Step) -> Expansion | None:
         total: Expansion | None = inputs[0]
@@ -188,5 +222,5 @@ def _folded(operation: Callable[[Expansion, Expansion], Expansion | None]) -> _E
 _EXPANSIONS: dict[str, _Expand] = {
     "x": lambda x, inputs, step: x, "rational": lambda x, inputs, step: _known(0, fmpq_poly([step.rational]), _TERMS),
     "add": _folded(_plus), "mul": _folded(_times), "pow": _power, "exp": _entire((1, 1, 1, 1)), "sin": _entire((0, 1, 0, -1)),
-    "cos": _entire((1, 0, -1, 0)), "log": _logarithm((1,)), "log_abs": _logarithm((1, -1)),
+    "cos": _entire((1, 0, -1, 0)), "log": _logarithm((1,)), "log_abs": _logarithm((1, -1)), "atan": _arctangent, "sqrt": _root,
 }

@@ -27,15 +27,27 @@ class CellsPiece(_Place):
 
 
 class PowerPiece(_Place):
-    """2**exponent |x|**power times a polynomial in the mantissa of |x|: 2**bits cells; `inverse`: an expansion at infinity."""
+    """2**exponent |x|**(power/root): a polynomial in |x| without a power of 2**root, in 2**bits cells for each binade; `inverse`: out to infinity."""
 
     kind: Literal["power"]
     sign: int
     power: int
+    root: NotRequired[int]  # 1
+    growth: NotRequired[list[str]]  # as for a constant
     exponent: int
     inverse: bool
     bits: int
     cells: list[list[str]]
+
+
+class ConstantPiece(_Place):
+    """One value out to infinity (`inverse`) or towards 0; `growth`: the polynomial A of |x| or 1/|x| in the exponentials of the formula, or []."""
+
+    kind: Literal["constant"]
+    sign: int
+    inverse: bool
+    growth: list[str]
+    value: str
 
 
 class PointPiece(_Place):
@@ -45,7 +57,7 @@ class PointPiece(_Place):
     value: str
 
 
-Piece: TypeAlias = CellsPiece | PowerPiece | PointPiece
+Piece: TypeAlias = CellsPiece | PowerPiece | ConstantPiece | PointPiece
 
 
 class Certificate(TypedDict):

@@ -16,7 +16,7 @@ class NotCertifiable(ValueError):
 
 
 def steps_of(expression: sympy.Expr, variable: sympy.Symbol) -> Steps:
-    """The steps of `expression`: rational numbers, pi, sums, products, integer powers, square roots, exp, log, sin and cos.
+    """The steps of `expression`: rational numbers, pi, sums, products, integer powers, square roots, exp, log, sin, cos and atan.
 
     >>> x = sympy.Symbol("x")
     >>> steps_of(sympy.sin(x) / x, x)
@@ -51,16 +51,20 @@ def steps_of(expression: sympy.Expr, variable: sympy.Symbol) -> Steps:
         if isinstance(node, sympy.Pow) and (2 * node.exp).is_Integer:
             root = add(["sqrt", walk(node.base)])
             return root if 2 * node.exp == 1 else add(["pow", root, int(2 * node.exp)])
+        if isinstance(node, sympy.Pow) and node.base is not sympy.E:
+            return add(["exp", add(["mul", walk(node.exp), add(["log", walk(node.base)])])])
+        if isinstance(node, sympy.Abs):
+            return add(["sqrt", add(["pow", walk(node.args[0]), 2])])
         if isinstance(node, sympy.log):
             inner = modulus_of(node.args[0])
             return add(["log", walk(node.args[0])]) if inner is None else add(["log_abs", walk(inner)])
-        name = {sympy.exp: "exp", sympy.sin: "sin", sympy.cos: "cos"}.get(type(node))
+        name = {sympy.exp: "exp", sympy.sin: "sin", sympy.cos: "cos", sympy.atan: "atan"}.get(type(node))
         if name is None:
             what = f"the float {node}: write it as a Rational" if node.is_Float else f"{type(node).__name__} in {node}"
             raise NotCertifiable(f"no certified code for {what}")
         return add([name, walk(node.args[0])])
 
-    walk(_in_exponentials(expression))
+    walk(in_exponentials(expression))
     try:
         Formula(steps)
     except Rejected as error:
@@ -91,9 +95,15 @@ def expression_of(steps: Steps, variable: sympy.Symbol) -> sympy.Expr:
     return found[-1]
 
 
-def _in_exponentials(expression: sympy.Expr) -> sympy.Expr:
-    """Without tangents and hyperbolic functions."""
+def in_exponentials(expression: sympy.Expr) -> sympy.Expr:
+    """Without tangents, hyperbolic functions and their inverses, and arcs but atan."""
     rules = {
+        sympy.asin: lambda z: sympy.atan(z / sympy.sqrt(1 - z**2)), sympy.acos: lambda z: sympy.pi / 2 - sympy.atan(z / sympy.sqrt(1 - z**2)),
+        sympy.acot: lambda z: sympy.atan(1 / z), sympy.coth: lambda z: 1 + 2 / (sympy.exp(2 * z) - 1),
+        sympy.cot: lambda z: sympy.cos(z) / sympy.sin(z),
+        sympy.sech: lambda z: 2 / (sympy.exp(z) + sympy.exp(-z)), sympy.csch: lambda z: 2 / (sympy.exp(z) - sympy.exp(-z)),
+        sympy.sec: lambda z: 1 / sympy.cos(z), sympy.csc: lambda z: 1 / sympy.sin(z), sympy.acoth: lambda z: sympy.log((z + 1) / (z - 1)) / 2,
+        sympy.asinh: lambda z: sympy.log(z + sympy.sqrt(z**2 + 1)), sympy.acosh: lambda z: sympy.log(z + sympy.sqrt(z - 1) * sympy.sqrt(z + 1)),
         sympy.tan: lambda z: sympy.sin(z) / sympy.cos(z), sympy.sinc: lambda z: sympy.sin(z) / z,
         sympy.sinh: lambda z: (sympy.exp(z) - sympy.exp(-z)) / 2, sympy.cosh: lambda z: (sympy.exp(z) + sympy.exp(-z)) / 2,
         sympy.tanh: lambda z: 1 - 2 / (sympy.exp(2 * z) + 1), sympy.atanh: lambda z: sympy.log((1 + z) / (1 - z)) / 2,

@@ -9,9 +9,10 @@ import typer
 
 from numerics._versions import report
 from numerics.cli.commands import COMMANDS
-from numerics.cli.output import plain, speak_utf8
+from numerics.cli.output import complain, plain, speak_utf8
+from numerics.cli.progress import busy
 
-_LONGEST = 480  # letters of an error
+_SHORT = 40  # letters of what is said to be going on
 
 app = typer.Typer(
     name="provenum", pretty_exceptions_enable=False, help="The equations of physics papers, checked by machine, and the functions made from them.",
@@ -31,19 +32,25 @@ def main(arguments: list[str] | None = None) -> None:
     given = sys.argv[1:] if arguments is None else arguments
     speak_utf8()
     try:
-        code = app(given or ["--help"], standalone_mode=False)
+        with busy(plain(" ".join(["provenum", *given[:1]])[:_SHORT])):
+            code = app(given or ["--help"], prog_name="provenum", standalone_mode=False)
     except OSError as error:
         code = _refused(f"{error.filename}: {error.strerror.lower()}" if error.filename and error.strerror else str(error))
     except (ValueError, TypeError) as error:
-        code = _refused(str(error))
+        code = _refused(str(error), getattr(error, "exit_code", 2))
     except ArithmeticError as error:
         code = _refused(str(error), 1)
     except (typer.Abort, KeyboardInterrupt):
         code = _refused("interrupted", 1)
+    except (RecursionError, MemoryError):
+        code = _refused("the request is nested too deeply, or too large, for this machine")
     except Exception as error:
-        if not hasattr(error, "format_message"):
+        if isinstance(error.__cause__, KeyboardInterrupt):  # within an integral of FLINT
+            code = _refused("interrupted", 1)
+        elif hasattr(error, "format_message"):
+            code = _refused(error.format_message())
+        else:
             raise
-        code = _refused(error.format_message())
     sys.exit(code or 0)
 
 
@@ -54,6 +61,5 @@ def _print_versions(asked: bool) -> None:
 
 
 def _refused(message: str, code: int = 2) -> int:
-    line = plain(" ".join(message.split()))
-    print("provenum: " + (line if len(line) <= _LONGEST else f"{line[:_LONGEST - 100]} ... {line[-90:]}"), file=sys.stderr)
+    complain(message)
     return code

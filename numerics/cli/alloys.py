@@ -8,7 +8,9 @@ from typing import Annotated, Any
 import typer
 
 from numerics._arguments import DomainError
-from numerics.cli.options import SCREENING, Cores, Data, Extrapolate, Json, Screening
+from numerics.cli import completing
+from numerics.cli.citing import print_cited
+from numerics.cli.options import SCREENING, Cite, Cores, Data, Extrapolate, Json, Screening
 from numerics.cli.output import console, print_json, styled
 from numerics.cli.states import balanced, numbers, one_output, packings, plot_path, species, temperature_of
 from numerics.cli.tables import print_columns, print_csv, print_quantities, print_remarks, quantities
@@ -19,7 +21,8 @@ _SHOWN, _POINTS = 11, 101
 
 
 def alloy(
-    name: Annotated[str, typer.Argument(help="the metals, e.g. Na-K; two for a curve, any number with --fractions")],
+    name: Annotated[str, typer.Argument(help="the metals, e.g. Na-K; two for a curve, any number with --fractions",
+        autocompletion=completing.alloys)],
     fractions: Annotated[str | None, typer.Option(help="one composition, not a curve: the share of each metal, e.g. 0.3,0.7")] = None,
     temperature: Annotated[float | None, typer.Option(help="kelvin; the higher melting point by default")] = None,
     packing: Annotated[str | None, typer.Option(
@@ -31,10 +34,11 @@ def alloy(
     data: Data = None,
     plot: Annotated[Path | None, typer.Option(help="draw the curves into this .svg or .png file")] = None,
     csv: Annotated[bool, typer.Option("--csv", help=f"CSV on stdout: {_POINTS} compositions")] = False,
+    cite: Cite = False,
     json: Json = False,
 ) -> int:
     """Resistivity of a liquid alloy by Eqs. (2) and (6), over its composition, beside the measured ends."""
-    one_output(csv=csv, json=json)
+    one_output(csv=csv, json=json, cite=cite)
     plot_path(plot)
     metals = species(name)
     radii = numbers("--core", core, len(metals))
@@ -43,7 +47,7 @@ def alloy(
     if fractions is not None:
         if plot is not None:
             raise DomainError("--plot draws curves over the composition: leave out --fractions")
-        return _one_state(metals, balanced(metals, fractions), temperature, packing, alpha, screening, options, csv, json)
+        return _one_state(metals, balanced(metals, fractions), temperature, packing, alpha, screening, options, csv, json, cite)
     if len(metals) != 2:
         raise DomainError(f"a curve over the composition needs two metals, as in Na-K; for {name!r} give --fractions")
     record = curve(metals, temperature, packing, numbers("--alpha", _ALPHAS if alpha is None else alpha), screening, options)
@@ -51,6 +55,9 @@ def alloy(
         from numerics.cli.plots import alloy_figure, save
 
         save(alloy_figure(record), plot)
+    if cite:
+        return print_cited(("gas", "resistivity of an alloy"), (screening,), record["species"], "resistivity",
+                           data=data, cores=core is None, packing=packing is None)
     if json:
         print_json(record)
         return 0
@@ -83,7 +90,9 @@ def curve(metals: tuple[str, ...], temperature: float | None, packing: str | Non
     etas = packings(metals, packing)
     with doubts() as remarks:
         line = compositions(metals, kelvin, _POINTS, **options)
-        curves = [{"alpha": alpha, "resistivity": (line.resistivity(etas, alpha, screening) * 1e8).tolist()} for alpha in alphas or ()]
+        different = dict.fromkeys(alphas or ())
+        rows = dict(zip(different, (line.resistivity(etas, list(different), screening) * 1e8).tolist(), strict=True))
+        curves = [{"alpha": alpha, "resistivity": rows[alpha]} for alpha in alphas or ()]
         remarks += _of_melting(packing, etas, kelvin, [metal(symbol, data=options["data"]).melting_point for symbol in line.symbols])
     measured = {symbol: metal(symbol, data=options["data"]).resistivity for symbol in line.symbols}
     return {"species": list(line.symbols), "temperature": kelvin, "packing": list(etas), "screening": screening, "x": line.x.tolist(),
@@ -99,7 +108,7 @@ def _of_melting(packing: str | None, etas: tuple[float, ...], kelvin: float, mel
 
 
 def _one_state(metals: tuple[str, ...], fractions: dict[str, float], temperature: float | None, packing: str | None, alpha: str | None,
-               screening: str, options: dict[str, Any], csv: bool, json: bool) -> int:
+               screening: str, options: dict[str, Any], csv: bool, json: bool, cite: bool) -> int:
     from numerics.metals import Alloy, doubts
     from numerics.metals.spheres import interpolated
     from numerics.metals.units import ELECTRONVOLT
@@ -128,6 +137,11 @@ def _one_state(metals: tuple[str, ...], fractions: dict[str, float], temperature
         *((f"σ of {symbol}", sigma, "Å", "Eq. (11)") for symbol, sigma in zip(liquid.symbols, diameters or (), strict=False)),
         ("resistivity", rho * 1e8, "1e-8 Ω m", f"Eq. (2), screening {screening}"),
     ])
+    if cite:
+        felt, given = base_and_vertex(screening)[0], options["core_radii"] is None
+        potential = packing == "potential"
+        return print_cited(("gas", "resistivity of an alloy", *(("potential", "spheres of several") if potential else ())),
+                           (screening, *((felt,) if potential else ())), liquid.symbols, data=options["data"], cores=given, packing=packing is None)
     if json:
         print_json({"species": list(liquid.symbols), "temperature": liquid.temperature, "rows": rows, "remarks": remarks})
     elif csv:

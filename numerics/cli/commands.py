@@ -21,6 +21,7 @@ from numerics.cli import (
     proving,
     reporting,
     reproducing,
+    scanning,
     testing,
     vectoring,
     verifying,
@@ -75,6 +76,7 @@ COMMANDS = (
     Command("wind", winds.wind, _PHYSICS, (
         "provenum wind Na --impurity K", "provenum wind Ag --over jump", "provenum wind Na-K --over composition --plot winds.svg",
         "provenum wind --measured")),
+    Command("scan", scanning.scan, _PHYSICS, ("provenum scan na-k.toml -o na-k.nc", "provenum scan na-k.toml --jobs 4 -o na-k.csv")),
     Command("reproduce", reproducing.reproduce, _PHYSICS, ("provenum reproduce", "provenum reproduce table-1")),
     Command("selftest", testing.selftest, _ITSELF, ("provenum selftest",)),
     Command("doctor", doctor.doctor, _ITSELF, ("provenum doctor",)),

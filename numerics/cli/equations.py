@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from numerics._arguments import near
 from numerics._files import write_together
-from numerics.cli.output import console, print_json
+from numerics.cli.output import complain, console, print_bibtex, print_json
 
-__all__ = ["certified_equation", "evaluated", "written"]
+__all__ = ["certified_equation", "constants_of", "evaluated", "written"]
 
 
-def evaluated(label: str, values: Mapping[str, str], digits: int, *, ball: bool, json: bool) -> int:
+def evaluated(label: str, values: Mapping[str, str], digits: int, *, ball: bool, cite: bool, json: bool) -> int:
     """One value of an equation; all of its free names need one, but for constants of nature."""
     made = _function(label, ())
+    unknown = [name for name in values if name not in made.names]
+    if unknown:
+        raise ValueError(f"evaluate: {label} has no argument {unknown[0]!r}; it has {', '.join(made.names)}{near(unknown[0], made.names)}")
     missing = [name for name in made.names if name not in values]
     if missing:
         raise ValueError(f"evaluate: {label} needs {', '.join(f'{name}=...' for name in missing)} as well")
@@ -29,9 +32,13 @@ def evaluated(label: str, values: Mapping[str, str], digits: int, *, ball: bool,
         try:
             value = _text(made.mp(digits=digits, **values), digits)
         except Unsettled as error:
-            print(f"provenum: {label}: {error}", file=sys.stderr)
+            complain(f"{label}: {error}")
             return 1
-    if json:
+    if cite:
+        from numerics.citing.behind import of_equation
+
+        print_bibtex(of_equation(label, made.stated.constants).text())
+    elif json:
         print_json({"equation": label, "arguments": dict(values), "digits": digits, "ball": ball, "value": value, "unit": made.unit})
     else:
         console.print(f"{value} {made.unit}".rstrip(), soft_wrap=True)
@@ -60,6 +67,11 @@ def certified_equation(label: str, variable: str, values: Mapping[str, str], dom
     name = re.sub(r"\W", "_", label.rpartition(":")[2])
     made = _function(label, values, variable)
     return made.certify(domain, max_ulp, name=name if name[:1].isalpha() else f"equation_{name}", source=label, table_bytes=table_bytes)
+
+
+def constants_of(label: str, values: Mapping[str, str]) -> tuple[Any, ...]:
+    """The constants of nature in an equation with these values."""
+    return tuple(_function(label, values).stated.constants)
 
 
 def _function(label: str, values: Any, *names: str) -> Any:

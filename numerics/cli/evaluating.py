@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import inspect
-import sys
 from collections.abc import Callable, Mapping
-from fractions import Fraction
 from typing import Annotated, Any
 
 import typer
 
+from numerics._arguments import near
+from numerics._rational import rational
+from numerics.cli import completing
 from numerics.cli.arguments import assignments
-from numerics.cli.output import console, print_json
+from numerics.cli.options import Cite
+from numerics.cli.output import complain, console, print_bibtex, print_json
+from numerics.cli.states import one_output
 
 FUNCTIONS = ("lindhard", "dielectric", "empty_core", "structure_factor", "partial_structure_factors", "resistivity", "ion_ion_potential")
 INTEGRALS = ("resistivity", "ion_ion_potential")
@@ -19,45 +22,52 @@ _OPTIONS = ("analytic", "bits", "digits")
 
 
 def evaluate(
-    function: Annotated[str, typer.Argument(metavar="FUNCTION|PAPER:NUMBER", help=f"{', '.join(FUNCTIONS)}, or an equation")],
+    function: Annotated[str, typer.Argument(metavar="FUNCTION|PAPER:NUMBER", help=f"{', '.join(FUNCTIONS)}, or an equation",
+        autocompletion=completing.functions(*FUNCTIONS))],
     values: Annotated[list[str] | None, typer.Argument(metavar="name=value...")] = None,
     digits: Annotated[int, typer.Option(min=1, max=10_000, help="significant digits")] = 17,
     ball: Annotated[bool, typer.Option("--ball", help="an enclosure, proven by ball arithmetic")] = False,
+    cite: Cite = False,
     json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
 ) -> int:
     """One value of a function of the papers, or of any of their equations."""
+    one_output(cite=cite, json=json)
     if ":" in function:
         from numerics.cli.equations import evaluated
 
-        return evaluated(function, assignments("evaluate", values), digits, ball=ball, json=json)
+        return evaluated(function, assignments("evaluate", values), digits, ball=ball, cite=cite, json=json)
     from numerics import ball as balls
     from numerics import precise, quadrature
 
     if function not in FUNCTIONS:
-        raise ValueError(f"evaluate: function must be one of {', '.join(FUNCTIONS)}, or PAPER:NUMBER; got {function!r}")
+        raise ValueError(f"evaluate: function must be one of {', '.join(FUNCTIONS)}, or PAPER:NUMBER; got {function!r}{near(function, FUNCTIONS)}")
     arguments = assignments("evaluate", values)
     enclosing = getattr(quadrature if function in INTEGRALS else balls, function)
     parameters = {name: given for name, given in inspect.signature(enclosing).parameters.items() if name not in _OPTIONS}
     known = list(parameters)
     for name in arguments:
         if name not in known:
-            raise ValueError(f"evaluate: {function} has no argument {name!r}; it has {', '.join(known)}")
+            raise ValueError(f"evaluate: {function} has no argument {name!r}; it has {', '.join(known)}{near(name, known)}")
     for name, parameter in parameters.items():
         if parameter.default is parameter.empty and name not in arguments:
             raise ValueError(f"evaluate: missing argument {name}, e.g. {name}=0.5")
-    given = {name: Fraction(text) if "/" in text else text for name, text in arguments.items()}
+    given = {name: rational(text) if "/" in text else text for name, text in arguments.items()}
     for name in ("x", "y"):
         if str(given.get(name, "")).startswith("-"):
             raise ValueError(f"evaluate: {name} must be 0 or more; got {arguments[name]}")
     try:
-        if ball or (function == "ion_ion_potential" and given.get("screening", "hubbard") in quadrature.ENCLOSED):
+        if ball or function == "resistivity" or (function == "ion_ion_potential" and given.get("screening", "hubbard") in quadrature.ENCLOSED):
             result = _enclosed(enclosing, given, digits, radius=ball)
         else:
             result = _precise(getattr(precise, function), given, digits)
     except ArithmeticError as error:
-        print(f"provenum: {error}", file=sys.stderr)
+        complain(error)
         return 1
-    if json:
+    if cite:
+        from numerics.citing.behind import of_function
+
+        print_bibtex(of_function(function, arguments).text())
+    elif json:
         print_json({"function": function, "arguments": arguments, "digits": digits, "ball": ball, "value": result})
     else:
         for line in result if isinstance(result, list) else [result]:

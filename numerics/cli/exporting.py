@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from numerics.cli.output import progress_bar
-from numerics.cli.targets import CORES, LIMIT, Jobs, Seed, Timeout, parts
+from numerics.cli.targets import CORES, LIMIT, Jobs, Seed, Timeout, Where, parts, working
 
 __all__ = ["export"]
 
@@ -20,7 +20,8 @@ Output = Annotated[Path, typer.Option("-o", "--output", help="the file to write,
 Fresh = Annotated[bool, typer.Option("--fresh", help="check everything anew, whatever is known from earlier")]
 
 
-def export(target: Target, output: Output, fresh: Fresh = False, timeout: Timeout = LIMIT, seed: Seed = 0, jobs: Jobs = CORES) -> int:
+def export(target: Target, output: Output, fresh: Fresh = False, timeout: Timeout = LIMIT, seed: Seed = 0, jobs: Jobs = CORES,
+           executor: Where = None) -> int:
     """Write a paper as one document: each equation, what it means, where it stands, what is claimed and the verdicts, and the misprints."""
     if output.suffix not in _SUFFIXES:
         raise ValueError(f"export: expected a file that ends in {' or '.join(_SUFFIXES)}; got {str(output)!r}")
@@ -34,12 +35,12 @@ def export(target: Target, output: Output, fresh: Fresh = False, timeout: Timeou
     if numbers:
         raise ValueError(f"export: expected a paper, not an equation of one; got {target!r}")
     store = None if fresh else Store()
-    with progress_bar("checking claims") as progress:
-        report = derive.verify(paper, seed=seed, jobs=jobs, timeout=timeout, store=store, progress=progress)
+    with progress_bar("checking claims") as progress, working(executor) as where:
+        report = derive.verify(paper, seed=seed, jobs=jobs, executor=where, timeout=timeout, store=store, progress=progress)
     if store is not None:
         store.close()
-    with progress_bar("refuting what is printed") as progress:
-        ledger = derive.misprints(paper, jobs=jobs, timeout=timeout, progress=progress)
+    with progress_bar("refuting what is printed") as progress, working(executor) as where:
+        ledger = derive.misprints(paper, jobs=jobs, executor=where, timeout=timeout, progress=progress)
     made = document(paper, report, ledger)
     _written(output, as_latex(made) if output.suffix == ".tex" else as_html(made))
     print(f"{output}: {made.tally}")

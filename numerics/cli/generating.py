@@ -2,47 +2,62 @@
 
 from __future__ import annotations
 
-import json as json_module
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from numerics._arguments import near
 from numerics._files import write_together
+from numerics.cli import completing
 from numerics.cli.arguments import assignments
-from numerics.cli.output import console, print_json, styled
+from numerics.cli.certificates import beside, certificate_of, read_certificate
+from numerics.cli.options import Cite
+from numerics.cli.output import console, print_bibtex, print_json, styled
+from numerics.cli.states import one_output
 
 if TYPE_CHECKING:
     from numerics.certified.code.function import CertifiedFunction
 _OVER = re.compile(r"([A-Za-z]\w*)=([^:=]+):([^:=]+)")
 SUFFIXES = {"c": ".c", "numpy": ".py", "mpmath": "_mpmath.py"}
-_LARGEST_FILE = 64 * 2**20
 
 
 def generate(
     function: Annotated[str, typer.Argument(
-        metavar="FUNCTION|PAPER:NUMBER",
+        metavar="FUNCTION|PAPER:NUMBER|CERTIFICATE",
         help="lindhard, dielectric, empty_core, structure_factor, S_11, S_22, S_12, shell_kernel, ball_kernel, or an equation")],
-    values: Annotated[list[str] | None, typer.Argument(metavar="name=value...", help="numbers for all parameters, e.g. eta=0.456")] = None,
+    values: Annotated[list[str] | None, typer.Argument(
+        metavar="name=value...", help="numbers for all parameters, e.g. eta=0.456; with --package more certificates")] = None,
     over: Annotated[str, typer.Option(help="the variable and its domain, e.g. y=0:inf")] = "",
     max_ulp: Annotated[float, typer.Option(help="the largest error in units in the last place")] = 1.0,
-    target: Annotated[str, typer.Option(help="numpy, c or mpmath")] = "numpy",
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="the file; FUNCTION.py or FUNCTION.c by default")] = None,
+    target: Annotated[str, typer.Option(help="numpy, c or mpmath", autocompletion=completing.of("numpy", "c", "mpmath"))] = "numpy",
+    output: Annotated[Path | None, typer.Option(
+        "-o", "--output", help="the file; FUNCTION.py or FUNCTION.c by default; with --package the folder, PACKAGE by default")] = None,
     table: Annotated[int, typer.Option(help="the largest size of the table, in KiB")] = 256,
+    package: Annotated[str, typer.Option(help="write an installable package of this name instead, of the certificates that are given")] = "",
     force: Annotated[bool, typer.Option("--force", help="overwrite files that exist")] = False,
+    cite: Cite = False,
     json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
 ) -> int:
     """A stand-alone source file with a proven error bound, and its certificate beside it.
 
-    Of an equation without --over: its float64 program, with a running bound on the error.
+    Of an equation without --over: its float64 program, with a running bound on the error. With --package: NumPy and C code, certificates
+    and tests of all functions whose certificates (or files with a certificate beside them) are given, each proven anew.
     """
+    if package:
+        from numerics.cli.packaging import packaged
+
+        return packaged(package, [function, *(values or [])], output or Path(package), json)
     from numerics.certified.catalogue import certified, named
     from numerics.certified.code.sources import TARGETS
 
     if target not in TARGETS:
-        raise ValueError(f"generate: target must be one of {', '.join(TARGETS)}; got {target!r}")
+        raise ValueError(f"generate: target must be one of {', '.join(TARGETS)}; got {target!r}{near(target, TARGETS)}")
+    one_output(cite=cite, json=json)
     parameters = assignments("generate", values)
+    if cite:
+        return _cited(function, parameters)
     path = output or Path(re.sub(r"\W", "_", function) + SUFFIXES[target])
     if ":" in function:
         from numerics.cli.equations import written
@@ -61,9 +76,24 @@ def generate(
     return 0
 
 
+def _cited(function: str, parameters: dict[str, str]) -> int:
+    """The bibliography of the function; no file is written."""
+    from numerics.certified.catalogue import named
+    from numerics.citing.behind import of_equation, of_function
+
+    if ":" in function:
+        from numerics.cli.equations import constants_of
+
+        print_bibtex(of_equation(function, constants_of(function, parameters)).text())
+    else:
+        named(function, parameters)
+        print_bibtex(of_function(function, parameters).text())
+    return 0
+
+
 def placed(command: str, path: Path, force: bool) -> None:
     """Raises `ValueError` where a file and its certificate cannot be written."""
-    for file in (path, _beside(path)):
+    for file in (path, beside(path)):
         if file.exists() and not force:
             raise ValueError(f"{command}: {file} exists; give --force to overwrite it, or another name with -o")
     if not path.parent.is_dir():
@@ -72,7 +102,7 @@ def placed(command: str, path: Path, force: bool) -> None:
 
 def write_certified(made: CertifiedFunction, function: str, target: str, path: Path, json: bool) -> None:
     """Writes a certified function and its certificate, and says what was made."""
-    certificate, variable = _beside(path), made.certificate["variable"]
+    certificate, variable = beside(path), made.certificate["variable"]
     write_together({certificate: made.certificate_text, path: made.source(target)})
     if json:
         print_json({
@@ -86,34 +116,27 @@ def write_certified(made: CertifiedFunction, function: str, target: str, path: P
     console.print(f"{certificate}  sha256 {made.certificate['digest']}", soft_wrap=True)
 
 
-def _beside(path: Path) -> Path:
-    return path.with_name(path.name + ".certificate.json")
-
-
 def check(
     file: Annotated[Path, typer.Argument(help="a certificate, or a generated file with its certificate beside it")],
     json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
 ) -> int:
     """Prove a certificate anew, by an independent program; exit code 1 if it does not hold."""
     from numerics.certified.code.function import CertifiedFunction
+    from numerics.certified.code.sources import TARGETS
     from numerics.certified.formula import Rejected
     from numerics.certified.proof.checker import check as prove
+    from numerics.certified.surface import checker as surface
+    from numerics.certified.surface.function import CertifiedSurface
 
-    if not file.name:
-        raise ValueError(f"check: expected a certificate or a generated file; got {str(file)!r}")
-    path = file if file.suffix == ".json" else file.with_name(file.name + ".certificate.json")
-    if not path.is_file():
-        raise ValueError(f"check: there is no certificate {path}")
-    if path.stat().st_size > _LARGEST_FILE:
-        raise ValueError(f"check: {path} is larger than {_LARGEST_FILE} bytes, no certificate")
-    try:
-        certificate = json_module.loads(path.read_text())
-    except (UnicodeDecodeError, json_module.JSONDecodeError, RecursionError) as error:
-        raise ValueError(f"check: {path} is not JSON: {error}") from error
+    certificate, path = read_certificate("check", file), certificate_of(file)
+    function: CertifiedFunction | CertifiedSurface = CertifiedFunction(certificate)
+    targets: tuple[str, ...] = TARGETS
+    if isinstance(certificate, dict) and certificate.get("format") == surface.FORMAT:
+        prove, targets, function = surface.check, ("numpy", "c"), CertifiedSurface(certificate)
     try:
         proven = prove(certificate)
-        if path != file:
-            _compare(file, CertifiedFunction(certificate))
+        if path != file and file.read_text(encoding="utf-8", errors="replace") not in map(function.source, targets):
+            raise Rejected(f"{file.name} is not the code of its certificate")
     except Rejected as error:
         if json:
             print_json({"file": str(file), "accepted": False, "why": str(error)})
@@ -124,18 +147,8 @@ def check(
         print_json({"file": str(file), "accepted": True, "proven": proven, "bound": float.fromhex(certificate["bound"]),
                     "digest": certificate["digest"]})
     else:
-        console.print(styled("[green]proven[/]  {}: {} found by the checker", CertifiedFunction(certificate), f"{proven:.4f}"), soft_wrap=True)
+        console.print(styled("[green]proven[/]  {}: {} found by the checker", function, f"{proven:.4f}"), soft_wrap=True)
     return 0
-
-
-def _compare(file: Path, function: CertifiedFunction) -> None:
-    """A source file must be, to the letter, what its certificate gives."""
-    from numerics.certified.code.sources import TARGETS
-    from numerics.certified.formula import Rejected
-
-    text = file.read_text()
-    if text not in (function.source(target) for target in TARGETS):
-        raise Rejected(f"{file.name} is not the code of its certificate")
 
 
 def over_of(command: str, over: str, variable: str = "") -> tuple[str, tuple[str, str]]:

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from numerics._arguments import DomainError
-from numerics.cli.options import SCREENING, Cores, Data, Extrapolate, Json, Screening
+from numerics._arguments import DomainError, near
+from numerics.cli import completing
+from numerics.cli.citing import print_cited
+from numerics.cli.options import SCREENING, Cite, Cores, Data, Extrapolate, Json, Screening
 from numerics.cli.output import console, print_json, styled
 from numerics.cli.states import balanced, numbers, one_output, plot_path, species, stepped
 from numerics.cli.tables import print_columns, print_csv, print_remarks
+from numerics.float64.screening import base_and_vertex
 
 if TYPE_CHECKING:
     from numerics._types import FloatArray
@@ -22,7 +25,7 @@ _MOST, _STEPS = 1001, 8
 
 
 def resistivity(
-    name: Annotated[str, typer.Argument(help="a metal or an alloy, e.g. Na or Pb-Bi")],
+    name: Annotated[str, typer.Argument(help="a metal or an alloy, e.g. Na or Pb-Bi", autocompletion=completing.alloys)],
     fractions: Annotated[str | None, typer.Option(help="fractions of the ions, e.g. 0.3,0.7; equal parts by default")] = None,
     weights: Annotated[str | None, typer.Option(help="instead of them, shares of the mass, e.g. 44.5,55.5")] = None,
     temperatures: Annotated[str | None, typer.Option(
@@ -36,10 +39,11 @@ def resistivity(
     data: Data = None,
     plot: Annotated[Path | None, typer.Option(help="draw the curves into this .svg or .png file")] = None,
     csv: Annotated[bool, typer.Option("--csv", help="CSV on stdout, with the packing fractions")] = False,
+    cite: Cite = False,
     json: Json = False,
 ) -> int:
     """Resistivity against temperature by Eqs. (1) and (2), under laws of the packing fraction, beside the measured."""
-    one_output(csv=csv, json=json)
+    one_output(csv=csv, json=json, cite=cite)
     plot_path(plot)
     metals = species(name)
     radii = numbers("--core", core, len(metals))
@@ -50,6 +54,8 @@ def resistivity(
         from numerics.cli.plots import heating_figure, save
 
         save(heating_figure(record), plot)
+    if cite:
+        return _cited(record, screening, data, cores=core is None, packing=packing is None)
     if json:
         print_json(record)
         return 0
@@ -72,6 +78,20 @@ def resistivity(
         console.print(styled("[dim]measured: {}[/]", record["source"]))
     print_remarks(record["remarks"])
     return 0
+
+
+def _cited(record: dict[str, Any], screening: str, data: Path | None, *, cores: bool, packing: bool) -> int:
+    from numerics.metals.packing import OF_THE_POTENTIAL
+
+    laws = {one["law"] for one in record["curves"]}
+    potential = not laws.isdisjoint(OF_THE_POTENTIAL)
+    pure = len(record["species"]) == 1
+    spheres = ("potential", "spheres" if pure else "spheres of several") if potential else ()
+    quantities = ("gas", "resistivity" if pure else "resistivity of an alloy", *spheres, *(("protopapas",) if "protopapas" in laws else ()))
+    felt = (screening, *((base_and_vertex(screening)[0],) if potential else ()))
+    measured = {"-".join(record["species"]): record["source"]} if record["source"] else None
+    return print_cited(quantities, felt, record["species"], *(("resistivity",) if record["melting"] else ()), data=data, cores=cores,
+                       packing=packing and laws != {"potential"} and "given" not in laws, sources=measured)
 
 
 def heated(composition: dict[str, float], kelvins: FloatArray, laws: dict[str, str | Callable[[float], float]], packing: float | None, screening: str,
@@ -143,7 +163,8 @@ def _laws(text: str) -> dict[str, str | Callable[[float], float]]:
     names = [part.strip() for part in text.split(",")]
     for name in names:
         if name not in LAWS:
-            raise DomainError(f"--law must be of {', '.join(LAWS)}, or packing fractions at temperatures, as in 400:0.45,800:0.40; got {name!r}")
+            either = f"of {', '.join(LAWS)}, or packing fractions at temperatures, as in 400:0.45,800:0.40"
+            raise DomainError(f"--law must be {either}; got {name!r}{near(name, LAWS)}")
     return {name: name for name in names}
 
 

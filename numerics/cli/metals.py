@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from numerics._arguments import DomainError
-from numerics.cli.options import SCREENING, Data, Extrapolate, Json, Screening
+from numerics.cli import completing
+from numerics.cli.citing import print_cited
+from numerics.cli.options import SCREENING, Cite, Data, Extrapolate, Json, Screening
 from numerics.cli.output import console, print_json, styled
 from numerics.cli.states import one_output, packings, plot_path
 from numerics.cli.tables import print_csv, print_quantities, print_remarks, quantities
@@ -22,7 +24,7 @@ _FAR_FROM_MEASURED = 1.25  # and 1/1.25
 
 
 def metal(
-    symbol: Annotated[str, typer.Argument(help="chemical symbol, e.g. Na")],
+    symbol: Annotated[str, typer.Argument(help="chemical symbol, e.g. Na", autocompletion=completing.metals)],
     temperature: Annotated[float | None, typer.Option(help="kelvin; the melting point by default")] = None,
     packing: Annotated[str | None, typer.Option(help="packing fraction η of the hard spheres; 'potential' finds it by Eq. (11)")] = None,
     core: Annotated[float | None, typer.Option(help="radius of the empty core in angstrom; Table I by default")] = None,
@@ -31,16 +33,22 @@ def metal(
     data: Data = None,
     plot: Annotated[Path | None, typer.Option(help="draw V, S and the integrand of Eq. (1) into this .svg or .png file")] = None,
     csv: Annotated[bool, typer.Option("--csv", help="CSV on stdout")] = False,
+    cite: Cite = False,
     json: Json = False,
 ) -> int:
     """Electron gas, hard spheres, pair potential and resistivity of a pure liquid metal."""
-    one_output(csv=csv, json=json)
+    one_output(csv=csv, json=json, cite=cite)
     plot_path(plot)
     record, liquid = state(symbol, temperature, packing, core, screening, data, extrapolate)
     if plot is not None:
         from numerics.cli.plots import metal_figure, save
 
         save(metal_figure(liquid, record["eta"], screening), plot)
+    if cite:
+        shown = {row["quantity"] for row in record["rows"]}
+        more = ["resistivity", *(["nearest_neighbour"] if "neighbours in the solid" in shown else [])]
+        return print_cited(("gas", "potential", "spheres", "resistivity"), (screening, base_and_vertex(screening)[0]), liquid.symbols,
+                           *more, data=data, cores=core is None, packing=packing is None)
     if json:
         print_json({key: value for key, value in record.items() if key != "eta"})
     elif csv:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from numerics._arguments import DomainError
-from numerics.cli.options import Cores, Data, Extrapolate, Json, Screening
+from numerics.cli import completing
+from numerics.cli.citing import print_cited
+from numerics.cli.options import Cite, Cores, Data, Extrapolate, Json, Screening
 from numerics.cli.output import console, print_json, styled
 from numerics.cli.states import balanced, numbers, one_output, plot_path, species, temperature_of
 from numerics.cli.tables import print_columns, print_csv, print_remarks
@@ -21,7 +23,7 @@ _MOST = 100_000
 
 
 def potential(
-    name: Annotated[str, typer.Argument(help="the metals, e.g. Na or Na-K")],
+    name: Annotated[str, typer.Argument(help="the metals, e.g. Na or Na-K", autocompletion=completing.alloys)],
     fractions: Annotated[str | None, typer.Option(help="fractions of the ions, e.g. 0.3,0.7; equal parts by default")] = None,
     temperature: Annotated[float | None, typer.Option(help="kelvin; the highest melting point by default")] = None,
     core: Cores = None,
@@ -33,10 +35,11 @@ def potential(
     plot: Annotated[Path | None, typer.Option(help="draw the potentials into this .svg or .png file")] = None,
     lammps: Annotated[Path | None, typer.Option(help="write a table for LAMMPS (pair_style table, units metal) and an input that reads it")] = None,
     csv: Annotated[bool, typer.Option("--csv", help="CSV on stdout: energy and force of each pair")] = False,
+    cite: Cite = False,
     json: Json = False,
 ) -> int:
     """The ion-ion potential (7) of every pair: first minimum, hard-sphere diameter (11), packing fraction, additivity (12)."""
-    one_output(csv=csv, json=json)
+    one_output(csv=csv, json=json, cite=cite)
     plot_path(plot)
     if cutoff is not None and lammps is None:
         raise DomainError("--cutoff belongs to a table: give --lammps")
@@ -63,6 +66,9 @@ def potential(
         record["files"] = _written(lammps, liquid, screening, cutoff)
     if plot is not None:
         save(figure, plot)
+    if cite:
+        quantities = ("gas", "potential", "spheres" if len(symbols) == 1 else "spheres of several")
+        return print_cited(quantities, (screening,), liquid.symbols, "nearest_neighbour", data=data, cores=core is None)
     if json:
         print_json(record)
     elif csv:

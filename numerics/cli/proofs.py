@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from rich.table import Table
-
 from numerics.cli.output import console, print_json, progress_bar, styled
-from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Seed, Targets, Timeout, asked
+from numerics.cli.tables import print_cells
+from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Seed, Targets, Timeout, Where, asked, working
 
 if TYPE_CHECKING:
     import derive
@@ -18,14 +17,15 @@ __all__ = ["print_proofs", "proofs_of", "recheck"]
 _COLOURS = {"wholly": "green", "partly": "yellow", "not": "magenta", "rejected": "bold red"}
 
 
-def recheck(targets: Targets = None, seed: Seed = 0, jobs: Jobs = CORES, timeout: Timeout = LIMIT, json: Json = False) -> int:
+def recheck(targets: Targets = None, seed: Seed = 0, jobs: Jobs = CORES, executor: Where = None, timeout: Timeout = LIMIT,
+            json: Json = False) -> int:
     """Re-check every proof from its record, by a checker that shares no code with the search."""
     import derive
 
     wanted, proofs = asked(targets), list[derive.Rechecked]()
-    with progress_bar("re-checking proofs") as progress:
+    with progress_bar("re-checking proofs") as progress, working(executor) as where:
         for paper, numbers in wanted.papers:
-            proofs += derive.recheck(paper, numbers, seed=seed, jobs=jobs, timeout=timeout, progress=progress).proofs
+            proofs += derive.recheck(paper, numbers, seed=seed, jobs=jobs, executor=where, timeout=timeout, progress=progress).proofs
     found = derive.Recheck(tuple(proofs))
     if json:
         print_json(found.to_dict())
@@ -40,12 +40,9 @@ def _print_recheck(found: derive.Recheck) -> None:
             rules = ", ".join(one.open) or one.why
             where = f"{one.finding.paper}:{one.finding.equation}"
             console.print(styled(f"[{_COLOURS[one.outcome]}]{one.outcome:8s}[/] {{}} {{}}: {{}}", where, one.finding.claim, rules), soft_wrap=True)
-    table = Table(box=None, pad_edge=False)
-    for column in ("rule", "checked", "unchecked", "rejected", "on trust"):
-        table.add_column(column, justify="left" if column == "rule" else "right")
-    for rule, counts in found.rules.items():
-        table.add_row(rule, *(str(counts.get(outcome, "")) for outcome in ("checked", "unchecked", "rejected", "trusted")))
-    console.print(table)
+    print_cells(("rule", "checked", "unchecked", "rejected", "on trust"), [
+        (rule, *(str(counts.get(outcome, "")) for outcome in ("checked", "unchecked", "rejected", "trusted")))
+        for rule, counts in found.rules.items()])
     tally = "  ".join(f"[{_COLOURS[outcome]}]{outcome}[/] {count}" for outcome, count in found.tally.items())
     console.print(styled(f"{tally}  of {len(found.proofs)} proofs"))
     console.print(f"statements followed from the claim's own words to the last step: {found.statements}")

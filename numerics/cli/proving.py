@@ -6,27 +6,38 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from numerics.cli.output import COLOURS, console, print_json, progress_bar, styled
+from numerics.cli import completing
+from numerics.cli.output import COLOURS, console, print_bibtex, print_hanging, print_json, progress_bar, styled
 from numerics.cli.proofs import print_proofs, proofs_of
-from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Seed, Targets, Timeout, asked, parts
+from numerics.cli.states import one_output
+from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Seed, Targets, Timeout, Where, asked, parts, working
 
 if TYPE_CHECKING:
     import derive
 
 _ENOUGH = 0.97
 
-Papers = Annotated[list[str] | None, typer.Argument(metavar="[PAPER]...", help="papers; all by default")]
+Fresh = Annotated[bool, typer.Option("--fresh", help="judge everything anew, whatever is known from earlier")]
+Papers = Annotated[list[str] | None, typer.Argument(metavar="[PAPER]...", help="papers; all by default", autocompletion=completing.papers)]
 Proof = Annotated[bool, typer.Option("--proof", help="the proof of every claim about it, step by step")]
 
 
-def show(target: Annotated[str, typer.Argument(metavar="PAPER:NUMBER")], proof: Proof = False, timeout: Timeout = LIMIT,
+def show(target: Annotated[str, typer.Argument(metavar="PAPER:NUMBER",
+    autocompletion=completing.equations)], proof: Proof = False, timeout: Timeout = LIMIT,
+         cite: Annotated[bool, typer.Option("--cite", help="instead: BibTeX of its source, and of all that it is derived from")] = False,
          json: Json = False) -> int:
     """One equation: meaning, units, source, parents, verdicts, misprint; or the proofs of what is claimed about it."""
     import derive
 
+    one_output(cite=cite, json=json)
     paper, numbers = parts(target)
     if not numbers:
         raise ValueError(f"show: expected PAPER:NUMBER, e.g. {paper.id}:{paper.equations[0].number}; got {target!r}")
+    if cite:
+        from numerics.citing.behind import of_derivation
+
+        print_bibtex(of_derivation(paper, numbers).text())
+        return 0
     if proof:
         proofs = {number: proofs_of(paper, number, timeout) for number in numbers}
         if json:
@@ -53,7 +64,7 @@ def show(target: Annotated[str, typer.Argument(metavar="PAPER:NUMBER")], proof: 
     return 1 if report.refuted else 0
 
 
-def misprints(targets: Papers = None, jobs: Jobs = CORES, timeout: Timeout = LIMIT, json: Json = False) -> int:
+def misprints(targets: Papers = None, jobs: Jobs = CORES, executor: Where = None, timeout: Timeout = LIMIT, json: Json = False) -> int:
     """The ledger: what the papers print, what it must be, and a counterexample to the printed form."""
     import derive
 
@@ -61,9 +72,9 @@ def misprints(targets: Papers = None, jobs: Jobs = CORES, timeout: Timeout = LIM
     if any(numbers for _, numbers in wanted.papers):
         raise ValueError("misprints: expected papers, not equations of them")
     ledger: list[derive.Misprint] = []
-    with progress_bar("refuting what is printed") as progress:
+    with progress_bar("refuting what is printed") as progress, working(executor) as where:
         for paper, _ in wanted.papers:
-            ledger += derive.misprints(paper, jobs=jobs, timeout=timeout, progress=progress)
+            ledger += derive.misprints(paper, jobs=jobs, executor=where, timeout=timeout, progress=progress)
     if json:
         print_json([entry.to_dict() for entry in ledger])
         return wanted.code
@@ -80,15 +91,22 @@ def misprints(targets: Papers = None, jobs: Jobs = CORES, timeout: Timeout = LIM
     return wanted.code
 
 
-def mutate(targets: Targets = None, seed: Seed = 0, jobs: Jobs = CORES, timeout: Timeout = LIMIT, json: Json = False) -> int:
-    """Change every equation in every small way, and count the changes that a claim refutes."""
+def mutate(targets: Targets = None, fresh: Fresh = False, seed: Seed = 0, jobs: Jobs = CORES, executor: Where = None, timeout: Timeout = LIMIT,
+           json: Json = False) -> int:
+    """Change every equation in every small way, and count the changes that a claim refutes; what is known of the same content is not judged again."""
     import derive
+    from derive.keeping.store import Store
 
-    wanted, scores = asked(targets), dict[str, derive.MutationScore]()
-    with progress_bar("judging mutants") as progress:
+    wanted, fates, store = asked(targets), dict[str, list[derive.Fate]](), None if fresh else Store()
+    with progress_bar("judging mutants") as progress, working(executor) as where:
         for paper, numbers in wanted.papers:
-            scores[paper.id] = derive.mutation_score(paper, numbers, seed=seed, jobs=jobs, timeout=timeout, progress=progress)
-    score = derive.MutationScore(tuple(fate for own in scores.values() for fate in own.fates))
+            score = derive.mutation_score(
+                paper, numbers, seed=seed, jobs=jobs, executor=where, timeout=timeout, store=store, progress=progress)
+            fates.setdefault(paper.id, []).extend(score.fates)
+    if store is not None:
+        store.close()
+    scores = {identifier: derive.MutationScore(tuple(own)) for identifier, own in fates.items()}
+    score = derive.MutationScore(tuple(fate for own in fates.values() for fate in own))
     if json:
         print_json({**score.to_dict(), "papers": {identifier: own.to_dict() for identifier, own in scores.items()}})
     else:
@@ -103,16 +121,16 @@ def mutate(targets: Targets = None, seed: Seed = 0, jobs: Jobs = CORES, timeout:
 
 def _print_equation(record: dict[str, Any]) -> None:
     console.print(styled("[bold]({})[/]  {}", record["equation"], record["relation"]), soft_wrap=True)
-    console.print(f"  says        {record['says']}")
-    console.print(f"  source      {record['source']}")
-    console.print(f"  follows     {', '.join(record['follows_from']) or 'a definition, or taken from its source'}")
-    if record["assumes"]:
-        console.print(f"  assumes     {', '.join(record['assumes'])}")
+    follows = ", ".join(record["follows_from"]) or "a definition, or taken from its source"
+    for name, said in (("says", record["says"]), ("source", record["source"]), ("follows", follows), ("assumes", ", ".join(record["assumes"]))):
+        if said:
+            print_hanging(styled("  {} ", f"{name:11s}"), said)
     for item in record["functions"] + record["quantities"]:
-        console.print(styled("  {} {} [dim]{}[/]", f"{item['name']:11s}", item["meaning"], f"[{item['dimension']}]"))
+        print_hanging(styled("  {} ", f"{item['name']:11s}"), f"{item['meaning']} [{item['dimension']}]")
     if record["printed"]:
-        console.print(styled("  [red]printed[/]     {}\n              {}", record["printed"], record["why"]))
+        print_hanging(styled("  [red]printed[/]     "), record["printed"])
+        print_hanging(styled("              "), record["why"])
     for finding in record["findings"]:
         colour, verdict = COLOURS[finding["verdict"]], f"{finding['verdict']:12s}"
-        console.print(styled(f"  [{colour}]{{}}[/] {{}}: {{}}", verdict, finding["claim"], finding["detail"]))
+        print_hanging(styled(f"  [{colour}]{{}}[/] ", verdict), f"{finding['claim']}: {finding['detail']}")
     console.print()

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from numerics._arguments import DomainError
-from numerics.cli.output import console, print_json, progress_bar, styled
+from numerics.cli import completing
+from numerics.cli.options import Cite
+from numerics.cli.output import console, print_bibtex, print_json, progress_bar, styled
+from numerics.cli.states import one_output
 from numerics.cli.tables import print_columns
+
+if TYPE_CHECKING:
+    from numerics.drawing.figure import Figure
+    from numerics.reproduce.tables import Table
 
 
 def reproduce(
-    items: Annotated[list[str] | None, typer.Argument(help="fig-1 ... fig-21, table-1, numbers, sum-rule; all by default")] = None,
+    items: Annotated[list[str] | None, typer.Argument(help="fig-1 ... fig-21, table-1, numbers, sum-rule; all by default",
+        autocompletion=completing.items)] = None,
     into: Annotated[Path, typer.Option(help="folder for the files; made if it does not exist")] = Path("reproduced"),
+    cite: Cite = False,
     json: Annotated[bool, typer.Option("--json", help="JSON on stdout: the files and the tables")] = False,
 ) -> int:
     """Draws every figure of Ashcroft and Langreth (1967) and tabulates every number that follows from its equations.
@@ -26,7 +36,10 @@ def reproduce(
     from numerics.drawing.drawing import require_matplotlib
     from numerics.reproduce import chosen, write
 
+    one_output(cite=cite, json=json)
     wanted, start = chosen(items or []), perf_counter()
+    if cite:
+        return _cited(wanted)
     if any(name.startswith("fig") for name in wanted):
         require_matplotlib()
     found = next(folder for folder in (into, *into.parents) if folder.exists())
@@ -52,4 +65,13 @@ def reproduce(
     figures = len(wanted) - len(tables)
     console.print(f"\n{figures} figure{'s' * (figures != 1)} and {len(tables)} table{'s' * (len(tables) != 1)}, "
                   f"{sum(map(len, written.values()))} files in {into}, {perf_counter() - start:.1f} s")
+    return 0
+
+
+def _cited(wanted: dict[str, Callable[[], Figure | Table]]) -> int:
+    from numerics.citing.reproduced import of_items
+
+    with progress_bar("reproduce") as tell:
+        text = of_items(wanted.values(), tell).text()
+    print_bibtex(text)
     return 0

@@ -6,7 +6,7 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from numerics._arguments import DomainError
+from numerics._arguments import DomainError, near
 
 if TYPE_CHECKING:
     from numerics._types import FloatArray
@@ -66,6 +66,8 @@ def packings(symbols: tuple[str, ...], text: str | None) -> tuple[float, ...]:
     """--packing of every pure metal, or that at melting points."""
     from numerics.metals.packing import MELTING_PACKING
 
+    if text is not None and (meant := near(text, ("potential",))):
+        raise DomainError(f"--packing must be numbers, as in 0.455,0.443, or 'potential'; got {text!r}{meant}")
     return numbers("--packing", text, len(symbols)) or (MELTING_PACKING,) * len(symbols)
 
 
@@ -77,7 +79,7 @@ def temperature_of(symbols: tuple[str, ...], given: float | None, data: Path | N
 
 
 def one_output(**chosen: bool) -> None:
-    """At most one of --csv and --json."""
+    """At most one of --csv, --json and --cite."""
     if sum(chosen.values()) > 1:
         raise DomainError(f"choose one of {', '.join('--' + name for name in chosen)}")
 

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import os
-import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
+import click
 import typer
+
+from numerics.cli import completing
+from numerics.cli.output import complain
 
 if TYPE_CHECKING:
     import derive
 
-__all__ = ["CORES", "LIMIT", "Asked", "Jobs", "Json", "Seed", "Targets", "Timeout", "asked", "parts"]
+__all__ = ["CORES", "LIMIT", "Asked", "Jobs", "Json", "Seed", "Targets", "Timeout", "Where", "asked", "parts", "working"]
 
 CORES = os.cpu_count() or 1
 LIMIT = 60.0
 
 Targets = Annotated[list[str] | None, typer.Argument(
-    metavar="[PAPER[:NUMBER]]...", help="papers or equations, all by default: an id, a module, or a file as ./my_paper.py")]
+    metavar="[PAPER[:NUMBER]]...", help="papers or equations, all by default: an id, a module, or a file as ./my_paper.py",
+        autocompletion=completing.equations)]
 Seed = Annotated[int, typer.Option(help="seed of the sample points")]
 Jobs = Annotated[int, typer.Option(min=1, help="processes")]
+Where = Annotated[str | None, typer.Option(
+    "--executor", metavar="EXECUTOR", help="instead of --jobs: processes:N, or dask:ADDRESS for the workers of a scheduler, as dask:tcp://localhost:8786")]
 Json = Annotated[bool, typer.Option("--json", help="JSON on stdout")]
 Timeout = Annotated[float, typer.Option(min=0.1, help="seconds that a claim may take")]
 
@@ -45,9 +53,25 @@ def asked(targets: list[str] | None) -> Asked:
         except derive.PaperError as error:
             if len(names) == 1:
                 raise
-            print(f"provenum: {error}", file=sys.stderr)
+            complain(error)
             found.code = 2 if targets else 1
     return found
+
+
+@contextmanager
+def working(executor: str | None) -> Iterator[Any]:
+    """What `executor=` is for as long as the block runs: None where none is asked for, so that `jobs` counts."""
+    context = click.get_current_context(silent=True)
+    source = context.get_parameter_source("jobs") if context is not None else None
+    if executor is not None and source is not None and source.name == "COMMANDLINE":
+        raise ValueError("--jobs is a number of processes here, --executor says where the work is done instead: give one of them")
+    if executor is None:
+        yield None
+        return
+    from derive.executors import opened
+
+    with opened(executor) as where:
+        yield where
 
 
 def parts(target: str) -> tuple[derive.Paper, tuple[str, ...]]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 import textwrap
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from numerics.cli.output import COLOURS, console, print_json, progress_bar, styled
-from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Seed, Targets, Timeout, asked
+from numerics.cli.output import COLOURS, complain, console, print_json, progress_bar, styled
+from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Seed, Targets, Timeout, Where, asked, working
 from numerics.cli.watching import watch
 
 if TYPE_CHECKING:
@@ -24,23 +23,28 @@ Watch = Annotated[bool, typer.Option("--watch", help="check again whenever a fil
 
 
 def verify(targets: Targets = None, every: Every = False, fresh: Fresh = False, watching: Watch = False, timeout: Timeout = LIMIT, seed: Seed = 0,
-           jobs: Jobs = CORES, json: Json = False) -> int:
+           jobs: Jobs = CORES, executor: Where = None, json: Json = False) -> int:
     """Check every claim about the papers, or about single equations of them; what is known of the same content is not checked again."""
     if watching:
         if json or not targets:
             raise ValueError("verify: --watch prints for people and needs a paper, as in provenum verify ./my_paper.py --watch")
-        options = [*(["--all"] if every else []), *(["--fresh"] if fresh else [])]
-        return watch(targets, ["verify", *targets, *options, f"--timeout={timeout}", f"--seed={seed}", f"--jobs={jobs}"])
+        options = [*(["--all"] if every else []), *(["--fresh"] if fresh else []), f"--executor={executor}" if executor else f"--jobs={jobs}"]
+        return watch(targets, ["verify", *targets, *options, f"--timeout={timeout}", f"--seed={seed}"])
     import derive
+    from derive.evidence import evidence
     from derive.keeping.store import Store
 
     wanted, findings = asked(targets), list[derive.Finding]()
     store = None if fresh else Store()
-    with progress_bar("checking claims") as progress:
+    with progress_bar("checking claims") as progress, working(executor) as where:
         for paper, numbers in wanted.papers:
-            findings += derive.verify(paper, numbers, seed=seed, jobs=jobs, timeout=timeout, store=store, progress=progress).findings
+            if store is None:
+                findings += derive.verify(paper, numbers, seed=seed, jobs=jobs, executor=where, timeout=timeout, progress=progress).findings
+            else:  # with the proofs, which `report` shows
+                found = evidence(paper, numbers, seed=seed, jobs=jobs, executor=where, timeout=timeout, store=store, progress=progress)
+                findings += [one.finding for one in found]
     for remark in _closed(store):
-        print(f"provenum: {remark}", file=sys.stderr)
+        complain(remark)
     report = derive.Report(tuple(findings))
     if json:
         print_json(report.to_dict())

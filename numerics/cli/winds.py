@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from numerics._arguments import DomainError
-from numerics.cli.options import SCREENING, Cores, Data, Extrapolate, Json, Screening
+from numerics._arguments import DomainError, near
+from numerics.cli import completing
+from numerics.cli.options import SCREENING, Cite, Cores, Data, Extrapolate, Json, Screening
 from numerics.cli.output import console, print_json, styled
 from numerics.cli.states import numbers, one_output, plot_path, species
 from numerics.cli.tables import print_columns, print_csv, print_quantities, print_remarks
@@ -21,14 +22,17 @@ _OVER = ("screening", "composition", "jump")
 
 
 def wind(
-    host: Annotated[str | None, typer.Argument(help="the metal, e.g. Na; two for --over composition, e.g. Na-K")] = None,
-    impurity: Annotated[str | None, typer.Option(help="the ion on which the wind acts; one of the host by default")] = None,
+    host: Annotated[str | None, typer.Argument(help="the metal, e.g. Na; two for --over composition, e.g. Na-K",
+        autocompletion=completing.alloys)] = None,
+    impurity: Annotated[str | None, typer.Option(help="the ion on which the wind acts; one of the host by default",
+        autocompletion=completing.metals)] = None,
     site: Annotated[str, typer.Option(help="interstitial: the ion scatters with its own potential; substitutional: with what that differs by "
                                            "from the host's")] = "interstitial",
     temperature: Annotated[float | None, typer.Option(help="kelvin; the (higher) melting point by default")] = None,
     resistivity: Annotated[str | None, typer.Option(help="of the host, in 1e-8 Ohm m, or 'calculated' by Eq. (1); by default the measured one of the "
                                                          "liquid at melting, of an alloy Eq. (2)")] = None,
-    over: Annotated[str | None, typer.Option(help="a table over screening, composition or jump, the way into an empty site next to it")] = None,
+    over: Annotated[str | None, typer.Option(help="a table over screening, composition or jump, the way into an empty site next to it",
+        autocompletion=completing.of(*_OVER))] = None,
     cluster: Annotated[Path | None, typer.Option(help="a file of places that ASE reads, X for a site that an ion has left; several frames make "
                                                       "a path")] = None,
     ion: Annotated[int, typer.Option(help="of --cluster: the number of the ion on which the wind acts, from 0")] = 0,
@@ -39,19 +43,22 @@ def wind(
     data: Data = None,
     plot: Annotated[Path | None, typer.Option(help="draw the table into this .svg or .png file")] = None,
     csv: Annotated[bool, typer.Option("--csv", help="CSV on stdout")] = False,
+    cite: Cite = False,
     json: Json = False,
 ) -> int:
     """The effective valence of an ion in a current: direct force, and the wind of the electrons by Eq. (8), beside measured charges."""
     from numerics.cli import wind_tables as tables
     from numerics.cli.wind_asked import Asked
+    from numerics.cli.wind_cited import cited, cited_measured
 
-    one_output(csv=csv, json=json)
+    one_output(csv=csv, json=json, cite=cite)
     plot_path(plot)
     _consistent(over, cluster, measured)
     if measured:
         given = None if site == "interstitial" else site
         _alone(host=host, impurity=impurity, site=given, resistivity=resistivity, temperature=temperature, core=core)
-        return _printed(tables.all_measured(screening, data), plot, csv, json)
+        table = tables.all_measured(screening, data)
+        return cited_measured(table, data) if cite else _printed(table, plot, csv, json)
     if host is None:
         raise DomainError("wind needs a metal, e.g. provenum wind Na; or --measured for all charges that are measured")
     metals = species(host)
@@ -66,6 +73,8 @@ def wind(
         raise DomainError("--impurity is named by --cluster itself: --ion is its number in the file")
     if cluster is None and ion:
         raise DomainError("--ion is the number of an ion in a file: give --cluster")
+    if cite:
+        return cited(asked, over, cluster, ion)
     if cluster is not None:
         return _printed(tables.over_cluster(asked, cluster, ion), plot, csv, json)
     if over is not None:
@@ -87,7 +96,7 @@ def wind(
 def _consistent(over: str | None, cluster: Path | None, measured: bool) -> None:
     """At most one table; raises `DomainError`."""
     if over is not None and over not in _OVER:
-        raise DomainError(f"--over must be one of {', '.join(_OVER)}; got {over!r}")
+        raise DomainError(f"--over must be one of {', '.join(_OVER)}; got {over!r}{near(over, _OVER)}")
     if sum((over is not None, cluster is not None, measured)) > 1:
         raise DomainError("choose one of --over, --cluster, --measured")
 

@@ -151,11 +151,18 @@ def _on_panels(
         copy = np.cumsum(new) - 1
         spread = (part[:, copy] for part in shared(y, element[new]))
         F, positive = (part * slope[:, copy] for part in integrand(y[:, copy], element, *spread))
-        value[block] = h * (weight @ F)
-        terms[block] = h * (weight @ positive)
-        error[block] = h * _rest(np.abs(spectrum @ F))
+        value[block] = h * _summed(weight, F)
+        terms[block] = h * _summed(weight, positive)
+        error[block] = h * _rest(np.abs(_summed(spectrum, F)))
         height[block] = h * F.max(axis=0)
     return value, error, terms, height
+
+
+def _summed(weights: FloatArray, F: FloatArray) -> FloatArray:
+    """weights @ F, to the same bits for each column whatever stands beside it, as linear algebra libraries do not have it."""
+    if F.shape[1] == 1:
+        return _summed(weights, np.repeat(F, 2, axis=1))[..., :1]
+    return np.asarray(np.einsum("...j,jm->...m", weights, F))
 
 
 def _points(t: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -12,6 +12,7 @@ from flint import acb, arb
 
 from derive.expressions.balls import precision
 from numerics._arguments import ArgumentTypeError
+from numerics._rational import rational
 from numerics.functions.values import Balls, limit_at_point
 
 __all__ = ["Unsettled", "enclosed", "exactly", "settled"]
@@ -67,7 +68,7 @@ def settled(balls: Balls, given: Sequence[Any], digits: int) -> Any:
 def _rational(number: Any) -> sympy.Expr | None:
     """The rational that a number is, or None."""
     try:
-        exact = Fraction(str(number)) if isinstance(number, str) else Fraction(number)
+        exact = rational(number) if isinstance(number, str) else Fraction(number)
     except (TypeError, ValueError, OverflowError, ZeroDivisionError):
         return None
     return sympy.Rational(exact.numerator, exact.denominator)
@@ -99,7 +100,7 @@ def exactly(number: Any) -> acb:
         parts = (number.real, number.imag)
         return acb(*(arb(flint.fmpq(int(m), 1)) * arb(2) ** int(e) * (-1 if sign else 1) for sign, m, e, _ in (part._mpf_ for part in parts)))
     try:
-        exact = Fraction(str(number)) if isinstance(number, str) else Fraction(number)
+        exact = rational(number) if isinstance(number, str) else Fraction(number)
     except (TypeError, ValueError, OverflowError, ZeroDivisionError):
         raise ArgumentTypeError(f"arguments must be numbers, fractions, decimal text or balls; got {number!r:.60}") from None
     return acb(arb(flint.fmpq(exact.numerator, exact.denominator)))

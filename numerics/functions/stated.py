@@ -21,6 +21,7 @@ from derive.physics.constants import SI, e
 from derive.proofs.discharge import discharge
 from derive.proofs.region import Region
 from derive.quantity import Dimension, Head, Quantity
+from numerics._rational import rational
 from numerics.functions.asked import asked, fitting
 from numerics.functions.errors import NotCallable, OfOperators
 from numerics.functions.forms import closed, formed
@@ -132,7 +133,7 @@ def _number(value: Any, name: str) -> sympy.Expr:
     if isinstance(value, sympy.Expr):
         return value
     try:
-        exact = Fraction(value)
+        exact = rational(value) if isinstance(value, str) else Fraction(value)
         return sympy.Rational(exact.numerator, exact.denominator)
     except (ValueError, OverflowError, ZeroDivisionError):
         raise NotCallable(f"the value of {name} must be a number, a fraction or decimal text; got {value!r}") from None

@@ -77,7 +77,8 @@ def read_metals(text: str, origin: str, known: Mapping[str, Metal] | None = None
     try:
         tables = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # tomllib also lets a too long integer and a too deep array through
-        raise DomainError(f"{origin}: not TOML: {_cut(' '.join(str(error).split()), 120)}") from error
+        said = _cut(" ".join(str(error).split()), 120) if isinstance(error, tomllib.TOMLDecodeError) else "a number too long, or an array too deep"
+        raise DomainError(f"{origin}: not TOML: {said}") from error
     general = _sources(tables.pop("sources", {}), f"{origin}: [sources]")
     found = dict(known or {})
     spelling = {symbol.lower(): symbol for symbol in found}

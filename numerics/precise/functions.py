@@ -20,6 +20,7 @@ from numerics.precise._lindhard import at_precision
 from numerics.precise.local_fields import vertex_factors
 
 Exact: TypeAlias = int | float | str | Fraction | mpf
+_LARGEST_PHASE = 300_000
 Pair: TypeAlias = tuple[Exact, Exact] | list[Exact]
 
 def lindhard(y: Exact, digits: int = 50) -> mpf:
@@ -148,6 +149,8 @@ def alloy_resistivity(
 
 def _edges(m: MPContext, lambda2: mpf, phase: mpf) -> list[mpf]:
     """Where to part 0 < y < 1: at octaves towards 0, for the screening, and as finely above 1/2 as the integrand turns."""
+    if not phase <= _LARGEST_PHASE:
+        raise DomainError(f"2 s + 2 k_F sigma must be at most {_LARGEST_PHASE}, beyond which the integrand turns too often; it is {m.nstr(phase, 5)}")
     octaves = max(2, 2 - m.mag(lambda2) // 2)
     pieces = int(phase / 6) + 1
     lower = [m.mpf(0), *(m.ldexp(1, -n) for n in range(octaves, 0, -1))]

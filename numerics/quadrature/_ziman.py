@@ -18,7 +18,8 @@ from numerics.float64.screening import SCREENINGS
 from numerics.formulas import generated as _formulas
 
 _LARGEST_PHASE = 100_000
-_EVALUATIONS = 10_000_000
+_EVALUATIONS = 1_000_000
+_MOST_BITS = 6000  # of an integral: the cost grows with the third power
 _SPLIT = 0.5
 _ATTEMPTS = 4
 _GUARD = 24
@@ -35,7 +36,7 @@ def resistivity(fermi_wavenumber: Given, valence: Given, lambda2: Given, s: Give
     beyond the largest u is bounded by the range of the integrand there.
 
     Parameters: those of `numerics.resistivity`, numbers or real balls as in `numerics.ball`; digits.
-    s and 2 k_F sigma may be at most 1e5.
+    s and 2 k_F sigma may be at most 1e5, digits 1800.
 
     Raises `DomainError` (an argument outside its domain, unknown screening), `ArgumentTypeError`,
     `ArithmeticError` where exact arguments do not give `digits` digits.
@@ -56,6 +57,8 @@ def resistivity(fermi_wavenumber: Given, valence: Given, lambda2: Given, s: Give
 def refined(name: str, arguments: list[Number], function: Callable[..., arb], digits: int) -> arb:
     """`function` of the arguments, at precisions at which exact ones give `digits` digits."""
     with working(None, digits) as wanted:
+        if wanted > _MOST_BITS:
+            raise DomainError(f"digits of {name} must be at most {_MOST_BITS * 1000 // 3322}")
         bits = wanted + _GUARD
         for _ in range(_ATTEMPTS):
             with precision(bits):

@@ -17,6 +17,7 @@ from numerics.metals.units import kelvin
 from numerics.reproduce.quoted import Quoted
 from numerics.reproduce.quoted_states import quoted_packing
 
+METALS = ("Na", "K", "Hg", "Zn", "Sn", "Cu", "Rb", "Pb", "In", "Li", "Al")  # of which numbers are quoted
 _OHM = "1e-8 Ohm m"
 _LARGER_POTASSIUM = 1.16  # angstrom
 _CONCENTRATIONS = (0.0, 0.25, 0.5, 0.75, 1.0)

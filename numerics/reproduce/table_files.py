@@ -17,7 +17,7 @@ def write_table(table: Table, directory: Path) -> list[Path]:
     """table-1.csv and .json in `directory`, both or none, the same bytes on every run with these versions."""
     data = csv_text(table.records[0], (record.values() for record in table.records))
     record = {
-        "table": table.name, "paper": table.paper, "title": table.title, "equations": [f"{table.paper}:{number}" for number in table.equations],
+        "table": table.name, "paper": table.paper, "title": table.title, "equations": table.labels,
         "inputs": table.inputs, "conclusions": list(table.conclusions), "records": table.records,
         "data": {"file": f"{table.name}.csv", "sha256": hashlib.sha256(data.encode()).hexdigest()}, "versions": versions(),
     }

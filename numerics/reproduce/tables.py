@@ -25,6 +25,11 @@ class Table:
     inputs: dict[str, Any]
     paper: str = "ashcroft-langreth-1967"
 
+    @property
+    def labels(self) -> list[str]:
+        """Its equations as PAPER:NUMBER, those of other papers as well."""
+        return [number if ":" in number else f"{self.paper}:{number}" for number in self.equations]
+
 
 def table_one() -> Table:
     """Table I: for each metal and screening all core radii that give the measured resistivity."""
@@ -58,14 +63,15 @@ def quoted_numbers() -> Table:
              "agrees: within ±, which is the printed error or half a unit of the last digit, else 10 % of what is about, around or near,",
              "5 % of what is close to, 3 % of what is measured; near: within 10 %")
     return Table("numbers", "Numbers that the text quotes", records, ("name", "where", "paper", "ours", "verdict"), lines,
-                 ("1", "2", "7", "8", "10", "11", "12"), {"potential": "hubbard", "resistivity": "hubbard-vertex"})
+                 ("1", "2", "7", "8", "10", "11", "12"), {"potential": "hubbard", "resistivity": "hubbard-vertex", "metals": list(numbers.METALS)})
 
 
 def sum_rule_table() -> Table:
     """The compressibility that each local field implies, beside that of the correlation energy."""
     records = sum_rule.rows()
     return Table("sum-rule", "Compressibility sum rule of the local fields", records,
-                 ("screening", "r_s", "implied", "perdew_wang", "deviation", "verdict"), (), ("9", "10"), {})
+                 ("screening", "r_s", "implied", "perdew_wang", "deviation", "verdict"), (), ("9", "10", "ichimaru-utsumi-1981:perdew-wang"),
+                 {"screenings": list(sum_rule.LOCAL_FIELDS)})
 
 
 def _number(value: float) -> float | None:

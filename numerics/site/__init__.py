@@ -7,66 +7,71 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from derive.evidence import evidence, ledger
+from derive.executors import Executors
 from derive.keeping.store import Store
 from derive.paper import Paper
-from derive.workers import each
 from numerics._files import write_together
-from numerics.site.beside import Beside
 from numerics.site.claims import badges, tally
-from numerics.site.functions import section
+from numerics.site.figures import all_figures, drawn_with
 from numerics.site.html import page, plain
+from numerics.site.making import made
+from numerics.site.mutants import changes
 from numerics.site.papers import entries, pages
+from numerics.site.reliability import Covered, reliability
 
 __all__ = ["write_site"]
 
 _FILES = ("site.css", "site.js")
+_COLUMNS = ("paper", "equations", "misprints", "claims", "changes refuted")
 _ABOUT = """<h1>Verified papers</h1>
 <p>Each equation of these papers is an object that was checked by machine. <i>Proved</i> and <i>Enclosed</i> rest on a proof whose conditions are
-met, <i>Sampled</i> on points alone, <i>Inconclusive</i> on nothing; what is <i>Refuted</i> has a counterexample.</p>
+met, <i>Sampled</i> on points alone, <i>Inconclusive</i> on nothing; what is <i>Refuted</i> has a counterexample. What that covers, and what it
+does not: <a href="reliability.html">completeness and reliability</a>.</p>
 """
 
 
 def write_site(
-    folder: Path, papers: Iterable[Paper], *, jobs: int = 1, timeout: float | None = None, store: Store | None = None,
-    more: Beside | None = None, progress: Callable[[int, int], object] = lambda done, total: None,
+    folder: Path, papers: Iterable[Paper], *, jobs: int = 1, executor: Executors = None, timeout: float | None = None,
+    store: Store | None = None, progress: Callable[[int, int], object] = lambda done, total: None,
 ) -> dict[str, dict[str, int]]:
     """Writes the site into the folder, all files of a paper or none; returns the tally of each paper by its id.
 
-    `more` is what other commands have found. What is known of the same content comes from the store. Files of an earlier site
-    are written over, others stay.
+    What is known of the same content comes from the store: verdicts with their proofs, functions, figures, and what `mutate` found, which is
+    not found here. Files of an earlier site are written over, others stay.
     """
-    chosen, extra = list(papers), more or Beside()
     folder.mkdir(parents=True, exist_ok=True)
-    tallies: dict[str, dict[str, int]] = {}
-    rows, index = [], []
-    for paper in chosen:
-        found = evidence(paper, jobs=jobs, timeout=timeout, store=store, progress=progress)
-        wrong = ledger(paper, jobs=jobs, timeout=timeout, store=store)
-        numbers = [one.number for one in paper.equations]
-        sections = each(section, paper, [(number,) for number in numbers], jobs, progress, timeout=timeout, late=_late)
-        texts = {number: text + extra.equations.get((paper.id, number), "") for number, text in zip(numbers, sections, strict=True)}
-        made = pages(paper, found, wrong, texts, extra.papers.get(paper.id, ""))
+    covered: list[Covered] = []
+    index: list[list[str]] = []
+    files: dict[Path, str | bytes] = {}
+    for paper in papers:
+        found = evidence(paper, jobs=jobs, executor=executor, timeout=timeout, store=store, progress=progress)
+        wrong = ledger(paper, jobs=jobs, executor=executor, timeout=timeout, store=store)
+        computed = made(paper, jobs=jobs, executor=executor, timeout=timeout, store=store, progress=progress)
+        known = changes(paper, store)
+        more = {number: text + drawn_with(number, computed.pictures) + known.of(number) for number, text in computed.sections.items()}
         own = folder / paper.id
         own.mkdir(exist_ok=True)
-        write_together({own / name: text for name, text in made.items()})
-        tallies[paper.id] = tally(found)
-        counts = badges(tallies[paper.id])
-        name = f'<a href="{plain(paper.id)}/index.html">{plain(paper.title)}</a><br><span class="how">{plain(paper.citation)}</span>'
-        rows.append(f'<tr><td>{name}</td><td data-of="equations">{len(numbers)}</td><td data-of="misprints">{len(wrong)}</td>'
-                    f'<td data-of="claims">{counts}</td></tr>')
+        write_together({own / name: text for name, text in pages(paper, found, wrong, more, known.told, all_figures(computed)).items()})
+        files |= {folder / "figures" / one.file: one.svg for one in computed.pictures}
+        covered.append(Covered(paper, found, len(wrong), known))
         index += entries(paper)
-    head = "".join(f"<th>{name}</th>" for name in ("paper", "equations", "misprints", "claims"))
-    table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     here = Path(__file__).parent
-    files: dict[Path, str | bytes] = {folder / name: (here / name).read_bytes() for name in _FILES}
+    files |= {folder / name: (here / name).read_bytes() for name in _FILES}
     files[folder / "index.js"] = f"const PROVENUM = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n".replace("</", "<\\/")
-    files[folder / "index.html"] = page("Verified papers", _ABOUT + table, root="")
-    if extra.pictures:
+    files[folder / "index.html"] = page("Verified papers", _ABOUT + _table(covered), root="")
+    files[folder / "reliability.html"] = page("Completeness and reliability", reliability(covered), root="")
+    if any(path.parent.name == "figures" for path in files):
         (folder / "figures").mkdir(exist_ok=True)
-        files.update({folder / "figures" / name: picture for name, picture in extra.pictures.items()})
     write_together(files)
-    return tallies
+    return {one.paper.id: tally(one.evidence) for one in covered}
 
 
-def _late(paper: Paper, reason: str, number: str) -> str:
-    return f"<section><h2>As a function</h2><p>It was not made: {plain(reason)}.</p></section>"
+def _table(covered: Iterable[Covered]) -> str:
+    rows = []
+    for paper, found, wrong, known in covered:
+        name = f'<a href="{plain(paper.id)}/index.html">{plain(paper.title)}</a><br><span class="how">{plain(paper.citation)}</span>'
+        cells = (len(paper.equations), wrong, badges(tally(found)), known.short)
+        told = "".join(f'<td data-of="{column}">{cell}</td>' for column, cell in zip(_COLUMNS[1:], cells, strict=True))
+        rows.append(f"<tr><td>{name}</td>{told}</tr>")
+    head = "".join(f"<th>{name}</th>" for name in _COLUMNS)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from derive.evidence import Evidence, told
-from numerics.site.html import badge, plain
+from numerics.site.html import badge, linked, plain
 
 __all__ = ["badges", "claims", "tally"]
 
@@ -22,15 +22,17 @@ def badges(counts: Mapping[str, int]) -> str:
     return " ".join(f"{badge(name)} {count}" for name, count in counts.items())
 
 
-def claims(evidence: list[Evidence]) -> str:
-    """A list of the claims about one equation."""
-    return '<ul class="claims">\n' + "\n".join("\n".join(_claim(one)) for one in evidence) + "\n</ul>" if evidence else ""
+def claims(evidence: list[Evidence], known: Container[str]) -> str:
+    """A list of the claims about one equation, each with an address of its own; `known` equations are links."""
+    listed = ("\n".join(_claim(one, f"claim-{place}", known)) for place, one in enumerate(evidence, 1))
+    return '<ul class="claims">\n' + "\n".join(listed) + "\n</ul>" if evidence else ""
 
 
-def _claim(one: Evidence) -> Iterator[str]:
+def _claim(one: Evidence, place: str, known: Container[str]) -> Iterator[str]:
     finding = one.finding
     said = finding.verdict.to_dict()
-    yield f"<li>{badge(finding.verdict.name)} {plain(finding.claim)} <span class=\"how\">{plain(finding.verdict.detail)}</span>"
+    link = f'<a class="here" href="#{place}" aria-label="address of this claim">#</a>'
+    yield f'<li id="{place}">{badge(finding.verdict.name)} {plain(finding.claim)} <span class="how">{plain(finding.verdict.detail)}</span> {link}'
     if finding.expected:
         yield f'<p class="how">expected: {plain(finding.expected)}</p>'
     yield "<details><summary>evidence</summary>"
@@ -41,8 +43,7 @@ def _claim(one: Evidence) -> Iterator[str]:
         where = ", ".join(f"{name} = {value}" for name, value in counterexample["point"].items())
         yield f"<p>At {plain(where) or 'every point'}: {plain(counterexample['left'])} against {plain(counterexample['right'])}.</p>"
     if finding.premises:
-        links = ", ".join(plain(number) for number in finding.premises)
-        yield f"<p>It consulted {links}.</p>"
+        yield f"<p>It consulted {', '.join(linked(number, known) for number in finding.premises)}.</p>"
     yield f"<pre>provenum show {plain(finding.paper)}:{plain(finding.equation)} --proof</pre></details></li>"
 
 

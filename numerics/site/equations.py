@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from derive.evidence import Evidence
 from derive.latex import paper_latex
 from derive.misprints import Misprint
 from numerics.site.claims import badges, claims, tally
-from numerics.site.html import address, plain
+from numerics.site.html import address, linked, plain
 from numerics.site.mathematics import Symbol, beside, formula, symbols_of
 
 __all__ = ["Shown", "heading", "part", "whole"]
@@ -26,7 +27,7 @@ class Shown:
     children: tuple[str, ...]
     known: frozenset[str]
     graph: str = ""
-    function: str = ""
+    more: str = ""
 
 
 def heading(one: Shown) -> str:
@@ -39,8 +40,7 @@ def part(one: Shown) -> str:
     number = one.equation.number
     return f"""<article class="equation" id="{plain(_anchor(number))}">
 <h3><a href="{address(number)}">{heading(one)}</a></h3>
-{_mathematics(one)}
-<p class="verdicts">{_tally(one.evidence)} <a href="{address(number)}#claims" aria-label="evidence for ({plain(number)})">evidence</a></p>
+{_mathematics(one, f'<p class="verdicts">{_evidence(one)}</p>')}
 {_misprint(one, brief=True)}
 </article>"""
 
@@ -55,21 +55,23 @@ def whole(one: Shown) -> str:
         _links("Follows from", equation.follows_from, one.known) or "<p>A definition, or taken from its source.</p>",
         _links("Leads to", one.children, one.known),
         f"<details><summary>TeX</summary><pre>{plain(equation.latex())}</pre></details>", _misprint(one), "</article>",
-        f'<section><h2 id="claims">Claims</h2><p>{_tally(one.evidence)}</p>{claims(one.evidence)}</section>' if one.evidence else "",
+        f'<section><h2 id="claims">Claims</h2><p>{_tally(one.evidence)}</p>{claims(one.evidence, one.known)}</section>' if one.evidence else "",
         f"<section><h2>Derivation</h2><div class=\"wide\" tabindex=\"0\">{one.graph}</div></section>" if one.graph else "",
-        one.function,
+        one.more,
     ])
 
 
-def _mathematics(one: Shown) -> str:
+def _mathematics(one: Shown, beside: str = "") -> str:
+    """The formula, and below it what its symbols are, in one row with what stands beside."""
     symbols = symbols_of(one.equation)
-    return f'<div class="formula" tabindex="0" role="group" aria-label="formula">{formula(one.equation.latex(), symbols)}</div>\n{_symbols(symbols)}'
+    shown = f'<div class="formula" tabindex="0" role="group" aria-label="formula">{formula(one.equation.latex(), symbols)}</div>'
+    return f'{shown}\n<div class="part">{beside}{_symbols(symbols)}</div>'
 
 
 def _symbols(symbols: Sequence[Symbol]) -> str:
     rows = "".join(
         f'<div data-symbol="{plain(one.key)}"><dt>{formula(one.latex, display=False)}</dt><dd>{plain(one.meaning)}'
-        f'{"" if one.dimension == "1" else " [" + plain(one.dimension) + "]"}<span class="how">, {plain(one.declared)}</span></dd></div>'
+        f'{"" if one.dimension == "1" else " [" + plain(_raised(one.dimension)) + "]"}<span class="how">, {plain(one.declared)}</span></dd></div>'
         for one in symbols)
     return f"<details class=\"where\"><summary>symbols</summary><dl class=\"symbols\">{rows}</dl></details>" if rows else ""
 
@@ -94,8 +96,15 @@ def _misprint(one: Shown, brief: bool = False) -> str:
 
 
 def _links(words: str, numbers: Sequence[str], known: frozenset[str]) -> str:
-    links = ", ".join(f'<a href="{address(number)}">({plain(number)})</a>' if number in known else f"({plain(number)})" for number in numbers)
+    links = ", ".join(linked(number, known) for number in numbers)
     return f"<p>{words} {links}.</p>" if links else ""
+
+
+def _evidence(one: Shown) -> str:
+    """The tally, and where its evidence is."""
+    number = one.equation.number
+    link = f' <a href="{address(number)}#claims" aria-label="evidence for ({plain(number)})">evidence</a>' if one.evidence else ""
+    return _tally(one.evidence) + link
 
 
 def _tally(evidence: Sequence[Evidence]) -> str:
@@ -104,3 +113,15 @@ def _tally(evidence: Sequence[Evidence]) -> str:
 
 def _anchor(number: str) -> str:
     return address(number).removesuffix(".html")
+
+
+def _raised(dimension: str) -> str:
+    """A dimension as it is printed, with its whole exponents above the line.
+
+    >>> _raised("mass length^2 time^(-2)")
+    'mass length² time⁻²'
+    """
+    return re.sub(r"\^\(?(-?\d+)\)?(?!/)", lambda found: found[1].translate(_SUPERSCRIPTS), dimension)
+
+
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -60,7 +60,8 @@ def drawing(parents: Mapping[str, Sequence[str]], links: Mapping[str, str], says
     parts = [f'<svg class="graph" viewBox="{left:.0f} 0 {right - left:.0f} {height}" width="{right - left:.0f}" height="{height}" role="group" '
              'aria-label="which equations follow from which; each is a link">']
     for path in layout.paths:
-        parts.append(f'<path d="{_line([(x[node], y[node]) for node in path])}"/>')
+        ends = f'data-from="{escape(links[path[0]])}" data-to="{escape(links[path[-1]])}"'
+        parts.append(f'<path {ends} d="{_line([(x[node], y[node]) for node in path])}"/>')
     for node in parents:
         mark = ' class="here"' if node == here else ""
         width = _width(node)
@@ -76,15 +77,15 @@ def _width(node: str) -> float:
 
 
 def _line(points: Sequence[tuple[float, float]]) -> str:
-    """A smooth line from below the first node to above the last."""
+    """A smooth line from below the first node to above the last; through a row in between it goes straight down, past the names there."""
     (x, y), *rest = points
-    text = f"M{x:.1f},{y + _HEIGHT / 2:.1f}"
     y += _HEIGHT / 2
+    text = f"M{x:.1f},{y:.1f}"
     for number, (a, b) in enumerate(rest):
-        end = b - (_HEIGHT / 2 if number == len(rest) - 1 else 0)
-        middle = (y + end) / 2
+        end, middle = b - _HEIGHT / 2, (y + b - _HEIGHT / 2) / 2
         text += f"C{x:.1f},{middle:.1f} {a:.1f},{middle:.1f} {a:.1f},{end:.1f}"
-        x, y = a, end
+        x, y = a, b + _HEIGHT / 2
+        text += f"V{y:.1f}" if number < len(rest) - 1 else ""
     return text
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from html import escape
 
-__all__ = ["address", "badge", "page", "plain"]
+__all__ = ["address", "badge", "linked", "page", "plain"]
 
 
 def plain(text: object) -> str:
@@ -17,6 +18,11 @@ def address(number: str) -> str:
     """The file of an equation, by its number: itself where it is a plain word, else its bytes in hexadecimal."""
     plain_word = re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", number) and number != "index" and not number.startswith("eq-")
     return f"{number if plain_word else 'eq-' + number.encode().hex()}.html"
+
+
+def linked(number: str, known: Container[str]) -> str:
+    """The number of an equation, as a link where it has a page in the same folder."""
+    return f'<a href="{address(number)}">({plain(number)})</a>' if number in known else f"({plain(number)})"
 
 
 def badge(verdict: str) -> str:

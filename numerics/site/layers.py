@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 __all__ = ["Layout", "layered"]
 
-_SWEEPS = 12
+_SWEEPS, _EXCHANGES = 16, 8
+
+Near = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -21,49 +24,37 @@ class Layout:
     @property
     def crossings(self) -> int:
         """How many pairs of edges between neighbouring rows cross."""
-        place = {node: i for row in self.rows for i, node in enumerate(row)}
-        level = {node: i for i, row in enumerate(self.rows) for node in row}
-        found = 0
-        for number in range(len(self.rows) - 1):
-            steps = sorted({(place[a], place[b]) for path in self.paths for a, b in itertools.pairwise(path) if level[a] == number})
-            found += sum(a < c and b > d for i, (a, b) in enumerate(steps) for c, d in steps[i + 1 :])
-        return found
+        down = _neighbours(self.paths)[1]
+        return sum(_crossings(above, below, down) for above, below in itertools.pairwise(self.rows))
 
 
 def layered(parents: Mapping[str, Sequence[str]]) -> Layout:
-    """The layout of the nodes, each given with its parents among them; by longest paths and medians (Sugiyama's method).
+    """The layout of the nodes, each given with its parents among them; by longest paths, means and exchanges (Sugiyama's method).
 
     >>> layered({"a": [], "b": ["a"], "c": ["a"], "d": ["b", "c"]}).rows
     (('a',), ('b', 'c'), ('d',))
     """
     level = _levels(parents)
-    rows: list[list[str]] = [[] for _ in range(max(level.values(), default=-1) + 1)]
+    first: list[list[str]] = [[] for _ in range(max(level.values(), default=-1) + 1)]
     for node in parents:
-        rows[level[node]].append(node)
+        first[level[node]].append(node)
     paths = []
     for node, above in parents.items():
         for parent in above:
             between = [f"{parent}\0{node}\0{number}" for number in range(level[parent] + 1, level[node])]
             for one in between:
-                rows[int(one.rpartition("\0")[2])].append(one)
+                first[int(one.rpartition("\0")[2])].append(one)
             paths.append((parent, *between, node))
-    best = Layout(tuple(map(tuple, rows)), tuple(paths))
-    fewest = best.crossings
-    up: dict[str, list[str]] = {}
-    down: dict[str, list[str]] = {}
-    for path in paths:
-        for a, b in itertools.pairwise(path):
-            up.setdefault(b, []).append(a)
-            down.setdefault(a, []).append(b)
-    for sweep in range(_SWEEPS):
-        neighbours, order = (up, range(1, len(rows))) if sweep % 2 == 0 else (down, range(len(rows) - 2, -1, -1))
-        for number in order:
-            fixed = {node: i for i, node in enumerate(rows[number - 1 if sweep % 2 == 0 else number + 1])}
-            rows[number] = _by_median(rows[number], neighbours, fixed)
-        layout = Layout(tuple(map(tuple, rows)), tuple(paths))
-        if (count := layout.crossings) < fewest:
-            best, fewest = layout, count
-    return best
+    up, down = _neighbours(paths)
+    best, fewest = first, _all_crossings(first, down)
+    for middle in (_mean, _median):
+        rows = [list(row) for row in first]
+        for sweep in range(_SWEEPS if fewest else 0):
+            _swept(rows, up, down, middle, downward=sweep % 2 == 0)
+            _exchanged(rows, up, down)
+            if (count := _all_crossings(rows, down)) < fewest:
+                best, fewest = [list(row) for row in rows], count
+    return Layout(tuple(map(tuple, best)), tuple(paths))
 
 
 def _levels(parents: Mapping[str, Sequence[str]]) -> dict[str, int]:
@@ -87,11 +78,67 @@ def _levels(parents: Mapping[str, Sequence[str]]) -> dict[str, int]:
     return level
 
 
-def _by_median(row: Sequence[str], neighbours: Mapping[str, Sequence[str]], fixed: Mapping[str, int]) -> list[str]:
-    """The row by the medians of what its nodes lead to; nodes that lead to nothing keep their place."""
-    keys: dict[str, float] = {}
-    for place, node in enumerate(row):
-        places = sorted(fixed[one] for one in neighbours.get(node, ()) if one in fixed)
-        middle = len(places) // 2
-        keys[node] = (places[middle] + places[~middle]) / 2 if places else place
-    return sorted(row, key=lambda node: keys[node])
+def _neighbours(paths: Sequence[Sequence[str]]) -> tuple[Near, Near]:
+    """What stands above and below each node, one row away."""
+    up: dict[str, list[str]] = {}
+    down: dict[str, list[str]] = {}
+    for path in paths:
+        for a, b in itertools.pairwise(path):
+            up.setdefault(b, []).append(a)
+            down.setdefault(a, []).append(b)
+    return up, down
+
+
+def _all_crossings(rows: Sequence[Sequence[str]], down: Near) -> int:
+    return sum(_crossings(above, below, down) for above, below in itertools.pairwise(rows))
+
+
+def _crossings(above: Sequence[str], below: Sequence[str], down: Near) -> int:
+    place = {node: i for i, node in enumerate(below)}
+    ends: list[int] = []
+    found = 0
+    for node in above:
+        reached = [place[one] for one in down.get(node, ())]
+        found += sum(len(ends) - bisect_right(ends, one) for one in reached)
+        for one in reached:
+            insort(ends, one)
+    return found
+
+
+def _swept(rows: list[list[str]], up: Near, down: Near, middle: Callable[[list[int]], float], *, downward: bool) -> None:
+    """Each row by where its neighbours stand in the row before; nodes that lead to nothing keep their place."""
+    near, step = (up, 1) if downward else (down, -1)
+    order = range(1, len(rows)) if downward else range(len(rows) - 2, -1, -1)
+    for number in order:
+        fixed = {node: i for i, node in enumerate(rows[number - step])}
+        keys = {node: middle(sorted(fixed[one] for one in near[node])) if node in near else place for place, node in enumerate(rows[number])}
+        rows[number].sort(key=keys.__getitem__)
+
+
+def _exchanged(rows: list[list[str]], up: Near, down: Near) -> None:
+    """Neighbours change places where fewer edges cross then."""
+    for number, row in enumerate(rows):
+        around = [(near, {node: i for i, node in enumerate(rows[other])})
+                  for near, other in ((up, number - 1), (down, number + 1)) if 0 <= other < len(rows)]
+        ends = {node: [sorted(place[one] for one in near.get(node, ())) for near, place in around] for node in row}
+        for _ in range(_EXCHANGES):
+            better = False
+            for i, (one, other) in enumerate(itertools.pairwise(tuple(row))):
+                if row[i] == one and _after(ends[one], ends[other]) > _after(ends[other], ends[one]):
+                    row[i], row[i + 1] = other, one
+                    better = True
+            if not better:
+                break
+
+
+def _after(first: list[list[int]], second: list[list[int]]) -> int:
+    """How many edges of the first cross one of the second, while it stands before it."""
+    return sum(bisect_left(others, end) for ends, others in zip(first, second, strict=True) for end in ends)
+
+
+def _mean(places: list[int]) -> float:
+    return sum(places) / len(places)
+
+
+def _median(places: list[int]) -> float:
+    return (places[len(places) // 2] + places[~(len(places) // 2)]) / 2

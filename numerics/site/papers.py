@@ -17,11 +17,13 @@ from numerics.site.mathematics import symbols_of
 __all__ = ["entries", "pages"]
 
 
-def pages(paper: Paper, evidence: Iterable[Evidence], misprints: Iterable[Misprint], functions: Mapping[str, str], note: str = "") -> dict[str, str]:
-    """The text of each file in the folder of the paper, by its name."""
-    shown = _shown(paper, evidence, misprints, functions)
+def pages(
+    paper: Paper, evidence: Iterable[Evidence], misprints: Iterable[Misprint], more: Mapping[str, str], note: str = "", figures: str = "",
+) -> dict[str, str]:
+    """The text of each file in the folder of the paper, by its name; `more` is what stands below each equation, by number."""
+    shown = _shown(paper, evidence, misprints, more)
     trail = f' / <a href="index.html">{plain(paper.id)}</a>'
-    made = {"index.html": page(paper.title, _paper(paper, shown, note), root="../", trail=trail)}
+    made = {"index.html": page(paper.title, _paper(paper, shown, note, figures), root="../", trail=trail)}
     for one in shown.values():
         title = f"({one.equation.number}) {one.equation.says} - {paper.id}"
         made[address(one.equation.number)] = page(title, whole(one), root="../", trail=trail)
@@ -37,7 +39,7 @@ def entries(paper: Paper) -> list[list[str]]:
     return found
 
 
-def _shown(paper: Paper, evidence: Iterable[Evidence], misprints: Iterable[Misprint], functions: Mapping[str, str]) -> dict[str, Shown]:
+def _shown(paper: Paper, evidence: Iterable[Evidence], misprints: Iterable[Misprint], more: Mapping[str, str]) -> dict[str, Shown]:
     about: dict[str, list[Evidence]] = {}
     for one in evidence:
         about.setdefault(one.finding.equation, []).append(one)
@@ -55,7 +57,7 @@ def _shown(paper: Paper, evidence: Iterable[Evidence], misprints: Iterable[Mispr
         return drawing(near, links, says, number) if len(near) > 1 else ""
 
     return {one.number: Shown(one, about.get(one.number, []), wrong.get(one.number), tuple(children.get(one.number, ())), known, graph(one.number),
-                              functions.get(one.number, "")) for one in paper.equations}
+                              more.get(one.number, "")) for one in paper.equations}
 
 
 def _parents(paper: Paper) -> dict[str, list[str]]:
@@ -68,20 +70,27 @@ def _labels(equations: Iterable[Equation]) -> tuple[dict[str, str], dict[str, st
     return {one.number: address(one.number) for one in some}, {one.number: one.says for one in some}
 
 
-def _paper(paper: Paper, shown: Mapping[str, Shown], note: str) -> str:
+def _paper(paper: Paper, shown: Mapping[str, Shown], note: str, figures: str) -> str:
     verdicts = badges(tally(one for item in shown.values() for one in item.evidence))
     body = [f"<h1>{plain(paper.title)}</h1>", f'<p class="source">{plain(paper.citation)}</p>', f"<p>{verdicts}</p>", note,
-            '<p><a href="#misprints">Misprints</a> &middot; <a href="#graph">What follows from what</a></p>']
-    for title, some in (("Equations", paper.printed_equations), ("What they rest on", paper.foundations)):
+            f'<p>{" &middot; ".join(_contents(paper, figures))}</p>']
+    for place, title, some in (("_equations", "Equations", paper.printed_equations), ("_foundations", "What they rest on", paper.foundations)):
         if some:
-            body += [f"<h2>{title}</h2>", *(part(shown[one.number]) for one in some if one.number in shown)]
+            body += [f'<h2 id="{place}">{title}</h2>', *(part(shown[one.number]) for one in some if one.number in shown)]
     wrong = [item for item in shown.values() if item.equation.printed is not None]
-    body.append(f'<h2 id="misprints">Misprints</h2>{_ledger(wrong) if wrong else "<p>None is known.</p>"}')
+    body.append(f'<h2 id="_misprints">Misprints</h2>{_ledger(wrong) if wrong else "<p>None is known.</p>"}')
     links, says = _labels(paper.equations)
     drawn = "".join(f'<div class="wide" tabindex="0" role="group" aria-label="derivation">{drawing(some, links, says)}</div>'
                     for some in components(_parents(paper)))
-    body.append(f'<h2 id="graph">What follows from what</h2>{drawn or "<p>Every equation stands by itself.</p>"}')
-    return "\n".join(body)
+    body.append(f'<h2 id="_graph">What follows from what</h2>{drawn or "<p>Every equation stands by itself.</p>"}')
+    return "\n".join([*body, figures])
+
+
+def _contents(paper: Paper, figures: str) -> list[str]:
+    """Links to the parts of the page."""
+    parts = [("_foundations", "What they rest on")] * bool(paper.printed_equations and paper.foundations)
+    parts += [("_misprints", "Misprints"), ("_graph", "What follows from what"), *([("_figures", "Figures")] * bool(figures))]
+    return [f'<a href="#{place}">{title}</a>' for place, title in parts]
 
 
 def _ledger(wrong: Iterable[Shown]) -> str:

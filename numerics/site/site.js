@@ -54,3 +54,23 @@ function tell(event) {
 
 for (const kind of ["mouseover", "focusin"]) document.addEventListener(kind, tell);
 document.addEventListener("keydown", event => { if (event.key === "Escape" && tip) { tip.remove(); tip = null; } });
+
+// In a derivation the lines of the equation that is pointed at stand out.
+function follow(event) {
+  const node = event.target.closest(".graph a"), graph = event.target.closest(".graph");
+  for (const line of document.querySelectorAll(".graph path.lit")) line.classList.remove("lit");
+  if (!node) return;
+  const own = node.getAttribute("href");
+  for (const line of graph.querySelectorAll("path")) if (line.dataset.from === own || line.dataset.to === own) line.classList.add("lit");
+}
+
+for (const kind of ["mouseover", "focusin"]) document.addEventListener(kind, follow);
+
+// A wide picture is moved by dragging it.
+for (const box of document.querySelectorAll(".wide")) {
+  let from = null;
+  box.addEventListener("pointerdown", event => { if (event.pointerType === "mouse") from = [event.clientX + box.scrollLeft, event.clientY + box.scrollTop]; });
+  box.addEventListener("pointermove", event => { if (from) box.scrollTo(from[0] - event.clientX, from[1] - event.clientY); });
+  for (const kind of ["pointerup", "pointerleave"]) box.addEventListener(kind, () => { from = null; });
+  box.addEventListener("dragstart", event => event.preventDefault());
+}

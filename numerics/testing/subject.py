@@ -16,6 +16,7 @@ from derive.equation import Equation
 from derive.paper import Paper, PaperError
 from derive.proofs.region import Region
 from numerics._arguments import ArgumentTypeError, DomainError
+from numerics._rational import rational
 from numerics._types import BoolArray, FloatArray
 from numerics.functions import Function, NotCallable, function
 from numerics.testing.asked import mapping, numbers
@@ -151,7 +152,7 @@ def _fraction(end: sympy.Expr, otherwise: Fraction) -> Fraction:
 
 def _ends(name: str, ends: Any) -> tuple[Fraction, Fraction]:
     try:
-        low, high = (Fraction(str(end)) if not isinstance(end, float) else Fraction(end) for end in ends)
+        low, high = (Fraction(end) if isinstance(end, float) else rational(str(end)) for end in ends)
     except (TypeError, ValueError, OverflowError):
         raise KitError(f"over: expected {name}=(low, high), two numbers; got {ends!r}") from None
     if not low < high:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from numerics._rational import rational
+
 __all__ = ["FORMAT", "Vector", "Vectors", "VectorsError", "digest", "read"]
 
 FORMAT = "provenum vectors 2"
@@ -18,6 +20,10 @@ _NO_TEXT = ("digits", "points", "seed")
 
 class VectorsError(ValueError):
     """Vectors that cannot be made, or a file that has none: what is wrong, in one line."""
+
+
+class _Misplaced(ValueError):
+    """A row that does not belong where it stands."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +87,12 @@ def read(text: str, name: str) -> Vectors:
         found = _read_json(text) if text.lstrip().startswith("{") else _read_csv(text)
         format_, right = found.header["format"], digest(found.header, found.points) == found.header["digest"]
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError, RecursionError, csv.Error) as error:
-        raise VectorsError(f"{name}: no vectors as `provenum vectors` writes them: {type(error).__name__}, {' '.join(str(error).split())}") from None
+        raise VectorsError(f"{name}: no vectors as `provenum vectors` writes them: {_said(error)}") from None
+    for one in found.points:
+        try:
+            rational(one.decimal)
+        except (ValueError, TypeError):
+            raise VectorsError(f"{name}: the value of a point is no decimal: {str(one.decimal)[:40]!r}") from None
     if format_ != FORMAT:
         raise VectorsError(f"{name}: expected the format {FORMAT!r}; got {format_!r:.60}: write it anew")
     if not right:
@@ -101,10 +112,10 @@ def _read_csv(text: str) -> Vectors:
     points = []
     for place, (number, stratum, *columns, value, nearest) in enumerate(rows):
         if int(number) != place or len(columns) != 2 * len(names):
-            raise ValueError(f"row {place} has the number {number} and {len(columns)} columns of arguments")
+            raise _Misplaced(f"row {place} has the number {number[:20]} and {len(columns)} columns of arguments")
         arguments = {one: float.fromhex(column) for one, column in zip(names, columns[1::2], strict=True)}
         if [repr(one) for one in arguments.values()] != columns[::2]:
-            raise ValueError(f"row {place} has other arguments in decimal than in hexadecimal")
+            raise _Misplaced(f"row {place} has other arguments in decimal than in hexadecimal")
         points.append(Vector(stratum, arguments, value, float.fromhex(nearest)))
     return Vectors(header, tuple(points))
 
@@ -113,6 +124,15 @@ def _read_json(text: str) -> Vectors:
     data = json.loads(text)
     points = (({name: float.fromhex(pair[1]) for name, pair in one["arguments"].items()}, one) for one in data["points"])
     return Vectors(data["header"], tuple(Vector(one["stratum"], point, one["value"], float.fromhex(one["value_hex"])) for point, one in points))
+
+
+def _said(error: Exception) -> str:
+    """What is wrong with a file, in words: Python's own stand for a reader's slip."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"no JSON in line {error.lineno}, column {error.colno}"
+    if isinstance(error, KeyError):
+        return f"there is no {str(error)[:40]}"
+    return str(error) if isinstance(error, _Misplaced | csv.Error) else "a part of it is none that stands there"
 
 
 def _plain(value: str) -> bool:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from numerics._rational import rational
 from numerics.vectors.files import Vector, Vectors, VectorsError
 from numerics.vectors.numbers import NotANumber, number_in
 
@@ -32,7 +33,7 @@ class Judgement:
 
     def _near(self, place: int) -> bool:
         result = self.results[place]
-        return math.isfinite(result) and abs(Fraction(result) - Fraction(self.vectors.points[place].decimal)) <= Fraction(self.atol)
+        return math.isfinite(result) and abs(Fraction(result) - rational(self.vectors.points[place].decimal)) <= Fraction(self.atol)
 
     @property
     def worst(self) -> int:
@@ -122,7 +123,7 @@ def _error(one: Vector, result: float) -> float:
     """In units of the last place of the nearest double; of the value itself, not of its rounding."""
     if not math.isfinite(result):
         return math.inf
-    return _ratio(abs(Fraction(result) - Fraction(one.decimal)) / Fraction(math.ulp(one.nearest)))
+    return _ratio(abs(Fraction(result) - rational(one.decimal)) / Fraction(math.ulp(one.nearest)))
 
 
 def _ratio(value: Fraction) -> float:

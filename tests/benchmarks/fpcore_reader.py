@@ -25,6 +25,7 @@ Tree: TypeAlias = "str | list[Tree]"
 _TOKEN = re.compile(r"""\s+|;[^\n]*|[()\[\]]|"(?:\\.|[^"\\])*"|[^\s()\[\];"]+""")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?|[+-]?\d+/0*[1-9]\d*", re.IGNORECASE)
 _MOST_DEEP = 200
+_LONGEST = 400  # letters of a number
 _CONSTANTS = {
     "PI": sympy.pi, "E": sympy.E, "LN2": sympy.log(2), "LN10": sympy.log(10), "LOG2E": 1 / sympy.log(2), "LOG10E": 1 / sympy.log(10),
     "PI_2": sympy.pi / 2, "PI_4": sympy.pi / 4, "M_1_PI": 1 / sympy.pi, "M_2_PI": 2 / sympy.pi, "M_2_SQRTPI": 2 / sympy.sqrt(sympy.pi),
@@ -60,10 +61,16 @@ def read(path: Path) -> list[FPCore]:
 
     A FPCore has the domain "pre" where its precondition gives both ends.
     """
-    text = path.read_text()
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise ValueError("an FPCore file is text in UTF-8") from None
     if text.lstrip().startswith("{"):
-        return [FPCore(one["name"], one["variable"], one["body"], {key: (float(a), float(b)) for key, (a, b) in one["domains"].items()})
-                for one in json.loads(text)["benchmarks"]]
+        try:
+            return [FPCore(one["name"], one["variable"], one["body"], {key: (float(a), float(b)) for key, (a, b) in one["domains"].items()})
+                    for one in json.loads(text)["benchmarks"]]
+        except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError):
+            raise ValueError('expected JSON as {"benchmarks": [{"name", "variable", "body", "domains": {"pre": [0, 1]}}]}') from None
     return [found for tree in _trees(text) if (found := _core(tree))]
 
 
@@ -99,7 +106,7 @@ def _trees(text: str) -> Iterator[Tree]:
 
 def _core(tree: Tree) -> FPCore | None:
     if not isinstance(tree, list) or not tree or tree[0] != "FPCore" or len(tree) < 3:
-        raise ValueError(f"expected (FPCore (variables) ... body), got {str(tree)[:60]}")
+        raise ValueError(f"expected (FPCore (variables) ... body), got {ascii(tree)[:60]}")
     rest = tree[1:] if isinstance(tree[1], list) else tree[2:]
     arguments, properties, body = rest[0], rest[1:-1], rest[-1]
     known = {key: value for key, value in zip(properties[::2], properties[1::2], strict=False) if isinstance(key, str)}
@@ -125,9 +132,9 @@ def _ends(condition: Tree, variable: str) -> tuple[float, float]:
     for small, large in itertools.pairwise(parts):
         if head not in ("<", "<="):
             continue
-        if large == variable and isinstance(small, str) and _NUMBER.fullmatch(small):
+        if large == variable and isinstance(small, str) and _is_number(small):
             low = max(low, _inside(small, math.inf, head))
-        if small in (variable, ["fabs", variable]) and isinstance(large, str) and _NUMBER.fullmatch(large):
+        if small in (variable, ["fabs", variable]) and isinstance(large, str) and _is_number(large):
             high = min(high, _inside(large, -math.inf, head))
             low = low if small == variable else max(low, -high)
     return low, high
@@ -136,28 +143,31 @@ def _ends(condition: Tree, variable: str) -> tuple[float, float]:
 def _inside(text: str, towards: float, relation: str) -> float:
     """The outermost double on the inner side of a number."""
     exact = Fraction(text)
-    near = float(exact)
+    try:
+        near = float(exact)
+    except OverflowError:
+        raise ValueError(f"an end of the domain is beyond the doubles: {text[:40]}") from None
     outside = Fraction(near) < exact if towards > 0 else Fraction(near) > exact
     return math.nextafter(near, towards) if outside or (relation == "<" and Fraction(near) == exact) else near
 
 
 def _value(tree: Tree, names: Mapping[str, sympy.Expr]) -> sympy.Expr:
     if isinstance(tree, str):
-        if _NUMBER.fullmatch(tree):
+        if _is_number(tree):
             return sympy.Rational(Fraction(tree))
         if tree in names:
             return names[tree]
         if tree in _CONSTANTS:
             return _CONSTANTS[tree]
-        raise ValueError(f"no such name: {tree[:40]}")
+        raise ValueError(f"no such name: {tree[:40]!r}")
     if not tree or not isinstance(tree[0], str):
-        raise ValueError(f"no operation: {str(tree)[:40]}")
+        raise ValueError(f"no operation: {ascii(tree)[:40]}")
     head, *parts = tree
     if head in ("let", "let*") and len(parts) == 2 and isinstance(parts[0], list):
         inner = dict(names)
         for pair in parts[0]:
             if not isinstance(pair, list) or len(pair) != 2:
-                raise ValueError(f"no binding: {str(pair)[:40]}")
+                raise ValueError(f"no binding: {ascii(pair)[:40]}")
             name, value = pair
             inner[str(name)] = _value(value, names if head == "let" else inner)
         return _value(parts[1], inner)
@@ -179,14 +189,18 @@ def _value(tree: Tree, names: Mapping[str, sympy.Expr]) -> sympy.Expr:
             return _ONE[head](values[0])
         case _, 2 if head in _TWO:
             return _TWO[head](*values)
-    raise ValueError(f"no such operation: {head[:40]} of {len(values)}")
+    raise ValueError(f"no such operation: {head[:40]!r} of {len(values)}")
+
+
+def _is_number(text: str) -> bool:
+    return len(text) <= _LONGEST and _NUMBER.fullmatch(text) is not None
 
 
 def _condition(tree: Tree, names: Mapping[str, sympy.Expr]) -> sympy.Basic:
     if tree in ("TRUE", "FALSE"):
         return sympy.true if tree == "TRUE" else sympy.false
     if not isinstance(tree, list) or len(tree) < 2 or not isinstance(tree[0], str):
-        raise ValueError(f"no condition: {str(tree)[:40]}")
+        raise ValueError(f"no condition: {ascii(tree)[:40]}")
     head, *parts = tree
     if head in ("and", "or"):
         return reduce(sympy.And if head == "and" else sympy.Or, [_condition(part, names) for part in parts])
@@ -195,4 +209,4 @@ def _condition(tree: Tree, names: Mapping[str, sympy.Expr]) -> sympy.Basic:
     if head in _RELATIONS and len(parts) > 1:
         values = [_value(part, names) for part in parts]
         return sympy.And(*(_RELATIONS[head](a, b) for a, b in itertools.pairwise(values)))
-    raise ValueError(f"no such condition: {head[:40]}")
+    raise ValueError(f"no such condition: {head[:40]!r}")

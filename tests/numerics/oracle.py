@@ -60,7 +60,8 @@ class Oracle:
         for places in (part.tolist() for part in np.split(order, np.flatnonzero(np.diff(octaves[order])) + 1)):
             for i, true in self._octave(octaves[places[0]], [(i, at[i]) for i in places], accuracy):
                 rounded[i] = float(true)
-                off[i] = float(found[i] - true if abs(rounded[i]) >= _SMALL else (found[i] - true) * lift)
+                distance = _overflow(found[i], true) if math.isinf(found[i]) else found[i] - true
+                off[i] = float(distance if abs(rounded[i]) >= _SMALL else distance * lift)
         return np.array(rounded), np.array(off)
 
     def _octave(self, key: int, points: list[tuple[int, float]], accuracy: int) -> Iterator[tuple[int, arb]]:
@@ -135,6 +136,11 @@ class Oracle:
         return self._append(_KNOWN[sympy.exp if node.is_Pow else type(node)], self._slot(node.args[-1]))
 
 
+def _overflow(infinity: float, true: arb) -> arb:
+    """How far the nearest number of at least 2**1024 in size and of this sign is from the true value."""
+    return arb(infinity) if true * math.copysign(1, infinity) < 0 else arb(math.copysign(1, infinity)) * (arb(2) ** 1024 - abs(true)).max(arb(0))
+
+
 @cache
 def _power(exponent: int) -> Callable[[arb], arb]:
     return (lambda base: base * base) if exponent == 2 else (lambda base: base**exponent)
@@ -143,7 +149,8 @@ def _power(exponent: int) -> Callable[[arb], arb]:
 def observed(function: Callable[[FloatArray], ArrayLike], oracle: Oracle, x: FloatArray, envelope: Oracle | None = None) -> FloatArray:
     """The error of the float64 `function` at each of x: in ulp of the true value, or in units of 2**-52 of the envelope.
 
-    NaN where there is no true value, infinity where the function gives none.
+    NaN where there is no true value, infinity where the function gives none. An infinite value is the overflow of IEEE 754: it stands for any
+    number of at least 2**1024, in units of 2**971.
     """
     values = np.asarray(function(x))
     rounded, off = oracle.compared(x, values)
@@ -153,12 +160,14 @@ def observed(function: Callable[[FloatArray], ArrayLike], oracle: Oracle, x: Flo
         error = np.ldexp(off / size, lift - exponent + 52)
     else:
         mantissa, exponent = np.frexp(np.abs(rounded))
-        below = (mantissa == 0.5) & ((values - rounded) * np.sign(rounded) < np.ldexp(off * np.sign(rounded), lift))
+        exponent[np.isinf(rounded)], exponent[rounded == 0] = 1024, -1074
+        with np.errstate(invalid="ignore"):  # of infinities, which the mantissa tells apart
+            below = (mantissa == 0.5) & ((values - rounded) * np.sign(rounded) < np.ldexp(off * np.sign(rounded), lift))
         # just below a power of two the unit is half as large
         error = np.ldexp(off, lift - np.maximum(exponent - 53 - below, -1074))
         error[(rounded == 0) & (off == 0)] = 0
     error = np.abs(error)
-    error[~np.isfinite(values) & np.isfinite(rounded)] = np.inf
+    error[np.isnan(values) & ~np.isnan(rounded)] = np.inf
     return error
 
 

@@ -125,7 +125,7 @@ def keeps_its_promise(function, expression, envelope=None, seed=0, compiled=Fals
         assert function(points.reshape(-1, 1)).tobytes() == values.tobytes()
         assert [function(v) for v in points[:5].tolist()] == values[:5].tolist()
         assert np.isnan(function([np.nan, *(v for v in (np.nextafter(low, -LARGEST), min(high * 2, LARGEST)) if not low <= v <= high)])).all()
-    assert np.isfinite(values).all()
+    assert not np.isnan(values).any()
     errors = observed(function, Oracle(expression, x), points, None if envelope is None else Oracle(envelope, x))
     assert points[errors > function.bound].tolist() == []
     assert np.isnan(errors).sum() <= 2
@@ -158,6 +158,7 @@ LOG = log(Abs((1 + x) / (1 - x)))
 @pytest.mark.parametrize("expression, domain, max_ulp, envelope", [
     (x, (0, 4), 0.6, None),
     (1 / x**3, (1e80, 1e105), 0.75, None),
+    (x**2, (0, 1e300), 0.55, None),
     (-2 * x**3 / 7, (-1, 0), 0.75, None),
     (1 + x**2, (-1, 1), 0.75, None),
     (x + sin(x) / x, (-2e-194, 1e-218), 1.0, 1 / (1 + x**2)),
@@ -195,18 +196,14 @@ def test_a_hard_function_keeps_its_promise(expression, domain, max_ulp, envelope
     (1 / (2 - x), (0, 3), "not finite at x = 2.0"),
     (LOG, (0, 2), "not finite at x = 1.0"),
     (sin(x), (0, 100), "give an envelope"),
-    (2 + sin(x) / x, (0, math.inf), "x -> infinity"),
-    (2 + sin(x) / x, (-math.inf, 0), "x -> -infinity"),
+    (2 + sin(x), (0, math.inf), "x -> infinity"),
+    (2 + sin(x), (-math.inf, 0), "x -> -infinity"),
     (exp(x), (0, 1000), "512.0 to 1024.0"),
     (exp(-1 / x), (0, 1), "x = 0.0"),
-    (sqrt(x), (0, 4), "x = 0.0"),
-    (sqrt(x), (-1, 4), "x = 0.0"),
+    (sqrt(x), (-1, 4), "no real value"),
     (x * log(x), (0, 1), "x = 0.0"),
-    (x**2, (1e-200, 1e200), "overflow"),
-    (10**400 * x, (0, 1e-200), "range of float64"),
     (x**65, (1, 2), "pow"),
     (sympy.gamma(x), (1, 2), "gamma"),
-    (Abs(x), (1, 2), "Abs"),
     (sympy.I * x, (1, 2), "ImaginaryUnit"),
     (sympy.nan * x, (1, 2), "NaN"),
     (0.1 * x, (1, 2), "Rational"),
@@ -225,6 +222,22 @@ def test_a_refusal_says_where_and_why(expression, domain, word):
     assert word in str(refused.value)
 
 
+@pytest.mark.parametrize("at, value, least, most", [
+    (1e170, math.inf, 0, 0),
+    (1.3407807929942596e154, math.inf, 1.99, 2.01),  # 2**1024 less two units: the largest double below is one off
+    (1e170, -math.inf, math.inf, math.inf),
+    (1e170, LARGEST, 1e30, math.inf),
+    (1e150, math.inf, 1e18, math.inf),
+    (1e-170, 0.0, 0, 1e-10),
+    (1e-170, 5e-324, 0.99, 1),
+    (2e-162, 0.0, 0.8, 0.82),
+    (1.0, math.nan, math.inf, math.inf),
+])
+def test_the_observed_error_of_x_squared_where_it_overflows_and_underflows(at, value, least, most):
+    error = observed(lambda x: np.full_like(x, value), Oracle(x**2, x), np.array([at]))
+    assert least <= error[0] <= most
+
+
 @pytest.mark.parametrize("max_ulp", [0.5, 0, -1, math.nan])
 def test_half_an_ulp_is_out_of_reach(max_ulp):
     with pytest.raises(NotCertifiable, match=r"above 0\.5"):
@@ -234,6 +247,8 @@ def test_half_an_ulp_is_out_of_reach(max_ulp):
 def test_a_small_table_is_refused_with_the_size_that_is_needed():
     with pytest.raises(NotCertifiable, match="KiB"):
         certify(sin(x) / x, x, (0, 3), table_bytes=100)
+    with pytest.raises(NotCertifiable, match=r"table of about \d+ KiB, more than table_bytes = 20000"):  # beside the power laws near 0
+        certify(exp(x) - 1, x, (-600, 600), table_bytes=20_000)
 
 
 def test_text_is_no_expression():

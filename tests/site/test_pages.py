@@ -15,13 +15,15 @@ from hypothesis import strategies as st
 import derive
 from derive import Source, equation, quantity
 from derive.keeping.store import Store
-from numerics._arguments import DomainError
+from derive.mutate import Fate, MutationScore
 from numerics.site import write_site
-from numerics.site.beside import beside as beside_of
+from numerics.site.figures import all_figures, drawn_with
 from numerics.site.graph import components, drawing, kin
 from numerics.site.html import address
 from numerics.site.layers import layered
+from numerics.site.making import Made, Picture
 from numerics.site.mathematics import beside, formula, symbols_of
+from numerics.site.mutants import Changes
 
 PAPER = derive.paper("geldart-vosko-1966")
 
@@ -57,7 +59,7 @@ class Links(HTMLParser):
 
 def test_every_link_leads_to_a_page_or_a_place_on_it(site):
     pages = {path: Links(path.read_text(encoding="utf-8")) for path in site.rglob("*.html")}
-    assert len(pages) == 2 + len(PAPER.equations)
+    assert len(pages) == 3 + len(PAPER.equations)
     for path, page in pages.items():
         assert not page.open
         assert len(set(page.names)) == len(page.names)
@@ -91,7 +93,8 @@ def test_a_site_is_written_again_from_what_is_kept(tmp_path, monkeypatch):
     first, second = tmp_path / "first", tmp_path / "second"
     store = Store(tmp_path / "verdicts.sqlite", tmp_path / "secret")
     write_site(first, [PAPER], store=store)
-    monkeypatch.setattr("derive.evidence._evidence", lambda *arguments: pytest.fail("it is known"))
+    for task in ("derive.evidence._evidence", "numerics.site.making._made"):
+        monkeypatch.setattr(task, lambda *arguments: pytest.fail("it is known"))
     write_site(second, [PAPER], store=store)
     for path in first.rglob("*.html"):
         assert path.read_text() == (second / path.relative_to(first)).read_text()
@@ -152,6 +155,61 @@ def test_names_do_not_touch(parents):
         assert all(b != y or x + width < a or a + w < x for a, b, w in boxes[number + 1 :])
 
 
+def on_line(path):
+    """Points of a line of the drawing, of which each piece is a cubic or a vertical."""
+    (x, y), found = map(float, re.match(r"M([-\d.]+),([-\d.]+)", path).groups()), []
+    for kind, numbers in re.findall(r"([CV])([-\d., ]+)", path):
+        ends = list(map(float, re.split("[ ,]", numbers)))
+        if kind == "V":
+            found += [(x, y + (ends[0] - y) * i / 20) for i in range(21)]
+            y = ends[0]
+        else:
+            (x0, y0), (x1, y1, x2, y2, x3, y3) = (x, y), ends
+            found += [tuple((1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t**2 * c + t**3 * d
+                            for a, b, c, d in ((x0, x1, x2, x3), (y0, y1, y2, y3))) for t in (i / 20 for i in range(21))]
+            x, y = x3, y3
+    return found
+
+
+def lines_through_names(drawn):
+    """Points of lines that lie inside of the box of a name."""
+    boxes = [tuple(map(float, found)) for found in re.findall(r'<rect x="([-\d.]+)" y="([-\d.]+)" width="([\d.]+)" height="(\d+)"', drawn)]
+    rows = {b: [(a, a + width) for a, other, width, _ in boxes if other == b] for _, b, _, _ in boxes}
+    height = boxes[0][3]
+    points = {point for path in re.findall(r'<path[^>]* d="([^"]*)"', drawn) for point in on_line(path)}
+    return [(x, y) for x, y in points for b, row in rows.items() if b + 0.2 < y < b + height - 0.2 and any(a + 0.2 < x < c - 0.2 for a, c in row)]
+
+
+@given(GRAPHS)
+def test_no_line_runs_through_a_name(parents):
+    links = {node: address(node) for node in parents}
+    assert lines_through_names(drawing(parents, links, links)) == []
+
+
+@pytest.mark.parametrize("identifier", ["ashcroft-langreth-1967", pytest.param("schaich-1976", marks=pytest.mark.long)])
+def test_the_graph_of_a_paper_can_be_followed(identifier):
+    paper = derive.paper(identifier)
+    own = [one.number for one in paper.equations]
+    parents = {one.number: [parent for parent in one.follows_from if parent in own] for one in paper.equations}
+    links = {node: address(node) for node in parents}
+    for part in components(parents):
+        assert lines_through_names(drawing(part, links, links)) == []
+    near = [layered(kin(parents, number)).crossings for number in own]
+    assert sum(near) < len(own), "fewer than one crossing of lines in the picture on the page of an equation"
+
+
+def crossings_one_by_one(layout):
+    place = {node: (row, i) for row, nodes in enumerate(layout.rows) for i, node in enumerate(nodes)}
+    steps = [(place[a], place[b]) for path in layout.paths for a, b in itertools.pairwise(path)]
+    return sum(a[0] == c[0] and (a[1] - c[1]) * (b[1] - d[1]) < 0 for (a, b), (c, d) in itertools.combinations(steps, 2))
+
+
+@given(GRAPHS)
+def test_crossings_are_all_counted(parents):
+    layout = layered(parents)
+    assert layout.crossings == crossings_one_by_one(layout)
+
+
 def test_kin_is_all_above_and_what_follows_at_once():
     parents = {"a": [], "b": ["a"], "c": ["b"], "d": ["c"], "e": []}
     assert kin(parents, "b") == {"b": ["a"], "a": [], "c": ["b"]}
@@ -186,27 +244,46 @@ def test_text_has_the_contrast_of_wcag_aa(scheme):
     assert (b + 0.05) / (a + 0.05) >= 4.5
 
 
-def test_figures_and_survivors_stand_beside_their_equations(tmp_path):
-    figures, mutants = tmp_path / "figures", tmp_path / "mutants.json"
-    figures.mkdir()
-    (figures / "fig-02.json").write_text(json.dumps({"figure": 2, "title": "<b>two ions", "equations": ["geldart-vosko-1966:geldart-vosko"]}))
-    (figures / "fig-02.svg").write_text("<svg/>")
-    survivor = {"equation": "geldart-vosko-xi", "change": "sign", "relation": "a < b"}
-    mutants.write_text(json.dumps({"papers": {PAPER.id: {"mutants": 9, "killed": 8, "survivors": [survivor]}}}))
-    write_site(tmp_path / "site", [PAPER], more=beside_of(figures, mutants))
-    page = (tmp_path / "site" / PAPER.id / "geldart-vosko.html").read_text(encoding="utf-8")
-    assert "Fig. 2: &lt;b&gt;two ions" in page
-    assert (tmp_path / "site" / "figures" / "fig-02.svg").exists()
-    assert "a &lt; b" in (tmp_path / "site" / PAPER.id / "geldart-vosko-xi.html").read_text(encoding="utf-8")
+def test_what_mutate_has_found_is_shown_or_the_command_that_finds_it(tmp_path):
+    store = Store(tmp_path / "verdicts.sqlite", tmp_path / "secret")
+    first = write_site(tmp_path / "site", [PAPER], store=store)
     head = (tmp_path / "site" / PAPER.id / "index.html").read_text(encoding="utf-8")
-    assert "Of 9 small changes of its equations a claim refutes 8; 1 survive" in head
+    assert f"provenum mutate {PAPER.id}</code> finds it" in head
+    found = derive.mutation_score(PAPER, ["geldart-vosko-xi"], store=store)
+    assert write_site(tmp_path / "site", [PAPER], store=store) == first
+    head, own, table = ((tmp_path / "site" / name).read_text(encoding="utf-8")
+                        for name in (f"{PAPER.id}/index.html", f"{PAPER.id}/geldart-vosko-xi.html", "index.html"))
+    words = f"Of {found.mutants} small changes"
+    assert f"{words} of 1 of its {len(PAPER.equations)} equations a claim refutes {found.killed}" in head
+    assert f"{words} a claim refutes {found.killed}" in own
+    assert f"% of {found.mutants}" in table
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"papers": 3}', '{"papers": {"a": {"mutants": "x"}}}', "\x00", '{"papers": {"a": []}}'])
-def test_another_file_is_refused(tmp_path, text):
-    file = tmp_path / "x.json"
-    file.write_text(text)
-    with pytest.raises(DomainError):
-        beside_of(None, file)
-    with pytest.raises(DomainError):
-        beside_of(tmp_path / "nothing", None)
+def test_what_survives_is_listed_as_text():
+    fates = (Fate("2", "2 -> <b>", "a < b", "survivor"), Fate("2", "x", "a", "killed"))
+    known = Changes(PAPER, MutationScore(fates), len(PAPER.equations))
+    assert "of its equations a claim refutes 1 (50.00 %)" in known.told
+    assert "2 -&gt; &lt;b&gt;" in known.told
+    assert "<code>a &lt; b</code>" in known.of("2")
+    assert known.of("1") == ""
+
+
+def test_a_share_is_never_rounded_up():
+    fates = (Fate("1", "x", "a", "survivor"), *(Fate("1", "x", "a", "killed") for _ in range(99_999)))
+    assert Changes(PAPER, MutationScore(fates), len(PAPER.equations)).short == "99.99 % of 100000"
+    assert Changes(PAPER, MutationScore(fates[1:]), 1).short == "100.00 % of 99999, in 1 equation"
+
+
+def test_figures_stand_beside_the_equations_that_made_them():
+    shown = Made({}, (Picture("fig-02.svg", "Fig. 2: <b>two ions", ("7", "8"), "<svg/>"),))
+    assert "Fig. 2: &lt;b&gt;two ions" in drawn_with("7", shown.pictures)
+    assert drawn_with("9", shown.pictures) == ""
+    assert "../figures/fig-02.svg" in all_figures(shown)
+    assert all_figures(Made({}, ())) == ""
+    assert "Not drawn: no &lt;matplotlib&gt;." in all_figures(Made({}, (), "no <matplotlib>"))
+
+
+def test_the_page_on_reliability_says_what_is_open(site):
+    text = (site / "reliability.html").read_text(encoding="utf-8")
+    for words in ("What a verdict promises", "never counted as passed", f"provenum recheck {PAPER.id}", f"{PAPER.id}/index.html"):
+        assert words in text

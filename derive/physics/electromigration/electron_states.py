@@ -10,7 +10,10 @@ __all__ = [
     "eta", "hbar", "k", "k_mu", "k_prime", "l", "m", "omega", "tau",
 ]
 
-SCHAICH1976 = Source("W. L. Schaich, Phys. Rev. B 13, 3350 (1976)", doi="10.1103/PhysRevB.13.3350")
+SCHAICH1976 = Source(
+    "W. L. Schaich, Phys. Rev. B 13, 3350 (1976)", doi="10.1103/PhysRevB.13.3350",
+    title="Theory of the driving force for electromigration",
+)
 MESSIAH = Source("A. Messiah, Quantum Mechanics (Wiley, 1966)")
 
 VELOCITY = LENGTH / TIME

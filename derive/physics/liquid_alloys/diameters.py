@@ -11,7 +11,10 @@ from derive.physics.liquid_alloys.ion_ion import T
 from derive.physics.liquid_alloys.packing import sigma
 from derive.quantity import LENGTH, TEMPERATURE, quantity
 
-PROTOPAPAS_1973 = Source("P. Protopapas, H. C. Andersen and N. A. D. Parlee, J. Chem. Phys. 59, 15 (1973)", doi="10.1063/1.1679784")
+PROTOPAPAS_1973 = Source(
+    "P. Protopapas, H. C. Andersen and N. A. D. Parlee, J. Chem. Phys. 59, 15 (1973)", doi="10.1063/1.1679784",
+    title="Theory of transport in liquid metals. I. Calculation of self-diffusion coefficients",
+)
 
 sigma_m = quantity("sigma_m", "hard-sphere diameter at the melting point", LENGTH, letter=r"\sigma_m")
 T_m = quantity("T_m", "melting point", TEMPERATURE, letter="T_m")

@@ -14,7 +14,10 @@ from derive.physics.liquid_alloys.pseudopotential import R_core, s
 from derive.physics.liquid_alloys.screening import epsilon, epsilon_G, y
 from derive.quantity import ENERGY, LENGTH, quantity, quantity_function
 
-BINDING_1967 = Source("N. W. Ashcroft and D. C. Langreth, Phys. Rev. 155, 682 (1967)", doi="10.1103/PhysRev.155.682")
+BINDING_1967 = Source(
+    "N. W. Ashcroft and D. C. Langreth, Phys. Rev. 155, 682 (1967)", doi="10.1103/PhysRev.155.682",
+    title="Compressibility and binding energy of the simple metals",
+)
 FINNIS_1974 = Source("M. W. Finnis, J. Phys. F 4, 1645 (1974)", doi="10.1088/0305-4608/4/10/010")
 JONES_1971 = Source("H. Jones, J. Chem. Phys. 55, 2640 (1971)", doi="10.1063/1.1676468")
 

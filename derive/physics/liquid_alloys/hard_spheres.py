@@ -21,7 +21,10 @@ KIERLIK_ROSINBERG = Source("E. Kierlik and M. L. Rosinberg, Phys. Rev. A 42, 338
 ROSENFELD_1989 = Source("Y. Rosenfeld, Phys. Rev. Lett. 63, 980 (1989)")
 WERTHEIM_1963 = Source("M. S. Wertheim, Phys. Rev. Lett. 10, 321 (1963); E. Thiele, J. Chem. Phys. 39, 474 (1963)")
 ASHCROFT_LEKNER = Source("N. W. Ashcroft and J. Lekner, Phys. Rev. 145, 83 (1966)")
-BAXTER_1970 = Source("R. J. Baxter, J. Chem. Phys. 52, 4559 (1970)")
+BAXTER_1970 = Source(
+    "R. J. Baxter, J. Chem. Phys. 52, 4559 (1970)", doi="10.1063/1.1673684",
+    title="Ornstein-Zernike relation and Percus-Yevick approximation for fluid mixtures",
+)
 HANSEN_MCDONALD = Source("J.-P. Hansen and I. R. McDonald, Theory of Simple Liquids (Academic, 2006)")
 
 R_i = quantity("R_i", "hard-sphere diameter of species i", LENGTH, domain=("1/2", 2))

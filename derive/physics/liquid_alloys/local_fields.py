@@ -13,10 +13,22 @@ from derive.physics.electron_gas import correlation_r_s, energy_correlation, k_F
 from derive.physics.liquid_alloys.screening import y
 from derive.quantity import NUMBER, quantity, quantity_function
 
-GELDART_VOSKO_1966 = Source("D. J. W. Geldart and S. H. Vosko, Can. J. Phys. 44, 2137 (1966)", doi="10.1139/p66-174")
-VASHISHTA_SINGWI_1972 = Source("P. Vashishta and K. S. Singwi, Phys. Rev. B 6, 875 (1972)", doi="10.1103/PhysRevB.6.875")
-BRETONNET_DEROUICHE_1991 = Source("J. L. Bretonnet and A. Derouiche, Phys. Rev. B 43, 8924 (1991)", doi="10.1103/PhysRevB.43.8924")
-ICHIMARU_UTSUMI_1981 = Source("S. Ichimaru and K. Utsumi, Phys. Rev. B 24, 7385 (1981)", doi="10.1103/PhysRevB.24.7385")
+GELDART_VOSKO_1966 = Source(
+    "D. J. W. Geldart and S. H. Vosko, Can. J. Phys. 44, 2137 (1966)", doi="10.1139/p66-174",
+    title="The screening function of an interacting electron gas",
+)
+VASHISHTA_SINGWI_1972 = Source(
+    "P. Vashishta and K. S. Singwi, Phys. Rev. B 6, 875 (1972)", doi="10.1103/PhysRevB.6.875",
+    title="Electron correlations at metallic densities. V",
+)
+BRETONNET_DEROUICHE_1991 = Source(
+    "J. L. Bretonnet and A. Derouiche, Phys. Rev. B 43, 8924 (1991)", doi="10.1103/PhysRevB.43.8924",
+    title="Variational thermodynamic calculations for liquid transition metals",
+)
+ICHIMARU_UTSUMI_1981 = Source(
+    "S. Ichimaru and K. Utsumi, Phys. Rev. B 24, 7385 (1981)", doi="10.1103/PhysRevB.24.7385",
+    title="Analytic expression for the dielectric screening function of strongly coupled electron liquids at metallic and lower densities",
+)
 VOSKO_WILK_NUSAIR = Source("S. H. Vosko, L. Wilk and M. Nusair, Can. J. Phys. 58, 1200 (1980)", doi="10.1139/p80-159")
 PERDEW_WANG = Source("J. P. Perdew and Y. Wang, Phys. Rev. B 45, 13244 (1992)", doi="10.1103/PhysRevB.45.13244")
 YASUHARA = Source("H. Yasuhara, Solid State Commun. 11, 1481 (1972)", doi="10.1016/0038-1098(72)90900-4")

@@ -12,9 +12,18 @@ from derive.physics.liquid_alloys.screening import y
 from derive.physics.liquid_alloys.species import AL_I, x
 from derive.quantity import NUMBER, quantity_function
 
-FABER_ZIMAN_1965 = Source("T. E. Faber and J. M. Ziman, Phil. Mag. 11, 153 (1965)", doi="10.1080/14786436508211931")
-BHATIA_THORNTON_1970 = Source("A. B. Bhatia and D. E. Thornton, Phys. Rev. B 2, 3004 (1970)", doi="10.1103/PhysRevB.2.3004")
-KOTLARCHYK_CHEN_1983 = Source("M. Kotlarchyk and S.-H. Chen, J. Chem. Phys. 79, 2461 (1983)", doi="10.1063/1.446055")
+FABER_ZIMAN_1965 = Source(
+    "T. E. Faber and J. M. Ziman, Phil. Mag. 11, 153 (1965)", doi="10.1080/14786436508211931",
+    title="A theory of the electrical properties of liquid metals. III. The resistivity of binary alloys",
+)
+BHATIA_THORNTON_1970 = Source(
+    "A. B. Bhatia and D. E. Thornton, Phys. Rev. B 2, 3004 (1970)", doi="10.1103/PhysRevB.2.3004",
+    title="Structural aspects of the electrical resistivity of binary alloys",
+)
+KOTLARCHYK_CHEN_1983 = Source(
+    "M. Kotlarchyk and S.-H. Chen, J. Chem. Phys. 79, 2461 (1983)", doi="10.1063/1.446055",
+    title="Analysis of small angle neutron scattering spectra from polydisperse interacting colloids",
+)
 PEDERSEN_1994 = Source("J. S. Pedersen, J. Appl. Cryst. 27, 595 (1994)", doi="10.1107/S0021889893013810")
 
 a_11 = quantity_function("a_11", "Faber and Ziman's structure factor of species 1", letter="a_{11}")

@@ -6,8 +6,11 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from numerics.certified.code.vectors import Layout, arrays
+from numerics.certified.code.zeros import signed
+
 if TYPE_CHECKING:
-    from numerics.certified.schema import CellsPiece, Certified, Piece, PowerPiece
+    from numerics.certified.schema import CellsPiece, Certified, ConstantPiece, Piece, PointPiece, PowerPiece
 
 _TOP = """\
 #include <math.h>
@@ -18,7 +21,7 @@ _TOP = """\
 #if defined(__clang__)
 #pragma STDC FP_CONTRACT OFF
 #elif defined(__GNUC__)
-#pragma GCC optimize ("fp-contract=off")
+#pragma GCC optimize ("O3", "fp-contract=off")
 #endif
 
 #ifdef __FAST_MATH__
@@ -33,8 +36,8 @@ static inline int64_t {name}_leading(double s) {{
 """
 
 _CELLS = """
-/* centre m; high and low part of c0; c1, c2, ... of a polynomial in s - m */
-static const double {name}_table[{cells}][{width}] = {{
+/* rows of {width} numbers: centre m; high and low part of c0; c1, c2, ... of a polynomial in s - m */
+static const double {name}_table[{cells} * {width}] = {{
 {table}
 }};
 
@@ -50,7 +53,7 @@ static const struct {{ double anchor, offset; int64_t binade; }} {name}_pieces[]
 static inline double {name}_cells(double x, int piece) {{
     const double s = fabs(x - {name}_pieces[piece].anchor);
     const int64_t bits = {name}_leading(s + {name}_pieces[piece].offset), binade = (bits >> 52) - {name}_pieces[piece].binade;
-    const double *c = {name}_table[(bits >> {name}_shifts[binade]) + {name}_starts[binade]];
+    const double *c = {name}_table + {width} * ((bits >> {name}_shifts[binade]) + {name}_starts[binade]);
     const double t = s - c[0];
 {horner}
     return c[1] + p;
@@ -63,11 +66,13 @@ static double {name}_power_{number}(double x) {{
 {table}
     }};
     int e;
-    const double s = 2 * frexp(fabs(x), &e);
+    const double mantissa = frexp(fabs(x), &e);
+    const int more = ((e - 1) % {root} + {root}) % {root}, whole = (e - 1 - more) / {root};
+    const double s = ldexp(mantissa, 1 + more);
     const double *c = {name}_table[({name}_leading(s) >> {shift}) - {first}];
     const double t = s - c[0];
 {horner}
-    int scale = {power} * (e - 1) + {exponent};
+    int scale = {power} * whole + {exponent};
     if (scale < -1150) scale = -1150;
     const double value = ldexp(c[1] + p, scale);
     if (!(fabs(value) <= 0x1p-1022)) return value;
@@ -75,7 +80,7 @@ static double {name}_power_{number}(double x) {{
     const double grid = copysign(ldexp(1, -1022 - scale), c[1] + p);
     double total = grid + c[1];
     total += (c[1] - (total - grid)) + p;
-    return ldexp(total - grid, scale);
+    return copysign(ldexp(total - grid, scale), c[1] + p);
 }}
 """
 
@@ -89,77 +94,89 @@ double {name}(double x) {{
     if ({seldom}) return {name}_apart(x);
 {common}
 }}
-
-void {name}_array(const double *{name}_in, double *{name}_out, size_t {name}_n) {{
-    for (size_t {name}_i = 0; {name}_i < {name}_n; {name}_i++)
-        {name}_out[{name}_i] = {name}({name}_in[{name}_i]);
-}}
 """
 
 
 def c99(function: Certified, lines: list[str]) -> str:
     """The text of the file."""
-    pieces = function.certificate["pieces"]
+    name, pieces = function.name, function.certificate["pieces"]
     comment = "\n".join(f" * {line}" for line in lines)
     how = " * Compile without -ffast-math, and with -ffp-contract=off where the compiler is neither GCC nor Clang."
-    parts = [f"/*\n{comment}\n{how}\n */\n", _TOP.format(name=function.name)]
-    if inner := [piece for piece in pieces if piece["kind"] == "cells"]:
-        parts.append(_cells(function.name, inner))
-    parts += [_power(function.name, number, piece) for number, piece in enumerate(pieces) if piece["kind"] == "power"]
+    parts = [f"/*\n{comment}\n{how}\n */\n", _TOP.format(name=name)]
+    inner = [piece for piece in pieces if piece["kind"] == "cells"]
+    rows, layout = _laid_out(inner)
+    if inner:
+        parts.append(_cells(name, inner, rows, layout))
+    parts += [_power(name, number, piece) for number, piece in enumerate(pieces) if piece["kind"] == "power"]
     apart = []
     for number, piece in enumerate(pieces):
         if piece["kind"] != "cells":
-            value = _constant(piece["value"]) if piece["kind"] == "point" else f"{function.name}_power_{number}(x)"
+            value = f"{name}_power_{number}(x)" if piece["kind"] == "power" else _settled(function, piece)
             apart.append(f"    if ({_within(piece)}) return {value};")
-    parts.append(_BOTTOM.format(name=function.name, apart="\n".join(apart), **_choice(function.name, pieces)))
-    return "".join(parts)
+    seldom = _seldom(pieces, inner)
+    chosen = " + ".join(f"(x > {_constant(piece['to'])})" for piece in inner[:-1]) or "0"
+    common = f"    return {name}_cells(x, {chosen});" if inner else "    return NAN;"
+    parts.append(_BOTTOM.format(name=name, apart="\n".join(apart), seldom=" || ".join(seldom), common=common))
+    return "".join([*parts, arrays(name, inner, seldom, layout)])
 
 
-def _choice(name: str, pieces: Sequence[Piece]) -> dict[str, str]:
-    """Cells are chosen without branches; whatever else there is, apart."""
-    inner = [piece for piece in pieces if piece["kind"] == "cells"]
+def _settled(function: Certified, piece: ConstantPiece | PointPiece) -> str:
+    value, at_negative = (_constant(one.hex()) for one in signed(function.certificate, piece))
+    return value if value == at_negative else f"signbit(x) ? {at_negative} : {value}"
+
+
+def _seldom(pieces: Sequence[Piece], inner: Sequence[CellsPiece]) -> list[str]:
+    """When x is not in cells: any of these."""
     if not inner:
-        return {"seldom": "1", "common": "    return NAN;"}
+        return ["1"]
     between = [piece for piece in pieces if piece["kind"] != "cells" and _order(inner[0]) < _order(piece) < _order(inner[-1])]
-    seldom = [f"!(x >= {_constant(inner[0]['from'])} && x <= {_constant(inner[-1]['to'])})", *(f"({_within(piece)})" for piece in between)]
-    number = " + ".join(f"(x > {_constant(piece['to'])})" for piece in inner[:-1]) or "0"
-    return {"seldom": " || ".join(seldom), "common": f"    return {name}_cells(x, {number});"}
+    return [f"!(x >= {_constant(inner[0]['from'])})", f"!(x <= {_constant(inner[-1]['to'])})", *(_inside(piece) for piece in between)]
+
+
+def _inside(piece: Piece) -> str:
+    return f"({_within(piece)})"
 
 
 def _within(piece: Piece) -> str:
-    if piece["kind"] == "point":
+    if piece["from"] == piece["to"]:
         return f"x == {_constant(piece['from'])}"
-    return f"x >= {_constant(piece['from'])} && x <= {_constant(piece['to'])}"
+    return f"(x >= {_constant(piece['from'])}) && (x <= {_constant(piece['to'])})"
 
 
 def _order(piece: Piece) -> float:
     return float.fromhex(piece["from"])
 
 
-def _cells(name: str, pieces: Sequence[CellsPiece]) -> str:
+def _laid_out(pieces: Sequence[CellsPiece]) -> tuple[list[list[str]], Layout]:
     """All pieces of cells in one table, with rows as long as the longest."""
-    width = max(len(piece["cells"][0]) for piece in pieces)
+    width = max((len(piece["cells"][0]) for piece in pieces), default=0)
     rows: list[list[str]] = []
-    shifts: list[int] = []
-    starts: list[int] = []
-    known: list[str] = []
+    layout = Layout(width, [], [], [])
     for piece in pieces:
         first = piece["binade"] + 1023
-        known.append(f"    {{{_constant(piece['anchor'])}, {_constant(piece['offset'])}, {first - len(shifts)}}}")
+        layout.firsts.append(first - len(layout.shifts))
         used = len(rows)
         for i, bits in enumerate(piece["bits"]):
-            shifts.append(52 - bits)
-            starts.append(used - ((first + i) << bits))
+            layout.shifts.append(52 - bits)
+            layout.starts.append(used - ((first + i) << bits))
             used += 2**bits
         rows += [[*row, *["0x0p+0"] * (width - len(row))] for row in piece["cells"]]
-    return _CELLS.format(name=name, cells=len(rows), width=width, table=_rows(rows, "    "), horner=_horner(width), pieces=",\n".join(known),
-                         shifts=", ".join(map(str, shifts)), starts=", ".join(map(str, starts)))
+    return rows, layout
+
+
+def _cells(name: str, pieces: Sequence[CellsPiece], rows: Sequence[Sequence[str]], layout: Layout) -> str:
+    known = [f"    {{{_constant(piece['anchor'])}, {_constant(piece['offset'])}, {first}}}"
+             for piece, first in zip(pieces, layout.firsts, strict=True)]
+    return _CELLS.format(name=name, cells=len(rows), width=layout.width, table=",\n".join(f"    {', '.join(map(_constant, row))}" for row in rows),
+                         horner=_horner(layout.width), pieces=",\n".join(known),
+                         shifts=", ".join(map(str, layout.shifts)), starts=", ".join(map(str, layout.starts)))
 
 
 def _power(name: str, number: int, piece: PowerPiece) -> str:
     rows = piece["cells"]
     return _POWER.format(name=name, number=number, cells=len(rows), width=len(rows[0]), table=_rows(rows, "        "), horner=_horner(len(rows[0])),
-                         shift=52 - piece["bits"], first=1023 << piece["bits"], power=piece["power"], exponent=piece["exponent"])
+                         shift=52 - piece["bits"], first=1023 << piece["bits"], power=piece["power"], root=piece.get("root", 1),
+                         exponent=piece["exponent"])
 
 
 def _rows(rows: Sequence[Sequence[str]], indent: str) -> str:

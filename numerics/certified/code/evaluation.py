@@ -7,6 +7,7 @@ import threading
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -19,15 +20,21 @@ _THREAD = threading.local()
 class Evaluator:
     """The function of `pieces`, which cover its domain in order: float64 arrays of any shape in and out, NaN outside of the domain.
 
-    Cells are looked up for all points at once, without regard to the piece; what lies in other pieces is then put right.
+    Of a float32 array, the values in float64 rounded to float32. Cells are looked up for all points at once, without regard to the
+    piece; what lies in other pieces is then put right.
     """
 
-    def __init__(self, pieces: Sequence[Cells | Power | Point]) -> None:
+    def __init__(self, pieces: Sequence[Cells | Power | Constant]) -> None:
         self.first, self.last = pieces[0].first, pieces[-1].last
         self.cells = _Table([piece for piece in pieces if isinstance(piece, Cells)])
         self.apart = [piece for piece in pieces if not isinstance(piece, Cells)]
 
     def __call__(self, x: ArrayLike) -> Floats:
+        if getattr(x, "dtype", None) == np.float32:
+            rounded: Any
+            with np.errstate(all="ignore"):
+                rounded = self(np.asarray(x, dtype=np.float64)).astype(np.float32)
+            return rounded
         flat = np.ascontiguousarray(x, dtype=np.float64).reshape(-1)
         out = np.empty_like(flat)
         if not hasattr(_THREAD, "space"):
@@ -137,11 +144,12 @@ class _Table:
 
 @dataclass
 class Power:
-    """2**(exponent + n e) times a polynomial in mu, for |x| = 2**e mu with mu in [1, 2)."""
+    """2**(exponent + n k) times a polynomial in mu, for |x| = 2**(root k) mu with mu in [1, 2**root)."""
 
     first: float
     last: float
     power: int
+    root: int
     exponent: int
     bits: int
     table: np.ndarray
@@ -151,10 +159,11 @@ class Power:
 
     def __call__(self, x: FloatArray) -> FloatArray:
         mantissa, exponent = np.frexp(np.abs(x))
-        mantissa *= 2
+        whole = (exponent.astype(np.int64) - 1) // self.root
+        mantissa = np.ldexp(mantissa, exponent - self.root * whole)
         index = (mantissa.view(np.int64) >> (52 - self.bits)) - (1023 << self.bits)
         high, low = _parts(self.columns, index, mantissa, np.empty((3, x.size)))
-        scale = np.maximum(self.power * (exponent.astype(np.int64) - 1) + self.exponent, -1150)
+        scale = np.maximum(self.power * whole + self.exponent, -1150)
         values = np.ldexp(high + low, scale)
         small = np.flatnonzero(np.abs(values) <= 2.0**-1022)
         if small.size:  # one rounding only, to a multiple of 2**-1074
@@ -163,23 +172,21 @@ class Power:
             total = grid + high
             total += (high - (total - grid)) + low
             total -= grid
-            values[small] = np.ldexp(total, scale)
+            values[small] = np.copysign(np.ldexp(total, scale), high)
         return values
 
 
 @dataclass
-class Point:
-    """One number and its value."""
+class Constant:
+    """One value for all doubles from first to last, and that at -0.0."""
 
     first: float
+    last: float
     value: float
+    at_negative: float
 
-    @property
-    def last(self) -> float:
-        return self.first
-
-    def __call__(self, x: FloatArray) -> float:
-        return self.value
+    def __call__(self, x: FloatArray) -> FloatArray:
+        return np.where((x == 0) & np.signbit(x), self.at_negative, self.value)
 
 
 def _parts(columns: FloatArray, index: IntArray, s: FloatArray, space: Iterable[FloatArray]) -> tuple[FloatArray, FloatArray]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from numerics._arguments import DomainError, as_float64
 from numerics._notebook import card
 from numerics._types import ArrayLike, Floats
 from numerics.certified.code import evaluation
+from numerics.certified.code.zeros import signed
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -25,8 +27,9 @@ DATA = Path(__file__).parents[1] / "data"
 class CertifiedFunction:
     """A float64 function whose error is at most `bound` ulp on its whole domain, as its certificate proves.
 
-    Called with a number or an array of any shape it returns the like; NaN outside the domain and for NaN. It is made of
-    plain data, and pickled as such.
+    Called with a number or an array of any shape it returns the like; NaN outside the domain and for NaN. A value of 0 has the
+    sign that IEEE 754 gives to sin(-0.0), which is -0.0. Of float32 arrays float32: the float64 value rounded once more, so that the error
+    is at most `float32_bound` there. It is made of plain data, and pickled as such.
 
     >>> f = load("lindhard")
     >>> f.domain, f.bound < 0.75
@@ -41,6 +44,8 @@ class CertifiedFunction:
     def __call__(self, x: ArrayLike) -> Floats:
         if isinstance(x, float):
             return np.float64(self.evaluator.at(float(x)))
+        if isinstance(x, np.ndarray | np.float32) and x.dtype == np.float32:
+            return self.evaluator(x)
         return self.evaluator(as_float64(self.certificate["variable"], x))
 
     def __reduce__(self) -> tuple[type[CertifiedFunction], tuple[Certificate]]:
@@ -67,6 +72,16 @@ class CertifiedFunction:
         return float.fromhex(self.certificate["bound"])
 
     @property
+    def float32_bound(self) -> float:
+        """The proven bound for float32 arguments, in float32 units in the last place; half of one, and what float64 adds to that.
+
+        Where there is an envelope, it is half of a unit in the last place and, besides, `bound` times 2**-52 of the envelope: no one number.
+        """
+        if self.certificate["envelope"] is not None:
+            raise DomainError(f"the bound of {self.name} is one in units of its envelope: {self.bound:.4g} x 2**-52 of it, and half a float32 ulp")
+        return math.nextafter(0.5 + self.bound * 2.0**-28, math.inf)  # 2**-29, and as much where the float64 value is beyond a power of two
+
+    @property
     def unit(self) -> str:
         """The unit of the bound."""
         return "ulp" if self.certificate["envelope"] is None else "x 2**-52 of its envelope"
@@ -80,11 +95,12 @@ class CertifiedFunction:
     @property
     def table_bytes(self) -> int:
         """The size of all polynomials as float64."""
-        return sum(8 * len(row) for piece in self.certificate["pieces"] if piece["kind"] != "point" for row in piece["cells"])
+        pieces = self.certificate["pieces"]
+        return sum(8 * len(row) for piece in pieces if piece["kind"] == "cells" or piece["kind"] == "power" for row in piece["cells"])
 
     @cached_property
     def evaluator(self) -> evaluation.Evaluator:
-        return evaluation.Evaluator([_piece(piece) for piece in self.certificate["pieces"]])
+        return evaluation.Evaluator([_piece(self.certificate, piece) for piece in self.certificate["pieces"]])
 
     @property
     def certificate_text(self) -> str:
@@ -119,12 +135,12 @@ def load(name: str) -> CertifiedFunction:
     return CertifiedFunction(json.loads(path.read_text()))
 
 
-def _piece(data: Piece) -> evaluation.Cells | evaluation.Power | evaluation.Point:
+def _piece(certificate: Certificate, data: Piece) -> evaluation.Cells | evaluation.Power | evaluation.Constant:
     first, last = float.fromhex(data["from"]), float.fromhex(data["to"])
-    if data["kind"] == "point":
-        return evaluation.Point(first, float.fromhex(data["value"]))
+    if data["kind"] == "point" or data["kind"] == "constant":
+        return evaluation.Constant(first, last, *signed(certificate, data))
     table = np.array([[float.fromhex(text) for text in row] for row in data["cells"]])
     if data["kind"] == "power":
-        return evaluation.Power(first, last, data["power"], data["exponent"], data["bits"], table)
+        return evaluation.Power(first, last, data["power"], data.get("root", 1), data["exponent"], data["bits"], table)
     anchor, offset = float.fromhex(data["anchor"]), float.fromhex(data["offset"])
     return evaluation.Cells(first, last, anchor, offset, data["binade"], data["bits"], table)

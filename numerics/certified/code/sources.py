@@ -17,6 +17,7 @@ from numerics.certified.code import evaluation
 from numerics.certified.code.c99 import c99
 from numerics.certified.code.names import argument, checked
 from numerics.certified.code.untyped import untyped
+from numerics.certified.code.zeros import signed
 from numerics.certified.formula import Formula
 from numerics.certified.steps import NotCertifiable, expression_of
 
@@ -39,6 +40,12 @@ _SETTLED = """    intervals, numbers = MPIntervalContext(), MPContext()
             return +((low + high) / 2)
         intervals.prec *= 2
     raise ArithmeticError(f"{x} does not settle to {digits} digits: the value may be 0, or not finite")"""
+_ATAN = """def _atan(m, v):
+    numbers = MPContext()
+    numbers.prec = m.prec + 20
+    low, high = (numbers.atan(numbers.make_mpf(end)) for end in v._mpi_)
+    slack = numbers.mpf(2) ** -m.prec  # of the value: a million times what mpmath's arcus tangens may be off
+    return m.make_mpf(((low - abs(low) * slack)._mpf_, (high + abs(high) * slack)._mpf_))"""
 _IMPORTS = (
     "import base64", "import struct", "import threading", "from bisect import bisect_left", "from dataclasses import dataclass", "",
     "import numpy as np",
@@ -71,22 +78,22 @@ def header(function: Certified) -> list[str]:
         f"Certificate: sha256 {certificate['digest']}",
     ]
     cited = [f"Source: {certificate['source']}"] if certificate["source"] else []
-    return [_as_comment(line) for line in (lines[0], *cited, *lines[1:])]
+    return [as_comment(line) for line in (lines[0], *cited, *lines[1:])]
 
 
-def _as_comment(text: str) -> str:
+def as_comment(text: str) -> str:
     """The text without what could end a comment or a docstring, or continue a line."""
     return re.sub(r"[^\w .,:;()\[\]+\-=<>^|'&§*/]|\*/|/\*", "?", text)
 
 
-def shown(steps: Steps, variable: str) -> str:
-    """The formula in one line."""
+def shown(steps: Steps, variable: str, other: str = "") -> str:
+    """The formula in one line; `other` is the second variable of a formula of two."""
     texts: list[str] = []
     for name, *operands in steps:
         parts = [] if name == "rational" else [texts[i] for i in (operands[:1] if name == "pow" else operands)]
         match name:
-            case "x":
-                text = variable
+            case "x" | "y":
+                text = variable if name == "x" else other
             case "pi":
                 text = "pi"
             case "rational":
@@ -111,14 +118,15 @@ def _numpy(function: Certified, lines: list[str]) -> tuple[str, str]:
     made = []
     for piece in function.certificate["pieces"]:
         ends = [_literal(piece[key]) for key in ("from", "to")]
-        if piece["kind"] == "point":
-            made.append(f"Point({ends[0]}, {_literal(piece['value'])})")
+        if piece["kind"] == "point" or piece["kind"] == "constant":
+            values = [_literal(value.hex()) for value in signed(function.certificate, piece)]
+            made.append(f"Constant({', '.join([*ends, *values])})")
             continue
         table = np.array([[float.fromhex(v) for v in row] for row in piece["cells"]])
         data = "\n".join(re.findall(".{1,120}", base64.b64encode(table.astype("<f8").tobytes()).decode()))
         read = f'_table({table.shape[1]}, """\n{data}\n""")'
         if piece["kind"] == "power":
-            made.append(f"Power({', '.join(ends)}, {piece['power']}, {piece['exponent']}, {piece['bits']}, {read})")
+            made.append(f"Power({', '.join(ends)}, {piece['power']}, {piece.get('root', 1)}, {piece['exponent']}, {piece['bits']}, {read})")
         else:
             made.append(f"Cells({', '.join(ends)}, {_literal(piece['anchor'])}, {_literal(piece['offset'])}, "
                         f"{piece['binade']}, {piece['bits']}, {read})")
@@ -144,6 +152,7 @@ def _mpmath(function: Certified, lines: list[str]) -> tuple[str, str]:
     before = "\n".join([
         '"""' + lines[0], *lines[1:2], "At any number of digits; where the formula divides by zero, its limit.", '"""', "",
         "from mpmath.ctx_iv import MPIntervalContext", "from mpmath.ctx_mp import MPContext", "", f"_LIMITS = [{limits}]", "", "",
+        *([_ATAN, "", ""] if any(step[0] == "atan" for step in certificate["formula"]) else []),
         "def _settled(x, digits):", _SETTLED, "", "",
         "def _formula(m, x):", *body, f"    return v{len(body) - 1}", "", "", "",
     ])
@@ -169,6 +178,8 @@ def _in_mpmath(name: str, *operands: Any) -> str:
             return f"v{operands[0]}**({operands[1]})"
         case "log_abs":
             return f"m.log(abs(v{operands[0]}))"
+        case "atan":
+            return f"_atan(m, v{operands[0]})"
     return f"m.{name}(v{operands[0]})"
 
 
@@ -176,6 +187,7 @@ def _limits(certificate: Certificate) -> list[tuple[float, sympy.Rational]]:
     """The single numbers where the formula is undefined, and its limits there, where these are rational."""
     formula, x = Formula(certificate["formula"]), sympy.Symbol("x", real=True)
     places = [float.fromhex(piece["from"]) for piece in certificate["pieces"] if piece["kind"] == "point"]
+    places += [place for place in map(float.fromhex, certificate["domain"]) if math.isinf(place) and place not in places]
     found = []
     for place in places:
         if math.isinf(place) or not formula(acb(place)).is_finite():
@@ -190,4 +202,4 @@ def _literal(text: str) -> str:
     return repr(value) if abs(value) < float("inf") else f'float("{value!r}")'
 
 
-__all__ = ["TARGETS", "header", "shown", "source"]
+__all__ = ["TARGETS", "as_comment", "header", "shown", "source"]

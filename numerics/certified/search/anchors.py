@@ -12,6 +12,7 @@ from derive.expressions.balls import precision
 from derive.expressions.rational import factors_in
 from numerics.certified.search.doubles import exact
 from numerics.certified.search.values import Values
+from numerics.certified.steps import in_exponentials
 
 _SPAN = 40  # binades on either side of one that are searched
 _BITS = 160
@@ -74,7 +75,7 @@ def _bisected(values: Values, low: fmpq, high: fmpq, at_low: int) -> fmpq:
 
 def _guarded(expression: sympy.Expr) -> list[sympy.Expr]:
     nodes = []
-    for node in sympy.preorder_traversal(expression):
+    for node in sympy.preorder_traversal(in_exponentials(expression)):
         if isinstance(node, sympy.Pow) and (node.exp.is_negative or not node.exp.is_Integer) and node.base is not sympy.E:
             nodes.append(node.base)
         elif isinstance(node, sympy.log | sympy.Abs):

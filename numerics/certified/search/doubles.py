@@ -15,6 +15,12 @@ def nearest_double(x: fmpq) -> float:
     return int(x.p) / int(x.q)
 
 
+def binade(x: fmpq) -> int:
+    """The e with 2**e <= x < 2**(e + 1)."""
+    e = int(x.p).bit_length() - int(x.q).bit_length()
+    return e if fmpq(2) ** e <= x else e - 1
+
+
 def ceil_double(x: fmpq) -> float:
     """The smallest double at or above x."""
     near = nearest_double(x)

@@ -7,19 +7,21 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import sympy
-from flint import fmpq
+from flint import arb, fmpq
 
 from derive.equation import Equation
+from derive.expressions.balls import precision
 from numerics._arguments import ArgumentTypeError
 from numerics.certified.code.function import CertifiedFunction
 from numerics.certified.formula import Formula, Rejected
 from numerics.certified.proof import checker
 from numerics.certified.schema import Certificate, Piece
 from numerics.certified.search.asked import ends_of, exact_value, variable_of, within_declaration
-from numerics.certified.search.doubles import exact, nearest_double
+from numerics.certified.search.doubles import binade, exact, nearest_double
+from numerics.certified.search.far import growths
 from numerics.certified.search.layout import Needs
-from numerics.certified.search.pieces import Local, cells, point, power
-from numerics.certified.search.stretches import Cut, PowerLaw, Single, Stretch
+from numerics.certified.search.pieces import Local, cells, constant, point, power
+from numerics.certified.search.stretches import Cut, PowerLaw, Settled, Single, Stretch
 from numerics.certified.search.values import Values
 from numerics.certified.steps import NotCertifiable, steps_of
 
@@ -44,10 +46,11 @@ def certify(
 ) -> CertifiedFunction:
     """A float64 function within `max_ulp` units in the last place of `expression`, proven for every double in `domain`.
 
-    Where the expression is undefined but has a limit (y = 1 in the Lindhard function, infinity), the value is the limit.
+    Where the expression is undefined but has a limit (y = 1 in the Lindhard function, infinity), the value is the limit; where it is beyond
+    the largest double, an infinity.
 
-    Parameters: expression, of `variable` alone, from rational numbers, pi, sums, products, integer powers, square roots, exp,
-    log, |.| in log, sin, cos, tan, sinh, cosh, tanh, atanh; or an Equation, whose right-hand side is taken. variable, the symbol or
+    Parameters: expression, of `variable` alone, from rational numbers, pi, sums, products, powers, roots and |.|, exp, log, circular and
+    hyperbolic functions and their inverses; or an Equation, whose right-hand side is taken. variable, the symbol or
     its name. domain, its two ends (included; numbers, decimal strings, exact constants such as pi/2; `math.inf` where the expression has a
     leading power there) or an Interval; within what the variable is declared to be. max_ulp, above 0.5. values, exact numbers (integers,
     Rationals, decimal strings, constants) for the other names. envelope, an expression without zeros: the error is then stated in units of
@@ -109,11 +112,11 @@ class _Work:
 
     def pieces(self, domain: tuple[float, float], table_bytes: int) -> list[Piece]:
         """Pieces that the checker accepts within `max_ulp`, in a table of at most `table_bytes`."""
-        parts = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None).parts(*domain)
+        parts = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None, self._proven).parts(*domain)
         pieces = [self._fixed(part) for part in parts if not isinstance(part, Stretch)]
         needs = {part: self._need(part) for part in parts if isinstance(part, Stretch)}
         for extra in (0, 1, 2):
-            degree = self._degree(needs.values(), extra, table_bytes - 8 * _numbers(pieces))
+            degree = self._degree(needs.values(), extra, table_bytes, 8 * _numbers(pieces))
             for stretch, need in list(needs.items()):
                 bits = [some[degree] + extra for some in need.bits]
                 try:
@@ -125,10 +128,11 @@ class _Work:
                 return sorted(pieces, key=lambda piece: float.fromhex(piece["from"]))
         raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: {trouble}")
 
-    def _fixed(self, part: Single | PowerLaw) -> Piece:
-        """The piece of a single number or a power law."""
-        choices = [point(part)] if isinstance(part, Single) else (power(part, bits) for bits in (5, 6, 7, 8))
-        for piece in choices:
+    def _fixed(self, part: Single | PowerLaw | Settled) -> Piece:
+        """The piece of a single number, a power law or a constant."""
+        growth = growths(self.expression, self.variable)
+        for piece in ([point(part)] if isinstance(part, Single) else (constant(part, one) for one in growth) if isinstance(part, Settled)
+                      else (power(part, bits, one) for one in growth for bits in (5, 6, 7, 8))):
             try:
                 return self._accepted(piece)
             except Rejected as error:
@@ -136,6 +140,13 @@ class _Work:
         first, last = (float.fromhex(piece[key]) for key in ("from", "to"))
         place = f"{self.variable} = {first!r}" if first == last else f"{self.variable} from {first!r} to {last!r}"
         raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: {trouble} ({place})")
+
+    def _proven(self, part: Settled) -> bool:
+        try:
+            self._fixed(part)
+        except NotCertifiable:
+            return False
+        return True
 
     def _accepted(self, piece: Piece) -> Piece:
         """The piece with the bound that the checker proves, rounded up; raises `Rejected` if that is more than `max_ulp`."""
@@ -149,12 +160,12 @@ class _Work:
         accepted["bound"] = bound.hex()
         return accepted
 
-    def _degree(self, needs: Collection[_Need], extra: int, table_bytes: int) -> int:
-        """The smallest degree whose table is small enough."""
+    def _degree(self, needs: Collection[_Need], extra: int, table_bytes: int, used: int) -> int:
+        """The smallest degree whose table is small enough, beside `used` bytes of other pieces."""
         sizes = []
         for degree in _DEGREES:
             if all(degree in bits for need in needs for bits in need.bits):
-                size = 8 * sum(2 ** (bits[degree] + extra) * (degree + 3) for need in needs for bits in need.bits)
+                size = used + 8 * sum(2 ** (bits[degree] + extra) * (degree + 3) for need in needs for bits in need.bits)
                 if size <= table_bytes:
                     return degree
                 sizes.append(size)
@@ -168,7 +179,7 @@ class _Work:
         ends = stretch.ends
         for offset in (_OFFSETS if stretch.regular else (0.0,)):
             c = exact(offset)
-            lowest, highest = (_binade(exact(nearest_double(end) + offset)) for end in ends)
+            lowest, highest = (binade(exact(nearest_double(end) + offset)) for end in ends)
             found = []
             for e in range(lowest, highest + 1):
                 p, q = (fmpq(2) ** (e + i) - c for i in (0, 1))
@@ -179,6 +190,9 @@ class _Work:
             else:
                 return _Need(offset, lowest, found)
         low, high = sorted(stretch.anchor + stretch.sign * nearest_double(s) for s in (p, q))
+        with precision(200):
+            if not self.values.real(arb(exact(low / 2 + high / 2))).is_finite():
+                raise NotCertifiable(f"the formula has no real value for {self.variable} from about {low!r} to {high!r}: leave it out of the domain")
         raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach for {self.variable} from about {low!r} to {high!r}: "
                              "the function varies too fast there, is singular, or leaves the range of "
                              + ("float64" if self.envelope is None else "its envelope"))
@@ -204,11 +218,4 @@ def _expression(what: str, given: object) -> sympy.Expr:
 
 
 def _numbers(pieces: Sequence[Piece]) -> int:
-    return sum(len(row) for piece in pieces if piece["kind"] != "point" for row in piece["cells"])
-
-
-def _binade(x: fmpq) -> int:
-    """The e with 2**e <= x < 2**(e + 1)."""
-    e = int(x.p).bit_length() - int(x.q).bit_length()
-    return e if fmpq(2) ** e <= x else e - 1
-
+    return sum(len(row) for piece in pieces if piece["kind"] == "cells" or piece["kind"] == "power" for row in piece["cells"])

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import math
 
 from flint import arb, fmpq
 
 from derive.expressions.balls import precision
-from numerics.certified.schema import CellsPiece, PointPiece, PowerPiece
-from numerics.certified.search.doubles import exact, nearest_double
-from numerics.certified.search.stretches import PowerLaw, Single, Stretch
+from numerics.certified.schema import CellsPiece, ConstantPiece, PointPiece, PowerPiece
+from numerics.certified.search.doubles import binade, exact, nearest_double
+from numerics.certified.search.stretches import PowerLaw, Settled, Single, Stretch
 from numerics.certified.search.values import Expandable, Values, chebyshev, monomials
 
 _SPARE_NODES = 4
@@ -19,16 +18,16 @@ _NOISE = 2.0**-105  # of the size of a function in a cell
 _UNUSED: list[str] = []
 
 
-def cells(values: Values, stretch: Stretch, offset: float, binade: int, bits: list[int], degree: int) -> CellsPiece:
-    """The piece of a stretch, without its bound: 2**bits cells for each binade of s + offset, from 2**binade on."""
+def cells(values: Values, stretch: Stretch, offset: float, first: int, bits: list[int], degree: int) -> CellsPiece:
+    """The piece of a stretch, without its bound: 2**bits cells for each binade of s + offset, from 2**first on."""
     start, end = stretch.ends
     local = Local(values, exact(stretch.anchor), stretch.sign)
     lowest, highest = (exact(nearest_double(s) + offset) for s in (start, end))
     rows = []
     for number, some in enumerate(bits):
-        width = fmpq(2) ** (binade + number - some)
+        width = fmpq(2) ** (first + number - some)
         for i in range(2**some):
-            edge = fmpq(2) ** (binade + number) + i * width
+            edge = fmpq(2) ** (first + number) + i * width
             if not (edge <= highest and lowest < edge + width):
                 rows.append(_UNUSED)
                 continue
@@ -41,18 +40,30 @@ def cells(values: Values, stretch: Stretch, offset: float, binade: int, bits: li
     while rows[-1] is _UNUSED:
         rows.pop()
     return {"kind": "cells", "from": stretch.first.hex(), "to": stretch.last.hex(), "anchor": stretch.anchor.hex(), "sign": stretch.sign,
-            "offset": offset.hex(), "binade": binade, "bits": bits, "cells": [row or [0.0.hex()] * (degree + 3) for row in rows]}
+            "offset": offset.hex(), "binade": first, "bits": bits, "cells": [row or [0.0.hex()] * (degree + 3) for row in rows]}
 
 
-def power(law: PowerLaw, bits: int) -> PowerPiece:
+def power(law: PowerLaw, bits: int, growth: list[str]) -> PowerPiece:
     """The piece of a power law, without its bound."""
-    exponent = math.frexp(abs(nearest_double(law.coefficient)))[1] - 1
-    local = _PowerOfMantissa(law.coefficient / fmpq(2) ** exponent, law.power)
-    bits, degree = (bits, _POWER_DEGREE) if law.power else (0, 0)
-    edges = [1 + fmpq(i, 2**bits) for i in range(2**bits + 1)]
+    exponent = binade(abs(law.coefficient))
+    local = _PowerOfMantissa(law.coefficient / fmpq(2) ** exponent, fmpq(law.power, law.root))
+    bits = bits if law.power else 0
+    degree = min(law.power, _POWER_DEGREE) if law.power >= 0 and law.root == 1 else _POWER_DEGREE
+    edges = [fmpq(2) ** i * (1 + fmpq(j, 2**bits)) for i in range(law.root) for j in range(2**bits)] + [fmpq(2) ** law.root]
     rows = [_row(local, p, q, (p + q) / 2, degree) for p, q in itertools.pairwise(edges)]
-    return {"kind": "power", "from": law.first.hex(), "to": law.last.hex(), "sign": law.sign, "power": law.power,
-            "exponent": exponent, "inverse": law.inverse, "bits": bits, "cells": rows}
+    made: PowerPiece = {"kind": "power", "from": law.first.hex(), "to": law.last.hex(), "sign": law.sign, "power": law.power, "exponent": exponent,
+                        "inverse": law.inverse, "bits": bits, "cells": rows}
+    if law.root > 1:
+        made["root"] = law.root
+    if growth:
+        made["growth"] = growth
+    return made
+
+
+def constant(settled: Settled, growth: list[str]) -> ConstantPiece:
+    """The piece of a constant, without its bound."""
+    return {"kind": "constant", "from": settled.first.hex(), "to": settled.last.hex(), "sign": settled.sign, "inverse": True, "growth": growth,
+            "value": settled.value.hex()}
 
 
 def point(single: Single) -> PointPiece:
@@ -71,12 +82,12 @@ class Local:
 
 
 class _PowerOfMantissa:
-    def __init__(self, coefficient: fmpq, power: int) -> None:
+    def __init__(self, coefficient: fmpq, power: fmpq) -> None:
         self.coefficient, self.power = coefficient, power
 
     def chebyshev(self, centre: fmpq, half_width: fmpq, count: int) -> list[arb]:
         with precision(192):
-            return chebyshev(lambda s: arb(self.coefficient) * s**self.power, centre, half_width, count)
+            return chebyshev(lambda s: arb(self.coefficient) * s ** arb(self.power), centre, half_width, count)
 
 
 def _row(local: Expandable, p: fmpq, q: fmpq, middle: fmpq, degree: int) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import sympy
@@ -14,6 +15,7 @@ from derive.expressions.expansion import NotExpandable, limit_at
 from numerics.certified.formula import Formula
 from numerics.certified.search.anchors import sign_changes, singular_points
 from numerics.certified.search.doubles import exact, nearest_double
+from numerics.certified.search.far import constant_from, leading
 from numerics.certified.search.values import Values
 from numerics.certified.steps import NotCertifiable
 
@@ -21,6 +23,7 @@ _LARGEST = math.nextafter(math.inf, 0)
 _TINIEST = math.ulp(0.0)
 _MOST_ZEROS = 6
 _BESIDE = 8  # a singular point beyond an end of the domain is an anchor if it is within 1/8 of the end
+_FURTHER = (0, 2.0**-10, 2.0**-6, 2.0**-3, 0.5)
 _NEGLIGIBLE = 58  # a relative 2**-58 beside the leading power is left out
 
 
@@ -42,7 +45,7 @@ class Stretch:
 
 @dataclass(frozen=True)
 class PowerLaw:
-    """F(x) = g |x|**n for doubles from `first` to `last`, all of one sign, to within what is negligible."""
+    """F(x) = g |x|**(power/root) for doubles from `first` to `last`, all of one sign, to within what is negligible."""
 
     first: float
     last: float
@@ -50,6 +53,17 @@ class PowerLaw:
     power: int
     coefficient: fmpq
     inverse: bool
+    root: int = 1
+
+
+@dataclass(frozen=True)
+class Settled:
+    """One value for all doubles from `first` to `last`, all of one sign, the outer one perhaps infinite."""
+
+    first: float
+    last: float
+    sign: int
+    value: float
 
 
 @dataclass(frozen=True)
@@ -60,14 +74,16 @@ class Single:
     value: float
 
 
-Part: TypeAlias = Stretch | PowerLaw | Single
+Part: TypeAlias = Stretch | PowerLaw | Settled | Single
 
 
 class Cut:
     """The parts of the domain of one expression."""
 
-    def __init__(self, expression: sympy.Expr, variable: sympy.Symbol, formula: Formula, values: Values, relative: bool) -> None:
+    def __init__(self, expression: sympy.Expr, variable: sympy.Symbol, formula: Formula, values: Values, relative: bool,
+                 proven: Callable[[Settled], bool]) -> None:
         self.expression, self.variable, self.formula, self.values, self.relative = expression, variable, formula, values, relative
+        self.proven = proven  # whether the checker accepts it
 
     def parts(self, low: float, high: float) -> list[Part]:
         """What covers every double from low to high, in order."""
@@ -86,22 +102,25 @@ class Cut:
         """The parts for low <= |x| <= high on one side of 0, as if it were the right one."""
         found: list[Part] = []
         near, far = self._law(False, side), self._law(True, side)
-        regular = (near is None or near[0] == 0 or (near[0] > 0 and not self.relative)) and low < 2.0**-30
-        if self.relative and near is not None and near[0] != 0 and low < near[2]:
+        exact_there = near is not None and near[0] == 0 and self.formula.expansion(False)[-1] is not None
+        regular = low < 2.0**-30 and (near is None or exact_there or (near[0] > 0 and not self.relative))
+        if self.relative and near is not None and not (near[0] == 0 and regular) and low < near[2]:
             edge = min(near[2], high)
-            found.append(PowerLaw(low, edge, side, near[0], near[1], False))
+            found.append(PowerLaw(low, edge, side, near[0], near[1], False, near[3]))
             low = math.nextafter(edge, math.inf)
         tail: list[Part] = []
+        if far is None and self.relative and (settled := self._settled(side, low, high)):
+            tail.append(settled)
+            high = math.nextafter(settled.first, 0.0)
         if math.isinf(high):
             if far is None:
-                raise NotCertifiable(f"the behaviour for {self.variable} -> {'' if side > 0 else '-'}infinity is not decided by an exact power "
-                                     "series (it decays or grows exponentially, oscillates, or has constants that are not rational): "
-                                     "end the domain at a finite number")
-            tail.append(Single(math.inf, self._value(side * math.inf)))
+                raise NotCertifiable(f"the behaviour for {self.variable} -> {'' if side > 0 else '-'}infinity is not decided by its powers and "
+                                     "exponentials (it oscillates, or has a logarithm): end the domain at a finite number")
+            tail.append(self._at_infinity(side, far))
             high = _LARGEST
         if self.relative and far is not None and high > far[2]:
             edge = max(far[2], low)
-            tail.insert(0, PowerLaw(edge, high, side, -far[0], far[1], True))
+            tail.insert(0, PowerLaw(edge, high, side, far[0], far[1], True, far[3]))
             high = math.nextafter(edge, 0.0)
         for number, anchor in enumerate(anchors):
             before = anchors[number - 1] if number else 0.0
@@ -121,16 +140,33 @@ class Cut:
             found.append(Stretch(0.0, 1, low, high, regular and not anchors))
         return found + tail
 
-    def _law(self, inverse: bool, side: int) -> tuple[int, fmpq, float] | None:
-        """(v, g, edge): F = g x**v, or (1/x)**v, to within what is negligible on one side of the edge."""
+    def _settled(self, side: int, low: float, high: float) -> Settled | None:
+        """From where on the function is one double: where that is proven, a little further out."""
+        found = constant_from(self.values, side, low, high)
+        if found is None:
+            return None
+        parts = [Settled(found[0] * (1 + further), high, side, found[1]) for further in _FURTHER if found[0] * (1 + further) <= high]
+        return next((part for part in parts if self.proven(part if side > 0 else replace(part, first=-part.last, last=-part.first))), parts[0])
+
+    def _at_infinity(self, side: int, far: tuple[int, fmpq, float, int]) -> Single | Settled:
+        if self.formula.expansion(True)[-1] is not None and far[0] <= 0:
+            return Single(math.inf, self._value(side * math.inf))
+        value = math.copysign(math.inf, far[1]) if far[0] > 0 else nearest_double(far[1]) if far[0] == 0 else 0.0
+        return Settled(math.inf, math.inf, side, value)
+
+    def _law(self, inverse: bool, side: int) -> tuple[int, fmpq, float, int] | None:
+        """(n, g, edge, q): F = g |x|**(n/q) to within what is negligible on one side of the edge."""
         known = self.formula.expansion(inverse)[-1]
         if known is None:
-            return None
+            found = leading(self.values, side, 1 if inverse else -1) if self.relative else None
+            if found is not None and found.power == 0 and (inverse or self.formula(acb(0)).is_finite()):
+                return None  # a constant, or regular
+            return None if found is None else (found.power, found.coefficient, math.ldexp(1.0, found.edge), found.root)
         v, series, _ = known
         sizes = [math.log2(abs(int(c.p))) - math.log2(int(c.q)) if c else -math.inf for c in series.coeffs()]
         bits = [(_NEGLIGIBLE + size - sizes[0]) / q for q, size in enumerate(sizes) if q and size > -math.inf]
         exponent = math.ceil(max(bits, default=1)) + 1
-        return v, series[0] * side ** abs(v), math.ldexp(1.0, exponent if inverse else -exponent)
+        return -v if inverse else v, series[0] * side ** abs(v), math.ldexp(1.0, exponent if inverse else -exponent), 1
 
     def _anchors(self, domain: tuple[float, float]) -> list[float]:
         """Singular points and zeros, also those a little outside of the domain."""
@@ -154,7 +190,7 @@ class Cut:
                 if known.order < 0:
                     raise NotCertifiable(f"the function is not finite at {self.variable} = {x!r}: leave that out of the domain")
                 return nearest_double(known.series[0]) if known.order == 0 else 0.0
-            if math.isinf(x) or not self.formula(acb(0)).is_finite():
+            if math.isinf(x) or not self.formula.slots(acb(0), single=True)[-1].is_finite():
                 raise NotCertifiable(f"the limit at {self.variable} = {x!r} is not decided by an exact power series (with rational "
                                      "coefficients): end the domain before")
         try:
@@ -179,6 +215,6 @@ class Cut:
 def _mirror(part: Part) -> Part:
     if isinstance(part, Single):
         return Single(-part.at, part.value)
-    if isinstance(part, PowerLaw):
-        return PowerLaw(-part.last, -part.first, part.sign, part.power, part.coefficient, part.inverse)
+    if isinstance(part, PowerLaw | Settled):
+        return replace(part, first=-part.last, last=-part.first)
     return Stretch(-part.anchor, -part.sign, -part.last, -part.first, part.regular)

@@ -1,0 +1,113 @@
+"""Laws: what F is near 0, near infinity and at single numbers."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from flint import acb, arb, fmpq
+
+from derive.expressions.balls import precision
+from numerics.certified.formula import Formula
+from numerics.certified.proof.analytic import LocalFunction, around
+from numerics.certified.proof.cells import UNIT, Formulas, above, cell, exact, integer, rational, require, table, ulp
+from numerics.certified.proof.tails import Tail
+
+if TYPE_CHECKING:
+    from numerics.certified.schema import ConstantPiece, PointPiece, PowerPiece
+
+_MOST_POWERS = 16
+
+
+def power(formulas: Formulas, piece: PowerPiece) -> float:
+    """F(x) = g |x|**(n/q) (1 + ...) near 0 or infinity: |x| = 2**(q k) mu with 1 <= mu < 2**q, and a polynomial in mu gives g mu**(n/q)."""
+    sign, n, exponent = integer(piece["sign"], -1, 1), integer(piece["power"], -64, 64), integer(piece["exponent"], -20_000, 20_000)
+    first, last = sorted(sign * float.fromhex(x) for x in (piece["from"], piece["to"]))
+    q, bits, rows, worst = integer(piece.get("root", 1), 1, 3), integer(piece["bits"], 0, 20), table(piece["cells"]), 0.0
+    require(formulas.envelope is None and 0 < first <= last < math.inf, "a power is for numbers of one sign")
+    require(len(rows) == q * 2**bits, "a power has a cell for each leading bits of the mantissa")
+    with precision(192):
+        g, deviation = _leading(formulas.function, piece, sign, fmpq(n, q))
+        factor = g / arb(2) ** exponent
+        require(bool(abs(factor) > 0.0625 and abs(factor) < 16), "the exponent must be that of the coefficient")
+    of_mantissa = LocalFunction(lambda s: [factor * (s**n if q == 1 else (s.log(analytic=True) * n / q).exp())])
+    for i, row in enumerate(rows):
+        scale, place = fmpq(2) ** (i >> bits), fmpq(i % 2**bits, 2**bits)
+        worst = max(worst, cell(of_mantissa, None, scale * (1 + place), scale * (1 + place + fmpq(1, 2**bits)), row, deviation))
+    return worst + 2.0**-40
+
+
+def _leading(formula: Formula, piece: PowerPiece, sign: int, n: fmpq) -> tuple[arb, float]:
+    """g, and a bound on |F / (g |x|**n) - 1| in the piece: by exact series, else by what balls say of the tail."""
+    inverse = bool(piece["inverse"])
+    first, last = sorted(sign * exact(float.fromhex(x)) for x in (piece["from"], piece["to"]))
+    known = formula.expansion(inverse)[-1]
+    if known is not None and n == (-known.order if inverse else known.order):
+        order, series, end = known
+        deviation = math.inf
+        largest = 1 / arb(first) if inverse else arb(last)
+        others = sum((abs(arb(c)) * largest**i for i, c in enumerate(series.coeffs()) if i), arb(0))
+        for k in range(2, 60):
+            radius = largest * arb(2) ** k
+            found = around(lambda s: formula.slots(sign / s if inverse else sign * s), formula, formula.expansion(inverse), arb(0), radius)
+            if found is not None:
+                rest = found * radius**-order * arb(2) ** (k * (order - end)) * 2
+                deviation = min(deviation, float(((others + rest) / abs(arb(series[0]))).upper()) * (1 + 2.0**-50))
+        if deviation < 1:
+            return arb(series[0] * sign ** abs(order)), deviation
+    rate, power, factor = Tail(formula, sign, inverse, first if inverse else 1 / last, _growth(piece.get("growth", []))).term()
+    require(rate == 0 and n == (power if inverse else -power) and not factor.contains(0), f"x**({n}) is not the leading power")
+    g = factor.mid()
+    return g, above((abs(factor - g) / abs(g)).upper())
+
+
+def _growth(given: list[str]) -> list[fmpq]:
+    require(isinstance(given, list) and len(given) <= _MOST_POWERS, f"the exponent has at most {_MOST_POWERS} powers")
+    return [rational(c) for c in given]
+
+
+def constant(formulas: Formulas, piece: ConstantPiece) -> float:
+    """One value for all x of one sign from a number on to infinity, or towards 0: t = |x|, or 1/|x|, is at least what it is at the inner end."""
+    sign, inverse, value = integer(piece["sign"], -1, 1), bool(piece["inverse"]), float.fromhex(piece["value"])
+    first, last = sorted(sign * float.fromhex(x) for x in (piece["from"], piece["to"]))
+    require(formulas.envelope is None and 0 < first <= last and not math.isnan(value), "a constant is for numbers of one sign")
+    require(inverse or last < math.inf, "towards 0 a constant ends at a finite number")
+    least = (exact(first) if first < math.inf else fmpq(2) ** 4096) if inverse else 1 / exact(last)
+    with precision(320):
+        tail = Tail(formulas.function, sign, inverse, least, _growth(piece["growth"]))
+        rate, power, factor = tail.term()
+        if math.isinf(value):
+            require(bool(factor * math.copysign(1, value) > 0), "the sign of F is not that of the infinity")
+            return above(((arb(2) ** 1024 - abs(factor) * tail.least_of(rate, power)) / arb(2) ** 971).max(arb(0)))
+        whole = factor * tail.falling(rate, power)
+        return above(abs(whole - value) / ulp(abs(whole).lower() if value else arb(2) ** -1074))
+
+
+def point(formulas: Formulas, piece: PointPiece) -> float:
+    """One number x, and F(x)."""
+    x, value, worst = float.fromhex(piece["from"]), float.fromhex(piece["value"]), 0.0
+    require(piece["from"] == piece["to"] and math.isfinite(value), "a point is one number, with one finite value")
+    with precision(6000):
+        for true in _values(formulas.function, x):
+            for size in [true] if formulas.envelope is None else _values(formulas.envelope, x):
+                if not (true.is_zero() and value == 0):
+                    unit = arb(ulp(abs(true).lower())) if formulas.envelope is None else 2 * arb(UNIT) * abs(size)
+                    worst = max(worst, above(abs(true - value) / unit))
+    return worst
+
+
+def _values(formula: Formula, x: float) -> list[arb]:
+    """F(x), or what F tends to there: exactly where a power series decides it, else what it is next to x on either side."""
+    here = [] if math.isinf(x) else formula.slots(acb(x), single=True)
+    if not (here and here[-1].is_finite() and not here[-1].real.contains(0)):
+        known = formula.expansion_at(x)
+        if known is not None:
+            require(known.order >= 0, f"F is not finite at {x!r}")
+            return [arb(known.series[0] if known.order == 0 else 0)]
+        require(bool(here) and (x != 0 or here[-1].is_finite()), f"the limit at {x!r} is not decided")
+        if not here[-1].is_finite():
+            require(not any(here[step.inputs[0]].contains(0) for step in formula.steps if step.operation == "sqrt"), f"a root may vanish at {x!r}")
+            return [formula(acb(x + d * arb(2) ** -h)).real for d in (1, -1) for h in (1500, 2500)]
+    return [here[-1].real]
+
+

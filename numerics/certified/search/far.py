@@ -1,0 +1,109 @@
+"""What a formula does far out, proposed by its values there: the checker decides."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import sympy
+from flint import arb, fmpq
+
+from derive.expressions.balls import precision
+from numerics.certified.search.doubles import exact
+from numerics.certified.search.values import Values
+from numerics.certified.steps import in_exponentials
+
+_FAR = 1200  # binades out, where a leading power is read off
+_NEGLIGIBLE = 62  # bits: what differs by less than 2**-62 from the leading power is left out
+_ROOTS = (1, 2, 3)
+_BITS = (200, 800, 3200)
+_OUT = (2.0**10, 2.0**60, 2.0**300, 2.0**1023)
+_LARGEST = math.nextafter(math.inf, 0)
+
+
+@dataclass(frozen=True)
+class Leading:
+    """F = g |x|**(power/root) for |x| from 2**edge on, out to infinity or towards 0."""
+
+    power: int
+    root: int
+    coefficient: fmpq
+    edge: int
+
+
+def leading(values: Values, side: int, out: int) -> Leading | None:
+    """What power F follows for x of the sign `side`, out to infinity (1) or towards 0 (-1), and from where on."""
+    try:
+        near, far = (values(side * fmpq(2) ** (out * k)) for k in (_FAR, _FAR + 6))
+        with precision(400):
+            slope = (abs(far / near).log() / arb(2).log()).mid() / (6 * out)
+            found = [(q, round(float(slope * q))) for q in _ROOTS if abs(slope * q - round(float(slope * q))) < 2.0**-50]
+            if not found or abs(found[0][1]) > 64:
+                return None
+            root, power = found[0]
+            man, exp = (near * arb(2) ** (arb(-out * _FAR * power) / root)).mid().man_exp()
+            g = fmpq(int(man)) * fmpq(2) ** int(exp)
+        low, high = 0, 1023
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (low, middle) if _follows(values, side, power, root, g, out * middle) else (middle + 1, high)
+        return Leading(power, root, g, out * (low + 1)) if low < 1023 else None
+    except (ArithmeticError, OverflowError, ValueError):
+        return None
+
+
+def _follows(values: Values, side: int, power: int, root: int, g: fmpq, k: int) -> bool:
+    try:
+        value = values(side * fmpq(2) ** k)
+    except ArithmeticError:
+        return False
+    with precision(400):
+        return bool(abs(value / (arb(g) * arb(2) ** (arb(k * power) / root)) - 1) < arb(2) ** -_NEGLIGIBLE)
+
+
+def constant_from(values: Values, side: int, low: float, high: float) -> tuple[float, float] | None:
+    """The first |x| from which F rounds to one double, an infinity or 0 far out, and that double; None where that is not before `high`."""
+    last = [rounded(values, side * x) for x in (*(x for x in _OUT if x < high), min(high, _LARGEST))][-2:]
+    if len(last) < 2 or last[0] is None or last[0] != last[1]:
+        return None
+    value = last[0]
+    return first_where(lambda x: rounded(values, side * x) == value, low, min(high, _LARGEST)), value
+
+
+def first_where(holds: Callable[[float], bool], low: float, high: float) -> float:
+    """The first double where it holds, if it does from there to `high`; low and high are positive."""
+    if holds(low):
+        return low
+    while math.nextafter(low, math.inf) < high:
+        middle = math.sqrt(low) * math.sqrt(high) if high > 4 * low else low / 2 + high / 2
+        middle = middle if low < middle < high else math.nextafter(low, math.inf)
+        low, high = (low, middle) if holds(middle) else (middle, high)
+    return high
+
+
+def rounded(values: Values, x: float) -> float | None:
+    """F(x) as a double, an infinity where it overflows; None where that is not known."""
+    for bits in _BITS:
+        with precision(bits):
+            value = values.real(arb(exact(x)))
+            if value.is_finite():
+                ends = [_nearest(value.lower()), _nearest(value.upper())]
+                if ends[0] == ends[1] and (ends[0] or bits == _BITS[-1] or not value.contains(0)):
+                    return ends[1]
+    return None
+
+
+def _nearest(x: arb) -> float:
+    if abs(x) >= arb(2) ** 1024 - arb(2) ** 970:
+        return math.inf if x > 0 else -math.inf
+    if abs(x) <= arb(2) ** -1075:
+        return 0.0 if x >= 0 else -0.0
+    return float(x)
+
+
+def growths(expression: sympy.Expr, variable: sympy.Symbol) -> list[list[str]]:
+    """Polynomials A of |x| that the exponentials of the formula may be powers of, as coefficients from the constant on; none first."""
+    arguments = [node.args[0] for node in in_exponentials(expression).atoms(sympy.exp)]
+    degrees = {int(sympy.degree(one, variable)) for one in arguments if one.is_polynomial(variable)}
+    return [[], *([*["0"] * degree, "1"] for degree in sorted(degrees) if 0 < degree < 8)]

@@ -1,0 +1,177 @@
+"""What the checker proves of all x far out: powers with roots and irrational factors, constants, overflow and underflow; and what it rejects."""
+
+import math
+from fractions import Fraction
+
+import numpy as np
+import pytest
+import sympy
+from flint import acb, arb, fmpq
+from hypothesis import given
+from hypothesis import strategies as st
+
+from derive.expressions.balls import precision
+from numerics import certify
+from numerics.certified.formula import Formula, Rejected
+from numerics.certified.proof.checker import bound_of, check, formulas_of
+from numerics.certified.proof.tails import Tail
+from numerics.certified.steps import steps_of
+from tests.effort import examples
+from tests.numerics.certificates import X, certificate, changed
+
+x = sympy.Symbol("x", real=True)
+EXP = [X, ["exp", 0]]
+ONE_MORE = math.nextafter(1, 2)
+
+
+def constant(first, last, value, sign=1, inverse=True, growth=("0", "1"), bound=0.6):
+    return {"kind": "constant", "from": float(first).hex(), "to": float(last).hex(), "sign": sign, "inverse": inverse, "growth": list(growth),
+            "value": float(value).hex(), "bound": float(bound).hex()}
+
+
+def proven(formula, piece):
+    return bound_of(formulas_of({"formula": formula, "envelope": None}), piece)
+
+
+OVER, UNDER = 709.782712893384, -745.1332191019412
+
+
+@pytest.mark.parametrize(("formula", "piece"), [
+    (EXP, constant(math.nextafter(OVER, 1e3), math.inf, math.inf)),
+    (EXP, constant(-math.inf, UNDER, 0.0, sign=-1)),
+    (EXP, constant(math.inf, math.inf, math.inf)),
+    (EXP, constant(-math.inf, -math.inf, 0.0, sign=-1)),
+    (steps_of(sympy.tanh(x), x), constant(19.07, math.inf, 1.0)),
+    (steps_of(sympy.exp(x) - 1, x), constant(-100.0, -38.0, -1.0, sign=-1)),
+    (steps_of(sympy.exp(-x**2), x), constant(28.0, 1e300, 0.0, growth=("0", "0", "1"))),
+    (steps_of(sympy.sqrt(x), x), constant(math.inf, math.inf, math.inf, growth=())),
+    (steps_of(sympy.pi + 1 / x, x), constant(1e17, math.inf, math.pi, growth=())),
+    (steps_of((sympy.exp(-x) - 1) / x, x), constant(math.inf, math.inf, 0.0)),
+    (steps_of(x / (sympy.exp(x) - 1), x), constant(-math.inf, -math.inf, math.inf, sign=-1)),
+    (steps_of(sympy.exp(x) / x**3, x), constant(math.inf, math.inf, math.inf)),
+])
+def test_a_constant_far_out_is_proven(formula, piece):
+    assert proven(formula, piece) <= 0.51
+    check(certificate(formula, [piece]))
+
+
+@pytest.mark.parametrize(("formula", "piece"), [
+    (EXP, constant(709.7827, math.inf, math.inf)),
+    (EXP, constant(-math.inf, -744.0, 0.0, sign=-1)),
+    (EXP, constant(709.79, math.inf, -math.inf)),
+    (EXP, constant(709.79, math.inf, 1e308)),
+    (EXP, constant(-math.inf, -800.0, math.ulp(0.0), sign=-1)),
+    (EXP, constant(-math.inf, -800.0, math.nan, sign=-1)),
+    (EXP, constant(710.0, math.inf, math.inf, sign=-1)),
+    (EXP, constant(710.0, math.inf, math.inf, inverse=False)),
+    (EXP, constant(710.0, math.inf, math.inf, growth=())),
+    (EXP, constant(710.0, math.inf, math.inf, growth=("0", "-1"))),
+    (EXP, constant(710.0, math.inf, math.inf, growth=("0", "0", "1"))),
+    (EXP, constant(710.0, math.inf, math.inf, growth=("0", "1e3"))),
+    (EXP, constant(710.0, math.inf, math.inf, growth=("0", 1))),
+    (EXP, constant(710.0, math.inf, math.inf, growth=["0"] * 17 + ["1"])),
+    (EXP, constant(-1.0, math.inf, math.inf)),
+    (steps_of(sympy.tanh(x), x), constant(18.9, math.inf, 1.0)),
+    (steps_of(sympy.tanh(x), x), constant(19.07, math.inf, ONE_MORE)),
+    (steps_of(sympy.sin(x), x), constant(1e300, math.inf, 0.0)),
+    (steps_of(x * sympy.exp(-x) - sympy.exp(-x) * x, x), constant(1e300, math.inf, 1.0)),
+    (steps_of(sympy.sqrt(x - 2), x), constant(1.0, math.inf, math.inf, growth=())),
+    (steps_of(1 / (x - 2), x), constant(1.0, math.inf, 0.0, growth=())),
+    (steps_of(sympy.log(x), x), constant(1e300, math.inf, math.inf, growth=())),
+    (steps_of(sympy.log(x) / x, x), constant(1e300, math.inf, 0.0, growth=())),
+    (steps_of(x * sympy.log(x) - x, x), constant(1e3, math.inf, -math.inf, growth=())),
+])
+def test_a_false_constant_is_rejected(formula, piece):
+    with pytest.raises(Rejected):
+        check(certificate(formula, [piece]))
+
+
+CASES = [
+    (sympy.sqrt(x**2 + 1) - x, 2.0**20), (1 / sympy.sqrt(x) - 1 / sympy.sqrt(x + 1), 2.0**20), (sympy.log(1 + sympy.exp(-x)), 50.0),
+    (sympy.log(1 + sympy.exp(x)) * sympy.pi, 50.0), ((sympy.exp(x) - 1) / (sympy.exp(2 * x) + x), 50.0), (x + sympy.sin(x), 2.0**20),
+    (1 - sympy.cos(1 / x), 2.0**10), (sympy.exp(1 / x) - 1, 2.0**10), (sympy.sin(1 / x) * sympy.sqrt(4 * x**3 + x), 2.0**10), (1 / (x - 1)**3, 8.0),
+    (sympy.log(1 + 1 / x) * (2 - x)**2, 2.0**10), (sympy.log(x + 1) - sympy.log(x), 2.0**10), (2 * sympy.log(x) - sympy.log(x**2 + 2), 2.0**10),
+    (x**2 * sympy.exp(1 - x), 50.0),
+]
+
+
+@pytest.mark.parametrize(("expression", "least"), CASES)
+@pytest.mark.parametrize("inverse", [True, False])
+def test_the_form_of_a_tail_holds_at_every_number_of_it(expression, least, inverse):
+    """By values of the formula at points of the tail, from its first one on."""
+    if not inverse:
+        expression = expression.subs(x, 1 / x)
+    formula = Formula(steps_of(expression, x))
+    with precision(300):
+        rate, power, factor = Tail(formula, 1, inverse, fmpq(int(least)), [fmpq(0), fmpq(1)]).term()
+        assert not factor.contains(0)
+    for t in (least, least * 1.001, least * 1.5, least * 7, least * 14):
+        with precision(3000):
+            value = formula(acb(arb(t) if inverse else 1 / arb(t))).real
+            assert factor.contains((value / (arb(t) ** arb(power) * (arb(rate) * arb(t)).exp())).mid())
+
+
+@st.composite
+def formulas(draw):
+    """Steps at random: sums, products, powers and functions of earlier ones."""
+    steps = [X, ["rational", str(draw(st.integers(-3, 3)))], ["rational", draw(st.sampled_from(["1/2", "4", "9/4", "1"]))], ["pi"]]
+    for _ in range(draw(st.integers(1, 9))):
+        i, j = (draw(st.integers(0, len(steps) - 1)) for _ in range(2))
+        steps.append(draw(st.sampled_from([
+            ["add", i, j], ["mul", i, j], ["pow", i, draw(st.sampled_from([-3, -2, -1, 2, 3]))], ["sqrt", i], ["exp", i], ["log", i], ["log_abs", i],
+            ["sin", i], ["cos", i], ["atan", i]])))
+    return steps
+
+
+@examples(1500)
+@given(formulas(), st.booleans(), st.sampled_from([1, -1]), st.sampled_from([[], ["0", "1"], ["1", "-1", "2"]]), st.sampled_from([2, 10, 300]))
+def test_what_a_tail_says_of_any_formula_is_true(steps, inverse, sign, growth, least):
+    formula = Formula(steps)
+    with precision(128):
+        try:
+            rate, power, factor = Tail(formula, sign, inverse, fmpq(least), [fmpq(*map(int, c.split("/"))) for c in growth]).term()
+        except Rejected:
+            return
+    with precision(2000):
+        for t in (arb(least), arb(least) * 1.125, arb(least) * 3, arb(least) * 40):
+            value = formula(acb(sign * t if inverse else sign / t)).real
+            size = t ** arb(power) * (arb(rate) * sum((arb(int(c)) * t**j for j, c in enumerate(growth)), arb(0))).exp()
+            assert not value.is_finite() or (factor * size).overlaps(value)
+
+
+@pytest.mark.parametrize("expression", [1 / sympy.sqrt(x + 2), sympy.pi * x + sympy.sqrt(2), sympy.sqrt(x**3 + 1)])
+def test_a_power_with_a_root_or_an_irrational_factor_is_rejected_where_it_is_changed(expression):
+    f = certify(expression, x, (2.0**70, math.inf))
+    number, piece = next((i, one) for i, one in enumerate(f.certificate["pieces"]) if one["kind"] == "power")
+    assert f.check() <= 1
+    rows = piece["cells"]
+    tampered = [[rows[0][0], math.nextafter(float.fromhex(rows[0][1]), 0).hex(), *rows[0][2:]], *rows[1:]]
+    for keys in ({"power": piece["power"] + 1}, {"exponent": piece["exponent"] + 1}, {"root": 3}, {"root": 0}, {"sign": -1}, {"inverse": False},
+                 {"cells": tampered}, {"cells": rows[:-1]}, {"growth": ["0", "-1"]}, {"growth": "1"}):
+        with pytest.raises(Rejected):
+            check(changed(f.certificate, number, **keys))
+
+
+def test_a_function_overflows_where_it_rounds_to_infinity():
+    f = certify(3 * x**2 / 2, x, (-math.inf, math.inf))
+    edge = math.sqrt(2 / 3) * 2.0**512
+    at = np.array([edge * (1 + k * 2.0**-52) for k in range(-8, 9)])
+    for one, value in zip(at.tolist(), f(at).tolist(), strict=True):
+        exact = Fraction(one) ** 2 * Fraction(3, 2)
+        assert exact > 2**1024 - 2**971 if math.isinf(value) else abs(Fraction(value) - exact) <= 2**971
+    assert set(f(np.array([1e200, -math.inf, math.inf]))) == {math.inf}
+    assert f(edge / 2) < math.inf
+    assert f(1e-170) == 0
+
+
+def test_a_constant_begins_a_little_further_out_where_that_is_proven():
+    f = certify(1 - sympy.exp(-x) * (x + 3), x, (41, math.inf))
+    assert (f(50.0), f(math.inf)) == (1, 1)
+    assert f(41.0) == 1 - 44 * math.exp(-41)
+
+
+def test_a_function_saturates_and_underflows():
+    f, mirrored = (certify(sympy.tanh(x), x, domain) for domain in ((19, math.inf), (-math.inf, -19)))
+    assert (f(19.1), f(math.inf), mirrored(-50.0), mirrored(-math.inf)) == (1, 1, -1, -1)
+    g = certify(sympy.exp(-x) - 1, x, (-math.inf, -710))
+    assert (g(-710.0), g(-math.inf)) == (math.inf, math.inf)
