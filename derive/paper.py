@@ -17,7 +17,7 @@ from sympy.core.function import AppliedUndef
 from derive.asked import meant
 from derive.assuming import applies, given_in, running_in
 from derive.equation import Equation, EquationError, exact
-from derive.expressions.calculus import derivatives_done, put, put_totally, ranges
+from derive.expressions.calculus import derivatives_at, put, put_totally, ranges
 from derive.expressions.canonical import is_zero
 from derive.expressions.integrals import close
 from derive.expressions.nodes import atoms, has, remembered, size, text
@@ -248,7 +248,7 @@ class Paper:
                     called(number, arguments)
                 body = one.rhs
                 if has(body, sympy.Derivative) and any(old != new for old, new in arguments.items()):
-                    body = derivatives_done(self.unfold(body, keep=closed, used=used))
+                    body = derivatives_at(self.unfold(body, keep=closed, used=used), arguments)
                 found[node] = _marked(body, arguments, bound, outside)
                 running = running_in(expression, node, arguments)
                 note("definition", (number, node), (found[node],), *bound_to(arguments), *applies(one, arguments, running))
@@ -310,7 +310,7 @@ class Paper:
         names = {q: value for q, value in given.items() if q in side.free_symbols}
         needs("sides", *bound_to(names), *applies(one, given, running_in(around, node, given)))
         if has(side, sympy.Derivative) and any(old != new for old, new in names.items()):
-            side = derivatives_done(unfolded(side))
+            side = derivatives_at(unfolded(side), names)
         return side, names
 
     def sides(self, expression: sympy.Expr) -> sympy.Expr:

@@ -16,9 +16,10 @@ from derive.claim import Context
 from derive.claims.counterexample import Found, fails_at, lowest, random_point
 from derive.equation import exact
 from derive.expressions.balls import BallFunction, NotEvaluable
+from derive.expressions.kinks import KINK
 from derive.expressions.rational import TooLarge, normal_form
 from derive.obligations.conditions import Cited, Inside, NonZero, Obligation, Within
-from derive.obligations.ledger import needs, note, recording, replayed
+from derive.obligations.ledger import attempt, needs, note, recording, replayed
 from derive.proofs.covering import cover
 from derive.proofs.definedness import wild
 from derive.proofs.polynomial_signs import is_small
@@ -54,7 +55,9 @@ class _Inequality:
             raise ClaimError(f"{type(self).__name__}: at has values of names, as in {{x: 1}}; got {type(self.at).__name__}")
 
     def decide(self, context: Context) -> Verdict:
-        expression = context.evaluated(sympy.S(self.expression), self.given, (*self.keep, *self.bounded))
+        with attempt() as ledger:
+            expression = context.evaluated(sympy.S(self.expression), self.given, (*self.keep, *self.bounded))
+        needs("away from kinks", *(NonZero(edge) for step in ledger.steps if step.rule == KINK for edge in step.of[2:]))
         calls = [node for node in expression.atoms(AppliedUndef) if node.func in self.bounded]
         names = [name for name, _, _ in self.bounded.values()]
         hidden = expression.atoms(sympy.Derivative, sympy.Integral, sympy.Subs)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from sympy import (
-    Abs, acos, asin, atan, besselj, besselk, cos, cosh, coth, Derivative, erf, exp, gamma, I, Integer, Integral, legendre, log, Matrix, oo, pi,
-    polygamma, Rational, sign, sin, sinh, sqrt, Subs, tan, tanh,
+    Abs, acos, asin, atan, atan2, besselj, besselk, cos, cosh, coth, Derivative, erf, exp, gamma, Heaviside, I, Integer, Integral, legendre, log,
+    Matrix, Max, oo, pi, Piecewise, polygamma, Rational, sign, sin, sinh, sqrt, Subs, tan, tanh,
 )
 
 from derive.claims import Identity
@@ -181,3 +181,21 @@ false("a force along a path vanishes at another time", "f = g = r: -1", F(s), 0,
 false("a force along a path vanishes at time 2", "f = g = r: -1", F(Integer(2)), 0, equations=FORCE)
 pair("a force along a path, its potential given", "put in", F(s), -2*g(s), equations=(*FORCE, given("2", f(r), r**2)),
      wrong={"by time": -2*g(s)*D(g(s), s)})
+LAGRANGE = (given("1", F(r, s), s**2/2 - h(r)),)
+pair("Euler and Lagrange", "q'^2/2 - h(q)", D(D(F(f(t), D(f(t), t)), D(f(t), t)), t) - D(F(f(t), D(f(t), t)), f(t)),
+     D(f(t), (t, 2)) + D(h(f(t)), f(t)), equations=LAGRANGE, wrong={"a sign": D(f(t), (t, 2)) - D(h(f(t)), f(t)), "no force": D(f(t), (t, 2))})
+pair("d(q q'^2)/dq'", "q is held", D(f(t)*D(f(t), t)**2, D(f(t), t)), 2*f(t)*D(f(t), t), wrong={"0": 0})
+
+# where there is no slope
+pair("a slope |r|' by its equation, at -x", "both sides of 0", F(-x), -1, equations=(given("1", F(r), D(Abs(r), r)),), wrong={"1": 1})
+false("|r|' at 0 by its equation is 0", "a kink", F(Integer(0)), 0, equations=(given("1", F(r), D(Abs(r), r)),))
+false("|sin r|' at pi by its equation is 0", "a kink", F(pi), 0, equations=(given("1", F(r), D(Abs(sin(r)), r)),))
+false("|s|' is 0 given s = 0", "a kink", D(Abs(s), s), 0, given=("1",), equations=(given("1", s, 0),))
+false("max(r, 0)' at 0 by its equation is 1/2", "a kink", F(Integer(0)), Rational(1, 2), equations=(given("1", F(r), D(Max(r, 0), r)),))
+false("a slope by cases at their edge", "1 from below, 2 from above", F(Integer(1)), 2,
+      equations=(given("1", F(r), D(Piecewise((r, r < 1), (2*r - 1, True)), r)),))
+pair("a slope by cases beside their edge", "the second case", F(Integer(3)), 2, wrong={"the first case": 1},
+     equations=(given("1", F(r), D(Piecewise((r, r < 1), (2*r - 1, True)), r)),))
+false("(r step(r))' at 0 is 1/2", "a kink", F(Integer(0)), Rational(1, 2), equations=(given("1", F(r), D(r*Heaviside(r), r)),))
+false("an angle's slope where it jumps", "from pi to -pi", F(Integer(0)), -1, equations=(given("1", F(r), D(atan2(r, -1), r)),))
+true("an angle's slope where it does not jump", "1/(1 + r^2)", F(Integer(0)), 1, equations=(given("1", F(r), D(atan2(r, 1), r)),))

@@ -125,3 +125,8 @@ true("F < 2 by bounds that its definition keeps", "F = 1/2 + x", 2 - F(x), {x: (
      equations=(given("1", F(x), Rational(1, 2) + x),))
 false("F > 1/2 on (0, 1/2) where F = 1 for x > 1", "domain: the equation is silent there", f(x) - Rational(1, 2), {x: (0, Rational(1, 2))},
       equations=(given("1", f(x), 1, assumes=(x > 1,)),))
+
+false("|r|' + 2 > 0 on (-1, 1)", "not defined at 0", Derivative(Abs(r), r) + 2, {r: (-1, 1)})
+false("|r|'^2 > 0 on (-1, 1)", "not defined at 0", Derivative(Abs(r), r)**2, {r: (-1, 1)})
+false("max(r, 0)' + 2 > 0 on (-1, 1)", "not defined at 0", Derivative(Max(r, 0), r) + 2, {r: (-1, 1)})
+true("|r|' > 0 on (1, 2)", "it is 1", Derivative(Abs(r), r), {r: (1, 2)})

@@ -79,3 +79,8 @@ pair("dg^2/dg at s", "power rule", Derivative(g(r)**2, g(r)), {r: s}, 2*g(s), wr
 pair("df(g(r))/dr at s", "renamed", Derivative(f(g(r)), r), {r: s}, Derivative(f(g(s)), s), wrong={"0": 0})
 pair("d(g(r) g(s))/dg(r) at s = r", "g(s) held", Derivative(g(r)*g(s), g(r)), {s: r}, g(r), wrong={"as if it were not held": 2*g(r)})
 false("df(g)/dg at 2 vanishes", "f = r: 1", Derivative(f(g(r)), g(r)), {r: Integer(2)}, 0)
+false("|r|' at 0 is 0", "a kink", Derivative(Abs(r), r), {r: Integer(0)}, 0)
+false("|r - s|' at s = r is 0", "a kink", Derivative(Abs(r - s), r), {s: r}, 0)
+true("|r|' at 2 is 1", "both sides of 0", Derivative(Abs(r), r), {r: Integer(2)}, 1)
+false("log(-1 + ir)' at 0 is -i", "it jumps from i pi to -i pi", Derivative(log(-1 + I*r), r), {r: Integer(0)}, -I)
+true("log(1 + ir)' at 0 is i", "power series", Derivative(log(1 + I*r), r), {r: Integer(0)}, I)

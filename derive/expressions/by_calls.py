@@ -20,18 +20,32 @@ def by_names(node: sympy.Derivative) -> sympy.Expr:
     >>> by_names(sympy.Derivative(q(t) ** 2 * sympy.Derivative(q(t), t), q(t))).doit()
     2*q(t)*Derivative(q(t), t)
     """
-    calls = {v: sympy.Dummy(real=v.is_extended_real) for v in node.variables if not isinstance(v, sympy.Symbol)}
+    calls = {v: sympy.Dummy(real=_real(v)) for v in node.variables if not isinstance(v, sympy.Symbol)}
     if not calls:
+        return node
+    last = max(place for place, (v, _) in enumerate(node.variable_count) if v in calls)
+    if last < len(node.variable_count) - 1:  # then it is differentiated by names
+        inner = sympy.Derivative(node.expr, *node.variable_count[: last + 1])
+        at = by_names(inner)
+        return node if at == inner else sympy.Derivative(at, *node.variable_count[last + 1 :])
+    if any(v not in calls and any(call.has(v) for call in calls) for v, _ in node.variable_count):
         return node
     held = {inner: sympy.Dummy() for inner in atoms(node.expr, sympy.Derivative) if inner.expr in calls and inner not in calls}
     inside = node.expr.xreplace(held).xreplace(calls)
     new = set(calls.values())
-    ranged = (inner for inner in atoms(inside, *_RANGED) if inner.free_symbols & new)
-    if any(not (isinstance(inner, sympy.Derivative) and set(inner.variables) <= new) for inner in ranged):
+    if any(inner.free_symbols & new and not (isinstance(inner, sympy.Derivative) and set(inner.variables) <= new)
+           for inner in atoms(inside, *_RANGED)):
         return node
     back = {mark: inner for inner, mark in held.items()}
     slope = sympy.Derivative(inside.xreplace(back), *((calls.get(v, v), count) for v, count in node.variable_count))
     return sympy.Subs(slope, tuple(calls.values()), tuple(calls))
+
+
+def _real(place: sympy.Expr) -> bool | None:
+    """Whether it is real: a slope of what is real is, where there is one."""
+    if isinstance(place, sympy.Derivative):
+        return all(part.is_extended_real for part in (place.expr, *place.variables)) or None
+    return place.is_extended_real
 
 
 _RANGED: tuple[Any, ...] = sympy.Derivative, sympy.Subs, sympy.Integral, sympy.Sum, sympy.Limit

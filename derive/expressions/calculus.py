@@ -10,16 +10,17 @@ from sympy.concrete.expr_with_limits import ExprWithLimits
 from derive.expressions.by_calls import by_names
 from derive.expressions.exchange import needs_exchange
 from derive.expressions.gaps import GAP
+from derive.expressions.kinks import kinked, no_slope_at, slope_with_kinks
 from derive.expressions.nodes import atoms, exchanged, has, replaced, text
 from derive.expressions.rational import known_real, modulus_of
 from derive.obligations.conditions import Holds, Inside, Obligation
 from derive.obligations.ledger import needs
 
-__all__ = ["derivatives_done", "outermost", "put", "put_totally", "ranges", "ranges_of", "slope"]
+__all__ = ["derivatives_at", "derivatives_done", "outermost", "put", "put_totally", "ranges", "ranges_of", "slope"]
 
 
 def slope(expression: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr:
-    """d expression / d variable, with d log|u| = du/u where u is not zero.
+    """d expression / d variable, with d log|u| = du/u where u is not zero, and without a value where a modulus has a kink.
 
     >>> y = sympy.Symbol("y", real=True)
     >>> slope(sympy.log(sympy.Abs(1 - y)), y)
@@ -27,13 +28,14 @@ def slope(expression: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr:
     """
     moduli = {log: modulus_of(log.args[0]) for log in atoms(expression, sympy.log) if log.has(variable)}
     inside = {log: u for log, u in moduli.items() if u is not None and known_real(u)}
-    marks = {log: sympy.Function(f"L{i}")(variable) for i, log in enumerate(inside)}
+    parts = [*inside, *kinked(exchanged(expression, dict.fromkeys(inside, sympy.Dummy())), variable)]
+    marks = {part: sympy.Function(f"L{i}")(variable) for i, part in enumerate(parts)}
     result = expression.xreplace(marks).diff(variable)
     back = {}
-    for log, mark in marks.items():
-        u = inside[log]
-        back[mark.diff(variable)] = u.diff(variable) / u
-        back[mark] = log
+    for part, mark in marks.items():
+        if result.has(mark):
+            back[mark.diff(variable)] = slope(inside[part], variable) / inside[part] if part in inside else slope_with_kinks(part, variable, slope)
+            back[mark] = part
     return result.xreplace(back)
 
 
@@ -51,6 +53,15 @@ def derivatives_done(expression: sympy.Expr) -> sympy.Expr:
         return replaced(result, sympy.Subs, _declared_as_its_point)
 
     return replaced(expression, sympy.Derivative, done)
+
+
+def derivatives_at(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr]) -> sympy.Expr:
+    """The same for an expression in which values will be put for names; raises ``ValueError`` where it has no derivative there."""
+    for node in atoms(expression, sympy.Derivative):
+        if no_slope_at(node, names):
+            at = ", ".join(f"{old} = {new}" for old, new in names.items())
+            raise ValueError(f"{node} is not defined at {at}: what is differentiated jumps there")
+    return derivatives_done(expression)
 
 
 def _declared_as_its_point(node: sympy.Subs) -> sympy.Expr:
@@ -90,8 +101,10 @@ def put_totally(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr]) 
         partial = any(variable in names for variable in node.variables)
         return node if partial else _Total(node.expr, *(sympy.Tuple(*pair) for pair in node.variable_count))
 
-    marked = replaced(expression, sympy.Derivative, marked_as_total)
-    return replaced(put(marked, names), _Total, lambda node: sympy.Derivative(*node.args))
+    by_slopes = replaced(expression, sympy.Derivative, lambda node: by_names(node) if any(has(v, sympy.Derivative) for v in node.variables) else node)
+    marked = replaced(by_slopes, sympy.Derivative, marked_as_total)
+    meant = {replaced(old, sympy.Derivative, marked_as_total): new for old, new in names.items()}
+    return replaced(put(marked, meant), _Total, lambda node: sympy.Derivative(*node.args))
 
 
 class _Total(sympy.Function):
@@ -143,7 +156,7 @@ def _derivative_at(node: sympy.Derivative, names: Mapping[sympy.Expr, sympy.Expr
     touched = {v for v in variables if v in names or any(new.has(v) for old, new in names.items() if not (old.has(v)))}
     if not touched:
         return node.func(put(node.expr, names), *node.variable_count)
-    done = derivatives_done(node)
+    done = derivatives_at(node, names)
     if not isinstance(done, sympy.Derivative):
         return put(done, names)
     fresh = {v: sympy.Dummy(v.name, **v.assumptions0) for v in variables}
@@ -154,10 +167,14 @@ def _derivative_at(node: sympy.Derivative, names: Mapping[sympy.Expr, sympy.Expr
 
 def _by_calls_at(node: sympy.Derivative, names: Mapping[sympy.Expr, sympy.Expr]) -> sympy.Expr:
     """The same for a derivative by calls."""
+    whole = {old: new for old, new in names.items() if old.has(*node.variables) and old not in node.variables}  # what these are for all their values
+    if whole:
+        return put(node.func(put(node.expr, whole), *node.variable_count), {old: new for old, new in names.items() if old not in whole})
     at = by_names(node)
-    if not isinstance(at, sympy.Subs):
+    if at == node:
         raise ValueError(f"{node}: it is not known what varies with {', '.join(map(str, node.variables))}; differentiate by a name, and put that in")
-    return put(at, names).doit(integrals=False)
+    changed = put(at, names)
+    return changed.doit(integrals=False) if isinstance(changed, sympy.Subs) else derivatives_done(changed)
 
 
 def ranges(expression: sympy.Expr) -> Iterator[Obligation]:
