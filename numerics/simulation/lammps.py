@@ -41,7 +41,8 @@ def write_lammps(
     is that of the atom types); atomic_volume, angstrom**3 per ion; temperature in kelvin; title, lines for the head of both
     files; cutoff, switch and inner in angstrom, inner + switch < cutoff; points, 100 to 1e6.
 
-    Raises `DomainError` (an argument outside its domain, a missing pair or mass, a force that is not -d energy/dr, too few rows for how steep it is), `ArgumentTypeError`, `OSError`.
+    Raises `DomainError` (an argument outside its domain, a missing pair or mass, a force that is not -d energy/dr,
+    too few rows for how steep it is), `ArgumentTypeError`, `OSError`.
 
     >>> import tempfile
     >>> class Coulomb:
