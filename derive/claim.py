@@ -38,12 +38,14 @@ _FAR = sympy.Integer(10) ** 6
 class Context:
     """The paper a claim is checked in, the seed, and the equations that the check has consulted.
 
-    `quick` asks only whether the claim can be refuted: sampling first, no search for a proof.
+    `quick` asks only whether the claim can be refuted: sampling first, no search for a proof. `refuting` asks for nothing else, not even for what
+    is open.
     """
 
     paper: Paper
     seed: int = 0
     quick: bool = False
+    refuting: bool = False
     label: str = ""
     used: list[str] = field(default_factory=list)
     given: tuple[str, ...] = ()
@@ -161,14 +163,22 @@ class Claim:
         """The verdict on this claim in `paper`; never raises for a claim that cannot be decided."""
         return self.check_with_premises(paper, seed=seed, quick=quick)[0]
 
+    def refute(self, paper: Paper, *, seed: int = 0) -> Refuted | None:
+        """The counterexample that a quick check finds, if it finds one; what else it would say is not worked out."""
+        verdict, _ = self._checked(paper, seed, quick=True, refuting=True)
+        return verdict if isinstance(verdict, Refuted) else None
+
     def check_with_premises(self, paper: Paper, *, seed: int = 0, quick: bool = False) -> tuple[Verdict, tuple[str, ...]]:
         """The verdict, and the numbers of the equations that the check consulted."""
+        return self._checked(paper, seed, quick)
+
+    def _checked(self, paper: Paper, seed: int, quick: bool, refuting: bool = False) -> tuple[Verdict, tuple[str, ...]]:
         try:
             plain = componentwise(self.statement, paper)
         except Exception as error:  # nor can one be read that does not fit
             return Inconclusive(reason_of(error)), ()
         if plain is None:
-            judged = self._judged(self.statement, paper, seed, quick)
+            judged = self._judged(self.statement, paper, seed, quick, refuting)
             return judged.verdict, judged.context.premises
         found = joined(list(until_refuted(self._part(plain, i, seed, quick) for i in range(len(plain.parts)))))
         verdict = found.verdict
@@ -188,9 +198,9 @@ class Claim:
         why = judged.verdict.detail if isinstance(judged.verdict, Inconclusive) else "it does not follow from <> being linear alone"
         return replace(judged, verdict=Inconclusive(why, judged.context.premises, getattr(judged.verdict, "open", ())))
 
-    def _judged(self, statement: Any, paper: Paper, seed: int, quick: bool) -> Judged:
+    def _judged(self, statement: Any, paper: Paper, seed: int, quick: bool, refuting: bool = False) -> Judged:
         """The verdict on one statement about numbers, with what it rests on."""
-        context = Context(paper, seed, quick, self.label)
+        context = Context(paper, seed, quick, refuting, self.label)
         with recording() as ledger:
             try:
                 verdict = self._decided(statement, context, ledger)
@@ -241,11 +251,10 @@ def _written(statement: Any, context: Context) -> Iterator[Obligation]:
     yield from (within for one in names for within in bound_to({one.defines: one.rhs}))
     sides = [getattr(statement, side, None) for side in ("left", "right", "expression", "becomes")]
     alike = any(one is not None and one == other for one, other in (sides[:2], sides[2:]))
-    functions = [one for one in paper.known if isinstance(one.lhs, AppliedUndef) and one.defines is not None]
-    for one in functions:
-        if one.lhs.func.is_real is True and (one.rhs.is_extended_real is False or (alike and not one.rhs.is_extended_real)):
+    for one in paper.known:
+        if one.defines_function and one.lhs.func.is_real is True and (one.is_real is False or (alike and not one.is_real)):
             yield from paper.reality(one.lhs.func)
-    for one in (*names, *functions) if alike else ():
+    for one in (*names, *(one for one in paper.known if one.defines_function)) if alike else ():
         if not stated.has(one.defines) and paper.vanishes(one):
             yield Holds(f"{one.lhs} != 0, by which SymPy divides, but which ({one.number}) says is 0", "", "state it without the quotient")
 
@@ -284,6 +293,8 @@ def _verdict(found: Verdict, ledger: Ledger, region: Region, context: Context) -
         return Inconclusive(f"a decision gives a verdict; this one gave {type(found).__name__}", context.premises)
     if isinstance(found, Proved | Enclosed | Kept):
         return Inconclusive("a decision says what it has shown or covered, with its steps; whether that is proved is seen here", context.premises)
+    if context.refuting and not isinstance(found, Refuted):
+        return Inconclusive("it is not refuted", context.premises)
     if isinstance(found, Shown | Covered):
         silent = _nowhere(region, context)
         if silent:

@@ -131,6 +131,16 @@ class Equation:
         return (*(sympy.Gt(q, 0, evaluate=False) for q in free), *self.assumes)
 
     @cached_property
+    def defines_function(self) -> bool:
+        """Whether it defines a function of numbers."""
+        return isinstance(self.lhs, AppliedUndef) and self.defines is not None
+
+    @cached_property
+    def is_real(self) -> bool | None:
+        """Whether its right-hand side is real, or infinite; None where that is not seen."""
+        return self.rhs.is_extended_real
+
+    @cached_property
     def defines(self) -> Quantity | type[AppliedUndef] | Element | Named | Field | None:
         """The name that this equation defines, if its left-hand side is one; or the operator, by its diagonal elements.
 

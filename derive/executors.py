@@ -35,13 +35,13 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
-from derive.guarded import NEVER, Done, Item, Unanswered, guarded, in_runs, read
+from derive.guarded import NEVER, Crew, Done, Item, Run, Unanswered, guarded, in_runs, read
 from derive.packets import Begin, NotPlain, packet, perform, plain, release, task
 
 __all__ = ["Begin", "Done", "ExecutorBroke", "ExecutorError", "Executors", "NotPlain", "Unanswered", "as_done", "each_done", "opened", "task"]
 
-Executors = Executor | str | int | None
-"""What `executor=` may be; a dask `Client` besides."""
+Executors = Executor | Crew | str | int | None
+"""What `executor=` may be, and what `opened` gives for it; a dask `Client` besides."""
 
 _MEMORY = 4 << 30
 _PER_WORKER = 4  # packets: one is done, the others are on their way
@@ -60,7 +60,7 @@ class ExecutorBroke(ExecutorError):
 
 
 def each_done(
-    task: Callable[..., Any], items: Sequence[Any], *, begin: Begin | None = None, executor: Executors = None, jobs: int = 1, run: int = 1,
+    task: Callable[..., Any], items: Sequence[Any], *, begin: Begin | None = None, executor: Executors = None, jobs: int = 1, run: Run = 1,
     limit: float | None = None, memory: int = _MEMORY, progress: Callable[[int, int], object] = lambda done, total: None,
     arrived: Callable[[int, Done | Unanswered], object] = lambda place, found: None,
 ) -> list[Done | Unanswered]:
@@ -75,17 +75,18 @@ def each_done(
 
 
 def as_done(
-    task: Callable[..., Any], items: Iterable[Any], *, begin: Begin | None = None, executor: Executors = None, jobs: int = 1, run: int = 1,
+    task: Callable[..., Any], items: Iterable[Any], *, begin: Begin | None = None, executor: Executors = None, jobs: int = 1, run: Run = 1,
     limit: float | None = None, memory: int = _MEMORY,
 ) -> Iterator[tuple[int, Done | Unanswered]]:
     """The place and the result of task(item) for every item, each when it is there; with `begin`, (function, *given), it is task(begun, item).
 
-    `begin` is called once in each process that does the work. A process does `run` neighbours one after another, each within `limit` seconds
-    and `memory` bytes. Items are drawn as workers are free, so that there may be any number. An item that raises, is late, or whose process dies
-    is `Unanswered`. Raises `ExecutorError` where there is none or it breaks, `NotPlain` where what is asked is not plain data.
+    `begin` is called once in each process that does the work. A process does `run` neighbours one after another, or those for which run(item) is
+    the same, each within `limit` seconds and `memory` bytes. Items are drawn as workers are free, so that there may be any number. An item that
+    raises, is late, or whose process dies is `Unanswered`. Raises `ExecutorError` where there is none or it breaks, `NotPlain` where what is
+    asked is not plain data.
     """
     with opened(executor, jobs=jobs) as where:
-        if isinstance(where, int):
+        if isinstance(where, Crew):
             began = None if begin is None else partial(begin[0], *begin[1:])
             yield from guarded(task, items, begin=began, jobs=where, run=run, limit=NEVER if limit is None else limit, memory=memory)
         else:
@@ -93,13 +94,23 @@ def as_done(
 
 
 @contextmanager
-def opened(executor: Any, *, jobs: int = 1) -> Iterator[Executor | int]:
-    """The executor that is meant, as long as the block runs; how many processes of this machine, where these are meant.
+def opened(executor: Any, *, jobs: int = 1) -> Iterator[Executor | Crew]:
+    """The executor that is meant, as long as the block runs; processes of this machine, which end with it, where these are meant.
 
     An executor that was given is given back, open.
     """
+    kind, _, rest = executor.partition(":") if isinstance(executor, str) else ("", "", "")
+    if kind == "processes" and (not rest or (rest.isascii() and rest.isdecimal() and 0 < int(rest[:6]) < 10**5)):
+        executor = int(rest) if rest else os.cpu_count() or 1
     if executor is None or isinstance(executor, int):
-        yield jobs if executor is None else executor
+        crew = Crew(jobs if executor is None else executor)
+        try:
+            yield crew
+        finally:
+            crew.end()
+        return
+    if isinstance(executor, Crew):
+        yield executor
         return
     if isinstance(executor, Executor):
         try:
@@ -110,10 +121,7 @@ def opened(executor: Any, *, jobs: int = 1) -> Iterator[Executor | int]:
     if hasattr(executor, "get_executor"):
         yield executor.get_executor(pure=False)
         return
-    kind, _, rest = executor.partition(":") if isinstance(executor, str) else ("", "", "")
-    if kind == "processes" and (not rest or (rest.isascii() and rest.isdecimal() and 0 < int(rest[:6]) < 10**5)):
-        yield int(rest) if rest else os.cpu_count() or 1
-    elif kind == "dask" and rest:
+    if kind == "dask" and rest:
         with _dask(rest) as client:
             yield client.get_executor(pure=False)
     else:

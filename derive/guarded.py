@@ -7,22 +7,24 @@ import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 from multiprocessing import current_process, get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from os import _exit
 from threading import Lock, Thread
 from typing import Any
 
-__all__ = ["NEVER", "Done", "Hand", "Item", "Unanswered", "each_guarded", "guarded", "in_runs"]
+__all__ = ["NEVER", "Crew", "Done", "Hand", "Item", "Run", "Unanswered", "answer", "each_guarded", "guarded", "in_runs", "read"]
 
 NEVER = 1e6  # seconds
 _BEGINNING = 300  # seconds in which a process must be ready
 _IDLE = 60  # seconds after which a process that is asked nothing ends by itself, where that is wanted
 
 Item = tuple[int, Any]
+Run = int | Callable[[Any], Hashable]
+"""How many neighbouring items go to one process together, or what is the same for those that do."""
 
 
 @dataclass(frozen=True)
@@ -42,14 +44,13 @@ class Unanswered:
 
 
 def each_guarded(
-    task: Callable[..., Any], items: Sequence[Any], *, begin: Callable[[], Any] | None = None, jobs: int = 1, run: int = 1,
+    task: Callable[..., Any], items: Sequence[Any], *, begin: Callable[[], Any] | None = None, jobs: int = 1, run: Run = 1,
     limit: float = 10, memory: int = 4 << 30, progress: Callable[[int, int], object] = lambda done, total: None,
     arrived: Callable[[int, Done | Unanswered], object] = lambda place, found: None,
 ) -> list[Done | Unanswered]:
     """task(item) for every item, in order: `guarded`, all at once. `arrived` is told each result when it is there."""
     results: list[Done | Unanswered] = [Unanswered("not begun", 0)] * len(items)
-    most = min(jobs, -(-len(items) // run)) if jobs > 0 else jobs
-    for done, (place, found) in enumerate(guarded(task, items, begin=begin, jobs=most, run=run, limit=limit, memory=memory) if items else (), 1):
+    for done, (place, found) in enumerate(guarded(task, items, begin=begin, jobs=jobs, run=run, limit=limit, memory=memory), 1):
         results[place] = found
         arrived(place, found)
         progress(done, len(items))
@@ -57,25 +58,23 @@ def each_guarded(
 
 
 def guarded(
-    task: Callable[..., Any], items: Iterable[Any], *, begin: Callable[[], Any] | None = None, jobs: int = 1, run: int = 1,
+    task: Callable[..., Any], items: Iterable[Any], *, begin: Callable[[], Any] | None = None, jobs: int | Crew = 1, run: Run = 1,
     limit: float = 10, memory: int = 4 << 30,
 ) -> Iterator[tuple[int, Done | Unanswered]]:
     """The place and the result of task(item) for every item, each when it is there; items are drawn when a process is free.
 
-    Each has `limit` seconds, and `memory` bytes where the system can say so. A process does `run` neighbouring items one after another, then
-    others, and is replaced after one that gave no answer. With `begin`, which is called once in each process, it is task(begun, item). `task`
+    Each has `limit` seconds, and `memory` bytes where the system can say so. A process does a `run` of neighbouring items one after another,
+    then others, and is replaced after one that gave no answer. With `begin`, which is called once in each process, it is task(begun, item). `task`
     and `begin` are functions of a module; items and results are pickled.
     """
-    if jobs < 1:
-        raise ValueError(f"jobs: expected 1 or more, got {jobs}")
+    crew = jobs if isinstance(jobs, Crew) else Crew(jobs)
+    if crew.jobs < 1:
+        raise ValueError(f"jobs: expected 1 or more, got {crew.jobs}")
     waiting = in_runs(items, run)
     hands: list[Hand] = []
     try:
-        for _ in range(jobs):
-            first = next(waiting, None)
-            if first is None:
-                break
-            hands.append(Hand(task, begin, memory))
+        while len(hands) < crew.jobs and (first := next(waiting, None)):
+            hands.append(crew.hand(task, begin, memory))
             hands[-1].take(first)
         while busy := [hand for hand in hands if hand.place is not None]:
             wait([hand.ours for hand in busy], timeout=max(0, min(hand.started for hand in busy) + limit - time.monotonic()))
@@ -84,14 +83,41 @@ def guarded(
                 if found is not None:
                     yield hand.place or 0, found
                     hand.take(() if hand.next else next(waiting, ()))
+        crew.idle += hands
+        hands = []
     finally:
         for hand in hands:
             hand.end()
+        if crew is not jobs:
+            crew.end()
 
 
-def in_runs(items: Iterable[Any], run: int) -> Iterator[list[Item]]:
-    """The items with their places, `run` neighbours together, drawn as they are asked for."""
+class Crew:
+    """Up to `jobs` processes, which stay from one piece of work to the next that begins in the same way, until they are ended."""
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+        self.idle: list[Hand] = []
+
+    def hand(self, task: Callable[..., Any], begin: Callable[[], Any] | None, memory: int) -> Hand:
+        """One that has begun so, or is begun; those that have begun otherwise are ended."""
+        wanted = pickle.dumps((task, begin, memory))
+        others, self.idle = [hand for hand in self.idle if hand.began != wanted], [hand for hand in self.idle if hand.began == wanted]
+        for hand in others:
+            hand.end()
+        return self.idle.pop() if self.idle else Hand(task, begin, memory)
+
+    def end(self) -> None:
+        while self.idle:
+            self.idle.pop().end()
+
+
+def in_runs(items: Iterable[Any], run: Run) -> Iterator[list[Item]]:
+    """The items with their places, `run` neighbours together, or those for which it is the same; drawn as they are asked for."""
     placed = enumerate(items)
+    if not isinstance(run, int):
+        yield from (list(some) for _, some in groupby(placed, lambda one: run(one[1])))
+        return
     while some := list(islice(placed, run)):
         yield some
 
@@ -102,6 +128,7 @@ class Hand:
     def __init__(self, task: Callable[..., Any], begin: Callable[[], Any] | None, memory: int, *, idle: bool = True, method: str = "") -> None:
         """With `idle=False` the process ends by itself when it is asked nothing for a minute."""
         self.task, self.begin, self.memory, self.idle = task, begin, memory, None if idle else _IDLE
+        self.began = pickle.dumps((task, begin, memory))
         self.context: Any = get_context(method) if method else _CONTEXT
         self.place, self.next, self.started, self.left = None, deque(), 0.0, time.monotonic()
         self._begin()

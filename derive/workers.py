@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from derive.executors import Done, Executors, Unanswered, as_done, opened, task
-from derive.guarded import NEVER, guarded
+from derive.guarded import NEVER, Crew, Run, guarded
 from derive.keeping.content import digest
 from derive.packets import name_of, task_named
 from derive.paper import Paper, PaperError
@@ -25,21 +25,20 @@ _RUN = 8  # neighbours rest on the same equations
 
 def each(
     function: Callable[..., Any], one: Paper, work: Sequence[tuple[Any, ...]], jobs: int, progress: Progress, *, executor: Executors = None,
-    timeout: float | None = None, late: Late | None = None, arrived: Callable[[int, Any], object] = lambda place, result: None,
+    timeout: float | None = None, run: Run = _RUN, late: Late | None = None,
+    arrived: Callable[[int, Any], object] = lambda place, result: None,
 ) -> list[Any]:
     """function(paper, *arguments) for every item, in order; in other processes if there are several, or each has `timeout` seconds.
 
     An item that gave no answer, in the time or because its process died, is what `late` says, or raises `PaperError`.
-    `arrived` is told each result when it is there. An executor's workers find the paper by its name: one that was made, or changed, in
-    this process raises `PaperError` there.
+    `arrived` is told each result when it is there; a `run` of neighbours goes to one process together. An executor's workers find the paper
+    by its name: one that was made, or changed, in this process raises `PaperError` there.
     """
-    if jobs < 1:
-        raise PaperError(f"jobs: expected 1 or more, got {jobs}")
     if timeout is not None and not timeout > 0:
         raise PaperError(f"timeout: expected seconds, more than 0; got {timeout}")
     results: list[Any] = [None] * len(work)
     with opened(executor, jobs=jobs) as where:
-        for done, (place, found) in enumerate(_found(function, one, work, where, timeout), 1):
+        for done, (place, found) in enumerate(_found(function, one, work, where, timeout, run), 1):
             if isinstance(found, Unanswered):
                 if late is None:
                     raise PaperError(f"{one.id}: {found.reason}")
@@ -51,31 +50,38 @@ def each(
 
 
 def _found(
-    function: Callable[..., Any], one: Paper, work: Sequence[tuple[Any, ...]], where: Any, timeout: float | None
+    function: Callable[..., Any], one: Paper, work: Sequence[tuple[Any, ...]], where: Any, timeout: float | None, run: Run
 ) -> Iterator[tuple[int, Done | Unanswered]]:
-    if not isinstance(where, int):
-        return as_done(_elsewhere, work, begin=(_begun, *_named(one), name_of(function)), executor=where, run=_RUN, limit=timeout or NEVER)
-    if timeout is None and (where == 1 or len(work) < 2):
+    if not isinstance(where, Crew):
+        named = [[name_of(function), *arguments] for arguments in work]
+        return as_done(_elsewhere, named, begin=(_begun, *_named(one)), executor=where, run=_of_named(run), limit=timeout or NEVER)
+    if where.jobs < 1:
+        raise PaperError(f"jobs: expected 1 or more, got {where.jobs}")
+    if timeout is None and (where.jobs == 1 or len(work) < 2):
         return ((place, Done(function(one, *arguments), 0.0)) for place, arguments in enumerate(work))
-    return guarded(partial(_here, function), work, begin=_loading(one), jobs=min(where, len(work)) or 1, run=_RUN, limit=timeout or NEVER)
+    called = [(function, *arguments) for arguments in work]
+    return guarded(_here, called, begin=_loading(one), jobs=where, run=_of_named(run), limit=timeout or NEVER)
 
 
-def _here(function: Callable[..., Any], one: Paper, arguments: tuple[Any, ...]) -> Any:
-    return function(one, *arguments)
+def _of_named(run: Run) -> Run:
+    return run if isinstance(run, int) else lambda item: run(tuple(item[1:]))
+
+
+def _here(one: Paper, called: tuple[Any, ...]) -> Any:
+    return called[0](one, *called[1:])
 
 
 @task
-def _elsewhere(begun: tuple[Paper, Callable[..., Any]], arguments: Sequence[Any]) -> Any:
-    one, function = begun
-    return function(one, *arguments)
+def _elsewhere(one: Paper, called: Sequence[Any]) -> Any:
+    return task_named(called[0])(one, *called[1:])
 
 
 @task
-def _begun(name: str, content: str, function: str) -> tuple[Paper, Callable[..., Any]]:
+def _begun(name: str, content: str) -> Paper:
     one = paper(name)
     if digest(one) != content:
         raise PaperError(f"its paper {name} is not the one that is meant: the equations or the claims are others")
-    return one, task_named(function)
+    return one
 
 
 def _named(one: Paper) -> tuple[str, str]:

@@ -25,7 +25,9 @@ from numerics.float64.structure_forms import bhatia_thornton, faber_ziman
 if TYPE_CHECKING:
     from numerics import ball, precise, quadrature
     from numerics.certified.search.generator import certify
-    from numerics.scans.scanning import scan
+_LAZY_FUNCTIONS = {
+    "certify": "numerics.certified.search.generator", "certify_surface": "numerics.certified.surface.search", "scan": "numerics.scans.scanning",
+}
 __all__ = [
     "ArgumentTypeError",
     "DomainError",
@@ -33,6 +35,7 @@ __all__ = [
     "ball",
     "bhatia_thornton",
     "certify",
+    "certify_surface",
     "dielectric",
     "electron_gas",
     "empty_core",
@@ -52,7 +55,9 @@ __all__ = [
 ]
 
 _LAZY = ("ball", "precise", "quadrature")
-_LAZY_FUNCTIONS = {"certify": "numerics.certified.search.generator", "scan": "numerics.scans.scanning"}
+_LAZY_FUNCTIONS = {
+    "certify": "numerics.certified.search.generator", "certify_surface": "numerics.certified.surface.search", "scan": "numerics.scans.scanning",
+}
 
 
 def __getattr__(name: str) -> object:

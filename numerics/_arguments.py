@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Iterable, Sequence
+from difflib import get_close_matches
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from numerics._domains import DOMAINS
 from numerics._types import BoolArray, FloatArray, Floats, Shape
 
 BLOCK = 8192
+_LONGEST = 80  # letters of a word that a name is looked for
 
 
 class DomainError(ValueError):
@@ -84,8 +86,19 @@ def choice(name: str, value: object, choices: Collection[str]) -> str:
     if not isinstance(value, str):
         raise ArgumentTypeError(f"{name} must be one of {', '.join(map(repr, choices))}, not {_shown(value)}")
     if value not in choices:
-        raise DomainError(f"{name} must be one of {', '.join(map(repr, choices))}, not {_cut(repr(value))}")
+        raise DomainError(f"{name} must be one of {', '.join(map(repr, choices))}, not {_cut(repr(value))}{near(value, choices)}")
     return value
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """The known words that may have been meant, as the end of an error; empty where none is near.
+
+    >>> near("hubard", ["lindhard", "hubbard"]), near("x", ["lindhard"])
+    ("; did you mean 'hubbard'?", '')
+    """
+    names = {one.lower(): one for one in known}
+    found = get_close_matches(word.lower()[:_LONGEST], names, 2, 0.6)
+    return f"; did you mean {' or '.join(repr(names[one]) for one in found)}?" if found else ""
 
 
 def as_float64(name: str, value: object) -> FloatArray:

@@ -66,6 +66,21 @@ def test_what_stands_behind_a_result_is_cited_and_nothing_else(capsys, request_,
     assert not absent & set(entries)
 
 
+@pytest.mark.parametrize("spec, there, absent", [
+    ('quantity = "structure_factor"\nover = {x = "0:10:11"}\nat = {eta = 0.45}', {AL, WERTHEIM}, {LINDHARD, CODATA}),
+    ('quantity = "dielectric"\nover = {screening = ["hubbard", "ichimaru-utsumi"], y = [0.5, 1]}\nat = {lambda2 = 0.5}',
+     {HUBBARD, ICHIMARU}, {VERTEX}),
+    ('quantity = "liquid_resistivity"\nover = {liquid = ["Na", "Pb-Bi"]}\nat = {temperature = 650}', {LEBOWITZ, CRC, VERTEX, ZIMAN}, {SCHAICH}),
+    ('quantity = "ashcroft-langreth-1967:lindhard"\nover = {y = [0.5, 1]}', {LINDHARD}, {AL}),
+    ('formula = "sin(x)/x"\nover = {x = [0.5, 1]}', set(), {AL, LINDHARD})])
+def test_a_scan_cites_what_its_parameters_run_over(spec, there, absent, tmp_path, capsys):
+    file = tmp_path / "s.toml"
+    file.write_text(spec)
+    _, entries = cited(capsys, "scan", str(file))
+    assert there | {"provenum"} <= set(entries)
+    assert not absent & set(entries)
+
+
 @pytest.mark.long
 def test_the_sum_rule_cites_the_energies_that_it_is_held_against(capsys):
     _, entries = cited(capsys, "reproduce", "sum-rule")

@@ -136,6 +136,8 @@ RUNS = {
         Run("provenum resistivity Pb-Bi --weights 44.5,55.5 --temperatures 473,773,300 --extrapolate"),
     "provenum potential NA-K --temperature 373.15": AS_PRINTED,
     "provenum potential NA-K --lammps nak.table": AS_PRINTED,
+    "provenum scan na-k.toml -o na-k.nc": Run("provenum scan --help"),  # the files of that guide are run in tests/scans
+    "provenum scan na-k.toml --jobs 4 -o na-k.csv": Run("provenum scan --help"),
     "provenum reproduce": Run("provenum reproduce fig-1", needs="matplotlib"),
     "provenum reproduce table-1": Run(long=True),
     "provenum reproduce numbers": Run(long=True),
@@ -147,6 +149,8 @@ RUNS = {
     "python -m tests.benchmarks.clusters": Run("python -m tests.benchmarks.clusters --ions 2 --lmax 1 --clusters 2", long=True),
     "python -m tests.benchmarks.fermi_surface": Run("python -m tests.benchmarks.fermi_surface --peak 1", long=True),
     "python -m tests.benchmarks.ion_ion": Run("python -m tests.benchmarks.ion_ion --points 1", long=True),
+    "python -m tests.benchmarks.scans": Run("python -m tests.benchmarks.scans --points 1000", long=True),
+    "python -m tests.benchmarks.scans --plan 1e9": Run("python -m tests.benchmarks.scans --plan 1e6", long=True),
     "python -m tests.benchmarks.scattering": Run("python -m tests.benchmarks.scattering --waves 1", long=True),
     "python -m tests.benchmarks.lammps_tables":
         Run("python -m tests.benchmarks.lammps_tables --distances 4 --picoseconds 1", long=True, needs="lammps"),

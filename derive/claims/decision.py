@@ -11,8 +11,8 @@ from sympy.core.relational import Relational
 
 from derive.claim import Context
 from derive.claims.concentrated import Interval, Pair, varies
-from derive.expressions.canonical import is_defined
 from derive.expressions.coordinates import declared
+from derive.expressions.defined import is_defined
 from derive.expressions.integrals import merge
 from derive.expressions.nodes import atoms, replaced
 from derive.expressions.points import all_hold

@@ -97,7 +97,9 @@ class Identity:
             if done != [left, right]:
                 return decide_equal(done[0], done[1], context, self.where, assuming)
         replayed(ledger)
-        return self._everywhere(verdict, (left, right), Region.of(self.where, assuming), context) if isinstance(verdict, Sampled) else verdict
+        if context.refuting or not isinstance(verdict, Sampled):
+            return verdict
+        return self._everywhere(verdict, (left, right), Region.of(self.where, assuming), context)
 
     @staticmethod
     def _everywhere(verdict: Verdict, sides: tuple[sympy.Expr, ...], region: Region, context: Context) -> Verdict:

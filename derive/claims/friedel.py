@@ -14,6 +14,7 @@ from derive.claims.smoothness import smooth_off
 from derive.expressions.canonical import is_zero
 from derive.expressions.expansion import expand_at
 from derive.expressions.integrals import merge
+from derive.expressions.nodes import remembered
 from derive.expressions.sampling import Domain
 from derive.obligations.conditions import Inside
 from derive.obligations.ledger import note
@@ -74,7 +75,8 @@ class FriedelTail:
         known = decide_equal(transform, lighthill, context, self.where, self.assuming)
         if not isinstance(known, Shown | Sampled if context.quick else Shown):
             return known.of(f"transform of t log|t|, t = {variable} - {edge}") if isinstance(known, Refuted) else known
-        amplitude, problem = smooth_off(amplitude, variable, edge, Region.of(self.where, self.assuming), self.wave.free_symbols - {variable})
+        region, pitch = Region.of(self.where, self.assuming), frozenset(self.wave.free_symbols - {variable})
+        amplitude, problem = _smooth_off(amplitude, variable, edge, tuple(region.intervals.items()), region.relations, pitch)
         if problem:
             return Inconclusive(problem, context.premises)
         note("analytic off the edge", (amplitude, variable, edge), (), Inside(variable, low, high))
@@ -115,6 +117,14 @@ class FriedelTail:
         at_two, at_half = (linear.xreplace({mark: sympy.Integer(2)}), linear.xreplace({mark: sympy.Rational(1, 2)}))
         amplitude = 2 * sympy.I * (4 * at_two - at_half) * sympy.Rational(2, 15)
         return amplitude if is_zero(integrand - amplitude * self.wave) else None
+
+
+@remembered(16)  # a change in what the tail is said to be is no change of the amplitude
+def _smooth_off(
+    amplitude: sympy.Expr, variable: sympy.Symbol, edge: sympy.Expr, intervals: tuple[Any, ...], relations: tuple[sympy.Basic, ...],
+    pitch: frozenset[sympy.Symbol],
+) -> tuple[sympy.Expr, str]:
+    return smooth_off(amplitude, variable, edge, Region(dict(intervals), relations), set(pitch))
 
 
 def _lighthill(wave: sympy.Expr, variable: sympy.Symbol, edge: sympy.Expr) -> sympy.Expr | None:

@@ -10,12 +10,16 @@ from derive.tex.tokens import LatexError, Token, tokens
 
 __all__ = ["mathml"]
 
-_OPERATORS = set("+-=<>/*,;:.!|()[]") | {
+_OPERATORS = set("+-\u2212=<>/*,;:.!|()[]") | {
     SYMBOLS[f"\\{name}"] for name in ("partial", "cdot", "times", "pm", "mp", "leq", "geq", "neq", "approx", "sim", "propto", "equiv", "to",
     "langle", "rangle",
                                       "sum", "prod", "int", "in", "wedge", "vee", "neg", "perp", "circ", "dagger", "otimes", "nabla")}
 _WORDS = {*FUNCTION_WORDS, r"\lim", r"\max", r"\min"} - set(SYMBOLS)
 _APPLIED = "<mo>&#x2061;</mo>"
+_MINUS = "\u2212"
+_SIGNS = tuple(f"<mo>{one}</mo>" for one in (_MINUS, "+", "±"))
+_BEFORE_A_SIGN = tuple(f"{escape(one)}</mo>" for one in "=<>,([≤≥≈∝·")
+"""After these a sign belongs to what follows it, and stands close to it."""
 _TEXTS = {r"\mathrm", r"\text", r"\operatorname", r"\mathit", r"\mathbf", r"\boldsymbol", r"\mathcal"}
 
 
@@ -45,7 +49,9 @@ class _Formula:
         """What stands here up to one of the ends, or to a bracket that closes, as one element."""
         parts = []
         while self.place < len(self.tokens) and self.text not in ends and not self._closes():
-            parts.append(self._scripted())
+            part = self._scripted()
+            before = parts[-1] if parts else ""
+            parts.append(part.replace("<mo>", '<mo form="prefix">') if part in _SIGNS and before.endswith(_BEFORE_A_SIGN) else part)
         return parts[0] if len(parts) == 1 else f"<mrow>{''.join(parts)}</mrow>"
 
     def _closes(self) -> bool:
@@ -158,7 +164,7 @@ def _fences(opened: str, closed: str, inner: str) -> str:
 def _symbol(text: str) -> str:
     if text in _WORDS:
         return f"<mi>{text[1:]}</mi>" if text not in LARGE else f"<mo>{text[1:]}</mo>"
-    shown = SYMBOLS.get(text, text)
+    shown = _MINUS if text == "-" else SYMBOLS.get(text, text)
     if shown in _OPERATORS:
         fixed = ' stretchy="false"' if shown in "()[]|⟨⟩" else ""
         return f"<mo{fixed}>{escape(shown)}</mo>"

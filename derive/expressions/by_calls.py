@@ -26,7 +26,8 @@ def by_names(node: sympy.Derivative) -> sympy.Expr:
     held = {inner: sympy.Dummy() for inner in atoms(node.expr, sympy.Derivative) if inner.expr in calls and inner not in calls}
     inside = node.expr.xreplace(held).xreplace(calls)
     new = set(calls.values())
-    if any(inner.free_symbols & new and not (isinstance(inner, sympy.Derivative) and set(inner.variables) <= new) for inner in atoms(inside, *_RANGED)):
+    ranged = (inner for inner in atoms(inside, *_RANGED) if inner.free_symbols & new)
+    if any(not (isinstance(inner, sympy.Derivative) and set(inner.variables) <= new) for inner in ranged):
         return node
     back = {mark: inner for inner, mark in held.items()}
     slope = sympy.Derivative(inside.xreplace(back), *((calls.get(v, v), count) for v, count in node.variable_count))

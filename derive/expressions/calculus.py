@@ -15,7 +15,7 @@ from derive.expressions.rational import known_real, modulus_of
 from derive.obligations.conditions import Holds, Inside, Obligation
 from derive.obligations.ledger import needs
 
-__all__ = ["derivatives_done", "outermost", "put", "put_totally", "ranges", "slope"]
+__all__ = ["derivatives_done", "outermost", "put", "put_totally", "ranges", "ranges_of", "slope"]
 
 
 def slope(expression: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr:
@@ -167,15 +167,23 @@ def ranges(expression: sympy.Expr) -> Iterator[Obligation]:
     >>> [one.words for one in ranges(sympy.Integral(y, (y, -1, 1)))]
     ['-1 < y < 1 lies within what y is declared to be: positive']
     """
-    for node in sorted(atoms(expression, sympy.Integral, sympy.Sum), key=text):
-        for variable, *ends in node.limits:
-            if len(ends) == 2 and not (variable.is_integer and isinstance(node, sympy.Sum) and _counts(variable, ends[0])):
-                low, high = (end.xreplace({GAP: sympy.Integer(0)}) for end in ends)
-                yield Inside(variable, low - 1, high + 1) if isinstance(node, sympy.Sum) else Inside(variable, low, high)  # a sum has both its ends
-            if variable.is_integer and isinstance(node, sympy.Integral):
-                yield Holds(f"{variable}, over which is integrated, is declared for more than integers")
-    for node in sorted(atoms(expression, sympy.Derivative), key=text):
+    for kinds in ((sympy.Integral, sympy.Sum), (sympy.Derivative,)):
+        nodes = atoms(expression, *kinds)
+        for node in sorted(nodes, key=text) if len(nodes) > 1 else nodes:
+            yield from ranges_of(node)
+
+
+def ranges_of(node: sympy.Expr) -> Iterator[Obligation]:
+    """What `ranges` says of one integral, sum or derivative, but for those inside of it."""
+    if isinstance(node, sympy.Derivative):
         yield from _more_than_integers(node)
+        return
+    for variable, *ends in node.limits:
+        if len(ends) == 2 and not (variable.is_integer and isinstance(node, sympy.Sum) and _counts(variable, ends[0])):
+            low, high = (end.xreplace({GAP: sympy.Integer(0)}) for end in ends)
+            yield Inside(variable, low - 1, high + 1) if isinstance(node, sympy.Sum) else Inside(variable, low, high)  # a sum has both its ends
+        if variable.is_integer and isinstance(node, sympy.Integral):
+            yield Holds(f"{variable}, over which is integrated, is declared for more than integers")
 
 
 def _more_than_integers(node: sympy.Derivative) -> list[Obligation]:

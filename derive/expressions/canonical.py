@@ -19,14 +19,14 @@ from derive.expressions.congruence import vanishes_by_congruence
 from derive.expressions.equal_roots import vanishes_by_equal_roots
 from derive.expressions.induction import vanishes_by_induction
 from derive.expressions.kernels import Kernels
-from derive.expressions.nodes import atoms, has, remembered
+from derive.expressions.nodes import has, remembered
 from derive.expressions.rational import TooLarge, known_real
 from derive.expressions.removable import without_removable
 from derive.expressions.roots import NotCanonical, Power, Root
 from derive.expressions.steady import vanishes_by_slope
 from derive.obligations.ledger import recording, replayed
 
-__all__ = ["Field", "is_defined", "is_zero"]
+__all__ = ["Field", "is_zero"]
 
 _MAX_POWER = 400
 _MAX_PRODUCTS = 4_000_000
@@ -89,25 +89,7 @@ def _by_polynomials(expression: sympy.Expr) -> bool:
     return False
 
 
-@remembered(20_000)
-def is_defined(expression: sympy.Expr) -> bool:
-    """False if a divisor in `expression`, or the argument of a logarithm, is proved to vanish identically: then it has no value anywhere.
-
-    >>> x = sympy.Symbol("x")
-    >>> is_defined(1 / (sympy.sin(x) ** 2 + sympy.cos(x) ** 2 - 1))
-    False
-    """
-    if has(expression, *_NO_NUMBERS):
-        return False
-    divisors = [power.base for power in atoms(expression, sympy.Pow) if not power.exp.is_nonnegative]
-    singular = [node.args[-1] for node in atoms(expression, *_SINGULAR_AT_ZERO)]
-    singular += [sympy.cos(node.args[0]) for node in atoms(expression, sympy.tan, sympy.sec)]
-    with recording():
-        return not any(is_zero(part) for part in dict.fromkeys((*divisors, *singular)) if not part.is_Symbol)
-
-
 _NO_NUMBERS = (type(sympy.nan), type(sympy.zoo))
-_SINGULAR_AT_ZERO = (sympy.log, sympy.cot, sympy.csc, sympy.coth, sympy.csch, sympy.bessely, sympy.besselk, sympy.Ei, sympy.Ci, sympy.Chi)
 
 
 class Field:

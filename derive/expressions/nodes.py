@@ -7,6 +7,7 @@ from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
 import sympy
+from sympy.printing.str import StrPrinter
 
 from derive.obligations.ledger import Ledger, recording, replayed
 
@@ -96,10 +97,34 @@ def size(expression: sympy.Basic) -> int:
     return 1 + sum(map(size, expression.args))
 
 
-@lru_cache(maxsize=20_000)
 def text(node: sympy.Basic) -> str:
-    """str(node), for sorting."""
-    return str(node)
+    """str(node); each distinct part is written once, in this expression and in others.
+
+    >>> x = sympy.Symbol("x")
+    >>> text(1 / (x + 1) - sympy.cos(x + 1))
+    '-cos(x + 1) + 1/(x + 1)'
+    """
+    return _written(node)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _written(node: sympy.Basic) -> str:
+    return _PRINTER.of(node)
+
+
+class _Printer(StrPrinter):
+    """SymPy's printer, which asks `_written` for the parts."""
+
+    def of(self, node: sympy.Basic) -> str:
+        return str(super()._print(node))
+
+    def _print(self, expr: Any, **options: Any) -> Any:
+        if options or not isinstance(expr, sympy.Basic):
+            return super()._print(expr, **options)
+        return _written(expr)
+
+
+_PRINTER = _Printer({"order": None})
 
 
 def _replaced(node: Any, kinds: tuple[type, ...], change: Callable[[Any], Any], known: dict[Any, Any]) -> Any:

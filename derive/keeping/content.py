@@ -169,6 +169,11 @@ def content_of(paper: Paper) -> Content:
 _CONTENTS: WeakKeyDictionary[Paper, Content] = WeakKeyDictionary()
 
 
+def _without_cached(made: type, state: Mapping[str, Any]) -> dict[str, Any]:
+    """The attributes of an object but those that are found from the others when they are asked for."""
+    return {name: item for name, item in state.items() if not isinstance(getattr(made, name, None), cached_property)}
+
+
 class _Digest:
     """Digests of objects by what they are made of: as pickle takes them apart, in one order; expressions are taken apart once."""
 
@@ -204,6 +209,7 @@ class _Digest:
         if isinstance(reduced, str):
             return self._named(value)
         state = [part if part is None or isinstance(part, str | tuple | list | dict) else list(part) for part in reduced[1:]]
+        state = [_without_cached(type(value), part) if isinstance(part, dict) else part for part in state]
         return _joined((self.of(type(value)), self._named(reduced[0]), *map(self.of, state)))
 
     def _of_class(self, value: Any) -> str:

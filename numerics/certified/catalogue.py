@@ -11,7 +11,7 @@ import sympy
 from derive.forms.hard_spheres import MIXTURE, STRUCTURE_FACTOR
 from derive.papers import paper
 from derive.physics.liquid_alloys import hard_spheres, pseudopotential, screening, species
-from numerics._arguments import DomainError
+from numerics._arguments import DomainError, near
 from numerics._domains import DOMAINS, LAMBDA2
 from numerics.certified.code.function import CertifiedFunction
 from numerics.certified.search.generator import certify
@@ -47,10 +47,11 @@ def named(function: str, parameters: Mapping[str, str]) -> Named:
     x
     """
     if function not in _PARAMETERS:
-        raise DomainError(f"function must be one of {', '.join(NAMES)}; not {function!r}")
+        raise DomainError(f"function must be one of {', '.join(NAMES)}; not {function!r}{near(function, NAMES)}")
     for name in parameters:
         if name not in _PARAMETERS[function]:
-            raise DomainError(f"{function} has no parameter {name!r}; it has {', '.join(_PARAMETERS[function]) or 'none'}")
+            known = _PARAMETERS[function]
+            raise DomainError(f"{function} has no parameter {name!r}; it has {', '.join(known) or 'none'}{near(name, known)}")
     values = {name: _number(function, name, parameters) for name in _PARAMETERS[function] if name != "screening"}
     source = f"{_PAPER}, "
     match function:
@@ -86,7 +87,7 @@ def _kernels(X: sympy.Expr) -> tuple[sympy.Expr, sympy.Expr, sympy.Expr, sympy.E
 
 def _screened(function: str, values: Mapping[str, sympy.Rational], kind: str, source: str) -> Named:
     if kind not in _DIELECTRIC:
-        raise DomainError(f"screening must be one of {', '.join(map(repr, _DIELECTRIC))}, not {kind!r}")
+        raise DomainError(f"screening must be one of {', '.join(map(repr, _DIELECTRIC))}, not {kind!r}{near(kind, _DIELECTRIC)}")
     book = paper(_PAPER)
     eps = book.unfold(_DIELECTRIC[kind](y), given=("g",) if kind != "lindhard" else ()).xreplace({screening.lambda2: values["lambda2"]})
     if function == "dielectric":

@@ -9,7 +9,10 @@ import typer
 
 from numerics._versions import report
 from numerics.cli.commands import COMMANDS
-from numerics.cli.output import complain, speak_utf8
+from numerics.cli.output import complain, plain, speak_utf8
+from numerics.cli.progress import busy
+
+_SHORT = 40  # letters of what is said to be going on
 
 app = typer.Typer(
     name="provenum", pretty_exceptions_enable=False, help="The equations of physics papers, checked by machine, and the functions made from them.",
@@ -29,7 +32,8 @@ def main(arguments: list[str] | None = None) -> None:
     given = sys.argv[1:] if arguments is None else arguments
     speak_utf8()
     try:
-        code = app(given or ["--help"], standalone_mode=False)
+        with busy(plain(" ".join(["provenum", *given[:1]])[:_SHORT])):
+            code = app(given or ["--help"], prog_name="provenum", standalone_mode=False)
     except OSError as error:
         code = _refused(f"{error.filename}: {error.strerror.lower()}" if error.filename and error.strerror else str(error))
     except (ValueError, TypeError) as error:

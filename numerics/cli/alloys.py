@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from numerics._arguments import DomainError
+from numerics.cli import completing
 from numerics.cli.citing import print_cited
 from numerics.cli.options import SCREENING, Cite, Cores, Data, Extrapolate, Json, Screening
 from numerics.cli.output import console, print_json, styled
@@ -20,7 +21,8 @@ _SHOWN, _POINTS = 11, 101
 
 
 def alloy(
-    name: Annotated[str, typer.Argument(help="the metals, e.g. Na-K; two for a curve, any number with --fractions")],
+    name: Annotated[str, typer.Argument(help="the metals, e.g. Na-K; two for a curve, any number with --fractions",
+        autocompletion=completing.alloys)],
     fractions: Annotated[str | None, typer.Option(help="one composition, not a curve: the share of each metal, e.g. 0.3,0.7")] = None,
     temperature: Annotated[float | None, typer.Option(help="kelvin; the higher melting point by default")] = None,
     packing: Annotated[str | None, typer.Option(
@@ -88,7 +90,9 @@ def curve(metals: tuple[str, ...], temperature: float | None, packing: str | Non
     etas = packings(metals, packing)
     with doubts() as remarks:
         line = compositions(metals, kelvin, _POINTS, **options)
-        curves = [{"alpha": alpha, "resistivity": (line.resistivity(etas, alpha, screening) * 1e8).tolist()} for alpha in alphas or ()]
+        different = dict.fromkeys(alphas or ())
+        rows = dict(zip(different, (line.resistivity(etas, list(different), screening) * 1e8).tolist(), strict=True))
+        curves = [{"alpha": alpha, "resistivity": rows[alpha]} for alpha in alphas or ()]
         remarks += _of_melting(packing, etas, kelvin, [metal(symbol, data=options["data"]).melting_point for symbol in line.symbols])
     measured = {symbol: metal(symbol, data=options["data"]).resistivity for symbol in line.symbols}
     return {"species": list(line.symbols), "temperature": kelvin, "packing": list(etas), "screening": screening, "x": line.x.tolist(),

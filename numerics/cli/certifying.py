@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from numerics._arguments import near
+from numerics.cli import completing
 from numerics.cli.arguments import assignments
 from numerics.cli.generating import SUFFIXES, over_of, placed, write_certified
 from numerics.cli.output import print_bibtex
@@ -21,7 +23,7 @@ def certify(
     over: Annotated[str, typer.Option(help="the variable and its domain, e.g. x=0:inf")] = "",
     max_ulp: Annotated[float, typer.Option(help="the largest error in units in the last place")] = 1.0,
     envelope: Annotated[str, typer.Option(help="a formula without zeros: the error is then in units of 2**-52 of it")] = "",
-    target: Annotated[str, typer.Option(help="numpy, c or mpmath")] = "numpy",
+    target: Annotated[str, typer.Option(help="numpy, c or mpmath", autocompletion=completing.of("numpy", "c", "mpmath"))] = "numpy",
     name: Annotated[str, typer.Option(help="what the function is called")] = "function",
     output: Annotated[Path | None, typer.Option("-o", "--output", help="the file; NAME.py or NAME.c by default")] = None,
     table: Annotated[int, typer.Option(help="the largest size of the table, in KiB")] = 256,
@@ -37,7 +39,7 @@ def certify(
 
     one_output(cite=cite, json=json)
     if target not in SUFFIXES:
-        raise ValueError(f"certify: target must be one of {', '.join(SUFFIXES)}; got {target!r}")
+        raise ValueError(f"certify: target must be one of {', '.join(SUFFIXES)}; got {target!r}{near(target, SUFFIXES)}")
     variable, domain = over_of("certify", over)
     numbers = assignments("certify", values)
     if variable in numbers:

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from typing import Annotated, NamedTuple
 
 import typer
-from rich.table import Table
 
 from numerics._versions import installed
-from numerics.cli.output import console, print_json, styled
+from numerics.cli.output import console, print_json, screen_width, styled
+from numerics.cli.tables import print_facts
 
 __all__ = ["doctor"]
 
@@ -40,15 +40,19 @@ def doctor(json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] 
         print_json({"provenum": installed("provenum"), "python": platform.python_version(), "platform": platform.platform(),
                     "packages": parts, "works": works})
     else:
-        console.print(f"provenum {installed('provenum') or '(from its source)'}, Python {platform.python_version()}, {platform.platform()}")
-        table = Table(box=None, pad_edge=False, show_header=False)
-        for part in parts:
-            how = "" if part["version"] else f"pip install 'provenum[{part['extra']}]'" if part["extra"] else "missing: install provenum again"
-            table.add_row(part["name"], part["version"] or "-", part["for"], how)
-        console.print(table)
+        console.print(f"provenum {installed('provenum') or '(from its source)'}, Python {platform.python_version()}, {platform.platform()}",
+                      soft_wrap=True)
+        print_facts([(str(part["name"]), part["version"] or "-", str(part["for"]), _how(part)) for part in parts], screen_width())
         for name, why in works.items():
             console.print(styled("[green]works[/]  {}", name) if why is None else styled("[bold red]fails[/]  {}: {}", name, why))
     return 1 if any(works.values()) else 0
+
+
+def _how(part: dict[str, str | None]) -> str:
+    """How to get a package that is missing."""
+    if part["version"]:
+        return ""
+    return f"pip install 'provenum[{part['extra']}]'" if part["extra"] else "missing: install provenum again"
 
 
 def _tried(job: Callable[[], bool]) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from numerics.cli import completing
 from numerics.cli.citing import print_cited
 from numerics.cli.options import Cite, Data, Extrapolate, Json
 from numerics.cli.output import console, print_json, styled
@@ -20,11 +21,11 @@ _COLUMNS = ("V/V0", "E_0 (eV)", "P_0 (GPa)", "electron gas (eV)", "response (eV)
 
 
 def energy(
-    symbol: Annotated[str, typer.Argument(help="chemical symbol, e.g. Na")],
+    symbol: Annotated[str, typer.Argument(help="chemical symbol, e.g. Na", autocompletion=completing.metals)],
     temperature: Annotated[float | None, typer.Option(help="kelvin, of the density; the melting point by default")] = None,
     packing: Annotated[float | None, typer.Option(help="packing fraction η of the hard spheres; that of melting by default")] = None,
     core: Annotated[float | None, typer.Option(help="radius of the empty core in angstrom; Table I by default")] = None,
-    screening: Annotated[str, typer.Option(help="what ions feel, e.g. hubbard or ichimaru-utsumi")] = "hubbard",
+    screening: Annotated[str, typer.Option(help="what ions feel, e.g. hubbard or ichimaru-utsumi", autocompletion=completing.screenings)] = "hubbard",
     volumes: Annotated[str, typer.Option(help="first, last and step of the volume over that of the liquid")] = "0.8,1.2,0.1",
     extrapolate: Extrapolate = False,
     data: Data = None,

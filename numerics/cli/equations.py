@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from numerics._arguments import near
 from numerics._files import write_together
 from numerics.cli.output import complain, console, print_bibtex, print_json
 
@@ -16,6 +17,9 @@ __all__ = ["certified_equation", "constants_of", "evaluated", "written"]
 def evaluated(label: str, values: Mapping[str, str], digits: int, *, ball: bool, cite: bool, json: bool) -> int:
     """One value of an equation; all of its free names need one, but for constants of nature."""
     made = _function(label, ())
+    unknown = [name for name in values if name not in made.names]
+    if unknown:
+        raise ValueError(f"evaluate: {label} has no argument {unknown[0]!r}; it has {', '.join(made.names)}{near(unknown[0], made.names)}")
     missing = [name for name in made.names if name not in values]
     if missing:
         raise ValueError(f"evaluate: {label} needs {', '.join(f'{name}=...' for name in missing)} as well")

@@ -8,7 +8,9 @@ from typing import Annotated, Any
 
 import typer
 
+from numerics._arguments import near
 from numerics._rational import rational
+from numerics.cli import completing
 from numerics.cli.arguments import assignments
 from numerics.cli.options import Cite
 from numerics.cli.output import complain, console, print_bibtex, print_json
@@ -20,7 +22,8 @@ _OPTIONS = ("analytic", "bits", "digits")
 
 
 def evaluate(
-    function: Annotated[str, typer.Argument(metavar="FUNCTION|PAPER:NUMBER", help=f"{', '.join(FUNCTIONS)}, or an equation")],
+    function: Annotated[str, typer.Argument(metavar="FUNCTION|PAPER:NUMBER", help=f"{', '.join(FUNCTIONS)}, or an equation",
+        autocompletion=completing.functions(*FUNCTIONS))],
     values: Annotated[list[str] | None, typer.Argument(metavar="name=value...")] = None,
     digits: Annotated[int, typer.Option(min=1, max=10_000, help="significant digits")] = 17,
     ball: Annotated[bool, typer.Option("--ball", help="an enclosure, proven by ball arithmetic")] = False,
@@ -37,14 +40,14 @@ def evaluate(
     from numerics import precise, quadrature
 
     if function not in FUNCTIONS:
-        raise ValueError(f"evaluate: function must be one of {', '.join(FUNCTIONS)}, or PAPER:NUMBER; got {function!r}")
+        raise ValueError(f"evaluate: function must be one of {', '.join(FUNCTIONS)}, or PAPER:NUMBER; got {function!r}{near(function, FUNCTIONS)}")
     arguments = assignments("evaluate", values)
     enclosing = getattr(quadrature if function in INTEGRALS else balls, function)
     parameters = {name: given for name, given in inspect.signature(enclosing).parameters.items() if name not in _OPTIONS}
     known = list(parameters)
     for name in arguments:
         if name not in known:
-            raise ValueError(f"evaluate: {function} has no argument {name!r}; it has {', '.join(known)}")
+            raise ValueError(f"evaluate: {function} has no argument {name!r}; it has {', '.join(known)}{near(name, known)}")
     for name, parameter in parameters.items():
         if parameter.default is parameter.empty and name not in arguments:
             raise ValueError(f"evaluate: missing argument {name}, e.g. {name}=0.5")

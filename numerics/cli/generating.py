@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from numerics._arguments import near
 from numerics._files import write_together
+from numerics.cli import completing
 from numerics.cli.arguments import assignments
 from numerics.cli.certificates import beside, certificate_of, read_certificate
 from numerics.cli.options import Cite
@@ -29,7 +31,7 @@ def generate(
         metavar="name=value...", help="numbers for all parameters, e.g. eta=0.456; with --package more certificates")] = None,
     over: Annotated[str, typer.Option(help="the variable and its domain, e.g. y=0:inf")] = "",
     max_ulp: Annotated[float, typer.Option(help="the largest error in units in the last place")] = 1.0,
-    target: Annotated[str, typer.Option(help="numpy, c or mpmath")] = "numpy",
+    target: Annotated[str, typer.Option(help="numpy, c or mpmath", autocompletion=completing.of("numpy", "c", "mpmath"))] = "numpy",
     output: Annotated[Path | None, typer.Option(
         "-o", "--output", help="the file; FUNCTION.py or FUNCTION.c by default; with --package the folder, PACKAGE by default")] = None,
     table: Annotated[int, typer.Option(help="the largest size of the table, in KiB")] = 256,
@@ -51,7 +53,7 @@ def generate(
     from numerics.certified.code.sources import TARGETS
 
     if target not in TARGETS:
-        raise ValueError(f"generate: target must be one of {', '.join(TARGETS)}; got {target!r}")
+        raise ValueError(f"generate: target must be one of {', '.join(TARGETS)}; got {target!r}{near(target, TARGETS)}")
     one_output(cite=cite, json=json)
     parameters = assignments("generate", values)
     if cite:
@@ -120,15 +122,21 @@ def check(
 ) -> int:
     """Prove a certificate anew, by an independent program; exit code 1 if it does not hold."""
     from numerics.certified.code.function import CertifiedFunction
+    from numerics.certified.code.sources import TARGETS
     from numerics.certified.formula import Rejected
     from numerics.certified.proof.checker import check as prove
+    from numerics.certified.surface import checker as surface
+    from numerics.certified.surface.function import CertifiedSurface
 
-    certificate = read_certificate("check", file)
-    path = certificate_of(file)
+    certificate, path = read_certificate("check", file), certificate_of(file)
+    function: CertifiedFunction | CertifiedSurface = CertifiedFunction(certificate)
+    targets: tuple[str, ...] = TARGETS
+    if isinstance(certificate, dict) and certificate.get("format") == surface.FORMAT:
+        prove, targets, function = surface.check, ("numpy", "c"), CertifiedSurface(certificate)
     try:
         proven = prove(certificate)
-        if path != file:
-            _compare(file, CertifiedFunction(certificate))
+        if path != file and file.read_text(encoding="utf-8", errors="replace") not in map(function.source, targets):
+            raise Rejected(f"{file.name} is not the code of its certificate")
     except Rejected as error:
         if json:
             print_json({"file": str(file), "accepted": False, "why": str(error)})
@@ -139,18 +147,8 @@ def check(
         print_json({"file": str(file), "accepted": True, "proven": proven, "bound": float.fromhex(certificate["bound"]),
                     "digest": certificate["digest"]})
     else:
-        console.print(styled("[green]proven[/]  {}: {} found by the checker", CertifiedFunction(certificate), f"{proven:.4f}"), soft_wrap=True)
+        console.print(styled("[green]proven[/]  {}: {} found by the checker", function, f"{proven:.4f}"), soft_wrap=True)
     return 0
-
-
-def _compare(file: Path, function: CertifiedFunction) -> None:
-    """A source file must be, to the letter, what its certificate gives."""
-    from numerics.certified.code.sources import TARGETS
-    from numerics.certified.formula import Rejected
-
-    text = file.read_text(encoding="utf-8", errors="replace")
-    if text not in (function.source(target) for target in TARGETS):
-        raise Rejected(f"{file.name} is not the code of its certificate")
 
 
 def over_of(command: str, over: str, variable: str = "") -> tuple[str, tuple[str, str]]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from numerics._arguments import DomainError
+from numerics._arguments import DomainError, near
+from numerics.cli import completing
 from numerics.cli.citing import print_cited
 from numerics.cli.options import SCREENING, Cite, Cores, Data, Extrapolate, Json, Screening
 from numerics.cli.output import console, print_json, styled
@@ -24,7 +25,7 @@ _MOST, _STEPS = 1001, 8
 
 
 def resistivity(
-    name: Annotated[str, typer.Argument(help="a metal or an alloy, e.g. Na or Pb-Bi")],
+    name: Annotated[str, typer.Argument(help="a metal or an alloy, e.g. Na or Pb-Bi", autocompletion=completing.alloys)],
     fractions: Annotated[str | None, typer.Option(help="fractions of the ions, e.g. 0.3,0.7; equal parts by default")] = None,
     weights: Annotated[str | None, typer.Option(help="instead of them, shares of the mass, e.g. 44.5,55.5")] = None,
     temperatures: Annotated[str | None, typer.Option(
@@ -162,7 +163,8 @@ def _laws(text: str) -> dict[str, str | Callable[[float], float]]:
     names = [part.strip() for part in text.split(",")]
     for name in names:
         if name not in LAWS:
-            raise DomainError(f"--law must be of {', '.join(LAWS)}, or packing fractions at temperatures, as in 400:0.45,800:0.40; got {name!r}")
+            either = f"of {', '.join(LAWS)}, or packing fractions at temperatures, as in 400:0.45,800:0.40"
+            raise DomainError(f"--law must be {either}; got {name!r}{near(name, LAWS)}")
     return {name: name for name in names}
 
 

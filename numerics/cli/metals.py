@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from numerics._arguments import DomainError
+from numerics.cli import completing
 from numerics.cli.citing import print_cited
 from numerics.cli.options import SCREENING, Cite, Data, Extrapolate, Json, Screening
 from numerics.cli.output import console, print_json, styled
@@ -23,7 +24,7 @@ _FAR_FROM_MEASURED = 1.25  # and 1/1.25
 
 
 def metal(
-    symbol: Annotated[str, typer.Argument(help="chemical symbol, e.g. Na")],
+    symbol: Annotated[str, typer.Argument(help="chemical symbol, e.g. Na", autocompletion=completing.metals)],
     temperature: Annotated[float | None, typer.Option(help="kelvin; the melting point by default")] = None,
     packing: Annotated[str | None, typer.Option(help="packing fraction η of the hard spheres; 'potential' finds it by Eq. (11)")] = None,
     core: Annotated[float | None, typer.Option(help="radius of the empty core in angstrom; Table I by default")] = None,

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from numerics.cli import completing
 from numerics.float64.screening import SCREENINGS
 
 __all__ = ["Cite", "Cores", "Data", "Extrapolate", "Json", "Screening"]
@@ -14,6 +15,6 @@ Cores = Annotated[str | None, typer.Option(help="radii of the empty cores in ang
 Data = Annotated[Path | None, typer.Option(help="a TOML file with metals of your own")]
 Extrapolate = Annotated[bool, typer.Option(help="follow the lines of the densities below melting and beyond their fits, with a note")]
 Json = Annotated[bool, typer.Option("--json", help="JSON on stdout")]
-Screening = Annotated[str, typer.Option(help=", ".join(SCREENINGS))]
+Screening = Annotated[str, typer.Option(help=", ".join(SCREENINGS), autocompletion=completing.screenings)]
 
 SCREENING = "hubbard-vertex"

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
 from rich.text import Text
 
-__all__ = ["COLOURS", "complain", "console", "plain", "print_bibtex", "print_json", "print_wide", "progress_bar", "speak_utf8", "styled"]
+from numerics.cli.layout import wrapped
+from numerics.cli.progress import hush, progress_bar
 
-_UNBOUNDED = 10_000
+__all__ = [
+    "COLOURS", "complain", "console", "hush", "plain", "print_bibtex", "print_hanging", "print_json", "progress_bar", "screen_width", "speak_utf8",
+    "styled"]
+
 _LONGEST = 480  # letters of an error
 _CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 
@@ -40,15 +41,18 @@ class _Console(Console):
     """A console that prints text as it is: markup is for `styled` alone."""
 
     def print(self, *objects: Any, **options: Any) -> None:
+        hush()
         super().print(*(plain(one) if isinstance(one, str) else one for one in objects), **options)
 
 
+_NARROW, _LITTLE = 24, 4  # columns that text needs behind its head, and the indent where it has fewer
 console = _Console(highlight=False, markup=False)
 COLOURS = {"Proved": "green", "Enclosed": "green", "Sampled": "yellow", "Inconclusive": "magenta", "Refuted": "bold red"}
 
 
 def complain(problem: object) -> None:
     """What is wrong, as one short line on stderr."""
+    hush()
     line = plain(" ".join(str(problem).split()))
     print("provenum: " + (line if len(line) <= _LONGEST else f"{line[:_LONGEST - 100]} ... {line[-90:]}"), file=sys.stderr)
 
@@ -62,26 +66,30 @@ def speak_utf8() -> None:
 
 def print_json(data: Any) -> None:
     """One JSON document on stdout."""
+    hush()
     json.dump(data, sys.stdout, indent=2, ensure_ascii=False)
     sys.stdout.write("\n")
 
 
+def print_hanging(head: Text, text: str, style: str = "") -> None:
+    """Text behind its head, in whole words on lines of the terminal's width, the later ones below the first."""
+    width, indent = screen_width(), head.cell_len
+    indent = indent if width is None or width - indent >= _NARROW else _LITTLE
+    lines = wrapped(plain(text), None if width is None else max(width - indent, 1))
+    console.print(head + Text(lines[0], style=style), soft_wrap=True)
+    for line in lines[1:]:
+        console.print(Text(" " * indent + line, style=style), soft_wrap=True)
+
+
 def print_bibtex(text: str) -> None:
     """A bibliography on stdout, with nothing in it that commands a terminal."""
+    hush()
     sys.stdout.write(plain(text))
 
 
-def print_wide(table: Table) -> None:
-    """The table in its own width, where the console is narrower: whole lines are wrapped by the terminal, not cells."""
-    width = Console(width=_UNBOUNDED, markup=False).measure(table).maximum
-    _Console(width=max(width, console.width), highlight=False, markup=False).print(table)
-
-
-@contextmanager
-def progress_bar(what: str) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on stderr, where that is a terminal, while the block runs; the block reports (done, total)."""
-    screen = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+def screen_width() -> int | None:
+    """The width of the terminal, or that which COLUMNS gives; None where the output goes elsewhere, and may be as wide as it is."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isascii() and given.isdecimal() and int(given):
+        return int(given)
+    return console.width if console.is_terminal else None

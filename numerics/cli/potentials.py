@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from numerics._arguments import DomainError
+from numerics.cli import completing
 from numerics.cli.citing import print_cited
 from numerics.cli.options import Cite, Cores, Data, Extrapolate, Json, Screening
 from numerics.cli.output import console, print_json, styled
@@ -22,7 +23,7 @@ _MOST = 100_000
 
 
 def potential(
-    name: Annotated[str, typer.Argument(help="the metals, e.g. Na or Na-K")],
+    name: Annotated[str, typer.Argument(help="the metals, e.g. Na or Na-K", autocompletion=completing.alloys)],
     fractions: Annotated[str | None, typer.Option(help="fractions of the ions, e.g. 0.3,0.7; equal parts by default")] = None,
     temperature: Annotated[float | None, typer.Option(help="kelvin; the highest melting point by default")] = None,
     core: Cores = None,

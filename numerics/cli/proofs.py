@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from rich.table import Table
-
 from numerics.cli.output import console, print_json, progress_bar, styled
+from numerics.cli.tables import print_cells
 from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Seed, Targets, Timeout, Where, asked, working
 
 if TYPE_CHECKING:
@@ -41,12 +40,9 @@ def _print_recheck(found: derive.Recheck) -> None:
             rules = ", ".join(one.open) or one.why
             where = f"{one.finding.paper}:{one.finding.equation}"
             console.print(styled(f"[{_COLOURS[one.outcome]}]{one.outcome:8s}[/] {{}} {{}}: {{}}", where, one.finding.claim, rules), soft_wrap=True)
-    table = Table(box=None, pad_edge=False)
-    for column in ("rule", "checked", "unchecked", "rejected", "on trust"):
-        table.add_column(column, justify="left" if column == "rule" else "right")
-    for rule, counts in found.rules.items():
-        table.add_row(rule, *(str(counts.get(outcome, "")) for outcome in ("checked", "unchecked", "rejected", "trusted")))
-    console.print(table)
+    print_cells(("rule", "checked", "unchecked", "rejected", "on trust"), [
+        (rule, *(str(counts.get(outcome, "")) for outcome in ("checked", "unchecked", "rejected", "trusted")))
+        for rule, counts in found.rules.items()])
     tally = "  ".join(f"[{_COLOURS[outcome]}]{outcome}[/] {count}" for outcome, count in found.tally.items())
     console.print(styled(f"{tally}  of {len(found.proofs)} proofs"))
     console.print(f"statements followed from the claim's own words to the last step: {found.statements}")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from numerics.cli.output import COLOURS, console, print_bibtex, print_json, progress_bar, styled
+from numerics.cli import completing
+from numerics.cli.output import COLOURS, console, print_bibtex, print_hanging, print_json, progress_bar, styled
 from numerics.cli.proofs import print_proofs, proofs_of
 from numerics.cli.states import one_output
 from numerics.cli.targets import CORES, LIMIT, Jobs, Json, Seed, Targets, Timeout, Where, asked, parts, working
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
 _ENOUGH = 0.97
 
 Fresh = Annotated[bool, typer.Option("--fresh", help="judge everything anew, whatever is known from earlier")]
-Papers = Annotated[list[str] | None, typer.Argument(metavar="[PAPER]...", help="papers; all by default")]
+Papers = Annotated[list[str] | None, typer.Argument(metavar="[PAPER]...", help="papers; all by default", autocompletion=completing.papers)]
 Proof = Annotated[bool, typer.Option("--proof", help="the proof of every claim about it, step by step")]
 
 
-def show(target: Annotated[str, typer.Argument(metavar="PAPER:NUMBER")], proof: Proof = False, timeout: Timeout = LIMIT,
+def show(target: Annotated[str, typer.Argument(metavar="PAPER:NUMBER",
+    autocompletion=completing.equations)], proof: Proof = False, timeout: Timeout = LIMIT,
          cite: Annotated[bool, typer.Option("--cite", help="instead: BibTeX of its source, and of all that it is derived from")] = False,
          json: Json = False) -> int:
     """One equation: meaning, units, source, parents, verdicts, misprint; or the proofs of what is claimed about it."""
@@ -95,14 +97,16 @@ def mutate(targets: Targets = None, fresh: Fresh = False, seed: Seed = 0, jobs: 
     import derive
     from derive.keeping.store import Store
 
-    wanted, scores, store = asked(targets), dict[str, derive.MutationScore](), None if fresh else Store()
+    wanted, fates, store = asked(targets), dict[str, list[derive.Fate]](), None if fresh else Store()
     with progress_bar("judging mutants") as progress, working(executor) as where:
         for paper, numbers in wanted.papers:
-            scores[paper.id] = derive.mutation_score(
+            score = derive.mutation_score(
                 paper, numbers, seed=seed, jobs=jobs, executor=where, timeout=timeout, store=store, progress=progress)
+            fates.setdefault(paper.id, []).extend(score.fates)
     if store is not None:
         store.close()
-    score = derive.MutationScore(tuple(fate for own in scores.values() for fate in own.fates))
+    scores = {identifier: derive.MutationScore(tuple(own)) for identifier, own in fates.items()}
+    score = derive.MutationScore(tuple(fate for own in fates.values() for fate in own))
     if json:
         print_json({**score.to_dict(), "papers": {identifier: own.to_dict() for identifier, own in scores.items()}})
     else:
@@ -117,16 +121,16 @@ def mutate(targets: Targets = None, fresh: Fresh = False, seed: Seed = 0, jobs: 
 
 def _print_equation(record: dict[str, Any]) -> None:
     console.print(styled("[bold]({})[/]  {}", record["equation"], record["relation"]), soft_wrap=True)
-    console.print(f"  says        {record['says']}")
-    console.print(f"  source      {record['source']}")
-    console.print(f"  follows     {', '.join(record['follows_from']) or 'a definition, or taken from its source'}")
-    if record["assumes"]:
-        console.print(f"  assumes     {', '.join(record['assumes'])}")
+    follows = ", ".join(record["follows_from"]) or "a definition, or taken from its source"
+    for name, said in (("says", record["says"]), ("source", record["source"]), ("follows", follows), ("assumes", ", ".join(record["assumes"]))):
+        if said:
+            print_hanging(styled("  {} ", f"{name:11s}"), said)
     for item in record["functions"] + record["quantities"]:
-        console.print(styled("  {} {} [dim]{}[/]", f"{item['name']:11s}", item["meaning"], f"[{item['dimension']}]"))
+        print_hanging(styled("  {} ", f"{item['name']:11s}"), f"{item['meaning']} [{item['dimension']}]")
     if record["printed"]:
-        console.print(styled("  [red]printed[/]     {}\n              {}", record["printed"], record["why"]))
+        print_hanging(styled("  [red]printed[/]     "), record["printed"])
+        print_hanging(styled("              "), record["why"])
     for finding in record["findings"]:
         colour, verdict = COLOURS[finding["verdict"]], f"{finding['verdict']:12s}"
-        console.print(styled(f"  [{colour}]{{}}[/] {{}}: {{}}", verdict, finding["claim"], finding["detail"]))
+        print_hanging(styled(f"  [{colour}]{{}}[/] ", verdict), f"{finding['claim']}: {finding['detail']}")
     console.print()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from numerics._arguments import DomainError
+from numerics.cli import completing
 from numerics.cli.options import Cite
 from numerics.cli.output import console, print_bibtex, print_json, progress_bar, styled
 from numerics.cli.states import one_output
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 
 def reproduce(
-    items: Annotated[list[str] | None, typer.Argument(help="fig-1 ... fig-21, table-1, numbers, sum-rule; all by default")] = None,
+    items: Annotated[list[str] | None, typer.Argument(help="fig-1 ... fig-21, table-1, numbers, sum-rule; all by default",
+        autocompletion=completing.items)] = None,
     into: Annotated[Path, typer.Option(help="folder for the files; made if it does not exist")] = Path("reproduced"),
     cite: Cite = False,
     json: Annotated[bool, typer.Option("--json", help="JSON on stdout: the files and the tables")] = False,

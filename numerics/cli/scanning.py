@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import numpy as np
 import typer
 
-from numerics.cli.output import console, print_json, progress_bar
+from numerics.cli.options import Cite
+from numerics.cli.output import console, print_bibtex, print_json, progress_bar
+from numerics.cli.states import one_output
 from numerics.cli.tables import print_columns, print_remarks
 from numerics.cli.targets import CORES, Jobs, Json, Where, working
 
@@ -26,6 +28,7 @@ def scan(
     store: Annotated[Path | None, typer.Option(help="the folder in which results are kept and found again; SPEC.scan here by default")] = None,
     jobs: Jobs = CORES,
     executor: Where = None,
+    cite: Cite = False,
     json: Json = False,
 ) -> int:
     """A quantity, or an equation, over its parameters; killed or out of disk, the same command goes on where it stopped.
@@ -36,7 +39,13 @@ def scan(
     from numerics.scans import scan as scanned
     from numerics.scans.writing import writable
 
+    one_output(cite=cite, json=json)
     asked = read(spec)
+    if cite:
+        from numerics.citing.scanned import of_scan
+
+        print_bibtex(of_scan(asked).text())
+        return 0
     if output is not None:
         writable(output)
     folder = Path(f"{spec.stem}.scan") if store is None else store

@@ -6,7 +6,7 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from numerics._arguments import DomainError
+from numerics._arguments import DomainError, near
 
 if TYPE_CHECKING:
     from numerics._types import FloatArray
@@ -66,6 +66,8 @@ def packings(symbols: tuple[str, ...], text: str | None) -> tuple[float, ...]:
     """--packing of every pure metal, or that at melting points."""
     from numerics.metals.packing import MELTING_PACKING
 
+    if text is not None and (meant := near(text, ("potential",))):
+        raise DomainError(f"--packing must be numbers, as in 0.455,0.443, or 'potential'; got {text!r}{meant}")
     return numbers("--packing", text, len(symbols)) or (MELTING_PACKING,) * len(symbols)
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import isclose
 from typing import Any
 
-from rich.table import Table
+from rich.cells import cell_len
+from rich.text import Text
 
 from numerics._files import csv_text
-from numerics.cli.output import console, plain, print_wide, styled
+from numerics.cli.layout import columns, facts
+from numerics.cli.output import console, hush, plain, print_hanging, screen_width, styled
 
-__all__ = ["print_columns", "print_csv", "print_quantities", "print_remarks", "quantities"]
+__all__ = ["print_cells", "print_columns", "print_csv", "print_facts", "print_quantities", "print_remarks", "quantities"]
 
 _SHORT = 40  # longer sources go below the table
 _WORDS = ("metal", "name", "pair", "screening", "verdict", "where")  # columns of words, flush left
@@ -25,30 +27,49 @@ def quantities(rows: Iterable[tuple[str, Any, str, str]]) -> list[dict[str, Any]
 
 
 def print_quantities(rows: Sequence[dict[str, Any]]) -> None:
-    """One quantity a line; sources that are long are numbered and follow the table."""
-    table = Table(box=None, pad_edge=False, show_header=False)
-    cited: list[str] = []
-    for row in rows:
-        source = row["source"]
-        if len(source) > _SHORT:
-            cited += [source] * (source not in cited)
-            source = f"[{cited.index(source) + 1}]"
-        value = "-" if row["value"] is None else f"{row['value']:.5g}"
-        table.add_row(row["quantity"], value, row["unit"], styled("[dim]{}[/]", source))
-    console.print(table)
+    """One quantity a line; sources that are long, or too long for the terminal, are numbered and follow the table."""
+    width = screen_width()
+    limits = [_SHORT] if width is None else range(_SHORT, -1, -1)
+    for limit in limits:
+        lines, cited = _with_sources(rows, limit)
+        if width is None or max(map(cell_len, facts(lines)), default=0) <= width:
+            break
+    print_facts(lines, width)
     for number, source in enumerate(cited, 1):
-        console.print(styled("[dim]{} {}[/]", f"[{number}]", source))
+        print_hanging(styled("[dim]{}[/] ", f"[{number}]"), source, "dim")
+
+
+def print_facts(rows: Sequence[Sequence[str]], width: int | None = None) -> None:
+    """Rows of few cells, the last of them dim where it ends the line."""
+    shown = facts([[plain(cell) for cell in row] for row in rows], width=width)
+    for line, row in zip(shown, rows if len(shown) == len(rows) else [("",)] * len(shown), strict=True):
+        last = plain(row[-1])
+        body = line.removesuffix(last)
+        console.print(styled("{}[dim]{}[/]", body, line[len(body):]), soft_wrap=True)
+
+
+def _with_sources(rows: Sequence[dict[str, Any]], short: int) -> tuple[list[tuple[str, str, str, str]], list[str]]:
+    """The cells of each row, and the sources longer than `short`, for which numbers stand."""
+    cited = list(dict.fromkeys(row["source"] for row in rows if len(row["source"]) > short))
+    return [(row["quantity"], "-" if row["value"] is None else f"{row['value']:.5g}", row["unit"],
+             f"[{cited.index(row['source']) + 1}]" if row["source"] in cited else row["source"]) for row in rows], cited
 
 
 def print_columns(names: Sequence[str], rows: Iterable[Sequence[Any]], digits: int = 5) -> None:
-    """Columns of numbers and words under their names; a terminal that is too narrow wraps whole lines."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    columns = [_column(values, digits) for values in zip(*rows, strict=True)]
-    for name in names:
-        table.add_column(name, justify="left" if name in _WORDS else "right", no_wrap=True)
-    for cells in zip(*columns, strict=True):
-        table.add_row(*cells)
-    print_wide(table)
+    """Columns of numbers and words under their names, in blocks behind the first columns of words where they are wider than the terminal."""
+    values = list(zip(*rows, strict=True))
+    keys = next((i for i, column in enumerate(values) if any(isinstance(one, int | float) for one in column)), 1)
+    cells = list(zip(*(_column(column, digits) for column in values), strict=True))
+    print_cells(names, cells, left=[i for i, name in enumerate(names) if name in _WORDS], keys=max(keys, 1))
+
+
+def print_cells(heads: Sequence[str], rows: Sequence[Sequence[str]], left: Collection[int] = (0,), keys: int = 1) -> None:
+    """Cells under their heads, those at the places in `left` flush left."""
+    for number, block in enumerate(columns(heads, rows, left=left, keys=keys, width=screen_width())):
+        for line in [*([""] if number else []), *block.heads]:
+            console.print(Text(line, style="bold"), soft_wrap=True)
+        for line in block.rows:
+            console.print(line, soft_wrap=True)
 
 
 def _column(values: Sequence[Any], digits: int) -> list[str]:
@@ -60,9 +81,10 @@ def _column(values: Sequence[Any], digits: int) -> list[str]:
 
 def print_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Comma-separated values on stdout, numbers to the last digit."""
+    hush()
     sys.stdout.write(csv_text(names, rows))
 
 
 def print_remarks(remarks: Iterable[str]) -> None:
     for remark in dict.fromkeys(remarks):
-        console.print(styled("[yellow]note[/]  {}", remark))
+        print_hanging(styled("[yellow]note[/]  "), remark)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import click
 import typer
 
+from numerics.cli import completing
 from numerics.cli.output import complain
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ CORES = os.cpu_count() or 1
 LIMIT = 60.0
 
 Targets = Annotated[list[str] | None, typer.Argument(
-    metavar="[PAPER[:NUMBER]]...", help="papers or equations, all by default: an id, a module, or a file as ./my_paper.py")]
+    metavar="[PAPER[:NUMBER]]...", help="papers or equations, all by default: an id, a module, or a file as ./my_paper.py",
+        autocompletion=completing.equations)]
 Seed = Annotated[int, typer.Option(help="seed of the sample points")]
 Jobs = Annotated[int, typer.Option(min=1, help="processes")]
 Where = Annotated[str | None, typer.Option(

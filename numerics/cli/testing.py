@@ -6,9 +6,9 @@ import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
 
 from numerics.cli.output import console, print_json, progress_bar, styled
+from numerics.cli.tables import print_cells
 from numerics.cli.targets import Where, working
 
 if TYPE_CHECKING:
@@ -51,14 +51,10 @@ def _print_report(report: SelfTest, bad: bool) -> None:
     from derive.corpus.selftest import OUTCOMES
 
     for truth, words in ((True, "true"), (False, "false")):
-        table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), title=f"{words} statements", title_justify="left")
-        table.add_column("kind", no_wrap=True)
-        for column in ("all", *(_HEADS.get(name, name) for name in OUTCOMES)):
-            table.add_column(column, justify="right", vertical="bottom")
-        for kind in (*report.kinds, None):
-            counts = report.counts(truth, kind)
-            table.add_row(kind or "all", *(str(number or "") for number in (sum(counts.values()), *counts.values())))
-        console.print(table)
+        console.print(styled("[italic]{}[/]", f"{words} statements"))
+        counted = [(kind or "all", report.counts(truth, kind)) for kind in (*report.kinds, None)]
+        print_cells(("kind", "all", *(_HEADS.get(name, name) for name in OUTCOMES)), [
+            (kind, *(str(number or "") for number in (sum(counts.values()), *counts.values()))) for kind, counts in counted])
     console.print(
         f"{len(report.trials)} statements: {len(report.accepted)} false ones accepted, {len(report.refuted)} true ones refuted, "
         f"{len(report.of('false, sampled'))} false ones sampled, {len(report.of('no answer'))} without an answer; "

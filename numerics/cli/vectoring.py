@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
 from numerics._files import write_whole
+from numerics.cli import completing
 from numerics.cli.arguments import assignments
 from numerics.cli.options import Cite
-from numerics.cli.output import console, print_bibtex, print_json, progress_bar
+from numerics.cli.output import console, hush, print_bibtex, print_json, progress_bar
 from numerics.cli.states import one_output
+from numerics.cli.tables import print_cells
 
 __all__ = ["compare", "vectors"]
 
@@ -20,7 +21,7 @@ Json = Annotated[bool, typer.Option("--json", help="JSON on stdout")]
 
 
 def vectors(
-    equation: Annotated[str, typer.Argument(metavar="PAPER:NUMBER")],
+    equation: Annotated[str, typer.Argument(metavar="PAPER:NUMBER", autocompletion=completing.equations)],
     fixed: Annotated[list[str] | None, typer.Argument(metavar="[name=value]...", help="arguments that are held")] = None,
     over: Annotated[list[str] | None, typer.Option(metavar="name=a:b", help="narrows an argument; once for each")] = None,
     points: Annotated[int, typer.Option(help="about how many")] = 1000,
@@ -43,6 +44,7 @@ def vectors(
     with progress_bar("rounding values") as progress:
         found = made(equation, over=ranges, points=points, digits=digits, seed=seed, values=values, progress=progress)
     if output is None:
+        hush()
         print(found.csv(), end="")
         return 0
     write_whole(output, found.csv() if output.suffix == ".csv" else found.json())
@@ -68,12 +70,8 @@ def compare(
     if json:
         print_json(found.to_dict())
         return 1 if found.failures else 0
-    table = Table(box=None, pad_edge=False)
-    for column in ("stratum", "points", "failures", "worst, ulp"):
-        table.add_column(column, justify="left" if column == "stratum" else "right")
-    for name, (count, bad, most) in found.strata.items():
-        table.add_row(name, str(count), str(bad or ""), f"{most:.3g}")
-    console.print(table)
+    print_cells(("stratum", "points", "failures", "worst, ulp"), [
+        (name, str(count), str(bad or ""), f"{most:.3g}") for name, (count, bad, most) in found.strata.items()])
     one, place = found.vectors.points[found.worst], found.worst
     where = ", ".join(f"{name} = {value!r}" for name, value in one.arguments.items())
     console.print(f"worst at point {place}, {where}: {found.results[place]!r} for {one.decimal}, {found.errors[place]:.3g} ulp", soft_wrap=True)

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
+from numerics.cli.progress import hush
+
 __all__ = ["changed", "sources", "watch"]
 
 _PAUSE = 0.3
@@ -19,6 +21,7 @@ def watch(targets: Iterable[str], arguments: Sequence[str], wait: Callable[[floa
 
     Each run is a process of its own, so that what was saved is what is loaded.
     """
+    hush()
     folders = sorted({folder for target in targets for folder in sources(target)})
     code = 0
     try:

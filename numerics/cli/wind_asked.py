@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from numerics._arguments import DomainError
+from numerics._arguments import DomainError, near
 from numerics.cli.states import temperature_of
 from numerics.electromigration import EffectiveValence, measured_charges
 from numerics.metals import Alloy, metal
@@ -66,7 +66,8 @@ class Asked:
         except ValueError:
             value = 0.0
         if not _LEAST <= value <= _MOST:
-            raise DomainError(f"--resistivity must be from {_LEAST:g} to {_MOST:g}, in 1e-8 Ohm m, or 'calculated'; got {self.resistivity!r}")
+            raise DomainError(f"--resistivity must be from {_LEAST:g} to {_MOST:g}, in 1e-8 Ohm m, or 'calculated'; got {self.resistivity!r}"
+                              f"{near(self.resistivity, ('calculated',))}")
         return value * 1e-8, "given"
 
 

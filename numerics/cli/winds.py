@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from numerics._arguments import DomainError
+from numerics._arguments import DomainError, near
+from numerics.cli import completing
 from numerics.cli.options import SCREENING, Cite, Cores, Data, Extrapolate, Json, Screening
 from numerics.cli.output import console, print_json, styled
 from numerics.cli.states import numbers, one_output, plot_path, species
@@ -21,14 +22,17 @@ _OVER = ("screening", "composition", "jump")
 
 
 def wind(
-    host: Annotated[str | None, typer.Argument(help="the metal, e.g. Na; two for --over composition, e.g. Na-K")] = None,
-    impurity: Annotated[str | None, typer.Option(help="the ion on which the wind acts; one of the host by default")] = None,
+    host: Annotated[str | None, typer.Argument(help="the metal, e.g. Na; two for --over composition, e.g. Na-K",
+        autocompletion=completing.alloys)] = None,
+    impurity: Annotated[str | None, typer.Option(help="the ion on which the wind acts; one of the host by default",
+        autocompletion=completing.metals)] = None,
     site: Annotated[str, typer.Option(help="interstitial: the ion scatters with its own potential; substitutional: with what that differs by "
                                            "from the host's")] = "interstitial",
     temperature: Annotated[float | None, typer.Option(help="kelvin; the (higher) melting point by default")] = None,
     resistivity: Annotated[str | None, typer.Option(help="of the host, in 1e-8 Ohm m, or 'calculated' by Eq. (1); by default the measured one of the "
                                                          "liquid at melting, of an alloy Eq. (2)")] = None,
-    over: Annotated[str | None, typer.Option(help="a table over screening, composition or jump, the way into an empty site next to it")] = None,
+    over: Annotated[str | None, typer.Option(help="a table over screening, composition or jump, the way into an empty site next to it",
+        autocompletion=completing.of(*_OVER))] = None,
     cluster: Annotated[Path | None, typer.Option(help="a file of places that ASE reads, X for a site that an ion has left; several frames make "
                                                       "a path")] = None,
     ion: Annotated[int, typer.Option(help="of --cluster: the number of the ion on which the wind acts, from 0")] = 0,
@@ -92,7 +96,7 @@ def wind(
 def _consistent(over: str | None, cluster: Path | None, measured: bool) -> None:
     """At most one table; raises `DomainError`."""
     if over is not None and over not in _OVER:
-        raise DomainError(f"--over must be one of {', '.join(_OVER)}; got {over!r}")
+        raise DomainError(f"--over must be one of {', '.join(_OVER)}; got {over!r}{near(over, _OVER)}")
     if sum((over is not None, cluster is not None, measured)) > 1:
         raise DomainError("choose one of --over, --cluster, --measured")
 

@@ -32,22 +32,24 @@ class Compositions:
     lambda2: FloatArray
     remarks: tuple[str, ...] = ()
 
-    def resistivity(self, eta: ArrayLike, alpha: float = 1.0, screening: str = "hubbard-vertex") -> FloatArray:
+    def resistivity(self, eta: ArrayLike, alpha: ArrayLike = 1.0, screening: str = "hubbard-vertex") -> FloatArray:
         """Resistivity in Ohm m at every x by Eq. (2), or by Eq. (6) for alpha = sigma_1/sigma_2 = 1.
 
-        eta: packing fractions of the two pure metals, linear in x in between, or one for all x.
+        eta: packing fractions of the two pure metals, linear in x in between, or one for all x. alpha: one ratio, or several, of which each
+        gives a row.
         """
         given = parameter("eta", eta, "in [0, 1)")
         if given.shape not in ((), (2,)):
             raise DomainError(f"eta must be one number or a pair, one a metal, not an array of shape {given.shape}")
-        if parameter("alpha", alpha, "> 0").shape:
-            raise DomainError(f"alpha must be one number, not {alpha!r}")
+        ratio = parameter("alpha", alpha, "> 0")
+        if ratio.ndim > 1:
+            raise DomainError(f"alpha must be one number or a list of them, not an array of shape {ratio.shape}")
         first, second = np.broadcast_to(given, (2,))
         s = _formulas.scaled_core_radius(ANGSTROM * self.fermi_wavenumber[:, None], np.array(self.core_radii))
         fractions = np.stack([1 - self.x, self.x], axis=1)
         return np.asarray(alloy_resistivity(
             self.fermi_wavenumber, self.lambda2, s, fractions, np.array(self.valences), (1 - self.x) * first + self.x * second,
-            np.array([alpha, 1.0]), screening))
+            np.stack([ratio, np.ones_like(ratio)], axis=-1)[..., None, :], screening))
 
 
 def compositions(

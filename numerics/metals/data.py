@@ -10,7 +10,7 @@ import os
 from functools import cache
 from importlib.resources import files
 
-from numerics._arguments import ArgumentTypeError, DomainError
+from numerics._arguments import ArgumentTypeError, DomainError, near
 from numerics.metals.reading import read_file, read_metals
 from numerics.metals.record import Metal
 
@@ -56,5 +56,13 @@ def metal(symbol: str, data: str | os.PathLike[str] | None = None) -> Metal:
         raise ArgumentTypeError(f"metal must be a chemical symbol, not {type(symbol).__name__}")
     if symbol.lower() not in known:
         shown = repr(symbol if len(symbol) <= 40 else symbol[:37] + "...")
-        raise DomainError(f"metal must be one of {', '.join(table)}; got {shown}")
+        raise DomainError(f"metal must be one of {', '.join(table)}; got {shown}{_meant(symbol, table)}")
     return known[symbol.lower()]
+
+
+def _meant(symbol: str, table: dict[str, Metal]) -> str:
+    """The symbol that may have been meant, by itself or by the name of the metal."""
+    found = near(symbol, (one.name for one in table.values())) if len(symbol) > 3 else ""
+    for one in table.values():
+        found = found.replace(repr(one.name), repr(one.symbol))
+    return found or near(symbol, table)

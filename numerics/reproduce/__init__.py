@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from numerics._arguments import DomainError
+from numerics._arguments import DomainError, near
 
 if TYPE_CHECKING:
     from numerics.drawing.figure import Figure
@@ -32,7 +32,7 @@ def chosen(names: Iterable[str]) -> dict[str, Callable[[], Figure | Table]]:
     wanted = [_plain(name) for name in names]
     for given, name in zip(names, wanted, strict=True):
         if name not in known:
-            raise DomainError(f"reproduce: item must be one of fig-1 ... fig-21, table-1, numbers, sum-rule; got {given!r}")
+            raise DomainError(f"reproduce: item must be one of fig-1 ... fig-21, table-1, numbers, sum-rule; got {given!r}{near(name, known)}")
     return {name: known[name] for name in (dict.fromkeys(wanted) or known)}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from hashlib import blake2b, sha256
 from pathlib import Path
@@ -63,7 +63,7 @@ def _filled(quantity: Quantity, columns: Mapping[str, Any], rows: slice, found: 
             raise
         except Exception as error:
             if count == 1:
-                errors[rows.start] = _line(f"{type(error).__name__}: {re.sub(r' at index 0$', '', str(error))}")
+                errors[rows.start] = _line(f"{type(error).__name__}: {re.sub(r' at index 0$', '', str(error.args[-1] if error.args else error))}")
                 found[:, rows] = np.nan
                 return
     middle = rows.start + count // 2 if quantity.together else rows.start + 1
@@ -74,8 +74,13 @@ def _filled(quantity: Quantity, columns: Mapping[str, Any], rows: slice, found: 
 
 def item_of(columns: Mapping[str, Any], count: int) -> dict[str, Any]:
     """A batch as plain data."""
-    return {"count": count, "columns": {name: np.ascontiguousarray(column, dtype="<f8").tobytes() if _flat(column) else column
-                                        for name, column in columns.items()}}
+    return {"count": count, "columns": {name: _sent(column) for name, column in columns.items()}}
+
+
+def _sent(column: Any) -> Any:
+    if isinstance(column, list):
+        return column
+    return column.astype("<f8").tobytes() if _flat(column) else column.tolist()
 
 
 def _flat(column: Any) -> bool:
@@ -96,23 +101,27 @@ def content_of(quantity: Quantity) -> str:
 
 def keys_of(content: str, specification: Specification, columns: Mapping[str, Any], count: int) -> list[bytes]:
     """The key of each point: a digest of the content and of all parameters as text, by name."""
-    texts: list[Sequence[str]] = []
-    running = {name: _texts(name, column) for name, column in columns.items()}
-    for name in sorted((*running, *specification.fixed)):
-        texts.append(running[name] if name in running else [f"{name}={text_of(specification.fixed[name])}"] * count)
+    names = sorted((*columns, *specification.fixed))
+    form = "\n".join(f"{name}={{}}" if name in columns else f"{name}={_braced(text_of(specification.fixed[name]))}" for name in names)
+    texts = [_texts(columns[name]) for name in names if name in columns] or [[""] * count]
     start = blake2b(content.encode(), digest_size=KEY)
     found = []
     for point in zip(*texts, strict=True):
         digest = start.copy()
-        digest.update("\n".join(point).encode())
+        digest.update(form.format(*point).encode())
         found.append(digest.digest())
     return found
 
 
-def _texts(name: str, column: Any) -> list[str]:
+def _texts(column: Any) -> list[str]:
     if _flat(column):
-        return [f"{name}={one!r}" for one in column.tolist()]
-    return [f"{name}={text_of(one)}" for one in (column.tolist() if isinstance(column, np.ndarray) else column)]
+        return list(map(repr, column.tolist()))
+    return list(map(text_of, column.tolist() if isinstance(column, np.ndarray) else column))
+
+
+def _braced(text: str) -> str:
+    """The text as it stands in what is formatted."""
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 @cache

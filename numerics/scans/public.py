@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from derive.asked import meant
 from numerics._arguments import DomainError
 from numerics.float64.alloy_resistivity import alloy_resistivity
 from numerics.float64.hard_spheres import partial_structure_factors, structure_factor
@@ -24,11 +23,11 @@ from numerics.float64.lindhard import lindhard
 from numerics.float64.resistivity import resistivity
 from numerics.float64.screening import BOUNDED, dielectric, empty_core
 from numerics.scans import liquids
-from numerics.scans.quantity import UNITS, Evaluated, Output, Parameter, Quantity, parameters_of, says_of, source_of
+from numerics.scans.quantity import UNITS, Evaluated, Output, Parameter, Quantity, hint, parameters_of, says_of, source_of
 
 __all__ = ["names", "quantity"]
 
-_MANY, _FEW, _ONE = 1024, 32, 4  # points in a batch: about a tenth of a second
+_MANY, _FEW, _ONE = 1024, 32, 4  # points of the first batches
 
 
 class _Of(NamedTuple):
@@ -73,7 +72,7 @@ def quantity(name: str) -> Quantity:
     for one in _POTENTIALS:
         if name == _phase_name(one):
             return _phase_shift(one)
-    raise DomainError(f"quantity: there is no {name[:60]!r}{meant(name, names())}; an equation is named as PAPER:NUMBER")
+    raise DomainError(f"quantity: there is no {name[:60]!r}{hint(name, names())}; an equation is named as PAPER:NUMBER")
 
 
 def _made(name: str, function: Callable[..., Any], about: _Of) -> Quantity:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple, get_args, get_type_hints
@@ -15,7 +15,7 @@ from numerics._arguments import DomainError
 from numerics._types import ArrayLike
 from numerics.scans.axes import number
 
-__all__ = ["REQUIRED", "Evaluated", "Output", "Parameter", "Quantity", "parameters_of", "says_of", "source_of"]
+__all__ = ["REQUIRED", "Evaluated", "Output", "Parameter", "Quantity", "hint", "parameters_of", "says_of", "source_of"]
 
 REQUIRED: Any = inspect.Parameter.empty
 UNITS = {
@@ -94,6 +94,13 @@ class Quantity:
             except ValueError:
                 raise DomainError(f"{name}: expected lists of one length; got several") from None
         return list(values)
+
+
+def hint(word: object, known: Iterable[str]) -> str:
+    """What may have been meant by a word that is not among the known ones, as the end of a sentence."""
+    from derive.asked import meant  # with it comes SymPy
+
+    return meant(str(word)[:60], known)
 
 
 def parameters_of(function: Callable[..., Any], *, listed: Sequence[str] = (), but: Sequence[str] = ()) -> tuple[Parameter, ...]:

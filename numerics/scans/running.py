@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -14,10 +15,22 @@ from numerics.scans.evaluating import begin, content_of, evaluate, item_of, keys
 from numerics.scans.specification import Specification
 from numerics.scans.store import Known, Rows, Store
 
-__all__ = ["Found", "Work"]
+__all__ = ["SECONDS", "Found", "Work"]
 
-Batch = tuple[int, int, Mapping[str, Any]]
-"""The first point, the one after the last, and the columns of what runs."""
+SECONDS = 0.2  # what a batch takes, about: what is lost if a worker dies
+_MOST = 2**15  # points of a batch
+
+
+class _Batch(NamedTuple):
+    """The first point, the columns of what runs, how many points there are, and their keys, if there is a store."""
+
+    start: int
+    columns: Mapping[str, Any]
+    count: int
+    keys: list[bytes]
+
+    def part(self, first: int, last: int) -> _Batch:
+        return _Batch(self.start + first, {name: column[first:last] for name, column in self.columns.items()}, last - first, self.keys[first:last])
 
 
 @dataclass
@@ -37,82 +50,92 @@ class Work:
         self.content = content_of(specification.quantity)
         self._known = Known([]) if store is None else store.known(self.content)
         self.computed = self.known = 0
+        self._step = specification.quantity.batch
 
     def grid(self) -> Found:
         """All points of the grid."""
-        size, step = self.specification.size, self.specification.quantity.batch
-        spans = ((start, min(start + step, size)) for start in range(0, size, step))
-        return self._all(size, ((start, stop, self.specification.columns(start, stop)) for start, stop in spans))
+        return self._all(self.specification.size, self.specification.columns)
 
     def points(self, columns: Mapping[str, FloatArray]) -> Found:
         """The points that are listed."""
-        size, step = len(next(iter(columns.values()))), self.specification.quantity.batch
-        return self._all(size, ((start, min(start + step, size), {name: column[start : start + step] for name, column in columns.items()})
-                                for start in range(0, size, step)))
+        size = len(next(iter(columns.values())))
+        return self._all(size, lambda start, stop: {name: column[start:stop] for name, column in columns.items()})
 
-    def _all(self, size: int, batches: Iterable[Batch]) -> Found:
+    def _all(self, size: int, columns: Callable[[int, int], Mapping[str, Any]]) -> Found:
         found = Found(np.empty((len(self.specification.quantity.outputs), size)))
+        batches = (_Batch(start, columns(start, stop), stop - start, []) for start, stop in self._spans(size))
         late = list(self._pass(self._unknown(batches, found, size), found, size))
         while late:
             late = list(self._pass(_parts(late), found, size))
         return found
 
-    def _unknown(self, batches: Iterable[Batch], found: Found, size: int) -> Iterator[Batch]:
+    def _spans(self, size: int) -> Iterator[tuple[int, int]]:
+        """From where to where batches go, as they are drawn: few points to begin with, then as many as take about `SECONDS`."""
+        start = 0
+        while start < size:
+            stop = min(start + self._step, size)
+            yield start, stop
+            start = stop
+
+    def _unknown(self, batches: Iterable[_Batch], found: Found, size: int) -> Iterator[_Batch]:
         """The batches of what the store does not know; of one of which it knows some points, the others."""
-        for start, stop, columns in batches:
+        for bare in batches:
             if self.store is None:
-                yield start, stop, columns
+                yield bare
                 continue
-            rows = self._known.rows(keys_of(self.content, self.specification, columns, stop - start))
+            batch = bare._replace(keys=keys_of(self.content, self.specification, bare.columns, bare.count))
+            rows = self._known.rows(batch.keys)
             old = np.flatnonzero(rows >= 0)
             if old.size:
                 places = rows[old]
-                found.values[:, start + old] = [column[places] for column in self._known.columns]
-                found.errors |= {start + row: self._known.errors[place] for row, place in zip(old.tolist(), places.tolist(), strict=True)
+                found.values[:, batch.start + old] = [column[places] for column in self._known.columns]
+                found.errors |= {batch.start + row: self._known.errors[place] for row, place in zip(old.tolist(), places.tolist(), strict=True)
                                  if place in self._known.errors}
                 found.remarks |= self._known.remarks(places)
                 self.known += old.size
                 self.progress(self.known + self.computed, size)
             for first, last in _gaps(rows < 0):
-                yield start + first, start + last, {name: column[first:last] for name, column in columns.items()}
+                yield batch.part(first, last)
 
-    def _pass(self, work: Iterator[Batch], found: Found, size: int) -> Iterator[tuple[Batch, str]]:
+    def _pass(self, work: Iterator[_Batch], found: Found, size: int) -> Iterator[tuple[_Batch, str]]:
         """Evaluates batches; those to which no worker gave an answer are given back, but for single points, which have failed then."""
-        sent: dict[int, Batch] = {}
+        sent: dict[int, _Batch] = {}
 
         def items() -> Iterator[dict[str, Any]]:
             for number, batch in enumerate(work):
                 sent[number] = batch
-                yield item_of(batch[2], batch[1] - batch[0])
+                yield item_of(batch.columns, batch.count)
 
-        for number, answer in self._answers(items()):
-            batch = start, stop, columns = sent.pop(number)
-            if isinstance(answer, str):
-                if stop - start > 1:
-                    yield batch, answer
-                    continue
-                found.values[:, start], found.errors[start] = np.nan, answer  # not kept: it may be the machine's fault
-                self.computed += 1
+        for number, answer, seconds in self._answers(items()):
+            batch = sent.pop(number)
+            self._step = max(self.specification.quantity.batch, min(_MOST, round(SECONDS * batch.count / max(seconds, 1e-6))))
+            start, stop = batch.start, batch.start + batch.count
+            if isinstance(answer, str) and batch.count > 1:
+                yield batch, answer
                 continue
-            values, errors, remarks = results_of(self.specification.quantity, answer, stop - start)
-            if self.store is not None:
-                keys = keys_of(self.content, self.specification, columns, stop - start)
-                self.store.append(self.content, Rows(keys, list(values), errors, remarks))
-            found.values[:, start:stop] = values
-            found.errors |= {start + row: text for row, text in errors.items()}
-            found.remarks |= set(remarks)
-            self.computed += stop - start
+            self.computed += batch.count
+            if isinstance(answer, str):
+                found.values[:, start], found.errors[start] = np.nan, answer  # not kept: it may be the machine's fault
+            else:
+                values, errors, remarks = results_of(self.specification.quantity, answer, batch.count)
+                if self.store is not None:
+                    self.store.append(self.content, Rows(batch.keys, list(values), errors, remarks))
+                found.values[:, start:stop] = values
+                found.errors |= {start + row: text for row, text in errors.items()}
+                found.remarks |= set(remarks)
             self.progress(self.known + self.computed, size)
 
-    def _answers(self, items: Iterator[dict[str, Any]]) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
-        """The number of each item with what a worker said of it, or why none said anything."""
+    def _answers(self, items: Iterator[dict[str, Any]]) -> Iterator[tuple[int, Mapping[str, Any] | str, float]]:
+        """The number of each item with what a worker said of it, or why none said anything, and the seconds that it took."""
         names, fixed = dict(self.specification.names), dict(self.specification.fixed)
         if self.executor is None and self.jobs == 1:
             begun = self.specification.quantity, fixed
-            yield from ((number, evaluate(begun, item)) for number, item in enumerate(items))
+            for number, item in enumerate(items):
+                start = time.monotonic()
+                yield number, evaluate(begun, item), time.monotonic() - start
             return
         for number, answer in as_done(evaluate, items, begin=(begin, names, fixed), executor=self.executor, jobs=self.jobs):
-            yield number, answer.value if isinstance(answer, Done) else answer.reason
+            yield number, answer.value if isinstance(answer, Done) else answer.reason, answer.seconds
 
 
 def _gaps(missing: Any) -> Iterator[tuple[int, int]]:
@@ -121,10 +144,9 @@ def _gaps(missing: Any) -> Iterator[tuple[int, int]]:
     return zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
 
 
-def _parts(late: Iterable[tuple[Batch, str]]) -> Iterator[Batch]:
+def _parts(late: Iterable[tuple[_Batch, str]]) -> Iterator[_Batch]:
     """Sixteenths of batches, down to single points."""
-    for (start, stop, columns), _ in late:
-        step = -(-(stop - start) // 16)
-        for first in range(0, stop - start, step):
-            last = min(first + step, stop - start)
-            yield start + first, start + last, {name: column[first:last] for name, column in columns.items()}
+    for batch, _ in late:
+        step = -(-batch.count // 16)
+        for first in range(0, batch.count, step):
+            yield batch.part(first, min(first + step, batch.count))

@@ -19,10 +19,9 @@ from typing import Any
 
 import numpy as np
 
-from derive.asked import meant
 from numerics._arguments import DomainError
 from numerics.scans.axes import Open, axis_values, number, open_range
-from numerics.scans.quantity import REQUIRED, Parameter, Quantity
+from numerics.scans.quantity import REQUIRED, Parameter, Quantity, hint
 
 __all__ = ["Adaptive", "Axis", "Specification", "quantity_of", "read", "specification"]
 
@@ -112,7 +111,7 @@ def specification(data: Mapping[str, Any]) -> Specification:
     """The specification that data of a TOML file, or the same in Python, say."""
     for key in data:
         if key not in _KEYS:
-            raise DomainError(f"there is no {key[:60]!r}{meant(key, _KEYS)}")
+            raise DomainError(f"there is no {key[:60]!r}{hint(key, _KEYS)}")
     over, at = _table(data, "over"), _table(data, "at")
     both = sorted(over.keys() & at.keys())
     if both:
@@ -126,7 +125,7 @@ def specification(data: Mapping[str, Any]) -> Specification:
     for where, given in (("over", over), ("at", at)):
         for name in given:
             if name not in quantity.by_name:
-                raise DomainError(f"{where}: {quantity.name} has no parameter {name[:60]!r}{meant(name, quantity.by_name)}")
+                raise DomainError(f"{where}: {quantity.name} has no parameter {name[:60]!r}{hint(name, quantity.by_name)}")
     fixed = {name: _within("at", quantity.by_name[name], at[name]) for name in at}
     for one in quantity.parameters:
         if one.name not in over and one.name not in fixed:
@@ -215,7 +214,7 @@ def _adaptive(quantity: Quantity, over: Mapping[str, Any], data: Mapping[str, An
     told = _table(data, "adaptive")
     for key in told:
         if key not in ("tolerance", "of", "most"):
-            raise DomainError(f"adaptive: there is no {key[:60]!r}{meant(key, ('tolerance', 'of', 'most'))}")
+            raise DomainError(f"adaptive: there is no {key[:60]!r}{hint(key, ('tolerance', 'of', 'most'))}")
     if data.get("together"):
         raise DomainError("together: expected nothing beside adaptive")
     try:

@@ -48,7 +48,7 @@ def write_site(
         wrong = ledger(paper, jobs=jobs, executor=executor, timeout=timeout, store=store)
         computed = made(paper, jobs=jobs, executor=executor, timeout=timeout, store=store, progress=progress)
         known = changes(paper, store)
-        more = {number: drawn_with(number, computed.pictures) + text + known.of(number) for number, text in computed.sections.items()}
+        more = {number: text + drawn_with(number, computed.pictures) + known.of(number) for number, text in computed.sections.items()}
         own = folder / paper.id
         own.mkdir(exist_ok=True)
         write_together({own / name: text for name, text in pages(paper, found, wrong, more, known.told, all_figures(computed)).items()})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -70,7 +71,7 @@ def _mathematics(one: Shown, beside: str = "") -> str:
 def _symbols(symbols: Sequence[Symbol]) -> str:
     rows = "".join(
         f'<div data-symbol="{plain(one.key)}"><dt>{formula(one.latex, display=False)}</dt><dd>{plain(one.meaning)}'
-        f'{"" if one.dimension == "1" else " [" + plain(one.dimension) + "]"}<span class="how">, {plain(one.declared)}</span></dd></div>'
+        f'{"" if one.dimension == "1" else " [" + plain(_raised(one.dimension)) + "]"}<span class="how">, {plain(one.declared)}</span></dd></div>'
         for one in symbols)
     return f"<details class=\"where\"><summary>symbols</summary><dl class=\"symbols\">{rows}</dl></details>" if rows else ""
 
@@ -112,3 +113,15 @@ def _tally(evidence: Sequence[Evidence]) -> str:
 
 def _anchor(number: str) -> str:
     return address(number).removesuffix(".html")
+
+
+def _raised(dimension: str) -> str:
+    """A dimension as it is printed, with its whole exponents above the line.
+
+    >>> _raised("mass length^2 time^(-2)")
+    'mass length² time⁻²'
+    """
+    return re.sub(r"\^\(?(-?\d+)\)?(?!/)", lambda found: found[1].translate(_SUPERSCRIPTS), dimension)
+
+
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -103,6 +103,19 @@ def form_factor(rng: np.random.Generator, extent: Extent) -> Job:
          *_in_c(certified, to_8), *_closed(stored.form_factor(), lambda2, s)])
 
 
+def elementary(rng: np.random.Generator, extent: Extent, name: str) -> Job:
+    """A function that every library has, on [0, 8]."""
+    expression, in_numpy, in_c, exact = own.ELEMENTARY[name]
+    to_8 = (0.0, 8.0 * extent.reach)
+    certified = partial(own.certified_elementary, name, to_8[1])
+    return Job(
+        f"{name} on [0, 8]", "ulp", *_timed(rng, extent, 8), errors.sampled(errors.octaves(rng, -30, 3, extent.sampled), errors.exact_value(exact)),
+        [Contender("ours, certify, NumPy", certified, to_8), *_in_c(certified, to_8), Contender("numpy", lambda: in_numpy),
+         Contender("C library in a bare loop, -O2", lambda: own.from_c_library(in_c, EXACT)),
+         Contender("the same, -O3 -march=native", lambda: own.from_c_library(in_c, FAST)), *_closed((expression, ()))],
+        ours=("ours, certify, NumPy", IN_C))
+
+
 def sodium() -> tuple[float, float]:
     """lambda2 and s of liquid sodium at its melting point, as `provenum metal Na` prints them."""
     from numerics.metals import Alloy, metal
@@ -111,10 +124,11 @@ def sodium() -> tuple[float, float]:
     return liquid.lambda2, liquid.scaled_core_radii[0]
 
 
-DEFAULT = ("f", "f-grid", "S", "S_ij", "V", "digits")
+DEFAULT = ("f", "f-grid", "S", "S_ij", "V", "exp", "log1p", "digits")
 JOBS: dict[str, Callable[[np.random.Generator, Extent], Job]] = {
     "f": lindhard, "f-grid": partial(lindhard, grid=True), "S": structure_factor, "S_ij": partial_structure_factors,
     "S_ij-relabelled": partial(partial_structure_factors, mixture=(MIXTURE[0], 1 - MIXTURE[1], 1 / MIXTURE[2])), "V": form_factor,
+    **{name: partial(elementary, name=name) for name in own.ELEMENTARY},
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+import mpmath
 import numpy as np
 from mpmath import mpf
 
@@ -71,6 +72,17 @@ def largest_error(function: Callable[[FloatArray], Any], sample: Sample, domain:
 
 
 # Exact values ---------------------------------------------------------------------------------------
+
+
+def exact_value(function: Callable[[mpf], mpf]) -> Reference:
+    """A function of mpmath; errors relative to its own size."""
+
+    def exact(x: float) -> Exact:
+        with mpmath.workdps(75):
+            value = function(mpf(x))
+        return (value,), abs(value)
+
+    return exact
 
 
 def exact_lindhard(y: float) -> Exact:

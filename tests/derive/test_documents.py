@@ -146,6 +146,7 @@ def test_every_equation_is_mathml(paper):
     (r"\mathcal{V}", "𝒱"), (r"k'", "<msup><mi>k</mi><mo>′</mo></msup>"), (r"\unheard{x}", "<mtext>unheard</mtext>"), ("<script>", "&lt;"),
     ("{" * 200, "<mtext>"), ("", "<mrow></mrow>"), (r"\frac", "<mtext>"), (r"1.5", "<mn>1.5</mn>"), (r"\left. f \right|_{x=0}", "msub"),
     (r"\sum_{\substack{1 \leq p \leq M\\1 \leq l \leq M}} p", "<mtr>"), (r"\overline{z}", "¯"), (r"\epsilon_{k}", "ϵ"),
+    ("a - b", "<mi>a</mi><mo>−</mo>"), ("a = - b", '<mo>=</mo><mo form="prefix">−</mo>'),
 ])
 def test_a_formula_as_mathml(latex, elements):
     text = mathml(latex)

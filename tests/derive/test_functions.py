@@ -57,8 +57,9 @@ from sympy import (
 )
 
 from derive.expressions.balls import BallFunction, NotEvaluable, ball, enclose, precision
-from derive.expressions.canonical import is_defined, is_zero
+from derive.expressions.canonical import is_zero
 from derive.expressions.constants import Bound, polynomial_bound, root_bound, vanishing_bits
+from derive.expressions.defined import is_defined
 from derive.expressions.functions import FUNCTIONS, NotAnalytic, taylor
 from derive.expressions.rational import normal_form
 from derive.expressions.roots import root_factors

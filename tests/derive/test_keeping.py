@@ -11,7 +11,7 @@ import sympy
 import derive
 from derive.claims import Identity
 from derive.claims.simulation import SIMULATIONS, Simulated
-from derive.keeping.content import Content, Unknown, decider
+from derive.keeping.content import Content, Unknown, content_of, decider
 from derive.keeping.store import Store
 from derive.quantity import quantity, quantity_function
 from derive.verdict import Inconclusive, Kept, Proved, Verdict
@@ -222,3 +222,12 @@ def test_kept_verdicts_have_no_truth_value_and_are_no_proofs():
     assert (kept.name, kept.holds, kept.detail) == ("Proved", True, "x")
     with pytest.raises(TypeError):
         bool(kept)
+
+
+def test_what_is_kept_on_an_equation_once_it_is_asked_is_no_part_of_its_content():
+    made = derive.Paper("kept", "A title", "A. Author", equations(), (), claims=CLAIMS)
+    before = content_of(made).key(CLAIMS[0], 0)
+    again = derive.Paper("kept", "A title", "A. Author", equations(), (), claims=CLAIMS)
+    assert again["1"].defines_function is False
+    assert again["1"].is_real
+    assert content_of(again).key(CLAIMS[0], 0) == before

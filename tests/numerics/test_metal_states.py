@@ -179,7 +179,7 @@ def test_a_melting_point_of_ones_own_in_kelvin_is_taken(tmp_path):
     (lambda: compositions(("Na",), 400), "two different metals"), (lambda: compositions(("Na", "K"), 400, points=1), "points must be at least 2"),
     (lambda: compositions(("Na", "K"), 400, points=2.5), "points must be an integer"),
     (lambda: compositions(("Na", "K"), 400).resistivity((0.4, 0.4, 0.4)), "eta must be one number or a pair"),
-    (lambda: compositions(("Na", "K"), 400).resistivity(0.4, alpha=(1, 0.9)), "alpha must be one number"),
+    (lambda: compositions(("Na", "K"), 400).resistivity(0.4, alpha=[(1, 0.9)]), "alpha must be one number or a list"),
     (lambda: PairPotential(("Na", "Na"), 0.9e10, (0.88, 0.88), (1, 1)).diameter(1e9), "above all of phi"),
 ])
 def test_bad_requests_are_told_in_one_line(make, message):
@@ -251,3 +251,9 @@ def test_spheres_that_do_not_pack_as_those_of_a_liquid_at_melting_are_doubted(sy
     assert (abs(Alloy(symbol, one.melting_point).pair(symbol).diameter(one.melting_point) ** 3 * np.pi / 6 * 1e-30
                 / one.atomic_volume(one.density) - 0.456) > 0.05) is doubted
     assert spheres.eta < 1
+
+
+def test_several_ratios_of_diameters_are_a_row_each():
+    line = compositions(("Na", "K"), 373.15, points=4)
+    both = line.resistivity((0.455, 0.443), [0.8, 1.0])
+    assert both.tolist() == [line.resistivity((0.455, 0.443), alpha).tolist() for alpha in (0.8, 1.0)]

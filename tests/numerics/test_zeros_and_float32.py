@@ -2,6 +2,7 @@
 
 import math
 import shutil
+from functools import cache
 from types import ModuleType
 
 import mpmath
@@ -15,6 +16,7 @@ from numerics.certified import CertifiedFunction, load
 from numerics.certified.code.zeros import _by_power, _sign, signed
 from numerics.certified.steps import steps_of
 from tests.benchmarks.c_libraries import array_function
+from tests.numerics.certificates import LOG, certificate, point
 
 x = Symbol("x", real=True)
 needs_compiler = pytest.mark.skipif(shutil.which("cc") is None, reason="no C compiler")
@@ -25,6 +27,11 @@ ZEROS = [
     (sin(x), 1, -1), (-sin(x), -1, 1), (tan(x / 2), 1, -1), (log(1 + x / 2), 1, -1), (x**2, 1, 1), (-(x**2), -1, -1),
     (x - sin(x), 1, -1), (x**4 - x**3, -1, 1),
 ]
+
+
+@cache
+def cube() -> CertifiedFunction:
+    return certify(-(x**3), x, (-1, 1e100))
 
 
 def numpy_file(function: CertifiedFunction):
@@ -52,13 +59,12 @@ def test_the_sign_of_a_zero_is_that_of_the_function_beside_it(formula, right, le
 
 
 def test_powers_and_balls_say_the_same_sign():
-    for formula, right, left in ((-(x**2), -1, -1), (x**4 - x**3, -1, 1)):
-        made = certify(formula, x, (0, NEAR))
-        assert [math.copysign(1, _by_power(made.certificate, side * 5e-324)) for side in (1, -1)] == [right, left]
-        assert np.copysign(1, made([0.0, -0.0])).tolist() == [right, left]
+    made = certify(x**4 - x**3, x, (0, NEAR))
+    assert [math.copysign(1, _by_power(made.certificate, side * 5e-324)) for side in (1, -1)] == [-1, 1]
+    assert np.copysign(1, made([0.0, -0.0])).tolist() == [-1, 1]
 
 
-@pytest.mark.parametrize("formula, side, sign", [(1 / x, 1, 1), (1 / x, -1, -1), (-1 / x, 1, -1), (1 / x**2, -1, 1)])
+@pytest.mark.parametrize("formula, side, sign", [(1 / x, -1, -1), (-1 / x, 1, -1)])
 def test_the_limit_0_at_infinity_has_the_sign_of_the_function_far_out(formula, side, sign):
     assert math.copysign(1, certify(formula, x, (2, INF) if side > 0 else (-INF, -2))(side * INF)) == sign
 
@@ -72,14 +78,14 @@ def test_without_a_power_near_0_balls_decide_and_a_root_is_as_its_argument():
 
 
 def test_a_zero_elsewhere_is_positive():
-    certificate = certify(log(x), x, (0.9, 1.1)).certificate
-    [point] = [piece for piece in certificate["pieces"] if piece["kind"] == "point"]
-    assert np.copysign(1, signed(certificate, {**point, "value": "-0x0.0p+0"})).tolist() == [1, 1]
+    for place, value in (1.0, -0.0), (-1.0, 0.0):
+        made = certificate(LOG, [point(place, value)])
+        assert np.copysign(1, signed(made, made["pieces"][0])).tolist() == [1, 1]
     assert np.copysign(1, load("lindhard_complement")([0.0, -0.0])).tolist() == [1, 1]
 
 
 def test_underflow_keeps_the_sign_in_numpy_and_in_c():
-    function = certify(-(x**3), x, (-NEAR, NEAR))
+    function = cube()
     places = np.array([1e-200, -1e-200, 1e-108, -1e-108, 3e-109, -3e-109])
     for evaluate in targets(function):
         values = evaluate(places)
@@ -113,9 +119,8 @@ def test_the_error_in_float32_is_within_its_bound():
 
 
 def test_float32_overflows_and_underflows_as_ieee_754_says():
-    function = certify(x**3, x, (-1, 1e100))
-    assert function(np.array([1e13, 1e-16, -1e-16], dtype=np.float32)).tolist() == [INF, 0.0, 0.0]
-    assert np.signbit(function(np.array([1e-16, -1e-16], dtype=np.float32))).tolist() == [False, True]
+    assert cube()(np.array([1e13, 1e-16, -1e-16], dtype=np.float32)).tolist() == [-INF, 0.0, 0.0]
+    assert np.signbit(cube()(np.array([1e-16, -1e-16], dtype=np.float32))).tolist() == [True, False]
 
 
 def test_an_envelope_has_no_one_bound_in_float32():

@@ -268,6 +268,12 @@ def test_what_survives_is_listed_as_text():
     assert known.of("1") == ""
 
 
+def test_a_share_is_never_rounded_up():
+    fates = (Fate("1", "x", "a", "survivor"), *(Fate("1", "x", "a", "killed") for _ in range(99_999)))
+    assert Changes(PAPER, MutationScore(fates), len(PAPER.equations)).short == "99.99 % of 100000"
+    assert Changes(PAPER, MutationScore(fates[1:]), 1).short == "100.00 % of 99999, in 1 equation"
+
+
 def test_figures_stand_beside_the_equations_that_made_them():
     shown = Made({}, (Picture("fig-02.svg", "Fig. 2: <b>two ions", ("7", "8"), "<svg/>"),))
     assert "Fig. 2: &lt;b&gt;two ions" in drawn_with("7", shown.pictures)

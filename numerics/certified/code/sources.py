@@ -78,22 +78,22 @@ def header(function: Certified) -> list[str]:
         f"Certificate: sha256 {certificate['digest']}",
     ]
     cited = [f"Source: {certificate['source']}"] if certificate["source"] else []
-    return [_as_comment(line) for line in (lines[0], *cited, *lines[1:])]
+    return [as_comment(line) for line in (lines[0], *cited, *lines[1:])]
 
 
-def _as_comment(text: str) -> str:
+def as_comment(text: str) -> str:
     """The text without what could end a comment or a docstring, or continue a line."""
     return re.sub(r"[^\w .,:;()\[\]+\-=<>^|'&§*/]|\*/|/\*", "?", text)
 
 
-def shown(steps: Steps, variable: str) -> str:
-    """The formula in one line."""
+def shown(steps: Steps, variable: str, other: str = "") -> str:
+    """The formula in one line; `other` is the second variable of a formula of two."""
     texts: list[str] = []
     for name, *operands in steps:
         parts = [] if name == "rational" else [texts[i] for i in (operands[:1] if name == "pow" else operands)]
         match name:
-            case "x":
-                text = variable
+            case "x" | "y":
+                text = variable if name == "x" else other
             case "pi":
                 text = "pi"
             case "rational":
@@ -202,4 +202,4 @@ def _literal(text: str) -> str:
     return repr(value) if abs(value) < float("inf") else f'float("{value!r}")'
 
 
-__all__ = ["TARGETS", "header", "shown", "source"]
+__all__ = ["TARGETS", "as_comment", "header", "shown", "source"]

@@ -1,0 +1,228 @@
+"""Scans: python -m tests.benchmarks.scans [--points N] [--workers 1,2,4,8] [--plan N]
+
+What a point costs beside the bare call of the quantity on the same arrays, in one process, with and without a store; a scan of N resistivities
+on one process and on two; the same with workers of dask on this machine (--workers), a share of N each, which says when there are more
+workers than cores. CPU times are of this process alone; the others are by the clock, and only say something on a quiet machine.
+
+--plan N simulates N points on clusters from what is measured here: cost of a point, what the scheduler and the one that writes take for a batch,
+and bytes; and from faults: a worker dies on average every 1000 hours, a batch on its way is done again, the scheduler dies every 100 hours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import heapq
+import json
+import math
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from distributed import Client
+
+from numerics.scans import Store, running, scan, specification
+from numerics.scans.evaluating import keys_of
+from numerics.scans.specification import Specification
+from numerics.scans.store import Rows
+from tests.benchmarks.options import at_least
+
+FIXED = {"fermi_wavenumber": 0.9e10, "valence": 1}
+_HOUR = 3600.0
+_WORKER, _SCHEDULER = 1000 * _HOUR, 100 * _HOUR  # seconds from one fault to the next, on average
+_RESTART = 120.0  # seconds until the same command has been given again
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.scans", description=__doc__.splitlines()[0])
+    parser.add_argument("--points", type=at_least(100), default=20_000, help="resistivities")
+    parser.add_argument("--workers", default="", help="numbers of dask workers, as 1,2,4,8")
+    parser.add_argument("--plan", type=float, help="points of a plan, as 1e9")
+    options = parser.parse_args(arguments)
+    if options.plan is not None:
+        plan(options.plan)
+        return 0
+    overhead(options.points)
+    shared(options.points)
+    for workers in map(int, filter(None, options.workers.split(","))):
+        by_dask(workers, options.points)
+    return 0
+
+
+def resistivities(points: int) -> Specification:
+    """About so many: couplings x radii x packing fractions."""
+    each = max(2, round(points ** (1 / 3)))
+    return specification({"quantity": "resistivity", "at": FIXED, "over": {
+        "lambda2": f"0.5:0.8:{each}", "s": f"1:2:{each}", "eta": f"0.3:0.5:{max(2, round(points / each**2))}"}})
+
+
+def overhead(points: int) -> None:
+    print(f"{'quantity':22s} {'points':>8s} {'bare call':>10s} {'scan':>8s} {'with store':>11s}   µs a point of CPU time")
+    asked = {"resistivity": resistivities(points), "lindhard": specification({"quantity": "lindhard", "over": {"y": f"0:5:{points}"}}),
+             "ashcroft-langreth-1967:3": specification({"quantity": "ashcroft-langreth-1967:3", "at": {"lambda2": 0.67, "s": 1.5}, "over": {
+                 "y": f"0.01:3:{points}"}})}
+    for name, one in asked.items():
+        scan(one)
+        columns = {key: np.asarray(column) for key, column in one.columns(0, one.size).items()}
+        columns |= {key: one.quantity.column(key, [value] * one.size) for key, value in one.fixed.items()}
+        bare = cpu(lambda columns=columns, one=one: one.quantity.evaluate(columns, one.size))
+        alone = cpu(lambda one=one: scan(one))
+        with tempfile.TemporaryDirectory() as folder:
+            kept = cpu(lambda one=one, folder=folder: scan(one, store=folder))
+        bare, alone, kept = (1e6 * seconds / one.size for seconds in (bare, alone, kept))
+        print(f"{name:22s} {one.size:8d} {bare:10.2f} {alone:8.2f} {kept:11.2f}")
+
+
+def shared(points: int) -> None:
+    """By the clock, after the processes of the first have begun once."""
+    one = resistivities(points)
+    print(f"\n{'processes':>9s} {'seconds':>8s} {'points/s':>9s}   {one.size} resistivities with a store, starts of processes included; "
+          f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    for jobs in (1, 2):
+        with tempfile.TemporaryDirectory() as folder:
+            seconds = clock(lambda jobs=jobs, folder=folder: scan(one, store=folder, jobs=jobs))
+        print(f"{jobs:9d} {seconds:8.2f} {one.size / seconds:9.0f}")
+
+
+def by_dask(workers: int, points: int) -> None:
+    """A share of the points for each worker, so that the time should stay."""
+    one, cores = resistivities(points * workers), os.cpu_count() or 1
+    with cluster(workers) as address, tempfile.TemporaryDirectory() as folder:
+        scan(resistivities(100 * workers), executor=f"dask:{address}")  # they begin
+        seconds = clock(lambda: scan(one, store=folder, executor=f"dask:{address}"))
+    told = f"   oversubscribed: {workers} workers on {cores} cores" if workers > cores else ""
+    print(f"{workers:3d} dask workers {one.size:9d} points {seconds:8.2f} s {one.size / seconds:9.0f} points/s{told}")
+
+
+@contextmanager
+def cluster(workers: int) -> Iterator[str]:
+    """A scheduler and its workers on this machine, of one thread each."""
+    root = str(Path(__file__).parents[2])
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([root, os.environ.get("PYTHONPATH", "")]), "OMP_NUM_THREADS": "1"}
+    processes: list[subprocess.Popen[bytes]] = []
+    with tempfile.TemporaryDirectory() as folder:
+        def start(*arguments: str) -> None:
+            command = [sys.executable, "-m", *arguments]
+            processes.append(subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+
+        try:
+            file = Path(folder) / "scheduler.json"
+            start("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file))
+            while not file.exists():
+                time.sleep(0.1)
+            address = json.loads(file.read_text())["address"]
+            for _ in range(workers):
+                start("distributed.cli.dask_worker", address, "--nthreads", "1", "--nworkers", "1", "--no-nanny", "--no-dashboard")
+            with Client(address) as client:
+                client.wait_for_workers(workers, timeout=300)
+            yield address
+        finally:
+            for process in processes:
+                process.kill()
+                process.wait()
+
+
+class Measured(NamedTuple):
+    """Seconds of CPU for a point; of the one that writes, too; bytes for a point; points of a batch."""
+
+    point: float
+    writing: float
+    size: float
+    batch: int
+
+
+def plan(points: float) -> None:
+    """A cheap quantity, and one that costs."""
+    rate = handing_rate()
+    print(f"the scheduler hands out {rate:.0f} batches a second, measured with one worker on {os.cpu_count()} cores at load {os.getloadavg()[0]:.1f}")
+    wind = specification({"quantity": "wind", "over": {"temperature": "371:372:4"}, "at": {
+        "host": "Na", "ion": "K", "resistivity": 9.64e-8, "method": "t-matrix"}})
+    for name, one in (("resistivities", resistivities(4096)), ("winds by t matrices", wind)):
+        cost = measured(one)
+        print(f"\n{points:.3g} {name}: {1e6 * cost.point:.1f} µs of CPU a point and {1e6 * cost.writing:.1f} µs of the one that writes,")
+        print(f"{cost.batch} points a batch, {cost.size:.1f} bytes a point: {points * cost.size / 1e9:.1f} GB")
+        print("  workers     hours  without faults   busy  worker deaths  scheduler deaths  points done twice")
+        for workers in (2, 16, 128, 1024):
+            found = simulated(points, workers, cost, max(cost.writing * cost.batch, 1 / rate))
+            print(f"{workers:9d} {found['hours']:9.2f} {found['hours_without']:15.2f} {found['busy']:6.0%} {found['worker_deaths']:14.0f} "
+                  f"{found['scheduler_deaths']:17.0f} {found['twice']:18.0f}")
+
+
+def measured(one: Specification) -> Measured:
+    scan(one)
+    alone = cpu(lambda: scan(one))
+    keys = cpu(lambda: keys_of("content", one, one.columns(0, one.size), one.size))
+    batch = max(one.quantity.batch, round(running.SECONDS * one.size / alone))
+    rows = Rows([bytes(16)] * batch, [np.zeros(batch) for _ in one.quantity.outputs], {})
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(folder)
+        kept = cpu(lambda: store.append("content", rows))
+        store.close()
+        size = sum(file.stat().st_size for file in Path(folder).iterdir())
+    return Measured(alone / one.size, keys / one.size + kept / batch, size / batch, batch)
+
+
+def handing_rate(batches: int = 200) -> float:
+    """Batches a second of a quantity that costs next to nothing."""
+    one = specification({"quantity": "lindhard", "over": {"y": f"0:5:{batches * 1024}"}})
+    usual, running.SECONDS = running.SECONDS, 0.0
+    try:
+        with cluster(1) as address, Client(address) as client:
+            scan(specification({"quantity": "lindhard", "over": {"y": "0:5:10"}}), executor=client)
+            return batches / clock(lambda: scan(one, executor=client))
+    finally:
+        running.SECONDS = usual
+
+
+def simulated(points: float, workers: int, cost: Measured, handing: float, seed: int = 1) -> Mapping[str, float]:
+    """Batch by batch, of at most 200 000 steps: more batches are taken together, as one that is larger.
+
+    A worker takes a batch when it is free and the scheduler, which takes `handing` seconds for each, has one for it. Faults come at random times;
+    a batch that was on its way is done again, and where the scheduler dies those of all workers are, after `_RESTART` seconds.
+    """
+    rng, batches = np.random.default_rng(seed), math.ceil(points / cost.batch)
+    together = max(1, batches // 200_000)
+    work, steps, handing = cost.point * cost.batch * together, math.ceil(batches / together), handing * together
+    free = [0.0] * workers
+    scheduler, done, deaths, twice, ends = 0.0, 0, 0, 0.0, 0.0
+    fault, restarts = float(rng.exponential(_SCHEDULER)), 0
+    while done < steps:
+        scheduler += handing  # there is always one on its way to each worker
+        start = max(heapq.heappop(free), scheduler)
+        if start > fault:
+            lost = min(workers, steps - done)
+            twice += lost * cost.batch  # of the small batches, one is on its way at each worker
+            scheduler = start = fault + _RESTART
+            free = [max(one, scheduler) + cost.point * cost.batch for one in free]
+            heapq.heapify(free)
+            restarts, fault = restarts + 1, scheduler + float(rng.exponential(_SCHEDULER))
+        end = start + work
+        if rng.random() < 1 - math.exp(-work / _WORKER):
+            deaths, twice, end = deaths + 1, twice + cost.batch, end + _RESTART + cost.point * cost.batch
+        heapq.heappush(free, end)
+        done, ends = done + 1, max(ends, end)
+    ideal = max(points * cost.point / workers, handing * steps)
+    return {"hours": ends / _HOUR, "hours_without": ideal / _HOUR, "busy": points * cost.point / workers / ends, "worker_deaths": deaths,
+            "scheduler_deaths": restarts, "twice": twice}
+
+
+def cpu(function: Any) -> float:
+    start = time.process_time()
+    function()
+    return time.process_time() - start
+
+
+def clock(function: Any) -> float:
+    start = time.perf_counter()
+    function()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    sys.exit(main())
