@@ -53,4 +53,5 @@ def from_latex(text: str, quantities: Iterable[Any]) -> sympy.Eq:
     except LatexError:
         raise
     except (ArithmeticError, AttributeError, LookupError, NotImplementedError, RecursionError, TypeError, ValueError) as error:
-        raise LatexError(f"a part of it has no value that SymPy can name: {' '.join(str(error).split())[:120]}") from None
+        said = f": {' '.join(str(error).split())[:120]}" if isinstance(error, ValueError | NotImplementedError) else ""
+        raise LatexError(f"a part of it has no value that SymPy can name{said}") from None

@@ -95,6 +95,8 @@ class Reader(Cursor):
         return base
 
     def primary(self) -> sympy.Expr:
+        if not self.text:
+            raise self.wrong("a number, a letter or a bracket is expected")
         found = declared(self)
         if isinstance(found, sympy.Basic):
             return found

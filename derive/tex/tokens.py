@@ -69,6 +69,8 @@ def _plain(text: str) -> Iterator[Token]:
             word = _SAME.get(word, word)
             if word == "\\":
                 raise LatexError(f"a backslash at {found.start()} ends the text")
+            if not word.isprintable():
+                raise LatexError(f"the character {word!r} at {found.start()} is not read: write it as LaTeX")
             if len(word) == 1 and not _ALLOWED.fullmatch(word):
                 raise LatexError(f"the character {word!r} at {found.start()} is not read: write it as LaTeX")
             yield Token(word, found.start(), space)

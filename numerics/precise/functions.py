@@ -21,6 +21,7 @@ from numerics.precise.local_fields import vertex_factors
 
 Exact: TypeAlias = int | float | str | Fraction | mpf
 _LARGEST_PHASE = 300_000
+_LARGEST_MAGNITUDE = 400_000  # bits
 Pair: TypeAlias = tuple[Exact, Exact] | list[Exact]
 
 def lindhard(y: Exact, digits: int = 50) -> mpf:
@@ -197,6 +198,8 @@ def _number(m: MPContext, name: str, value: object, domain: str) -> mpf:
         raise ArgumentTypeError(
             f"{name} must be an int, float, decimal string, Fraction or mpf, not {type(value).__name__}"
         )
+    if m.isfinite(number) and number and abs(m.mag(number)) > _LARGEST_MAGNITUDE:
+        raise DomainError(f"{name} must be 0, or between 1e-120000 and 1e120000 in size; got {str(value)[:40]!r}")
     if not (not number < 0 if domain == "running" else DOMAINS[domain].contains(number)):
         shown = "must be >= 0" if domain == "running" else f"must be finite and {domain}"
         raise DomainError(f"{name} {shown}, not {m.nstr(number, 17)}")

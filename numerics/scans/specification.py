@@ -99,8 +99,10 @@ def read(path: str | PathLike[str]) -> Specification:
         raise DomainError(f"{path}: expected a specification of at most {_LARGEST_FILE} bytes")
     try:
         data = tomllib.loads(content.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        raise DomainError(f"{path}: not TOML: {' '.join(str(error).split())[:120]}") from None
+    except (RecursionError, ValueError) as error:
+        toml = isinstance(error, tomllib.TOMLDecodeError)
+        said = " ".join(str(error).split())[:120] if toml else "not in UTF-8, with a number too long, or too deep"
+        raise DomainError(f"{path}: not TOML: {said}") from None
     try:
         _is_data(data.get("quantity"))
         return specification(data)

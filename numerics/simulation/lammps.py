@@ -13,11 +13,13 @@ import numpy as np
 
 from numerics._arguments import DomainError
 from numerics._files import write_together
+from numerics._types import FloatArray
 from numerics.simulation.truncation import Pair, TruncatedPair, derived_force, each_once, limited, whole
 
 INNER = 1.0  # angstrom
 FEWEST, MOST = 100, 1_000_000  # rows
 _SKIN = 2.0  # angstrom, of the neighbour lists
+_COARSE, _SMALL_FORCE = 0.2, 0.5  # of the force, and eV/angstrom: what rows may miss between them
 _STEP = 1e-3  # angstrom, of the slope of the force at the ends
 
 
@@ -39,7 +41,8 @@ def write_lammps(
     is that of the atom types); atomic_volume, angstrom**3 per ion; temperature in kelvin; title, lines for the head of both
     files; cutoff, switch and inner in angstrom, inner + switch < cutoff; points, 100 to 1e6.
 
-    Raises `DomainError` (an argument outside its domain, a missing pair or mass, a force that is not -d energy/dr), `ArgumentTypeError`, `OSError`.
+    Raises `DomainError` (an argument outside its domain, a missing pair or mass, a force that is not -d energy/dr,
+    too few rows for how steep it is), `ArgumentTypeError`, `OSError`.
 
     >>> import tempfile
     >>> class Coulomb:
@@ -95,11 +98,24 @@ def _section(name: str, pair: TruncatedPair, inner: float, points: int) -> str:
     if not (np.isfinite(energy).all() and np.isfinite(force).all()):
         raise DomainError(f"pair {name} must be finite from {inner:g} to {pair.cutoff:g} angstrom")
     derived_force(name, pair.pair, inner, pair.cutoff)
+    _fine_enough(name, pair, r, force)
     low, high = _slope(pair, inner), _slope(pair, pair.cutoff) if pair.switch == 0 else 0.0
     rows = [f"{i} {a!r} {b!r} {c!r}" for i, (a, b, c) in enumerate(zip(r.tolist(), energy.tolist(), force.tolist(), strict=True), 1)]
     return "\n".join([
         f"# {name}: phi(r_c) = {pair.shift!r} eV is taken off, the force of phi there is {_force(pair, pair.cutoff)!r} eV/angstrom",
         name, f"N {points} RSQ {float(inner)!r} {float(pair.cutoff)!r} FPRIME {low!r} {high!r}", "", *rows, ""])
+
+
+def _fine_enough(name: str, pair: TruncatedPair, r: FloatArray, force: FloatArray) -> None:
+    """Raises where a cubic through four rows misses the force midway between the middle two (the first two, at the inner end) by a fifth."""
+    middle = np.sqrt((r[:-1] ** 2 + r[1:] ** 2) / 2)
+    first, inside = force[:4] @ [5, 15, -5, 1] / 16, (9 * (force[1:-2] + force[2:-1]) - force[:-3] - force[3:]) / 16
+    exact, found = pair.within(middle[:-1])[1], np.concatenate([[first], inside])
+    miss = np.abs(found - exact) - _COARSE * np.maximum(np.abs(force[:-2]), np.abs(force[1:-1])) - _SMALL_FORCE
+    if np.any(miss > 0):
+        i = int(np.argmax(miss))
+        raise DomainError(f"points must be more than {r.size}, or inner more than {r[0]:g} angstrom: the force of pair {name} between "
+                          f"{r[i]:.4g} and {r[i + 1]:.4g} angstrom is {exact[i]:.4g} eV/angstrom, and {found[i]:.4g} by the rows")
 
 
 def _slope(pair: TruncatedPair, r: float) -> float:

@@ -89,7 +89,7 @@ def _results(vectors: Vectors, text: str, name: str) -> tuple[float, ...]:
     count, found = len(vectors.points), dict[int, float]()
     for place, row in enumerate(rows):
         if len(row) != len(columns):
-            raise VectorsError(f"{name}, row {place + 1}: expected {len(columns)} columns, {', '.join(columns)}; got {','.join(row)!r:.60}")
+            raise VectorsError(f"{name}, row {place + 1}: expected {len(columns)} columns, {', '.join(columns):.60}; got {','.join(row)!r:.60}")
         cells = dict(zip(columns, row, strict=True))
         point = _whole(cells.get("point", str(place)), name, place)
         if point in found or not 0 <= point < count:

@@ -54,6 +54,14 @@ READ = {
 }
 
 
+@pytest.mark.parametrize("text", ["F(x) = \\lim_{", "x = \\sum_{", "x = \\int_", "x = y \\\x1b[31m", "x = \\frac{1}"])
+def test_a_text_that_breaks_off_or_has_controls_is_refused_in_words(text):
+    with pytest.raises(LatexError) as refused:
+        from_latex(text, NAMES)
+    assert "\x1b" not in str(refused.value)
+    assert "tuple" not in str(refused.value)
+
+
 @pytest.mark.parametrize("text", READ)
 def test_a_text_is_read_as_a_reader_would_or_not_at_all(text):
     expected = READ[text]

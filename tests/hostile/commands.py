@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -18,10 +19,12 @@ from tests.hostile.watched import Reached, foreign
 __all__ = ["Refusal", "prepared", "run"]
 
 _WORK = {
-    "derive": ("verify", "mutation_score", "recheck", "misprints"), "numerics.site": ("write_site",), "derive.corpus.selftest": ("selftest",),
+    "derive.workers": ("each",), "derive": ("verify", "mutation_score", "recheck", "misprints"), "numerics.site": ("write_site",),
+    "derive.corpus.selftest": ("selftest",),
     "numerics.certified.catalogue": ("certify",), "numerics.certified.search.generator": ("certify",), "numerics.reproduce": ("chosen",),
     "numerics.cli.doctor": ("_tried",), "numerics.cli.proofs": ("proofs_of",), "numerics.cli.proving": ("proofs_of",),
-    "numerics.vectors": ("vectors",), "numerics.cli.verifying": ("watch",), "numerics.cli.wind_tables": ("all_measured",),
+    "numerics.vectors": ("vectors",), "numerics.scans": ("scan",), "numerics.cli.verifying": ("watch",),
+    "numerics.cli.wind_tables": ("all_measured",),
 }
 """What is done when all arguments have been read: it is tested elsewhere."""
 
@@ -84,9 +87,10 @@ def prepared(folder: Path) -> None:
     def reached(*arguments: Any, **options: Any) -> Any:
         raise Reached
 
-    for module, names in _WORK.items():
-        for name in names:
-            setattr(import_module(module), name, reached)
+    work = [getattr(import_module(module), name) for module, names in _WORK.items() for name in names]
+    for module in [one for name, one in sys.modules.items() if name.partition(".")[0] in ("derive", "numerics")]:
+        for name in [name for name, value in vars(module).items() if any(value is one for one in work)]:
+            setattr(module, name, reached)
 
 
 @contextmanager

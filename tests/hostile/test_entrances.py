@@ -7,7 +7,7 @@ from tests.hostile.entrances import ENTRANCES
 from tests.hostile.tally import tried
 from tests.hostile.watched import watched
 
-QUICK = [name for name in ENTRANCES if name not in ("arguments", "proofs", "vectors")]
+QUICK = [name for name in ENTRANCES if name not in ("arguments", "proofs", "scans", "vectors")]
 
 
 @pytest.mark.brief

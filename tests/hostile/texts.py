@@ -115,6 +115,24 @@ def _metals(text: str) -> None:
     metals(path)
 
 
+_SCANS = (
+    'quantity = "liquid_resistivity"\n[over]\nliquid = ["Na", "K"]\ntemperature = "400:800:50"\n',
+    'formula = "cos(a*y)/(1 + y**2)"\n[over]\ny = "0:10:0.5"\n[at]\na = 1.5\n',
+    'quantity = "lindhard"\n[over]\ny = [0.5, 1.0]\n',
+    'quantity = "ashcroft-langreth-1967:3"\n[over]\ny = "0.1:3:0.1"\n[at]\nlambda2 = 0.3\ns = 1.2\n')
+_WORDS_OF_SCANS = (
+    "[over]", "[at]", "[together]", "[adaptive]", "quantity", "formula", "y", " = ", "\n", '"0:1:1e9"', '"0:inf:3"', "[1, 2]", "1e400", '"1:9:3 log"',
+    "tolerance", "points")
+
+
+def _scan(text: str) -> None:
+    from numerics.scans import read
+
+    path = folder_of_trial() / "scan.toml"
+    path.write_text(text, encoding="utf-8", errors="surrogatepass")
+    read(path)
+
+
 _WORDS_OF_FORMULAS = ("x", "a", "1", "2", "exp(", "sqrt(", "gamma(", ")", "(", "**", "^", "*", "/", "+", "-", ",", "pi", "1e3", " ")
 _WORDS_OF_FPCORES = ("(", ")", "[", "]", " x ", " 1 ", "let", "if", "pow", ":pre", "FPCore", "<=", "PI")
 
@@ -130,4 +148,5 @@ TEXTS = {
     "fpcores": Entrance("FPCore files", _of_a_language(_FPCORES, _WORDS_OF_FPCORES), lambda: _FPCORES[0], _fpcore, folder=folder_of_trial),
     "numbers": Entrance("numbers of functions", _values, lambda: ("lindhard", "ball", ["0.5"], 17), _value),
     "metals": Entrance("TOML files of metals", _of_a_language(_METALS, _WORDS_OF_METALS), lambda: _METALS[1], _metals, folder=folder_of_trial),
+    "scans": Entrance("TOML files of scans", _of_a_language(_SCANS, _WORDS_OF_SCANS), lambda: _SCANS[-1], _scan, folder=folder_of_trial),
 }

@@ -18,6 +18,14 @@ class Repulsion:
         return 14.4 / r**2
 
 
+class Steep:
+    def energy(self, r):
+        return 1e3 / r**12
+
+    def force(self, r):
+        return 12e3 / r**13
+
+
 class Hole(Repulsion):
     def energy(self, r):
         return np.where(r > 5, 14.4 / r, np.nan)
@@ -140,6 +148,7 @@ def test_a_species_of_fraction_zero_is_written_as_well(tmp_path):
         ({"pairs": {("X", "X"): Slip(0)}}, "which is 11.11 eV/angstrom at 1.139 angstrom, not 0$"),
         ({"pairs": {("X", "X"): Slip(-1, 9.0)}}, "force must be -d energy/dr.*: its sign"),
         ({"pairs": {("X", "X"): Hole()}}, "pair X-X must be finite from 1 to 15 angstrom"),
+        ({"pairs": {("X", "X"): Steep()}, "points": 100, "inner": 0.3}, "points must be more than 100, or inner more than 0.3 angstrom"),
     ])
 def test_a_wrong_argument_is_named_in_one_line_and_nothing_is_written(tmp_path, changes, message):
     with pytest.raises(DomainError, match=message) as caught:

@@ -90,6 +90,6 @@ def bound_of(formulas: Formulas, piece: Piece) -> float:
     elif piece["kind"] == "point":
         bound = point(formulas, piece)
     else:
-        raise Rejected(f"a piece is one of cells, power, constant, point, not {piece['kind']!r}")
+        raise Rejected(f"a piece is one of cells, power, constant, point, not {str(piece['kind'])[:40]!r}")
     require(bound < 2**40, "no bound is proven")
     return bound
