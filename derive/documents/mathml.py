@@ -47,7 +47,7 @@ class _Formula:
 
     def row(self, *ends: str) -> str:
         """What stands here up to one of the ends, or to a bracket that closes, as one element."""
-        parts = []
+        parts: list[str] = []
         while self.place < len(self.tokens) and self.text not in ends and not self._closes():
             part = self._scripted()
             before = parts[-1] if parts else ""
