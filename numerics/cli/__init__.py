@@ -36,6 +36,8 @@ def main(arguments: list[str] | None = None) -> None:
             code = app(given or ["--help"], prog_name="provenum", standalone_mode=False)
     except OSError as error:
         code = _refused(f"{error.filename}: {error.strerror.lower()}" if error.filename and error.strerror else str(error))
+    except UnicodeError:
+        code = _refused("a name or a file holds letters that are none in UTF-8")
     except (ValueError, TypeError) as error:
         code = _refused(str(error), getattr(error, "exit_code", 2))
     except ArithmeticError as error:

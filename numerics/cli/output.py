@@ -20,7 +20,7 @@ __all__ = [
     "styled"]
 
 _LONGEST = 480  # letters of an error
-_CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+_CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160), *range(0xD800, 0xE000)) if chr(code) not in "\n\t"}
 
 
 def plain(text: str) -> str:

@@ -48,7 +48,7 @@ def _changed_lines(draw: st.DrawFn, examples: tuple[tuple[str, ...], ...]) -> li
             line[place] = f"{head}{equals}{new}" if equals else f"{line[place]}{new}" if len(tail) % 2 else f"{new}{line[place]}"
         elif place < len(line):
             line[place : place + 1] = [line[place], line[place]] if kind == 3 else []
-    return line
+    return [one.replace("\ud800", "\udcff") for one in line]  # as a system gives what is no UTF-8
 
 
 def _command(line: list[str]) -> None:

@@ -144,14 +144,14 @@ def exact(value: float) -> fmpq:
 
 def integer(value: object, low: int, high: int) -> int:
     if type(value) is not int or not low <= value <= high:
-        raise Rejected(f"{str(value)[:40]} is no integer from {low} to {high}")
+        raise Rejected(f"{str(value)[:40]!r} is no integer from {low} to {high}")
     return value
 
 
 def rational(value: object) -> fmpq:
     """A number written as "p/q"."""
     if not isinstance(value, str) or not re.fullmatch(r"-?[0-9]{1,400}(/[1-9][0-9]{0,399})?", value):
-        raise Rejected(f"{str(value)[:40]} is no rational number")
+        raise Rejected(f"{str(value)[:40]!r} is no rational number")
     return fmpq(*map(int, value.split("/")))
 
 

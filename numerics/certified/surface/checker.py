@@ -259,7 +259,7 @@ def _exact(value: float) -> fmpq:
 
 def _integer(value: object, low: int, high: int) -> int:
     if type(value) is not int or not low <= value <= high:
-        raise Rejected(f"{str(value)[:40]} is no integer from {low} to {high}")
+        raise Rejected(f"{str(value)[:40]!r} is no integer from {low} to {high}")
     return value
 
 
