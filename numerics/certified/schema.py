@@ -50,12 +50,6 @@ class ConstantPiece(_Place):
     value: str
 
 
-class DirectPiece(_Place):
-    """The formula step by step in doubled arithmetic, for doubles of one sign."""
-
-    kind: Literal["direct"]
-
-
 class PointPiece(_Place):
     """One number and the value there."""
 
@@ -63,7 +57,7 @@ class PointPiece(_Place):
     value: str
 
 
-Piece: TypeAlias = CellsPiece | PowerPiece | ConstantPiece | DirectPiece | PointPiece
+Piece: TypeAlias = CellsPiece | PowerPiece | ConstantPiece | PointPiece
 
 
 class Certificate(TypedDict):
