@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import numerics.cli
@@ -15,6 +15,8 @@ HOSTILE = ("[/x]", "[bold]", "[link=x]y[/link]", "\x1b[31mred", "a\nb", "{0}", "
 
 
 @given(st.text(max_size=40))
+@example("a\\")
+@example("\\[")
 def test_values_in_styled_text_are_letters_alone(text):
     assert styled("[bold]{}[/] and {}", text, text).plain == f"{plain(text)} and {plain(text)}"
 

@@ -9,7 +9,6 @@ import sys
 from typing import Any
 
 from rich.console import Console
-from rich.markup import escape
 from rich.text import Text
 
 from numerics.cli.layout import wrapped
@@ -20,6 +19,7 @@ __all__ = [
     "styled"]
 
 _LONGEST = 480  # letters of an error
+_PRIVATE = 0xF0000  # letters that no template has
 _CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160), *range(0xD800, 0xE000)) if chr(code) not in "\n\t"}
 
 
@@ -34,7 +34,20 @@ def styled(template: str, *values: object) -> Text:
     >>> styled("[bold]{}[/] {}", "[x]", 3).plain
     '[x] 3'
     """
-    return Text.from_markup(template.format(*(escape(plain(str(value))) for value in values)))
+    places = [chr(_PRIVATE + place) for place in range(len(values))]
+    text = Text.from_markup(template.format(*places))
+    shown = dict(zip(places, (plain(str(value)) for value in values), strict=True))
+    edges = [edge for start, letter in enumerate(text.plain) if letter in shown for edge in (start, start + 1)]
+    parts = text.divide(edges)
+    return Text().join(_filled(part, shown[part.plain]) if part.plain in shown else part for part in parts)
+
+
+def _filled(part: Text, value: str) -> Text:
+    """The value in the style of the letter that kept its place."""
+    found = Text(value, part.style)
+    for span in part.spans:
+        found.stylize(span.style)
+    return found
 
 
 class _Console(Console):
