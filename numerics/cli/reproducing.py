@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,7 @@ from numerics.cli.options import Cite
 from numerics.cli.output import console, print_bibtex, print_json, progress_bar, styled
 from numerics.cli.states import one_output
 from numerics.cli.tables import print_columns
+from numerics.cli.targets import CORES, Jobs, Where, working
 
 if TYPE_CHECKING:
     from numerics.drawing.figure import Figure
@@ -25,6 +26,8 @@ def reproduce(
     items: Annotated[list[str] | None, typer.Argument(help="fig-1 ... fig-21, table-1, numbers, sum-rule; all by default",
         autocompletion=completing.items)] = None,
     into: Annotated[Path, typer.Option(help="folder for the files; made if it does not exist")] = Path("reproduced"),
+    jobs: Jobs = CORES,
+    executor: Where = None,
     cite: Cite = False,
     json: Annotated[bool, typer.Option("--json", help="JSON on stdout: the files and the tables")] = False,
 ) -> int:
@@ -34,7 +37,8 @@ def reproduce(
     same request gives the same bytes.
     """
     from numerics.drawing.drawing import require_matplotlib
-    from numerics.reproduce import chosen, write
+    from numerics.reproduce import chosen
+    from numerics.reproduce.making import make
 
     one_output(cite=cite, json=json)
     wanted, start = chosen(items or []), perf_counter()
@@ -45,15 +49,10 @@ def reproduce(
     found = next(folder for folder in (into, *into.parents) if folder.exists())
     if not found.is_dir():
         raise DomainError(f"--into must be a folder, or one to be made; {str(found)!r} is a file")
-    written: dict[str, list[str]] = {}
-    tables: dict[str, Any] = {}
-    with progress_bar("reproduce") as tell:
-        for number, (name, item) in enumerate(wanted.items(), 1):
-            made = item()
-            written[name] = [path.name for path in write(made, into)]
-            if hasattr(made, "records"):
-                tables[name] = made
-            tell(number, len(wanted))
+    with progress_bar("reproduce") as tell, working(executor) as where:
+        made = make(list(wanted), into, jobs=jobs, executor=where, progress=tell)
+    written = {name: list(one.files) for name, one in made.items()}
+    tables = {name: one.table for name, one in made.items() if one.table is not None}
     if json:
         print_json({"folder": str(into), "files": written, "tables": {name: table.records for name, table in tables.items()}})
         return 0
