@@ -6,6 +6,7 @@ from dataclasses import field
 from typing import Any, ClassVar
 
 import sympy
+from sympy.concrete.expr_with_limits import ExprWithLimits
 
 from derive.asked import statement
 from derive.claim import Context
@@ -59,9 +60,11 @@ class FriedelTail:
         expression, transform, equals = (
             context.evaluated(e, self.given, self.keep) for e in (self.expression, self.transform, self.equals)
         )
-        _, integrals = merge(expression)
-        if len(integrals) != 1:
+        rest, integrals = merge(expression)
+        if [len(ends) for limits in integrals for ends in limits] != [3]:
             return Inconclusive("expected one Fourier integral", context.premises)
+        if rest.has(sympy.Function, ExprWithLimits, sympy.Derivative, sympy.I) or not all(one.exp.is_Rational for one in rest.atoms(sympy.Pow)):
+            return Inconclusive("needs a sum of powers beside the integral: else it may oscillate as well", context.premises)
         (((variable, low, high),), integrand), = integrals.items()
         edge = sympy.S(self.edge)
         if (low, high) != (0, sympy.oo) or not edge.is_positive or edge.has(variable):

@@ -69,7 +69,7 @@ class SumRule:
         rest, integrals = merge(expression)
         if not integrals:
             return decide_equal(rest, value, context, self.where, self.assuming)
-        if len(integrals) > 1 or len(next(iter(integrals))) > 1:
+        if [len(ends) for limits in integrals for ends in limits] != [3]:
             return Inconclusive("expected one integral over one variable", context.premises)
         joined = outermost(expression, sympy.Integral)
         for node in joined if len(joined) > 1 else ():

@@ -8,9 +8,9 @@ from derive.claims import FriedelTail
 from derive.corpus.names import F, p, rho, y
 from derive.corpus.statement import Entries, given
 
-def _tail(edge: Any, transform: Any, equals: Any, amplitude: Any, **options: Any) -> FriedelTail:
+def _tail(edge: Any, transform: Any, equals: Any, amplitude: Any, *, beside: Any = 0, **options: Any) -> FriedelTail:
     """(y - edge) log|y - edge| gives `transform` (Lighthill: -pi cos(edge rho)/rho^2); the amplitude makes the integral exist."""
-    return FriedelTail(Integral(amplitude*sin(rho*y), (y, 0, oo)), sin(rho*y), edge, transform, equals, **options)
+    return FriedelTail(Integral(amplitude*sin(rho*y), (y, 0, oo)) + beside, sin(rho*y), edge, transform, equals, **options)
 
 
 ENTRIES = Entries("friedel", _tail, answer=2)
@@ -49,3 +49,8 @@ false("log|(y + 2)/(y - 2)| beside it", "a tail 1/rho from 2: the quotient has n
       EDGE/(1 + y**2)**2 + log(Abs((y + 2)/(y - 2)))/(1 + y**2)**2)
 false("the cube root of 1/(y - 2)^2 beside it", "a pole at 2", 1, LIGHTHILL, LIGHTHILL/4,
       EDGE/(1 + y**2)**2 + ((y - 2)**-2)**Rational(1, 3)/(1 + y**2)**2)
+pair("a power of rho beside the integral", "it does not oscillate", 1, LIGHTHILL, LIGHTHILL/4, EDGE/(1 + y**2)**2, beside=p/rho,
+     wrong={"a sign": -LIGHTHILL/4})
+false("another wave beside the integral", "it has its own oscillation", 1, LIGHTHILL, LIGHTHILL/4, EDGE/(1 + y**2)**2, beside=5*cos(rho)/rho**2)
+false("a power of -1 beside the integral", "it is cos(pi rho) for whole rho", 1, LIGHTHILL, LIGHTHILL/4, EDGE/(1 + y**2)**2,
+      beside=(-1)**rho/rho**2)

@@ -286,3 +286,10 @@ def test_what_is_not_decided_is_said_in_words(name):
     found = stated.claims[0].check(stated)
     assert found.name == "Inconclusive"
     assert re.search(words, found.detail), found.detail
+
+
+@pytest.mark.parametrize("kind", [FriedelTail, SumRule])
+@pytest.mark.parametrize("area", [Integral(x, x), Integral(x, (x, 1))])
+def test_an_integral_without_two_ends_is_asked_for_in_words(kind, area):
+    stated = paper(kind(*(area, *MADE[kind][1:])))
+    assert "expected one" in stated.claims[0].check(stated).detail
