@@ -33,6 +33,7 @@ AS_PRINTED = Run()
 RUNS = {
     # what CI does by itself
     "python3 -m venv .venv": Run(ci="python3 -m venv"),
+    "python3 -m venv": Run(ci="python3 -m venv"),
     "python -m pip install -e '.[plot,test]'": Run(ci='python" -m pip install --quiet ".[plot,test,docs]"'),
     "python -m pytest -n 2": Run(ci="python -m pytest -n 2 "),
     "python -m pytest -n 2 --dist worksteal -m long": Run("python -m pytest --version"),
@@ -44,6 +45,9 @@ RUNS = {
     "provenum --version": AS_PRINTED,
     "provenum --install-completion": Run("provenum --help"),  # writes into the user's shell
     "provenum doctor": AS_PRINTED,
+    "provenum evaluate": Run("provenum evaluate --help"),
+    "provenum report": Run("provenum report --help"),
+    "provenum verify ./my_paper.py": Run("provenum new langevin-1905 && provenum verify ./langevin-1905:3 --jobs 1", long=True),
     "provenum metal Na --cite": AS_PRINTED,
     "python -m numerics.cli.reference docs/commands.md": AS_PRINTED,
     "provenum verify": Run("provenum verify ashcroft-langreth-1967:12 schaich-1976:7 --jobs 1"),

@@ -1,6 +1,7 @@
 """Tables as lines that fit a width: a cell is never cut, and no word is broken.
 
->>> print(*columns(("x", "a long name"), [("0", "1.5"), ("1", "2.5")]), sep="\\n")
+>>> block, = columns(("x", "a long name"), [("0", "1.5"), ("1", "2.5")])
+>>> print(*block.heads, *block.rows, sep="\\n")
 x  a long name
 0          1.5
 1          2.5
