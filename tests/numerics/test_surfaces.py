@@ -198,6 +198,33 @@ def test_an_empty_cell_proves_nothing_and_harms_nothing():
     assert checker.cell_bound(Formula([["x"]]), None, Range(fmpq(1), fmpq(0), 1.0), Range(fmpq(0), fmpq(1), 0.5), [0, 0], ["0x1p+0", "0x0p+0"]) == 0
 
 
+CUBE = [["x"], ["y"], ["pow", 0, 3], ["mul", 1, 2]]
+
+
+@pytest.mark.parametrize("c, accepted", [(2.0**900, True), (2.0**1015, False)])
+def test_a_polynomial_in_x_may_not_overflow_before_it_is_multiplied_by_a_small_y(c, accepted):
+    """c x**3 y for 0 <= x <= 64, 0 <= y <= 2**-980 is moderate, but c x**3 may be infinite, and that times 0 is no number."""
+    ranges, row = (Range(fmpq(0), fmpq(64), 0.0), Range(fmpq(0), fmpq(1, 2**980), 0.0)), [1.0, *[0.0] * 7, c]
+    formula = Formula([*CUBE, ["rational", str(int(c))], ["mul", 3, 4], ["rational", "1"], ["add", 5, 6]])
+
+    def proven():
+        return checker.cell_bound(formula, Formula([["rational", "1"]]), *ranges, [3, 1], [v.hex() for v in row])
+
+    if accepted:
+        assert proven() < 1
+    else:
+        with pytest.raises(Rejected, match="may overflow"):
+            proven()
+
+
+def test_a_centre_so_far_that_the_distance_overflows_is_rejected():
+    far, near = Range(fmpq(-(10**299)), fmpq(0), math.nextafter(math.inf, 0)), Range(fmpq(0), fmpq(1), 0.5)
+    one, row = Formula([["rational", "1"]]), ["0x1p+0", "0x0p+0", "0x0p+0"]
+    assert checker.cell_bound(one, None, near, near, [1, 0], row) < 1
+    with pytest.raises(Rejected, match="may overflow"):
+        checker.cell_bound(one, None, far, near, [1, 0], row)
+
+
 # Discs ----------------------------------------------------------------------------------------------
 
 FORMULAS = [
@@ -234,7 +261,8 @@ def test_discs_with_a_singular_point_have_no_bound(formula, m, r):
 @pytest.mark.parametrize("formula, box, options, why", [
     (1 / (x - a), ((0, 2), (1, 2)), {}, "filtered evaluation of the equation"), (sin(x * a), ((-1, 1), (1, 2)), {}, "filtered evaluation"),
     (sin(x) / x, ((0, 1), (1, 2)), {}, "filtered evaluation"), (YUKAWA, ((0, math.inf), (1, 2)), {}, "must be finite"),
-    (YUKAWA, ((1, 0), (1, 2)), {}, "low < high"), (YUKAWA, ((0, 1),), {}, "two pairs"),
+    (YUKAWA, ((0, 5e-324), (1, 2)), {}, "sides of the box"), (YUKAWA, ((1, 2), (0, 1e-131)), {}, "sides of the box"),
+    (a, ((1e131, 1.5e131), (1, 2)), {}, "sides of the box"), (YUKAWA, ((1, 0), (1, 2)), {}, "low < high"), (YUKAWA, ((0, 1),), {}, "two pairs"),
     (YUKAWA * Symbol("b"), ((0, 1), (1, 2)), {}, "give numbers for b"),
     (YUKAWA, ((0, 1), (1, 2)), {"max_ulp": 0.5}, "above 0.5"), (YUKAWA, ((0, 1), (1, 2)), {"table_bytes": 100}, "out of reach"),
     (0.5 * x * a, ((0, 1), (1, 2)), {}, "write it as a Rational"),
