@@ -265,12 +265,19 @@ def test_discs_with_a_singular_point_have_no_bound(formula, m, r):
     (a, ((1e131, 1.5e131), (1, 2)), {}, "sides of the box"), (YUKAWA, ((1, 0), (1, 2)), {}, "low < high"), (YUKAWA, ((0, 1),), {}, "two pairs"),
     (YUKAWA * Symbol("b"), ((0, 1), (1, 2)), {}, "give numbers for b"),
     (YUKAWA, ((0, 1), (1, 2)), {"max_ulp": 0.5}, "above 0.5"), (YUKAWA, ((0, 1), (1, 2)), {"table_bytes": 100}, "out of reach"),
+    (a * exp(x), ((800, 801), (1, 2)), {}, "out of reach"), (a * exp(x), ((708, 709), (1, 2)), {}, "out of reach"),
     (0.5 * x * a, ((0, 1), (1, 2)), {}, "write it as a Rational"),
 ])
 def test_what_cannot_be_is_refused_in_one_line(formula, box, options, why):
     with pytest.raises(NotCertifiable, match=why) as told:
         certify_surface(formula, (x, a), box, **options)
     assert len(str(told.value).splitlines()) == 1
+
+
+def test_values_near_the_largest_are_certified():
+    f = certify_surface(a * exp(x), (x, a), ((690, 690 + Rational(1, 64)), (1, 1 + Rational(1, 64))))
+    assert f.check() <= f.bound < 4
+    assert f(690.0, 1.0) == pytest.approx(math.exp(690), rel=1e-15)
 
 
 def test_text_is_no_expression_and_one_symbol_is_not_two():

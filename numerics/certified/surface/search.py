@@ -170,6 +170,7 @@ class _Work:
     def _centres(self, axis: int, count: int) -> list[float]:
         return [self._centre_and_width(axis, count, number)[0] for number in range(count)]
 
+    @np.errstate(over="ignore", invalid="ignore")  # what is not finite is not small enough
     def _probe(self, cell: Sequence[tuple[float, float]], shape: tuple[int, int]) -> set[tuple[int, ...]]:
         """The pairs of degrees whose estimated error on a cell is small enough."""
         try:
