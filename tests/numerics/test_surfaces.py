@@ -19,6 +19,7 @@ from sympy import Abs, Integer, Rational, Symbol, cos, exp, log, sin, sqrt, symb
 from derive.expressions.balls import precision
 from numerics import certify_surface
 from numerics._arguments import ArgumentTypeError
+from numerics.certified.code.bounds import at_most
 from numerics.certified.formula import Rejected
 from numerics.certified.steps import NotCertifiable
 from numerics.certified.surface import checker, discs
@@ -285,3 +286,11 @@ def test_text_is_no_expression_and_one_symbol_is_not_two():
         certify_surface("x*a", (x, a), ((0, 1), (1, 2)))
     with pytest.raises(NotCertifiable, match="two symbols"):
         certify_surface(YUKAWA, (x, x), ((0, 1), (1, 2)))
+
+
+def test_a_bound_is_never_written_smaller_than_it_is():
+    made = CertifiedSurface(changed(bound=(1.23441).hex()))
+    assert "error <= 1.2345 ulp" in repr(made)
+    assert "at most 1.2345 units" in made.source("c")
+    assert all(bound <= float(at_most(bound)) < bound + 1.1e-4 for bound in np.random.default_rng(2).uniform(0.5, 64, 1000).tolist())
+    assert at_most(yukawa().bound) == f"{yukawa().bound:.4f}"
