@@ -169,6 +169,8 @@ WRONG = {
     "an endless box": lambda: one_cell("domain", 0, 1, "inf"),
     "an empty box": lambda: one_cell("domain", 1, 1, (0.5).hex()),
     "another scale": lambda: one_cell("scales", 0, (float.fromhex(yukawa().certificate["scales"][0]) * 1.01).hex()),
+    "a third side": lambda: changed(domain=[*yukawa().certificate["domain"], ["0x0p+0", "0x1p+0"]]),
+    "a third row of centres": lambda: changed(centres=[*yukawa().certificate["centres"], ["0x0p+0"]]),
     "a scale of nothing": lambda: one_cell("scales", 0, "0x0p+0"),
     "a negative scale": lambda: one_cell("scales", 1, "-0x1p+3"),
     "a centre": lambda: one_cell("centres", 0, 0, (float.fromhex(yukawa().certificate["centres"][0][0]) * (1 + 1e-12)).hex()),

@@ -80,6 +80,7 @@ def check(certificate: Mapping[str, Any]) -> float:
             _require(certificate[key] == needed, f"the {key} must be {needed!r}")
         names = [certificate["name"], certificate["source"], *certificate["variables"]]
         _require(len(names) == 4 and all(type(name) is str for name in names), "name, source and two variables must be strings")
+        _require(all(len(certificate[key]) == 2 for key in ("domain", "scales", "centres", "degrees")), "there must be two axes")
         first, second = (axis_of(certificate, i) for i in (0, 1))
         degrees, rows = certificate["degrees"], certificate["cells"]
         _require(len(rows) == len(first.centres) * len(second.centres), "there must be one row of coefficients for each cell")
