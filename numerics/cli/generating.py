@@ -10,6 +10,7 @@ import typer
 
 from numerics._arguments import near
 from numerics._files import write_together
+from numerics.certified.code.bounds import at_most
 from numerics.cli import completing
 from numerics.cli.arguments import assignments
 from numerics.cli.certificates import beside, certificate_of, read_certificate
@@ -111,7 +112,7 @@ def write_certified(made: CertifiedFunction, function: str, target: str, path: P
             "file": str(path), "certificate": str(certificate),
         })
         return
-    console.print(f"{path}  error at most {made.bound:.4f} {made.unit} for {made.domain[0]!r} <= {variable} <= {made.domain[1]!r}, "
+    console.print(f"{path}  error at most {at_most(made.bound)} {made.unit} for {made.domain[0]!r} <= {variable} <= {made.domain[1]!r}, "
                   f"{made.table_bytes / 1024:.0f} KiB of coefficients", soft_wrap=True)
     console.print(f"{certificate}  sha256 {made.certificate['digest']}", soft_wrap=True)
 

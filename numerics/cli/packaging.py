@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from numerics.certified.code.bounds import at_most
 from numerics.cli.certificates import read_certificate
 from numerics.cli.output import console, print_json
 
@@ -36,6 +37,6 @@ def packaged(name: str, files: Sequence[str], folder: Path, json: bool) -> int:
             for function, bound in zip(functions, proven, strict=True)]})
         return 0
     for function in functions:
-        console.print(f"{function.name}  error at most {function.bound:.4f} {function.unit}, proven anew", soft_wrap=True)
+        console.print(f"{function.name}  error at most {at_most(function.bound)} {function.unit}, proven anew", soft_wrap=True)
     console.print(f"{folder}  the package {name}: NumPy, C, certificates and tests; next: pip install {folder}", soft_wrap=True)
     return 0

@@ -81,6 +81,18 @@ def test_moved_cells_are_rejected(name, keys):
         check(changed(VALID[name], last_piece(name), **keys))
 
 
+@pytest.mark.parametrize("m, accepted", [(1.25 * 2.0**1022, True), (-(2.0**1020), True), (-math.nextafter(math.inf, 0), False)])
+def test_a_middle_so_far_that_the_distance_overflows_is_rejected(m, accepted):
+    """Else it is an infinity, which times a coefficient of 0 is no number."""
+    made = certificate([["rational", "1"]], [cells(2.0**1022, 1.5 * 2.0**1022, [[m, 1, 0, 0, 0]], binade=1022)])
+    if accepted:
+        assert check(made) < 0.6
+        assert CertifiedFunction(made)(1.25 * 2.0**1022) == 1
+    else:
+        with pytest.raises(Rejected, match="may overflow"):
+            check(made)
+
+
 @pytest.mark.parametrize("name", ["right", "left"])
 def test_the_other_side_of_the_anchor_is_rejected(name):
     with pytest.raises(Rejected):

@@ -19,6 +19,7 @@ from sympy import Abs, Integer, Rational, Symbol, cos, exp, log, sin, sqrt, symb
 from derive.expressions.balls import precision
 from numerics import certify_surface
 from numerics._arguments import ArgumentTypeError
+from numerics.certified.code.bounds import at_most
 from numerics.certified.formula import Rejected
 from numerics.certified.steps import NotCertifiable
 from numerics.certified.surface import checker, discs
@@ -168,6 +169,8 @@ WRONG = {
     "an endless box": lambda: one_cell("domain", 0, 1, "inf"),
     "an empty box": lambda: one_cell("domain", 1, 1, (0.5).hex()),
     "another scale": lambda: one_cell("scales", 0, (float.fromhex(yukawa().certificate["scales"][0]) * 1.01).hex()),
+    "a third side": lambda: changed(domain=[*yukawa().certificate["domain"], ["0x0p+0", "0x1p+0"]]),
+    "a third row of centres": lambda: changed(centres=[*yukawa().certificate["centres"], ["0x0p+0"]]),
     "a scale of nothing": lambda: one_cell("scales", 0, "0x0p+0"),
     "a negative scale": lambda: one_cell("scales", 1, "-0x1p+3"),
     "a centre": lambda: one_cell("centres", 0, 0, (float.fromhex(yukawa().certificate["centres"][0][0]) * (1 + 1e-12)).hex()),
@@ -196,6 +199,33 @@ def test_a_changed_certificate_is_rejected(name):
 
 def test_an_empty_cell_proves_nothing_and_harms_nothing():
     assert checker.cell_bound(Formula([["x"]]), None, Range(fmpq(1), fmpq(0), 1.0), Range(fmpq(0), fmpq(1), 0.5), [0, 0], ["0x1p+0", "0x0p+0"]) == 0
+
+
+CUBE = [["x"], ["y"], ["pow", 0, 3], ["mul", 1, 2]]
+
+
+@pytest.mark.parametrize("c, accepted", [(2.0**900, True), (2.0**1015, False)])
+def test_a_polynomial_in_x_may_not_overflow_before_it_is_multiplied_by_a_small_y(c, accepted):
+    """c x**3 y for 0 <= x <= 64, 0 <= y <= 2**-980 is moderate, but c x**3 may be infinite, and that times 0 is no number."""
+    ranges, row = (Range(fmpq(0), fmpq(64), 0.0), Range(fmpq(0), fmpq(1, 2**980), 0.0)), [1.0, *[0.0] * 7, c]
+    formula = Formula([*CUBE, ["rational", str(int(c))], ["mul", 3, 4], ["rational", "1"], ["add", 5, 6]])
+
+    def proven():
+        return checker.cell_bound(formula, Formula([["rational", "1"]]), *ranges, [3, 1], [v.hex() for v in row])
+
+    if accepted:
+        assert proven() < 1
+    else:
+        with pytest.raises(Rejected, match="may overflow"):
+            proven()
+
+
+def test_a_centre_so_far_that_the_distance_overflows_is_rejected():
+    far, near = Range(fmpq(-(10**299)), fmpq(0), math.nextafter(math.inf, 0)), Range(fmpq(0), fmpq(1), 0.5)
+    one, row = Formula([["rational", "1"]]), ["0x1p+0", "0x0p+0", "0x0p+0"]
+    assert checker.cell_bound(one, None, near, near, [1, 0], row) < 1
+    with pytest.raises(Rejected, match="may overflow"):
+        checker.cell_bound(one, None, far, near, [1, 0], row)
 
 
 # Discs ----------------------------------------------------------------------------------------------
@@ -234,9 +264,11 @@ def test_discs_with_a_singular_point_have_no_bound(formula, m, r):
 @pytest.mark.parametrize("formula, box, options, why", [
     (1 / (x - a), ((0, 2), (1, 2)), {}, "filtered evaluation of the equation"), (sin(x * a), ((-1, 1), (1, 2)), {}, "filtered evaluation"),
     (sin(x) / x, ((0, 1), (1, 2)), {}, "filtered evaluation"), (YUKAWA, ((0, math.inf), (1, 2)), {}, "must be finite"),
-    (YUKAWA, ((1, 0), (1, 2)), {}, "low < high"), (YUKAWA, ((0, 1),), {}, "two pairs"),
+    (YUKAWA, ((0, 5e-324), (1, 2)), {}, "sides of the box"), (YUKAWA, ((1, 2), (0, 1e-131)), {}, "sides of the box"),
+    (a, ((1e131, 1.5e131), (1, 2)), {}, "sides of the box"), (YUKAWA, ((1, 0), (1, 2)), {}, "low < high"), (YUKAWA, ((0, 1),), {}, "two pairs"),
     (YUKAWA * Symbol("b"), ((0, 1), (1, 2)), {}, "give numbers for b"),
     (YUKAWA, ((0, 1), (1, 2)), {"max_ulp": 0.5}, "above 0.5"), (YUKAWA, ((0, 1), (1, 2)), {"table_bytes": 100}, "out of reach"),
+    (a * exp(x), ((800, 801), (1, 2)), {}, "out of reach"), (a * exp(x), ((708, 709), (1, 2)), {}, "out of reach"),
     (0.5 * x * a, ((0, 1), (1, 2)), {}, "write it as a Rational"),
 ])
 def test_what_cannot_be_is_refused_in_one_line(formula, box, options, why):
@@ -245,8 +277,22 @@ def test_what_cannot_be_is_refused_in_one_line(formula, box, options, why):
     assert len(str(told.value).splitlines()) == 1
 
 
+def test_values_near_the_largest_are_certified():
+    f = certify_surface(a * exp(x), (x, a), ((690, 690 + Rational(1, 64)), (1, 1 + Rational(1, 64))))
+    assert f.check() <= f.bound < 4
+    assert f(690.0, 1.0) == pytest.approx(math.exp(690), rel=1e-15)
+
+
 def test_text_is_no_expression_and_one_symbol_is_not_two():
     with pytest.raises(ArgumentTypeError):
         certify_surface("x*a", (x, a), ((0, 1), (1, 2)))
     with pytest.raises(NotCertifiable, match="two symbols"):
         certify_surface(YUKAWA, (x, x), ((0, 1), (1, 2)))
+
+
+def test_a_bound_is_never_written_smaller_than_it_is():
+    made = CertifiedSurface(changed(bound=(1.23441).hex()))
+    assert "error <= 1.2345 ulp" in repr(made)
+    assert "at most 1.2345 units" in made.source("c")
+    assert all(bound <= float(at_most(bound)) < bound + 1.1e-4 for bound in np.random.default_rng(2).uniform(0.5, 64, 1000).tolist())
+    assert at_most(yukawa().bound) == f"{yukawa().bound:.4f}"

@@ -14,6 +14,7 @@ from numerics._arguments import DomainError, as_float64
 from numerics._notebook import card
 from numerics._types import ArrayLike, Floats
 from numerics.certified.code import evaluation
+from numerics.certified.code.bounds import at_most
 from numerics.certified.code.zeros import signed
 
 if TYPE_CHECKING:
@@ -53,12 +54,12 @@ class CertifiedFunction:
 
     def __repr__(self) -> str:
         low, high = self.domain
-        return f"<certified function {self.name}({self.certificate['variable']}) on [{low!r}, {high!r}], error <= {self.bound:.4g} {self.unit}>"
+        return f"<certified function {self.name}({self.certificate['variable']}) on [{low!r}, {high!r}], error <= {at_most(self.bound)} {self.unit}>"
 
     def _repr_html_(self) -> str:
         low, high = self.domain
         return card(f"{self.name}({self.certificate['variable']})", [
-            ("domain", f"{low!r} to {high!r}"), ("error, proven", f"at most {self.bound:.4g} {self.unit}"),
+            ("domain", f"{low!r} to {high!r}"), ("error, proven", f"at most {at_most(self.bound)} {self.unit}"),
             ("table", f"{self.table_bytes / 1024:.0f} KiB"),
             ("source", self.certificate["source"] or None)])
 
@@ -78,7 +79,8 @@ class CertifiedFunction:
         Where there is an envelope, it is half of a unit in the last place and, besides, `bound` times 2**-52 of the envelope: no one number.
         """
         if self.certificate["envelope"] is not None:
-            raise DomainError(f"the bound of {self.name} is one in units of its envelope: {self.bound:.4g} x 2**-52 of it, and half a float32 ulp")
+            in_units = f"{at_most(self.bound)} x 2**-52 of it, and half a float32 ulp"
+            raise DomainError(f"the bound of {self.name} is one in units of its envelope: {in_units}")
         return math.nextafter(0.5 + self.bound * 2.0**-28, math.inf)  # 2**-29, and as much where the float64 value is beyond a power of two
 
     @property

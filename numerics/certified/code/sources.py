@@ -14,6 +14,7 @@ from flint import acb
 
 from derive.expressions.expansion import limit_at
 from numerics.certified.code import evaluation
+from numerics.certified.code.bounds import at_most
 from numerics.certified.code.c99 import c99
 from numerics.certified.code.names import argument, checked
 from numerics.certified.code.untyped import untyped
@@ -73,7 +74,7 @@ def header(function: Certified) -> list[str]:
     lines = [
         f"{function.name}({certificate['variable']}) = {shown(certificate['formula'], certificate['variable'])}",
         f"for {low!r} <= {certificate['variable']} <= {high!r}, limits included; NaN elsewhere.",
-        f"Proven error: at most {function.bound:.4f} {unit}.",
+        f"Proven error: at most {at_most(function.bound)} {unit}.",
         f"Assumes {certificate['rounding']}.",
         f"Certificate: sha256 {certificate['digest']}",
     ]
@@ -139,7 +140,7 @@ def _numpy(function: Certified, lines: list[str]) -> tuple[str, str]:
     ])
     return before, "\n".join([
         f"def {function.name}({variable}):",
-        f'    """Array in, array out; error at most {function.bound:.4f} {function.unit}, proven; NaN outside of the domain."""',
+        f'    """Array in, array out; error at most {at_most(function.bound)} {function.unit}, proven; NaN outside of the domain."""',
         f"    return _FUNCTION({variable})", "",
     ])
 

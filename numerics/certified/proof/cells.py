@@ -110,6 +110,7 @@ class _Horner(NamedTuple):
 def _rounding(low: float, c: list[float], w: fmpq, measured: bool) -> _Horner:
     """Of low + t (c1 + t (c2 + ...)), |t| <= w; `measured` says whether t is exact."""
     size, error = fmpq(0), fmpq(0)
+    require(w < _LARGEST, "the distance from the middle of a cell may overflow")  # and 0 times infinity is no number
     sizes = [abs(exact(v)) for v in c]
     for v in [*reversed(sizes), abs(exact(low))]:
         product, error = w * size, w * error

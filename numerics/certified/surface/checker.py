@@ -80,6 +80,7 @@ def check(certificate: Mapping[str, Any]) -> float:
             _require(certificate[key] == needed, f"the {key} must be {needed!r}")
         names = [certificate["name"], certificate["source"], *certificate["variables"]]
         _require(len(names) == 4 and all(type(name) is str for name in names), "name, source and two variables must be strings")
+        _require(all(len(certificate[key]) == 2 for key in ("domain", "scales", "centres", "degrees")), "there must be two axes")
         first, second = (axis_of(certificate, i) for i in (0, 1))
         degrees, rows = certificate["degrees"], certificate["cells"]
         _require(len(rows) == len(first.centres) * len(second.centres), "there must be one row of coefficients for each cell")
@@ -213,13 +214,13 @@ def _rounding(table: Sequence[Sequence[float]], w: fmpq, v: fmpq, inexact: tuple
     Where t = x - m is not exact it is t (1 + d), and t**i that times at most 1 + 1.001 i u (i + j <= 60); s likewise.
     """
     w, v = w * (1 + 2 * _U), v * (1 + 2 * _U)
+    _require(max(w, v) < _LARGEST, "the distance from a centre may overflow")  # and 0 times infinity is no number
     size, error = fmpq(0), fmpq(0)
     for line in reversed(table):
         inner, wrong = fmpq(0), fmpq(0)
         for c in reversed(line):
             inner, wrong = _step(inner, wrong, w, abs(_exact(c)), fmpq(0))
         size, error = _step(size, error, v, inner, wrong)
-    _require(size + error < _LARGEST, "Horner's rule may overflow")
     powers = ((inexact[0] * i + inexact[1] * j, abs(_exact(c)) * w**i * v**j) for j, line in enumerate(table) for i, c in enumerate(line))
     return error + sum((fmpq(1001, 1000) * count * _U * term for count, term in powers if count), fmpq(0))
 
@@ -230,7 +231,9 @@ def _step(size: fmpq, error: fmpq, factor: fmpq, more: fmpq, wrong: fmpq) -> tup
     error += _U * (product + error) + _TINY
     size = product + more
     error += wrong
-    return size, error + _U * (size + error)
+    error += _U * (size + error)
+    _require(size + error < _LARGEST, "Horner's rule may overflow")  # in each step: the next may multiply by a small number
+    return size, error
 
 
 def _ball(one: Range) -> acb:

@@ -11,6 +11,7 @@ import numpy as np
 
 from numerics._arguments import as_float64
 from numerics._types import ArrayLike, Floats
+from numerics.certified.code.bounds import at_most
 from numerics.certified.surface.evaluation import Evaluator
 
 __all__ = ["CertifiedSurface"]
@@ -33,7 +34,7 @@ class CertifiedSurface:
 
     def __repr__(self) -> str:
         on = " x ".join(f"[{low!r}, {high!r}]" for low, high in self.domain)
-        return f"<certified function {self.name}({', '.join(self.certificate['variables'])}) on {on}, error <= {self.bound:.4g} {self.unit}>"
+        return f"<certified function {self.name}({', '.join(self.certificate['variables'])}) on {on}, error <= {at_most(self.bound)} {self.unit}>"
 
     @property
     def name(self) -> str:

@@ -72,6 +72,8 @@ def certify_surface(
     domain = [ends_of(ends) for ends in box]
     if not all(low > -1e300 and high < 1e300 for low, high in domain):
         raise NotCertifiable("the box must be finite: end it before 1e300")
+    if not all(2.0**-390 < high - low < 2.0**390 for low, high in domain):
+        raise NotCertifiable("the sides of the box must be between 2**-390 and 2**390 long")
     for variable, ends in zip(variables, domain, strict=True):
         within_declaration(variable, *ends)
     for given in (expression, sympy.Integer(1) if envelope is None else envelope):
@@ -168,6 +170,7 @@ class _Work:
     def _centres(self, axis: int, count: int) -> list[float]:
         return [self._centre_and_width(axis, count, number)[0] for number in range(count)]
 
+    @np.errstate(over="ignore", invalid="ignore")  # what is not finite is not small enough
     def _probe(self, cell: Sequence[tuple[float, float]], shape: tuple[int, int]) -> set[tuple[int, ...]]:
         """The pairs of degrees whose estimated error on a cell is small enough."""
         try:
@@ -219,7 +222,7 @@ class _Work:
             "cells": [],
         }
         envelope = None if self.envelope_steps is None else Formula(self.envelope_steps)
-        first, second = (checker.Axis(*self.domain[axis], scales[axis], centres[axis]) for axis in (0, 1))
+        first, second = (checker.axis_of({**made, "domain": [[end.hex() for end in ends] for ends in self.domain]}, axis) for axis in (0, 1))
         worst = 0.0
         for i, j in itertools.product(range(counts[0]), range(counts[1])):
             cell = first.cell(i), second.cell(j)

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from numerics.certified.code.bounds import at_most
 from numerics.certified.code.names import argument, checked
 from numerics.certified.code.sources import as_comment, shown
 from numerics.certified.code.untyped import untyped
@@ -97,7 +98,8 @@ def _header(function: Surface) -> list[str]:
     lines = [
         f"{function.name}({', '.join(certificate['variables'])}) = {_shown(function, 'formula')}",
         *([f"Source: {certificate['source']}"] if certificate["source"] else []), f"for {box}; NaN elsewhere.",
-        f"Proven error: at most {function.bound:.4f} {unit}.", f"Assumes {certificate['rounding']}.", f"Certificate: sha256 {certificate['digest']}",
+        f"Proven error: at most {at_most(function.bound)} {unit}.", f"Assumes {certificate['rounding']}.",
+        f"Certificate: sha256 {certificate['digest']}",
     ]
     return [as_comment(line) for line in lines]
 
@@ -136,6 +138,6 @@ def _numpy(function: Surface) -> str:
     checked(function.name, "numpy", before)
     return before + "\n".join([
         f"def {function.name}({first}, {second}):",
-        f'    """Arrays in, array out; error at most {function.bound:.4f} {function.unit}, proven; NaN outside of the box."""',
+        f'    """Arrays in, array out; error at most {at_most(function.bound)} {function.unit}, proven; NaN outside of the box."""',
         f"    return _FUNCTION({first}, {second})", "",
     ])
