@@ -13,7 +13,7 @@ def files(folder):
 
 @pytest.mark.long
 def test_the_files_are_the_same_from_one_process_two_and_an_executor(tmp_path):
-    names = ["sum-rule", "table-1"]
+    names = ["sum-rule", "fig-2"]
     here = make(names, tmp_path / "here")
     two = make(names, tmp_path / "two", jobs=2)
     with ThreadPoolExecutor(2) as pool:
@@ -21,7 +21,7 @@ def test_the_files_are_the_same_from_one_process_two_and_an_executor(tmp_path):
     assert list(here) == list(two) == list(pooled) == names
     assert here["sum-rule"].table.records == two["sum-rule"].table.records
     assert files(tmp_path / "here") == files(tmp_path / "two") == files(tmp_path / "pooled")
-    assert {"sum-rule.csv", "table-1.json"} <= files(tmp_path / "here").keys()
+    assert {"sum-rule.csv", "fig-02.json"} <= files(tmp_path / "here").keys()
 
 
 def test_an_item_that_is_not_made_is_named_and_the_others_are_written(tmp_path):
