@@ -20,7 +20,7 @@ from numerics._versions import installed
 from numerics.drawing.drawing import png, svg
 from numerics.drawing.figure import Figure
 
-__all__ = ["points_text", "record", "versions", "write", "write_into"]
+__all__ = ["contents", "points_text", "record", "versions", "write", "write_into"]
 
 _PACKAGES = ("provenum", "numpy", "scipy", "matplotlib")
 
@@ -30,18 +30,20 @@ def write(figure: Figure, directory: Path) -> list[Path]:
 
     Raises `DomainError` without matplotlib, `OSError` where nothing can be written.
     """
+    return write_into(Path(directory), contents(figure))
+
+
+def contents(figure: Figure) -> dict[str, str | bytes]:
+    """What the files of a figure hold, by their names."""
     data = points_text(figure)
-    contents: dict[str, str | bytes] = {
-        ".svg": svg(figure), ".png": png(figure), ".csv": data,
-        ".json": json.dumps(record(figure, data), indent=2, ensure_ascii=False) + "\n",
-    }
-    return write_into(Path(directory), figure.name, contents)
+    text = json.dumps(record(figure, data), indent=2, ensure_ascii=False) + "\n"
+    return {f"{figure.name}.svg": svg(figure), f"{figure.name}.png": png(figure), f"{figure.name}.csv": data, f"{figure.name}.json": text}
 
 
-def write_into(directory: Path, name: str, contents: Mapping[str, str | bytes]) -> list[Path]:
-    """The files of one item, by suffix, all of them or none; the directory is made if it does not exist."""
+def write_into(directory: Path, files: Mapping[str, str | bytes]) -> list[Path]:
+    """The files of one item, all of them or none; the directory is made if it does not exist."""
     directory.mkdir(parents=True, exist_ok=True)
-    return write_together({directory / f"{name}{suffix}": content for suffix, content in contents.items()})
+    return write_together({directory / name: content for name, content in files.items()})
 
 
 def points_text(figure: Figure) -> str:

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numerics.drawing.figure import Figure
     from numerics.reproduce.tables import Table
 
-__all__ = ["chosen", "items", "write"]
+__all__ = ["chosen", "contents", "items", "write"]
 
 
 def items() -> dict[str, Callable[[], Figure | Table]]:
@@ -38,10 +38,17 @@ def chosen(names: Iterable[str]) -> dict[str, Callable[[], Figure | Table]]:
 
 def write(made: Figure | Table, folder: Path) -> list[Path]:
     """The files of a figure or a table."""
+    from numerics.drawing.writing import write_into
+
+    return write_into(Path(folder), contents(made))
+
+
+def contents(made: Figure | Table) -> Mapping[str, str | bytes]:
+    """What the files of a figure or a table hold, by their names."""
     from numerics.drawing import writing
     from numerics.reproduce import table_files, tables
 
-    return table_files.write_table(made, folder) if isinstance(made, tables.Table) else writing.write(made, folder)
+    return table_files.contents(made) if isinstance(made, tables.Table) else writing.contents(made)
 
 
 def _plain(name: str) -> str:

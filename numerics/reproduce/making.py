@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from derive.executors import Done, Executors, Unanswered, each_done, task
-from numerics._files import write_together
-from numerics.reproduce import items, write
+from numerics.drawing.writing import write_into
+from numerics.reproduce import contents, items
 from numerics.reproduce.tables import Table
 
 __all__ = ["Made", "NotMade", "make"]
@@ -18,7 +17,7 @@ __all__ = ["Made", "NotMade", "make"]
 class Made(NamedTuple):
     """The files of an item by name, and the table that it is, if it is one."""
 
-    files: dict[str, bytes]
+    files: Mapping[str, str | bytes]
     table: Table | None
 
 
@@ -40,8 +39,7 @@ def make(
     wrong: list[str] = []
 
     def written(name: str, one: Made) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_together({folder / file: content for file, content in one.files.items()})
+        write_into(folder, one.files)
         found[name] = one
 
     if executor is None and (jobs == 1 or len(names) == 1):
@@ -65,5 +63,4 @@ def make(
 @task
 def _made(name: str) -> Made:
     item = items()[name]()
-    with TemporaryDirectory() as place:
-        return Made({path.name: path.read_bytes() for path in write(item, Path(place))}, item if isinstance(item, Table) else None)
+    return Made(contents(item), item if isinstance(item, Table) else None)

@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ def writable(path: str | os.PathLike[str]) -> Path:
         raise DomainError(f"output: {str(path)[-200:]!r} is a file, and Zarr is a folder")
     for needed in _NEEDED.get(target.suffix.lower(), ()):
         try:
-            __import__(needed)
+            import_module(needed)
         except ImportError:
             raise DomainError(f"output: {target.suffix} needs {needed}, as in pip install 'provenum[scan]'; .csv needs nothing") from None
     return target

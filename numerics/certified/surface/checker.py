@@ -1,7 +1,7 @@
 """Re-proves a certificate of two variables: an independent reader of the file.
 
 It shares with the search python-flint, `derive.expressions.balls.precision` and the reading of formulas, `numerics.certified.surface.formula`;
-all else that it runs stands here and in `numerics.certified.surface.discs`.
+all else that it runs stands here, in `numerics.certified.surface.discs` and in the checker of one variable.
 
 That module shows F to be analytic, with |F| <= M, in the product of a disc of radius R w around m1 and one of radius S v around m2. So for each
 y of a cell its interpolant at n Chebyshev nodes in x is F to within 5 M (2 R - 1)**-n (Bernstein), likewise in y; that in both is F to within
@@ -15,9 +15,7 @@ envelope) for all doubles x and y of the box.
 
 from __future__ import annotations
 
-import hashlib
 import itertools
-import json
 import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -27,6 +25,8 @@ from flint import acb, arb, arb_mat, ctx, fmpq
 
 from derive.expressions.balls import precision
 from numerics.certified.formula import Rejected
+from numerics.certified.proof.cells import exact, integer, require
+from numerics.certified.proof.checker import digest
 from numerics.certified.surface.discs import largest, largest_in_parts
 from numerics.certified.surface.formula import Formula
 
@@ -48,12 +48,12 @@ class Range(NamedTuple):
 
     @property
     def half_width(self) -> fmpq:
-        return max(self.q - _exact(self.m), _exact(self.m) - self.p)
+        return max(self.q - exact(self.m), exact(self.m) - self.p)
 
     @property
     def exact(self) -> bool:
         """Whether x - m is, for all x: they are of one sign, and neither is more than twice the other (Sterbenz)."""
-        m = _exact(self.m)
+        m = exact(self.m)
         return self.m == 0 or (m * self.p > 0 and m * self.q > 0 and all(abs(m) <= 2 * abs(x) <= 4 * abs(m) for x in (self.p, self.q)))
 
 
@@ -67,9 +67,9 @@ class Axis(NamedTuple):
 
     def cell(self, number: int) -> Range:
         """All x with that number: (x - low)*scale is rounded twice."""
-        a, slack, last = _exact(self.low), 8 * _U, number == len(self.centres) - 1
-        p = a + number / _exact(self.scale) * (1 - slack)
-        q = _exact(self.high) if last else min(_exact(self.high), a + (number + 1) / _exact(self.scale) * (1 + slack))
+        a, slack, last = exact(self.low), 8 * _U, number == len(self.centres) - 1
+        p = a + number / exact(self.scale) * (1 - slack)
+        q = exact(self.high) if last else min(exact(self.high), a + (number + 1) / exact(self.scale) * (1 + slack))
         return Range(p, q, self.centres[number])
 
 
@@ -77,13 +77,13 @@ def check(certificate: Mapping[str, Any]) -> float:
     """Returns the bound in ulp that is proven here, at most the certificate's; raises `Rejected` where it fails."""
     try:
         for key, needed in (("format", FORMAT), ("rounding", ROUNDING), ("digest", digest(certificate))):
-            _require(certificate[key] == needed, f"the {key} must be {needed!r}")
+            require(certificate[key] == needed, f"the {key} must be {needed!r}")
         names = [certificate["name"], certificate["source"], *certificate["variables"]]
-        _require(len(names) == 4 and all(type(name) is str for name in names), "name, source and two variables must be strings")
-        _require(all(len(certificate[key]) == 2 for key in ("domain", "scales", "centres", "degrees")), "there must be two axes")
+        require(len(names) == 4 and all(type(name) is str for name in names), "name, source and two variables must be strings")
+        require(all(len(certificate[key]) == 2 for key in ("domain", "scales", "centres", "degrees")), "there must be two axes")
         first, second = (axis_of(certificate, i) for i in (0, 1))
         degrees, rows = certificate["degrees"], certificate["cells"]
-        _require(len(rows) == len(first.centres) * len(second.centres), "there must be one row of coefficients for each cell")
+        require(len(rows) == len(first.centres) * len(second.centres), "there must be one row of coefficients for each cell")
         formula, envelope = (None if certificate[key] is None else Formula(certificate[key]) for key in ("formula", "envelope"))
         if formula is None:
             raise Rejected("there is no formula")
@@ -92,7 +92,7 @@ def check(certificate: Mapping[str, Any]) -> float:
             i, j = divmod(number, len(second.centres))
             proven = max(proven, cell_bound(formula, envelope, first.cell(i), second.cell(j), degrees, row))
         stated = float.fromhex(certificate["bound"])
-        _require(proven <= stated, f"{proven:.5g} ulp is proven, not {stated:.5g}")
+        require(proven <= stated, f"{proven:.5g} ulp is proven, not {stated:.5g}")
         return proven
     except Rejected:
         raise
@@ -100,27 +100,21 @@ def check(certificate: Mapping[str, Any]) -> float:
         raise Rejected(f"malformed certificate: {type(error).__name__} {str(error)[:100]}") from error
 
 
-def digest(certificate: Mapping[str, Any]) -> str:
-    """SHA-256 of the certificate without its digest."""
-    content = {key: value for key, value in certificate.items() if key != "digest"}
-    return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
-
-
 def axis_of(certificate: Mapping[str, Any], number: int) -> Axis:
     """One axis of a certificate; raises `Rejected` where it is none."""
     low, high = map(float.fromhex, certificate["domain"][number])
     axis = Axis(low, high, float.fromhex(certificate["scales"][number]), [float.fromhex(m) for m in certificate["centres"][number]])
-    _require(-1e300 < low < high < 1e300 and 2.0**-400 < axis.scale < 2.0**400, "the box must be finite, and the scale moderate")
-    _require((high - low) * axis.scale <= 2 * _MOST_CELLS, "the numbers of cells must not overflow")
-    _require(0 < len(axis.centres) <= _MOST_CELLS and all(math.isfinite(m) for m in axis.centres), "an axis must have cells with finite centres")
+    require(-1e300 < low < high < 1e300 and 2.0**-400 < axis.scale < 2.0**400, "the box must be finite, and the scale moderate")
+    require((high - low) * axis.scale <= 2 * _MOST_CELLS, "the numbers of cells must not overflow")
+    require(0 < len(axis.centres) <= _MOST_CELLS and all(math.isfinite(m) for m in axis.centres), "an axis must have cells with finite centres")
     return axis
 
 
 def cell_bound(formula: Formula, envelope: Formula | None, x: Range, y: Range, degrees: Sequence[int], row: Sequence[str]) -> float:
     """The bound in ulp of F, or in units of 2**-52 times the envelope, for x and y of one cell; 0 where the cell is empty."""
-    columns, lines = (_integer(degree, 0, _MOST_DEGREE) + 1 for degree in degrees)
+    columns, lines = (integer(degree, 0, _MOST_DEGREE) + 1 for degree in degrees)
     high, *c = map(float.fromhex, row)
-    _require(len(c) == columns * lines and abs(high) < _LARGEST_VALUE and all(map(math.isfinite, c)), "a row must have a number for each power")
+    require(len(c) == columns * lines and abs(high) < _LARGEST_VALUE and all(map(math.isfinite, c)), "a row must have a number for each power")
     if x.p > x.q or y.p > y.q:
         return 0.0
     w, v = x.half_width, y.half_width
@@ -132,7 +126,7 @@ def cell_bound(formula: Formula, envelope: Formula | None, x: Range, y: Range, d
             if envelope is not None:
                 scale = 2 * arb(_U) * abs(envelope(_ball(x), _ball(y))).lower()
             if not scale > 0:
-                _require(bits < 960, "the envelope may vanish here")
+                require(bits < 960, "the envelope may vanish here")
                 continue
             found = _coefficients(formula, x, y, scale / 2**8, (columns, lines))
             if found is None:
@@ -148,7 +142,7 @@ def cell_bound(formula: Formula, envelope: Formula | None, x: Range, y: Range, d
                 last = arb(_ulp((abs(b[0, 0]) + spread + error).upper())) / 2
                 return _above((last + error) / scale)
             least = (abs(b[0, 0]) - spread).lower()
-            _require(error < least, "F may vanish, or is not known well enough: an envelope is needed")
+            require(error < least, "F may vanish, or is not known well enough: an envelope is needed")
             scale = arb(_ulp(least))
             last = scale / 2 if error <= scale else scale  # beyond a power of two it rounds to the power, if it is so near
             return _above((last + error) / scale)
@@ -214,14 +208,14 @@ def _rounding(table: Sequence[Sequence[float]], w: fmpq, v: fmpq, inexact: tuple
     Where t = x - m is not exact it is t (1 + d), and t**i that times at most 1 + 1.001 i u (i + j <= 60); s likewise.
     """
     w, v = w * (1 + 2 * _U), v * (1 + 2 * _U)
-    _require(max(w, v) < _LARGEST, "the distance from a centre may overflow")  # and 0 times infinity is no number
+    require(max(w, v) < _LARGEST, "the distance from a centre may overflow")  # and 0 times infinity is no number
     size, error = fmpq(0), fmpq(0)
     for line in reversed(table):
         inner, wrong = fmpq(0), fmpq(0)
         for c in reversed(line):
-            inner, wrong = _step(inner, wrong, w, abs(_exact(c)), fmpq(0))
+            inner, wrong = _step(inner, wrong, w, abs(exact(c)), fmpq(0))
         size, error = _step(size, error, v, inner, wrong)
-    powers = ((inexact[0] * i + inexact[1] * j, abs(_exact(c)) * w**i * v**j) for j, line in enumerate(table) for i, c in enumerate(line))
+    powers = ((inexact[0] * i + inexact[1] * j, abs(exact(c)) * w**i * v**j) for j, line in enumerate(table) for i, c in enumerate(line))
     return error + sum((fmpq(1001, 1000) * count * _U * term for count, term in powers if count), fmpq(0))
 
 
@@ -232,7 +226,7 @@ def _step(size: fmpq, error: fmpq, factor: fmpq, more: fmpq, wrong: fmpq) -> tup
     size = product + more
     error += wrong
     error += _U * (size + error)
-    _require(size + error < _LARGEST, "Horner's rule may overflow")  # in each step: the next may multiply by a small number
+    require(size + error < _LARGEST, "Horner's rule may overflow")  # in each step: the next may multiply by a small number
     return size, error
 
 
@@ -242,30 +236,15 @@ def _ball(one: Range) -> acb:
 
 def _ulp(size: arb) -> fmpq:
     """The distance of neighbouring doubles at the positive number `size`, an exact arb."""
-    _require(size > 0, "F may vanish here: an envelope is needed")
+    require(size > 0, "F may vanish here: an envelope is needed")
     mantissa, exponent = size.man_exp()
     place = int(mantissa).bit_length() + int(exponent) - 53
-    _require(place <= 970, "F may overflow")
+    require(place <= 970, "F may overflow")
     return fmpq(2) ** max(-1074, place)
 
 
 def _above(x: arb) -> float:
     """A double that is at least x."""
     value = float(x.upper())
-    _require(math.isfinite(value) and value < 2**40, "no bound is proven")
+    require(math.isfinite(value) and value < 2**40, "no bound is proven")
     return value if x <= value else math.nextafter(value, math.inf)
-
-
-def _exact(value: float) -> fmpq:
-    return fmpq(*value.as_integer_ratio())
-
-
-def _integer(value: object, low: int, high: int) -> int:
-    if type(value) is not int or not low <= value <= high:
-        raise Rejected(f"{str(value)[:40]!r} is no integer from {low} to {high}")
-    return value
-
-
-def _require(condition: bool, otherwise: str) -> None:
-    if not condition:
-        raise Rejected(otherwise)
