@@ -15,6 +15,7 @@ from numerics._notebook import card
 from numerics._types import ArrayLike, Floats
 from numerics.certified.code import evaluation
 from numerics.certified.code.bounds import at_most
+from numerics.certified.code.proven import Proven
 from numerics.certified.code.zeros import signed
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parents[1] / "data"
 
 
-class CertifiedFunction:
+class CertifiedFunction(Proven["Certificate"]):
     """A float64 function whose error is at most `bound` ulp on its whole domain, as its certificate proves.
 
     Called with a number or an array of any shape it returns the like; NaN outside the domain and for NaN. A value of 0 has the
@@ -39,18 +40,12 @@ class CertifiedFunction:
     np.float64(0.5)
     """
 
-    def __init__(self, certificate: Certificate) -> None:
-        self.certificate = certificate
-
     def __call__(self, x: ArrayLike) -> Floats:
         if isinstance(x, float):
             return np.float64(self.evaluator.at(float(x)))
         if isinstance(x, np.ndarray | np.float32) and x.dtype == np.float32:
             return self.evaluator(x)
         return self.evaluator(as_float64(self.certificate["variable"], x))
-
-    def __reduce__(self) -> tuple[type[CertifiedFunction], tuple[Certificate]]:
-        return CertifiedFunction, (self.certificate,)
 
     def __repr__(self) -> str:
         low, high = self.domain
@@ -64,15 +59,6 @@ class CertifiedFunction:
             ("source", self.certificate["source"] or None)])
 
     @property
-    def name(self) -> str:
-        return self.certificate["name"]
-
-    @property
-    def bound(self) -> float:
-        """The proven bound, in units in the last place of the value, or of 2**-52 times the envelope where there is one."""
-        return float.fromhex(self.certificate["bound"])
-
-    @property
     def float32_bound(self) -> float:
         """The proven bound for float32 arguments, in float32 units in the last place; half of one, and what float64 adds to that.
 
@@ -82,11 +68,6 @@ class CertifiedFunction:
             in_units = f"{at_most(self.bound)} x 2**-52 of it, and half a float32 ulp"
             raise DomainError(f"the bound of {self.name} is one in units of its envelope: {in_units}")
         return math.nextafter(0.5 + self.bound * 2.0**-28, math.inf)  # 2**-29, and as much where the float64 value is beyond a power of two
-
-    @property
-    def unit(self) -> str:
-        """The unit of the bound."""
-        return "ulp" if self.certificate["envelope"] is None else "x 2**-52 of its envelope"
 
     @property
     def domain(self) -> tuple[float, float]:
@@ -103,11 +84,6 @@ class CertifiedFunction:
     @cached_property
     def evaluator(self) -> evaluation.Evaluator:
         return evaluation.Evaluator([_piece(self.certificate, piece) for piece in self.certificate["pieces"]])
-
-    @property
-    def certificate_text(self) -> str:
-        """The certificate as it is written to a file."""
-        return json.dumps(self.certificate, separators=(",", ":")) + "\n"
 
     def source(self, target: str = "numpy") -> str:
         """The text of a stand-alone file: "numpy", "c" (C99, one file) or "mpmath" (the formula, at any number of digits)."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
@@ -12,43 +11,24 @@ import numpy as np
 from numerics._arguments import as_float64
 from numerics._types import ArrayLike, Floats
 from numerics.certified.code.bounds import at_most
+from numerics.certified.code.proven import Proven
 from numerics.certified.surface.evaluation import Evaluator
 
 __all__ = ["CertifiedSurface"]
 
 
-class CertifiedSurface:
+class CertifiedSurface(Proven[Mapping[str, Any]]):
     """A float64 function of two variables whose error is at most `bound` ulp on its whole box, as its certificate proves.
 
     Arguments broadcast; NaN outside of the box and for NaN. It is made of plain data, and pickled as such.
     """
 
-    def __init__(self, certificate: Mapping[str, Any]) -> None:
-        self.certificate = certificate
-
     def __call__(self, x: ArrayLike, y: ArrayLike) -> Floats:
         return self.evaluator(*(as_float64(name, value) for name, value in zip(self.certificate["variables"], (x, y), strict=True)))
-
-    def __reduce__(self) -> tuple[type[CertifiedSurface], tuple[Mapping[str, Any]]]:
-        return CertifiedSurface, (self.certificate,)
 
     def __repr__(self) -> str:
         on = " x ".join(f"[{low!r}, {high!r}]" for low, high in self.domain)
         return f"<certified function {self.name}({', '.join(self.certificate['variables'])}) on {on}, error <= {at_most(self.bound)} {self.unit}>"
-
-    @property
-    def name(self) -> str:
-        return str(self.certificate["name"])
-
-    @property
-    def bound(self) -> float:
-        """The proven bound, in units in the last place of the value, or of 2**-52 times the envelope where there is one."""
-        return float.fromhex(self.certificate["bound"])
-
-    @property
-    def unit(self) -> str:
-        """The unit of the bound."""
-        return "ulp" if self.certificate["envelope"] is None else "x 2**-52 of its envelope"
 
     @property
     def domain(self) -> tuple[tuple[float, float], ...]:
@@ -66,11 +46,6 @@ class CertifiedSurface:
         centres = [[float.fromhex(m) for m in some] for some in self.certificate["centres"]]
         table = np.array([[float.fromhex(text) for text in row] for row in self.certificate["cells"]])
         return Evaluator(self.domain, scales, centres, self.certificate["degrees"], table)
-
-    @property
-    def certificate_text(self) -> str:
-        """The certificate as it is written to a file."""
-        return json.dumps(self.certificate, separators=(",", ":")) + "\n"
 
     def source(self, target: str = "numpy") -> str:
         """The text of a stand-alone file: "numpy" or "c" (C99)."""
