@@ -1,0 +1,86 @@
+"""How processes are begun: by a fork where nothing else runs in this one, and with the same results where another way is taken."""
+
+import os
+import signal
+import sys
+import time
+from contextlib import contextmanager
+from multiprocessing import active_children
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+
+from derive import starting
+from derive.executors import Done, each_done
+from tests import tasks
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are not forked here")
+
+
+@contextmanager
+def another_thread():
+    end = Event()
+    thread = Thread(target=end.wait)
+    thread.start()
+    try:
+        yield
+    finally:
+        end.set()
+        thread.join()
+
+
+def test_a_process_without_other_threads_is_forked_and_one_with_them_is_not():
+    assert starting.method() == "fork"
+    with another_thread():
+        assert starting.method() != "fork"
+    assert starting.method() == "fork"
+
+
+def test_a_fork_knows_what_this_process_knows_and_ends_with_the_work(monkeypatch):
+    monkeypatch.setattr(tasks, "KNOWN", "here")
+    assert [one.value for one in each_done(tasks.known, [1, 2, 3], jobs=2, limit=60)] == ["here"] * 3
+    assert not active_children()
+
+
+def test_where_a_library_has_threads_the_fork_is_ended_and_another_way_is_taken(monkeypatch):
+    monkeypatch.setattr(tasks, "KNOWN", "here")
+    monkeypatch.setattr(starting.os, "listdir", lambda path: ["1", "2"])
+    found = each_done(tasks.known, [1], limit=60)
+    monkeypatch.undo()
+    assert [one.value for one in found if isinstance(one, Done)] == ["as it is written"]
+
+
+def test_memory_is_bounded_beyond_what_a_fork_has(monkeypatch):
+    held = bytearray(300 << 20)
+    found = each_done(tasks.large, [100, 400], memory=200 << 20, limit=60)
+    assert len(held) == 300 << 20
+    assert [one.value if isinstance(one, Done) else one.reason for one in found] == [100, "MemoryError: "]
+
+
+def test_children_of_a_parent_that_is_killed_end_with_it(tmp_path):
+    told = tmp_path / "children"
+    parent = os.fork()
+    if not parent:
+        try:
+            each_done(tasks.written, [str(told)] * 3, jobs=3, limit=600)
+        finally:
+            os._exit(1)
+    until(lambda: told.exists() and len(told.read_text().split()) == 3)
+    os.kill(parent, signal.SIGKILL)
+    os.waitpid(parent, 0)
+    until(lambda: not any(map(alive, told.read_text().split())))
+
+
+def until(done):
+    end = time.monotonic() + 60
+    while not done():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def alive(process):
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
