@@ -28,7 +28,7 @@ import numpy as np
 from distributed import Client
 
 from numerics.scans import Store, running, scan, specification
-from numerics.scans.evaluating import keys_of
+from numerics.scans.keys import keys_of
 from numerics.scans.specification import Specification
 from numerics.scans.store import Rows
 from tests.benchmarks.options import at_least
@@ -157,9 +157,9 @@ def plan(points: float) -> None:
 def measured(one: Specification) -> Measured:
     scan(one)
     alone = cpu(lambda: scan(one))
-    keys = cpu(lambda: keys_of("content", one, one.columns(0, one.size), one.size))
+    keys = cpu(lambda: keys_of("content", one.fixed, one.columns(0, one.size), one.size))
     batch = max(one.quantity.batch, round(running.SECONDS * one.size / alone))
-    rows = Rows([bytes(16)] * batch, [np.zeros(batch) for _ in one.quantity.outputs], {})
+    rows = Rows(np.zeros(batch, dtype="S16"), [np.zeros(batch) for _ in one.quantity.outputs], {})
     with tempfile.TemporaryDirectory() as folder:
         store = Store(folder)
         kept = cpu(lambda: store.append("content", rows))
