@@ -103,6 +103,7 @@ class Crew:
         self.jobs = jobs
         self.idle: list[Hand] = []
         self._coming: Thread | None = None
+        self._ended = False
 
     def prepare(self, task: Callable[..., Any], begin: Callable[[], Any] | None, memory: int = 4 << 30) -> None:
         """Begins its processes while the caller goes on, where that takes long."""
@@ -111,8 +112,10 @@ class Crew:
 
         def come() -> None:
             with suppress(ChildProcessError, OSError):  # whoever then asks for one is told
-                while len(self.idle) < self.jobs:
+                while not self._ended and len(self.idle) < self.jobs:
                     self.idle.append(Hand(task, begin, memory))
+            if self._ended:
+                self.end()
 
         self._coming = Thread(target=come, daemon=True)
         self._coming.start()
@@ -124,7 +127,8 @@ class Crew:
 
     def hand(self, task: Callable[..., Any], begin: Callable[[], Any] | None, memory: int) -> Hand:
         """One that has begun so, or is begun; those that have begun otherwise are ended."""
-        self._settled()
+        if self._coming is not None:
+            self._coming.join()
         wanted = pickle.dumps((task, begin, memory))
         others, self.idle = [hand for hand in self.idle if hand.began != wanted], [hand for hand in self.idle if hand.began == wanted]
         for hand in others:
@@ -132,14 +136,11 @@ class Crew:
         return self.idle.pop() if self.idle else Hand(task, begin, memory)
 
     def end(self) -> None:
-        self._settled()
-        while self.idle:
-            self.idle.pop().end()
-
-    def _settled(self) -> None:
-        if self._coming is not None:
-            self._coming.join()
-            self._coming = None
+        """Ends them all; one that was just being begun for work that is done is ended when it has begun."""
+        self._ended = True
+        with suppress(IndexError):  # both may come to the last
+            while True:
+                self.idle.pop().end()
 
 
 def in_runs(items: Iterable[Any], run: Run) -> Iterator[list[Item]]:

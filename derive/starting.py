@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 import warnings
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
@@ -27,11 +28,20 @@ def method() -> str:
 def started(target: Callable[..., object], arguments: Sequence[Any], how: str, modules: Sequence[str]) -> BaseProcess:
     """A process that calls the target; `modules` are those that a server of forks loads once for all, if it is begun by this."""
     process = _started(target, arguments, how, modules)
-    if how == "fork" and len(os.listdir("/proc/self/task")) > 1:
+    if how == "fork" and _has_threads():
         process.kill()
         process.join()
         process = _started(target, arguments, _WITH_THREADS, modules)
     return process
+
+
+def _has_threads() -> bool:
+    """Whether there are others of the system; one that has ended for Python may need a moment."""
+    for _ in range(10):
+        if len(os.listdir("/proc/self/task")) == 1:
+            return False
+        time.sleep(0.005)
+    return True
 
 
 def _started(target: Callable[..., object], arguments: Sequence[Any], how: str, modules: Sequence[str]) -> BaseProcess:

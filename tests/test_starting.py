@@ -13,6 +13,7 @@ import pytest
 
 from derive import starting
 from derive.executors import Done, each_done
+from derive.guarded import Crew, guarded
 from tests import tasks
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are not forked here")
@@ -49,6 +50,20 @@ def test_where_a_library_has_threads_the_fork_is_ended_and_another_way_is_taken(
     found = each_done(tasks.known, [1], limit=60)
     monkeypatch.undo()
     assert [one.value for one in found if isinstance(one, Done)] == ["as it is written"]
+
+
+def test_processes_that_are_prepared_come_while_the_caller_goes_on_and_end_though_they_come_late():
+    crews = [Crew(1), Crew(1)]
+    with another_thread():
+        for crew in crews:
+            crew.prepare(tasks.known, None)
+            assert not crew.ready
+        crews[0].end()
+        until(lambda: all(crew.ready for crew in crews))
+        assert not crews[0].idle
+        assert [one.value for _, one in guarded(tasks.known, [1], jobs=crews[1])] == ["as it is written"]
+    crews[1].end()
+    assert not active_children()
 
 
 def test_memory_is_bounded_beyond_what_a_fork_has(monkeypatch):

@@ -13,6 +13,7 @@ import numpy as np
 
 from derive.executors import Done, as_done
 from derive.guarded import Crew, late
+from derive.starting import method
 from numerics._types import FloatArray
 from numerics.scans.evaluating import begin_of, content_of, evaluate, item_of, results_of
 from numerics.scans.keys import keys_of
@@ -22,7 +23,7 @@ from numerics.scans.store import NO_KEYS, Keys, Known, Rows, Store
 __all__ = ["PAYS", "SECONDS", "Found", "Work"]
 
 SECONDS = 0.2  # what a batch takes, about: what is lost if a worker dies
-PAYS = 2.0  # seconds of work that are left, for which other processes are begun
+PAYS, PAYS_BY_FORKS = 2.0, 0.3  # seconds of work that are left, for which other processes are begun
 QUICK = 1.0  # seconds after which a batch of many points is divided, where a point has a limit
 _MOST = 2**15  # points of a batch
 _LATE = "it was ended, and is tried again where the limit is higher"
@@ -188,14 +189,14 @@ class Work:
         jobs = self.where.jobs if isinstance(self.where, Crew) else 0
         if limit is None and (jobs == 1 or (jobs and here)):
             begun = self.specification.quantity, self.specification.fixed
-            prepared = False
+            pays, prepared = min(PAYS, PAYS_BY_FORKS) if method() == "fork" else PAYS, False
             for item in items:
                 start = time.monotonic()
                 said = evaluate(begun, item)
                 seconds = time.monotonic() - start
                 yield first, said, seconds
                 first += 1
-                if jobs > 1 and not prepared and self._left * seconds / item["count"] > PAYS:
+                if jobs > 1 and not prepared and self._left * seconds / item["count"] > pays:
                     self.where.prepare(evaluate, partial(begin[0], *begin[1:]))
                     prepared = True
                 if prepared and self.where.ready:
