@@ -44,12 +44,17 @@ def test_a_fork_knows_what_this_process_knows_and_ends_with_the_work(monkeypatch
     assert not active_children()
 
 
-def test_where_a_library_has_threads_the_fork_is_ended_and_another_way_is_taken(monkeypatch):
+def test_where_a_library_has_threads_another_way_is_taken(monkeypatch):
     monkeypatch.setattr(tasks, "KNOWN", "here")
-    monkeypatch.setattr(starting.os, "listdir", lambda path: ["1", "2"])
+    monkeypatch.setattr(starting, "_library_has_threads", lambda: True)
     found = each_done(tasks.known, [1], limit=60)
-    monkeypatch.undo()
-    assert [one.value for one in found if isinstance(one, Done)] == ["as it is written"]
+    assert [one.value for one in found] == ["as it is written"]
+
+
+def test_threads_of_a_library_are_those_that_a_fork_does_not_end(monkeypatch):
+    assert not starting._library_has_threads()
+    monkeypatch.setattr(starting, "_THREADS", Path(__file__).parent)  # a folder of more than one entry
+    assert starting._library_has_threads()
 
 
 def test_processes_that_are_prepared_come_while_the_caller_goes_on_and_end_though_they_come_late():
