@@ -1,5 +1,6 @@
 """How processes are begun: by a fork where nothing else runs in this one, and with the same results where another way is taken."""
 
+import io
 import os
 import signal
 import sys
@@ -14,15 +15,17 @@ import pytest
 from derive import starting
 from derive.executors import Done, each_done
 from derive.guarded import Crew, guarded
+from numerics.cli import progress
 from tests import tasks
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are not forked here")
+pytestmark = [pytest.mark.skipif(sys.platform != "linux", reason="processes are not forked here"),
+              pytest.mark.filterwarnings("ignore:.*use of fork.*:DeprecationWarning")]
 
 
 @contextmanager
-def another_thread():
+def another_thread(kind=Thread):
     end = Event()
-    thread = Thread(target=end.wait)
+    thread = kind(target=end.wait)
     thread.start()
     try:
         yield
@@ -35,6 +38,8 @@ def test_a_process_without_other_threads_is_forked_and_one_with_them_is_not():
     assert starting.method() == "fork"
     with another_thread():
         assert starting.method() != "fork"
+    with another_thread(progress._Thread):
+        assert starting.method() == "fork"
     assert starting.method() == "fork"
 
 
@@ -46,15 +51,32 @@ def test_a_fork_knows_what_this_process_knows_and_ends_with_the_work(monkeypatch
 
 def test_where_a_library_has_threads_another_way_is_taken(monkeypatch):
     monkeypatch.setattr(tasks, "KNOWN", "here")
-    monkeypatch.setattr(starting, "_library_has_threads", lambda: True)
+    monkeypatch.setattr(starting, "_library_has_threads", lambda ours: True)
     found = each_done(tasks.known, [1], limit=60)
     assert [one.value for one in found] == ["as it is written"]
 
 
 def test_threads_of_a_library_are_those_that_a_fork_does_not_end(monkeypatch):
-    assert not starting._library_has_threads()
+    assert not starting._library_has_threads(1)
     monkeypatch.setattr(starting, "_THREADS", Path(__file__).parent)  # a folder of more than one entry
-    assert starting._library_has_threads()
+    assert starting._library_has_threads(1)
+
+
+def test_the_thread_of_the_commands_holds_nothing_while_a_process_is_forked(monkeypatch):
+    """It writes as fast as it can: a child would wait for the lock of the stream if it held that in one of thirty forks."""
+    with io.TextIOWrapper(io.BufferedWriter(io.FileIO(os.devnull, "w"))) as stream:
+        monkeypatch.setattr(sys, "stderr", stream)
+        monkeypatch.setattr(progress, "_FIRST", 0)
+        monkeypatch.setattr(progress._Work, "line", lambda work: "x" * 10_000)
+        with progress.busy("work"):
+            assert starting.method() == "fork"
+            for _ in range(30):
+                child = os.fork()
+                if not child:
+                    print("y", file=sys.stderr, flush=True)
+                    os._exit(0)
+                until(lambda child=child: os.waitpid(child, os.WNOHANG)[0])
+        monkeypatch.undo()
 
 
 def test_processes_that_are_prepared_come_while_the_caller_goes_on_and_end_though_they_come_late():
