@@ -23,6 +23,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any, NamedTuple
@@ -54,8 +55,9 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     overhead(options.points)
     shared(options.points, options.repeat)
-    for workers in map(int, filter(None, options.workers.split(","))):
-        by_dask(workers, options.points)
+    counts = [int(one) for one in options.workers.split(",") if one]
+    if counts:
+        weak_scaling(counts, options.points, options.repeat)
     return 0
 
 
@@ -120,14 +122,28 @@ def cpu_of_children() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def by_dask(workers: int, points: int) -> None:
-    """A share of the points for each worker, so that the time should stay."""
-    one, cores = resistivities(points * workers), os.cpu_count() or 1
-    with cluster(workers) as address, tempfile.TemporaryDirectory() as folder:
-        scan(resistivities(100 * workers), executor=f"dask:{address}")  # they begin
-        seconds = clock(lambda: scan(one, store=folder, executor=f"dask:{address}"))
-    told = f"   oversubscribed: {workers} workers on {cores} cores" if workers > cores else ""
-    print(f"{workers:3d} dask workers {one.size:9d} points {seconds:8.2f} s {one.size / seconds:9.0f} points/s{told}")
+def weak_scaling(counts: list[int], points: int, repeat: int) -> None:
+    """A share of the points for each worker, so that the time should stay as long as there is a core for each."""
+    cores = os.cpu_count() or 1
+    print(f"\n{'dask workers':>12s} {'points':>9s} {'seconds':>8s} {'points/s':>9s} {'of what cores allow':>20s}   resistivities with a store, "
+          f"least of {repeat}; {cores} cores, load {os.getloadavg()[0]:.1f}")
+    first = 0.0
+    for workers in counts:
+        one = resistivities(points * workers)
+        with cluster(workers) as address:
+            seconds = min(by_dask(one, address) for _ in range(repeat))
+        rate = one.size / seconds
+        first = first or rate / min(workers, cores)
+        told = f"   oversubscribed: {workers} workers on {cores} cores" if workers > cores else ""
+        print(f"{workers:12d} {one.size:9d} {seconds:8.2f} {rate:9.0f} {rate / first / min(workers, cores):20.2f}{told}", flush=True)
+
+
+def by_dask(one: Specification, address: str) -> float:
+    """By the clock, when all workers have loaded what they need."""
+    with Client(address) as client, tempfile.TemporaryDirectory() as folder:
+        client.run(import_module, "numerics.scans.public")
+        scan(resistivities(8192), executor=client)
+        return clock(lambda: scan(one, store=folder, executor=client))
 
 
 @contextmanager
