@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from multiprocessing import current_process, get_all_start_methods, get_context
 from multiprocessing.process import BaseProcess
-from threading import Lock, current_thread, enumerate
+from threading import RLock, current_thread, enumerate
 from typing import Any
 
 __all__ = ["method", "started"]
@@ -39,6 +39,10 @@ def started(target: Callable[..., object], arguments: Sequence[Any], how: str, m
         daemon, this.daemon = this.daemon, False if this.daemon else this.daemon  # as those of dask, which may have none of their own by default
         try:
             process.start()
+        except OSError:  # a copy may be too large for the memory that is left
+            if how != "fork":
+                raise
+            return started(target, arguments, _WITH_THREADS, modules)
         finally:
             this.daemon = daemon
     return process
@@ -70,4 +74,4 @@ def _without_warnings() -> Iterator[None]:
 
 _THREADS = "/proc/self/task"
 _WITH_THREADS = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-_STARTING = Lock()
+_STARTING = RLock()

@@ -1,8 +1,10 @@
 """How processes are begun: by a fork where nothing else runs in this one, and with the same results where another way is taken."""
 
+import errno
 import io
 import os
 import signal
+import subprocess
 import sys
 import time
 from contextlib import contextmanager
@@ -22,6 +24,21 @@ pytestmark = [pytest.mark.skipif(sys.platform != "linux", reason="processes are 
               pytest.mark.filterwarnings("ignore:.*use of fork.*:DeprecationWarning")]
 
 
+@pytest.fixture
+def alone():
+    """This process runs nothing but the test; a worker of pytest-xdist has threads besides."""
+    if starting.method() != "fork":
+        pytest.skip("other threads run in this process")
+
+
+@pytest.mark.long
+def test_all_of_these_in_a_process_that_runs_nothing_else():
+    command = [sys.executable, "-m", "pytest", "-p", "no:xdist", "-p", "no:cacheprovider", "-rs", __file__]
+    ran = subprocess.run(command, cwd=Path(__file__).parents[1], capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stdout
+    assert "skipped" not in ran.stdout.lower(), ran.stdout
+
+
 @contextmanager
 def another_thread(kind=Thread):
     end = Event()
@@ -34,7 +51,7 @@ def another_thread(kind=Thread):
         thread.join()
 
 
-def test_a_process_without_other_threads_is_forked_and_one_with_them_is_not():
+def test_a_process_without_other_threads_is_forked_and_one_with_them_is_not(alone):
     assert starting.method() == "fork"
     with another_thread():
         assert starting.method() != "fork"
@@ -43,7 +60,7 @@ def test_a_process_without_other_threads_is_forked_and_one_with_them_is_not():
     assert starting.method() == "fork"
 
 
-def test_a_fork_knows_what_this_process_knows_and_ends_with_the_work(monkeypatch):
+def test_a_fork_knows_what_this_process_knows_and_ends_with_the_work(alone, monkeypatch):
     monkeypatch.setattr(tasks, "KNOWN", "here")
     assert [one.value for one in each_done(tasks.known, [1, 2, 3], jobs=2, limit=60)] == ["here"] * 3
     assert not active_children()
@@ -56,13 +73,22 @@ def test_where_a_library_has_threads_another_way_is_taken(monkeypatch):
     assert [one.value for one in found] == ["as it is written"]
 
 
-def test_threads_of_a_library_are_those_that_a_fork_does_not_end(monkeypatch):
+def test_where_there_is_no_memory_for_a_fork_another_way_is_taken(alone, monkeypatch):
+    def no_memory():
+        raise OSError(errno.ENOMEM, "no memory")
+
+    monkeypatch.setattr(tasks, "KNOWN", "here")
+    monkeypatch.setattr(os, "fork", no_memory)
+    assert [one.value for one in each_done(tasks.known, [1], limit=60)] == ["as it is written"]
+
+
+def test_threads_of_a_library_are_those_that_a_fork_does_not_end(alone, monkeypatch):
     assert not starting._library_has_threads(1)
     monkeypatch.setattr(starting, "_THREADS", Path(__file__).parent)  # a folder of more than one entry
     assert starting._library_has_threads(1)
 
 
-def test_the_thread_of_the_commands_holds_nothing_while_a_process_is_forked(monkeypatch):
+def test_the_thread_of_the_commands_holds_nothing_while_a_process_is_forked(alone, monkeypatch):
     """It writes as fast as it can: a child would wait for the lock of the stream if it held that in one of thirty forks."""
     with io.TextIOWrapper(io.BufferedWriter(io.FileIO(os.devnull, "w"))) as stream:
         monkeypatch.setattr(sys, "stderr", stream)

@@ -22,6 +22,7 @@ def test_every_float_in_parts():
     assert whole.floats == 2**14
 
 
+@pytest.mark.long
 def test_statements_of_fungrim():
     alone = fungrim.report(FEW, jobs=1)
     assert fungrim.report(FEW, jobs=2) == alone

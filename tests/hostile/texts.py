@@ -118,11 +118,12 @@ def _metals(text: str) -> None:
 _SCANS = (
     'quantity = "liquid_resistivity"\n[over]\nliquid = ["Na", "K"]\ntemperature = "400:800:5"\n',
     'formula = "cos(a*y)/(1 + y**2)"\n[over]\ny = "0:10:21"\n[at]\na = 1.5\n',
-    'quantity = "lindhard"\n[over]\ny = [0.5, 1.0]\n',
+    'quantity = "lindhard"\nlimit = 2.5\n[over]\ny = [0.5, 1.0]\n',
+    'quantity = "structure_factor"\nlimit = "1/2"\nadaptive = {tolerance = 1e-3, most = 200}\n[over]\nx = "0:10"\n[at]\neta = 0.45\n',
     'quantity = "ashcroft-langreth-1967:3"\n[over]\ny = "0.1:3:30"\n[at]\nlambda2 = 0.3\ns = 1.2\n')
 _WORDS_OF_SCANS = (
     "[over]", "[at]", "[together]", "[adaptive]", "quantity", "formula", "y", " = ", "\n", '"0:1:1e9"', '"0:inf:3"', "[1, 2]", "1e400", '"1:9:3 log"',
-    "tolerance", "points")
+    "tolerance", "points", "limit", "limit = ", "most", '"30 s"')
 
 
 def _scan(text: str) -> None:
