@@ -87,6 +87,7 @@ def test_what_a_check_consults_is_in_its_content_of_the_large_papers(verified, i
         assert set(finding.premises) <= content.consulted(claim)
 
 
+@pytest.mark.long
 def test_contents_differ_and_are_the_same_in_another_paper_of_the_same_words():
     paper = derive.paper("ashcroft-langreth-1967")
     content = Content(paper)
