@@ -11,7 +11,7 @@ from sympy.printing.str import StrPrinter
 
 from derive.obligations.ledger import Ledger, recording, replayed
 
-__all__ = ["atoms", "counted", "exchanged", "has", "remembered", "replaced", "size", "text"]
+__all__ = ["atoms", "counted", "dummies", "exchanged", "has", "remembered", "replaced", "size", "text"]
 
 _MOST_KEPT = 100_000
 
@@ -76,7 +76,7 @@ def remembered(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
             if key not in kept:
                 with recording() as ledger:
                     value = function(*arguments, **options)
-                if not _dummies(value) <= _dummies(key):
+                if not dummies(value) <= dummies(key):
                     replayed(ledger)
                     return value
                 if len(kept) >= most:
@@ -178,11 +178,12 @@ def _among(present: frozenset[type], kinds: tuple[type, ...]) -> bool:
     return any(issubclass(kind, kinds) for kind in present)
 
 
-def _dummies(arguments: Any) -> set[sympy.Dummy]:
-    """The dummy symbols in expressions, or in tuples of them."""
+def dummies(arguments: Any) -> set[sympy.Dummy]:
+    """The dummy symbols in expressions, or in collections of them."""
     if isinstance(arguments, sympy.Basic):
         return atoms(arguments, sympy.Dummy)
-    return set().union(*map(_dummies, arguments)) if isinstance(arguments, tuple) else set()
+    parts = (*arguments.keys(), *arguments.values()) if isinstance(arguments, Mapping) else arguments
+    return set().union(*map(dummies, parts)) if isinstance(parts, tuple | frozenset) else set()
 
 
 def counted(expression: sympy.Basic) -> bool:
