@@ -7,11 +7,12 @@ from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
 import sympy
+from sympy.core.function import AppliedUndef
 from sympy.printing.str import StrPrinter
 
 from derive.obligations.ledger import Ledger, recording, replayed
 
-__all__ = ["atoms", "counted", "dummies", "exchanged", "has", "remembered", "replaced", "size", "text"]
+__all__ = ["atoms", "counted", "dummies", "exchanged", "has", "leaves", "remembered", "replaced", "size", "text"]
 
 _MOST_KEPT = 100_000
 
@@ -38,6 +39,21 @@ def atoms(expression: sympy.Basic, *kinds: type) -> set[Any]:
 def has(expression: sympy.Basic, *kinds: type) -> bool:
     """Whether it has a part of one of these kinds, as `expression.has(*kinds)`."""
     return _among(_kinds(expression), kinds)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def leaves(expression: sympy.Basic) -> frozenset[Any]:
+    """The parts that have no parts, and the heads of the functions left unspecified.
+
+    >>> x, f = sympy.Symbol("x"), sympy.Function("f")
+    >>> leaves(f(x) + 1) == {x, f, sympy.Integer(1)}
+    True
+    """
+    parts = expression.args
+    if not parts:
+        return frozenset((expression,))
+    own = (expression.func,) if isinstance(expression, AppliedUndef) else ()
+    return frozenset(own).union(*map(leaves, parts))
 
 
 def replaced(expression: sympy.Basic, kind: type | tuple[type, ...], change: Callable[[Any], Any]) -> Any:
