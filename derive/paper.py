@@ -21,7 +21,7 @@ from derive.equation import Equation, EquationError, exact
 from derive.expressions.calculus import derivatives_at, put, put_totally, ranges
 from derive.expressions.canonical import is_zero
 from derive.expressions.integrals import close
-from derive.expressions.nodes import atoms, has, remembered, size, text
+from derive.expressions.nodes import atoms, free, has, leaves, remembered, size, text
 from derive.obligations.conditions import Holds, RealValue
 from derive.obligations.ledger import bound_to, needs, note, recording
 from derive.quantity import Head
@@ -295,7 +295,7 @@ class Paper:
             return found
         for number in chosen:
             one = self[number]
-            if isinstance(one.defines, sympy.Symbol) and expression.has(one.defines):
+            if isinstance(one.defines, sympy.Symbol) and one.defines in leaves(expression):
                 used(number)
                 note("definition", (number, one.defines), (one.rhs,), *bound_to({one.defines: one.rhs}))
                 found[one.defines] = one.rhs
@@ -339,7 +339,7 @@ class Paper:
         """The side of the equation that `node` stands for, somewhere in `around`, and what is given there for its quantities."""
         side = one.lhs if SIDES[type(node)] == "left" else one.rhs
         given = given_in(one, node)
-        names = {q: value for q, value in given.items() if q in side.free_symbols}
+        names = {q: value for q, value in given.items() if q in free(side)}
         needs("sides", *bound_to(names), *applies(one, given, running_in(around, node, given)))
         if has(side, sympy.Derivative) and any(old != new for old, new in names.items()):
             side = derivatives_at(unfolded(side), names)
@@ -373,7 +373,7 @@ class Paper:
 
 def _marked(body: sympy.Expr, names: Renaming, bound: set[sympy.Symbol], outside: Renaming) -> sympy.Expr:
     """`names` put in `body`; free names of `body` that are `bound` around it are marked, `outside` is told for what."""
-    marks = {name: sympy.Dummy(**name.assumptions0) for name in bound - names.keys() if name in body.free_symbols}
+    marks = {name: sympy.Dummy(**name.assumptions0) for name in bound - names.keys() if name in free(body)}
     outside.update((mark, name) for name, mark in marks.items())
     return put(body, {**marks, **names}) if marks else _put_in_kept(body, tuple(names.items()))
 

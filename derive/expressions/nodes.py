@@ -7,14 +7,16 @@ from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
 import sympy
+from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.function import AppliedUndef
 from sympy.printing.str import StrPrinter
 
 from derive.obligations.ledger import Ledger, recording, replayed
 
-__all__ = ["atoms", "counted", "dummies", "exchanged", "has", "leaves", "remembered", "replaced", "size", "text"]
+__all__ = ["atoms", "counted", "dummies", "exchanged", "free", "has", "leaves", "made", "remembered", "replaced", "size", "text"]
 
 _MOST_KEPT = 100_000
+_NOT_KEPT = ExprWithLimits, sympy.Derivative
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -54,6 +56,19 @@ def leaves(expression: sympy.Basic) -> frozenset[Any]:
         return frozenset((expression,))
     own = (expression.func,) if isinstance(expression, AppliedUndef) else ()
     return frozenset(own).union(*map(leaves, parts))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def free(expression: sympy.Basic) -> frozenset[sympy.Basic]:
+    """The symbols that nothing in it binds, as `expression.free_symbols`."""
+    if getattr(type(expression), "free_symbols", None) is not sympy.Basic.free_symbols:
+        return frozenset(expression.free_symbols)
+    return frozenset[sympy.Basic]().union(*map(free, expression.args))
+
+
+def made(head: Callable[..., Any], parts: tuple[Any, ...]) -> Any:
+    """head(*parts), which is kept where SymPy does not keep it."""
+    return _made(head, parts) if isinstance(head, type) and issubclass(head, _NOT_KEPT) else head(*parts)
 
 
 def replaced(expression: sympy.Basic, kind: type | tuple[type, ...], change: Callable[[Any], Any]) -> Any:
@@ -156,7 +171,7 @@ def _changed(node: Any, kinds: tuple[type, ...], change: Callable[[Any], Any], k
     if parts:
         new = tuple(_replaced(part, kinds, change, known) for part in parts)
         if new != parts:
-            node = node.func(*new)
+            node = made(node.func, new)
             if any(node == part != other for part, other in zip(parts, new, strict=True)):
                 return node  # a part that was changed already
     if not isinstance(node, kinds):
@@ -173,8 +188,13 @@ def _exchanged(node: Any, names: Mapping[Any, Any], known: dict[Any, tuple[Any, 
         return node, False
     if node not in known:
         parts = [_exchanged(part, names, known) for part in node.args]
-        known[node] = (node.func(*(part for part, _ in parts)), True) if any(new for _, new in parts) else (node, False)
+        known[node] = (made(node.func, tuple(part for part, _ in parts)), True) if any(new for _, new in parts) else (node, False)
     return known[node]
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _made(head: Callable[..., Any], parts: tuple[Any, ...]) -> Any:
+    return head(*parts)
 
 
 @lru_cache(maxsize=_MOST_KEPT)

@@ -13,7 +13,7 @@ from flint import acb, arb
 from derive.expressions.balls import BallFunction, ball, precision
 from derive.expressions.coordinates import default_interval
 from derive.expressions.models import described, instantiate, specified
-from derive.expressions.nodes import has
+from derive.expressions.nodes import free, has
 from derive.expressions.points import Domain, Point, at_edges, edges_of, least, points, rounded
 
 __all__ = [
@@ -74,7 +74,7 @@ class PointwisePair:
         laws = tuple(chosen.items())
         if has(left, *_DONE_FIRST) or has(right, *_DONE_FIRST):
             left, right, laws = specified(left, chosen), specified(right, chosen), ()
-        self.names = tuple(sorted(left.free_symbols | right.free_symbols, key=lambda s: s.name))
+        self.names = tuple(sorted(free(left) | free(right), key=lambda s: s.name))
         self.left, self.right = _compiled(left, self.names, laws), _compiled(right, self.names, laws)
         steps = len(self.left.steps) + len(self.right.steps)
         self._cost = steps * max(cost if has(left, kind) or has(right, kind) else 1 for kind, cost in _COSTS.items())
