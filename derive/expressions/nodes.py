@@ -13,7 +13,10 @@ from sympy.printing.str import StrPrinter
 
 from derive.obligations.ledger import Ledger, recording, replayed
 
-__all__ = ["atoms", "counted", "dummies", "exchanged", "free", "has", "leaves", "made", "remembered", "replaced", "size", "text"]
+__all__ = [
+    "atoms", "counted", "dummies", "exchanged", "free", "has", "leaves", "made", "remembered", "replaced", "size",
+    "stand_in", "text",
+]
 
 _MOST_KEPT = 100_000
 _NOT_KEPT = ExprWithLimits, sympy.Derivative
@@ -64,6 +67,12 @@ def free(expression: sympy.Basic) -> frozenset[sympy.Basic]:
     if getattr(type(expression), "free_symbols", None) is not sympy.Basic.free_symbols:
         return frozenset(expression.free_symbols)
     return frozenset[sympy.Basic]().union(*map(free, expression.args))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def stand_in(expression: sympy.Basic, real: bool | None = None) -> sympy.Dummy:
+    """A symbol for an expression, the same for the same one, so that what is found with it can be kept."""
+    return sympy.Dummy(real=real)
 
 
 def made(head: Callable[..., Any], parts: tuple[Any, ...]) -> Any:

@@ -89,8 +89,8 @@ class PointwisePair:
         found = None
         for bits in (BITS, *(bits for bits, cost in _RAISED if raised and self._cost <= cost)):
             with precision(bits):
-                arguments = [ball(point[name]) for name in self.names]
-                a, b = self.left(*arguments), self.right(*arguments)
+                values = tuple(point[name] for name in self.names)
+                a, b = _value(self.left, values, bits), _value(self.right, values, bits)
                 if not (a.is_finite() and b.is_finite()):
                     if bits > BITS and found is None:
                         return None
@@ -99,6 +99,12 @@ class PointwisePair:
                 if found.disjoint or (a.is_exact() and b.is_exact()) or (found.agrees and not thorough):
                     break
         return found
+
+
+@lru_cache(maxsize=2048)
+def _value(function: BallFunction, values: tuple[sympy.Expr, ...], bits: int) -> acb:
+    """The value at a point, at so many bits, which the context has: of two sides that are compared, one often stays from one pair to the next."""
+    return function(*map(ball, values))
 
 
 def disjoint(one: acb, other: acb) -> bool:
