@@ -1,7 +1,8 @@
 """A formula of one variable as data: a list of steps, evaluated with balls and expanded exactly.
 
 Each step is `[operation, operands...]`; an operand of a function is the number of an earlier step. The operations are `x`,
-`rational` ("p/q"), `pi`, `add`, `mul` (of one or more), `pow` (of an integer), `sqrt`, `exp`, `log`, `log_abs`, `sin`, `cos`, `atan`.
+`rational` ("p/q"), `pi`, `add`, `mul` (of one or more), `pow` (of an integer), `sqrt`, `root` (of an integer), `exp`, `log`, `log_abs`, `sin`,
+`cos`, `atan`, and two that are made of pieces: `if` (c, a, b: a where c > 0, else b) and `floor`.
 """
 
 from __future__ import annotations
@@ -10,15 +11,16 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from math import isqrt, prod
+from math import prod
 from typing import NamedTuple, TypeAlias, TypeGuard
 
-from flint import acb, arb, ctx, fmpq, fmpq_poly
+from flint import acb, arb, ctx, fmpq, fmpq_poly, fmpz
 
 _TERMS = 40
-_MOST_STEPS, _LARGEST_POWER, _RATIONAL = 1000, 64, r"-?[0-9]{1,1500}(/[1-9][0-9]{0,1499})?"
+_MOST_STEPS, LARGEST_POWER, LARGEST_ROOT, _RATIONAL = 1000, 64, 16, r"-?[0-9]{1,1500}(/[1-9][0-9]{0,1499})?"
 _LARGEST_ORDER, _LONGEST_NUMBER, _MOST_WORK = 200, 12_000, 10**11  # work is in bits of steps
-_GUARDED = ("sqrt", "log", "log_abs")
+_GUARDED = ("sqrt", "root", "log", "log_abs")
+_CHOICES = ("if", "floor")
 
 
 class Rejected(ValueError):
@@ -27,7 +29,7 @@ class Rejected(ValueError):
 
 
 class Step(NamedTuple):
-    """An operation on earlier steps, whose numbers are `inputs`; `rational` and `power` are for "rational" and "pow" alone."""
+    """An operation on earlier steps, whose numbers are `inputs`; `rational` is for "rational" alone, `power` for "pow" and "root"."""
 
     operation: str
     inputs: tuple[int, ...] = ()
@@ -49,7 +51,8 @@ class Formula:
     def __init__(self, steps: object) -> None:
         if not isinstance(steps, list) or not 0 < len(steps) <= _MOST_STEPS:
             raise Rejected(f"a formula is a list of 1 to {_MOST_STEPS} steps")
-        self.steps = [_read(step, number) for number, step in enumerate(steps)]
+        self.given, self.steps = steps, [_read(step, number) for number, step in enumerate(steps)]
+        self.in_pieces = any(step.operation in _CHOICES for step in self.steps)
         self.logarithms = [step.inputs[0] for step in self.steps if step.operation in _GUARDED]
         self.guarded = self.logarithms + [step.inputs[0] for step in self.steps if step.operation == "pow" and step.power < 0]  # must not vanish
         self.work = 0
@@ -68,7 +71,7 @@ class Formula:
         values: list[acb] = []
         for step in self.steps:
             inputs = [values[i] for i in step.inputs]
-            root_of_0 = single and step.operation == "sqrt" and inputs[0].is_zero()
+            root_of_0 = single and step.operation in ("sqrt", "root") and inputs[0].is_zero()
             values.append(acb(0) if root_of_0 else _BALLS[step.operation](x, inputs, step))
         return values
 
@@ -104,13 +107,28 @@ def _read(step: object, number: int) -> Step:
             return Step(operation)
         case ["rational", str(text)] if re.fullmatch(_RATIONAL, text):
             return Step("rational", rational=fmpq(*map(int, text.split("/"))))
-        case ["pow", int(i), int(n)] if known([i]) and type(n) is int and 0 < abs(n) <= _LARGEST_POWER:
+        case ["pow", int(i), int(n)] if known([i]) and type(n) is int and 0 < abs(n) <= LARGEST_POWER:
             return Step("pow", (i,), power=n)
+        case ["root", int(i), int(n)] if known([i]) and type(n) is int and 2 < n <= LARGEST_ROOT:
+            return Step("root", (i,), power=n)
+        case ["if", int(c), int(i), int(j)] if known([c, i, j]):
+            return Step("if", (c, i, j))
         case ["add" | "mul" as operation, *operands] if operands and known(operands):
             return Step(operation, tuple(operands))
-        case ["sqrt" | "exp" | "log" | "log_abs" | "sin" | "cos" | "atan" as operation, int(i)] if known([i]):
+        case ["sqrt" | "exp" | "log" | "log_abs" | "sin" | "cos" | "atan" | "floor" as operation, int(i)] if known([i]):
             return Step(operation, (i,))
     raise Rejected(f"step {number} of the formula is no step: {str(step)[:60]}")
+
+
+def _chosen(x: acb, inputs: list[acb], step: Step) -> acb:
+    condition, where_positive, elsewhere = inputs
+    return where_positive if condition.real > 0 else elsewhere if condition.real <= 0 else acb("nan")
+
+
+def _floor(x: acb, inputs: list[acb], step: Step) -> acb:
+    """The integer that all numbers of the ball have in common; none for others."""
+    whole = inputs[0].real.floor().unique_fmpz() if inputs[0].is_finite() else None
+    return acb("nan") if whole is None else acb(arb(whole))
 
 
 def _log_abs(x: acb, inputs: list[acb], step: Step) -> acb:
@@ -130,7 +148,7 @@ _BALLS: dict[str, Callable[[acb, list[acb], Step], acb]] = {
     "add": lambda x, a, step: sum(a[1:], a[0]), "mul": lambda x, a, step: prod(a[1:], start=a[0]), "pow": lambda x, a, step: a[0] ** step.power,
     "sqrt": lambda x, a, step: a[0].sqrt(analytic=True), "exp": lambda x, a, step: a[0].exp(), "log": lambda x, a, step: a[0].log(analytic=True),
     "log_abs": _log_abs, "sin": lambda x, a, step: a[0].sin(), "cos": lambda x, a, step: a[0].cos(),
-    "atan": _atan,
+    "atan": _atan, "if": _chosen, "floor": _floor, "root": lambda x, a, step: (a[0].log(analytic=True) / step.power).exp(),
 }
 
 
@@ -189,14 +207,22 @@ def _logarithm(signs: Sequence[int]) -> _Expand:
 
 
 def _root(x: Expansion, inputs: list[Expansion], step: Step) -> Expansion | None:
-    """Of a series with a constant term that is the square of a rational number; Newton's iteration doubles the terms."""
-    v, p, o = inputs[0]
-    if v != 0 or p[0] < 0 or not (int(p[0].p) == isqrt(int(p[0].p)) ** 2 and int(p[0].q) == isqrt(int(p[0].q)) ** 2):
+    """Of a series with a constant term that is the n-th power of a rational number; Newton's iteration for p**(-1/n) doubles the terms."""
+    (v, p, o), n = inputs[0], 2 if step.operation == "sqrt" else step.power
+    if v != 0 or p[0] <= 0:
         return None
-    root = fmpq_poly([fmpq(isqrt(int(p[0].p)), isqrt(int(p[0].q)))])
+    parts = [int(fmpz(part).root(n)) for part in (p[0].p, p[0].q)]
+    if fmpq(*parts) ** n != p[0]:
+        return None
+    inverse = fmpq_poly([fmpq(*reversed(parts))])
     for k in range(1, o.bit_length() + 1):
-        inverse = _inverse(Expansion(0, root, min(2**k, o)))
-        root = ((root + p * inverse.series) / 2).truncate(min(2**k, o)) if inverse else root
+        power = inverse
+        for _ in range(n - 1):
+            power = (power * inverse).truncate(min(2**k, o))
+        inverse = (inverse * (n + 1 - p * power) / n).truncate(min(2**k, o))
+    root = p
+    for _ in range(n - 1):
+        root = (root * inverse).truncate(o)
     return _known(0, root, o)
 
 
@@ -222,5 +248,5 @@ def _folded(operation: Callable[[Expansion, Expansion], Expansion | None]) -> _E
 _EXPANSIONS: dict[str, _Expand] = {
     "x": lambda x, inputs, step: x, "rational": lambda x, inputs, step: _known(0, fmpq_poly([step.rational]), _TERMS),
     "add": _folded(_plus), "mul": _folded(_times), "pow": _power, "exp": _entire((1, 1, 1, 1)), "sin": _entire((0, 1, 0, -1)),
-    "cos": _entire((1, 0, -1, 0)), "log": _logarithm((1,)), "log_abs": _logarithm((1, -1)), "atan": _arctangent, "sqrt": _root,
+    "cos": _entire((1, 0, -1, 0)), "log": _logarithm((1,)), "log_abs": _logarithm((1, -1)), "atan": _arctangent, "sqrt": _root, "root": _root,
 }

@@ -98,6 +98,8 @@ class Tail:
                 return self._power(inputs[0], fmpq(step.power))
             case "sqrt":
                 return self._power(inputs[0], fmpq(1, 2))
+            case "root":
+                return self._power(inputs[0], fmpq(1, step.power))
             case "exp":
                 return self._exponential(inputs[0])
             case "log" | "log_abs":

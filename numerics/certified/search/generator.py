@@ -13,13 +13,14 @@ from derive.equation import Equation
 from derive.expressions.balls import precision
 from numerics._arguments import ArgumentTypeError
 from numerics.certified.code.function import CertifiedFunction
-from numerics.certified.formula import Formula, Rejected
+from numerics.certified.formula import Rejected
 from numerics.certified.proof import checker
 from numerics.certified.schema import Certificate, Piece
 from numerics.certified.search.asked import ends_of, exact_value, variable_of, within_declaration
 from numerics.certified.search.doubles import binade, exact, nearest_double
 from numerics.certified.search.far import growths
 from numerics.certified.search.layout import Needs
+from numerics.certified.search.parts import Part, parts_of
 from numerics.certified.search.pieces import Local, cells, constant, point, power
 from numerics.certified.search.stretches import Cut, PowerLaw, Settled, Single, Stretch
 from numerics.certified.search.values import Values
@@ -75,14 +76,16 @@ def certify(
     within_declaration(variable, low, high)
     if not max_ulp > 0.5:
         raise NotCertifiable(f"max_ulp must be above 0.5, which the last rounding takes; not {max_ulp!r}")
-    work = _Work(expression, variable, float(max_ulp), envelope)
+    steps, bounding = steps_of(expression, variable), None if envelope is None else (envelope, steps_of(envelope, variable))
+    pieces: list[Piece] = []
     try:
-        pieces = work.pieces((low, high), table_bytes)
+        for part in parts_of((expression, steps), bounding, variable, (low, high)):
+            pieces += _Work(part, variable, float(max_ulp)).pieces(part.ends, table_bytes, 8 * _numbers(pieces))
     except OverflowError as error:
         raise NotCertifiable(f"numbers of the formula leave the range of float64: {error}") from error
     certificate: Certificate = {
-        "format": checker.FORMAT, "name": name, "source": source, "variable": str(variable), "formula": work.steps,
-        "envelope": work.envelope_steps, "domain": [low.hex(), high.hex()], "rounding": checker.ROUNDING,
+        "format": checker.FORMAT, "name": name, "source": source, "variable": str(variable), "formula": steps,
+        "envelope": bounding and bounding[1], "domain": [low.hex(), high.hex()], "rounding": checker.ROUNDING,
         "bound": max(float.fromhex(piece["bound"]) for piece in pieces).hex(), "pieces": pieces,
     }
     certificate["digest"] = checker.digest(certificate)
@@ -101,22 +104,19 @@ class _Need:
 class _Work:
     """One expression on its way to pieces."""
 
-    def __init__(self, expression: sympy.Expr, variable: sympy.Symbol, max_ulp: float, envelope: sympy.Expr | None) -> None:
-        self.expression, self.variable, self.max_ulp = expression, variable, max_ulp
-        self.steps = steps_of(expression, variable)
-        self.formula, self.values = Formula(self.steps), Values(expression, variable)
-        self.envelope = self.envelope_steps = self.envelope_values = None
-        if envelope is not None:
-            self.envelope_steps, self.envelope_values = steps_of(envelope, variable), Values(envelope, variable)
-            self.envelope = Formula(self.envelope_steps)
+    def __init__(self, part: Part, variable: sympy.Symbol, max_ulp: float) -> None:
+        self.expression, self.variable, self.max_ulp = part.expression, variable, max_ulp
+        self.formula, self.values = part.formula, Values(part.expression, variable)
+        self.envelope = part.envelope_formula
+        self.envelope_values = None if part.envelope is None else Values(part.envelope, variable)
 
-    def pieces(self, domain: tuple[float, float], table_bytes: int) -> list[Piece]:
-        """Pieces that the checker accepts within `max_ulp`, in a table of at most `table_bytes`."""
+    def pieces(self, domain: tuple[float, float], table_bytes: int, used: int = 0) -> list[Piece]:
+        """Pieces that the checker accepts within `max_ulp`, in a table of at most `table_bytes`, of which some are used."""
         parts = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None, self._proven).parts(*domain)
         pieces = [self._fixed(part) for part in parts if not isinstance(part, Stretch)]
         needs = {part: self._need(part) for part in parts if isinstance(part, Stretch)}
         for extra in (0, 1, 2):
-            degree = self._degree(needs.values(), extra, table_bytes, 8 * _numbers(pieces))
+            degree = self._degree(needs.values(), extra, table_bytes, used + 8 * _numbers(pieces))
             for stretch, need in list(needs.items()):
                 bits = [some[degree] + extra for some in need.bits]
                 try:

@@ -23,6 +23,7 @@ _LARGEST = math.nextafter(math.inf, 0)
 _TINIEST = math.ulp(0.0)
 _MOST_ZEROS = 6
 _BESIDE = 8  # a singular point beyond an end of the domain is an anchor if it is within 1/8 of the end
+_ACCURATE = 100  # bits of a value at one number
 _FURTHER = (0, 2.0**-10, 2.0**-6, 2.0**-3, 0.5)
 _NEGLIGIBLE = 58  # a relative 2**-58 beside the leading power is left out
 
@@ -87,6 +88,8 @@ class Cut:
 
     def parts(self, low: float, high: float) -> list[Part]:
         """What covers every double from low to high, in order."""
+        if low == high and math.isfinite(low):
+            return [Single(low, self._value(low))]
         anchors = self._anchors((low, high))
         found: list[Part] = []
         if low < 0:
@@ -198,9 +201,9 @@ class Cut:
         except ArithmeticError:
             pass
         with precision(200):
-            there = self.values.real(arb(exact(x)))
-        if there.is_zero():
-            return 0.0
+            there = self.formula.slots(acb(arb(exact(x))), single=True)[-1].real
+        if there.rel_accuracy_bits() > _ACCURATE or there.is_zero():
+            return float(there.mid())
         try:
             limits = [limit_at(self.expression, self.variable, sympy.Rational(*x.as_integer_ratio()), side=side) for side in "+-"]
             with precision(200):
