@@ -2,7 +2,8 @@
 
 Each step is `[operation, operands...]`; an operand of a function is the number of an earlier step. The operations are `x`,
 `rational` ("p/q"), `pi`, `add`, `mul` (of one or more), `pow` (of an integer), `sqrt`, `root` (of an integer), `exp`, `log`, `log_abs`, `sin`,
-`cos`, `atan`, and two that are made of pieces: `if` (c, a, b: a where c > 0, else b) and `floor`.
+`cos`, `atan`, the functions of `special` (perhaps of a parameter "p/q"), and two that are made of pieces: `if` (c, a, b: a where c > 0, else b)
+and `floor`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from math import prod
 from typing import NamedTuple, TypeAlias, TypeGuard
 
 from flint import acb, arb, ctx, fmpq, fmpq_poly, fmpz
+
+from numerics.certified.special import SPECIAL, special_value
 
 _TERMS = 40
 _MOST_STEPS, LARGEST_POWER, LARGEST_ROOT, _RATIONAL = 1000, 64, 16, r"-?[0-9]{1,1500}(/[1-9][0-9]{0,1499})?"
@@ -29,7 +32,7 @@ class Rejected(ValueError):
 
 
 class Step(NamedTuple):
-    """An operation on earlier steps, whose numbers are `inputs`; `rational` is for "rational" alone, `power` for "pow" and "root"."""
+    """An operation on earlier steps, whose numbers are `inputs`; `rational` is for "rational" and parameters, `power` for "pow" and "root"."""
 
     operation: str
     inputs: tuple[int, ...] = ()
@@ -55,6 +58,8 @@ class Formula:
         self.in_pieces = any(step.operation in _CHOICES for step in self.steps)
         self.logarithms = [step.inputs[0] for step in self.steps if step.operation in _GUARDED]
         self.guarded = self.logarithms + [step.inputs[0] for step in self.steps if step.operation == "pow" and step.power < 0]  # must not vanish
+        # poles and cuts of special functions, which no winding number shows
+        self.singular = any(step.operation in SPECIAL and not SPECIAL[step.operation].entire(step.rational) for step in self.steps)
         self.work = 0
 
     def __call__(self, x: acb) -> acb:
@@ -72,7 +77,8 @@ class Formula:
         for step in self.steps:
             inputs = [values[i] for i in step.inputs]
             root_of_0 = single and step.operation in ("sqrt", "root") and inputs[0].is_zero()
-            values.append(acb(0) if root_of_0 else _BALLS[step.operation](x, inputs, step))
+            ball = _BALLS.get(step.operation, _special)
+            values.append(acb(0) if root_of_0 else ball(x, inputs, step))
         return values
 
     def expansion(self, at_infinity: bool) -> list[Expansion | None]:
@@ -93,7 +99,7 @@ class Formula:
         found: list[Expansion | None] = []
         for step in self.steps:
             known = [one for i in step.inputs if (one := found[i]) is not None]
-            expand = _EXPANSIONS.get(step.operation) if len(known) == len(step.inputs) else None
+            expand = _EXPANSIONS.get(step.operation, _series if step.operation in SPECIAL else None) if len(known) == len(step.inputs) else None
             found.append(expand and expand(x, known, step))
         return found
 
@@ -117,7 +123,20 @@ def _read(step: object, number: int) -> Step:
             return Step(operation, tuple(operands))
         case ["sqrt" | "exp" | "log" | "log_abs" | "sin" | "cos" | "atan" | "floor" as operation, int(i)] if known([i]):
             return Step(operation, (i,))
+        case [str(name), int(i), *parameter] if name in SPECIAL and known([i]):
+            allowed = SPECIAL[name].parameter
+            if allowed is None and not parameter:
+                return Step(name, (i,))
+            match parameter:
+                case [str(text)] if allowed and re.fullmatch(_RATIONAL, text):
+                    p = fmpq(*map(int, text.split("/")))
+                    if str(p) == text and allowed(p):
+                        return Step(name, (i,), p)
     raise Rejected(f"step {number} of the formula is no step: {str(step)[:60]}")
+
+
+def _special(x: acb, inputs: list[acb], step: Step) -> acb:
+    return special_value(step.operation, inputs[0], step.rational)
 
 
 def _chosen(x: acb, inputs: list[acb], step: Step) -> acb:
@@ -204,6 +223,17 @@ def _logarithm(signs: Sequence[int]) -> _Expand:
         inverse = _inverse(inputs[0]) if v == 0 and p[0] in signs else None
         return inverse and _known(0, (p.derivative() * inverse.series).truncate(o - 1).integral(), o)
     return expand
+
+
+def _series(x: Expansion, inputs: list[Expansion], step: Step) -> Expansion | None:
+    """Of a special function with rational coefficients, for g that vanishes."""
+    (v, p, o), known = inputs[0], SPECIAL[step.operation]
+    if known.series is None or step.rational.q != 1 or step.rational < 0 or v <= 0:
+        return None
+    g, power, total = p.left_shift(v), fmpq_poly([1]), fmpq_poly([0])
+    for k in range(o):
+        total, power = total + power * known.series(step.rational, k), (power * g).truncate(o)
+    return _known(0, total, o)
 
 
 def _root(x: Expansion, inputs: list[Expansion], step: Step) -> Expansion | None:

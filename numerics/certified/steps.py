@@ -6,10 +6,25 @@ from functools import reduce
 from typing import Any
 
 import sympy
+from flint import fmpq
 
 from derive.expressions.rational import modulus_of
 from numerics.certified.formula import LARGEST_POWER, LARGEST_ROOT, Formula, Rejected
 from numerics.certified.schema import Steps
+from numerics.certified.special import SPECIAL
+
+NAMES: dict[Any, str] = {
+    sympy.exp: "exp", sympy.sin: "sin", sympy.cos: "cos", sympy.atan: "atan", sympy.erf: "erf", sympy.erfc: "erfc", sympy.erfi: "erfi",
+    sympy.fresnels: "fresnels", sympy.fresnelc: "fresnelc", sympy.Si: "si", sympy.Shi: "shi", sympy.Ci: "ci", sympy.Chi: "chi", sympy.Ei: "ei",
+    sympy.gamma: "gamma", sympy.loggamma: "lgamma", sympy.digamma: "digamma", sympy.zeta: "zeta", sympy.LambertW: "lambertw",
+    sympy.airyai: "airyai", sympy.airybi: "airybi", sympy.airyaiprime: "airyaiprime", sympy.airybiprime: "airybiprime",
+}
+PARAMETRIC: dict[Any, str] = {  # of a number, and an argument
+    sympy.expint: "expint", sympy.polygamma: "polygamma", sympy.polylog: "polylog", sympy.besselj: "besselj", sympy.besseli: "besseli",
+    sympy.bessely: "bessely", sympy.besselk: "besselk",
+}
+_LARGEST_ORDER = 100
+_OF_NAME: dict[str, Any] = {name: head for head, name in (NAMES | PARAMETRIC).items() if name in SPECIAL}
 
 
 class NotCertifiable(ValueError):
@@ -48,6 +63,10 @@ def steps_of(expression: sympy.Expr, variable: sympy.Symbol) -> Steps:
             return add(["pi"])
         if node is sympy.E:
             return add(["exp", add(["rational", "1"])])
+        if node is sympy.EulerGamma:
+            return add(["mul", add(["rational", "-1"]), add(["digamma", add(["rational", "1"])])])
+        if node is sympy.GoldenRatio:
+            return walk((1 + sympy.sqrt(5)) / 2)
         if node is sympy.zoo:
             return nowhere()
         if isinstance(node, sympy.Add | sympy.Mul):
@@ -72,8 +91,17 @@ def steps_of(expression: sympy.Expr, variable: sympy.Symbol) -> Steps:
         if isinstance(node, sympy.log):
             inner = modulus_of(node.args[0])
             return add(["log", walk(node.args[0])]) if inner is None else add(["log_abs", walk(inner)])
-        name = {sympy.exp: "exp", sympy.sin: "sin", sympy.cos: "cos", sympy.atan: "atan"}.get(type(node))
-        if name is None:
+        if type(node) in PARAMETRIC and len(node.args) == 2:
+            p, argument = node.args
+            if isinstance(node, sympy.polygamma) and p == 0:
+                return add(["digamma", walk(argument)])
+            if p.is_Rational and (check := SPECIAL[PARAMETRIC[type(node)]].parameter) and check(fmpq(int(p.p), int(p.q))):
+                return add([PARAMETRIC[type(node)], walk(argument), str(p)])
+            raise NotCertifiable(f"no certified code for {node}: its first argument must be a rational number, of {_LARGEST_ORDER} at most")
+        if isinstance(node, sympy.LambertW) and node.args[1:] == (-1,):
+            return add(["lambertw_lower", walk(node.args[0])])
+        name = NAMES.get(type(node))
+        if name is None or len(node.args) != 1:
             what = f"the float {node}: write it as a Rational" if node.is_Float else f"{type(node).__name__} in {node}"
             raise NotCertifiable(f"no certified code for {what}")
         return add([name, walk(node.args[0])])
@@ -102,7 +130,7 @@ def steps_of(expression: sympy.Expr, variable: sympy.Symbol) -> Steps:
             return yes if condition == sympy.true else no
         raise NotCertifiable(f"no certified code for the condition {condition}: write it by <, <=, ==, & and |")
 
-    walk(in_exponentials(without_kinks(expression)))
+    walk(in_exponentials(without_kinks(in_special(expression))))
     try:
         Formula(steps)
     except Rejected as error:
@@ -114,7 +142,7 @@ def expression_of(steps: Steps, variable: sympy.Symbol) -> sympy.Expr:
     """The expression with these steps."""
     found: list[sympy.Expr] = []
     for name, *operands in steps:
-        parts = [] if name == "rational" else [found[i] for i in (operands[:1] if name in ("pow", "root") else operands)]
+        parts = [] if name == "rational" else [found[i] for i in (operands[:1] if name in ("pow", "root") or name in SPECIAL else operands)]
         match name:
             case "x":
                 found.append(variable)
@@ -133,9 +161,31 @@ def expression_of(steps: Steps, variable: sympy.Symbol) -> sympy.Expr:
                 found.append(found[operands[0]] ** sympy.Rational(1, operands[1]))
             case "log_abs":
                 found.append(sympy.log(sympy.Abs(parts[0])))
+            case "lambertw_lower":
+                found.append(sympy.LambertW(parts[0], -1))
+            case _ if name in _OF_NAME:
+                head = _OF_NAME[name]
+                found.append(head(sympy.Rational(operands[1]), parts[0]) if head in PARAMETRIC else head(parts[0]))
             case _:
                 found.append(getattr(sympy, name)(*parts))
     return found[-1]
+
+
+def in_special(expression: sympy.Expr) -> sympy.Expr:
+    """By the special functions that are steps; spherical Bessel functions of an integer order by sines and cosines."""
+    def spherical(node: sympy.Expr) -> sympy.Expr:
+        n, z = node.args
+        return node.func(n, z).expand(func=True) if n.is_Integer and abs(n) <= _LARGEST_ORDER else node
+
+    rules: dict[Any, Any] = {
+        sympy.li: lambda z: sympy.Ei(sympy.log(z)), sympy.factorial: lambda n: sympy.gamma(n + 1),
+        sympy.beta: lambda a, b: sympy.gamma(a) * sympy.gamma(b) / sympy.gamma(a + b),
+        sympy.harmonic: lambda n: sympy.digamma(n + 1) + sympy.EulerGamma,
+        sympy.jn: lambda n, z: spherical(sympy.jn(n, z)), sympy.yn: lambda n, z: spherical(sympy.yn(n, z)),
+    }
+    for head, rule in rules.items():
+        expression = expression.replace(head, rule)
+    return expression
 
 
 def without_kinks(expression: sympy.Expr) -> sympy.Expr:

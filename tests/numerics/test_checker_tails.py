@@ -119,7 +119,8 @@ def formulas(draw):
         i, j = (draw(st.integers(0, len(steps) - 1)) for _ in range(2))
         steps.append(draw(st.sampled_from([
             ["add", i, j], ["mul", i, j], ["pow", i, draw(st.sampled_from([-3, -2, -1, 2, 3]))], ["sqrt", i], ["exp", i], ["log", i], ["log_abs", i],
-            ["sin", i], ["cos", i], ["atan", i]])))
+            ["sin", i], ["cos", i], ["atan", i], ["root", i, 3], ["erf", i], ["erfc", i], ["gamma", i], ["digamma", i], ["si", i], ["fresnels", i],
+            ["besselj", i, "0"], ["besselj", i, "2"], ["polylog", i, "3/2"], ["lambertw", i]])))
     return steps
 
 

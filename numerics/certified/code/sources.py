@@ -21,6 +21,7 @@ from numerics.certified.code.untyped import untyped
 from numerics.certified.code.zeros import signed
 from numerics.certified.formula import Formula
 from numerics.certified.proof import checker
+from numerics.certified.special import SPECIAL
 from numerics.certified.steps import NotCertifiable, expression_of
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def shown(steps: Steps, variable: str, other: str = "") -> str:
     """The formula in one line; `other` is the second variable of a formula of two."""
     texts: list[str] = []
     for name, *operands in steps:
-        parts = [] if name == "rational" else [texts[i] for i in (operands[:1] if name in ("pow", "root") else operands)]
+        parts = [] if name == "rational" else [texts[i] for i in (operands[:1] if name in ("pow", "root") or name in SPECIAL else operands)]
         match name:
             case "x" | "y":
                 text = variable if name == "x" else other
@@ -134,7 +135,7 @@ def shown(steps: Steps, variable: str, other: str = "") -> str:
             case "if":
                 text = f"[{parts[1]} where {parts[0]} > 0, else {parts[2]}]"
             case _:
-                text = f"{name}({parts[0]})"
+                text = f"{name}({', '.join([*operands[1:], parts[0]])})"
         texts.append(text)
     return texts[-1]
 
@@ -191,6 +192,8 @@ def _mpmath(function: Certified, lines: list[str]) -> tuple[str, str]:
 
 def _body(steps: Steps) -> list[str]:
     """The formula of intervals, step by step; where there are conditions, of what they choose alone."""
+    if names := {step[0] for step in steps} & set(SPECIAL):
+        raise NotCertifiable(f"no mpmath file encloses {', '.join(sorted(names))}: take the target numpy or c")
     texts = [_in_mpmath(*step) for step in steps]
     if not any(step[0] == "if" for step in steps):
         return [*(f"    v{number} = {text}" for number, text in enumerate(texts)), f"    return v{len(texts) - 1}"]

@@ -81,7 +81,7 @@ def around(slots: Callable[[acb], Sequence[acb]], formula: Formula, orders: Sequ
     says: so it has no other zero inside, and |F| is largest on the circle. By symmetry half of the circle is enough.
     """
     inside, known = bool(abs(centre) < radius), [one for one in orders if one is not None]
-    if (inside and len(known) < len(orders)) or not (inside or abs(centre) > radius):
+    if formula.singular or (inside and len(known) < len(orders)) or not (inside or abs(centre) > radius):
         return None
     needed = [one.order for one in known] if inside else [0] * len(formula.steps)
     found = (_on_circle(slots, formula, needed, centre, radius, n) for n in _ARCS[: 1 + 2 * inside])

@@ -23,7 +23,7 @@ __all__ = ["on", "runs"]
 
 _BITS, _FINER = 128, (128, 800, 6000)
 _MOST_BALLS, _MOST_RUNS = 20_000, 200
-_GROWTHS = ([], [fmpq(0), fmpq(1)], [fmpq(0), fmpq(0), fmpq(1)])
+_GROWTHS: tuple[list[fmpq], ...] = ([], [fmpq(0), fmpq(1)], [fmpq(0), fmpq(0), fmpq(1)])
 _FAR, _LARGEST = fmpq(2) ** 4096, math.nextafter(math.inf, 0)
 
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from flint import arb, fmpq, fmpz
+from flint import acb, arb, fmpq, fmpz
 
 from numerics.certified.formula import Formula, Rejected, Step
+from numerics.certified.special import SPECIAL, special_value
 
 _MOST_POWERS, _LONGEST_NUMBER = 40, 12_000  # bits
+_RADIUS = 0.125  # of a disc around 0 in which a special function is analytic, if that is not entire
 
 
 class Term(NamedTuple):
@@ -108,7 +110,7 @@ class Tail:
                 return self._arctangent(inputs[0])
             case "sin" | "cos":
                 return self._wave(inputs[0], step.operation == "sin")
-        raise Rejected(f"the behaviour of {step.operation} is not decided")
+        return self._special(step, inputs[0])
 
     def _sum(self, slots: Iterable[_Slot]) -> _Slot:
         exact: dict[fmpq, fmpq] = {}
@@ -219,6 +221,48 @@ class Tail:
             return _Slot({}, Term(_ZERO, _ZERO, whole.atan()))
         cube = _times(_times(u, u), u)
         return _Slot(argument.exact, self._total([argument.rest, cube._replace(factor=-cube.factor * arb(0).union(arb(0.34)))]))
+
+    def _special(self, step: Step, argument: _Slot) -> _Slot:
+        """f(0) + c u**k + O(u**n), by Cauchy's bounds on the coefficients in a disc around 0; else a ball. far out only error functions."""
+        if step.operation not in SPECIAL:
+            raise Rejected(f"the behaviour of {step.operation} is not decided")
+        u, p = self._folded(argument), step.rational
+        if u.rate > 0 or (u.rate == 0 and u.power > 0):
+            return self._error_function(step.operation, argument, u)
+        whole = arb(0).union(u.factor * self.falling(u.rate, u.power))
+        lowest, radius = SPECIAL[step.operation].near_0(p), 1.0 if SPECIAL[step.operation].entire(p) else _RADIUS
+        if lowest is not None and abs(whole) < radius / 2:
+            at_0, k, c, n = lowest
+            largest = abs(special_value(step.operation, acb(arb(0, radius), arb(0, radius)), p)).upper()
+            others = (largest * abs(whole) ** (n - k) / (arb(radius) ** n * (1 - abs(whole) / radius))).upper()
+            return _Slot({_ZERO: at_0} if at_0 else {}, Term(k * u.rate, k * u.power, u.factor**k * (c + arb(0, others))))
+        if step.operation in ("gamma", "digamma") and abs(whole) < 1:  # by their values at 1 + u
+            beyond = special_value(step.operation, acb(1 + whole), p).real
+            pole = Term(-u.rate, -u.power, 1 / u.factor)
+            if step.operation == "gamma":
+                return _Slot({}, pole._replace(factor=pole.factor * beyond))
+            return _Slot({}, self._total([pole._replace(factor=-pole.factor), Term(_ZERO, _ZERO, beyond)]))
+        constant = u.rate == 0 and u.power == 0
+        return _Slot({}, Term(_ZERO, _ZERO, special_value(step.operation, acb(u.factor if constant else whole), p).real))
+
+    def _error_function(self, name: str, argument: _Slot, u: Term) -> _Slot:
+        """erfc u = exp(-u**2)/(u sqrt(pi)) (1 - w/(2 u**2)) with w between 0 and 1, for u > 0: DLMF 7.12(i)."""
+        if name not in ("erf", "erfc"):
+            raise Rejected(f"the behaviour of {name} far out is not decided")
+        minus = _Slot({_ZERO: fmpq(-1)}, _NOTHING)
+        positive = argument if u.factor > 0 else self._product(argument, minus)
+        _require(not u.factor.contains(0), "an argument of an error function may change its sign")
+        least = (abs(u.factor) * self.least_of(u.rate, u.power)).lower()
+        _require(bool(least > 1), "an argument of an error function is not large yet")
+        decay = self._product(self._exponential(self._product(self._product(positive, positive), minus)), self._power(positive, fmpq(-1)))
+        factor = (1 - arb(0).union(1 / (2 * least**2))) / arb.pi().sqrt()
+        rest = self._folded(decay)
+        tail = _Slot({}, rest._replace(factor=rest.factor * factor))
+        if name == "erfc":
+            return tail if u.factor > 0 else self._sum([_Slot({_ZERO: fmpq(2)}, _NOTHING), self._product(tail, minus)])
+        one = _Slot({_ZERO: _ONE}, _NOTHING)
+        erf = self._sum([one, self._product(tail, minus)])
+        return erf if u.factor > 0 else self._product(erf, minus)
 
 
 def _short(slot: _Slot) -> _Slot:

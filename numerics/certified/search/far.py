@@ -105,5 +105,6 @@ def _nearest(x: arb) -> float:
 def growths(expression: sympy.Expr, variable: sympy.Symbol) -> list[list[str]]:
     """Polynomials A of |x| that the exponentials of the formula may be powers of, as coefficients from the constant on; none first."""
     arguments = [node.args[0] for node in in_exponentials(expression).atoms(sympy.exp)]
+    arguments += [sympy.expand(node.args[0] ** 2) for node in expression.atoms(sympy.erf, sympy.erfc)]
     degrees = {int(sympy.degree(one, variable)) for one in arguments if one.is_polynomial(variable)}
     return [[], *([*["0"] * degree, "1"] for degree in sorted(degrees) if 0 < degree < 8)]
