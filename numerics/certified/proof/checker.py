@@ -6,7 +6,7 @@ All that it shares with the search, where a mistake would deceive both, is pytho
     numerics.certified.formula: Formula, Rejected
     numerics.certified.special: SPECIAL, special_value
 
-The rest of what it runs stands here and beside it: `branches`, `cells`, `laws`, `analytic` and `tails` of `numerics.certified.proof`; the types of
+The rest of what it runs stands here and beside it: all other modules of `numerics.certified.proof`; the types of
 `numerics.certified.schema` are no code. The search calls this checker, and takes its word for what a piece is worth.
 
 A piece holds polynomials P in t = s - m, where s is the distance of x from an anchor. F is analytic in a disc around m in
