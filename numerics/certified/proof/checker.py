@@ -3,6 +3,7 @@
 All that it shares with the search, where a mistake would deceive both, is python-flint and
 
     derive.expressions.balls: precision
+    numerics.certified.expansions: TERMS, Expansion, Germ, Step, expanded, germs
     numerics.certified.formula: Formula, Rejected
     numerics.certified.special: SPECIAL, special_value
 

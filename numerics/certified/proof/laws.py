@@ -104,6 +104,9 @@ def _values(formula: Formula, x: float) -> list[arb]:
         if known is not None:
             require(known.order >= 0, f"F is not finite at {x!r}")
             return [arb(known.series[0] if known.order == 0 else 0)]
+        if x == 0 and (germ := formula.germs[-1]) is not None:
+            require(germ.series.order >= 0, f"F is not finite at {x!r}")
+            return [arb(germ.series.series[0]) * arb.pi() ** germ.pis if germ.series.order == 0 else arb(0)]
         require(bool(here) and (x != 0 or here[-1].is_finite()), f"the limit at {x!r} is not decided")
         if not here[-1].is_finite():
             roots = [step.inputs[0] for step in formula.steps if step.operation in ("sqrt", "root")]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flint import acb, arb, fmpq
 
-from numerics.certified.formula import Rejected, Step
+from numerics.certified.expansions import Step
+from numerics.certified.formula import Rejected
 from numerics.certified.proof.terms import NOTHING, ONE, ZERO, Slot, Sums, Term, require
 from numerics.certified.special import SPECIAL, special_value
 

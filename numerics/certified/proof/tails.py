@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from flint import arb, fmpq, fmpz
 
-from numerics.certified.formula import Formula, Step
+from numerics.certified.expansions import Step
+from numerics.certified.formula import Formula
 from numerics.certified.proof.special_tails import special
 from numerics.certified.proof.terms import NOTHING as _NOTHING
 from numerics.certified.proof.terms import ONE as _ONE

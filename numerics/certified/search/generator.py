@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sympy
 from flint import arb, fmpq
@@ -15,14 +16,15 @@ from numerics._arguments import ArgumentTypeError
 from numerics.certified.code.function import CertifiedFunction
 from numerics.certified.formula import Rejected
 from numerics.certified.proof import checker
-from numerics.certified.schema import Certificate, Piece
+from numerics.certified.schema import Piece
 from numerics.certified.search.asked import ends_of, exact_value, variable_of, within_declaration
 from numerics.certified.search.doubles import binade, exact, nearest_double
+from numerics.certified.search.envelopes import first_that_does, instead
 from numerics.certified.search.far import growths
 from numerics.certified.search.layout import Needs
 from numerics.certified.search.parts import Part, parts_of
 from numerics.certified.search.pieces import Local, cells, constant, point, power
-from numerics.certified.search.stretches import Cut, PowerLaw, Settled, Single, Stretch
+from numerics.certified.search.stretches import Cut, PowerLaw, Settled, Single, Stretch, VanishesOften
 from numerics.certified.search.values import Values
 from numerics.certified.steps import NotCertifiable, steps_of
 
@@ -30,6 +32,7 @@ __all__ = ["NotCertifiable", "certify"]
 
 _DEGREES = (5, 6, 7, 8, 9, 10, 12, 14)
 _OFFSETS = tuple(2.0**-n for n in (3, 7, 12, 20, 40, 80, 160, 320, 640))
+_PATIENCE = 4.0  # seconds for which envelopes are tried that a refusal may name
 _SAFETY = 0.9  # of the part of the bound that is left for errors before the last rounding
 
 
@@ -40,7 +43,7 @@ def certify(
     max_ulp: float = 1.0,
     *,
     values: Mapping[sympy.Symbol, object] | None = None,
-    envelope: sympy.Expr | None = None,
+    envelope: sympy.Expr | str | None = None,
     name: str = "function",
     source: str = "",
     table_bytes: int = 256 * 1024,
@@ -55,8 +58,8 @@ def certify(
     its name. domain, its two ends (included; numbers, decimal strings, exact constants such as pi/2; `math.inf` where the expression has a
     leading power there) or an Interval; within what the variable is declared to be. max_ulp, above 0.5. values, exact numbers (integers,
     Rationals, decimal strings, constants) for the other names. envelope, an expression without zeros: the error is then stated in units of
-    2**-52 of the envelope instead of the function's own ulp; needed where the function has many zeros. table_bytes, the largest
-    size of all polynomials.
+    2**-52 of the envelope instead of the function's own ulp; needed where the function has many zeros, and "auto" takes the first that does of
+    those that a refusal would name. table_bytes, the largest size of all polynomials.
 
     Raises `NotCertifiable`, saying where and why the bound cannot be reached.
 
@@ -70,22 +73,39 @@ def certify(
         expression, source = expression.rhs, source or str(expression.source)
     known = {symbol: exact_value(symbol, value) for symbol, value in (values or {}).items()}
     expression = _expression("expression", expression).xreplace(known)
-    envelope = envelope if envelope is None else _expression("envelope", envelope).xreplace(known)
+    given = None if envelope is None or envelope == "auto" else _expression("envelope", envelope).xreplace(known)
     low, high = ends_of(domain)
     variable = variable_of(expression, variable)
     within_declaration(variable, low, high)
     if not max_ulp > 0.5:
         raise NotCertifiable(f"max_ulp must be above 0.5, which the last rounding takes; not {max_ulp!r}")
+    texts = {"format": checker.FORMAT, "name": name, "source": source, "variable": str(variable)}
+
+    def made(envelope: sympy.Expr | None, ends: tuple[float, float]) -> CertifiedFunction:
+        return _made(texts, expression, variable, ends, float(max_ulp), envelope, table_bytes)
+
+    try:
+        return made(given, (low, high))
+    except VanishesOften as refusal:
+        found = first_that_does(made, expression, variable, (low, high), math.inf if envelope == "auto" else _PATIENCE)
+        if envelope == "auto" and found is not None and found.function.domain == (low, high):
+            return found.function
+        raise NotCertifiable(f"{refusal}; {instead(found, expression, variable, (low, high))}") from None
+
+
+def _made(
+    texts: Mapping[str, str], expression: sympy.Expr, variable: sympy.Symbol, ends: tuple[float, float], max_ulp: float,
+    envelope: sympy.Expr | None, table_bytes: int,
+) -> CertifiedFunction:
     steps, bounding = steps_of(expression, variable), None if envelope is None else (envelope, steps_of(envelope, variable))
     pieces: list[Piece] = []
     try:
-        for part in parts_of((expression, steps), bounding, variable, (low, high)):
-            pieces += _Work(part, variable, float(max_ulp)).pieces(part.ends, table_bytes, 8 * _numbers(pieces))
+        for part in parts_of((expression, steps), bounding, variable, ends):
+            pieces += _Work(part, variable, max_ulp).pieces(part.ends, table_bytes, 8 * _numbers(pieces))
     except OverflowError as error:
         raise NotCertifiable(f"numbers of the formula leave the range of float64: {error}") from error
-    certificate: Certificate = {
-        "format": checker.FORMAT, "name": name, "source": source, "variable": str(variable), "formula": steps,
-        "envelope": bounding and bounding[1], "domain": [low.hex(), high.hex()], "rounding": checker.ROUNDING,
+    certificate: Any = {
+        **texts, "formula": steps, "envelope": bounding and bounding[1], "domain": [end.hex() for end in ends], "rounding": checker.ROUNDING,
         "bound": max(float.fromhex(piece["bound"]) for piece in pieces).hex(), "pieces": pieces,
     }
     certificate["digest"] = checker.digest(certificate)
