@@ -105,6 +105,8 @@ RUNS = {
     "provenum generate lindhard --over y=0:inf --max-ulp 0.75 --target c": Run("provenum generate lindhard --over y=0:1/2 --max-ulp 0.75 --target c"),
     "provenum certify 'x/(exp(x) - 1)' --over x=0:1": AS_PRINTED,
     "provenum certify 'x/(exp(x) - 1)' --over x=0:1 --target c --name bose -o bose.c": AS_PRINTED,
+    "provenum certify 'exp(-a*r)/r' --over r=1:2 --over a=1:3/2 --name yukawa --target c":
+        Run("provenum certify 'exp(-a*r)/r' --over r=1:9/8 --over a=1:9/8 --name yukawa --target c"),
     "provenum certify 'x/(exp(x) - 1)' --over x=0:40 --name bose --target c": Run("provenum certify 'x/(exp(x) - 1)' --over x=1:5/4 --name bose"),
     "provenum generate --package kernels lindhard.c bose.c":
         Run("provenum certify 1+x --over x=1:2 --name line --target c && provenum generate --package kernels line.c"),

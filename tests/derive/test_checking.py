@@ -147,6 +147,7 @@ def altered(record, step, side, place, change):
 CLAIMS = [("12", "with α: σ₁₂ = σ₂ (1 + α)/2"), ("12", "additive spheres, as Percus and Yevick assume"), ("lindhard", "f(0) = 1")]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("number", "title"), CLAIMS)
 def test_a_step_whose_expression_was_changed_is_rejected(number, title):
     record = proved(number, title)

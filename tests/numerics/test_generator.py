@@ -190,6 +190,7 @@ def test_a_hard_function_keeps_its_promise(expression, domain, max_ulp, envelope
     keeps_its_promise(function, expression, envelope, compiled=HAS_COMPILER)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("expression, domain, word", [
     (1 / x, (0, 1), "not finite at x = 0.0"),
     (1 / x, (-1, 1), "not finite at x = 0.0"),
