@@ -212,7 +212,9 @@ class _Work:
         low, high = sorted(stretch.anchor + stretch.sign * nearest_double(s) for s in (p, q))
         with precision(200):
             if not self.values.real(arb(exact(low / 2 + high / 2))).is_finite():
-                raise NotCertifiable(f"the formula has no real value for {self.variable} from about {low!r} to {high!r}: leave it out of the domain")
+                odd = any(node.exp.is_Rational and node.exp.q % 2 and node.exp.q > 1 for node in self.expression.atoms(sympy.Pow))
+                raise NotCertifiable(f"the formula has no real value for {self.variable} from about {low!r} to {high!r}: leave it out of the domain"
+                                     + ("; sympy.real_root is real there" if odd else ""))
         raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach for {self.variable} from about {low!r} to {high!r}: "
                              "the function varies too fast there, is singular, or leaves the range of "
                              + ("float64" if self.envelope is None else "its envelope"))
