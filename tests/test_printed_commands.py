@@ -155,6 +155,8 @@ RUNS = {
     "python -m tests.benchmarks.alloys": Run("python -m tests.benchmarks.alloys --points 1 --rounds 1 --coarse 10", long=True),
     "python -m tests.benchmarks.clusters": Run("python -m tests.benchmarks.clusters --ions 2 --lmax 1 --clusters 2", long=True),
     "python -m tests.benchmarks.fermi_surface": Run("python -m tests.benchmarks.fermi_surface --peak 1", long=True),
+    "python -m tests.benchmarks.fpcores tests/benchmarks/suites/own.fpcore --domains pre": Run(
+        "python -m tests.benchmarks.fpcores tests/benchmarks/suites/own.fpcore --domains pre --points 20", long=True),
     "python -m tests.benchmarks.ion_ion": Run("python -m tests.benchmarks.ion_ion --points 1", long=True),
     "python -m tests.benchmarks.threads": Run("python -m tests.benchmarks.threads --most 2 --seconds 0.05", long=True),
     "python -m tests.hostile": Run("python -m tests.hostile metals --inputs 20", long=True),

@@ -29,7 +29,7 @@ def certify(
     values: Annotated[list[str] | None, typer.Argument(metavar="[name=value]...", help="numbers for all other names")] = None,
     over: Annotated[list[str] | None, typer.Option(help="the variable and its domain, e.g. x=0:inf; once more for a second variable")] = None,
     max_ulp: Annotated[float | None, typer.Option(help="the largest error in units in the last place; 1 by default, 4 of two variables")] = None,
-    envelope: Annotated[str, typer.Option(help="a formula without zeros: the error is then in units of 2**-52 of it")] = "",
+    envelope: Annotated[str, typer.Option(help="a formula without zeros: the error is then in units of 2**-52 of it; or auto")] = "",
     target: Annotated[str, typer.Option(
         help="numpy, c or mpmath; of two variables numpy or c", autocompletion=completing.of("numpy", "c", "mpmath"))] = "numpy",
     name: Annotated[str, typer.Option(help="what the function is called")] = "function",
@@ -53,7 +53,9 @@ def certify(
             raise ValueError(f"certify: {variable} is the variable; a number for it is not expected")
     variables = {variable: sympy.Symbol(variable, real=True) for variable in domains}
     names = {**variables, **{one: from_text(number, {}) for one, number in numbers.items()}}
-    expression, wide = from_text(formula, names), from_text(envelope, names) if envelope else None
+    if envelope == "auto" and len(domains) > 1:
+        raise ValueError("certify: an envelope of two variables must be a formula; auto finds those of one")
+    expression, wide = from_text(formula, names), "auto" if envelope == "auto" else from_text(envelope, names) if envelope else None
     if cite:
         from numerics.citing import Bibliography
 
