@@ -24,6 +24,7 @@ SMALL = {"sinc": VALID["sinc"], "inverse": _few_cells()}
 FREE = ("name", "variable", "source", "inverse")  # any string; only whether it is true counts
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["sinc", "inverse"])
 @pytest.mark.parametrize("value", ODD, ids=lambda value: type(value).__name__)
 def test_odd_values_are_rejected_and_nothing_else_is_raised(name, value):

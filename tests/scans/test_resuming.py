@@ -71,6 +71,7 @@ def until(done, seconds=60.0):
         time.sleep(0.01)
 
 
+@pytest.mark.long
 def test_killed_it_is_resumed_to_the_same_bits_without_what_is_kept(tmp_path, undisturbed):
     folder = tmp_path / "store"
     process = begun(folder, tmp_path)
