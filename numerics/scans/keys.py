@@ -1,8 +1,9 @@
 """By what a point is known again: 16 bytes of what is asked and of all of its parameters, for many points at once.
 
-Each value is words of 32 bits: those of a double, or of a digest of the text of anything else. A key is four sums of all words of a point, each word
-times a factor of 64 bits that a digest of the content and of the name of the parameter gives, and of each sum the upper half. For factors at random
-two points that differ have the same key with a probability of 2^-128 (D. Lemire and O. Kaser, Strongly universal string hashing is fast, 2014).
+Each value is words of 32 bits: those of a double, or of a digest of the kind and the text of anything else. A key is four sums of all words of a
+point, each word times a factor of 64 bits that a digest of the content and of the name of the parameter gives, and of each sum the upper half. For
+factors at random two points that differ have the same key with a probability of 2^-128 (D. Lemire and O. Kaser, Strongly universal string hashing
+is fast, 2014).
 
 >>> keys = keys_of("what is asked", {"eta": 0.45}, {"x": np.array([0.5, 1.0])}, 2)
 >>> keys[0] == keys_of("what is asked", {"x": 0.5}, {"eta": np.array([0.45])}, 1)[0], keys[0] == keys[1]
@@ -46,15 +47,15 @@ def _of_doubles(column: Any) -> list[Any]:
 
 def _of_values(values: Iterable[Any]) -> Any:
     listed = values.tolist() if isinstance(values, np.ndarray) else values
-    return np.array([_of_value(float.hex(one) if isinstance(one, float) else text_of(one), isinstance(one, float)) for one in listed]).T
+    return np.array([_of_value("float", float.hex(one)) if isinstance(one, float) else _of_value(type(one).__name__, text_of(one)) for one in listed]).T
 
 
 @lru_cache(4096)
-def _of_value(text: str, number: bool) -> Any:
-    if number:
+def _of_value(kind: str, text: str) -> Any:
+    if kind == "float":
         lower, upper = _of_doubles([float.fromhex(text)])
         return np.array([lower[0], upper[0], 0, 0], dtype=np.uint64)
-    return np.frombuffer(blake2b(text.encode(), digest_size=KEY).digest(), dtype="<u4").astype(np.uint64)
+    return np.frombuffer(blake2b(f"{kind} {text}".encode(), digest_size=KEY).digest(), dtype="<u4").astype(np.uint64)
 
 
 @lru_cache(256)

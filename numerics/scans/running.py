@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -82,8 +83,8 @@ class Work:
         if self.store is None:
             return Known([]), Known([])
         rows = self.store.rows(self.content, self._content_of_late)
-        given_up = [] if self.limit is None else [one for one in rows[self._content_of_late] if one.columns[0].min() >= self.limit]
-        return Known(rows[self.content]), Known(given_up)
+        limit = math.inf if self.limit is None else self.limit
+        return Known(rows[self.content]), Known([one for one in rows[self._content_of_late] if all((had >= limit).all() for had in one.columns)])
 
     @property
     def _content_of_late(self) -> str:
