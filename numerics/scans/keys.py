@@ -47,7 +47,8 @@ def _of_doubles(column: Any) -> list[Any]:
 
 def _of_values(values: Iterable[Any]) -> Any:
     listed = values.tolist() if isinstance(values, np.ndarray) else values
-    return np.array([_of_value("float", float.hex(one)) if isinstance(one, float) else _of_value(type(one).__name__, text_of(one)) for one in listed]).T
+    told = (("float", float.hex(one)) if isinstance(one, float) else (type(one).__name__, text_of(one)) for one in listed)
+    return np.array([_of_value(*one) for one in told]).T
 
 
 @lru_cache(4096)
