@@ -166,7 +166,6 @@ RUNS = {
     "python -m tests.benchmarks.scans --points 1000000 --repeat 3": Run("python -m tests.benchmarks.scans --points 1000", long=True),
     "python -m tests.benchmarks.scans --points 200000 --workers 1,2,4,8":
         Run("python -m tests.benchmarks.scans --points 1000 --workers 1,2", long=True, needs="distributed"),
-    "python -m tests.benchmarks.scans": Run("python -m tests.benchmarks.scans --points 1000", long=True),
     "python -m tests.benchmarks.scans --plan 1e9": Run("python -m tests.benchmarks.scans --plan 1e6", long=True),
     "python -m tests.benchmarks.scattering": Run("python -m tests.benchmarks.scattering --waves 1", long=True),
     "python -m tests.benchmarks.lammps_tables":

@@ -33,7 +33,8 @@ def alone():
 
 @pytest.mark.long
 def test_all_of_these_in_a_process_that_runs_nothing_else():
-    command = [sys.executable, "-m", "pytest", "-p", "no:xdist", "-p", "no:cacheprovider", "-rs", __file__]
+    command = [sys.executable, "-m", "pytest", "-p", "no:xdist", "-p", "no:cacheprovider", "-rs", "-m", "long or not long",
+               "-k", "not nothing_else", __file__]
     ran = subprocess.run(command, cwd=Path(__file__).parents[1], capture_output=True, text=True)
     assert ran.returncode == 0, ran.stdout
     assert "skipped" not in ran.stdout.lower(), ran.stdout
@@ -66,6 +67,7 @@ def test_a_fork_knows_what_this_process_knows_and_ends_with_the_work(alone, monk
     assert not active_children()
 
 
+@pytest.mark.long
 def test_where_a_library_has_threads_another_way_is_taken(monkeypatch):
     monkeypatch.setattr(tasks, "KNOWN", "here")
     monkeypatch.setattr(starting, "_library_has_threads", lambda ours: True)
@@ -73,6 +75,7 @@ def test_where_a_library_has_threads_another_way_is_taken(monkeypatch):
     assert [one.value for one in found] == ["as it is written"]
 
 
+@pytest.mark.long
 def test_where_there_is_no_memory_for_a_fork_another_way_is_taken(alone, monkeypatch):
     def no_memory():
         raise OSError(errno.ENOMEM, "no memory")
@@ -105,6 +108,7 @@ def test_the_thread_of_the_commands_holds_nothing_while_a_process_is_forked(alon
         monkeypatch.undo()
 
 
+@pytest.mark.long
 def test_processes_that_are_prepared_come_while_the_caller_goes_on_and_end_though_they_come_late():
     crews = [Crew(1), Crew(1)]
     with another_thread():
