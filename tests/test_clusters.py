@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 
 import derive
+import numerics
 from derive.executors import ExecutorBroke, ExecutorError, each_done
 from derive.keeping.store import Store
+from numerics.scans import running, scan
 from tests import tasks
 
 pytestmark = pytest.mark.long
@@ -84,3 +86,13 @@ def test_a_cluster_that_loses_a_worker_and_then_its_scheduler(tmp_path, expected
         again = derive.verify(PAPER, executor=f"dask:{address}", store=store, timeout=60)
     assert again.kept
     assert said(again) == expected
+
+
+def test_a_point_of_a_scan_that_takes_too_long_is_ended_by_the_worker_that_has_it(tmp_path, monkeypatch):
+    y = [1.0, 3.0, 7.0, 9.0]
+    monkeypatch.setattr(running, "evaluate", tasks.slow_at_seven)
+    with cluster(tmp_path / "one", workers=1) as (address, _):
+        found = scan("lindhard", over={"y": y}, limit=2, executor=f"dask:{address}", store=tmp_path / "store")
+    assert {row: why.partition(":")[0] for row, why in found.errors.items()} == {2: "no answer in 2 s"}
+    assert found.values["f"].tolist()[:2] == numerics.lindhard(y).tolist()[:2]
+    assert scan("lindhard", over={"y": y}, limit=2, store=tmp_path / "store").computed == 0
