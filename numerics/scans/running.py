@@ -190,7 +190,7 @@ class Work:
         jobs = self.where.jobs if isinstance(self.where, Crew) else 0
         if limit is None and (jobs == 1 or (jobs and here)):
             begun = self.specification.quantity, self.specification.fixed
-            pays, prepared = min(PAYS, PAYS_BY_FORKS) if method() == "fork" else PAYS, False
+            pays, prepared = min(PAYS, PAYS_BY_FORKS) if jobs > 1 and method() == "fork" else PAYS, False
             for item in items:
                 start = time.monotonic()
                 said = evaluate(begun, item)
