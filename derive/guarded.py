@@ -83,10 +83,10 @@ def guarded(
         while busy := [hand for hand in hands if hand.place is not None]:
             wait([hand.ours for hand in busy], timeout=max(0, min(hand.started for hand in busy) + limit - time.monotonic()))
             for hand in busy:
-                found = hand.result(limit)
+                place, found = hand.place or 0, hand.result(limit)
                 if found is not None:
-                    yield hand.place or 0, found
-                    hand.take(() if hand.next else next(waiting, ()))
+                    hand.take(() if hand.next else next(waiting, ()))  # it works while the result is seen to
+                    yield place, found
         crew.idle += hands
         hands = []
     finally:
