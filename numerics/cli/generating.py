@@ -57,6 +57,8 @@ def generate(
     from numerics.certified.catalogue import certified, named
     from numerics.certified.code.sources import TARGETS
 
+    if executor is not None:
+        raise ValueError("generate: --executor shares the certificates of a --package; one function is made by this process")
     if target not in TARGETS:
         raise ValueError(f"generate: target must be one of {', '.join(TARGETS)}; got {target!r}{near(target, TARGETS)}")
     one_output(cite=cite, json=json)

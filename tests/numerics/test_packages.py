@@ -105,7 +105,9 @@ def test_a_certificate_that_does_not_hold_is_not_packaged(capsys, files):
     (("--package", "kernels", "nothing.json"), "no certificate nothing.json"), (("--package", "json", "log_right.json"), "already"),
     (("--package", "kernels", "log_right.json", "log_right.json"), "alike"),
     (("--package", "kernels", "log_right.json", "-o", "no/such"), "no directory"),
-    (("--package", "kernels", "log_right.json", "-o", "there"), "exists"), (("--package", "../up", "log_right.json"), "small letters"),
+    (("--package", "kernels", "log_right.json", "-o", "there"), "exists"),
+    (("--package", "kernels", "log_right.json", "--executor", "nowhere"), "executor: expected processes:N"),
+    (("lindhard", "--over", "y=0:1", "--executor", "processes:2"), "of a --package"), (("--package", "../up", "log_right.json"), "small letters"),
 ])
 def test_a_wrong_request_is_one_line_and_nothing_is_written(capsys, files, arguments, word):
     os.mkdir("there")
