@@ -23,7 +23,7 @@ from derive.expressions.canonical import is_zero
 from derive.expressions.integrals import close
 from derive.expressions.nodes import atoms, free, has, leaves, remembered, size, text
 from derive.obligations.conditions import Holds, RealValue
-from derive.obligations.ledger import bound_to, needs, note, recording
+from derive.obligations.ledger import bound_to, needs, note, noting, recording
 from derive.quantity import Head
 from derive.references import loose_references
 from derive.sides import SIDES, Side, left, named_in, number_of, right
@@ -242,7 +242,8 @@ class Paper:
             told.setdefault((number, *names.items()), (number, names))
 
         for _ in range(60):
-            needs("range", *ranges(expression))
+            if noting():
+                needs("range", *ranges(expression))
             outside: Renaming = {}
             found = self._replacements(expression, chosen, closed, used, called, outside)
             if not found:
@@ -279,17 +280,18 @@ class Paper:
                 if len(node.args) != len(one.lhs.args):
                     raise PaperError(f"({number}): {node.func} has {len(one.lhs.args)} arguments where it is defined; got {node}")
                 arguments = dict(zip(one.lhs.args, node.args, strict=True))
-                if not running_in(expression, node, arguments):
+                running = running_in(expression, node, arguments)
+                if not running:
                     called(number, arguments)
                 body = one.rhs
                 if has(body, sympy.Derivative) and any(old != new for old, new in arguments.items()):
                     body = derivatives_at(self.unfold(body, keep=closed, used=used), arguments)
                 found[node] = _marked(body, arguments, bound, outside)
-                running = running_in(expression, node, arguments)
-                note("definition", (number, node), (found[node],), *bound_to(arguments), *applies(one, arguments, running))
+                if noting():
+                    note("definition", (number, node), (found[node],), *bound_to(arguments), *applies(one, arguments, running))
                 if node.func.is_real is True and not _may_be_real(found[node], arguments):
                     raise PaperError(f"({number}): {node.func} is declared real, and {node} is not known to be")
-                if node.func.is_real is True and not one.rhs.is_extended_real:
+                if noting() and node.func.is_real is True and not one.rhs.is_extended_real:
                     needs("declared real", RealValue(node, put(self._whole(one), arguments)))
         if found:
             return found
@@ -340,7 +342,8 @@ class Paper:
         side = one.lhs if SIDES[type(node)] == "left" else one.rhs
         given = given_in(one, node)
         names = {q: value for q, value in given.items() if q in free(side)}
-        needs("sides", *bound_to(names), *applies(one, given, running_in(around, node, given)))
+        if noting():
+            needs("sides", *bound_to(names), *applies(one, given, running_in(around, node, given)))
         if has(side, sympy.Derivative) and any(old != new for old, new in names.items()):
             side = derivatives_at(unfolded(side), names)
         return side, names
