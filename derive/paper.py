@@ -21,7 +21,7 @@ from derive.equation import Equation, EquationError, exact
 from derive.expressions.calculus import derivatives_at, put, put_totally, ranges
 from derive.expressions.canonical import is_zero
 from derive.expressions.integrals import close
-from derive.expressions.nodes import atoms, free, has, leaves, remembered, size, text
+from derive.expressions.nodes import atoms, free, has, leaves, not_unreal, remembered, size, text
 from derive.obligations.conditions import Holds, RealValue
 from derive.obligations.ledger import bound_to, needs, note, noting, recording
 from derive.quantity import Head
@@ -395,4 +395,4 @@ def _may_be_real(value: sympy.Expr, arguments: Mapping[sympy.Expr, sympy.Expr]) 
     """Whether a function declared real may have this value: where its arguments were real they are."""
     inside = [argument for name, argument in arguments.items() if name.is_extended_real and not argument.is_extended_real]
     parts = {part for argument in inside for part in (argument, *atoms(argument, sympy.Symbol, AppliedUndef, sympy.I.func))}
-    return value.is_extended_real is not False and all(part.is_extended_real or (part in inside and part.is_extended_real is None) for part in parts)
+    return (not_unreal(value) or value.is_extended_real is not False) and all(part.is_extended_real or (part in inside and part.is_extended_real is None) for part in parts)
