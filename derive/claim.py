@@ -169,6 +169,10 @@ class Claim:
         verdict, _ = self._checked(paper, seed, quick=True, refuting=True)
         return verdict if isinstance(verdict, Refuted) else None
 
+    def consulted(self, paper: Paper) -> tuple[str, ...]:
+        """The numbers of the equations that a quick check consults."""
+        return self._checked(paper, 0, quick=True, refuting=True)[1]
+
     def check_with_premises(self, paper: Paper, *, seed: int = 0, quick: bool = False) -> tuple[Verdict, tuple[str, ...]]:
         """The verdict, and the numbers of the equations that the check consulted."""
         return self._checked(paper, seed, quick)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import pickle
 import signal
 import sys
 import time
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby, islice
 from multiprocessing import current_process, get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import Connection, wait
-from os import _exit
 from threading import Lock, Thread
 from typing import Any
 
@@ -21,6 +23,8 @@ __all__ = ["NEVER", "Crew", "Done", "Hand", "Item", "Run", "Unanswered", "answer
 NEVER = 1e6  # seconds
 _BEGINNING = 300  # seconds in which a process must be ready
 _IDLE = 60  # seconds after which a process that is asked nothing ends by itself, where that is wanted
+_COLLECTED = 50_000, 20, 50  # new objects after which those without use are looked for: expressions hardly form circles
+_KEPT_BY_SYMPY, _MOST_KEPT = "SYMPY_CACHE_SIZE", "20000"
 
 Item = tuple[int, Any]
 Run = int | Callable[[Any], Hashable]
@@ -146,7 +150,8 @@ class Hand:
             this = current_process()
             daemon, this.daemon = this.daemon, False if this.daemon else this.daemon
             try:
-                self.process.start()
+                with _keeping_more():
+                    self.process.start()
             finally:
                 this.daemon = daemon
         theirs.close()
@@ -230,6 +235,8 @@ def _work(theirs: Connection, task: Callable[..., Any], begin: Callable[[], Any]
     except (Exception, KeyboardInterrupt) as error:
         theirs.send(str(error))
         return
+    gc.freeze()  # what it has begun with stays
+    gc.set_threshold(*_COLLECTED)
     theirs.send("ready")
     while theirs.poll(idle):
         try:
@@ -239,12 +246,24 @@ def _work(theirs: Connection, task: Callable[..., Any], begin: Callable[[], Any]
         theirs.send_bytes(answer(task, *begun, item))
 
 
+@contextmanager
+def _keeping_more() -> Iterator[None]:
+    """SymPy, where a process begun inside imports it, keeps more results of its functions than it would: it reads that there alone."""
+    said = os.environ.get(_KEPT_BY_SYMPY)
+    os.environ.setdefault(_KEPT_BY_SYMPY, _MOST_KEPT)
+    try:
+        yield
+    finally:
+        if said is None:
+            os.environ.pop(_KEPT_BY_SYMPY, None)
+
+
 def _with_parent() -> None:
     """Ends this process when the one that began it is gone, however long it would work on."""
     parent = parent_process()
     if parent is not None:
         wait([parent.sentinel])
-        _exit(1)
+        os._exit(1)
 
 
 def _bound(memory: int) -> None:

@@ -70,6 +70,8 @@ class Claimed(Protocol):
 
     def refute(self, paper: Paper, *, seed: int = 0) -> Verdict | None: ...
 
+    def consulted(self, paper: Paper) -> tuple[str, ...]: ...
+
     def check_with_premises(self, paper: Paper, *, seed: int = 0, quick: bool = False) -> tuple[Verdict, tuple[str, ...]]: ...
 
 
@@ -262,7 +264,8 @@ class Paper:
         """What to put for names and calls; free names of the equations that `expression` binds are marked, `outside` tells for what."""
         found: dict[sympy.Expr, sympy.Expr] = {}
         bound = {limits[0] for node in atoms(expression, ExprWithLimits) for limits in node.limits}
-        for node in sorted(named_in(expression), key=text):
+        sides = list(named_in(expression))
+        for node in sorted(sides, key=text) if len(sides) > 1 else sides:
             one = self[number_of(node)]
             used(one.number)
             side, names = self._with_names(one, node, lambda side: self.unfold(side, given=chosen, keep=closed, used=used), expression)
@@ -271,9 +274,9 @@ class Paper:
             found[node] = _marked(side, names, bound, outside)
         if found:
             return found
-        calls = sorted(atoms(expression, AppliedUndef), key=text)
-        defined = {node: number for node in calls if node.func not in closed and (number := self._definition_of(node.func, chosen)) is not None}
-        for node, number in defined.items():
+        calls = (node for node in atoms(expression, AppliedUndef) if node.func not in closed)
+        defined = {node: number for node in calls if (number := self._definition_of(node.func, chosen)) is not None}
+        for node, number in sorted(defined.items(), key=lambda item: text(item[0])) if len(defined) > 1 else defined.items():
             if not any(atoms(argument, AppliedUndef) & defined.keys() for argument in node.args):  # these first: what is put for a name is then seen
                 one = self[number]
                 used(number)

@@ -59,7 +59,7 @@ def leaves(expression: sympy.Basic) -> frozenset[Any]:
     if not parts:
         return frozenset((expression,))
     own = (expression.func,) if isinstance(expression, AppliedUndef) else ()
-    return frozenset(own).union(*map(leaves, parts))
+    return _once(frozenset(own).union(*map(leaves, parts)))
 
 
 @lru_cache(maxsize=_MOST_KEPT)
@@ -67,7 +67,7 @@ def free(expression: sympy.Basic) -> frozenset[sympy.Basic]:
     """The symbols that nothing in it binds, as `expression.free_symbols`."""
     if getattr(type(expression), "free_symbols", None) is not sympy.Basic.free_symbols:
         return frozenset(expression.free_symbols)
-    return frozenset[sympy.Basic]().union(*map(free, expression.args))
+    return _once(frozenset().union(*map(free, expression.args)))
 
 
 @lru_cache(maxsize=_MOST_KEPT)
@@ -227,9 +227,9 @@ def _kinds(expression: sympy.Basic) -> frozenset[type]:
 
 
 @lru_cache(maxsize=_MOST_KEPT)
-def _once(kinds: frozenset[type]) -> frozenset[type]:
+def _once(some: frozenset[Any]) -> frozenset[Any]:
     """The same object for equal sets, of which there are few."""
-    return kinds
+    return some
 
 
 @lru_cache(maxsize=_MOST_KEPT)
