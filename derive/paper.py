@@ -398,4 +398,5 @@ def _may_be_real(value: sympy.Expr, arguments: Mapping[sympy.Expr, sympy.Expr]) 
     """Whether a function declared real may have this value: where its arguments were real they are."""
     inside = [argument for name, argument in arguments.items() if name.is_extended_real and not argument.is_extended_real]
     parts = {part for argument in inside for part in (argument, *atoms(argument, sympy.Symbol, AppliedUndef, sympy.I.func))}
-    return (not_unreal(value) or value.is_extended_real is not False) and all(part.is_extended_real or (part in inside and part.is_extended_real is None) for part in parts)
+    known_to_be_unreal = not not_unreal(value) and value.is_extended_real is False
+    return not known_to_be_unreal and all(part.is_extended_real or (part in inside and part.is_extended_real is None) for part in parts)

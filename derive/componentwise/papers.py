@@ -12,7 +12,6 @@ import sympy
 from sympy.core.relational import Relational
 
 from derive.equation import Equation
-from derive.expressions.nodes import has
 from derive.paper import Paper
 from derive.vectors.components import in_components
 from derive.vectors.fields import Field
