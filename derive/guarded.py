@@ -10,21 +10,23 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby, islice
-from multiprocessing import current_process, get_all_start_methods, get_context, parent_process
+from multiprocessing import Pipe, parent_process
 from multiprocessing.connection import Connection, wait
-from threading import Lock, Thread
+from pathlib import Path
+from threading import Thread
 from typing import Any
 
-__all__ = ["NEVER", "Crew", "Done", "Hand", "Item", "Run", "Unanswered", "answer", "each_guarded", "guarded", "in_runs", "read"]
+from derive.starting import method, started
+
+__all__ = ["NEVER", "Crew", "Done", "Hand", "Item", "Run", "Unanswered", "answer", "each_guarded", "guarded", "in_runs", "late", "read"]
 
 NEVER = 1e6  # seconds
 _BEGINNING = 300  # seconds in which a process must be ready
 _IDLE = 60  # seconds after which a process that is asked nothing ends by itself, where that is wanted
 _COLLECTED = 50_000, 20, 50  # new objects after which those without use are looked for: expressions hardly form circles
-_KEPT_BY_SYMPY, _MOST_KEPT = "SYMPY_CACHE_SIZE", "20000"
 
 Item = tuple[int, Any]
 Run = int | Callable[[Any], Hashable]
@@ -102,9 +104,33 @@ class Crew:
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs
         self.idle: list[Hand] = []
+        self._coming: Thread | None = None
+        self._ended = False
+
+    def prepare(self, task: Callable[..., Any], begin: Callable[[], Any] | None, memory: int = 4 << 30) -> None:
+        """Begins its processes while the caller goes on, where that takes long."""
+        if method() == "fork":
+            return
+
+        def come() -> None:
+            with suppress(ChildProcessError, OSError):  # whoever then asks for one is told
+                while not self._ended and len(self.idle) < self.jobs:
+                    self.idle.append(Hand(task, begin, memory))
+            if self._ended:
+                self.end()
+
+        self._coming = Thread(target=come, daemon=True)
+        self._coming.start()
+
+    @property
+    def ready(self) -> bool:
+        """Whether what was prepared is there."""
+        return self._coming is None or not self._coming.is_alive()
 
     def hand(self, task: Callable[..., Any], begin: Callable[[], Any] | None, memory: int) -> Hand:
         """One that has begun so, or is begun; those that have begun otherwise are ended."""
+        if self._coming is not None:
+            self._coming.join()
         wanted = pickle.dumps((task, begin, memory))
         others, self.idle = [hand for hand in self.idle if hand.began != wanted], [hand for hand in self.idle if hand.began == wanted]
         for hand in others:
@@ -112,8 +138,11 @@ class Crew:
         return self.idle.pop() if self.idle else Hand(task, begin, memory)
 
     def end(self) -> None:
-        while self.idle:
-            self.idle.pop().end()
+        """Ends them all; one that was just being begun for work that is done is ended when it has begun."""
+        self._ended = True
+        with suppress(IndexError):  # both may come to the last
+            while True:
+                self.idle.pop().end()
 
 
 def in_runs(items: Iterable[Any], run: Run) -> Iterator[list[Item]]:
@@ -129,11 +158,11 @@ def in_runs(items: Iterable[Any], run: Run) -> Iterator[list[Item]]:
 class Hand:
     """One process, the item that it is at, and those that it does next."""
 
-    def __init__(self, task: Callable[..., Any], begin: Callable[[], Any] | None, memory: int, *, idle: bool = True, method: str = "") -> None:
+    def __init__(self, task: Callable[..., Any], begin: Callable[[], Any] | None, memory: int, *, idle: bool = True, how: str = "") -> None:
         """With `idle=False` the process ends by itself when it is asked nothing for a minute."""
         self.task, self.begin, self.memory, self.idle = task, begin, memory, None if idle else _IDLE
         self.began = pickle.dumps((task, begin, memory))
-        self.context: Any = get_context(method) if method else _CONTEXT
+        self.how = how
         self.place, self.next, self.started, self.left = None, deque(), 0.0, time.monotonic()
         self._begin()
 
@@ -142,18 +171,9 @@ class Hand:
     ours: Connection
 
     def _begin(self) -> None:
-        self.ours, theirs = self.context.Pipe()
-        if self.context.get_start_method() == "forkserver":
-            self.context.set_forkserver_preload([getattr(self.task, "func", self.task).__module__])
-        self.process = self.context.Process(target=_work, args=(theirs, self.task, self.begin, self.memory, self.idle), daemon=True)
-        with _STARTING:  # a process that ends with its parent, as those of dask do, may have none of its own by default
-            this = current_process()
-            daemon, this.daemon = this.daemon, False if this.daemon else this.daemon
-            try:
-                with _keeping_more():
-                    self.process.start()
-            finally:
-                this.daemon = daemon
+        self.ours, theirs = Pipe()
+        modules = [getattr(one, "func", one).__module__ for one in (self.task, self.begin) if one is not None]
+        self.process = started(_work, (theirs, self.task, self.begin, self.memory, self.idle), self.how or method(), modules)
         theirs.close()
         try:
             said = self.ours.recv() if self.ours.poll(_BEGINNING) else f"no answer in {_BEGINNING} s"
@@ -200,12 +220,17 @@ class Hand:
         if seconds < limit:
             return None
         self.end()
-        return Unanswered(f"no answer in {limit:g} s", seconds)
+        return Unanswered(late(limit), seconds)
 
     def end(self) -> None:
         self.process.kill()
         self.process.join()
         self.ours.close()
+
+
+def late(limit: float) -> str:
+    """The reason where the time was up."""
+    return f"no answer in {limit:g} s"
 
 
 def read(said: bytes, seconds: float) -> Done | Unanswered:
@@ -246,18 +271,6 @@ def _work(theirs: Connection, task: Callable[..., Any], begin: Callable[[], Any]
         theirs.send_bytes(answer(task, *begun, item))
 
 
-@contextmanager
-def _keeping_more() -> Iterator[None]:
-    """SymPy, where a process begun inside imports it, keeps more results of its functions than it would: it reads that there alone."""
-    said = os.environ.get(_KEPT_BY_SYMPY)
-    os.environ.setdefault(_KEPT_BY_SYMPY, _MOST_KEPT)
-    try:
-        yield
-    finally:
-        if said is None:
-            os.environ.pop(_KEPT_BY_SYMPY, None)
-
-
 def _with_parent() -> None:
     """Ends this process when the one that began it is gone, however long it would work on."""
     parent = parent_process()
@@ -267,14 +280,13 @@ def _with_parent() -> None:
 
 
 def _bound(memory: int) -> None:
+    """So many bytes more than the process has, which as a fork has what its parent has."""
     try:
         import resource
     except ImportError:  # not on every system
         return
+    with suppress(OSError):
+        memory += int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     most = resource.getrlimit(resource.RLIMIT_AS)[1]
     allowed = memory if most == resource.RLIM_INFINITY else min(memory, most)
     resource.setrlimit(resource.RLIMIT_AS, (allowed, allowed))
-
-
-_CONTEXT: Any = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
-_STARTING = Lock()

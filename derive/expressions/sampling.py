@@ -14,11 +14,11 @@ from derive.expressions.balls import BallFunction, ball, precision
 from derive.expressions.coordinates import default_interval
 from derive.expressions.models import described, instantiate, specified
 from derive.expressions.nodes import free, has
-from derive.expressions.points import Domain, Point, at_edges, edges_of, least, points, rounded
+from derive.expressions.points import Domain, Point, at_corners, at_edges, edges_of, least, points, rounded
 
 __all__ = [
-    "BITS", "DIGITS", "Comparison", "Domain", "Point", "PointwisePair", "agree", "at_edges", "default_interval", "described", "disjoint",
-    "edges_of", "instantiate", "least", "points", "rounded", "seeded", "shown", "specified",
+    "BITS", "DIGITS", "Comparison", "Domain", "Point", "PointwisePair", "agree", "at_corners", "at_edges", "default_interval", "described",
+    "disjoint", "edges_of", "instantiate", "least", "points", "rounded", "seeded", "shown", "specified",
 ]
 
 DIGITS = 50

@@ -6,10 +6,11 @@ import itertools
 from collections.abc import Iterable
 
 import sympy
-from flint import arb, fmpq
+from flint import acb, arb, fmpq
 
 from derive.expressions.balls import precision
 from derive.expressions.rational import factors_in
+from numerics.certified.formula import Formula
 from numerics.certified.search.doubles import exact
 from numerics.certified.search.values import Values
 from numerics.certified.steps import in_exponentials
@@ -17,6 +18,7 @@ from numerics.certified.steps import in_exponentials
 _SPAN = 40  # binades on either side of one that are searched
 _BITS = 160
 _MESH = 48
+_FEW, _MANY_BITS = 16.0, 4000
 
 
 def singular_points(expression: sympy.Expr, variable: sympy.Symbol, domain: tuple[float, float]) -> list[fmpq]:
@@ -38,6 +40,14 @@ def sign_changes(values: Values, domain: tuple[float, float]) -> list[fmpq]:
     known = [(point, sign) for point, sign in signs if sign]
     crossed = [(p, q, one) for (p, one), (q, other) in itertools.pairwise(known) if one != other and not _between(found, p, q)]
     return sorted(found | {_bisected(values, *ends) for ends in crossed})
+
+
+def zero_at(formula: Formula, low: float, high: float) -> bool:
+    """Whether the formula is 0, as far as thousands of bits show, at some numbers of the domain."""
+    ends = [exact(max(-_FEW, min(_FEW, end))) for end in (low, high)]
+    with precision(_MANY_BITS):
+        values = (formula(acb(arb(ends[0] + (ends[1] - ends[0]) * part))).real for part in (fmpq(2, 7), fmpq(5, 9), fmpq(9, 11)))
+        return ends[0] < ends[1] and all(value.contains(0) and value.rad() < arb(2) ** (-_MANY_BITS // 2) for value in values)
 
 
 def _between(points: Iterable[fmpq], low: fmpq, high: fmpq) -> bool:

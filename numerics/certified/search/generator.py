@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sympy
 from flint import arb, fmpq
@@ -13,15 +14,17 @@ from derive.equation import Equation
 from derive.expressions.balls import precision
 from numerics._arguments import ArgumentTypeError
 from numerics.certified.code.function import CertifiedFunction
-from numerics.certified.formula import Formula, Rejected
+from numerics.certified.formula import Rejected
 from numerics.certified.proof import checker
-from numerics.certified.schema import Certificate, Piece
+from numerics.certified.schema import Piece
 from numerics.certified.search.asked import ends_of, exact_value, variable_of, within_declaration
 from numerics.certified.search.doubles import binade, exact, nearest_double
+from numerics.certified.search.envelopes import first_that_does, instead
 from numerics.certified.search.far import growths
 from numerics.certified.search.layout import Needs
+from numerics.certified.search.parts import Part, parts_of
 from numerics.certified.search.pieces import Local, cells, constant, point, power
-from numerics.certified.search.stretches import Cut, PowerLaw, Settled, Single, Stretch
+from numerics.certified.search.stretches import Cut, PowerLaw, Settled, Single, Stretch, VanishesOften
 from numerics.certified.search.values import Values
 from numerics.certified.steps import NotCertifiable, steps_of
 
@@ -29,6 +32,7 @@ __all__ = ["NotCertifiable", "certify"]
 
 _DEGREES = (5, 6, 7, 8, 9, 10, 12, 14)
 _OFFSETS = tuple(2.0**-n for n in (3, 7, 12, 20, 40, 80, 160, 320, 640))
+_PATIENCE = 4.0  # seconds for which envelopes are tried that a refusal may name
 _SAFETY = 0.9  # of the part of the bound that is left for errors before the last rounding
 
 
@@ -39,7 +43,7 @@ def certify(
     max_ulp: float = 1.0,
     *,
     values: Mapping[sympy.Symbol, object] | None = None,
-    envelope: sympy.Expr | None = None,
+    envelope: sympy.Expr | str | None = None,
     name: str = "function",
     source: str = "",
     table_bytes: int = 256 * 1024,
@@ -54,8 +58,8 @@ def certify(
     its name. domain, its two ends (included; numbers, decimal strings, exact constants such as pi/2; `math.inf` where the expression has a
     leading power there) or an Interval; within what the variable is declared to be. max_ulp, above 0.5. values, exact numbers (integers,
     Rationals, decimal strings, constants) for the other names. envelope, an expression without zeros: the error is then stated in units of
-    2**-52 of the envelope instead of the function's own ulp; needed where the function has many zeros. table_bytes, the largest
-    size of all polynomials.
+    2**-52 of the envelope instead of the function's own ulp; needed where the function has many zeros, and "auto" takes the first that does of
+    those that a refusal would name. table_bytes, the largest size of all polynomials.
 
     Raises `NotCertifiable`, saying where and why the bound cannot be reached.
 
@@ -69,20 +73,39 @@ def certify(
         expression, source = expression.rhs, source or str(expression.source)
     known = {symbol: exact_value(symbol, value) for symbol, value in (values or {}).items()}
     expression = _expression("expression", expression).xreplace(known)
-    envelope = envelope if envelope is None else _expression("envelope", envelope).xreplace(known)
+    given = None if envelope is None or envelope == "auto" else _expression("envelope", envelope).xreplace(known)
     low, high = ends_of(domain)
     variable = variable_of(expression, variable)
     within_declaration(variable, low, high)
     if not max_ulp > 0.5:
         raise NotCertifiable(f"max_ulp must be above 0.5, which the last rounding takes; not {max_ulp!r}")
-    work = _Work(expression, variable, float(max_ulp), envelope)
+    texts = {"format": checker.FORMAT, "name": name, "source": source, "variable": str(variable)}
+
+    def made(envelope: sympy.Expr | None, ends: tuple[float, float]) -> CertifiedFunction:
+        return _made(texts, expression, variable, ends, float(max_ulp), envelope, table_bytes)
+
     try:
-        pieces = work.pieces((low, high), table_bytes)
+        return made(given, (low, high))
+    except VanishesOften as refusal:
+        found = first_that_does(made, expression, variable, (low, high), math.inf if envelope == "auto" else _PATIENCE)
+        if envelope == "auto" and found is not None and found.function.domain == (low, high):
+            return found.function
+        raise NotCertifiable(f"{refusal}; {instead(found, expression, variable, (low, high))}") from None
+
+
+def _made(
+    texts: Mapping[str, str], expression: sympy.Expr, variable: sympy.Symbol, ends: tuple[float, float], max_ulp: float,
+    envelope: sympy.Expr | None, table_bytes: int,
+) -> CertifiedFunction:
+    steps, bounding = steps_of(expression, variable), None if envelope is None else (envelope, steps_of(envelope, variable))
+    pieces: list[Piece] = []
+    try:
+        for part in parts_of((expression, steps), bounding, variable, ends):
+            pieces += _Work(part, variable, max_ulp).pieces(part.ends, table_bytes, 8 * _numbers(pieces))
     except OverflowError as error:
         raise NotCertifiable(f"numbers of the formula leave the range of float64: {error}") from error
-    certificate: Certificate = {
-        "format": checker.FORMAT, "name": name, "source": source, "variable": str(variable), "formula": work.steps,
-        "envelope": work.envelope_steps, "domain": [low.hex(), high.hex()], "rounding": checker.ROUNDING,
+    certificate: Any = {
+        **texts, "formula": steps, "envelope": bounding and bounding[1], "domain": [end.hex() for end in ends], "rounding": checker.ROUNDING,
         "bound": max(float.fromhex(piece["bound"]) for piece in pieces).hex(), "pieces": pieces,
     }
     certificate["digest"] = checker.digest(certificate)
@@ -101,22 +124,19 @@ class _Need:
 class _Work:
     """One expression on its way to pieces."""
 
-    def __init__(self, expression: sympy.Expr, variable: sympy.Symbol, max_ulp: float, envelope: sympy.Expr | None) -> None:
-        self.expression, self.variable, self.max_ulp = expression, variable, max_ulp
-        self.steps = steps_of(expression, variable)
-        self.formula, self.values = Formula(self.steps), Values(expression, variable)
-        self.envelope = self.envelope_steps = self.envelope_values = None
-        if envelope is not None:
-            self.envelope_steps, self.envelope_values = steps_of(envelope, variable), Values(envelope, variable)
-            self.envelope = Formula(self.envelope_steps)
+    def __init__(self, part: Part, variable: sympy.Symbol, max_ulp: float) -> None:
+        self.expression, self.variable, self.max_ulp = part.expression, variable, max_ulp
+        self.formula, self.values = part.formula, Values(part.expression, variable)
+        self.envelope = part.envelope_formula
+        self.envelope_values = None if part.envelope is None else Values(part.envelope, variable)
 
-    def pieces(self, domain: tuple[float, float], table_bytes: int) -> list[Piece]:
-        """Pieces that the checker accepts within `max_ulp`, in a table of at most `table_bytes`."""
+    def pieces(self, domain: tuple[float, float], table_bytes: int, used: int = 0) -> list[Piece]:
+        """Pieces that the checker accepts within `max_ulp`, in a table of at most `table_bytes`, of which some are used."""
         parts = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None, self._proven).parts(*domain)
         pieces = [self._fixed(part) for part in parts if not isinstance(part, Stretch)]
         needs = {part: self._need(part) for part in parts if isinstance(part, Stretch)}
         for extra in (0, 1, 2):
-            degree = self._degree(needs.values(), extra, table_bytes, 8 * _numbers(pieces))
+            degree = self._degree(needs.values(), extra, table_bytes, used + 8 * _numbers(pieces))
             for stretch, need in list(needs.items()):
                 bits = [some[degree] + extra for some in need.bits]
                 try:
@@ -192,7 +212,9 @@ class _Work:
         low, high = sorted(stretch.anchor + stretch.sign * nearest_double(s) for s in (p, q))
         with precision(200):
             if not self.values.real(arb(exact(low / 2 + high / 2))).is_finite():
-                raise NotCertifiable(f"the formula has no real value for {self.variable} from about {low!r} to {high!r}: leave it out of the domain")
+                odd = any(node.exp.is_Rational and node.exp.q % 2 and node.exp.q > 1 for node in self.expression.atoms(sympy.Pow))
+                raise NotCertifiable(f"the formula has no real value for {self.variable} from about {low!r} to {high!r}: leave it out of the domain"
+                                     + ("; sympy.real_root is real there" if odd else ""))
         raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach for {self.variable} from about {low!r} to {high!r}: "
                              "the function varies too fast there, is singular, or leaves the range of "
                              + ("float64" if self.envelope is None else "its envelope"))

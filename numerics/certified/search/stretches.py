@@ -13,7 +13,7 @@ from flint import acb, arb, fmpq
 from derive.expressions.balls import NotEvaluable, compile_ball, precision
 from derive.expressions.expansion import NotExpandable, limit_at
 from numerics.certified.formula import Formula
-from numerics.certified.search.anchors import sign_changes, singular_points
+from numerics.certified.search.anchors import sign_changes, singular_points, zero_at
 from numerics.certified.search.doubles import exact, nearest_double
 from numerics.certified.search.far import constant_from, leading
 from numerics.certified.search.values import Values
@@ -23,8 +23,13 @@ _LARGEST = math.nextafter(math.inf, 0)
 _TINIEST = math.ulp(0.0)
 _MOST_ZEROS = 6
 _BESIDE = 8  # a singular point beyond an end of the domain is an anchor if it is within 1/8 of the end
+_ACCURATE = 100  # bits of a value at one number
 _FURTHER = (0, 2.0**-10, 2.0**-6, 2.0**-3, 0.5)
 _NEGLIGIBLE = 58  # a relative 2**-58 beside the leading power is left out
+
+
+class VanishesOften(NotCertifiable):
+    """The function has too many zeros for an ulp of its own."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +92,10 @@ class Cut:
 
     def parts(self, low: float, high: float) -> list[Part]:
         """What covers every double from low to high, in order."""
+        if low == high and math.isfinite(low):
+            return [Single(low, self._value(low))]
+        if zero_at(self.formula, low, high):
+            return self._zero(low, high)
         anchors = self._anchors((low, high))
         found: list[Part] = []
         if low < 0:
@@ -98,11 +107,20 @@ class Cut:
             found += self._side(max(low, _TINIEST), high, [a for a in anchors if a > 0], 1)
         return found
 
+    def _zero(self, low: float, high: float) -> list[Part]:
+        """The function that is 0, if that is proven."""
+        right, left = (Settled(max(near, _TINIEST), far, side, 0.0) for near, far, side in ((low, high, 1), (-high, -low, -1)))
+        parts = [_mirror(left) if low < 0 else None, Single(0.0, 0.0) if low <= 0 <= high else None, right if high > 0 else None]
+        found = [part for part in parts if part is not None]
+        if not self.relative or not all(self.proven(part) for part in found if isinstance(part, Settled)):
+            raise NotCertifiable("the formula is 0 at several numbers to thousands of bits, and so it seems everywhere: certify 0 instead of it")
+        return found
+
     def _side(self, low: float, high: float, anchors: list[float], side: int) -> list[Part]:
         """The parts for low <= |x| <= high on one side of 0, as if it were the right one."""
         found: list[Part] = []
         near, far = self._law(False, side), self._law(True, side)
-        exact_there = near is not None and near[0] == 0 and self.formula.expansion(False)[-1] is not None
+        exact_there = near is not None and near[0] == 0 and (self.formula.expansion(False)[-1] is not None or self.formula.germs[-1] is not None)
         regular = low < 2.0**-30 and (near is None or exact_there or (near[0] > 0 and not self.relative))
         if self.relative and near is not None and not (near[0] == 0 and regular) and low < near[2]:
             edge = min(near[2], high)
@@ -177,10 +195,19 @@ class Cut:
             vanishing = [z for z in sign_changes(self.values, wider) if z != 0]
             inside = [nearest_double(z) for z in vanishing if low <= nearest_double(z) <= high]
             if len(inside) > _MOST_ZEROS:
-                raise NotCertifiable(f"the function vanishes often, first near {self.variable} = {min(inside, key=abs)!r}: an ulp of its own says "
-                                     "nothing there; give an envelope")
+                raise VanishesOften(f"the function vanishes often, first near {self.variable} = {min(inside, key=abs)!r}: an ulp of its own says "
+                                    "nothing there")
             points = points + vanishing
         return sorted({nearest_double(p) for p in points if wider[0] <= nearest_double(p) <= wider[1]})
+
+    def _nothing_at_0(self) -> str:
+        """Why there is no value at 0, and what would do."""
+        with precision(200):
+            there = self.values.ball(acb(0))
+        if there.is_finite() and not there.imag.contains(0):
+            return f"the formula has no real value at {self.variable} = 0.0: leave that out of the domain"
+        return (f"the limit at {self.variable} = 0.0 is not decided by an exact power series (with rational coefficients): leave that out of the "
+                f"domain, which may begin at {_TINIEST!r}")
 
     def _value(self, x: float) -> float:
         """F(x) rounded to nearest, or its limit."""
@@ -190,17 +217,24 @@ class Cut:
                 if known.order < 0:
                     raise NotCertifiable(f"the function is not finite at {self.variable} = {x!r}: leave that out of the domain")
                 return nearest_double(known.series[0]) if known.order == 0 else 0.0
-            if math.isinf(x) or not self.formula.slots(acb(0), single=True)[-1].is_finite():
+            if x == 0 and (germ := self.formula.germs[-1]) is not None:
+                if germ.series.order < 0:
+                    raise NotCertifiable(f"the function is not finite at {self.variable} = {x!r}: leave that out of the domain")
+                with precision(200):
+                    return float((arb(germ.series.series[0]) * arb.pi() ** germ.pis).mid()) if germ.series.order == 0 else 0.0
+            if math.isinf(x):
                 raise NotCertifiable(f"the limit at {self.variable} = {x!r} is not decided by an exact power series (with rational "
                                      "coefficients): end the domain before")
+            if not self.formula.slots(acb(0), single=True)[-1].is_finite():
+                raise NotCertifiable(self._nothing_at_0())
         try:
             return float(self.values(exact(x)).mid())
         except ArithmeticError:
             pass
         with precision(200):
-            there = self.values.real(arb(exact(x)))
-        if there.is_zero():
-            return 0.0
+            there = self.formula.slots(acb(arb(exact(x))), single=True)[-1].real
+        if there.rel_accuracy_bits() > _ACCURATE or there.is_zero():
+            return float(there.mid())
         try:
             limits = [limit_at(self.expression, self.variable, sympy.Rational(*x.as_integer_ratio()), side=side) for side in "+-"]
             with precision(200):
