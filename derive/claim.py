@@ -18,7 +18,7 @@ from derive.expressions.integrals import close, jumps
 from derive.expressions.sampling import points, seeded
 from derive.names import clashing_names
 from derive.obligations.conditions import Applies, Cited, Holds, Inside, Obligation
-from derive.obligations.ledger import Ledger, bound_to, needs, recording
+from derive.obligations.ledger import Ledger, bound_to, needs, noting, recording, unrecorded
 from derive.operators import Operator
 from derive.paper import Paper
 from derive.proofs.contradicted import contradicted
@@ -58,9 +58,10 @@ class Context:
         """`expression` with its definitions put in, as `Paper.unfold` does; the equations that this takes are noted."""
 
         self.given = tuple(dict.fromkeys((*self.given, *given)))
-        needs("parity", *(self.paper.parity(head) for head in keep if getattr(head, "parity", 0) and self.paper.defines(head)))
-        real = [head for head in keep if getattr(head, "is_real", None) is True and self.paper.defines(head)]
-        needs("declared real", *(one for head in real for one in self.paper.reality(head)))
+        if noting():
+            needs("parity", *(self.paper.parity(head) for head in keep if getattr(head, "parity", 0) and self.paper.defines(head)))
+            real = [head for head in keep if getattr(head, "is_real", None) is True and self.paper.defines(head)]
+            needs("declared real", *(one for head in real for one in self.paper.reality(head)))
 
         def note(number: str) -> None:
             if number not in self.used:
@@ -168,6 +169,10 @@ class Claim:
         verdict, _ = self._checked(paper, seed, quick=True, refuting=True)
         return verdict if isinstance(verdict, Refuted) else None
 
+    def consulted(self, paper: Paper) -> tuple[str, ...]:
+        """The numbers of the equations that a quick check consults."""
+        return self._checked(paper, 0, quick=True, refuting=True)[1]
+
     def check_with_premises(self, paper: Paper, *, seed: int = 0, quick: bool = False) -> tuple[Verdict, tuple[str, ...]]:
         """The verdict, and the numbers of the equations that the check consulted."""
         return self._checked(paper, seed, quick)
@@ -201,7 +206,7 @@ class Claim:
     def _judged(self, statement: Any, paper: Paper, seed: int, quick: bool, refuting: bool = False) -> Judged:
         """The verdict on one statement about numbers, with what it rests on."""
         context = Context(paper, seed, quick, refuting, self.label)
-        with recording() as ledger:
+        with unrecorded() if refuting else recording() as ledger:
             try:
                 verdict = self._decided(statement, context, ledger)
             except Exception as error:  # a claim is data: whatever goes wrong in deciding it decides nothing
@@ -214,7 +219,7 @@ class Claim:
             return Inconclusive(clashes[0].words)
         region = _region(statement)
         needs("region", *(Inside(name, low, high) for name, (low, high) in region.intervals.items()))
-        if not context.refuting:  # what is open is not asked for
+        if noting():
             needs("as it was written", *_written(statement, context))
         context.beside(*expressions_in(tuple(vars(statement).values())))
         found = statement.decide(context)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from derive.expressions.nodes import dummies
-from derive.obligations.ledger import Ledger, recording, replayed
+from derive.obligations.ledger import Ledger, noting, recording, replayed, unrecorded
 
 __all__ = ["Findings", "consulted"]
 
@@ -32,6 +32,7 @@ class _Finding:
     value: Any
     numbers: frozenset[str]
     ledger: Ledger
+    recorded: bool
 
 
 @dataclass
@@ -43,15 +44,16 @@ class Findings:
     def get(self, key: Hashable, changed: frozenset[str], find: Callable[[], Any]) -> Any:
         """What `find` gives, where the equations `changed` are not those of the paper: what does not consult these is kept for the next time.
 
-        A result with a dummy symbol that the key has not is not kept: each call has its own.
+        A result with a dummy symbol that the key has not is not kept: each call has its own. The steps are found where a ledger is open.
         """
         known = self._known.get(key)
-        if known is not None and known.numbers.isdisjoint(changed):
+        if known is not None and known.numbers.isdisjoint(changed) and (known.recorded or not noting()):
             consulted(*known.numbers)
         else:
-            with _consulting() as numbers, recording() as ledger:
+            recorded = noting()
+            with _consulting() as numbers, recording() if recorded else unrecorded() as ledger:
                 value = find()
-            known = _Finding(value, frozenset(numbers), ledger)
+            known = _Finding(value, frozenset(numbers), ledger, recorded)
             if known.numbers.isdisjoint(changed) and dummies(value) <= dummies(key):
                 if len(self._known) >= _MOST:
                     self._known.clear()

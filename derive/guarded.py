@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -25,6 +26,7 @@ __all__ = ["NEVER", "Crew", "Done", "Hand", "Item", "Run", "Unanswered", "answer
 NEVER = 1e6  # seconds
 _BEGINNING = 300  # seconds in which a process must be ready
 _IDLE = 60  # seconds after which a process that is asked nothing ends by itself, where that is wanted
+_COLLECTED = 50_000, 20, 50  # new objects after which those without use are looked for: expressions hardly form circles
 
 Item = tuple[int, Any]
 Run = int | Callable[[Any], Hashable]
@@ -258,6 +260,8 @@ def _work(theirs: Connection, task: Callable[..., Any], begin: Callable[[], Any]
     except (Exception, KeyboardInterrupt) as error:
         theirs.send(str(error))
         return
+    gc.freeze()  # what it has begun with stays
+    gc.set_threshold(*_COLLECTED)
     theirs.send("ready")
     while theirs.poll(idle):
         try:

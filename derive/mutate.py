@@ -217,7 +217,7 @@ def _consulted(paper: Paper, claim: Claimed) -> tuple[str, ...]:
     known = _CONSULTED.setdefault(paper, {})
     key = (claim.number, claim.title)
     if key not in known:
-        known[key] = claim.check_with_premises(paper, quick=True)[1]
+        known[key] = claim.consulted(paper)
     return known[key]
 
 

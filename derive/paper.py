@@ -21,9 +21,9 @@ from derive.equation import Equation, EquationError, exact
 from derive.expressions.calculus import derivatives_at, put, put_totally, ranges
 from derive.expressions.canonical import is_zero
 from derive.expressions.integrals import close
-from derive.expressions.nodes import atoms, free, has, leaves, remembered, size, text
+from derive.expressions.nodes import atoms, free, has, leaves, not_unreal, remembered, size, text
 from derive.obligations.conditions import Holds, RealValue
-from derive.obligations.ledger import bound_to, needs, note, recording
+from derive.obligations.ledger import bound_to, needs, note, noting, recording
 from derive.quantity import Head
 from derive.references import loose_references
 from derive.sides import SIDES, Side, left, named_in, number_of, right
@@ -69,6 +69,8 @@ class Claimed(Protocol):
     def check(self, paper: Paper, *, seed: int = 0, quick: bool = False) -> Verdict: ...
 
     def refute(self, paper: Paper, *, seed: int = 0) -> Verdict | None: ...
+
+    def consulted(self, paper: Paper) -> tuple[str, ...]: ...
 
     def check_with_premises(self, paper: Paper, *, seed: int = 0, quick: bool = False) -> tuple[Verdict, tuple[str, ...]]: ...
 
@@ -242,7 +244,8 @@ class Paper:
             told.setdefault((number, *names.items()), (number, names))
 
         for _ in range(60):
-            needs("range", *ranges(expression))
+            if noting():
+                needs("range", *ranges(expression))
             outside: Renaming = {}
             found = self._replacements(expression, chosen, closed, used, called, outside)
             if not found:
@@ -261,7 +264,8 @@ class Paper:
         """What to put for names and calls; free names of the equations that `expression` binds are marked, `outside` tells for what."""
         found: dict[sympy.Expr, sympy.Expr] = {}
         bound = {limits[0] for node in atoms(expression, ExprWithLimits) for limits in node.limits}
-        for node in sorted(named_in(expression), key=text):
+        sides = list(named_in(expression))
+        for node in sorted(sides, key=text) if len(sides) > 1 else sides:
             one = self[number_of(node)]
             used(one.number)
             side, names = self._with_names(one, node, lambda side: self.unfold(side, given=chosen, keep=closed, used=used), expression)
@@ -270,26 +274,27 @@ class Paper:
             found[node] = _marked(side, names, bound, outside)
         if found:
             return found
-        calls = sorted(atoms(expression, AppliedUndef), key=text)
-        defined = {node: number for node in calls if node.func not in closed and (number := self._definition_of(node.func, chosen)) is not None}
-        for node, number in defined.items():
+        calls = (node for node in atoms(expression, AppliedUndef) if node.func not in closed)
+        defined = {node: number for node in calls if (number := self._definition_of(node.func, chosen)) is not None}
+        for node, number in sorted(defined.items(), key=lambda item: text(item[0])) if len(defined) > 1 else defined.items():
             if not any(atoms(argument, AppliedUndef) & defined.keys() for argument in node.args):  # these first: what is put for a name is then seen
                 one = self[number]
                 used(number)
                 if len(node.args) != len(one.lhs.args):
                     raise PaperError(f"({number}): {node.func} has {len(one.lhs.args)} arguments where it is defined; got {node}")
                 arguments = dict(zip(one.lhs.args, node.args, strict=True))
-                if not running_in(expression, node, arguments):
+                running = running_in(expression, node, arguments)
+                if not running:
                     called(number, arguments)
                 body = one.rhs
                 if has(body, sympy.Derivative) and any(old != new for old, new in arguments.items()):
                     body = derivatives_at(self.unfold(body, keep=closed, used=used), arguments)
                 found[node] = _marked(body, arguments, bound, outside)
-                running = running_in(expression, node, arguments)
-                note("definition", (number, node), (found[node],), *bound_to(arguments), *applies(one, arguments, running))
+                if noting():
+                    note("definition", (number, node), (found[node],), *bound_to(arguments), *applies(one, arguments, running))
                 if node.func.is_real is True and not _may_be_real(found[node], arguments):
                     raise PaperError(f"({number}): {node.func} is declared real, and {node} is not known to be")
-                if node.func.is_real is True and not one.rhs.is_extended_real:
+                if noting() and node.func.is_real is True and not one.rhs.is_extended_real:
                     needs("declared real", RealValue(node, put(self._whole(one), arguments)))
         if found:
             return found
@@ -340,7 +345,8 @@ class Paper:
         side = one.lhs if SIDES[type(node)] == "left" else one.rhs
         given = given_in(one, node)
         names = {q: value for q, value in given.items() if q in free(side)}
-        needs("sides", *bound_to(names), *applies(one, given, running_in(around, node, given)))
+        if noting():
+            needs("sides", *bound_to(names), *applies(one, given, running_in(around, node, given)))
         if has(side, sympy.Derivative) and any(old != new for old, new in names.items()):
             side = derivatives_at(unfolded(side), names)
         return side, names
@@ -392,4 +398,5 @@ def _may_be_real(value: sympy.Expr, arguments: Mapping[sympy.Expr, sympy.Expr]) 
     """Whether a function declared real may have this value: where its arguments were real they are."""
     inside = [argument for name, argument in arguments.items() if name.is_extended_real and not argument.is_extended_real]
     parts = {part for argument in inside for part in (argument, *atoms(argument, sympy.Symbol, AppliedUndef, sympy.I.func))}
-    return value.is_extended_real is not False and all(part.is_extended_real or (part in inside and part.is_extended_real is None) for part in parts)
+    known_to_be_unreal = not not_unreal(value) and value.is_extended_real is False
+    return not known_to_be_unreal and all(part.is_extended_real or (part in inside and part.is_extended_real is None) for part in parts)

@@ -11,7 +11,7 @@ import sympy
 from sympy.core.function import AppliedUndef
 
 from derive.expressions.calculus import ranges_of
-from derive.expressions.nodes import atoms, text
+from derive.expressions.nodes import atoms, not_unreal, text
 from derive.expressions.state_sums import is_state_sum, sizes_of
 from derive.paper import Paper
 from derive.proofs.discharge import discharge
@@ -21,7 +21,6 @@ from derive.vectors.vector import Named, Scaled, VectorSum
 
 __all__ = ["Mutant", "mutants"]
 
-_KEEPING = (sympy.Add, sympy.Mul, sympy.Pow, sympy.sin, sympy.cos, sympy.exp)
 _SIBLINGS = {sympy.sin: sympy.cos, sympy.cos: sympy.sin}
 
 Palette = dict[Any, list[Any]]
@@ -172,7 +171,7 @@ def _with_argument(node: sympy.Expr, i: int, argument: sympy.Expr) -> sympy.Expr
 
 def _declared(defined: object, mutated: sympy.Expr) -> bool:
     """Whether what is changed can still be what it is declared to be: a real function is not imaginary, ranges stay where they may be."""
-    imaginary = getattr(defined, "is_real", None) is True and not _not_unreal(mutated) and mutated.is_extended_real is False
+    imaginary = getattr(defined, "is_real", None) is True and not not_unreal(mutated) and mutated.is_extended_real is False
     return not imaginary and all(map(_kept, atoms(mutated, sympy.Integral, sympy.Sum, sympy.Derivative)))
 
 
@@ -180,19 +179,6 @@ def _declared(defined: object, mutated: sympy.Expr) -> bool:
 def _kept(node: sympy.Expr) -> bool:
     """Whether the variables of an integral, a sum or a derivative stay where they may be."""
     return all(discharge(one, Region()) is not None for one in ranges_of(node))
-
-
-@lru_cache(maxsize=50_000)
-def _not_unreal(node: sympy.Expr) -> bool:
-    """Whether nothing that it is made of by such operations as keep what is real is known not to be real: it is not known to be so, either.
-
-    Asked part by part, since most of a changed equation is not changed; SymPy asks anew for the whole.
-    """
-    if isinstance(node, sympy.Integral):
-        return True
-    if isinstance(node, _KEEPING) and (not node.is_Pow or node.exp.is_Integer):
-        return all(map(_not_unreal, node.args))
-    return node.is_extended_real is not False and node.is_infinite is not True
 
 
 def _sound(expression: sympy.Expr) -> bool:

@@ -10,10 +10,13 @@ from flint import acb
 from sympy.core.function import AppliedUndef
 
 from derive.claim import Context
-from derive.expressions.balls import enclose
+from derive.expressions.balls import enclose, precision
+from derive.expressions.nodes import stand_in
 from derive.expressions.sampling import Domain, instantiate, points, seeded, specified
 
 __all__ = ["Interval", "Pair", "varies"]
+
+_BITS = 300
 
 Pair = tuple[sympy.Expr, sympy.Expr]
 Interval = tuple[sympy.Expr, sympy.Expr]
@@ -54,7 +57,7 @@ def _change_near(
 ) -> acb | None:
     """The change of the integral, per width, when the function called is changed near `value`; None if not seen."""
     low, high = interval
-    total = sympy.Integer(0)
+    changes: list[tuple[sympy.Expr, dict[sympy.Symbol, sympy.Expr]]] = []
     for call in calls:
         (argument,) = call.args
         power = sympy.degree(argument, variable) if argument.is_polynomial(variable) else 0
@@ -68,11 +71,19 @@ def _change_near(
         inside = at is not None and sympy.And(sympy.Gt(at, low), high is sympy.oo or sympy.Lt(at, high)) == sympy.true
         if not inside:
             continue
-        mark = sympy.Dummy()
+        mark = stand_in(call)
         changed = specified(difference.xreplace({call: mark}), chosen) - specified(difference, chosen)
         after = chosen[call.func](value) + 1
-        total += (changed / sympy.Abs(argument.diff(variable))).xreplace({mark: after, **point}).xreplace({variable: at})
+        changes.append((changed / sympy.Abs(argument.diff(variable)), {mark: after, **point, variable: at}))
     try:
-        return enclose(total, {}, 300)
+        with precision(_BITS):
+            total = sum((_at(*one) for one in changes), acb(0))
+        if total.is_finite():
+            return total
+        return enclose(sympy.Add(*(change.xreplace(names) for change, names in changes)), {}, _BITS)
     except ValueError:
         return None
+
+
+def _at(change: sympy.Expr, names: Mapping[sympy.Symbol, sympy.Expr]) -> acb:
+    return enclose(change, {name: enclose(value, {}, _BITS) for name, value in names.items()}, _BITS)

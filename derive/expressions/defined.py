@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from random import Random
 
 import sympy
@@ -33,8 +34,14 @@ def is_defined(expression: sympy.Expr) -> bool:
     divisors = [power.base for power in atoms(expression, sympy.Pow) if not power.exp.is_nonnegative]
     singular = [node.args[-1] for node in atoms(expression, *_SINGULAR_AT_ZERO)]
     singular += [sympy.cos(node.args[0]) for node in atoms(expression, sympy.tan, sympy.sec)]
+    return not any(map(_vanishes, dict.fromkeys((*divisors, *singular))))
+
+
+@lru_cache(maxsize=20_000)
+def _vanishes(part: sympy.Expr) -> bool:
+    """Whether it is proved to vanish identically."""
     with recording():
-        return not any(is_zero(part) for part in dict.fromkeys((*divisors, *singular)) if not (part.is_Symbol or _certainly_not_zero(part)))
+        return not part.is_Symbol and not _certainly_not_zero(part) and is_zero(part)
 
 
 def _certainly_not_zero(part: sympy.Expr) -> bool:

@@ -14,11 +14,12 @@ from sympy.printing.str import StrPrinter
 from derive.obligations.ledger import Ledger, recording, replayed
 
 __all__ = [
-    "atoms", "counted", "dummies", "exchanged", "free", "has", "leaves", "made", "remembered", "replaced", "size",
+    "atoms", "counted", "dummies", "exchanged", "free", "has", "leaves", "made", "not_unreal", "remembered", "replaced", "size",
     "stand_in", "text",
 ]
 
 _MOST_KEPT = 100_000
+_KEEPING_REAL = (sympy.Add, sympy.Mul, sympy.Pow, sympy.sin, sympy.cos, sympy.exp)
 _NOT_KEPT = ExprWithLimits, sympy.Derivative
 
 P = ParamSpec("P")
@@ -58,7 +59,7 @@ def leaves(expression: sympy.Basic) -> frozenset[Any]:
     if not parts:
         return frozenset((expression,))
     own = (expression.func,) if isinstance(expression, AppliedUndef) else ()
-    return frozenset(own).union(*map(leaves, parts))
+    return _once(frozenset(own).union(*map(leaves, parts)))
 
 
 @lru_cache(maxsize=_MOST_KEPT)
@@ -66,7 +67,7 @@ def free(expression: sympy.Basic) -> frozenset[sympy.Basic]:
     """The symbols that nothing in it binds, as `expression.free_symbols`."""
     if getattr(type(expression), "free_symbols", None) is not sympy.Basic.free_symbols:
         return frozenset(expression.free_symbols)
-    return frozenset[sympy.Basic]().union(*map(free, expression.args))
+    return _once(frozenset().union(*map(free, expression.args)))
 
 
 @lru_cache(maxsize=_MOST_KEPT)
@@ -135,6 +136,19 @@ def remembered(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
 def size(expression: sympy.Basic) -> int:
     """How many parts it has, each counted wherever it stands."""
     return 1 + sum(map(size, expression.args))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def not_unreal(node: Any) -> bool:
+    """Whether nothing that it is made of by such operations as keep what is real is known not to be real: it is not known to be so, either.
+
+    Asked part by part, since most of a changed equation is not changed; SymPy asks anew for the whole.
+    """
+    if isinstance(node, sympy.Integral):
+        return True
+    if isinstance(node, _KEEPING_REAL) and (not node.is_Pow or node.exp.is_Integer):
+        return all(map(not_unreal, node.args))
+    return node.is_extended_real is not False and node.is_infinite is not True
 
 
 def text(node: sympy.Basic) -> str:
@@ -213,9 +227,9 @@ def _kinds(expression: sympy.Basic) -> frozenset[type]:
 
 
 @lru_cache(maxsize=_MOST_KEPT)
-def _once(kinds: frozenset[type]) -> frozenset[type]:
+def _once(some: frozenset[Any]) -> frozenset[Any]:
     """The same object for equal sets, of which there are few."""
-    return kinds
+    return some
 
 
 @lru_cache(maxsize=_MOST_KEPT)

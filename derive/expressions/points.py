@@ -66,7 +66,13 @@ def rounded(point: Point, domain: Domain, assuming: Iterable[sympy.Basic] = ()) 
 def _ranges(names: Iterable[sympy.Symbol], domain: Domain, relations: Iterable[sympy.Basic]) -> list[Range]:
     said = set().union(*(relation.free_symbols for relation in relations))
     ordered = sorted({*names, *said}, key=lambda name: (name.name, str(sorted(name.assumptions0.items()))))
-    return [Range(name, domain.get(name)) for name in ordered]
+    return [_range(name, tuple(domain[name]) if domain.get(name) else None, getattr(name, "domain", None)) for name in ordered]
+
+
+@lru_cache(maxsize=2000)
+def _range(name: sympy.Symbol, interval: tuple[Any, Any] | None, usual: Any) -> Range:
+    """Where a name may be, and is usually taken from: quantities that differ in that alone are equal."""
+    return Range(name, interval)
 
 
 def all_hold(relations: Iterable[sympy.Basic], point: Point) -> bool:

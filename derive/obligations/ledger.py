@@ -15,7 +15,7 @@ import sympy
 
 from derive.obligations.conditions import Obligation, Within
 
-__all__ = ["Ledger", "Step", "attempt", "bound_to", "needs", "note", "recording", "replayed"]
+__all__ = ["Ledger", "Step", "attempt", "bound_to", "needs", "note", "noting", "recording", "replayed", "unrecorded"]
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,11 @@ class Ledger:
 
 
 _OPEN: ContextVar[Ledger | None] = ContextVar("ledger", default=None)
+
+
+def noting() -> bool:
+    """Whether a ledger is open: what is written in it alone need not be found where there is none."""
+    return _OPEN.get() is not None
 
 
 def note(rule: str, of: tuple[Any, ...] = (), gives: tuple[Any, ...] = (), *obligations: Obligation) -> None:
@@ -66,6 +71,16 @@ def recording() -> Iterator[Ledger]:
     token = _OPEN.set(ledger)
     try:
         yield ledger
+    finally:
+        _OPEN.reset(token)
+
+
+@contextmanager
+def unrecorded() -> Iterator[Ledger]:
+    """No ledger for what happens inside: the one that is given stays empty."""
+    token = _OPEN.set(None)
+    try:
+        yield Ledger()
     finally:
         _OPEN.reset(token)
 

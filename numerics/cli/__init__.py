@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from numerics.cli.commands import COMMANDS
 from numerics.cli.output import complain, plain, speak_utf8
 from numerics.cli.progress import busy
 
+_KEPT = "SYMPY_CACHE_SIZE", "20000"  # results that SymPy keeps of a function, which it reads when it is imported: its 1000 are too few for a paper
 _SHORT = 40  # letters of what is said to be going on
 
 app = typer.Typer(
@@ -31,6 +33,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Runs the command line; a wrong request ends in one line on stderr and exit code 2."""
     given = sys.argv[1:] if arguments is None else arguments
     speak_utf8()
+    os.environ.setdefault(*_KEPT)
     try:
         with busy(plain("".join(given[:1]))[:_SHORT]):
             code = app(given or ["--help"], prog_name="provenum", standalone_mode=False)
