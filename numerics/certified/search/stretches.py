@@ -131,10 +131,13 @@ class Cut:
             tail.append(settled)
             high = math.nextafter(settled.first, 0.0)
         if math.isinf(high):
-            if far is None:
+            if far is None and (grown := self._grown(side)):
+                tail.append(grown)
+            elif far is None:
                 raise NotCertifiable(f"the behaviour for {self.variable} -> {'' if side > 0 else '-'}infinity is not decided by its powers and "
                                      "exponentials (it oscillates, or has a logarithm): end the domain at a finite number")
-            tail.append(self._at_infinity(side, far))
+            else:
+                tail.append(self._at_infinity(side, far))
             high = _LARGEST
         if self.relative and far is not None and high > far[2]:
             edge = max(far[2], low)
@@ -164,7 +167,15 @@ class Cut:
         if found is None:
             return None
         parts = [Settled(found[0] * (1 + further), high, side, found[1]) for further in _FURTHER if found[0] * (1 + further) <= high]
-        return next((part for part in parts if self.proven(part if side > 0 else replace(part, first=-part.last, last=-part.first))), parts[0])
+        return next((part for part in parts if self.proven(part if side > 0 else _mirrored(part))), parts[0])
+
+    def _grown(self, side: int) -> Settled | None:
+        """An infinity at infinity, where that is proven, as of a logarithm."""
+        for value in (math.inf, -math.inf):
+            found = Settled(math.inf, math.inf, side, value)
+            if self.relative and self.proven(found if side > 0 else _mirrored(found)):
+                return found
+        return None
 
     def _at_infinity(self, side: int, far: tuple[int, fmpq, float, int]) -> Single | Settled:
         if self.formula.expansion(True)[-1] is not None and far[0] <= 0:
@@ -246,9 +257,15 @@ class Cut:
             raise NotCertifiable(f"the function is not finite at {self.variable} = {x!r}: leave that out of the domain") from None
 
 
+def _mirrored(part: Settled) -> Settled:
+    return replace(part, first=-part.last, last=-part.first)
+
+
 def _mirror(part: Part) -> Part:
     if isinstance(part, Single):
         return Single(-part.at, part.value)
-    if isinstance(part, PowerLaw | Settled):
+    if isinstance(part, Settled):
+        return _mirrored(part)
+    if isinstance(part, PowerLaw):
         return replace(part, first=-part.last, last=-part.first)
     return Stretch(-part.anchor, -part.sign, -part.last, -part.first, part.regular)
