@@ -161,7 +161,11 @@ RUNS = {
     "python -m tests.benchmarks.threads": Run("python -m tests.benchmarks.threads --most 2 --seconds 0.05", long=True),
     "python -m tests.hostile": Run("python -m tests.hostile metals --inputs 20", long=True),
     "python -m tests.hostile formulas --inputs 100000": Run("python -m tests.hostile formulas --inputs 20", long=True),
-    "python -m tests.benchmarks.scans --points 1000000": Run("python -m tests.benchmarks.scans --points 1000", long=True),
+    "python -m tests.hostile formulas scans --guided --seconds 120":
+        Run("python -m tests.hostile formulas scans --guided --seconds 2", long=True, needs="atheris"),
+    "python -m tests.benchmarks.scans --points 1000000 --repeat 3": Run("python -m tests.benchmarks.scans --points 1000", long=True),
+    "python -m tests.benchmarks.scans --points 200000 --workers 1,2,4,8":
+        Run("python -m tests.benchmarks.scans --points 1000 --workers 1,2", long=True, needs="distributed"),
     "python -m tests.benchmarks.scans": Run("python -m tests.benchmarks.scans --points 1000", long=True),
     "python -m tests.benchmarks.scans --plan 1e9": Run("python -m tests.benchmarks.scans --plan 1e6", long=True),
     "python -m tests.benchmarks.scattering": Run("python -m tests.benchmarks.scattering --waves 1", long=True),

@@ -14,7 +14,7 @@ from derive.claims.concentrated import Interval, Pair, varies
 from derive.claims.edges import allowed, closed_edges, edges_of_planes, on_edges, unseen
 from derive.expressions.defined import is_defined
 from derive.expressions.integrals import merge
-from derive.expressions.nodes import atoms, replaced
+from derive.expressions.nodes import atoms, free, leaves, replaced
 from derive.expressions.points import all_hold
 from derive.expressions.rational import levels
 from derive.expressions.sampling import DIGITS, Comparison, Domain, Point, PointwisePair, least, points, rounded, seeded, specified
@@ -48,7 +48,7 @@ def decide_equal(
     joined in the same way, and sampled with three or four states.
     """
     infinite = [side for side in (left, right) if side in (sympy.oo, -sympy.oo, sympy.zoo)]
-    if left.has(sympy.nan, sympy.Float) or right.has(sympy.nan, sympy.Float):
+    if any(one is sympy.nan or one.is_Float for side in (left, right) for one in leaves(side)):
         return Inconclusive("binary floats or nan are not decided", context.premises)
     if has_operators(left) or has_operators(right):
         return Inconclusive(OPERATORS, context.premises)
@@ -173,7 +173,7 @@ def _sampled(
     """A refutation, or how many points agreed; a quick check asks for one point alone."""
     agreed = 0
     left, right = (replaced(side, Element, _as_function) for side in (left, right))
-    wanted = 1 if context.quick or not (left.free_symbols or right.free_symbols) else most
+    wanted = 1 if context.quick or not (free(left) or free(right)) else most
     try:
         for comparison in islice(_comparisons(left, right, context, where, assuming, not context.quick and most == _POINTS), _TRIES + most - _POINTS):
             if comparison is not None and comparison.disjoint:
@@ -230,7 +230,7 @@ def _comparisons(
 ) -> Iterator[Comparison | None]:
     """At an ordinary point, compared at highest precision; then at points of all kinds, with fewer and more states and other functions."""
     generator = context.random
-    names, sizes = left.free_symbols | right.free_symbols, sizes_of(left) | sizes_of(right)
+    names, sizes = free(left) | free(right), sizes_of(left) | sizes_of(right)
     states = [name for name in names if isinstance(name, Label)]  # declared to be among those that are summed over
     assumed = [one for one in context.assumed if isinstance(one, Relational) and one.free_symbols <= names]
     plain = [one for one in (*assuming, *assumed) if not one.atoms(AppliedUndef)]  # for the others, see `_as_assumed`

@@ -17,6 +17,7 @@ from numerics.cli.certificates import beside, certificate_of, read_certificate
 from numerics.cli.options import Cite
 from numerics.cli.output import console, print_bibtex, print_json, styled
 from numerics.cli.states import one_output
+from numerics.cli.targets import CORES, Jobs, Where
 
 if TYPE_CHECKING:
     from numerics.certified.code.function import CertifiedFunction
@@ -38,6 +39,8 @@ def generate(
         "-o", "--output", help="the file; FUNCTION.py or FUNCTION.c by default; with --package the folder, PACKAGE by default")] = None,
     table: Annotated[int, typer.Option(help="the largest size of the table, in KiB")] = 256,
     package: Annotated[str, typer.Option(help="write an installable package of this name instead, of the certificates that are given")] = "",
+    jobs: Jobs = CORES,
+    executor: Where = None,
     force: Annotated[bool, typer.Option("--force", help="overwrite files that exist")] = False,
     cite: Cite = False,
     json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
@@ -50,7 +53,7 @@ def generate(
     if package:
         from numerics.cli.packaging import packaged
 
-        return packaged(package, [function, *(values or [])], output or Path(package), json)
+        return packaged(package, [function, *(values or [])], output or Path(package), jobs, executor, json)
     from numerics.certified.catalogue import certified, named
     from numerics.certified.code.sources import TARGETS
 

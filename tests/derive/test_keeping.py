@@ -203,6 +203,25 @@ def test_a_store_that_cannot_be_used_keeps_nothing_and_says_so(tmp_path):
     assert "damaged: delete it" in verdicts(PAPER, (tmp_path / "verdicts", tmp_path / "secret"))[1][0]
 
 
+def test_a_store_that_cannot_be_written_says_so_once(place):
+    verdicts(PAPER, place)
+    data = bytearray(place[0].read_bytes())
+    data[18] = 3  # the version that may write, beyond what is known
+    place[0].write_bytes(data)
+    changed = replace(PAPER, claims=tuple(replace(one, title=f"{one.title}, again") for one in CLAIMS))
+    remarks = verdicts(changed, place)[1]
+    assert len(remarks) == 1
+    assert "verdicts are not kept" in remarks[0]
+
+
+def test_what_is_said_of_a_damaged_store_is_printable(place):
+    verdicts(PAPER, place)
+    place[0].write_bytes(place[0].read_bytes().replace(b"CREATE TABLE found (key", b"CREATE TABLE found (\x1b[y"))
+    remarks = verdicts(PAPER, place)[1]
+    assert len(remarks) == 1
+    assert remarks[0].isprintable()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="rights of files are others there")
 def test_the_secret_is_for_this_user_alone(place):
     verdicts(PAPER, place)
