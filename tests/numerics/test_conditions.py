@@ -164,7 +164,7 @@ def conditional(draw):
         i, j, k = (draw(st.integers(0, len(steps) - 1)) for _ in range(3))
         steps.append(draw(st.sampled_from([
             ["add", i, j], ["mul", i, j], ["pow", i, draw(st.sampled_from([-1, 2, 3]))], ["exp", i], ["log_abs", i], ["sin", i], ["root", i, 3],
-            ["if", i, j, k], ["if", i, j, k], ["floor", i], ["atan", i]])))
+            ["if", i, j, k], ["if", i, j, k], ["floor", i], ["atan", i], ["besselj", i, "2"], ["erf", i]])))
     return [*steps, ["if", len(steps) - 1, 0, 1]]
 
 

@@ -142,8 +142,8 @@ class _Cut:
             if step.operation == "if":
                 places[place] = places[choices[place]]
                 continue
-            parameters = given[1 + len(step.inputs) :] if step.operation in ("pow", "root") else given[1:] if not step.inputs else []
-            made.append(["rational", str(choices[place])] if place in choices else [step.operation, *(places[i] for i in step.inputs), *parameters])
+            inputs = [places[i] for i in step.inputs if i in places]
+            made.append(["rational", str(choices[place])] if place in choices else [step.operation, *inputs, *given[1 + len(step.inputs) :]])
             places[place] = len(made) - 1
         return made[: places[last] + 1]
 

@@ -23,6 +23,7 @@ _LARGEST = math.nextafter(math.inf, 0)
 _TINIEST = math.ulp(0.0)
 _MOST_ZEROS = 6
 _BESIDE = 8  # a singular point beyond an end of the domain is an anchor if it is within 1/8 of the end
+_NEAR = 2.0**-20
 _ACCURATE = 100  # bits of a value at one number
 _FURTHER = (0, 2.0**-10, 2.0**-6, 2.0**-3, 0.5)
 _NEGLIGIBLE = 58  # a relative 2**-58 beside the leading power is left out
@@ -119,7 +120,9 @@ class Cut:
     def _side(self, low: float, high: float, anchors: list[float], side: int) -> list[Part]:
         """The parts for low <= |x| <= high on one side of 0, as if it were the right one."""
         found: list[Part] = []
-        near, far = self._law(False, side), self._law(True, side)
+        slow = self.formula.singular  # special functions may take long very near 0 and far out
+        near = self._law(False, side) if low < _NEAR or not slow else None
+        far = self._law(True, side) if high > 1 / _NEAR or not slow else None
         exact_there = near is not None and near[0] == 0 and (self.formula.expansion(False)[-1] is not None or self.formula.germs[-1] is not None)
         regular = low < 2.0**-30 and (near is None or exact_there or (near[0] > 0 and not self.relative))
         if self.relative and near is not None and not (near[0] == 0 and regular) and low < near[2]:
