@@ -52,6 +52,12 @@ def test_what_is_no_certificate_is_rejected(odd):
         check(odd)
 
 
+def test_what_is_said_of_it_is_printable():
+    with pytest.raises(Rejected) as error:
+        check(_with_digest({**VALID["sinc"], "formula": [["x"], "\x1b[31m\n"]}))
+    assert str(error.value).isprintable()
+
+
 def test_nesting_and_cycles_are_rejected():
     deep: list = []
     for _ in range(200_000):
