@@ -12,11 +12,13 @@ import math
 from collections.abc import Callable
 from typing import NamedTuple
 
-from flint import acb, arb, fmpq
+from flint import acb, arb, ctx, fmpq
+
+from derive.expressions.balls import precision
 
 __all__ = ["SPECIAL", "Special", "special_value"]
 
-_NOWHERE = acb("nan")
+_NOWHERE, _WIDE = acb("nan"), 192
 _Lowest = tuple[fmpq, int, arb, int]  # f(0), k, c and n
 
 
@@ -36,13 +38,21 @@ class Special(NamedTuple):
 
 
 def special_value(name: str, z: acb, p: fmpq) -> acb:
-    """The function of that name on a ball; not finite unless it is analytic there."""
+    """The function of that name on a ball; not finite unless it is analytic there. A wide ball is not worth many bits, which take long."""
     known = SPECIAL[name]
-    return known.ball(z, p) if known.region is None or known.region(z, p) else _NOWHERE
+    if known.region is not None and not known.region(z, p):
+        return _NOWHERE
+    with precision(_WIDE if ctx.prec > _WIDE and z.rel_accuracy_bits() < _WIDE // 2 else None):
+        return known.ball(z, p)
 
 
 def _positive(z: acb, p: fmpq) -> bool:
     return bool(z.real > 0)
+
+
+def _moderate(z: acb, p: fmpq) -> bool:
+    """Where it is analytic but for poles, and evaluated soon."""
+    return bool(abs(z) < arb(2) ** 64)
 
 
 def _below_one(z: acb, p: fmpq) -> bool:
@@ -119,8 +129,8 @@ SPECIAL: dict[str, Special] = {
     "gamma": Special(lambda z, p: z.gamma(), poles=True),
     "lgamma": Special(lambda z, p: z.lgamma(), _positive),
     "digamma": Special(lambda z, p: z.digamma(), poles=True),
-    "polygamma": Special(lambda z, p: z.polygamma(acb(arb(p))), None, _is_count, poles=True),
-    "zeta": Special(lambda z, p: z.zeta(), poles=True),
+    "polygamma": Special(lambda z, p: z.polygamma(acb(arb(p))), _moderate, _is_count, poles=True),
+    "zeta": Special(lambda z, p: z.zeta(), _moderate, poles=True),
     "polylog": Special(lambda z, p: z.polylog(acb(arb(p))), _below_one, _is_order, near_0=_lowest(0, 1, lambda: arb(1), 2),
                        series=lambda p, k: fmpq(k) ** -int(p) if k else fmpq(0)),
     "lambertw": Special(lambda z, p: z.lambertw(), _above_branch, near_0=_lowest(0, 1, lambda: arb(1), 2),

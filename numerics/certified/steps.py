@@ -115,6 +115,9 @@ def steps_of(expression: sympy.Expr, variable: sympy.Symbol) -> Steps:
             case sympy.And() | sympy.Or():
                 first, rest = condition.args[0], condition.func(*condition.args[1:])
                 return where(first, where(rest, yes, no), no) if isinstance(condition, sympy.And) else where(first, yes, where(rest, yes, no))
+            case sympy.ITE():
+                one, yes_too, no_too = condition.args
+                return where(one, where(yes_too, yes, no), where(no_too, yes, no))
             case sympy.Not():
                 return where(condition.args[0], no, yes)
             case sympy.StrictGreaterThan() | sympy.LessThan():

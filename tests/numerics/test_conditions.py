@@ -9,14 +9,17 @@ import mpmath
 import pytest
 import sympy
 from flint import acb
+from hypothesis import given
+from hypothesis import strategies as st
 from sympy import Abs, Eq, Heaviside, Max, Min, Mod, Piecewise, Rational, atan2, cbrt, exp, floor, log, pi, real_root, sign, sqrt
 
+from derive.expressions.balls import precision
 from numerics import certify
 from numerics.certified.formula import Formula, Rejected
 from numerics.certified.proof.branches import on, runs
 from numerics.certified.proof.checker import check
 from numerics.certified.steps import NotCertifiable, expression_of, steps_of
-from tests.effort import long
+from tests.effort import examples, long
 from tests.numerics.certificates import AFTER, X, again, certificate, changed, point
 
 x = sympy.Symbol("x", real=True)
@@ -31,7 +34,7 @@ def real_cbrt(v):
 # the formula, its domain, the same in mpmath by hand, and numbers around which it changes
 CASES = [
     (ROOT_3, (0, 0.5), lambda v: 1 + v / 2 if v < mpf(1) / 100000 else mpmath.sqrt(1 + v), [1e-5]),
-    (Abs(x), (-5, 5), abs, [0.0]),
+    (Abs(x), (-5, 0.5), abs, [0.0]),
     (x + Abs(x - 1), (-1, 3), lambda v: 2 * v - 1 if v > 1 else mpf(1), [1.0]),
     (Max(x, x**2), (-2, 2), lambda v: max(v, v * v), [0.0, 1.0]),
     (sign(x - pi) + 2, (0, 10), lambda v: mpf(3 if v > mpmath.pi else 1), [math.pi]),
@@ -42,7 +45,7 @@ CASES = [
     (atan2(1, x), (-1, 1), lambda v: mpmath.atan2(1, v), [0.0]),
     (Piecewise((exp(x), x < 0), (3, Eq(x, 0)), (2 - x, (x < 1) | (x > Rational(3, 2))), (5, True)), (-1, 2),
      lambda v: mpmath.exp(v) if v < 0 else mpf(3) if v == 0 else mpf(5) if 1 <= v <= 1.5 else 2 - v, [0.0, 1.0, 1.5]),
-    (Heaviside(x, Rational(1, 3)) + 1, (-2, 2), lambda v: mpf(1 if v < 0 else 2) if v else mpf(4) / 3, [0.0]),
+    long(Heaviside(x, Rational(1, 3)) + 1, (-2, 2), lambda v: mpf(1 if v < 0 else 2) if v else mpf(4) / 3, [0.0]),
     long(Min(1, 1 / x), (0.5, 5), lambda v: min(mpf(1), 1 / v), [1.0]),
     long(Mod(x, pi) + 1, (0, 20), lambda v: v - mpmath.pi * mpmath.floor(v / mpmath.pi) + 1, [math.pi, 2 * math.pi, 6 * math.pi]),
     long(log(Abs(x) + 1) + sympy.ceiling(x), (-1, 2), lambda v: mpmath.log1p(abs(v)) + mpmath.ceil(v), [0.0, 1.0]),
@@ -79,7 +82,7 @@ def test_a_function_in_pieces_is_within_its_bound_on_both_sides_of_each_change(e
     (Piecewise((1, x < 1), (2, x > 2)), (0, 3), "no value"),
     (floor(x), (0, 1000), "more than 200 pieces"),
     (floor(x), (0, math.inf), "pieces"),
-    (sign(sympy.sin(x)), (1, math.inf), "pieces|not decided"),
+    long(sign(sympy.sin(x)), (1, math.inf), "pieces|not decided"),
     (sign(sympy.sin(x) ** 2 + sympy.cos(x) ** 2 - 1), (1, 2), "not decided"),
     (cbrt(x), (-2, -1), "no real value"),
     (Piecewise((1, x < 0.5), (2, True)), (0, 1), "Rational"),
@@ -87,6 +90,13 @@ def test_a_function_in_pieces_is_within_its_bound_on_both_sides_of_each_change(e
 def test_what_has_no_value_or_too_many_pieces_is_refused(expression, domain, says):
     with pytest.raises(NotCertifiable, match=says):
         certify(expression, x, domain)
+
+
+@pytest.mark.parametrize(("expression", "domain", "ends"), [
+    (Max(x, exp(x)), (-math.inf, math.inf), 1), (Max(x - sympy.sin(x), 0), (-1e308, 1e308), 2), (Max(x**2, exp(x) / 10), (-math.inf, math.inf), 4),
+    (Min(log(1 + x), sqrt(Abs(x - 3))), (0.0, 1e300), 4)])
+def test_conditions_are_decided_near_0_and_far_out(expression, domain, ends):
+    assert len(runs(Formula(steps_of(expression, x)), *domain)) == ends
 
 
 def test_a_number_that_is_no_double_lies_between_two_pieces():
@@ -144,6 +154,37 @@ def test_a_false_value_at_one_number_is_rejected():
 def test_what_is_no_condition_and_no_root_is_no_step(step):
     with pytest.raises(Rejected, match="no step"):
         Formula([X, step])
+
+
+@st.composite
+def conditional(draw):
+    """Steps at random, with conditions among them."""
+    steps: list = [X, ["rational", str(draw(st.integers(-3, 3)))], ["rational", draw(st.sampled_from(["1/3", "1/2", "7"]))], ["pi"]]
+    for _ in range(draw(st.integers(1, 9))):
+        i, j, k = (draw(st.integers(0, len(steps) - 1)) for _ in range(3))
+        steps.append(draw(st.sampled_from([
+            ["add", i, j], ["mul", i, j], ["pow", i, draw(st.sampled_from([-1, 2, 3]))], ["exp", i], ["log_abs", i], ["sin", i], ["root", i, 3],
+            ["if", i, j, k], ["if", i, j, k], ["floor", i], ["atan", i], ["besselj", i, "2"], ["erf", i]])))
+    return [*steps, ["if", len(steps) - 1, 0, 1]]
+
+
+@examples(80)
+@given(conditional(), st.sampled_from([(-3.0, 3.0), (0.0, 1e300), (-1e-3, 1e-3), (0.25, 4.0), (-1e308, -1e-308)]), st.randoms(use_true_random=False))
+def test_on_each_run_the_formula_is_the_one_that_is_chosen_there(steps, domain, drawn):
+    formula = Formula(steps)
+    try:
+        found = runs(formula, *domain)
+    except Rejected:
+        return
+    assert [first for first, _, _ in found] == [domain[0], *(AFTER(last, math.inf) for _, last, _ in found[:-1])]
+    assert found[-1][1] == domain[1]
+    for first, last, chosen in found:
+        some = [*(drawn.uniform(first / 2, last / 2) * 2 for _ in range(3)), *(2.0 ** drawn.uniform(-1000, 1000) for _ in range(3))]
+        for at in (first, last, 0.0, 5e-324, *some):
+            if first <= at <= last:
+                with precision(4000):
+                    true, value = formula.slots(acb(at), single=True)[-1], chosen.slots(acb(at), single=True)[-1]
+                assert not true.is_finite() or true.overlaps(value)
 
 
 def test_a_ball_across_a_change_has_no_value():

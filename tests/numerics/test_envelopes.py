@@ -35,6 +35,7 @@ def test_an_envelope_is_what_waves_are_multiplied_by(expression, domain, envelop
         assert first.subs(x, R(domain[0]) + R(k, 20) * R(domain[1] - domain[0])) > 0
 
 
+@pytest.mark.long
 def test_a_refusal_names_an_envelope_with_which_it_goes_and_auto_takes_it():
     expression, domain = sin(16 * x) * exp(-x), (0, R(3, 2))
     with pytest.raises(NotCertifiable, match=r"vanishes often, first near x = 0\.19\d+.*; give an envelope: exp\(-x\) does$"):

@@ -157,6 +157,16 @@ def test_a_finite_ball_is_that_of_an_analytic_function(name, data):
         assert abs(sum(circle, acb(0)) / 64 - middle).lower() < abs(whole).upper() * arb(2) ** -60 + arb(2) ** -150
 
 
+@pytest.mark.parametrize("name", ["zeta", "polygamma"])
+def test_what_takes_long_has_no_value_and_a_wide_ball_few_bits(name):
+    with precision(2560):
+        assert not special_value(name, acb(-1e300), fmpq(2)).is_finite()
+        wide = special_value(name, acb(arb(1e6, 1e5), arb(0, 1e5)), fmpq(2))
+        exact = special_value(name, acb(1e6 + 10), fmpq(2))
+        assert wide.overlaps(exact)
+        assert exact.rel_accuracy_bits() > 2000
+
+
 @pytest.mark.parametrize("name", [name for name, one in SPECIAL.items() if one.series])
 def test_series_at_0_are_those_of_the_functions(name):
     for p in ("0", "1", "3") if SPECIAL[name].parameter else (None,):

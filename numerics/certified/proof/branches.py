@@ -2,8 +2,8 @@
 
 Of ["if", c, a, b] the value is that of a where c > 0 and that of b elsewhere; of ["floor", u] it is the integer n with n <= u < n + 1. Which it
 is at all doubles of a run is shown by balls around ever smaller runs, in the end by one around a single double: 0 is taken for 0 only where
-the ball is exactly 0, and then the formula must be defined at that double by itself, not as a limit. At infinity c has the sign that it has
-for all |x| >= 2**4096.
+the ball is exactly 0, and then the formula must be defined at that double by itself, not as a limit. Far out and near 0 c
+has the sign that `tails` gives it for all x from some number on, and at infinity that for all |x| >= 2**4096.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from flint import acb, arb, fmpq
 
 from derive.expressions.balls import precision
 from numerics.certified.formula import Formula, Rejected
+from numerics.certified.proof.cells import exact
 from numerics.certified.proof.tails import Tail
 
 __all__ = ["on", "runs"]
@@ -24,6 +25,7 @@ __all__ = ["on", "runs"]
 _BITS, _FINER = 128, (128, 800, 6000)
 _MOST_BALLS, _MOST_RUNS = 20_000, 200
 _GROWTHS: tuple[list[fmpq], ...] = ([], [fmpq(0), fmpq(1)], [fmpq(0), fmpq(0), fmpq(1)])
+_LARGE, _WIDE = 2.0**10, 1.25  # where one sign far out is looked for, and for how much
 _FAR, _LARGEST = fmpq(2) ** 4096, math.nextafter(math.inf, 0)
 
 
@@ -80,7 +82,7 @@ class _Cut:
         step = self.formula.steps[place]
         part = self._part(step.inputs[0], choices)
         if math.isinf(low) or math.isinf(high):
-            return (_far(part, step.inputs, math.copysign(1, low)) if low == high and step.operation == "if" else None), False
+            return (_far(part, step.inputs, low, _FAR) if low == high and step.operation == "if" else None), False
         for bits in (_FINER if low == high else (_BITS,)):
             self.left -= 1
             if self.left < 0:
@@ -98,6 +100,12 @@ class _Cut:
                         return least, on_edge
                 elif value.real > 0 or value.real < 0 or on_edge:
                     return step.inputs[1 if value.real > 0 else 2], on_edge
+        near, farther = sorted((abs(low), abs(high)))
+        if step.operation == "if" and (low > 0 or high < 0) and farther / near > _WIDE:
+            if near > _LARGE:
+                return _far(part, step.inputs, low, exact(near)), False
+            if farther < 1:
+                return _far(part, step.inputs, low, 1 / exact(farther), inverse=False), False
         return None, False
 
     def _part(self, place: int, choices: Mapping[int, int]) -> Formula:
@@ -134,17 +142,18 @@ class _Cut:
             if step.operation == "if":
                 places[place] = places[choices[place]]
                 continue
-            parameters = given[1 + len(step.inputs) :] if step.operation in ("pow", "root") else given[1:] if not step.inputs else []
-            made.append(["rational", str(choices[place])] if place in choices else [step.operation, *(places[i] for i in step.inputs), *parameters])
+            inputs = [places[i] for i in step.inputs if i in places]
+            made.append(["rational", str(choices[place])] if place in choices else [step.operation, *inputs, *given[1 + len(step.inputs) :]])
             places[place] = len(made) - 1
         return made[: places[last] + 1]
 
 
-def _far(part: Formula, inputs: tuple[int, ...], sign: float) -> int | None:
+def _far(part: Formula, inputs: tuple[int, ...], side: float, least: fmpq, inverse: bool = True) -> int | None:
+    """What is chosen for all x of the sign of `side`, from `least` in size on, or from 0 to one over it."""
     for growth in _GROWTHS:
         try:
             with precision(320):
-                factor = Tail(part, int(sign), True, _FAR, growth).term().factor
+                factor = Tail(part, 1 if side > 0 else -1, inverse, least, growth).term().factor
             if factor > 0 or factor < 0:
                 return inputs[1] if factor > 0 else inputs[2]
         except Rejected:

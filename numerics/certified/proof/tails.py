@@ -190,7 +190,7 @@ class Tail:
         return _Slot({fmpq(j): rate * c for j, c in enumerate(self.exponent) if rate * c}, Term(_ZERO, _ZERO, factor.log()), power)
 
     def _wave(self, argument: _Slot, sine: bool) -> _Slot:
-        """sin u = u - u**3 w/6 and cos u = 1 - u**2 w/2, with w between 0 and 1; else a ball."""
+        """sin u = u - u**3 w/6 and cos u = 1 - u**2 w/2, with w between 1 - u**2/20 or 1 - u**2/12 and 1; else a ball."""
         u = self.folded(argument)
         if u.rate > 0 or (u.rate == 0 and u.power > 0):
             return _Slot({}, Term(_ZERO, _ZERO, arb(0, 1)))
@@ -198,7 +198,8 @@ class Tail:
         if not abs(whole) < 1:
             return _Slot({}, Term(_ZERO, _ZERO, whole.sin() if sine else whole.cos()))
         if sine:
-            return _Slot(argument.exact, self.total([argument.rest, _times(_times(u, u), u)._replace(factor=u.factor**3 * arb(0, 0.17))]))
+            cube = _times(_times(u, u), u)._replace(factor=-u.factor**3 * arb(1).union(1 - whole**2 / 20) / 6)
+            return _Slot(argument.exact, self.total([argument.rest, cube]))
         square = _times(u, u)
         return _Slot({_ZERO: _ONE}, square._replace(factor=-square.factor * arb(1).union(1 - whole**2 / 12) / 2))
 

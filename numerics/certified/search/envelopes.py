@@ -16,7 +16,7 @@ from numerics.certified.steps import NotCertifiable
 if TYPE_CHECKING:
     from numerics.certified.code.function import CertifiedFunction
 
-__all__ = ["Found", "first_that_does", "instead", "proposed"]
+__all__ = ["Found", "first_that_does", "instead", "proposed", "waves"]
 
 _WAVES = (sympy.sin, sympy.cos)
 _DECAYING = {  # like the argument to minus this power
@@ -41,6 +41,11 @@ def proposed(expression: sympy.Expr, variable: sympy.Symbol, low: float, high: f
     if largest is not None:
         found.append(largest)
     return found
+
+
+def waves(expression: sympy.Expr, variable: sympy.Symbol) -> bool:
+    """Whether a wave is in it."""
+    return any(node.has(variable) for node in expression.atoms(*_WAVES, *_DECAYING))
 
 
 class Found(NamedTuple):

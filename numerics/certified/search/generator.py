@@ -19,7 +19,7 @@ from numerics.certified.proof import checker
 from numerics.certified.schema import Piece
 from numerics.certified.search.asked import ends_of, exact_value, variable_of, within_declaration
 from numerics.certified.search.doubles import binade, exact, nearest_double
-from numerics.certified.search.envelopes import first_that_does, instead
+from numerics.certified.search.envelopes import first_that_does, instead, waves
 from numerics.certified.search.far import growths
 from numerics.certified.search.layout import Needs
 from numerics.certified.search.parts import Part, parts_of
@@ -86,10 +86,14 @@ def certify(
 
     try:
         return made(given, (low, high))
-    except VanishesOften as refusal:
+    except NotCertifiable as refusal:
+        if given is not None or not (isinstance(refusal, VanishesOften) or waves(expression, variable)):
+            raise
         found = first_that_does(made, expression, variable, (low, high), math.inf if envelope == "auto" else _PATIENCE)
         if envelope == "auto" and found is not None and found.function.domain == (low, high):
             return found.function
+        if found is None and not isinstance(refusal, VanishesOften):
+            raise
         raise NotCertifiable(f"{refusal}; {instead(found, expression, variable, (low, high))}") from None
 
 

@@ -23,6 +23,7 @@ _LARGEST = math.nextafter(math.inf, 0)
 _TINIEST = math.ulp(0.0)
 _MOST_ZEROS = 6
 _BESIDE = 8  # a singular point beyond an end of the domain is an anchor if it is within 1/8 of the end
+_NEAR = 2.0**-20
 _ACCURATE = 100  # bits of a value at one number
 _FURTHER = (0, 2.0**-10, 2.0**-6, 2.0**-3, 0.5)
 _NEGLIGIBLE = 58  # a relative 2**-58 beside the leading power is left out
@@ -119,7 +120,9 @@ class Cut:
     def _side(self, low: float, high: float, anchors: list[float], side: int) -> list[Part]:
         """The parts for low <= |x| <= high on one side of 0, as if it were the right one."""
         found: list[Part] = []
-        near, far = self._law(False, side), self._law(True, side)
+        slow = self.formula.singular  # special functions may take long very near 0 and far out
+        near = self._law(False, side) if low < _NEAR or not slow else None
+        far = self._law(True, side) if high > 1 / _NEAR or not slow else None
         exact_there = near is not None and near[0] == 0 and (self.formula.expansion(False)[-1] is not None or self.formula.germs[-1] is not None)
         regular = low < 2.0**-30 and (near is None or exact_there or (near[0] > 0 and not self.relative))
         if self.relative and near is not None and not (near[0] == 0 and regular) and low < near[2]:
@@ -131,10 +134,13 @@ class Cut:
             tail.append(settled)
             high = math.nextafter(settled.first, 0.0)
         if math.isinf(high):
-            if far is None:
+            if far is None and (grown := self._grown(side)):
+                tail.append(grown)
+            elif far is None:
                 raise NotCertifiable(f"the behaviour for {self.variable} -> {'' if side > 0 else '-'}infinity is not decided by its powers and "
                                      "exponentials (it oscillates, or has a logarithm): end the domain at a finite number")
-            tail.append(self._at_infinity(side, far))
+            else:
+                tail.append(self._at_infinity(side, far))
             high = _LARGEST
         if self.relative and far is not None and high > far[2]:
             edge = max(far[2], low)
@@ -164,7 +170,15 @@ class Cut:
         if found is None:
             return None
         parts = [Settled(found[0] * (1 + further), high, side, found[1]) for further in _FURTHER if found[0] * (1 + further) <= high]
-        return next((part for part in parts if self.proven(part if side > 0 else replace(part, first=-part.last, last=-part.first))), parts[0])
+        return next((part for part in parts if self.proven(part if side > 0 else _mirrored(part))), parts[0])
+
+    def _grown(self, side: int) -> Settled | None:
+        """An infinity at infinity, where that is proven, as of a logarithm."""
+        for value in (math.inf, -math.inf):
+            found = Settled(math.inf, math.inf, side, value)
+            if self.relative and self.proven(found if side > 0 else _mirrored(found)):
+                return found
+        return None
 
     def _at_infinity(self, side: int, far: tuple[int, fmpq, float, int]) -> Single | Settled:
         if self.formula.expansion(True)[-1] is not None and far[0] <= 0:
@@ -246,9 +260,15 @@ class Cut:
             raise NotCertifiable(f"the function is not finite at {self.variable} = {x!r}: leave that out of the domain") from None
 
 
+def _mirrored(part: Settled) -> Settled:
+    return replace(part, first=-part.last, last=-part.first)
+
+
 def _mirror(part: Part) -> Part:
     if isinstance(part, Single):
         return Single(-part.at, part.value)
-    if isinstance(part, PowerLaw | Settled):
+    if isinstance(part, Settled):
+        return _mirrored(part)
+    if isinstance(part, PowerLaw):
         return replace(part, first=-part.last, last=-part.first)
     return Stretch(-part.anchor, -part.sign, -part.last, -part.first, part.regular)
