@@ -1,7 +1,8 @@
 """A formula of one variable as data: a list of steps, evaluated with balls and expanded exactly.
 
 Each step is `[operation, operands...]`; an operand of a function is the number of an earlier step. The operations are `x`,
-`rational` ("p/q"), `pi`, `add`, `mul` (of one or more), `pow` (of an integer), `sqrt`, `exp`, `log`, `log_abs`, `sin`, `cos`, `atan`.
+`rational` ("p/q"), `pi`, `add`, `mul` (of one or more), `pow` (of an integer), `sqrt`, `exp`, `log`, `log_abs`, `sin`, `cos`, `atan`;
+`log1p` and `expm1` where it is evaluated in doubled arithmetic.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from math import isqrt, prod
 from typing import NamedTuple, TypeAlias, TypeGuard
 
 from flint import acb, arb, ctx, fmpq, fmpq_poly
+
+from numerics.certified.doubled import doubled
 
 _TERMS = 40
 _MOST_STEPS, _LARGEST_POWER, _RATIONAL = 1000, 64, r"-?[0-9]{1,1500}(/[1-9][0-9]{0,1499})?"
@@ -52,7 +55,12 @@ class Formula:
         self.steps = [_read(step, number) for number, step in enumerate(steps)]
         self.logarithms = [step.inputs[0] for step in self.steps if step.operation in _GUARDED]
         self.guarded = self.logarithms + [step.inputs[0] for step in self.steps if step.operation == "pow" and step.power < 0]  # must not vanish
-        self.work = 0
+        self.given, self.work = steps, 0
+
+    @cached_property
+    def doubled(self) -> Formula:
+        """The same function, by the steps of doubled arithmetic."""
+        return Formula(doubled(self.given))
 
     def __call__(self, x: acb) -> acb:
         return self.slots(x)[-1]
@@ -108,7 +116,7 @@ def _read(step: object, number: int) -> Step:
             return Step("pow", (i,), power=n)
         case ["add" | "mul" as operation, *operands] if operands and known(operands):
             return Step(operation, tuple(operands))
-        case ["sqrt" | "exp" | "log" | "log_abs" | "sin" | "cos" | "atan" as operation, int(i)] if known([i]):
+        case ["sqrt" | "exp" | "log" | "log_abs" | "sin" | "cos" | "atan" | "log1p" | "expm1" as operation, int(i)] if known([i]):
             return Step(operation, (i,))
     raise Rejected(f"step {number} of the formula is no step: {str(step)[:60]}")
 
@@ -130,7 +138,7 @@ _BALLS: dict[str, Callable[[acb, list[acb], Step], acb]] = {
     "add": lambda x, a, step: sum(a[1:], a[0]), "mul": lambda x, a, step: prod(a[1:], start=a[0]), "pow": lambda x, a, step: a[0] ** step.power,
     "sqrt": lambda x, a, step: a[0].sqrt(analytic=True), "exp": lambda x, a, step: a[0].exp(), "log": lambda x, a, step: a[0].log(analytic=True),
     "log_abs": _log_abs, "sin": lambda x, a, step: a[0].sin(), "cos": lambda x, a, step: a[0].cos(),
-    "atan": _atan,
+    "atan": _atan, "log1p": lambda x, a, step: (1 + a[0]).log(analytic=True), "expm1": lambda x, a, step: a[0].expm1(),
 }
 
 

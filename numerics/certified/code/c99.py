@@ -1,4 +1,4 @@
-"""A certified function as one C99 file: no dependency but frexp, ldexp and copysign of the C library, constants in hexadecimal."""
+"""A certified function as one C99 file: no dependency but frexp, ldexp, copysign, rint and sqrt of the C library, constants in hexadecimal."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from numerics.certified.code.direct_c import direct_c
 from numerics.certified.code.vectors import Layout, arrays
 from numerics.certified.code.zeros import signed
 
@@ -108,10 +109,14 @@ def c99(function: Certified, lines: list[str]) -> str:
     if inner:
         parts.append(_cells(name, inner, rows, layout))
     parts += [_power(name, number, piece) for number, piece in enumerate(pieces) if piece["kind"] == "power"]
+    if any(piece["kind"] == "direct" for piece in pieces):
+        parts.append(direct_c(name, function.certificate["formula"]))
     apart = []
     for number, piece in enumerate(pieces):
-        if piece["kind"] != "cells":
-            value = f"{name}_power_{number}(x)" if piece["kind"] == "power" else _settled(function, piece)
+        if piece["kind"] == "point" or piece["kind"] == "constant":
+            apart.append(f"    if ({_within(piece)}) return {_settled(function, piece)};")
+        elif piece["kind"] != "cells":
+            value = f"{name}_power_{number}(x)" if piece["kind"] == "power" else f"{name}_direct(x)"
             apart.append(f"    if ({_within(piece)}) return {value};")
     seldom = _seldom(pieces, inner)
     chosen = " + ".join(f"(x > {_constant(piece['to'])})" for piece in inner[:-1]) or "0"

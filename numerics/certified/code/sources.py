@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import math
 import re
 from pathlib import Path
@@ -13,12 +14,13 @@ import sympy
 from flint import acb
 
 from derive.expressions.expansion import limit_at
-from numerics.certified.code import evaluation
+from numerics.certified.code import direct, evaluation
 from numerics.certified.code.bounds import at_most
 from numerics.certified.code.c99 import c99
 from numerics.certified.code.names import argument, checked
 from numerics.certified.code.untyped import untyped
 from numerics.certified.code.zeros import signed
+from numerics.certified.doubled import doubled
 from numerics.certified.formula import Formula
 from numerics.certified.steps import NotCertifiable, expression_of
 
@@ -48,7 +50,8 @@ _ATAN = """def _atan(m, v):
     slack = numbers.mpf(2) ** -m.prec  # of the value: a million times what mpmath's arcus tangens may be off
     return m.make_mpf(((low - abs(low) * slack)._mpf_, (high + abs(high) * slack)._mpf_))"""
 _IMPORTS = (
-    "import base64", "import struct", "import threading", "from bisect import bisect_left", "from dataclasses import dataclass", "",
+    "import base64", "import struct", "import threading", "from bisect import bisect_left", "from dataclasses import dataclass",
+    "from fractions import Fraction", "from math import isqrt", "from typing import Any", "",
     "import numpy as np",
 )
 
@@ -115,13 +118,19 @@ def shown(steps: Steps, variable: str, other: str = "") -> str:
 
 
 def _numpy(function: Certified, lines: list[str]) -> tuple[str, str]:
-    definitions = untyped(Path(evaluation.__file__).read_text())
+    definitions, steps = untyped(Path(evaluation.__file__).read_text()).rstrip(), ""
+    if any(piece["kind"] == "direct" for piece in function.certificate["pieces"]):
+        definitions += "\n\n\n" + untyped(Path(direct.__file__).read_text()).rstrip()
+        steps = f"_STEPS = {json.dumps(doubled(function.certificate['formula']))}\n"
     made = []
     for piece in function.certificate["pieces"]:
         ends = [_literal(piece[key]) for key in ("from", "to")]
         if piece["kind"] == "point" or piece["kind"] == "constant":
             values = [_literal(value.hex()) for value in signed(function.certificate, piece)]
             made.append(f"Constant({', '.join([*ends, *values])})")
+            continue
+        if piece["kind"] == "direct":
+            made.append(f"Direct({', '.join(ends)}, _STEPS)")
             continue
         table = np.array([[float.fromhex(v) for v in row] for row in piece["cells"]])
         data = "\n".join(re.findall(".{1,120}", base64.b64encode(table.astype("<f8").tobytes()).decode()))
@@ -134,9 +143,9 @@ def _numpy(function: Certified, lines: list[str]) -> tuple[str, str]:
     pieces = ",\n    ".join(made)
     variable = argument(function.certificate["variable"], frozenset({"_FUNCTION"}))
     before = "\n".join([
-        '"""' + lines[0], *lines[1:], '"""', "", "", *_IMPORTS, "", definitions.rstrip(), "", "",
+        '"""' + lines[0], *lines[1:], '"""', "", "", *_IMPORTS, "", definitions, "", "",
         "def _table(width, text):", '    return np.frombuffer(base64.b64decode(text), dtype="<f8").astype(float).reshape(-1, width)', "", "",
-        f"_FUNCTION = Evaluator([\n    {pieces},\n])", "", "", "",
+        f"{steps}_FUNCTION = Evaluator([\n    {pieces},\n])", "", "", "",
     ])
     return before, "\n".join([
         f"def {function.name}({variable}):",

@@ -53,15 +53,16 @@ def _enough(function: LocalFunction, m: float, w: fmpq, tolerance: arb, least: i
     slots, formula, anchored = function
     orders = formula.expansion(False) if formula and anchored else [None]
     last = orders[-1]
-    for ratio in _RATIOS:
+    for by_circles, ratio in itertools.product((False, True), _RATIOS):  # a circle costs a hundred balls
         radius, rho = (ratio * arb(w)).upper(), arb(2 * ratio - 1)
-        bound = abs(slots(acb(arb(m, radius), arb(0, radius)))[-1]).upper()
-        if not bound.is_finite() and formula and (ratio <= 8 or (last and radius > abs(m))):
+        if not by_circles:
+            bound = abs(slots(acb(arb(m, radius), arb(0, radius)))[-1]).upper()
+        elif formula and (ratio <= 8 or (last and radius > abs(m))):
             found = around(slots, formula, orders if last and last.order >= 0 else [None], arb(m), radius)
-            if found is None:
-                continue
-            bound = found
-        for n in _NODES:
+            bound = arb("inf") if found is None else found
+        else:
+            continue
+        for n in _NODES if bound.is_finite() else ():
             if least <= n and 5 * bound / rho**n < tolerance:
                 return n, 5 * bound / rho**n
     raise Rejected(f"F is not shown to be analytic around s = {m!r}")

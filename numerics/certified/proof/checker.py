@@ -3,9 +3,10 @@
 All that it shares with the search, where a mistake would deceive both, is python-flint and
 
     derive.expressions.balls: precision
+    numerics.certified.doubled: doubled
     numerics.certified.formula: Formula, Rejected
 
-The rest of what it runs stands here and beside it: `cells`, `laws`, `analytic` and `tails` of `numerics.certified.proof`; the types of
+The rest of what it runs stands here and beside it: `cells`, `laws`, `analytic`, `tails` and `direct` of `numerics.certified.proof`; the types of
 `numerics.certified.schema` are no code. The search calls this checker, and takes its word for what a piece is worth.
 
 A piece holds polynomials P in t = s - m, where s is the distance of x from an anchor. F is analytic in a disc around m in
@@ -14,7 +15,8 @@ interpolant at n nodes stand for F to within 5 M rho**-n. |F - P| is at most the
 rounding errors of Horner's rule follow from the standard model, (a op b)(1 + d), |d| <= u = 2**-53.
 
 A piece may also be one law for all x near 0 or far out: a power of |x| with a polynomial for the mantissa, or one constant (0 where F
-underflows, an infinity where it overflows, its limit where it is that close). By exact power series or by `tails`.
+underflows, an infinity where it overflows, its limit where it is that close). By exact power series or by `tails`. Or it is the formula itself,
+step by step in doubled arithmetic: `direct`.
 
 What is stated: |computed - F| is at most the bound times the distance of the neighbouring doubles at F (or times 2**-52 of the
 envelope) for every double of the domain. Where the formula is not defined F is what it tends to: by an exact expansion at 0 and
@@ -32,6 +34,7 @@ from typing import TYPE_CHECKING
 
 from numerics.certified.formula import Formula, Rejected
 from numerics.certified.proof.cells import Formulas, cells, require
+from numerics.certified.proof.direct import direct
 from numerics.certified.proof.laws import constant, point, power
 
 if TYPE_CHECKING:
@@ -87,9 +90,11 @@ def bound_of(formulas: Formulas, piece: Piece) -> float:
         bound = power(formulas, piece)
     elif piece["kind"] == "constant":
         bound = constant(formulas, piece)
+    elif piece["kind"] == "direct":
+        bound = direct(formulas, piece)
     elif piece["kind"] == "point":
         bound = point(formulas, piece)
     else:
-        raise Rejected(f"a piece is one of cells, power, constant, point, not {str(piece['kind'])[:40]!r}")
+        raise Rejected(f"a piece is one of cells, power, constant, direct, point, not {str(piece['kind'])[:40]!r}")
     require(bound < 2**40, "no bound is proven")
     return bound

@@ -50,9 +50,13 @@ def _leading(formula: Formula, piece: PowerPiece, sign: int, n: fmpq) -> tuple[a
         for k in range(2, 60):
             radius = largest * arb(2) ** k
             found = around(lambda s: formula.slots(sign / s if inverse else sign * s), formula, formula.expansion(inverse), arb(0), radius)
+            if found is None and deviation < 1:
+                break
             if found is not None:
                 rest = found * radius**-order * arb(2) ** (k * (order - end)) * 2
                 deviation = min(deviation, float(((others + rest) / abs(arb(series[0]))).upper()) * (1 + 2.0**-50))
+                if rest < abs(arb(series[0])) * arb(2) ** -80:
+                    break
         if deviation < 1:
             return arb(series[0] * sign ** abs(order)), deviation
     rate, power, factor = Tail(formula, sign, inverse, first if inverse else 1 / last, _growth(piece.get("growth", []))).term()

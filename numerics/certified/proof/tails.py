@@ -33,7 +33,7 @@ class _Slot(NamedTuple):
     logs: fmpq = fmpq(0)
 
 
-_ZERO, _ONE = fmpq(0), fmpq(1)
+_ZERO, _ONE, _ROOT_OF_LOGARITHM = fmpq(0), fmpq(1), fmpq(1, 8)
 _NOTHING = Term(_ZERO, _ZERO, arb(0))
 
 
@@ -128,8 +128,16 @@ class Tail:
         return Term(rate, power, sum((t.factor * self.falling(t.rate - rate, t.power - power) for t in left), arb(0)))
 
     def _folded(self, slot: _Slot) -> Term:
-        _require(slot.logs == 0, "a logarithm of a power")
+        slot = self._without_logarithm(slot)
         return self._total([*(Term(_ZERO, power, arb(c)) for power, c in slot.exact.items()), slot.rest])
+
+    def _without_logarithm(self, slot: _Slot) -> _Slot:
+        """log t is t**(1/8) times what falls from t = exp(8) on, and is positive."""
+        if slot.logs == 0:
+            return slot
+        _require(self.least > 3000, "a logarithm of a power")
+        falling = arb(self.least).log() / arb(self.least) ** arb(_ROOT_OF_LOGARITHM)
+        return _Slot(slot.exact, self._total([slot.rest, Term(_ZERO, _ROOT_OF_LOGARITHM, arb(slot.logs) * arb(0).union(falling))]))
 
     def _product(self, a: _Slot, b: _Slot) -> _Slot:
         for one, other in ((a, b), (b, a)):  # a rational number of logarithms
@@ -137,7 +145,7 @@ class Tail:
                 c = one.exact.get(_ZERO, _ZERO)
                 rest = other.rest._replace(factor=other.rest.factor * arb(c))
                 return _Slot({power: c * d for power, d in other.exact.items() if c}, rest, c * other.logs)
-        _require(a.logs == 0 and b.logs == 0, "a logarithm of a power")
+        a, b = self._without_logarithm(a), self._without_logarithm(b)
         powers = self._sum(_Slot({p + q: c * d}, _NOTHING) for p, c in a.exact.items() for q, d in b.exact.items())
         crossed = [_times(self._folded(_Slot(one.exact, _NOTHING)), other.rest) for one, other in ((a, b), (b, a)) if not other.rest.factor.is_zero()]
         return _Slot(powers.exact, self._total([*crossed, _times(a.rest, b.rest)]))
