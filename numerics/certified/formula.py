@@ -16,8 +16,6 @@ from typing import NamedTuple, TypeAlias, TypeGuard
 
 from flint import acb, arb, ctx, fmpq, fmpq_poly
 
-from numerics.certified.doubled import doubled
-
 _TERMS = 40
 _MOST_STEPS, _LARGEST_POWER, _RATIONAL = 1000, 64, r"-?[0-9]{1,1500}(/[1-9][0-9]{0,1499})?"
 _LARGEST_ORDER, _LONGEST_NUMBER, _MOST_WORK = 200, 12_000, 10**11  # work is in bits of steps
@@ -55,12 +53,7 @@ class Formula:
         self.steps = [_read(step, number) for number, step in enumerate(steps)]
         self.logarithms = [step.inputs[0] for step in self.steps if step.operation in _GUARDED]
         self.guarded = self.logarithms + [step.inputs[0] for step in self.steps if step.operation == "pow" and step.power < 0]  # must not vanish
-        self.given, self.work = steps, 0
-
-    @cached_property
-    def doubled(self) -> Formula:
-        """The same function, by the steps of doubled arithmetic."""
-        return Formula(doubled(self.given))
+        self.work = 0
 
     def __call__(self, x: acb) -> acb:
         return self.slots(x)[-1]
@@ -127,6 +120,16 @@ def _log_abs(x: acb, inputs: list[acb], step: Step) -> acb:
     return (sign * argument).log(analytic=True)
 
 
+def _exp(x: acb, inputs: list[acb], step: Step) -> acb:
+    """Of a wide ball, exp(u + i v) = exp(u) cos(v) + ... by the ends of these factors where |v| < 3/2: its real part is positive there."""
+    [z], value = inputs, inputs[0].exp()
+    turned = abs(z.imag).upper()
+    if value.real > 0 or not (value.is_finite() and turned < 1.5):
+        return value
+    smallest, largest = arb(z.real.lower()).exp() * arb(turned).cos(), arb(z.real.upper()).exp()
+    return acb(smallest.union(largest), value.imag)
+
+
 def _atan(x: acb, inputs: list[acb], step: Step) -> acb:
     """(log(1 + i z) - log(1 - i z))/2i: analytic but on the imaginary axis from i and -i on, where a logarithm is not."""
     upper, lower = (acb(1) + acb(0, sign) * inputs[0] for sign in (1, -1))
@@ -136,7 +139,7 @@ def _atan(x: acb, inputs: list[acb], step: Step) -> acb:
 _BALLS: dict[str, Callable[[acb, list[acb], Step], acb]] = {
     "x": lambda x, a, step: x, "rational": lambda x, a, step: acb(arb(step.rational)), "pi": lambda x, a, step: acb(arb.pi()),
     "add": lambda x, a, step: sum(a[1:], a[0]), "mul": lambda x, a, step: prod(a[1:], start=a[0]), "pow": lambda x, a, step: a[0] ** step.power,
-    "sqrt": lambda x, a, step: a[0].sqrt(analytic=True), "exp": lambda x, a, step: a[0].exp(), "log": lambda x, a, step: a[0].log(analytic=True),
+    "sqrt": lambda x, a, step: a[0].sqrt(analytic=True), "exp": _exp, "log": lambda x, a, step: a[0].log(analytic=True),
     "log_abs": _log_abs, "sin": lambda x, a, step: a[0].sin(), "cos": lambda x, a, step: a[0].cos(),
     "atan": _atan, "log1p": lambda x, a, step: (1 + a[0]).log(analytic=True), "expm1": lambda x, a, step: a[0].expm1(),
 }

@@ -51,9 +51,10 @@ class ConstantPiece(_Place):
 
 
 class DirectPiece(_Place):
-    """The formula step by step in doubled arithmetic, for doubles of one sign."""
+    """The formula by a program in doubled arithmetic, for doubles of one sign."""
 
     kind: Literal["direct"]
+    steps: Steps
 
 
 class PointPiece(_Place):

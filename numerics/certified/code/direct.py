@@ -8,60 +8,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import isqrt
 from typing import Any
 
 import numpy as np
 
 from numerics._types import FloatArray
-
-NOTHING = -(2**28)  # the exponent of 0
-FAR = 700  # binades; what is smaller by more is moved no further
-_HALF_TURN = 0x3243F6A8885A308D313198A2E03707344A4093822299F31D0082EFA98EC4E6C89452821E638D01377BE5466CF34E90C6CC0AC29B7C97C50DD3F84D5B5B54709179
-_LOG_2 = 0xB17217F7D1CF79ABC9E3B39803F2F6AF40F343267298B62D8A0D175B8BAAFA2BE7B876206DEBAC98559552FB4AFA1B10ED2EAE35C138214427573B291169B8253E
-
-
-def pair(value: Fraction) -> tuple[float, float]:
-    """The number as an unevaluated sum of two doubles, the first one nearest to it."""
-    high = float(value)
-    return high, float(value - Fraction(high))
-
-
-def steps_of(value: Fraction, bits: int) -> tuple[float, float, float]:
-    """The number as a sum of two with so many bits and a double."""
-    scale = 2 ** (bits - value.numerator.bit_length() + value.denominator.bit_length())
-    first = Fraction(int(value * scale), scale)
-    second = Fraction(int((value - first) * scale * 2**bits), scale * 2**bits)
-    return float(first), float(second), float(value - first - second)
-
-
-def scaled(value: Fraction) -> tuple[float, float, int]:
-    """h, l and e of an exact number."""
-    if not value:
-        return 0.0, 0.0, NOTHING
-    e = abs(value.numerator).bit_length() - value.denominator.bit_length() + 1
-    high, low = pair(value / Fraction(2) ** e)
-    if abs(high) < 0.5:
-        return 2 * high, 2 * low, e - 1
-    return (high / 2, low / 2, e + 1) if abs(high) >= 1 else (high, low, e)
-
-
-LOG_2 = Fraction(_LOG_2, 2 ** _LOG_2.bit_length())
-PI = Fraction(_HALF_TURN, 2 ** (_HALF_TURN.bit_length() - 2))
-OF_EXP, OF_TURN = steps_of(LOG_2 / 32, 26), steps_of(PI / 2, 26)
-PER_EXP, PER_TURN = float(32 / LOG_2), float(2 / PI)
-ROOTS = [1 << 1024]
-for _ in range(5):  # 2**(j/32) 2**512: each in between by a square root
-    ROOTS = [one for some in zip(ROOTS, [isqrt(a * b) for a, b in zip(ROOTS, [*ROOTS[1:], 2 * ROOTS[0]])]) for one in some]
-POWERS = [pair(Fraction(one, 1 << 1024)) for one in ROOTS]
-INVERSE = [Fraction(1)]  # factorials
-for _ in range(1, 32):
-    INVERSE.append(INVERSE[-1] / _)
-EXP = [pair(INVERSE[k]) for k in range(1, 14)]
-SIN = [pair((-1) ** k * INVERSE[2 * k + 1]) for k in range(16)]
-COS = [pair((-1) ** k * INVERSE[2 * k]) for k in range(16)]
-ODD = [pair(Fraction(1, 2 * k + 1)) for k in range(23)]
-ALTERNATING = [pair(Fraction((-1) ** k, 2 * k + 1)) for k in range(23)]
+from numerics.certified.code.constants import (
+    ALTERNATING,
+    COS,
+    DOUBLED,
+    EXP,
+    FAR,
+    LOG_2,
+    NOTHING,
+    ODD,
+    OF_EXP,
+    OF_TURN,
+    PER_EXP,
+    PER_TURN,
+    PI,
+    POWERS,
+    SIN,
+    STAGE,
+    WIDEST,
+    scaled,
+)
 
 
 @dataclass
@@ -208,20 +179,24 @@ def _series(zh: Any, zl: Any, terms: Any, doubled: int) -> tuple[Any, Any]:
     return h, l
 
 
-def _reduced(a: Any, per: float, parts: Any) -> tuple[Any, Any, Any]:
-    """n and r = a - n C, with C in three parts."""
-    e = np.clip(a[2], -1200, 21)
-    h, l = np.ldexp(a[0], e), np.ldexp(a[1], e)
+def _reduced(h: Any, l: Any, per: float, parts: Any) -> tuple[Any, Any, Any]:
+    """n and r = h + l - n C, with C in three parts."""
     n = np.rint(h * per)
     s, first = _two_sum(h, -(n * parts[0]))
     s, second = _two_sum(s, -(n * parts[1]))
     s, low = _two_sum(s, (first + second) + (l - n * parts[2]))
-    return n.astype(np.int64), s, low
+    return n, s, low
+
+
+def _moved(a: Any, least: int, most: int) -> tuple[Any, Any]:
+    e = np.clip(a[2], least, most)
+    return np.ldexp(a[0], e), np.ldexp(a[1], e)
 
 
 def _exp(a: Any) -> Any:
-    n, h, l = _reduced(a, PER_EXP, OF_EXP)
-    sh, sl = _series(h, l, EXP, 6)
+    n, h, l = _reduced(*_moved(a, -1200, 21), PER_EXP, OF_EXP)
+    n = n.astype(np.int64)
+    sh, sl = _series(h, l, EXP, DOUBLED["exp"])
     ph, pl = _multiply(h, l, sh, sl)
     th, tl = np.array(POWERS).T
     th, tl = th[n & 31], tl[n & 31]
@@ -245,28 +220,31 @@ def _log1p(a: Any) -> Any:
 
 
 def _expm1(a: Any) -> Any:
-    n, h, l = _reduced(a, PER_EXP, OF_EXP)
-    near = _times(a, _normal(*_series(h, l, EXP, 6), 0))
+    n, h, l = _reduced(*_moved(a, -1200, 21), PER_EXP, OF_EXP)
+    near = _times(a, _normal(*_series(h, l, EXP, DOUBLED["exp"]), 0))
     return tuple(np.where(n == 0, p, q) for p, q in zip(near, _plus(_exp(a), _filled((-0.5, 0.0, 1), a[0]))))
 
 
 def _twice_atanh(z: Any) -> Any:
-    k = np.clip(z[2], -700, 0)
-    zh, zl = np.ldexp(z[0], k), np.ldexp(z[1], k)
-    sh, sl = _series(*_multiply(zh, zl, zh, zl), ODD[:21], 10)
+    zh, zl = _moved(z, -700, 0)
+    sh, sl = _series(*_multiply(zh, zl, zh, zl), ODD, DOUBLED["log"])
     return _times(z, _normal(sh, sl, 1))
 
 
 def _wave(a: Any, quarter: int) -> Any:
-    n, h, l = _reduced(a, PER_TURN, OF_TURN)
-    r = _normal(h, l, 0)
-    r = tuple(np.where(n == 0, whole, one) for whole, one in zip(a, r))
+    h, l = _moved(a, -1200, WIDEST)
+    n, turned = np.zeros_like(h), np.zeros(h.shape, dtype=bool)
+    for stage in (2, 1, 0) if (a[2] > 20).any() else (0,):  # nothing is taken off in the first ones where a is smaller
+        scale = 2.0 ** (STAGE * stage)
+        n, h, l = _reduced(h, l, PER_TURN / scale, [part * scale for part in OF_TURN])
+        turned |= n != 0
+    r = tuple(np.where(turned, one, whole) for one, whole in zip(_normal(h, l, 0), a))
     zh, zl = _multiply(h, l, h, l)
-    sine = _times(r, _normal(*_series(zh, zl, SIN, 9), 0))
-    cosine = _normal(*_series(zh, zl, COS, 9), 0)
-    n = n + quarter
-    chosen = [np.where(n & 1 == 1, one, other) for one, other in zip(cosine, sine)]
-    sign = np.where(n & 2 == 2, -1.0, 1.0)
+    sine = _times(r, _normal(*_series(zh, zl, SIN, DOUBLED["wave"]), 0))
+    cosine = _normal(*_series(zh, zl, COS, DOUBLED["wave"]), 0)
+    quarters = n.astype(np.int64) + quarter
+    chosen = [np.where(quarters & 1 == 1, one, other) for one, other in zip(cosine, sine)]
+    sign = np.where(quarters & 2 == 2, -1.0, 1.0)
     return sign * chosen[0], sign * chosen[1], chosen[2]
 
 
@@ -276,9 +254,8 @@ def _atan(a: Any) -> Any:
     t = tuple(np.where(large, p, q) for p, q in zip(_over(one, tuple(np.where(large, p, q) for p, q in zip(size, one))), size))
     for _ in range(2):
         t = _over(t, _plus(one, _root(_plus(one, _times(t, t)))))
-    k = np.clip(t[2], -700, 0)
-    zh, zl = np.ldexp(t[0], k), np.ldexp(t[1], k)
-    near = _times(t, _normal(*_series(*_multiply(zh, zl, zh, zl), ALTERNATING, 11), 2))
+    zh, zl = _moved(t, -700, 0)
+    near = _times(t, _normal(*_series(*_multiply(zh, zl, zh, zl), ALTERNATING, DOUBLED["atan"]), 2))
     beyond = _plus(_filled(scaled(PI / 2), a[0]), (-near[0], -near[1], near[2]))
     sign = np.copysign(1.0, a[0])
     h, l, e = (np.where(large, p, q) for p, q in zip(beyond, near))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from numerics.certified.code import direct
-from numerics.certified.doubled import doubled
+from numerics.certified.code import constants
+from numerics.certified.code.constants import ALTERNATING, COS, DOUBLED, EXP, LOG_2, ODD, OF_EXP, OF_TURN, PER_EXP, PER_TURN, PI, POWERS, SIN, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,11 +19,11 @@ typedef struct {{ double h, l; int64_t e; }} {name}_number;
 typedef struct {{ double h, l; }} {name}_pair;
 
 static const {name}_pair {name}_powers[32] = {{{powers}}}; /* of 2**(1/32) */
-static const {name}_pair {name}_of_exp[13] = {{{exp}}};
-static const {name}_pair {name}_of_sin[16] = {{{sin}}};
-static const {name}_pair {name}_of_cos[16] = {{{cos}}};
-static const {name}_pair {name}_odd[23] = {{{odd}}};
-static const {name}_pair {name}_alternating[23] = {{{alternating}}};
+static const {name}_pair {name}_of_exp[{count_exp}] = {{{exp}}};
+static const {name}_pair {name}_of_sin[{count_sin}] = {{{sin}}};
+static const {name}_pair {name}_of_cos[{count_cos}] = {{{cos}}};
+static const {name}_pair {name}_odd[{count_odd}] = {{{odd}}};
+static const {name}_pair {name}_alternating[{count_alternating}] = {{{alternating}}};
 static const {name}_number {name}_log_2 = {log_2}, {name}_quarter = {quarter}, {name}_one = {{0.5, 0, 1}};
 
 static inline {name}_pair {name}_two_sum(double a, double b) {{
@@ -112,30 +112,36 @@ static inline {name}_pair {name}_series({name}_pair z, const {name}_pair *terms,
     return found;
 }}
 
-static inline {name}_pair {name}_reduced({name}_number a, double per, double first, double second, double third, int64_t *n) {{
-    const {name}_pair v = {name}_moved(a, a.e > 21 ? 21 : {name}_most(a.e, -1200));
+static inline {name}_pair {name}_within({name}_number a, int64_t least, int64_t most) {{
+    return {name}_moved(a, a.e > most ? most : {name}_most(a.e, least));
+}}
+
+static inline {name}_pair {name}_reduced({name}_pair v, double per, double first, double second, double third, double *n) {{
     const double m = rint(v.h * per);
     const {name}_pair s = {name}_two_sum(v.h, -(m * first)), t = {name}_two_sum(s.h, -(m * second));
-    *n = (int64_t)m;
+    *n = m;
     return {name}_two_sum(t.h, (s.l + t.l) + (v.l - m * third));
 }}
 
 static inline {name}_number {name}_exp({name}_number a) {{
-    int64_t n;
-    const {name}_pair r = {name}_reduced(a, {per_exp}, {parts_exp}, &n), t = {name}_powers[n & 31];
-    return {name}_normal({name}_add(t, {name}_multiply(t, {name}_multiply(r, {name}_series(r, {name}_of_exp, 13, 6)))), n >> 5);
+    double m;
+    const {name}_pair r = {name}_reduced({name}_within(a, -1200, 21), {per_exp}, {parts_exp}, &m);
+    const int64_t n = (int64_t)m;
+    const {name}_pair t = {name}_powers[n & 31];
+    return {name}_normal({name}_add(t, {name}_multiply(t, {name}_multiply(r, {name}_series(r, {terms_exp})))), n >> 5);
 }}
 
 static inline {name}_number {name}_expm1({name}_number a) {{
-    int64_t n;
+    double n;
     const {name}_number less = {{-0.5, 0, 1}};
-    const {name}_pair r = {name}_reduced(a, {per_exp}, {parts_exp}, &n);
-    return n ? {name}_plus({name}_exp(a), less) : {name}_times(a, {name}_normal({name}_series(r, {name}_of_exp, 13, 6), 0));
+    const {name}_pair r = {name}_reduced({name}_within(a, -1200, 21), {per_exp}, {parts_exp}, &n);
+    if (n != 0) return {name}_plus({name}_exp(a), less);
+    return {name}_times(a, {name}_normal({name}_series(r, {terms_exp}), 0));
 }}
 
 static inline {name}_number {name}_twice_atanh({name}_number z) {{
-    const {name}_pair w = {name}_moved(z, z.e > 0 ? 0 : {name}_most(z.e, -700));
-    return {name}_times(z, {name}_normal({name}_series({name}_multiply(w, w), {name}_odd, 21, 10), 1));
+    const {name}_pair w = {name}_within(z, -700, 0);
+    return {name}_times(z, {name}_normal({name}_series({name}_multiply(w, w), {terms_odd}), 1));
 }}
 
 static inline {name}_number {name}_log({name}_number a) {{
@@ -153,11 +159,21 @@ static inline {name}_number {name}_log1p({name}_number a) {{
 static inline {name}_number {name}_log_abs({name}_number a) {{ return {name}_log({name}_abs(a)); }}
 
 static inline {name}_number {name}_wave({name}_number a, int quarter) {{
-    int64_t n;
-    const {name}_pair r = {name}_reduced(a, {per_turn}, {parts_turn}, &n), z = {name}_multiply(r, r);
-    const {name}_number sine = {name}_times(n ? {name}_normal(r, 0) : a, {name}_normal({name}_series(z, {name}_of_sin, 16, 9), 0));
-    const {name}_number cosine = {name}_normal({name}_series(z, {name}_of_cos, 16, 9), 0);
-    n += quarter;
+    {name}_pair r = {name}_within(a, -1200, {widest});
+    double m = 0;
+    int turned = 0;
+    if (a.e > 20) {{
+        r = {name}_reduced(r, {stages[2]}, &m);
+        turned |= m != 0;
+        r = {name}_reduced(r, {stages[1]}, &m);
+        turned |= m != 0;
+    }}
+    r = {name}_reduced(r, {stages[0]}, &m);
+    turned |= m != 0;
+    const {name}_pair z = {name}_multiply(r, r);
+    const {name}_number sine = {name}_times(turned ? {name}_normal(r, 0) : a, {name}_normal({name}_series(z, {terms_sin}), 0));
+    const {name}_number cosine = {name}_normal({name}_series(z, {terms_cos}), 0);
+    const int64_t n = (int64_t)m + quarter;
     return {name}_signed(n & 2 ? -1.0 : 1.0, n & 1 ? cosine : sine);
 }}
 
@@ -169,8 +185,8 @@ static inline {name}_number {name}_atan({name}_number a) {{
     const int large = a.e > 0;
     {name}_number t = large ? {name}_over({name}_one, {name}_abs(a)) : {name}_abs(a);
     for (int i = 0; i < 2; i++) t = {name}_over(t, {name}_plus({name}_one, {name}_sqrt({name}_plus({name}_one, {name}_times(t, t)))));
-    const {name}_pair w = {name}_moved(t, t.e > 0 ? 0 : {name}_most(t.e, -700));
-    const {name}_number near = {name}_times(t, {name}_normal({name}_series({name}_multiply(w, w), {name}_alternating, 23, 11), 2));
+    const {name}_pair w = {name}_within(t, -700, 0);
+    const {name}_number near = {name}_times(t, {name}_normal({name}_series({name}_multiply(w, w), {terms_alternating}), 2));
     return {name}_signed(copysign(1.0, a.h), large ? {name}_plus({name}_quarter, {name}_signed(-1.0, near)) : near);
 }}
 
@@ -185,21 +201,30 @@ static inline double {name}_rounded({name}_number a) {{
     return copysign(ldexp(total - grid, scale), a.h + a.l);
 }}
 
-static inline double {name}_direct(double x) {{
+"""
+
+
+_PROGRAM = """
+static double {name}_direct_{number}(double x) {{
 {body}
 }}
 """
 
 
-def direct_c(name: str, formula: Steps) -> str:
-    """The functions that a formula needs, and the formula as {name}_direct."""
-    steps = doubled(formula)
-    return _LIBRARY.format(
-        name=name, powers=_pairs(direct.POWERS), exp=_pairs(direct.EXP), sin=_pairs(direct.SIN), cos=_pairs(direct.COS), odd=_pairs(direct.ODD),
-        alternating=_pairs(direct.ALTERNATING), log_2=_number(direct.LOG_2), quarter=_number(direct.PI / 2), nothing=f"({direct.NOTHING})",
-        far=direct.FAR, per_exp=direct.PER_EXP.hex(), per_turn=direct.PER_TURN.hex(), parts_exp=_numbers(direct.OF_EXP),
-        parts_turn=_numbers(direct.OF_TURN), body="\n".join(_body(name, steps)),
+def direct_c(name: str, programs: Sequence[Steps]) -> str:
+    """The operations and functions of doubled arithmetic, and each program as {name}_direct_0, 1, ..."""
+    scales = [2.0 ** (constants.STAGE * k) for k in range(3)]
+    series = {"exp": (EXP, "exp"), "sin": (SIN, "wave"), "cos": (COS, "wave"), "odd": (ODD, "log"), "alternating": (ALTERNATING, "atan")}
+    arrays = {"exp": "of_exp", "sin": "of_sin", "cos": "of_cos"}
+    terms = {f"terms_{one}": f"{name}_{arrays.get(one, one)}, {len(pairs)}, {DOUBLED[which]}" for one, (pairs, which) in series.items()}
+    library = _LIBRARY.format(
+        name=name, powers=_pairs(POWERS), log_2=_number(LOG_2), quarter=_number(PI / 2), nothing=f"({constants.NOTHING})", far=constants.FAR,
+        per_exp=PER_EXP.hex(), parts_exp=_numbers(OF_EXP), widest=constants.WIDEST,
+        stages=[_numbers([PER_TURN / scale, *(part * scale for part in OF_TURN)]) for scale in scales],
+        **{one: _pairs(pairs) for one, (pairs, _) in series.items()}, **{f"count_{one}": len(pairs) for one, (pairs, _) in series.items()}, **terms,
     )
+    made = (_PROGRAM.format(name=name, number=number, body="\n".join(_body(name, steps))) for number, steps in enumerate(programs))
+    return "".join([library, *made])
 
 
 def _body(name: str, steps: Steps) -> list[str]:
@@ -209,7 +234,7 @@ def _body(name: str, steps: Steps) -> list[str]:
             case "x":
                 value = f"{name}_normal(({name}_pair){{x, 0}}, 0)"
             case "rational" | "pi":
-                value = _number(direct.PI if operation == "pi" else Fraction(operands[0]))
+                value = _number(PI if operation == "pi" else Fraction(operands[0]))
             case "add" | "mul":
                 value = f"v{operands[0]}"
                 for other in operands[1:]:
@@ -223,7 +248,7 @@ def _body(name: str, steps: Steps) -> list[str]:
 
 
 def _number(value: Fraction) -> str:
-    h, l, e = direct.scaled(value)
+    h, l, e = scaled(value)
     return f"{{{h.hex()}, {l.hex()}, {e}}}"
 
 

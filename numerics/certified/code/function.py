@@ -18,7 +18,6 @@ from numerics.certified.code.bounds import at_most
 from numerics.certified.code.direct import Direct
 from numerics.certified.code.proven import Proven
 from numerics.certified.code.zeros import signed
-from numerics.certified.doubled import doubled
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -118,7 +117,7 @@ def load(name: str) -> CertifiedFunction:
 def _piece(certificate: Certificate, data: Piece) -> evaluation.Cells | evaluation.Power | evaluation.Constant | Direct:
     first, last = float.fromhex(data["from"]), float.fromhex(data["to"])
     if data["kind"] == "direct":
-        return Direct(first, last, doubled(certificate["formula"]))
+        return Direct(first, last, data["steps"])
     if data["kind"] == "point" or data["kind"] == "constant":
         return evaluation.Constant(first, last, *signed(certificate, data))
     table = np.array([[float.fromhex(text) for text in row] for row in data["cells"]])

@@ -14,13 +14,12 @@ import sympy
 from flint import acb
 
 from derive.expressions.expansion import limit_at
-from numerics.certified.code import direct, evaluation
+from numerics.certified.code import constants, direct, evaluation
 from numerics.certified.code.bounds import at_most
-from numerics.certified.code.c99 import c99
+from numerics.certified.code.c99 import c99, programs_of
 from numerics.certified.code.names import argument, checked
 from numerics.certified.code.untyped import untyped
 from numerics.certified.code.zeros import signed
-from numerics.certified.doubled import doubled
 from numerics.certified.formula import Formula
 from numerics.certified.steps import NotCertifiable, expression_of
 
@@ -119,9 +118,10 @@ def shown(steps: Steps, variable: str, other: str = "") -> str:
 
 def _numpy(function: Certified, lines: list[str]) -> tuple[str, str]:
     definitions, steps = untyped(Path(evaluation.__file__).read_text()).rstrip(), ""
-    if any(piece["kind"] == "direct" for piece in function.certificate["pieces"]):
-        definitions += "\n\n\n" + untyped(Path(direct.__file__).read_text()).rstrip()
-        steps = f"_STEPS = {json.dumps(doubled(function.certificate['formula']))}\n"
+    programs = programs_of(function.certificate)
+    if programs:
+        definitions += "".join(f"\n\n\n{untyped(Path(module.__file__).read_text()).rstrip()}" for module in (constants, direct))
+        steps = f"_PROGRAMS = {json.dumps(programs)}\n"
     made = []
     for piece in function.certificate["pieces"]:
         ends = [_literal(piece[key]) for key in ("from", "to")]
@@ -130,7 +130,7 @@ def _numpy(function: Certified, lines: list[str]) -> tuple[str, str]:
             made.append(f"Constant({', '.join([*ends, *values])})")
             continue
         if piece["kind"] == "direct":
-            made.append(f"Direct({', '.join(ends)}, _STEPS)")
+            made.append(f"Direct({', '.join(ends)}, _PROGRAMS[{programs.index(piece['steps'])}])")
             continue
         table = np.array([[float.fromhex(v) for v in row] for row in piece["cells"]])
         data = "\n".join(re.findall(".{1,120}", base64.b64encode(table.astype("<f8").tobytes()).decode()))

@@ -39,8 +39,12 @@ def chebyshev(function: LocalFunction, m: float, w: fmpq, tolerance: arb, polyno
         return Coefficients([value], [value - sum(polynomial[:1])], arb(0))
     n, rest = _enough(function, m, w, tolerance, len(polynomial))
     nodes, transform = _transform(n, ctx.prec)
-    values = [function.slots(acb(m + arb(w) * node))[-1].real for node in nodes]
-    ours = [sum((v * (arb(w) * node) ** k for k, v in enumerate(polynomial)), arb(0)) for node in nodes]
+    width, power, scaled = arb(w), arb(1), []
+    for v in polynomial:
+        scaled.append(v * power)
+        power *= width
+    values = [function.slots(acb(m + width * node))[-1].real for node in nodes]
+    ours = (_powers(n, len(scaled), ctx.prec) * arb_mat(len(scaled), 1, scaled)).entries() if scaled else [arb(0)] * n
     found = transform * arb_mat([[value, value - our] for value, our in zip(values, ours, strict=True)])
     return Coefficients([found[j, 0] for j in range(n)], [found[j, 1] for j in range(n)], rest)
 
@@ -73,6 +77,12 @@ def _transform(n: int, bits: int) -> tuple[list[arb], arb_mat]:
     """The n nodes of Chebyshev's on [-1, 1], and the matrix from values there to coefficients."""
     angles = [(arb(k) + arb(0.5)) * arb.pi() / n for k in range(n)]
     return [angle.cos() for angle in angles], arb_mat([[(angle * j).cos() * (2 if j else 1) / n for angle in angles] for j in range(n)])
+
+
+@lru_cache(256)
+def _powers(n: int, count: int, bits: int) -> arb_mat:
+    """So many powers of each of the n nodes, from 1 on."""
+    return arb_mat([[node**k for k in range(count)] for node in _transform(n, bits)[0]])
 
 
 def around(slots: Callable[[acb], Sequence[acb]], formula: Formula, orders: Sequence[Expansion | None], centre: arb, radius: arb) -> arb | None:

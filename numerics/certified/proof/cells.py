@@ -26,6 +26,14 @@ class Formulas(NamedTuple):
     envelope: Formula | None
 
 
+class RejectedCell(Rejected):
+    """A cell without a proof, or whose bound is not within what is stated; the number of its binade."""
+
+    def __init__(self, text: str, binade: int) -> None:
+        super().__init__(text)
+        self.binade = binade
+
+
 class Polynomial(NamedTuple):
     """P = high + (low + t (c1 + t (c2 + ...))), t = s - m; a row of a table."""
 
@@ -39,6 +47,7 @@ def cells(formulas: Formulas, piece: CellsPiece) -> float:
     """Polynomials in t = s - m, s = sign (x - anchor): 2**bits cells for each binade of s + offset, from 2**binade on."""
     first, last, anchor, offset = map(float.fromhex, (piece["from"], piece["to"], piece["anchor"], piece["offset"]))
     sign, rows, worst, a, c = integer(piece["sign"], -1, 1), table(piece["cells"]), 0.0, exact(anchor), exact(offset)
+    stated = float.fromhex(piece["bound"]) if "bound" in piece else math.inf
     measured = anchor == 0 or all(a * exact(x) > 0 and abs(a) <= 2 * abs(exact(x)) <= 4 * abs(a) for x in (first, last))
     start, end = sorted(sign * (exact(x) - a) for x in (first, last))
     require(sign != 0 and measured and start >= 0 and offset >= 0, f"x - {anchor!r} must be exact and of one sign")
@@ -50,12 +59,16 @@ def cells(formulas: Formulas, piece: CellsPiece) -> float:
         return LocalFunction(lambda s: formula.slots(anchor + sign * s), formula, anchor == 0)
 
     function, envelope = local(formulas.function), None if formulas.envelope is None else local(formulas.envelope)
-    for bits in piece["bits"]:
+    for binade, bits in enumerate(piece["bits"]):
         width, slack = reach / 2 ** integer(bits, 0, 20), (4 * UNIT if offset else 0) * reach
         begin, stop = (int(((z - reach) / width).floor()) for z in (lowest, highest))
         for i in range(max(0, begin), min(2**bits - 1, stop) + 1):
             p, q = max(start, reach + i * width - c - slack), min(end, reach + (i + 1) * width - c + slack)
-            worst = max(worst, cell(function, envelope, p, q, rows[used + i]))
+            try:
+                worst = max(worst, cell(function, envelope, p, q, rows[used + i]))
+                require(worst <= stated, f"{worst:.4g} ulp is proven, not {stated:.4g}")
+            except Rejected as error:
+                raise RejectedCell(str(error), binade) from None
         used, reach = used + 2**bits, 2 * reach
     require(highest < reach, f"the cells must reach {last!r}")
     return worst
@@ -124,12 +137,12 @@ def _rounding(low: float, c: list[float], w: fmpq, measured: bool) -> _Horner:
 
 
 def ulp(size: arb) -> fmpq:
-    """The distance of neighbouring doubles at the positive number `size`, an exact arb; beyond the largest it is what it would be there."""
+    """The distance of neighbouring doubles at the positive number `size`, an exact arb; beyond the largest it is that below it."""
     require(size > 0, "F may vanish here: an envelope is needed")
     mantissa, exponent = size.man_exp()
     place = int(mantissa).bit_length() + int(exponent) - 53
     require(place <= 972, "F may overflow")
-    return fmpq(2) ** max(-1074, place)
+    return fmpq(2) ** min(971, max(-1074, place))
 
 
 def above(x: arb) -> float:

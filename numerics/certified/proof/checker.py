@@ -3,11 +3,12 @@
 All that it shares with the search, where a mistake would deceive both, is python-flint and
 
     derive.expressions.balls: precision
-    numerics.certified.doubled: doubled
+    numerics.certified.code.constants: ALTERNATING, COS, DOUBLED, EXP, LOG_2, ODD, OF_EXP, OF_TURN, PER_EXP, PER_TURN, PI, POWERS, SIN, WIDEST
     numerics.certified.formula: Formula, Rejected
 
-The rest of what it runs stands here and beside it: `cells`, `laws`, `analytic`, `tails` and `direct` of `numerics.certified.proof`; the types of
-`numerics.certified.schema` are no code. The search calls this checker, and takes its word for what a piece is worth.
+The second of these are the constants of the code that is proven. The rest of what it runs stands here and beside it: `cells`, `laws`, `analytic`,
+`tails`, `direct`, `kernels` and `programs` of `numerics.certified.proof`; the types of `numerics.certified.schema` are no code. The search calls this
+checker, and takes its word for what a piece is worth.
 
 A piece holds polynomials P in t = s - m, where s is the distance of x from an anchor. F is analytic in a disc around m in
 which balls bound |F| by M; so its Chebyshev coefficients on the cell fall like 2 M rho**-k (Bernstein), and those of its
@@ -16,7 +17,7 @@ rounding errors of Horner's rule follow from the standard model, (a op b)(1 + d)
 
 A piece may also be one law for all x near 0 or far out: a power of |x| with a polynomial for the mantissa, or one constant (0 where F
 underflows, an infinity where it overflows, its limit where it is that close). By exact power series or by `tails`. Or it is the formula itself,
-step by step in doubled arithmetic: `direct`.
+by a program in doubled arithmetic: `direct`.
 
 What is stated: |computed - F| is at most the bound times the distance of the neighbouring doubles at F (or times 2**-52 of the
 envelope) for every double of the domain. Where the formula is not defined F is what it tends to: by an exact expansion at 0 and

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from flint import fmpq
 
-from numerics.certified.schema import DirectPiece
+from numerics.certified.schema import DirectPiece, Steps
 from numerics.certified.search.doubles import binade, ceil_double, exact, floor_double
 from numerics.certified.search.stretches import Stretch
 
@@ -23,9 +23,9 @@ class Direct:
     first: float
     last: float
 
-    def piece(self, bound: float) -> DirectPiece:
-        """The piece, with a bound that is to be proven."""
-        return {"kind": "direct", "from": self.first.hex(), "to": self.last.hex(), "bound": bound.hex()}
+    def piece(self, steps: Steps, bound: float) -> DirectPiece:
+        """The piece by the program `steps`, with a bound that is to be proven."""
+        return {"kind": "direct", "from": self.first.hex(), "to": self.last.hex(), "steps": steps, "bound": bound.hex()}
 
 
 def binades(stretch: Stretch) -> range:

@@ -17,8 +17,6 @@ from numerics.certified.steps import NotCertifiable
 
 __all__ = ["NotCertifiable", "certify"]
 
-_USUAL, _LARGEST_TABLE = 32 * 1024, 256 * 1024
-
 
 def certify(
     expression: sympy.Expr | Equation,
@@ -30,7 +28,7 @@ def certify(
     envelope: sympy.Expr | None = None,
     name: str = "function",
     source: str = "",
-    table_bytes: int | None = None,
+    table_bytes: int = 256 * 1024,
 ) -> CertifiedFunction:
     """A float64 function within `max_ulp` units in the last place of `expression`, proven for every double in `domain`.
 
@@ -65,7 +63,7 @@ def certify(
         raise NotCertifiable(f"max_ulp must be above 0.5, which the last rounding takes; not {max_ulp!r}")
     work = Work(expression, variable, float(max_ulp), envelope)
     try:
-        pieces = work.pieces((low, high), _LARGEST_TABLE if table_bytes is None else table_bytes, _USUAL if table_bytes is None else table_bytes)
+        pieces = work.pieces((low, high), table_bytes)
     except OverflowError as error:
         raise NotCertifiable(f"numbers of the formula leave the range of float64: {error}") from error
     certificate: Certificate = {

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import itertools
 import math
+import operator
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sympy
 from flint import arb, fmpq
 
 from derive.expressions.balls import precision
+from numerics.certified.doubled import doubled
 from numerics.certified.formula import Formula, Rejected
 from numerics.certified.proof import checker
+from numerics.certified.proof.cells import RejectedCell
 from numerics.certified.schema import Piece
 from numerics.certified.search import directs
 from numerics.certified.search.directs import Direct
@@ -26,9 +29,12 @@ from numerics.certified.steps import NotCertifiable, steps_of
 
 _DEGREES = (5, 6, 7, 8, 9, 10, 12, 14)
 _OFFSETS = tuple(2.0**-n for n in (3, 7, 12, 20, 40, 80, 160, 320, 640))
-_INNER, _FEW = 8, 2  # binades on either side of 1 that are cells where they can be; how many beyond them are worth another piece
+_INNER, _WIDE, _FEW = 16, 64, 2  # binades on either side of 1 that are cells where they can be; more than so many beyond are not; another piece
 _NEARLY = 0.501  # ulp
-_INNERS = (7, 5, 4, 3, 2, 1, 0)  # as many as the table has room for
+_REFINED, _FINER = 60, 6  # how often binades get more cells, as a proof asks for them, and how often one
+_INNERS = (16, 12, 10, 8, 7, 6, 5, 4, 3, 2, 1, 0)  # binades that are left to cells, as many as the table has room for
+_WORTH = 1 / 16  # of the table is saved at least, if that is enough
+_MOST_BYTES = 2**20  # of a table, where no less will do
 _SAFETY = 0.9  # of the part of the bound that is left for errors before the last rounding
 
 
@@ -47,16 +53,17 @@ class Work:
     def __init__(self, expression: sympy.Expr, variable: sympy.Symbol, max_ulp: float, envelope: sympy.Expr | None) -> None:
         self.expression, self.variable, self.max_ulp = expression, variable, max_ulp
         self.steps = steps_of(expression, variable)
-        self.formula, self.values = Formula(self.steps), Values(expression, variable)
+        self.formula, self.values, self.program = Formula(self.steps), Values(expression, variable), doubled(self.steps)
         self.direct: dict[Stretch, set[int]] = {}  # binades in which the formula itself will do
+        self.held: dict[Direct, bool] = {}
         self.bits: dict[tuple[object, ...], dict[int, int]] = {}  # by cells, as parts of a stretch ask for them again
         self.envelope = self.envelope_steps = self.envelope_values = None
         if envelope is not None:
             self.envelope_steps, self.envelope_values = steps_of(envelope, variable), Values(envelope, variable)
             self.envelope = Formula(self.envelope_steps)
 
-    def pieces(self, domain: tuple[float, float], table_bytes: int, wished: int) -> list[Piece]:
-        """Pieces that the checker accepts within `max_ulp`, in a table of at most `table_bytes`; if it can be, of what is wished."""
+    def pieces(self, domain: tuple[float, float], table_bytes: int) -> list[Piece]:
+        """Pieces that the checker accepts within `max_ulp`, in a table of `table_bytes`, or of what it takes."""
         parts = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None, self._proven).parts(*domain)
         pieces: list[Piece] = []
         stretches: list[Stretch] = []
@@ -70,27 +77,31 @@ class Work:
                     if isinstance(part, Single) or math.isinf(part.first) or math.isinf(part.last):
                         raise
                     stretches.append(Stretch(0.0, part.sign, part.first, part.last, False))
-        needs, formulas = self._laid_out(stretches, wished, 8 * _numbers(pieces))
+        needs, formulas = self._laid_out(stretches, table_bytes, 8 * _numbers(pieces))
         pieces += self._directs(formulas)
         used = 8 * _numbers(pieces)
-        degree = self._degree(needs.values(), 0, wished if self._size(needs.values(), 0, used) <= wished else table_bytes, used)
+        most = table_bytes if self._size(needs.values(), 0, used) <= table_bytes else max(table_bytes, _MOST_BYTES)
+        degree = self._degree(needs.values(), 0, most, used)
         for stretch, need in needs.items():
-            pieces += self._cells(stretch, need, degree, table_bytes)
+            pieces += self._cells(stretch, need, degree, most)
         return _in_order(pieces)
 
     def _cells(self, stretch: Stretch, need: _Need, degree: int, table_bytes: int) -> list[Piece]:
         """The piece of a stretch, with more cells where it must; without a proof the formula itself, where that is proven."""
-        for extra in (0, 1, 2):
-            bits = [some[degree] + extra for some in need.bits]
-            if 8 * (degree + 3) * sum(2**some for some in bits) > table_bytes:
-                break
+        bits, known = [some[degree] for some in need.bits], {}
+        for _ in range(_REFINED):
+            piece = cells(self.values, stretch, need.offset, need.binade, bits, degree, known) | {"bound": self.max_ulp.hex()}
             try:
-                return [self._accepted(cells(self.values, stretch, need.offset, need.binade, bits, degree))]
-            except Rejected as error:
-                trouble = f"{error} ({self.variable} from {stretch.first!r} to {stretch.last!r})"
-        chosen = {e for e in self.direct[stretch] if e > 0 or not stretch.regular}
+                return [self._accepted(piece)]
+            except RejectedCell as error:
+                trouble, place = error, error.binade
+                bits[place] += 1
+            if bits[place] - need.bits[place][degree] > _FINER or 8 * (degree + 3) * sum(2**some for some in bits) > table_bytes:
+                break
+        chosen = {e for e in self._beyond(stretch, 0) if need.offset == 0 and e * (need.binade + place) >= 0 and abs(e) >= abs(need.binade + place)}
+        chosen = chosen or self._beyond(stretch, 0)
         if not chosen:
-            raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: {trouble}")
+            raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: {trouble} ({self.variable} from {stretch.first!r} to {stretch.last!r})")
         parts = directs.split(stretch, chosen)
         pieces = self._directs([part for part in parts if isinstance(part, Direct)])
         for part in parts:
@@ -100,52 +111,90 @@ class Work:
                 pieces += self._cells(part, need, self._degree([need], 0, table_bytes, 0), table_bytes)
         return pieces
 
-    def _laid_out(self, stretches: list[Stretch], wished: int, used: int) -> tuple[dict[Stretch, _Need], list[Direct]]:
-        """What is done by cells, and what by the formula itself: far out and where the table would be too large, or no polynomial will do."""
-        known = self.direct
-        for stretch in stretches:
-            known[stretch] = directs.proven(stretch, self._holds)
+    def _laid_out(self, stretches: list[Stretch], table_bytes: int, used: int) -> tuple[dict[Stretch, _Need], list[Direct]]:
+        """What is done by cells, and what by the formula itself: where the table would be too large, or no polynomial will do."""
         needs: dict[Stretch, _Need] = {}
         found: list[Direct] = []
-        for stretch, inside in list(known.items()):
-            far = {e for e in directs.outside(inside, _INNER) if e > 0 or not stretch.regular} if stretch.anchor == 0 else set()
-            for part in directs.split(stretch, far if len(far) >= _FEW else set()):
+        left = list(stretches)
+        while left:
+            stretch = left.pop()
+            wide = len(directs.outside(directs.binades(stretch), _INNER)) > _WIDE
+            for part in directs.split(stretch, self._beyond(stretch, _INNER) if wide else set()):
                 if isinstance(part, Direct):
                     found.append(part)
                     continue
                 try:
-                    self._take(part, inside, needs)
+                    self._take(part, stretch, needs)
                 except NotCertifiable:
-                    self._replace(part, inside, inside, needs, found)
-        for inner in _INNERS:
-            if self._size(needs.values(), 0, used) <= wished:
+                    if part.regular:  # no polynomial reaches 0
+                        left.append(replace(part, regular=False))
+                    else:
+                        self._replace(part, self._without_polynomials(part), needs, found)
+        for least, inner, far in itertools.product((_WORTH, 0), _INNERS, (True, False)):
+            size = self._size(needs.values(), 0, used)
+            if size <= table_bytes:
                 break
             for part in list(needs):
-                chosen = {e for e in directs.outside(known[part], inner) if e > 0 or not part.regular}
-                if any(e in chosen for e in directs.binades(part)):
-                    del needs[part]
-                    self._replace(part, chosen, known[part], needs, found)
+                chosen = {e for e in self._beyond(part, inner) if (e > 0) == far} & set(directs.binades(part))
+                others = {one: need for one, need in needs.items() if one is not part}
+                if chosen and (saved := self._replaced(part, chosen, others)) and size - self._size(saved[0].values(), 0, used) >= least * size:
+                    needs, size = saved[0], self._size(saved[0].values(), 0, used)
+                    found += saved[1]
         return needs, found
 
-    def _replace(self, part: Stretch, chosen: set[int], inside: set[int], needs: dict[Stretch, _Need], found: list[Direct]) -> None:
+    def _replaced(self, part: Stretch, chosen: set[int], others: dict[Stretch, _Need]) -> tuple[dict[Stretch, _Need], list[Direct]]:
+        """All needs with the formula itself in the chosen binades of a part, and what it is there."""
+        found: list[Direct] = []
+        self._replace(part, chosen, others, found)
+        return others, found
+
+    def _without_polynomials(self, part: Stretch) -> set[int]:
+        """Binades in which the formula itself will do and cells will not, and those farther out."""
+        known, missing = self._beyond(part, 0), set()
+        for e in known:
+            for one in directs.split(part, known - {e}):
+                if isinstance(one, Stretch) and list(directs.binades(one)) == [e]:
+                    try:
+                        self._need(one)
+                    except NotCertifiable:
+                        missing.add(e)
+        out, near = min((e for e in missing if e >= 0), default=math.inf), max((e for e in missing if e < 0), default=-math.inf)
+        return {e for e in known if e >= out or e <= near} or known
+
+    def _beyond(self, part: Stretch, inner: int) -> set[int]:
+        """Binades farther than so many from 1 in which the formula itself will do, if there are enough for a piece."""
+        if part not in self.direct:
+            self.direct[part] = directs.proven(part, self._holds)
+        some = {e for e in directs.outside(self.direct[part], inner) if e > 0 or not part.regular}
+        return some if len(some) >= _FEW or len(directs.binades(part)) < _FEW else set()
+
+    def _replace(self, part: Stretch, chosen: set[int], needs: dict[Stretch, _Need], found: list[Direct]) -> None:
         for one in directs.split(part, chosen):
             if isinstance(one, Direct):
                 found.append(one)
             else:
-                self._take(one, inside, needs)
+                self._take(one, part, needs)
 
-    def _take(self, part: Stretch, inside: set[int], needs: dict[Stretch, _Need]) -> None:
+    def _take(self, part: Stretch, whole: Stretch, needs: dict[Stretch, _Need]) -> None:
+        """A part of a stretch by cells."""
         needs[part] = self._need(part)
-        self.direct[part] = inside
+        if whole in self.direct:
+            self.direct[part] = self.direct[whole]
 
     def _holds(self, part: Direct) -> bool:
-        return self._itself(part) is not None
+        if part not in self.held:
+            try:
+                self._accepted(part.piece(self.program, self.max_ulp))
+                self.held[part] = True
+            except Rejected:
+                self.held[part] = False
+        return self.held[part]
 
     def _itself(self, part: Direct) -> Piece | None:
         """The piece of the formula itself, where it is proven: nearly half an ulp, or what is asked for."""
         for bound in sorted({min(_NEARLY, self.max_ulp), self.max_ulp}):
             try:
-                return self._accepted(part.piece(bound))
+                return self._accepted(part.piece(self.program, bound))
             except Rejected:
                 pass
         return None
