@@ -26,6 +26,13 @@ class Rejected(ValueError):
     """A certificate that does not prove what it says."""
 
 
+class RejectedCell(Rejected):
+    """A cell without a proof, or whose bound is not within what is stated; the number of its binade."""
+
+    def __init__(self, text: str, binade: int) -> None:
+        super().__init__(text)
+        self.binade = binade
+
 
 class Step(NamedTuple):
     """An operation on earlier steps, whose numbers are `inputs`; `rational` and `power` are for "rational" and "pow" alone."""

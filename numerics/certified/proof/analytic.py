@@ -17,11 +17,15 @@ _ARCS = (48, 240, 960)
 
 
 class LocalFunction(NamedTuple):
-    """A function F of s: balls around the values of its steps, F last; the formula of these, and whether |s| is |x|, if it has one."""
+    """A function F of s: balls around the values of its steps, F last; the formula of these, and whether |s| is |x|, if it has one.
+
+    `known` keeps the bounds of |F| on circles, which cells beside one another share.
+    """
 
     slots: Callable[[acb], Sequence[acb]]
     formula: Formula | None = None
     anchored: bool = False
+    known: dict[tuple[object, ...], arb] | None = None
 
 
 class Coefficients(NamedTuple):
@@ -54,7 +58,7 @@ def _enough(function: LocalFunction, m: float, w: fmpq, tolerance: arb, least: i
 
     The ellipse with the foci m - w and m + w and half the sum of axes rho w lies in the disc of radius (rho + 1) w/2.
     """
-    slots, formula, anchored = function
+    slots, formula, anchored, known = function
     orders = formula.expansion(False) if formula and anchored else [None]
     last = orders[-1]
     for by_circles, ratio in itertools.product((False, True), _RATIOS):  # a circle costs a hundred balls
@@ -62,14 +66,27 @@ def _enough(function: LocalFunction, m: float, w: fmpq, tolerance: arb, least: i
         if not by_circles:
             bound = abs(slots(acb(arb(m, radius), arb(0, radius)))[-1]).upper()
         elif formula and (ratio <= 8 or (last and radius > abs(m))):
-            found = around(slots, formula, orders if last and last.order >= 0 else [None], arb(m), radius)
-            bound = arb("inf") if found is None else found
+            bound = _circled(slots, formula, orders if last and last.order >= 0 else [None], m, radius, {} if known is None else known)
         else:
             continue
         for n in _NODES if bound.is_finite() else ():
             if least <= n and 5 * bound / rho**n < tolerance:
                 return n, 5 * bound / rho**n
     raise Rejected(f"F is not shown to be analytic around s = {m!r}")
+
+
+def _circled(
+    slots: Callable[[acb], Sequence[acb]], formula: Formula, orders: Sequence[Expansion | None], m: float, radius: arb,
+    known: dict[tuple[object, ...], arb],
+) -> arb:
+    """A bound of |F| in the disc around m, by a circle around a number near m; infinite where there is none."""
+    grid = fmpq(2) ** (int(radius.man_exp()[0]).bit_length() + int(radius.man_exp()[1]) - 1)
+    centre = (fmpq(*m.as_integer_ratio()) / grid).round() * grid
+    key = centre, grid, radius.man_exp(), ctx.prec
+    if key not in known:
+        found = around(slots, formula, orders, arb(centre), (radius + arb(grid) / 2).upper())
+        known[key] = arb("inf") if found is None else found
+    return known[key]
 
 
 @lru_cache(64)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from flint import acb, arb, fmpq
 
 from derive.expressions.balls import precision
-from numerics.certified.formula import Formula, Rejected
+from numerics.certified.formula import Formula, Rejected, RejectedCell
 from numerics.certified.proof.analytic import LocalFunction, chebyshev
 
 if TYPE_CHECKING:
@@ -19,19 +20,14 @@ UNIT = fmpq(1, 2**53)
 _TINY, _LARGEST = fmpq(1, 2**1073), fmpq(2) ** 1023
 
 
-class Formulas(NamedTuple):
-    """The formula of F, and that of the envelope where there is one."""
+@dataclass(frozen=True)
+class Formulas:
+    """The formula of F, and that of the envelope where there is one; what is proven of cells is kept, so that none is proven twice."""
 
     function: Formula
     envelope: Formula | None
-
-
-class RejectedCell(Rejected):
-    """A cell without a proof, or whose bound is not within what is stated; the number of its binade."""
-
-    def __init__(self, text: str, binade: int) -> None:
-        super().__init__(text)
-        self.binade = binade
+    cells: dict[tuple[object, ...], float] = field(default_factory=dict)
+    circles: dict[tuple[object, ...], dict[tuple[object, ...], arb]] = field(default_factory=dict)
 
 
 class Polynomial(NamedTuple):
@@ -56,7 +52,8 @@ def cells(formulas: Formulas, piece: CellsPiece) -> float:
     lowest, highest = (exact(int(s.p) / int(s.q) + offset) for s in (start, end))
 
     def local(formula: Formula) -> LocalFunction:
-        return LocalFunction(lambda s: formula.slots(anchor + sign * s), formula, anchor == 0)
+        known = formulas.circles.setdefault((id(formula), anchor, sign), {})
+        return LocalFunction(lambda s: formula.slots(anchor + sign * s), formula, anchor == 0, known)
 
     function, envelope = local(formulas.function), None if formulas.envelope is None else local(formulas.envelope)
     for binade, bits in enumerate(piece["bits"]):
@@ -65,7 +62,10 @@ def cells(formulas: Formulas, piece: CellsPiece) -> float:
         for i in range(max(0, begin), min(2**bits - 1, stop) + 1):
             p, q = max(start, reach + i * width - c - slack), min(end, reach + (i + 1) * width - c + slack)
             try:
-                worst = max(worst, cell(function, envelope, p, q, rows[used + i]))
+                key = anchor, sign, p, q, *rows[used + i][:3], *rows[used + i].c
+                if key not in formulas.cells:
+                    formulas.cells[key] = cell(function, envelope, p, q, rows[used + i])
+                worst = max(worst, formulas.cells[key])
                 require(worst <= stated, f"{worst:.4g} ulp is proven, not {stated:.4g}")
             except Rejected as error:
                 raise RejectedCell(str(error), binade) from None

@@ -4,7 +4,7 @@ All that it shares with the search, where a mistake would deceive both, is pytho
 
     derive.expressions.balls: precision
     numerics.certified.code.constants: ALTERNATING, COS, DOUBLED, EXP, LOG_2, ODD, OF_EXP, OF_TURN, PER_EXP, PER_TURN, PI, POWERS, SIN, WIDEST
-    numerics.certified.formula: Formula, Rejected
+    numerics.certified.formula: Formula, Rejected, RejectedCell
 
 The second of these are the constants of the code that is proven. The rest of what it runs stands here and beside it: `cells`, `laws`, `analytic`,
 `tails`, `direct`, `kernels` and `programs` of `numerics.certified.proof`; the types of `numerics.certified.schema` are no code. The search calls this

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable
 
 import sympy
-from flint import arb, fmpq
+from flint import arb, fmpq, fmpq_poly
 
 from derive.expressions.balls import precision
 from derive.expressions.rational import factors_in
@@ -26,8 +26,20 @@ def singular_points(expression: sympy.Expr, variable: sympy.Symbol, domain: tupl
         factors = factors_in(node, variable) if node.is_rational_function(variable) else [node]
         for factor in factors:
             if factor.has(variable):
-                found |= set(sign_changes(Values(factor, variable), domain))
+                found |= set(_roots(factor, variable, domain) if factor.is_polynomial(variable) else sign_changes(Values(factor, variable), domain))
     return sorted(found - {fmpq(0)})
+
+
+def _roots(polynomial: sympy.Expr, variable: sympy.Symbol, domain: tuple[float, float]) -> list[fmpq]:
+    """Real roots of a polynomial inside of the domain, near enough; by the mesh where its coefficients are not rational."""
+    try:
+        coefficients = fmpq_poly([fmpq(int(c.p), int(c.q)) for c in reversed(sympy.Poly(polynomial, variable, domain="QQ").all_coeffs())])
+    except sympy.CoercionFailed:
+        return sign_changes(Values(polynomial, variable), domain)
+    low, high = (exact(max(-(2.0**_SPAN), min(2.0**_SPAN, end))) for end in domain)
+    with precision(_BITS):
+        roots = [root.real.mid().man_exp() for root, _ in coefficients.numer().complex_roots() if root.imag.is_zero()]
+    return sorted(root for m, e in roots if low < (root := fmpq(int(m)) * fmpq(2) ** int(e)) < high)
 
 
 def sign_changes(values: Values, domain: tuple[float, float]) -> list[fmpq]:

@@ -20,7 +20,7 @@ _UNUSED: list[str] = []
 
 def cells(values: Values, stretch: Stretch, offset: float, first: int, bits: list[int], degree: int,
           known: dict[tuple[int, int], list[str]]) -> CellsPiece:
-    """The piece of a stretch, without its bound: 2**bits cells for each binade of s + offset, from 2**first on; `known` keeps rows for another time."""
+    """The piece of a stretch, without its bound: 2**bits cells for each binade of s + offset, from 2**first on; `known` keeps rows."""
     start, end = stretch.ends
     local = Local(values, exact(stretch.anchor), stretch.sign)
     lowest, highest = (exact(nearest_double(s) + offset) for s in (start, end))

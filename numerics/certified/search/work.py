@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import operator
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,9 +12,8 @@ from flint import arb, fmpq
 
 from derive.expressions.balls import precision
 from numerics.certified.doubled import doubled
-from numerics.certified.formula import Formula, Rejected
+from numerics.certified.formula import Formula, Rejected, RejectedCell
 from numerics.certified.proof import checker
-from numerics.certified.proof.cells import RejectedCell
 from numerics.certified.schema import Piece
 from numerics.certified.search import directs
 from numerics.certified.search.directs import Direct
@@ -31,7 +29,7 @@ _DEGREES = (5, 6, 7, 8, 9, 10, 12, 14)
 _OFFSETS = tuple(2.0**-n for n in (3, 7, 12, 20, 40, 80, 160, 320, 640))
 _INNER, _WIDE, _FEW = 16, 64, 2  # binades on either side of 1 that are cells where they can be; more than so many beyond are not; another piece
 _NEARLY = 0.501  # ulp
-_REFINED, _FINER = 60, 6  # how often binades get more cells, as a proof asks for them, and how often one
+_REFINED, _SINGLE, _FINER = 60, 4, 6  # how often binades get more cells, as a proof asks for them, by themselves, and how often one
 _INNERS = (16, 12, 10, 8, 7, 6, 5, 4, 3, 2, 1, 0)  # binades that are left to cells, as many as the table has room for
 _WORTH = 1 / 16  # of the table is saved at least, if that is enough
 _MOST_BYTES = 2**20  # of a table, where no less will do
@@ -61,6 +59,7 @@ class Work:
         if envelope is not None:
             self.envelope_steps, self.envelope_values = steps_of(envelope, variable), Values(envelope, variable)
             self.envelope = Formula(self.envelope_steps)
+        self.formulas = checker.Formulas(self.formula, self.envelope)
 
     def pieces(self, domain: tuple[float, float], table_bytes: int) -> list[Piece]:
         """Pieces that the checker accepts within `max_ulp`, in a table of `table_bytes`, or of what it takes."""
@@ -89,13 +88,15 @@ class Work:
     def _cells(self, stretch: Stretch, need: _Need, degree: int, table_bytes: int) -> list[Piece]:
         """The piece of a stretch, with more cells where it must; without a proof the formula itself, where that is proven."""
         bits, known = [some[degree] for some in need.bits], {}
-        for _ in range(_REFINED):
+        for attempt in range(1, _REFINED):
             piece = cells(self.values, stretch, need.offset, need.binade, bits, degree, known) | {"bound": self.max_ulp.hex()}
             try:
                 return [self._accepted(piece)]
             except RejectedCell as error:
                 trouble, place = error, error.binade
                 bits[place] += 1
+                if attempt % _SINGLE == 0:  # the others are like it
+                    bits = [max(some, min(more[degree] + attempt // _SINGLE, bits[place])) for some, more in zip(bits, need.bits, strict=True)]
             if bits[place] - need.bits[place][degree] > _FINER or 8 * (degree + 3) * sum(2**some for some in bits) > table_bytes:
                 break
         chosen = {e for e in self._beyond(stretch, 0) if need.offset == 0 and e * (need.binade + place) >= 0 and abs(e) >= abs(need.binade + place)}
@@ -234,7 +235,7 @@ class Work:
 
     def _accepted(self, piece: Piece) -> Piece:
         """The piece with the bound that the checker proves, rounded up; raises `Rejected` if that is more than `max_ulp`."""
-        proven = checker.bound_of(checker.Formulas(self.formula, self.envelope), piece)
+        proven = checker.bound_of(self.formulas, piece)
         if not math.isfinite(proven):
             raise Rejected("no bound is proven")
         bound = math.ceil(proven * 1e4) / 1e4
@@ -259,8 +260,8 @@ class Work:
             if size <= table_bytes:
                 return degree
         least = min(sizes.values(), default=math.inf)
-        raise NotCertifiable(f"{self.max_ulp:g} ulp needs a table of about {least / 1024:.0f} KiB, more than table_bytes = {table_bytes}: "
-                             "allow more, or take a smaller domain")
+        raise NotCertifiable(f"{self.max_ulp:g} ulp needs a table of about {least / 1024:.0f} KiB, and it may have {table_bytes / 1024:.0f}: "
+                             "take a smaller domain or a larger max_ulp, or allow more by table_bytes")
 
     def _need(self, stretch: Stretch) -> _Need:
         target = 0.5 + _SAFETY * (self.max_ulp - 0.5)
