@@ -193,6 +193,7 @@ def _enclosed(step: Step, inputs: list[_Range], x: _Range) -> tuple[arb, arb]:
         if step.power % 2 == 0 or inputs[0].low >= 0:
             return ends[0], ends[1]
         return (-ends[1], -ends[0]) if inputs[0].high <= 0 else (inputs[0].low ** step.power, inputs[0].high ** step.power)
+    require(step.operation in ("sqrt", "log", "log_abs"), f"no code for {step.operation}")
     require(step.operation == "log_abs" or bool(inputs[0].low >= 0), f"{step.operation} of what may be negative")
     return (least.sqrt(), most.sqrt()) if step.operation == "sqrt" else (least.log(), most.log())
 
