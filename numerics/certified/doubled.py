@@ -8,16 +8,20 @@ if TYPE_CHECKING:
     from numerics.certified.schema import Steps
 
 _ONE, _LESS_ONE = ["rational", "1"], ["rational", "-1"]
+_KNOWN = {"x", "rational", "pi", "add", "mul", "pow", "sqrt", "exp", "log", "log_abs", "sin", "cos", "atan", "log1p", "expm1"}
 
 
-def doubled(steps: Steps) -> Steps:
+def doubled(steps: Steps) -> Steps | None:
     """The same function: log(1 + u) as log1p(u) and exp(u) - 1 as expm1(u), where 1 + u or the difference would cancel; what is unused is left out.
+    None where an operation has no code in doubled arithmetic.
 
     log|1 + u| as well: log1p is defined for u > -1 alone.
 
     >>> doubled([["x"], ["exp", 0], ["rational", "1"], ["add", 1, 2], ["log", 3]])
     [['x'], ['exp', 0], ['log1p', 1]]
     """
+    if not {step[0] for step in steps} <= _KNOWN:
+        return None
     made: Steps = []
     places: list[int] = []
 

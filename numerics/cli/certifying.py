@@ -22,7 +22,7 @@ def certify(
     values: Annotated[list[str] | None, typer.Argument(metavar="[name=value]...", help="numbers for all other names")] = None,
     over: Annotated[str, typer.Option(help="the variable and its domain, e.g. x=0:inf")] = "",
     max_ulp: Annotated[float, typer.Option(help="the largest error in units in the last place")] = 1.0,
-    envelope: Annotated[str, typer.Option(help="a formula without zeros: the error is then in units of 2**-52 of it")] = "",
+    envelope: Annotated[str, typer.Option(help="a formula without zeros: the error is then in units of 2**-52 of it; or auto")] = "",
     target: Annotated[str, typer.Option(help="numpy, c or mpmath", autocompletion=completing.of("numpy", "c", "mpmath"))] = "numpy",
     name: Annotated[str, typer.Option(help="what the function is called")] = "function",
     output: Annotated[Path | None, typer.Option("-o", "--output", help="the file; NAME.py or NAME.c by default")] = None,
@@ -46,7 +46,7 @@ def certify(
         raise ValueError(f"certify: {variable} is the variable; a number for it is not expected")
     x = sympy.Symbol(variable, real=True)
     names = {variable: x, **{one: from_text(number, {}) for one, number in numbers.items()}}
-    wide = from_text(envelope, names) if envelope else None
+    wide = "auto" if envelope == "auto" else from_text(envelope, names) if envelope else None
     if cite:
         from numerics.citing import Bibliography
 

@@ -35,13 +35,14 @@ _ONE: dict[str, Callable[[sympy.Expr], sympy.Expr]] = {
     "sqrt": sympy.sqrt, "exp": sympy.exp, "log": sympy.log, "sin": sympy.sin, "cos": sympy.cos, "tan": sympy.tan, "fabs": sympy.Abs,
     "sinh": sympy.sinh, "cosh": sympy.cosh, "tanh": sympy.tanh, "asinh": sympy.asinh, "acosh": sympy.acosh, "atanh": sympy.atanh,
     "asin": sympy.asin, "acos": sympy.acos, "atan": sympy.atan, "erf": sympy.erf, "erfc": sympy.erfc, "tgamma": sympy.gamma,
-    "lgamma": sympy.loggamma, "cbrt": sympy.cbrt, "floor": sympy.floor, "ceil": sympy.ceiling,
+    "lgamma": sympy.loggamma, "cbrt": lambda z: sympy.sign(z) * sympy.cbrt(sympy.Abs(z)), "floor": sympy.floor, "ceil": sympy.ceiling,
     "exp2": lambda z: sympy.Pow(2, z), "expm1": lambda z: sympy.exp(z) - 1, "log1p": lambda z: sympy.log(1 + z),
     "log2": lambda z: sympy.log(z) / sympy.log(2), "log10": lambda z: sympy.log(z) / sympy.log(10),
 }
 _TWO: dict[str, Callable[[sympy.Expr, sympy.Expr], sympy.Expr]] = {
     "/": lambda a, b: a / b, "pow": sympy.Pow, "hypot": lambda a, b: sympy.sqrt(a**2 + b**2), "atan2": sympy.atan2,
-    "fmin": sympy.Min, "fmax": sympy.Max,
+    "fmin": sympy.Min, "fmax": sympy.Max, "fdim": lambda a, b: sympy.Max(a - b, 0),
+    "fmod": lambda a, b: a - b * sympy.sign(a / b) * sympy.floor(sympy.Abs(a / b)),
 }
 _RELATIONS = {"<": sympy.Lt, "<=": sympy.Le, ">": sympy.Gt, ">=": sympy.Ge, "==": sympy.Eq, "!=": sympy.Ne}
 

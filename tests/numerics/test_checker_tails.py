@@ -50,6 +50,8 @@ OVER, UNDER = 709.782712893384, -745.1332191019412
     (steps_of((sympy.exp(-x) - 1) / x, x), constant(math.inf, math.inf, 0.0)),
     (steps_of(x / (sympy.exp(x) - 1), x), constant(-math.inf, -math.inf, math.inf, sign=-1)),
     (steps_of(sympy.exp(x) / x**3, x), constant(math.inf, math.inf, math.inf)),
+    (steps_of(sympy.exp(-x**2 - 3 * x), x), constant(30.0, math.inf, 0.0, growth=("0", "3", "1"))),
+    (steps_of(sympy.atan(x) / sympy.pi, x), constant(1e17, math.inf, 0.5, growth=())),
 ])
 def test_a_constant_far_out_is_proven(formula, piece):
     assert proven(formula, piece) <= 0.51
@@ -81,6 +83,10 @@ def test_a_constant_far_out_is_proven(formula, piece):
     (steps_of(sympy.log(x), x), constant(1e300, math.inf, math.inf, growth=())),
     (steps_of(sympy.log(x) / x, x), constant(1e300, math.inf, 0.0, growth=())),
     (steps_of(x * sympy.log(x) - x, x), constant(1e3, math.inf, -math.inf, growth=())),
+    (steps_of(sympy.exp(-x**2 - 3 * x), x), constant(30.0, math.inf, 0.0, growth=("0", "0", "1"))),
+    (steps_of(sympy.exp(-x**2 + 3 * x), x), constant(30.0, math.inf, 0.0, growth=("0", "3", "1"))),
+    (steps_of(sympy.atan(x) / sympy.pi, x), constant(1e15, math.inf, 0.5, growth=())),
+    (steps_of(sympy.pi - 2 * sympy.atan(x), x), constant(1e300, math.inf, math.ulp(0.0), growth=())),
 ])
 def test_a_false_constant_is_rejected(formula, piece):
     with pytest.raises(Rejected):
@@ -92,7 +98,8 @@ CASES = [
     (sympy.log(1 + sympy.exp(x)) * sympy.pi, 50.0), ((sympy.exp(x) - 1) / (sympy.exp(2 * x) + x), 50.0), (x + sympy.sin(x), 2.0**20),
     (1 - sympy.cos(1 / x), 2.0**10), (sympy.exp(1 / x) - 1, 2.0**10), (sympy.sin(1 / x) * sympy.sqrt(4 * x**3 + x), 2.0**10), (1 / (x - 1)**3, 8.0),
     (sympy.log(1 + 1 / x) * (2 - x)**2, 2.0**10), (sympy.log(x + 1) - sympy.log(x), 2.0**10), (2 * sympy.log(x) - sympy.log(x**2 + 2), 2.0**10),
-    (x**2 * sympy.exp(1 - x), 50.0),
+    (x**2 * sympy.exp(1 - x), 50.0), (sympy.atan(x + 1) - sympy.atan(x), 2.0**10), (sympy.pi / 2 - sympy.atan(x), 2.0**10),
+    (3 * sympy.pi - 6 * sympy.atan(2 * x), 2.0**10), (sympy.cbrt(x + 1) - sympy.cbrt(x), 2.0**10), (sympy.erf(1 / x), 2.0**10),
 ]
 
 
@@ -120,7 +127,8 @@ def formulas(draw):
         i, j = (draw(st.integers(0, len(steps) - 1)) for _ in range(2))
         steps.append(draw(st.sampled_from([
             ["add", i, j], ["mul", i, j], ["pow", i, draw(st.sampled_from([-3, -2, -1, 2, 3]))], ["sqrt", i], ["exp", i], ["log", i], ["log_abs", i],
-            ["sin", i], ["cos", i], ["atan", i]])))
+            ["sin", i], ["cos", i], ["atan", i], ["root", i, 3], ["erf", i], ["erfc", i], ["gamma", i], ["digamma", i], ["si", i], ["fresnels", i],
+            ["besselj", i, "0"], ["besselj", i, "2"], ["polylog", i, "3/2"], ["lambertw", i]])))
     return steps
 
 
@@ -169,6 +177,11 @@ def test_a_constant_begins_a_little_further_out_where_that_is_proven():
     f = certify(1 - sympy.exp(-x) * (x + 3), x, (41, math.inf))
     assert (f(50.0), f(math.inf)) == (1, 1)
     assert f(41.0) == 1 - 44 * math.exp(-41)
+
+
+def test_the_exponent_of_a_formula_is_proposed_as_it_is():
+    f, g = certify(sympy.exp(-x**2 - 3 * x), x, (30, math.inf)), certify(sympy.exp(-x**2 + 3 * x), x, (-math.inf, -30))
+    assert (f(30.0), g(-30.0)) == (0, 0)
 
 
 def test_a_function_saturates_and_underflows():

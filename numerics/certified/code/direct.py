@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from numerics._types import FloatArray
-from numerics.certified.code.constants import (
+from numerics.certified.constants import (
     ALTERNATING,
     COS,
     DOUBLED,

@@ -14,13 +14,16 @@ import sympy
 from flint import acb
 
 from derive.expressions.expansion import limit_at
-from numerics.certified.code import constants, direct, evaluation
+from numerics.certified import constants
+from numerics.certified.code import direct, evaluation
 from numerics.certified.code.bounds import at_most
 from numerics.certified.code.c99 import c99, programs_of
 from numerics.certified.code.names import argument, checked
 from numerics.certified.code.untyped import untyped
 from numerics.certified.code.zeros import signed
 from numerics.certified.formula import Formula
+from numerics.certified.proof import checker
+from numerics.certified.special import SPECIAL
 from numerics.certified.steps import NotCertifiable, expression_of
 
 if TYPE_CHECKING:
@@ -48,6 +51,26 @@ _ATAN = """def _atan(m, v):
     low, high = (numbers.atan(numbers.make_mpf(end)) for end in v._mpi_)
     slack = numbers.mpf(2) ** -m.prec  # of the value: a million times what mpmath's arcus tangens may be off
     return m.make_mpf(((low - abs(low) * slack)._mpf_, (high + abs(high) * slack)._mpf_))"""
+_ROOT = """def _root(m, v, n):
+    return v if v.a == v.b == 0 else m.exp(m.log(v) / n)"""
+_CHOSEN = """def _chosen(condition, where_positive, elsewhere):
+    if not (condition.a > 0 or condition.b <= 0):
+        raise ValueError("the interval is still too wide")
+    return (where_positive if condition.a > 0 else elsewhere)()"""
+_FLOOR = """def _floor(m, v):
+    low, high = (m.mpf(int(MPContext().floor(MPContext().make_mpf(end)))) for end in v._mpi_)
+    if low != high:
+        raise ValueError("the interval is still too wide")
+    return low"""
+_LAZY = """    steps, known = [{steps}], {{}}
+
+    def v(number):
+        if number not in known:
+            known[number] = steps[number]()
+        return known[number]
+
+    return v(len(steps) - 1)"""
+_HELPERS = {"atan": _ATAN, "root": _ROOT, "if": _CHOSEN, "floor": _FLOOR}
 _IMPORTS = (
     "import base64", "import struct", "import threading", "from bisect import bisect_left", "from dataclasses import dataclass",
     "from fractions import Fraction", "from math import isqrt", "from typing import Any", "",
@@ -93,7 +116,7 @@ def shown(steps: Steps, variable: str, other: str = "") -> str:
     """The formula in one line; `other` is the second variable of a formula of two."""
     texts: list[str] = []
     for name, *operands in steps:
-        parts = [] if name == "rational" else [texts[i] for i in (operands[:1] if name == "pow" else operands)]
+        parts = [] if name == "rational" else [texts[i] for i in (operands[:1] if name in ("pow", "root") or name in SPECIAL else operands)]
         match name:
             case "x" | "y":
                 text = variable if name == "x" else other
@@ -110,8 +133,12 @@ def shown(steps: Steps, variable: str, other: str = "") -> str:
                 text = f"{base}**{operands[1]}" if operands[1] > 0 else f"{base}**({operands[1]})"
             case "log_abs":
                 text = f"log|{parts[0]}|"
+            case "root":
+                text = f"({parts[0]})**(1/{operands[1]})"
+            case "if":
+                text = f"[{parts[1]} where {parts[0]} > 0, else {parts[2]}]"
             case _:
-                text = f"{name}({parts[0]})"
+                text = f"{name}({', '.join([*operands[1:], parts[0]])})"
         texts.append(text)
     return texts[-1]
 
@@ -157,20 +184,30 @@ def _numpy(function: Certified, lines: list[str]) -> tuple[str, str]:
 def _mpmath(function: Certified, lines: list[str]) -> tuple[str, str]:
     certificate = function.certificate
     variable = argument(certificate["variable"], frozenset({"digits", "_settled"}))
-    body = [f"    v{number} = {_in_mpmath(*step)}" for number, step in enumerate(certificate["formula"])]
+    body, operations = _body(certificate["formula"]), {step[0] for step in certificate["formula"]}
     limits = ", ".join(f"({_literal(place.hex())}, {value.p}, {value.q})" for place, value in _limits(certificate))
     before = "\n".join([
         '"""' + lines[0], *lines[1:2], "At any number of digits; where the formula divides by zero, its limit.", '"""', "",
         "from mpmath.ctx_iv import MPIntervalContext", "from mpmath.ctx_mp import MPContext", "", f"_LIMITS = [{limits}]", "", "",
-        *([_ATAN, "", ""] if any(step[0] == "atan" for step in certificate["formula"]) else []),
+        *(line for name, text in _HELPERS.items() if name in operations for line in (text, "", "")),
         "def _settled(x, digits):", _SETTLED, "", "",
-        "def _formula(m, x):", *body, f"    return v{len(body) - 1}", "", "", "",
+        "def _formula(m, x):", *body, "", "", "",
     ])
     return before, "\n".join([
         f"def {function.name}({variable}, digits=50):",
         '    """To so many digits, by intervals that enclose the value; mpmath\'s precision is not touched."""',
         f"    return _settled({variable}, digits)", "",
     ])
+
+
+def _body(steps: Steps) -> list[str]:
+    """The formula of intervals, step by step; where there are conditions, of what they choose alone."""
+    if names := {step[0] for step in steps} & set(SPECIAL):
+        raise NotCertifiable(f"no mpmath file encloses {', '.join(sorted(names))}: take the target numpy or c")
+    texts = [_in_mpmath(*step) for step in steps]
+    if not any(step[0] == "if" for step in steps):
+        return [*(f"    v{number} = {text}" for number, text in enumerate(texts)), f"    return v{len(texts) - 1}"]
+    return _LAZY.format(steps=", ".join("lambda: " + re.sub(r"\bv(\d+)\b", r"v(\1)", text) for text in texts)).split("\n")
 
 
 def _in_mpmath(name: str, *operands: Any) -> str:
@@ -188,8 +225,12 @@ def _in_mpmath(name: str, *operands: Any) -> str:
             return f"v{operands[0]}**({operands[1]})"
         case "log_abs":
             return f"m.log(abs(v{operands[0]}))"
-        case "atan":
-            return f"_atan(m, v{operands[0]})"
+        case "atan" | "floor":
+            return f"_{name}(m, v{operands[0]})"
+        case "root":
+            return f"_root(m, v{operands[0]}, {operands[1]})"
+        case "if":
+            return f"_chosen(v{operands[0]}, lambda: v{operands[1]}, lambda: v{operands[2]})"
     return f"m.{name}(v{operands[0]})"
 
 
@@ -200,9 +241,10 @@ def _limits(certificate: Certificate) -> list[tuple[float, sympy.Rational]]:
     places += [place for place in map(float.fromhex, certificate["domain"]) if math.isinf(place) and place not in places]
     found = []
     for place in places:
-        if math.isinf(place) or not formula(acb(place)).is_finite():
+        here = checker.branches.on(formula, place, place)
+        if math.isinf(place) or not here(acb(place)).is_finite():
             at = sympy.Rational(*place.as_integer_ratio()) if math.isfinite(place) else sympy.oo * (1 if place > 0 else -1)
-            value = limit_at(expression_of(certificate["formula"], x), x, at)
+            value = limit_at(expression_of(here.given, x), x, at)
             found += [(place, value)] if value.is_Rational else []
     return found
 

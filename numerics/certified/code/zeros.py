@@ -40,13 +40,14 @@ def _beside(certificate: Certificate, x: float) -> float:
 
 
 def _by_power(certificate: Certificate, x: float) -> float:
-    """The same where a power of x says it, on this side of 0 or by its parity, which needs no balls; else 0."""
+    """The same where a power of x says it, on this side of 0 or by its parity, which needs no balls; else 0. Conditions have no parity."""
+    in_pieces = any(step[0] in ("if", "floor") for step in certificate["formula"])
     for piece in certificate["pieces"]:
         if piece["kind"] == "power" and abs(x) in (abs(float.fromhex(piece["from"])), abs(float.fromhex(piece["to"]))):
             value = float.fromhex(piece["cells"][0][1])
             if piece["sign"] * x > 0:
                 return value
-            if piece.get("root", 1) == 1 and abs(x) == _TINIEST:
+            if not in_pieces and piece.get("root", 1) == 1 and abs(x) == _TINIEST:
                 return value * (-1) ** piece["power"]
     return 0.0
 

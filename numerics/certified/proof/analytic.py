@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from flint import acb, arb, arb_mat, ctx, fmpq
 
-from numerics.certified.formula import Expansion, Formula, Rejected
+from numerics.certified.expansions import Expansion
+from numerics.certified.formula import Formula, Rejected
 
 _RATIOS = (32, 16, 8, 4, 64, 128, 256)  # radii of discs of analyticity, in half-widths of the cell
 _NODES = (16, 24, 32, 48, 64, 96, 128)
@@ -59,7 +60,9 @@ def _enough(function: LocalFunction, m: float, w: fmpq, tolerance: arb, least: i
     The ellipse with the foci m - w and m + w and half the sum of axes rho w lies in the disc of radius (rho + 1) w/2.
     """
     slots, formula, anchored, known = function
-    orders = formula.expansion(False) if formula and anchored else [None]
+    orders: Sequence[Expansion | None] = formula.expansion(False) if formula and anchored else [None]
+    if formula and anchored and orders[-1] is None:
+        orders = [germ and germ.series for germ in formula.germs]
     last = orders[-1]
     for by_circles, ratio in itertools.product((False, True), _RATIOS):  # a circle costs a hundred balls
         radius, rho = (ratio * arb(w)).upper(), arb(2 * ratio - 1)
@@ -109,7 +112,7 @@ def around(slots: Callable[[acb], Sequence[acb]], formula: Formula, orders: Sequ
     says: so it has no other zero inside, and |F| is largest on the circle. By symmetry half of the circle is enough.
     """
     inside, known = bool(abs(centre) < radius), [one for one in orders if one is not None]
-    if (inside and len(known) < len(orders)) or not (inside or abs(centre) > radius):
+    if formula.singular or (inside and len(known) < len(orders)) or not (inside or abs(centre) > radius):
         return None
     needed = [one.order for one in known] if inside else [0] * len(formula.steps)
     found = (_on_circle(slots, formula, needed, centre, radius, n) for n in _ARCS[: 1 + 2 * inside])

@@ -3,12 +3,14 @@
 All that it shares with the search, where a mistake would deceive both, is python-flint and
 
     derive.expressions.balls: precision
-    numerics.certified.code.constants: ALTERNATING, COS, DOUBLED, EXP, LOG_2, ODD, OF_EXP, OF_TURN, PER_EXP, PER_TURN, PI, POWERS, SIN, WIDEST
+    numerics.certified.constants: ALTERNATING, COS, DOUBLED, EXP, LOG_2, ODD, OF_EXP, OF_TURN, PER_EXP, PER_TURN, PI, POWERS, SIN, WIDEST
+    numerics.certified.expansions: TERMS, Expansion, Germ, Step, expanded, germs
     numerics.certified.formula: Formula, Rejected, RejectedCell
+    numerics.certified.special: SPECIAL, special_value
 
-The second of these are the constants of the code that is proven. The rest of what it runs stands here and beside it: `cells`, `laws`, `analytic`,
-`tails`, `direct`, `kernels` and `programs` of `numerics.certified.proof`; the types of `numerics.certified.schema` are no code. The search calls this
-checker, and takes its word for what a piece is worth.
+The second of these are the constants of the code that is proven. The rest of what it runs stands here and beside it: all other modules of
+`numerics.certified.proof`; the types of `numerics.certified.schema` are no code. The search calls this checker, and takes its word for what a
+piece is worth.
 
 A piece holds polynomials P in t = s - m, where s is the distance of x from an anchor. F is analytic in a disc around m in
 which balls bound |F| by M; so its Chebyshev coefficients on the cell fall like 2 M rho**-k (Bernstein), and those of its
@@ -19,10 +21,12 @@ A piece may also be one law for all x near 0 or far out: a power of |x| with a p
 underflows, an infinity where it overflows, its limit where it is that close). By exact power series or by `tails`. Or it is the formula itself,
 by a program in doubled arithmetic: `direct`.
 
+A formula with conditions is taken as `branches` says: as the one without any that it is at all doubles of a piece.
+
 What is stated: |computed - F| is at most the bound times the distance of the neighbouring doubles at F (or times 2**-52 of the
 envelope) for every double of the domain. Where the formula is not defined F is what it tends to: by an exact expansion at 0 and
-infinity, and else what it is 2**-1500 and 2**-2500 beside the point. An infinite value is the overflow of IEEE 754: it stands for some number of
-at least 2**1024 within the bound, in units of 2**971.
+infinity, and else what it is 2**-1500 and 2**-2500 beside the point; not where a condition changes. An infinite value is the overflow of
+IEEE 754: it stands for some number of at least 2**1024 within the bound, in units of 2**971.
 """
 
 from __future__ import annotations
@@ -34,6 +38,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from numerics.certified.formula import Formula, Rejected
+from numerics.certified.proof import branches
 from numerics.certified.proof.cells import Formulas, cells, require
 from numerics.certified.proof.direct import direct
 from numerics.certified.proof.laws import constant, point, power
@@ -85,6 +90,9 @@ def formulas_of(certificate: Certificate) -> Formulas:
 
 def bound_of(formulas: Formulas, piece: Piece) -> float:
     """The bound in ulp (of the envelope, where there is one) that is proven for one piece; below 2**40."""
+    if formulas.function.in_pieces or (formulas.envelope and formulas.envelope.in_pieces):
+        ends = float.fromhex(piece["from"]), float.fromhex(piece["to"])
+        formulas = Formulas(branches.on(formulas.function, *ends), formulas.envelope and branches.on(formulas.envelope, *ends))
     if piece["kind"] == "cells":
         bound = cells(formulas, piece)
     elif piece["kind"] == "power":

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flint import acb, arb, fmpq
 
 from derive.expressions.balls import precision
-from numerics.certified.code.constants import WIDEST
+from numerics.certified.constants import WIDEST
 from numerics.certified.formula import Formula, Rejected, Step
 from numerics.certified.proof.analytic import LocalFunction, chebyshev
 from numerics.certified.proof.cells import UNIT, Formulas, above, exact, require, ulp

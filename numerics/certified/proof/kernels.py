@@ -20,7 +20,7 @@ from typing import NamedTuple
 from flint import arb, fmpq
 
 from derive.expressions.balls import precision
-from numerics.certified.code.constants import ALTERNATING, COS, DOUBLED, EXP, LOG_2, ODD, OF_EXP, OF_TURN, PER_EXP, PER_TURN, PI, POWERS, SIN
+from numerics.certified.constants import ALTERNATING, COS, DOUBLED, EXP, LOG_2, ODD, OF_EXP, OF_TURN, PER_EXP, PER_TURN, PI, POWERS, SIN
 from numerics.certified.formula import Rejected
 
 U, OPERATION = arb(2) ** -53, arb(2) ** -100

@@ -108,9 +108,13 @@ def _values(formula: Formula, x: float) -> list[arb]:
         if known is not None:
             require(known.order >= 0, f"F is not finite at {x!r}")
             return [arb(known.series[0] if known.order == 0 else 0)]
+        if x == 0 and (germ := formula.germs[-1]) is not None:
+            require(germ.series.order >= 0, f"F is not finite at {x!r}")
+            return [arb(germ.series.series[0]) * arb.pi() ** germ.pis if germ.series.order == 0 else arb(0)]
         require(bool(here) and (x != 0 or here[-1].is_finite()), f"the limit at {x!r} is not decided")
         if not here[-1].is_finite():
-            require(not any(here[step.inputs[0]].contains(0) for step in formula.steps if step.operation == "sqrt"), f"a root may vanish at {x!r}")
+            roots = [step.inputs[0] for step in formula.steps if step.operation in ("sqrt", "root")]
+            require(not any(here[i].contains(0) for i in roots), f"a root may vanish at {x!r}")
             return [formula(acb(x + d * arb(2) ** -h)).real for d in (1, -1) for h in (1500, 2500)]
     return [here[-1].real]
 

@@ -8,33 +8,21 @@ f(1 + u) = f(1) + u f'(1 + xi) with xi between 0 and u, so that what cancels exa
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from flint import arb, fmpq, fmpz
 
-from numerics.certified.formula import Formula, Rejected, Step
+from numerics.certified.expansions import Step
+from numerics.certified.formula import Formula
+from numerics.certified.proof.special_tails import special
+from numerics.certified.proof.terms import NOTHING as _NOTHING
+from numerics.certified.proof.terms import ONE as _ONE
+from numerics.certified.proof.terms import ZERO as _ZERO
+from numerics.certified.proof.terms import Slot as _Slot
+from numerics.certified.proof.terms import Term
+from numerics.certified.proof.terms import require as _require
+from numerics.certified.proof.terms import times as _times
 
-_MOST_POWERS, _LONGEST_NUMBER = 40, 12_000  # bits
-
-
-class Term(NamedTuple):
-    """factor t**power exp(rate A(t)) for all t >= X, with a factor in this ball."""
-
-    rate: fmpq
-    power: fmpq
-    factor: arb
-
-
-class _Slot(NamedTuple):
-    """An exact sum of powers of t, coefficients by power, so many log t, and a rest."""
-
-    exact: dict[fmpq, fmpq]
-    rest: Term
-    logs: fmpq = fmpq(0)
-
-
-_ZERO, _ONE, _ROOT_OF_LOGARITHM = fmpq(0), fmpq(1), fmpq(1, 8)
-_NOTHING = Term(_ZERO, _ZERO, arb(0))
+_MOST_POWERS, _LONGEST_NUMBER, _ROOT_OF_LOGARITHM = 40, 12_000, fmpq(1, 8)  # bits
 
 
 class Tail:
@@ -54,7 +42,7 @@ class Tail:
         for step in self.formula.steps:
             slots.append(_short(self._step(step, [slots[i] for i in step.inputs])))
             _require(slots[-1].rest.factor.is_finite(), f"the behaviour of {step.operation} is not decided")
-        return self._folded(slots[-1])
+        return self.folded(slots[-1])
 
     def falling(self, rate: fmpq, power: fmpq) -> arb:
         """A ball around t**power exp(rate A(t)) for all t >= X."""
@@ -80,56 +68,64 @@ class Tail:
         return arb(self.least) ** arb(power) * arb(rate * self._exponent()).exp()
 
     def _step(self, step: Step, inputs: list[_Slot]) -> _Slot:
+        if step.operation not in ("add", "mul"):
+            inputs = [self._plain(one) for one in inputs]
         match step.operation:
             case "x":
                 return self.variable
             case "rational":
                 return _Slot({_ZERO: step.rational} if step.rational else {}, _NOTHING)
             case "pi":
-                return _Slot({}, Term(_ZERO, _ZERO, arb.pi()))
+                return _Slot({}, _NOTHING, pis=_ONE)
             case "add":
-                return self._sum(inputs)
+                return self.sum(inputs)
             case "mul":
                 product = inputs[0]
                 for one in inputs[1:]:
-                    product = _short(self._product(product, one))
+                    product = _short(self.product(product, one))
                 return product
             case "pow":
-                return self._power(inputs[0], fmpq(step.power))
+                return self.power(inputs[0], fmpq(step.power))
             case "sqrt":
-                return self._power(inputs[0], fmpq(1, 2))
+                return self.power(inputs[0], fmpq(1, 2))
+            case "root":
+                return self.power(inputs[0], fmpq(1, step.power))
             case "exp":
-                return self._exponential(inputs[0])
+                return self.exponential(inputs[0])
             case "log" | "log_abs":
                 return self._logarithm(inputs[0], step.operation == "log_abs")
             case "atan":
                 return self._arctangent(inputs[0])
             case "sin" | "cos":
                 return self._wave(inputs[0], step.operation == "sin")
-        raise Rejected(f"the behaviour of {step.operation} is not decided")
+        return special(self, step, inputs[0])
 
-    def _sum(self, slots: Iterable[_Slot]) -> _Slot:
+    def sum(self, slots: Iterable[_Slot]) -> _Slot:
         exact: dict[fmpq, fmpq] = {}
-        rests, logs = [], _ZERO
+        rests, logs, pis = [], _ZERO, _ZERO
         for slot in slots:
-            logs += slot.logs
+            logs, pis = logs + slot.logs, pis + slot.pis
             rests.append(slot.rest)
             for power, c in slot.exact.items():
                 exact[power] = exact.get(power, _ZERO) + c
         exact = {power: c for power, c in exact.items() if c}
         _require(len(exact) <= _MOST_POWERS, "a sum has too many powers")
-        return _Slot(exact, self._total(rests), logs)
+        return _Slot(exact, self.total(rests), logs, pis)
 
-    def _total(self, terms: Iterable[Term]) -> Term:
+    def total(self, terms: Iterable[Term]) -> Term:
         left = [term for term in terms if not term.factor.is_zero()]
         if not left:
             return _NOTHING
         rate, power = max((term.rate, term.power) for term in left)
         return Term(rate, power, sum((t.factor * self.falling(t.rate - rate, t.power - power) for t in left), arb(0)))
 
-    def _folded(self, slot: _Slot) -> Term:
-        slot = self._without_logarithm(slot)
-        return self._total([*(Term(_ZERO, power, arb(c)) for power, c in slot.exact.items()), slot.rest])
+    def _plain(self, slot: _Slot) -> _Slot:
+        """The same with pi in the rest."""
+        return slot._replace(rest=self.total([slot.rest, Term(_ZERO, _ZERO, arb.pi() * slot.pis)]), pis=_ZERO) if slot.pis else slot
+
+    def folded(self, slot: _Slot) -> Term:
+        slot = self._without_logarithm(self._plain(slot))
+        return self.total([*(Term(_ZERO, power, arb(c)) for power, c in slot.exact.items()), slot.rest])
 
     def _without_logarithm(self, slot: _Slot) -> _Slot:
         """log t is t**(1/8) times what falls from t = exp(8) on, and is positive."""
@@ -137,20 +133,20 @@ class Tail:
             return slot
         _require(self.least > 3000, "a logarithm of a power")
         falling = arb(self.least).log() / arb(self.least) ** arb(_ROOT_OF_LOGARITHM)
-        return _Slot(slot.exact, self._total([slot.rest, Term(_ZERO, _ROOT_OF_LOGARITHM, arb(slot.logs) * arb(0).union(falling))]))
+        return slot._replace(rest=self.total([slot.rest, Term(_ZERO, _ROOT_OF_LOGARITHM, arb(slot.logs) * arb(0).union(falling))]), logs=_ZERO)
 
-    def _product(self, a: _Slot, b: _Slot) -> _Slot:
+    def product(self, a: _Slot, b: _Slot) -> _Slot:
         for one, other in ((a, b), (b, a)):  # a rational number of logarithms
-            if one.logs == 0 and set(one.exact) <= {_ZERO} and one.rest.factor.is_zero():
+            if one.logs == 0 and one.pis == 0 and set(one.exact) <= {_ZERO} and one.rest.factor.is_zero():
                 c = one.exact.get(_ZERO, _ZERO)
                 rest = other.rest._replace(factor=other.rest.factor * arb(c))
-                return _Slot({power: c * d for power, d in other.exact.items() if c}, rest, c * other.logs)
-        a, b = self._without_logarithm(a), self._without_logarithm(b)
-        powers = self._sum(_Slot({p + q: c * d}, _NOTHING) for p, c in a.exact.items() for q, d in b.exact.items())
-        crossed = [_times(self._folded(_Slot(one.exact, _NOTHING)), other.rest) for one, other in ((a, b), (b, a)) if not other.rest.factor.is_zero()]
-        return _Slot(powers.exact, self._total([*crossed, _times(a.rest, b.rest)]))
+                return _Slot({power: c * d for power, d in other.exact.items() if c}, rest, c * other.logs, c * other.pis)
+        a, b = (self._without_logarithm(self._plain(one)) for one in (a, b))
+        powers = self.sum(_Slot({p + q: c * d}, _NOTHING) for p, c in a.exact.items() for q, d in b.exact.items())
+        crossed = [_times(self.folded(_Slot(one.exact, _NOTHING)), other.rest) for one, other in ((a, b), (b, a)) if not other.rest.factor.is_zero()]
+        return _Slot(powers.exact, self.total([*crossed, _times(a.rest, b.rest)]))
 
-    def _power(self, base: _Slot, exponent: fmpq) -> _Slot:
+    def power(self, base: _Slot, exponent: fmpq) -> _Slot:
         found = self._near_one(base)
         if found is not None:
             (power, c), u, whole = found
@@ -158,7 +154,7 @@ class Tail:
             if root is not None and 1 + whole > 0:
                 rest = Term(u.rate, u.power + power * exponent, u.factor * arb(root * exponent) * (1 + whole) ** arb(exponent - 1))
                 return _Slot({power * exponent: root}, rest)
-        rate, power, factor = self._folded(base)
+        rate, power, factor = self.folded(base)
         _require(bool(factor > 0 or (factor < 0 and exponent.q == 1)), "a power of what may vanish, or of a negative number")
         sized = factor ** arb(exponent) if exponent.q != 1 else factor ** int(exponent.p)
         return _Slot({}, Term(rate * exponent, power * exponent, sized))
@@ -170,12 +166,12 @@ class Tail:
         power = max(slot.exact)
         c = slot.exact[power]
         over = Term(_ZERO, -power, arb(1 / c))
-        u = self._folded(_Slot({p - power: d / c for p, d in slot.exact.items() if p != power}, _times(slot.rest, over)))
+        u = self.folded(_Slot({p - power: d / c for p, d in slot.exact.items() if p != power}, _times(slot.rest, over)))
         if u.rate > 0 or (u.rate == 0 and u.power > 0):
             return None
         return (power, c), u, arb(0).union(u.factor * self.falling(u.rate, u.power))
 
-    def _exponential(self, argument: _Slot) -> _Slot:
+    def exponential(self, argument: _Slot) -> _Slot:
         logs = argument.logs
         left, rate = dict(argument.exact), _ZERO
         if self.exponent:
@@ -183,7 +179,7 @@ class Tail:
             for j, c in enumerate(self.exponent):
                 left[fmpq(j)] = left.get(fmpq(j), _ZERO) - rate * c
         constant = left.pop(_ZERO, _ZERO)
-        u = self._folded(_Slot({power: c for power, c in left.items() if c}, argument.rest))
+        u = self.folded(_Slot({power: c for power, c in left.items() if c}, argument.rest))
         whole = arb(0).union(u.factor * self.falling(u.rate, u.power))
         if rate or constant:
             return _Slot({}, Term(rate, logs, (arb(constant) + whole).exp()))
@@ -194,37 +190,40 @@ class Tail:
         if found is not None and abs(found[0][1]) == 1 and (modulus or found[0][1] == 1) and 1 + found[2] > 0:
             (power, _), u, whole = found
             return _Slot({}, Term(u.rate, u.power, u.factor / (1 + whole)), power)
-        rate, power, factor = self._folded(argument)
+        rate, power, factor = self.folded(argument)
         factor = abs(factor) if modulus and not factor.contains(0) else factor
         _require(bool(factor > 0), "a logarithm of what may vanish, or of a negative number")
         return _Slot({fmpq(j): rate * c for j, c in enumerate(self.exponent) if rate * c}, Term(_ZERO, _ZERO, factor.log()), power)
 
     def _wave(self, argument: _Slot, sine: bool) -> _Slot:
         """sin u = u - u**3 w/6 and cos u = 1 - u**2 w/2, with w between 0 and 1; else a ball."""
-        u = self._folded(argument)
+        u = self.folded(argument)
         if u.rate > 0 or (u.rate == 0 and u.power > 0):
             return _Slot({}, Term(_ZERO, _ZERO, arb(0, 1)))
         whole = u.factor * self.falling(u.rate, u.power)
         if not abs(whole) < 1:
             return _Slot({}, Term(_ZERO, _ZERO, whole.sin() if sine else whole.cos()))
         if sine:
-            return _Slot(argument.exact, self._total([argument.rest, _times(_times(u, u), u)._replace(factor=u.factor**3 * arb(0, 0.17))]))
+            return _Slot(argument.exact, self.total([argument.rest, _times(_times(u, u), u)._replace(factor=u.factor**3 * arb(0, 0.17))]))
         square = _times(u, u)
         return _Slot({_ZERO: _ONE}, square._replace(factor=-square.factor * arb(1).union(1 - whole**2 / 12) / 2))
 
 
     def _arctangent(self, argument: _Slot) -> _Slot:
-        """atan u = u + u**3 w with w between -1/3 and 0 where u is bounded; else a right angle less atan 1/u, which is between 0 and 1/u."""
-        u = self._folded(argument)
+        """atan u = u + u**3 w with w between -1/3 and 0 where u is bounded; else a right angle less that of 1/u."""
+        u = self.folded(argument)
         if u.rate > 0 or (u.rate == 0 and u.power > 0):
-            inverse = Term(-u.rate, -u.power, 1 / u.factor)
-            right = arb.pi() / 2 if u.factor > 0 else -arb.pi() / 2
-            return _Slot({}, self._total([Term(_ZERO, _ZERO, right), inverse._replace(factor=-inverse.factor * arb(0).union(arb(1)))]))
+            _require(not u.factor.contains(0), "an arc of what may change its sign")
+            inverse = self.power(argument, fmpq(-1))
+            v = self.folded(inverse)
+            less = self.product(inverse, _Slot({_ZERO: fmpq(-1)}, _NOTHING))
+            cube = Term(3 * v.rate, 3 * v.power, v.factor**3 * arb(0).union(arb(0.34)))
+            return _Slot(less.exact, self.total([less.rest, cube]), pis=fmpq(1 if u.factor > 0 else -1, 2))
         whole = u.factor * self.falling(u.rate, u.power)
         if not abs(whole) < 1:
             return _Slot({}, Term(_ZERO, _ZERO, whole.atan()))
         cube = _times(_times(u, u), u)
-        return _Slot(argument.exact, self._total([argument.rest, cube._replace(factor=-cube.factor * arb(0).union(arb(0.34)))]))
+        return _Slot(argument.exact, self.total([argument.rest, cube._replace(factor=-cube.factor * arb(0).union(arb(0.34)))]))
 
 
 def _short(slot: _Slot) -> _Slot:
@@ -232,10 +231,6 @@ def _short(slot: _Slot) -> _Slot:
     lengths = [int(part).bit_length() for power, c in slot.exact.items() for part in (power.p, power.q, c.p, c.q)]
     _require(max(lengths, default=0) <= _LONGEST_NUMBER, "the numbers of the behaviour far out are too long")
     return slot
-
-
-def _times(a: Term, b: Term) -> Term:
-    return Term(a.rate + b.rate, a.power + b.power, a.factor * b.factor)
 
 
 def _rational_power(c: fmpq, exponent: fmpq) -> fmpq | None:
@@ -250,9 +245,3 @@ def _rational_power(c: fmpq, exponent: fmpq) -> fmpq | None:
 def _root(value: int, n: int) -> int | None:
     root = int(fmpz(value).root(n))
     return root if root**n == value else None
-
-
-def _require(condition: bool, otherwise: str) -> None:
-    if not condition:
-        raise Rejected(otherwise)
-

@@ -103,7 +103,18 @@ def _nearest(x: arb) -> float:
 
 
 def growths(expression: sympy.Expr, variable: sympy.Symbol) -> list[list[str]]:
-    """Polynomials A of |x| that the exponentials of the formula may be powers of, as coefficients from the constant on; none first."""
+    """Polynomials A of |x| that the exponentials of the formula may be powers of, as coefficients from the constant on; none first.
+
+    Powers of x, and the exponents themselves without their constants, for either sign of x.
+    """
     arguments = [node.args[0] for node in in_exponentials(expression).atoms(sympy.exp)]
+    arguments += [sympy.expand(node.args[0] ** 2) for node in expression.atoms(sympy.erf, sympy.erfc)]
     degrees = {int(sympy.degree(one, variable)) for one in arguments if one.is_polynomial(variable)}
-    return [[], *([*["0"] * degree, "1"] for degree in sorted(degrees) if 0 < degree < 8)]
+    powers = [[*["0"] * degree, "1"] for degree in sorted(degrees) if 0 < degree < 8]
+    own = []
+    for one in arguments:
+        if one.is_polynomial(variable) and 1 < len(c := sympy.Poly(one, variable).all_coeffs()[::-1]) <= 8 and all(v.is_Rational for v in c):
+            for side in (1, -1):
+                turned = [0, *(v * side**k for k, v in enumerate(c) if k)]
+                own.append([str(v / abs(turned[-1]) * sympy.sign(turned[-1])) for v in turned])
+    return [[], *powers, *(one for number, one in enumerate(own) if one not in powers and one not in own[:number])]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import sympy
 
@@ -10,13 +12,17 @@ from derive.equation import Equation
 from numerics._arguments import ArgumentTypeError
 from numerics.certified.code.function import CertifiedFunction
 from numerics.certified.proof import checker
-from numerics.certified.schema import Certificate
+from numerics.certified.schema import Piece
 from numerics.certified.search.asked import ends_of, exact_value, variable_of, within_declaration
-from numerics.certified.search.work import Work
-from numerics.certified.steps import NotCertifiable
+from numerics.certified.search.envelopes import first_that_does, instead
+from numerics.certified.search.parts import parts_of
+from numerics.certified.search.stretches import VanishesOften
+from numerics.certified.search.work import Work, table_size
+from numerics.certified.steps import NotCertifiable, steps_of
 
 __all__ = ["NotCertifiable", "certify"]
 
+_PATIENCE = 4.0  # seconds for which envelopes are tried that a refusal may name
 
 def certify(
     expression: sympy.Expr | Equation,
@@ -25,7 +31,7 @@ def certify(
     max_ulp: float = 1.0,
     *,
     values: Mapping[sympy.Symbol, object] | None = None,
-    envelope: sympy.Expr | None = None,
+    envelope: sympy.Expr | str | None = None,
     name: str = "function",
     source: str = "",
     table_bytes: int = 256 * 1024,
@@ -40,8 +46,9 @@ def certify(
     its name. domain, its two ends (included; numbers, decimal strings, exact constants such as pi/2; `math.inf` where the expression has a
     leading power there) or an Interval; within what the variable is declared to be. max_ulp, above 0.5. values, exact numbers (integers,
     Rationals, decimal strings, constants) for the other names. envelope, an expression without zeros: the error is then stated in units of
-    2**-52 of the envelope instead of the function's own ulp; needed where the function has many zeros. table_bytes, the largest
-    size of all polynomials; without it 32 KiB where the formula itself, in doubled arithmetic, can do the rest, else 256 KiB.
+    2**-52 of the envelope instead of the function's own ulp; needed where the function has many zeros, and "auto" takes the first that does of
+    those that a refusal would name. table_bytes, the size that is wished of
+    all polynomials: what does not fit is done by the formula itself in doubled arithmetic, which is slow, or takes up to 1 MiB.
 
     Raises `NotCertifiable`, saying where and why the bound cannot be reached.
 
@@ -55,20 +62,39 @@ def certify(
         expression, source = expression.rhs, source or str(expression.source)
     known = {symbol: exact_value(symbol, value) for symbol, value in (values or {}).items()}
     expression = _expression("expression", expression).xreplace(known)
-    envelope = envelope if envelope is None else _expression("envelope", envelope).xreplace(known)
+    given = None if envelope is None or envelope == "auto" else _expression("envelope", envelope).xreplace(known)
     low, high = ends_of(domain)
     variable = variable_of(expression, variable)
     within_declaration(variable, low, high)
     if not max_ulp > 0.5:
         raise NotCertifiable(f"max_ulp must be above 0.5, which the last rounding takes; not {max_ulp!r}")
-    work = Work(expression, variable, float(max_ulp), envelope)
+    texts = {"format": checker.FORMAT, "name": name, "source": source, "variable": str(variable)}
+
+    def made(envelope: sympy.Expr | None, ends: tuple[float, float]) -> CertifiedFunction:
+        return _made(texts, expression, variable, ends, float(max_ulp), envelope, table_bytes)
+
     try:
-        pieces = work.pieces((low, high), table_bytes)
+        return made(given, (low, high))
+    except VanishesOften as refusal:
+        found = first_that_does(made, expression, variable, (low, high), math.inf if envelope == "auto" else _PATIENCE)
+        if envelope == "auto" and found is not None and found.function.domain == (low, high):
+            return found.function
+        raise NotCertifiable(f"{refusal}; {instead(found, expression, variable, (low, high))}") from None
+
+
+def _made(
+    texts: Mapping[str, str], expression: sympy.Expr, variable: sympy.Symbol, ends: tuple[float, float], max_ulp: float,
+    envelope: sympy.Expr | None, table_bytes: int,
+) -> CertifiedFunction:
+    steps, bounding = steps_of(expression, variable), None if envelope is None else (envelope, steps_of(envelope, variable))
+    pieces: list[Piece] = []
+    try:
+        for part in parts_of((expression, steps), bounding, variable, ends):
+            pieces += Work(part, variable, max_ulp).pieces(part.ends, table_bytes, table_size(pieces))
     except OverflowError as error:
         raise NotCertifiable(f"numbers of the formula leave the range of float64: {error}") from error
-    certificate: Certificate = {
-        "format": checker.FORMAT, "name": name, "source": source, "variable": str(variable), "formula": work.steps,
-        "envelope": work.envelope_steps, "domain": [low.hex(), high.hex()], "rounding": checker.ROUNDING,
+    certificate: Any = {
+        **texts, "formula": steps, "envelope": bounding and bounding[1], "domain": [end.hex() for end in ends], "rounding": checker.ROUNDING,
         "bound": max(float.fromhex(piece["bound"]) for piece in pieces).hex(), "pieces": pieces,
     }
     certificate["digest"] = checker.digest(certificate)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 
 from flint import arb, fmpq
 
@@ -15,6 +16,7 @@ from numerics.certified.search.values import Expandable, Values, chebyshev, mono
 _SPARE_NODES = 4
 _POWER_DEGREE = 8
 _NOISE = 2.0**-105  # of the size of a function in a cell
+_NEGLIGIBLE = 2.0**-66  # the same where coefficients overflow
 _UNUSED: list[str] = []
 
 
@@ -107,8 +109,11 @@ def _row(local: Expandable, p: fmpq, q: fmpq, middle: fmpq, degree: int) -> list
         b = local.chebyshev(exact(m), width, degree + 1 + _SPARE_NODES)[: degree + 1]
         with precision(300):
             size = sum(map(abs, b))
-            b = [v if abs(v) > size * _NOISE else arb(0) for v in b]  # noise over a high power of a small width may overflow
-            c = [v / arb(width) ** n for n, v in enumerate(monomials(b))]
+            for noise in (_NOISE, _NEGLIGIBLE):  # what is small, over a high power of a small width, may overflow
+                kept = [v if abs(v) > size * noise else arb(0) for v in b]
+                c = [v / arb(width) ** n for n, v in enumerate(monomials(kept))]
+                if all(math.isfinite(float(v.mid())) for v in c):
+                    break
     high = float(c[0].mid())
     with precision(300):
         low = float((c[0] - high).mid())

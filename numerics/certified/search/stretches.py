@@ -23,8 +23,13 @@ _LARGEST = math.nextafter(math.inf, 0)
 _TINIEST = math.ulp(0.0)
 _MOST_ZEROS = 6
 _BESIDE = 8  # a singular point beyond an end of the domain is an anchor if it is within 1/8 of the end
+_ACCURATE = 100  # bits of a value at one number
 _FURTHER = (0, 2.0**-10, 2.0**-6, 2.0**-3, 0.5)
 _NEGLIGIBLE = 58  # a relative 2**-58 beside the leading power is left out
+
+
+class VanishesOften(NotCertifiable):
+    """The function has too many zeros for an ulp of its own."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +92,8 @@ class Cut:
 
     def parts(self, low: float, high: float) -> list[Part]:
         """What covers every double from low to high, in order."""
+        if low == high and math.isfinite(low):
+            return [Single(low, self._value(low))]
         anchors = self._anchors((low, high))
         found: list[Part] = []
         if low < 0:
@@ -102,7 +109,7 @@ class Cut:
         """The parts for low <= |x| <= high on one side of 0, as if it were the right one."""
         found: list[Part] = []
         near, far = self._law(False, side), self._law(True, side)
-        exact_there = near is not None and near[0] == 0 and self.formula.expansion(False)[-1] is not None
+        exact_there = near is not None and near[0] == 0 and (self.formula.expansion(False)[-1] is not None or self.formula.germs[-1] is not None)
         regular = low < 2.0**-30 and (near is None or exact_there or (near[0] > 0 and not self.relative))
         if self.relative and near is not None and not (near[0] == 0 and regular) and low < near[2]:
             edge = min(near[2], high)
@@ -177,8 +184,8 @@ class Cut:
             vanishing = [z for z in sign_changes(self.values, wider) if z != 0]
             inside = [nearest_double(z) for z in vanishing if low <= nearest_double(z) <= high]
             if len(inside) > _MOST_ZEROS:
-                raise NotCertifiable(f"the function vanishes often, first near {self.variable} = {min(inside, key=abs)!r}: an ulp of its own says "
-                                     "nothing there; give an envelope")
+                raise VanishesOften(f"the function vanishes often, first near {self.variable} = {min(inside, key=abs)!r}: an ulp of its own says "
+                                    "nothing there")
             points = points + vanishing
         return sorted({nearest_double(p) for p in points if wider[0] <= nearest_double(p) <= wider[1]})
 
@@ -190,6 +197,11 @@ class Cut:
                 if known.order < 0:
                     raise NotCertifiable(f"the function is not finite at {self.variable} = {x!r}: leave that out of the domain")
                 return nearest_double(known.series[0]) if known.order == 0 else 0.0
+            if x == 0 and (germ := self.formula.germs[-1]) is not None:
+                if germ.series.order < 0:
+                    raise NotCertifiable(f"the function is not finite at {self.variable} = {x!r}: leave that out of the domain")
+                with precision(200):
+                    return float((arb(germ.series.series[0]) * arb.pi() ** germ.pis).mid()) if germ.series.order == 0 else 0.0
             if math.isinf(x) or not self.formula.slots(acb(0), single=True)[-1].is_finite():
                 raise NotCertifiable(f"the limit at {self.variable} = {x!r} is not decided by an exact power series (with rational "
                                      "coefficients): end the domain before")
@@ -198,9 +210,9 @@ class Cut:
         except ArithmeticError:
             pass
         with precision(200):
-            there = self.values.real(arb(exact(x)))
-        if there.is_zero():
-            return 0.0
+            there = self.formula.slots(acb(arb(exact(x))), single=True)[-1].real
+        if there.rel_accuracy_bits() > _ACCURATE or there.is_zero():
+            return float(there.mid())
         try:
             limits = [limit_at(self.expression, self.variable, sympy.Rational(*x.as_integer_ratio()), side=side) for side in "+-"]
             with precision(200):

@@ -12,7 +12,7 @@ from flint import arb, fmpq
 
 from derive.expressions.balls import precision
 from numerics.certified.doubled import doubled
-from numerics.certified.formula import Formula, Rejected, RejectedCell
+from numerics.certified.formula import Rejected, RejectedCell
 from numerics.certified.proof import checker
 from numerics.certified.schema import Piece
 from numerics.certified.search import directs
@@ -20,10 +20,11 @@ from numerics.certified.search.directs import Direct
 from numerics.certified.search.doubles import binade, exact, nearest_double
 from numerics.certified.search.far import growths
 from numerics.certified.search.layout import Needs
+from numerics.certified.search.parts import Part
 from numerics.certified.search.pieces import Local, cells, constant, point, power
 from numerics.certified.search.stretches import Cut, PowerLaw, Settled, Single, Stretch
 from numerics.certified.search.values import Values
-from numerics.certified.steps import NotCertifiable, steps_of
+from numerics.certified.steps import NotCertifiable
 
 _DEGREES = (5, 6, 7, 8, 9, 10, 12, 14)
 _OFFSETS = tuple(2.0**-n for n in (3, 7, 12, 20, 40, 80, 160, 320, 640))
@@ -48,21 +49,18 @@ class _Need:
 class Work:
     """One expression on its way to pieces."""
 
-    def __init__(self, expression: sympy.Expr, variable: sympy.Symbol, max_ulp: float, envelope: sympy.Expr | None) -> None:
-        self.expression, self.variable, self.max_ulp = expression, variable, max_ulp
-        self.steps = steps_of(expression, variable)
-        self.formula, self.values, self.program = Formula(self.steps), Values(expression, variable), doubled(self.steps)
+    def __init__(self, part: Part, variable: sympy.Symbol, max_ulp: float) -> None:
+        self.expression, self.variable, self.max_ulp = part.expression, variable, max_ulp
+        self.formula, self.values = part.formula, Values(part.expression, variable)
+        self.envelope = part.envelope_formula
+        self.envelope_values = None if part.envelope is None else Values(part.envelope, variable)
+        self.formulas, self.program = checker.Formulas(self.formula, self.envelope), doubled(self.formula.given)
         self.direct: dict[Stretch, set[int]] = {}  # binades in which the formula itself will do
         self.held: dict[Direct, bool] = {}
         self.bits: dict[tuple[object, ...], dict[int, int]] = {}  # by cells, as parts of a stretch ask for them again
-        self.envelope = self.envelope_steps = self.envelope_values = None
-        if envelope is not None:
-            self.envelope_steps, self.envelope_values = steps_of(envelope, variable), Values(envelope, variable)
-            self.envelope = Formula(self.envelope_steps)
-        self.formulas = checker.Formulas(self.formula, self.envelope)
 
-    def pieces(self, domain: tuple[float, float], table_bytes: int) -> list[Piece]:
-        """Pieces that the checker accepts within `max_ulp`, in a table of `table_bytes`, or of what it takes."""
+    def pieces(self, domain: tuple[float, float], table_bytes: int, used: int = 0) -> list[Piece]:
+        """Pieces that the checker accepts within `max_ulp`, in a table of `table_bytes`, of which some are used, or of what it takes."""
         parts = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None, self._proven).parts(*domain)
         pieces: list[Piece] = []
         stretches: list[Stretch] = []
@@ -76,9 +74,9 @@ class Work:
                     if isinstance(part, Single) or math.isinf(part.first) or math.isinf(part.last):
                         raise
                     stretches.append(Stretch(0.0, part.sign, part.first, part.last, False))
-        needs, formulas = self._laid_out(stretches, table_bytes, 8 * _numbers(pieces))
+        used += table_size(pieces)
+        needs, formulas = self._laid_out(stretches, table_bytes, used)
         pieces += self._directs(formulas)
-        used = 8 * _numbers(pieces)
         most = table_bytes if self._size(needs.values(), 0, used) <= table_bytes else max(table_bytes, _MOST_BYTES)
         degree = self._degree(needs.values(), 0, most, used)
         for stretch, need in needs.items():
@@ -87,7 +85,7 @@ class Work:
 
     def _cells(self, stretch: Stretch, need: _Need, degree: int, table_bytes: int) -> list[Piece]:
         """The piece of a stretch, with more cells where it must; without a proof the formula itself, where that is proven."""
-        bits, known = [some[degree] for some in need.bits], {}
+        bits, known, place = [some[degree] for some in need.bits], {}, 0
         for attempt in range(1, _REFINED):
             piece = cells(self.values, stretch, need.offset, need.binade, bits, degree, known) | {"bound": self.max_ulp.hex()}
             try:
@@ -97,10 +95,13 @@ class Work:
                 bits[place] += 1
                 if attempt % _SINGLE == 0:  # the others are like it
                     bits = [max(some, min(more[degree] + attempt // _SINGLE, bits[place])) for some, more in zip(bits, need.bits, strict=True)]
+            except Rejected as error:
+                trouble = error
+                break
             if bits[place] - need.bits[place][degree] > _FINER or 8 * (degree + 3) * sum(2**some for some in bits) > table_bytes:
                 break
-        chosen = {e for e in self._beyond(stretch, 0) if need.offset == 0 and e * (need.binade + place) >= 0 and abs(e) >= abs(need.binade + place)}
-        chosen = chosen or self._beyond(stretch, 0)
+        inside, farthest = self._beyond(stretch, 0), need.binade + place
+        chosen = {e for e in inside if need.offset == 0 and e * farthest >= 0 and abs(e) >= abs(farthest)} or inside
         if not chosen:
             raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: {trouble} ({self.variable} from {stretch.first!r} to {stretch.last!r})")
         parts = directs.split(stretch, chosen)
@@ -183,6 +184,8 @@ class Work:
             self.direct[part] = self.direct[whole]
 
     def _holds(self, part: Direct) -> bool:
+        if self.program is None:
+            return False
         if part not in self.held:
             try:
                 self._accepted(part.piece(self.program, self.max_ulp))
@@ -193,7 +196,7 @@ class Work:
 
     def _itself(self, part: Direct) -> Piece | None:
         """The piece of the formula itself, where it is proven: nearly half an ulp, or what is asked for."""
-        for bound in sorted({min(_NEARLY, self.max_ulp), self.max_ulp}):
+        for bound in sorted({min(_NEARLY, self.max_ulp), self.max_ulp}) if self.program else ():
             try:
                 return self._accepted(part.piece(self.program, bound))
             except Rejected:
@@ -311,5 +314,6 @@ def _in_order(pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
-def _numbers(pieces: Sequence[Piece]) -> int:
-    return sum(len(row) for piece in pieces if piece["kind"] == "cells" or piece["kind"] == "power" for row in piece["cells"])
+def table_size(pieces: Sequence[Piece]) -> int:
+    """The bytes of the polynomials."""
+    return 8 * sum(len(row) for piece in pieces if piece["kind"] == "cells" or piece["kind"] == "power" for row in piece["cells"])
