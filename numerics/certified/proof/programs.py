@@ -13,7 +13,7 @@ from flint import fmpq
 
 from numerics.certified.formula import Formula, Rejected, Step
 
-_LONGEST, _MOST_PARTS = 12_000, 200_000  # bits of a factor; parts of all values
+_LONGEST, _MOST_PARTS = 12_000, 100_000  # bits of a factor; parts of all operands
 _Value: TypeAlias = tuple[tuple[int, fmpq], ...]  # parts by number, in order, and factors; 0 is the number of 1
 
 
@@ -36,9 +36,11 @@ class _Table:
         """The value of the last step; with `moduli` log(v) may stand for a log|v| that is known."""
         found: list[_Value] = []
         for step in formula.steps:
+            self.size += sum(len(found[i]) for i in step.inputs)
+            if self.size > _MOST_PARTS:
+                raise Rejected("the program is too long to be compared with the formula")
             found.append(self._step(step, [found[i] for i in step.inputs], moduli))
-            self.size += len(found[-1])
-            if self.size > _MOST_PARTS or any(max(int(c.p).bit_length(), int(c.q).bit_length()) > _LONGEST for _, c in found[-1]):
+            if any(max(int(c.p).bit_length(), int(c.q).bit_length()) > _LONGEST for _, c in found[-1]):
                 raise Rejected("the program is too long to be compared with the formula")
         return found[-1]
 
