@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+import time
 from collections.abc import Callable
 from functools import cached_property
 from math import prod
@@ -28,6 +29,10 @@ _CHOICES = ("if", "floor")
 
 class Rejected(ValueError):
     """A certificate that does not prove what it says."""
+
+
+class OutOfTime(Exception):
+    """What was asked for takes longer than is allowed."""
 
 
 class RejectedCell(Rejected):
@@ -50,16 +55,22 @@ class Formula:
         self.guarded = self.logarithms + [step.inputs[0] for step in self.steps if step.operation == "pow" and step.power < 0]  # must not vanish
         # poles and cuts of special functions, which no winding number shows
         self.singular = any(step.operation in SPECIAL and not SPECIAL[step.operation].entire(step.rational) for step in self.steps)
-        self.work = 0
+        self.work, self.until = 0, math.inf
 
     def __call__(self, x: acb) -> acb:
         return self.slots(x)[-1]
+
+    def in_time(self) -> None:
+        """Raises `OutOfTime` after the moment `until`, if there is one."""
+        if time.monotonic() > self.until:
+            raise OutOfTime
 
     def slots(self, x: acb, single: bool = False) -> list[acb]:
         """The values of all steps at the complex ball x; not finite where a step is not analytic on the ball.
 
         With `single`, for x that is one number, the root of 0 is 0.
         """
+        self.in_time()
         self.work += len(self.steps) * ctx.prec
         if self.work > _MOST_WORK:
             raise Rejected("the proof takes too long")

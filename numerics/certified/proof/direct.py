@@ -107,6 +107,7 @@ class _Run:
 
     def box(self, p: fmpq, q: fmpq) -> float:
         """The bound for x in [p, q]; the reasons for the last rounding are those of a cell."""
+        self.formula.in_time()
         with precision(_BITS):
             x = _Range(arb(p).lower(), arb(q).upper())
             found = _steps(self.program, x)

@@ -17,6 +17,7 @@ from numerics.certified.steps import in_exponentials
 _SPAN = 40  # binades on either side of one that are searched
 _BITS = 160
 _MESH = 48
+_NEARER = (48, 40, 32, 24, 20, 16, 12, 10, 8, 7, 6, 5)
 
 
 def singular_points(expression: sympy.Expr, variable: sympy.Symbol, domain: tuple[float, float]) -> list[fmpq]:
@@ -36,15 +37,18 @@ def _roots(polynomial: sympy.Expr, variable: sympy.Symbol, domain: tuple[float, 
         coefficients = fmpq_poly([fmpq(int(c.p), int(c.q)) for c in reversed(sympy.Poly(polynomial, variable, domain="QQ").all_coeffs())])
     except sympy.CoercionFailed:
         return sign_changes(Values(polynomial, variable), domain)
-    low, high = (exact(max(-(2.0**_SPAN), min(2.0**_SPAN, end))) for end in domain)
+    low, high = _clamped(domain)
     with precision(_BITS):
         roots = [root.real.mid().man_exp() for root, _ in coefficients.numer().complex_roots() if root.imag.is_zero()]
     return sorted(root for m, e in roots if low < (root := fmpq(int(m)) * fmpq(2) ** int(e)) < high)
 
 
-def sign_changes(values: Values, domain: tuple[float, float]) -> list[fmpq]:
-    """Where the values change sign between points of a mesh, to about 2**-140; and where they vanish on it."""
-    points = sorted({low + (high - low) * fmpq(i, _MESH) for low, high in _intervals(domain) for i in range(_MESH + 1)})
+def sign_changes(values: Values, domain: tuple[float, float], beside: Iterable[fmpq] = ()) -> list[fmpq]:
+    """Where the values change sign between points of a mesh, to about 2**-140; and where they vanish on it. The mesh is finer beside some points."""
+    mesh = {low + (high - low) * fmpq(i, _MESH) for low, high in _intervals(domain) for i in range(_MESH + 1)}
+    near = {place * (1 + fmpq(sign, 2**k)) for place in beside for sign in (1, -1) for k in _NEARER}
+    low, high = _clamped(domain)
+    points = sorted(mesh | {place for place in near if low < place < high})
     signs = [(point, _sign(values, point)) for point in points]
     found = {point for point, sign in signs if sign == 0}
     known = [(point, sign) for point, sign in signs if sign]
@@ -70,9 +74,14 @@ def _intervals(domain: tuple[float, float]) -> list[tuple[fmpq, fmpq]]:
     """The domain in binades, between 2**-40 and 2**40 on either side of 0."""
     edges = [fmpq(2) ** k for k in range(-_SPAN, _SPAN + 1)]
     edges = [-e for e in reversed(edges)] + edges
-    low, high = (exact(max(-(2.0**_SPAN), min(2.0**_SPAN, end))) for end in domain)
+    low, high = _clamped(domain)
     points = [low, *(e for e in edges if low < e < high), high]
     return [(p, q) for p, q in itertools.pairwise(points) if p < q and max(abs(p), abs(q)) > fmpq(2) ** -_SPAN]
+
+
+def _clamped(domain: tuple[float, float]) -> tuple[fmpq, fmpq]:
+    low, high = (exact(max(-(2.0**_SPAN), min(2.0**_SPAN, end))) for end in domain)
+    return low, high
 
 
 def _bisected(values: Values, low: fmpq, high: fmpq, at_low: int) -> fmpq:

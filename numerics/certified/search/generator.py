@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ import sympy
 from derive.equation import Equation
 from numerics._arguments import ArgumentTypeError
 from numerics.certified.code.function import CertifiedFunction
+from numerics.certified.formula import OutOfTime
 from numerics.certified.proof import checker
 from numerics.certified.schema import Piece
 from numerics.certified.search.asked import ends_of, exact_value, variable_of, within_declaration
@@ -35,6 +37,7 @@ def certify(
     name: str = "function",
     source: str = "",
     table_bytes: int = 256 * 1024,
+    seconds: float = 60.0,
 ) -> CertifiedFunction:
     """A float64 function within `max_ulp` units in the last place of `expression`, proven for every double in `domain`.
 
@@ -47,8 +50,8 @@ def certify(
     leading power there) or an Interval; within what the variable is declared to be. max_ulp, above 0.5. values, exact numbers (integers,
     Rationals, decimal strings, constants) for the other names. envelope, an expression without zeros: the error is then stated in units of
     2**-52 of the envelope instead of the function's own ulp; needed where the function has many zeros, and "auto" takes the first that does of
-    those that a refusal would name. table_bytes, the size that is wished of
-    all polynomials: what does not fit is done by the formula itself in doubled arithmetic, which is slow, or takes up to 1 MiB.
+    those that a refusal would name. table_bytes, the size that is wished of all polynomials: what does not fit is done by the formula itself in
+    doubled arithmetic, which is slow, and where that will not do they have up to 1 MiB. seconds, after which it gives up.
 
     Raises `NotCertifiable`, saying where and why the bound cannot be reached.
 
@@ -70,8 +73,10 @@ def certify(
         raise NotCertifiable(f"max_ulp must be above 0.5, which the last rounding takes; not {max_ulp!r}")
     texts = {"format": checker.FORMAT, "name": name, "source": source, "variable": str(variable)}
 
+    until = time.monotonic() + seconds
+
     def made(envelope: sympy.Expr | None, ends: tuple[float, float]) -> CertifiedFunction:
-        return _made(texts, expression, variable, ends, float(max_ulp), envelope, table_bytes)
+        return _made(texts, expression, variable, ends, float(max_ulp), envelope, table_bytes, until)
 
     try:
         return made(given, (low, high))
@@ -84,13 +89,17 @@ def certify(
 
 def _made(
     texts: Mapping[str, str], expression: sympy.Expr, variable: sympy.Symbol, ends: tuple[float, float], max_ulp: float,
-    envelope: sympy.Expr | None, table_bytes: int,
+    envelope: sympy.Expr | None, table_bytes: int, until: float,
 ) -> CertifiedFunction:
     steps, bounding = steps_of(expression, variable), None if envelope is None else (envelope, steps_of(envelope, variable))
     pieces: list[Piece] = []
     try:
         for part in parts_of((expression, steps), bounding, variable, ends):
-            pieces += Work(part, variable, max_ulp).pieces(part.ends, table_bytes, table_size(pieces))
+            work = Work(part, variable, max_ulp, until)
+            pieces += work.pieces(part.ends, table_bytes, table_size(pieces))
+    except OutOfTime:
+        raise NotCertifiable(f"no answer in the time that is given (seconds=), at {variable} from {work.where[0]!r} to {work.where[1]!r}: take a "
+                             "smaller domain, a larger max_ulp, or more seconds") from None
     except OverflowError as error:
         raise NotCertifiable(f"numbers of the formula leave the range of float64: {error}") from error
     certificate: Any = {

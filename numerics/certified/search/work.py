@@ -49,12 +49,16 @@ class _Need:
 class Work:
     """One expression on its way to pieces."""
 
-    def __init__(self, part: Part, variable: sympy.Symbol, max_ulp: float) -> None:
+    def __init__(self, part: Part, variable: sympy.Symbol, max_ulp: float, until: float) -> None:
         self.expression, self.variable, self.max_ulp = part.expression, variable, max_ulp
         self.formula, self.values = part.formula, Values(part.expression, variable)
         self.envelope = part.envelope_formula
         self.envelope_values = None if part.envelope is None else Values(part.envelope, variable)
         self.formulas, self.program = checker.Formulas(self.formula, self.envelope), doubled(self.formula.given)
+        for one in (self.formula, self.envelope, self.values, self.envelope_values):
+            if one is not None:
+                one.until = until
+        self.where = part.ends  # what it is at work on
         self.direct: dict[Stretch, set[int]] = {}  # binades in which the formula itself will do
         self.held: dict[Direct, bool] = {}
         self.bits: dict[tuple[object, ...], dict[int, int]] = {}  # by cells, as parts of a stretch ask for them again
@@ -85,6 +89,7 @@ class Work:
 
     def _cells(self, stretch: Stretch, need: _Need, degree: int, table_bytes: int) -> list[Piece]:
         """The piece of a stretch, with more cells where it must; without a proof the formula itself, where that is proven."""
+        self.where = stretch.first, stretch.last
         bits, known, place = [some[degree] for some in need.bits], {}, 0
         for attempt in range(1, _REFINED):
             piece = cells(self.values, stretch, need.offset, need.binade, bits, degree, known) | {"bound": self.max_ulp.hex()}
@@ -208,6 +213,7 @@ class Work:
         return [piece for group in directs.adjacent(parts) for piece in self._proven_in_parts(Direct(group[0].first, group[-1].last))]
 
     def _proven_in_parts(self, part: Direct, deepest: int = 12) -> list[Piece]:
+        self.where = part.first, part.last
         if piece := self._itself(part):
             return [piece]
         halves = directs.halves(part)
@@ -267,6 +273,7 @@ class Work:
                              "take a smaller domain or a larger max_ulp, or allow more by table_bytes")
 
     def _need(self, stretch: Stretch) -> _Need:
+        self.where = stretch.first, stretch.last
         target = 0.5 + _SAFETY * (self.max_ulp - 0.5)
         needs = Needs(Local(self.values, exact(stretch.anchor), stretch.sign), self._unit(stretch), target)
         ends = stretch.ends
