@@ -50,13 +50,14 @@ class CertifiedFunction(Proven["Certificate"]):
 
     def __repr__(self) -> str:
         low, high = self.domain
-        return f"<certified function {self.name}({self.certificate['variable']}) on [{low!r}, {high!r}], error <= {at_most(self.bound)} {self.unit}>"
+        of = f"; {places}" if (places := self._by_formula()) else ""
+        return f"<certified function {self.name}({self.certificate['variable']}) on [{low!r}, {high!r}], error <= {at_most(self.bound)} {self.unit}{of}>"
 
     def _repr_html_(self) -> str:
         low, high = self.domain
         return card(f"{self.name}({self.certificate['variable']})", [
             ("domain", f"{low!r} to {high!r}"), ("error, proven", f"at most {at_most(self.bound)} {self.unit}"),
-            ("table", f"{self.table_bytes / 1024:.0f} KiB"),
+            ("made of", self.made_of),
             ("source", self.certificate["source"] or None)])
 
     @property
@@ -81,6 +82,21 @@ class CertifiedFunction(Proven["Certificate"]):
         """The size of all polynomials as float64."""
         pieces = self.certificate["pieces"]
         return sum(8 * len(row) for piece in pieces if piece["kind"] == "cells" or piece["kind"] == "power" for row in piece["cells"])
+
+    @property
+    def made_of(self) -> str:
+        """What was chosen: the size of the polynomials, and where the formula itself is evaluated in doubled arithmetic, which takes longer.
+
+        >>> load("lindhard_complement").made_of
+        '98 KiB of polynomials'
+        """
+        places = self._by_formula()
+        return f"{self.table_bytes / 1024:.0f} KiB of polynomials{f'; {places}' if places else ''}"
+
+    def _by_formula(self) -> str:
+        pieces = [piece for piece in self.certificate["pieces"] if piece["kind"] == "direct"]
+        return "" if not pieces else "the formula itself from " + ", ".join(
+            f"{float.fromhex(piece['from']):.6g} to {float.fromhex(piece['to']):.6g}" for piece in pieces)
 
     @cached_property
     def evaluator(self) -> evaluation.Evaluator:

@@ -133,8 +133,10 @@ class Work:
                 try:
                     self._take(part, stretch, needs)
                 except NotCertifiable:
-                    if part.regular:  # no polynomial reaches 0
+                    if part.regular and not self._without_far(part, needs, found):  # no polynomial reaches 0
                         left.append(replace(part, regular=False))
+                    elif part.regular:
+                        continue
                     else:
                         self._replace(part, self._without_polynomials(part), needs, found)
         for least, inner, far in itertools.product((_WORTH, 0), _INNERS, (True, False)):
@@ -148,6 +150,19 @@ class Work:
                     needs, size = saved[0], self._size(saved[0].values(), 0, used)
                     found += saved[1]
         return needs, found
+
+    def _without_far(self, part: Stretch, needs: dict[Stretch, _Need], found: list[Direct]) -> bool:
+        """Takes a part by cells but for as few binades far out as will do; whether that can be."""
+        for inner in _INNERS:
+            if chosen := self._beyond(part, inner):
+                try:
+                    others, formulas = self._replaced(part, chosen, dict(needs))
+                except NotCertifiable:
+                    continue
+                needs.update(others)
+                found += formulas
+                return True
+        return False
 
     def _replaced(self, part: Stretch, chosen: set[int], others: dict[Stretch, _Need]) -> tuple[dict[Stretch, _Need], list[Direct]]:
         """All needs with the formula itself in the chosen binades of a part, and what it is there."""
