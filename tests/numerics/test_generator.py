@@ -118,7 +118,7 @@ def says_why(refusal):
 
 def keeps_its_promise(function, expression, envelope=None, seed=0, compiled=False):
     assert function.check() <= function.bound
-    assert function.table_bytes <= 256 * 1024
+    assert function.table_bytes <= 2**21
     points, (low, high) = chosen(function, seed), function.domain
     with warnings.catch_warnings():
         warnings.simplefilter("error")

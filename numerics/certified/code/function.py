@@ -51,7 +51,8 @@ class CertifiedFunction(Proven["Certificate"]):
     def __repr__(self) -> str:
         low, high = self.domain
         of = f"; {places}" if (places := self._by_formula()) else ""
-        return f"<certified function {self.name}({self.certificate['variable']}) on [{low!r}, {high!r}], error <= {at_most(self.bound)} {self.unit}{of}>"
+        name = f"{self.name}({self.certificate['variable']})"
+        return f"<certified function {name} on [{low!r}, {high!r}], error <= {at_most(self.bound)} {self.unit}{of}>"
 
     def _repr_html_(self) -> str:
         low, high = self.domain

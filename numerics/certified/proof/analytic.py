@@ -82,14 +82,17 @@ def _circled(
     slots: Callable[[acb], Sequence[acb]], formula: Formula, orders: Sequence[Expansion | None], m: float, radius: arb,
     known: dict[tuple[object, ...], arb],
 ) -> arb:
-    """A bound of |F| in the disc around m, by a circle around a number near m; infinite where there is none."""
+    """A bound of |F| in the disc around m, by a circle around a number near m or its own; infinite where there is none."""
     grid = fmpq(2) ** (int(radius.man_exp()[0]).bit_length() + int(radius.man_exp()[1]) - 1)
     centre = (fmpq(*m.as_integer_ratio()) / grid).round() * grid
     key = centre, grid, radius.man_exp(), ctx.prec
     if key not in known:
         found = around(slots, formula, orders, arb(centre), (radius + arb(grid) / 2).upper())
         known[key] = arb("inf") if found is None else found
-    return known[key]
+    if known[key].is_finite():
+        return known[key]
+    own = around(slots, formula, orders, arb(m), radius)
+    return arb("inf") if own is None else own
 
 
 @lru_cache(64)

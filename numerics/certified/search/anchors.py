@@ -15,7 +15,7 @@ from numerics.certified.search.values import Values
 from numerics.certified.steps import in_exponentials
 
 _SPAN = 40  # binades on either side of one that are searched
-_BITS = 160
+_BITS, _ROUGH = 160, 64
 _MESH = 48
 _NEARER = (48, 40, 32, 24, 20, 16, 12, 10, 8, 7, 6, 5)
 
@@ -45,7 +45,8 @@ def _roots(polynomial: sympy.Expr, variable: sympy.Symbol, domain: tuple[float, 
 
 def sign_changes(values: Values, domain: tuple[float, float], beside: Iterable[fmpq] = ()) -> list[fmpq]:
     """Where the values change sign between points of a mesh, to about 2**-140; and where they vanish on it. The mesh is finer beside some points."""
-    mesh = {low + (high - low) * fmpq(i, _MESH) for low, high in _intervals(domain) for i in range(_MESH + 1)}
+    mesh = {low + (high - low) * fmpq(i, _MESH) for low, high in _intervals(domain)
+            for i in ((0, _MESH) if _of_one_sign(values, low, high) else range(_MESH + 1))}
     near = {place * (1 + fmpq(sign, 2**k)) for place in beside for sign in (1, -1) for k in _NEARER}
     low, high = _clamped(domain)
     points = sorted(mesh | {place for place in near if low < place < high})
@@ -56,12 +57,23 @@ def sign_changes(values: Values, domain: tuple[float, float], beside: Iterable[f
     return sorted(found | {_bisected(values, *ends) for ends in crossed})
 
 
+def _of_one_sign(values: Values, low: fmpq, high: fmpq) -> bool:
+    """Whether a ball around all values says so."""
+    with precision(_ROUGH):
+        value = values.real(arb(low).union(arb(high)))
+        return bool(value > 0 or value < 0)
+
+
 def _between(points: Iterable[fmpq], low: fmpq, high: fmpq) -> bool:
     return any(low < point < high for point in points)
 
 
 def _sign(values: Values, x: fmpq) -> int | None:
     """The sign of F(x), or None where F is undefined."""
+    with precision(_ROUGH):
+        rough = values.real(arb(x))
+        if rough > 0 or rough < 0:
+            return 1 if rough > 0 else -1
     try:
         value = values(x)
     except ArithmeticError:

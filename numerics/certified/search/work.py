@@ -33,6 +33,7 @@ _NEARLY = 0.501  # ulp
 _REFINED, _SINGLE, _FINER = 60, 4, 6  # how often binades get more cells, as a proof asks for them, by themselves, and how often one
 _INNERS = (16, 12, 10, 8, 7, 6, 5, 4, 3, 2, 1, 0)  # binades that are left to cells, as many as the table has room for
 _WORTH = 1 / 16  # of the table is saved at least, if that is enough
+_MANY_BYTES = 2**17  # of the table of one stretch
 _MOST_BYTES = 2**20  # of a table, where no less will do
 _SAFETY = 0.9  # of the part of the bound that is left for errors before the last rounding
 
@@ -133,7 +134,7 @@ class Work:
                 try:
                     self._take(part, stretch, needs)
                 except NotCertifiable:
-                    if part.regular and not self._without_far(part, needs, found):  # no polynomial reaches 0
+                    if part.regular and not self._without_far(part, needs, found, table_bytes):  # no polynomial reaches 0
                         left.append(replace(part, regular=False))
                     elif part.regular:
                         continue
@@ -151,13 +152,15 @@ class Work:
                     found += saved[1]
         return needs, found
 
-    def _without_far(self, part: Stretch, needs: dict[Stretch, _Need], found: list[Direct]) -> bool:
-        """Takes a part by cells but for as few binades far out as will do; whether that can be."""
+    def _without_far(self, part: Stretch, needs: dict[Stretch, _Need], found: list[Direct], table_bytes: int) -> bool:
+        """Takes a part by cells but for as few binades far out as will do; whether that can be, in a table that is small enough."""
         for inner in _INNERS:
             if chosen := self._beyond(part, inner):
                 try:
-                    others, formulas = self._replaced(part, chosen, dict(needs))
+                    others, formulas = self._replaced(part, chosen, {})
                 except NotCertifiable:
+                    continue
+                if self._size(others.values(), 0, 0) > table_bytes:
                     continue
                 needs.update(others)
                 found += formulas
@@ -288,26 +291,39 @@ class Work:
                              "take a smaller domain or a larger max_ulp, or allow more by table_bytes")
 
     def _need(self, stretch: Stretch) -> _Need:
+        """Cells for a stretch, by the first offset that will do or, where that takes many, by a better one."""
         self.where = stretch.first, stretch.last
-        target = 0.5 + _SAFETY * (self.max_ulp - 0.5)
-        needs = Needs(Local(self.values, exact(stretch.anchor), stretch.sign), self._unit(stretch), target)
-        ends = stretch.ends
+        found: _Need | None = None
         for offset in (_OFFSETS if stretch.regular else (0.0,)):
-            c = exact(offset)
-            lowest, highest = (binade(exact(nearest_double(end) + offset)) for end in ends)
-            found = []
-            for e in range(lowest, highest + 1):
-                p, q = (fmpq(2) ** (e + i) - c for i in (0, 1))
-                inner = min(max(ends[0], p), ends[1]), min(ends[1], q)
-                key = stretch.anchor, stretch.sign, p, q, *inner
-                if key not in self.bits:
-                    self.bits[key] = needs.bits((p, q), inner)
-                bits = self.bits[key]
-                if not bits:
-                    break
-                found.append(bits)
-            else:
-                return _Need(offset, lowest, found)
+            try:
+                need = self._need_with(stretch, offset)
+            except NotCertifiable as error:
+                refusal = error
+                continue
+            if found is not None and self._size([need], 0, 0) >= self._size([found], 0, 0):
+                break
+            found = need
+            if self._size([found], 0, 0) < _MANY_BYTES:
+                break
+        if found is None:
+            raise refusal
+        return found
+
+    def _need_with(self, stretch: Stretch, offset: float) -> _Need:
+        needs = Needs(Local(self.values, exact(stretch.anchor), stretch.sign), self._unit(stretch), 0.5 + _SAFETY * (self.max_ulp - 0.5))
+        ends, c, found = stretch.ends, exact(offset), []
+        lowest, highest = (binade(exact(nearest_double(end) + offset)) for end in ends)
+        for e in range(lowest, highest + 1):
+            p, q = (fmpq(2) ** (e + i) - c for i in (0, 1))
+            inner = min(max(ends[0], p), ends[1]), min(ends[1], q)
+            key = stretch.anchor, stretch.sign, p, q, *inner
+            if key not in self.bits:
+                self.bits[key] = needs.bits((p, q), inner)
+            if not self.bits[key]:
+                break
+            found.append(self.bits[key])
+        else:
+            return _Need(offset, lowest, found)
         low, high = sorted(stretch.anchor + stretch.sign * nearest_double(s) for s in (p, q))
         with precision(200):
             if not self.values.real(arb(exact(low / 2 + high / 2))).is_finite():
