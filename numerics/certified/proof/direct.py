@@ -120,7 +120,7 @@ class _Run:
                 least = least.max(self._smallest(p, q))
             require(bool(least > 0), "F may vanish")
             scale = arb(ulp(least))
-            require(bool(error <= least), "the error is larger than F")
+            require(bool(error <= least or error <= scale), "the error is larger than F")
             require(bool(most < 2 * _TOP), "F may overflow")
             return _known(((scale / 2 if error <= scale else scale) + error) / scale)
 

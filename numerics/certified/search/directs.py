@@ -95,8 +95,9 @@ def _between(stretch: Stretch, some: Collection[int]) -> tuple[float, float] | N
     if not some:
         return None
     a, (near, far) = exact(stretch.anchor), (fmpq(2) ** e for e in (min(some), max(some) + 1))
+    first, last = exact(stretch.first), exact(stretch.last)
     if stretch.sign > 0:
-        ends = max(stretch.first, ceil_double(a + near)), min(stretch.last, math.nextafter(ceil_double(a + far), -math.inf))
+        ends = ceil_double(max(first, a + near)), stretch.last if a + far > last else math.nextafter(ceil_double(a + far), -math.inf)
     else:
-        ends = max(stretch.first, math.nextafter(floor_double(a - far), math.inf)), min(stretch.last, floor_double(a - near))
+        ends = stretch.first if a - far < first else math.nextafter(floor_double(a - far), math.inf), floor_double(min(last, a - near))
     return ends if ends[0] <= ends[1] else None
