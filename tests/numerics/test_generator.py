@@ -259,6 +259,12 @@ def test_a_table_is_larger_than_is_wished_where_nothing_else_will_do(monkeypatch
         certify(LINDHARD, y, (0, "1/2"), table_bytes=100)
 
 
+def test_it_gives_up_after_the_time_that_is_given():
+    with pytest.raises(NotCertifiable, match=r"no answer in the time that is given \(seconds=\), at x from") as refused:
+        certify(sqrt(x + 1) - sqrt(x), x, (1, 1e308), table_bytes=2**22, seconds=0.01)
+    says_why(refused.value)
+
+
 def test_text_is_no_expression():
     with pytest.raises(ArgumentTypeError, match="the expression must be a SymPy expression, not 'sin"):
         certify("sin(x)", x, (0, 1))

@@ -147,7 +147,7 @@ def _numpy(function: Certified, lines: list[str]) -> tuple[str, str]:
     definitions, steps = untyped(Path(evaluation.__file__).read_text()).rstrip(), ""
     programs = programs_of(function.certificate)
     if programs:
-        definitions += "".join(f"\n\n\n{untyped(Path(module.__file__).read_text()).rstrip()}" for module in (constants, direct))
+        definitions += "".join(f"\n\n\n{untyped(Path(str(module.__file__)).read_text()).rstrip()}" for module in (constants, direct))
         steps = f"_PROGRAMS = {json.dumps(programs)}\n"
     made = []
     for piece in function.certificate["pieces"]:

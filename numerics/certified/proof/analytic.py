@@ -84,7 +84,7 @@ def _circled(
 ) -> arb:
     """A bound of |F| in the disc around m, by a circle around a number near m or its own; infinite where there is none."""
     grid = fmpq(2) ** (int(radius.man_exp()[0]).bit_length() + int(radius.man_exp()[1]) - 1)
-    centre = (fmpq(*m.as_integer_ratio()) / grid).round() * grid
+    centre = fmpq((fmpq(*m.as_integer_ratio()) / grid + fmpq(1, 2)).floor()) * grid
     key = centre, grid, radius.man_exp(), ctx.prec
     if key not in known:
         found = around(slots, formula, orders, arb(centre), (radius + arb(grid) / 2).upper())

@@ -60,8 +60,8 @@ def _leading(formula: Formula, piece: PowerPiece, sign: int, n: fmpq) -> tuple[a
                     break
         if deviation < 1:
             return arb(series[0] * sign ** abs(order)), deviation
-    if not inverse and n == 1 and known is None and (found := _slope(formula, sign, first, last)) is not None:
-        return found
+    if not inverse and n == 1 and known is None and (slope := _slope(formula, sign, first, last)) is not None:
+        return slope
     rate, power, factor = Tail(formula, sign, inverse, first if inverse else 1 / last, _growth(piece.get("growth", []))).term()
     require(rate == 0 and n == (power if inverse else -power) and not factor.contains(0), f"x**({n}) is not the leading power")
     g = factor.mid()

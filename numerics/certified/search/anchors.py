@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
+from typing import Any
 
 import sympy
 from flint import arb, fmpq, fmpq_poly
@@ -39,7 +40,8 @@ def _roots(polynomial: sympy.Expr, variable: sympy.Symbol, domain: tuple[float, 
         return sign_changes(Values(polynomial, variable), domain)
     low, high = _clamped(domain)
     with precision(_BITS):
-        roots = [root.real.mid().man_exp() for root, _ in coefficients.numer().complex_roots() if root.imag.is_zero()]
+        isolated: list[Any] = list(coefficients.numer().complex_roots())  # pairs with multiplicities
+        roots = [root.real.mid().man_exp() for root, _ in isolated if root.imag.is_zero()]
     return sorted(root for m, e in roots if low < (root := fmpq(int(m)) * fmpq(2) ** int(e)) < high)
 
 

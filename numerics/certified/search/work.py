@@ -91,7 +91,8 @@ class Work:
     def _cells(self, stretch: Stretch, need: _Need, degree: int, table_bytes: int) -> list[Piece]:
         """The piece of a stretch, with more cells where it must; without a proof the formula itself, where that is proven."""
         self.where = stretch.first, stretch.last
-        bits, known, place = [some[degree] for some in need.bits], {}, 0
+        bits, place, trouble = [some[degree] for some in need.bits], 0, Rejected("no bound is proven")
+        known: dict[tuple[int, int], list[str]] = {}
         for attempt in range(1, _REFINED):
             piece = cells(self.values, stretch, need.offset, need.binade, bits, degree, known) | {"bound": self.max_ulp.hex()}
             try:
@@ -219,9 +220,9 @@ class Work:
 
     def _itself(self, part: Direct) -> Piece | None:
         """The piece of the formula itself, where it is proven: nearly half an ulp, or what is asked for."""
-        for bound in sorted({min(_NEARLY, self.max_ulp), self.max_ulp}) if self.program else ():
+        for bound in sorted({min(_NEARLY, self.max_ulp), self.max_ulp}):
             try:
-                return self._accepted(part.piece(self.program, bound))
+                return self._accepted(part.piece(self.program or [], bound))
             except Rejected:
                 pass
         return None
