@@ -12,7 +12,7 @@ from sympy.logic.boolalg import And, Not, Or
 
 from derive.equation import Equation
 from derive.expressions.calculus import put
-from derive.expressions.nodes import atoms
+from derive.expressions.nodes import atoms, free
 from derive.obligations.conditions import Applies, Range
 
 __all__ = ["applies", "given_in", "relation_with", "running_in"]
@@ -50,7 +50,7 @@ def given_in(one: Equation, node: sympy.Expr) -> Names:
 
 def running_in(around: sympy.Expr, node: sympy.Expr, names: Names) -> tuple[Range, ...] | None:
     """The ranges of the names in the values of `names` that sums and integrals `around` the node bind; None where a limit binds one."""
-    inside = set().union(*(sympy.S(value).free_symbols for value in names.values()))
+    inside = set().union(*(free(sympy.S(value)) for value in names.values()))
     if any(one.has(node) and inside & (set(one.variables) if isinstance(one, sympy.Subs) else {one.args[1]})
            for one in atoms(around, sympy.Limit, sympy.Subs)):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from functools import cached_property
 from html import escape
@@ -13,14 +13,14 @@ from typing import Any
 import sympy
 from sympy.core.function import AppliedUndef
 
-from derive.expressions.nodes import atoms
+from derive.expressions.nodes import atoms, has, leaves
 from derive.latex import paper_latex
 from derive.names import clashing_names
 from derive.operators import Element
 from derive.quantity import Quantity
 from derive.vectors.fields import Field, defined_by
-from derive.vectors.indices import IndexMismatch, free_indices
-from derive.vectors.vector import Named, Vector
+from derive.vectors.indices import Index, IndexMismatch, free_indices
+from derive.vectors.vector import Named, OfVectors, Vector
 
 __all__ = ["Equation", "EquationError", "Printed", "Source", "equation", "exact"]
 
@@ -141,6 +141,11 @@ class Equation:
         return self.rhs.is_extended_real
 
     @cached_property
+    def of_vectors(self) -> bool:
+        """Whether it speaks of vectors, or of components by indices."""
+        return any(has(part, Vector, OfVectors, Index) for part in (self.relation, *self.assumes))
+
+    @cached_property
     def defines(self) -> Quantity | type[AppliedUndef] | Element | Named | Field | None:
         """The name that this equation defines, if its left-hand side is one; or the operator, by its diagonal elements.
 
@@ -152,7 +157,7 @@ class Equation:
             return self.lhs
         names = self.lhs.args
         if isinstance(self.lhs, AppliedUndef) and all(isinstance(a, Quantity) or type(a) is Named for a in names) and len(set(names)) == len(names):
-            return self.lhs.func if not self.rhs.has(self.lhs.func) else None
+            return self.lhs.func if self.lhs.func not in leaves(self.rhs) else None
         if isinstance(self.lhs, Element) and self.lhs.is_diagonal:
             return self.lhs
         return None
@@ -163,7 +168,18 @@ class Equation:
 
     def replaced(self, relation: sympy.Eq) -> Equation:
         """The same equation with another statement, e.g. a mutant."""
-        return replace(self, relation=relation, printed=None)
+        if not self._speaks_of_all_in(relation):
+            return replace(self, relation=relation, printed=None)
+        made = object.__new__(type(self))  # of names that were looked at
+        made.__dict__.update({one.name: getattr(self, one.name) for one in fields(self)}, relation=relation, printed=None)
+        return made
+
+    def _speaks_of_all_in(self, relation: sympy.Basic) -> bool:
+        """Whether a relation between numbers has nothing but rational numbers and what stands in this one, nor anything that binds it otherwise."""
+        if not isinstance(relation, sympy.Eq) or has(relation, Vector, OfVectors, Index, sympy.Limit):
+            return False
+        new = leaves(relation) - leaves(self.relation)
+        return all(isinstance(side, sympy.Expr) for side in relation.args) and all(isinstance(one, sympy.Rational) for one in new)
 
     def latex(self) -> str:
         """The relation in LaTeX, as papers write it."""

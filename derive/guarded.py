@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import signal
 import sys
 import time
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby, islice
-from multiprocessing import current_process, get_all_start_methods, get_context, parent_process
+from multiprocessing import Pipe, parent_process
 from multiprocessing.connection import Connection, wait
-from os import _exit
-from threading import Lock, Thread
+from pathlib import Path
+from threading import Thread
 from typing import Any
 
-__all__ = ["NEVER", "Crew", "Done", "Hand", "Item", "Run", "Unanswered", "answer", "each_guarded", "guarded", "in_runs", "read"]
+from derive.starting import method, started
+
+__all__ = ["NEVER", "Crew", "Done", "Hand", "Item", "Run", "Unanswered", "answer", "each_guarded", "guarded", "in_runs", "late", "read"]
 
 NEVER = 1e6  # seconds
 _BEGINNING = 300  # seconds in which a process must be ready
@@ -98,9 +102,33 @@ class Crew:
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs
         self.idle: list[Hand] = []
+        self._coming: Thread | None = None
+        self._ended = False
+
+    def prepare(self, task: Callable[..., Any], begin: Callable[[], Any] | None, memory: int = 4 << 30) -> None:
+        """Begins its processes while the caller goes on, where that takes long."""
+        if method() == "fork":
+            return
+
+        def come() -> None:
+            with suppress(ChildProcessError, OSError):  # whoever then asks for one is told
+                while not self._ended and len(self.idle) < self.jobs:
+                    self.idle.append(Hand(task, begin, memory))
+            if self._ended:
+                self.end()
+
+        self._coming = Thread(target=come, daemon=True)
+        self._coming.start()
+
+    @property
+    def ready(self) -> bool:
+        """Whether what was prepared is there."""
+        return self._coming is None or not self._coming.is_alive()
 
     def hand(self, task: Callable[..., Any], begin: Callable[[], Any] | None, memory: int) -> Hand:
         """One that has begun so, or is begun; those that have begun otherwise are ended."""
+        if self._coming is not None:
+            self._coming.join()
         wanted = pickle.dumps((task, begin, memory))
         others, self.idle = [hand for hand in self.idle if hand.began != wanted], [hand for hand in self.idle if hand.began == wanted]
         for hand in others:
@@ -108,8 +136,11 @@ class Crew:
         return self.idle.pop() if self.idle else Hand(task, begin, memory)
 
     def end(self) -> None:
-        while self.idle:
-            self.idle.pop().end()
+        """Ends them all; one that was just being begun for work that is done is ended when it has begun."""
+        self._ended = True
+        with suppress(IndexError):  # both may come to the last
+            while True:
+                self.idle.pop().end()
 
 
 def in_runs(items: Iterable[Any], run: Run) -> Iterator[list[Item]]:
@@ -125,11 +156,11 @@ def in_runs(items: Iterable[Any], run: Run) -> Iterator[list[Item]]:
 class Hand:
     """One process, the item that it is at, and those that it does next."""
 
-    def __init__(self, task: Callable[..., Any], begin: Callable[[], Any] | None, memory: int, *, idle: bool = True, method: str = "") -> None:
+    def __init__(self, task: Callable[..., Any], begin: Callable[[], Any] | None, memory: int, *, idle: bool = True, how: str = "") -> None:
         """With `idle=False` the process ends by itself when it is asked nothing for a minute."""
         self.task, self.begin, self.memory, self.idle = task, begin, memory, None if idle else _IDLE
         self.began = pickle.dumps((task, begin, memory))
-        self.context: Any = get_context(method) if method else _CONTEXT
+        self.how = how
         self.place, self.next, self.started, self.left = None, deque(), 0.0, time.monotonic()
         self._begin()
 
@@ -138,17 +169,9 @@ class Hand:
     ours: Connection
 
     def _begin(self) -> None:
-        self.ours, theirs = self.context.Pipe()
-        if self.context.get_start_method() == "forkserver":
-            self.context.set_forkserver_preload([getattr(self.task, "func", self.task).__module__])
-        self.process = self.context.Process(target=_work, args=(theirs, self.task, self.begin, self.memory, self.idle), daemon=True)
-        with _STARTING:  # a process that ends with its parent, as those of dask do, may have none of its own by default
-            this = current_process()
-            daemon, this.daemon = this.daemon, False if this.daemon else this.daemon
-            try:
-                self.process.start()
-            finally:
-                this.daemon = daemon
+        self.ours, theirs = Pipe()
+        modules = [getattr(one, "func", one).__module__ for one in (self.task, self.begin) if one is not None]
+        self.process = started(_work, (theirs, self.task, self.begin, self.memory, self.idle), self.how or method(), modules)
         theirs.close()
         try:
             said = self.ours.recv() if self.ours.poll(_BEGINNING) else f"no answer in {_BEGINNING} s"
@@ -195,12 +218,17 @@ class Hand:
         if seconds < limit:
             return None
         self.end()
-        return Unanswered(f"no answer in {limit:g} s", seconds)
+        return Unanswered(late(limit), seconds)
 
     def end(self) -> None:
         self.process.kill()
         self.process.join()
         self.ours.close()
+
+
+def late(limit: float) -> str:
+    """The reason where the time was up."""
+    return f"no answer in {limit:g} s"
 
 
 def read(said: bytes, seconds: float) -> Done | Unanswered:
@@ -244,18 +272,17 @@ def _with_parent() -> None:
     parent = parent_process()
     if parent is not None:
         wait([parent.sentinel])
-        _exit(1)
+        os._exit(1)
 
 
 def _bound(memory: int) -> None:
+    """So many bytes more than the process has, which as a fork has what its parent has."""
     try:
         import resource
     except ImportError:  # not on every system
         return
+    with suppress(OSError):
+        memory += int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     most = resource.getrlimit(resource.RLIMIT_AS)[1]
     allowed = memory if most == resource.RLIM_INFINITY else min(memory, most)
     resource.setrlimit(resource.RLIMIT_AS, (allowed, allowed))
-
-
-_CONTEXT: Any = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
-_STARTING = Lock()

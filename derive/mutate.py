@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
-from itertools import chain
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -33,6 +32,7 @@ from derive.workers import Progress, each
 __all__ = ["Fate", "Mutant", "MutationScore", "fate", "kept_score", "mutants", "mutation_score", "remember"]
 
 _TOGETHER = 48  # neighbours that one process judges: they are changes of one equation
+_SOON, _LATE = ("dimension",), ("limit", "series", "asymptotic")  # kinds of claims that take least and most to refute
 
 
 @dataclass(frozen=True)
@@ -135,23 +135,22 @@ def _in_order(fates: dict[int, Fate]) -> list[Fate]:
     return [fates[i] for i in sorted(fates)]
 
 
-def fate(paper: Paper, mutant: Mutant, *, seed: int = 0, others: Sequence[int] | None = None) -> Fate:
-    """Whether a claim refutes the mutant; claims about the equation itself are asked first, then those that consult it.
+def fate(paper: Paper, mutant: Mutant, *, seed: int = 0, others: Sequence[int] | None = None, killers: list[int] | None = None) -> Fate:
+    """Whether a claim refutes the mutant: one about the equation itself, or one that consults it.
 
     So does a declaration that the changed equation does not keep, where a claim asks for it and a point shows it. `others` are the places of the
-    claims that consult the equation, where they are known.
+    claims that consult the equation, where they are known; `killers` those of the claims that have refuted changes of it, which are asked first,
+    the last one before the others. The one that refutes this change is put there.
     """
     name = (mutant.number, mutant.change, f"{text(mutant.relation.lhs)} = {text(mutant.relation.rhs)}")
     changed = paper.replace(mutant.number, mutant.relation)
-    own = [c for c in paper.claims if c.number == mutant.number]
-    if others is None:
-        rest = (c for c in paper.claims if c.number != mutant.number and mutant.number in _consulted(paper, c))
-    else:
-        rest = (paper.claims[i] for i in others)
+    killers = [] if killers is None else killers
     asked = []
-    for claim in chain(own, rest):
+    for place in _places(paper, mutant.number, others, killers):
+        claim = paper.claims[place]
         verdict = claim.refute(changed, seed=seed)
         if isinstance(verdict, Refuted):
+            killers[:] = [place, *(one for one in killers if one != place)]
             return Fate(*name, "killed", f"({claim.number}) {claim.title}", verdict.to_dict()["counterexample"])
         asked.append(claim)
     for obligation, title in _undeclared(asked, changed, seed).items():
@@ -159,6 +158,20 @@ def fate(paper: Paper, mutant: Mutant, *, seed: int = 0, others: Sequence[int] |
         if found is not None:
             return Fate(*name, "killed", f"{title}: {obligation.words}", found.to_dict()["counterexample"])
     return Fate(*name, "equivalent" if equivalent(paper, mutant) else "survivor")
+
+
+def _places(paper: Paper, number: str, others: Sequence[int] | None, killers: Sequence[int]) -> Iterator[int]:
+    """The places of the claims that a change of an equation may refute, in the order in which they are asked."""
+    def turn(place: int) -> tuple[bool, int, bool]:
+        kind = paper.claims[place].kind
+        return kind not in _SOON, killers.index(place) if place in killers else len(killers), kind in _LATE
+
+    own = [place for place, claim in enumerate(paper.claims) if claim.number == number]
+    if others is not None:
+        yield from sorted((*own, *others), key=turn)
+        return
+    yield from sorted(own, key=turn)
+    yield from (place for place, claim in enumerate(paper.claims) if claim.number != number and number in _consulted(paper, claim))
 
 
 def _undeclared(asked: Iterable[Claimed], changed: Paper, seed: int) -> dict[Obligation, str]:
@@ -208,6 +221,7 @@ def _consulted(paper: Paper, claim: Claimed) -> tuple[str, ...]:
     return known[key]
 
 
+_KILLERS: WeakKeyDictionary[Paper, tuple[tuple[str, int, int], list[int]]] = WeakKeyDictionary()
 _MUTANTS: WeakKeyDictionary[Paper, dict[str, list[Mutant]]] = WeakKeyDictionary()
 
 
@@ -242,7 +256,10 @@ def _together(item: tuple[str, int, int, Sequence[int] | None]) -> tuple[str, in
 
 @task
 def _judge(one: Paper, number: str, index: int, seed: int, others: Sequence[int] | None) -> Fate:
-    return fate(one, _mutants(one, number)[index], seed=seed, others=others)
+    key = (number, index // _TOGETHER, seed)
+    if _KILLERS.get(one, (None,))[0] != key:
+        _KILLERS[one] = key, []
+    return fate(one, _mutants(one, number)[index], seed=seed, others=others, killers=_KILLERS[one][1])
 
 
 def _late(one: Paper, reason: str, number: str, index: int, seed: int, others: Sequence[int] | None) -> Fate:

@@ -9,7 +9,7 @@ import sympy
 from sympy.core.function import AppliedUndef
 
 from derive.expressions.nodes import atoms
-from derive.obligations.conditions import declared_as
+from derive.obligations.declared import declared_as
 from derive.quantity import Head, Quantity
 from derive.vectors.fields import FieldValue
 from derive.vectors.vector import Named

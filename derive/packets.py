@@ -153,7 +153,7 @@ def _guarded(packet: Mapping[str, Any], items: Sequence[Any]) -> list[tuple[byte
     hand, found = _idle_hand(key), []
     if hand is None:
         begin = packet["begin"] and partial(_called, packet["begin"][0], packet["begin"][1])
-        hand = Hand(partial(_called_on, packet["task"]), begin, packet["memory"], idle=False, method="spawn")
+        hand = Hand(partial(_called_on, packet["task"]), begin, packet["memory"], idle=False, how="spawn")
     limit = packet["limit"] or NEVER
     hand.take(enumerate(items))
     try:

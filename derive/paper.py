@@ -16,11 +16,12 @@ from sympy.core.function import AppliedUndef
 
 from derive.asked import meant
 from derive.assuming import applies, given_in, running_in
+from derive.consulted import Findings, consulted
 from derive.equation import Equation, EquationError, exact
 from derive.expressions.calculus import derivatives_at, put, put_totally, ranges
 from derive.expressions.canonical import is_zero
 from derive.expressions.integrals import close
-from derive.expressions.nodes import atoms, has, remembered, size, text
+from derive.expressions.nodes import atoms, free, has, leaves, remembered, size, text
 from derive.obligations.conditions import Holds, RealValue
 from derive.obligations.ledger import bound_to, needs, note, recording
 from derive.quantity import Head
@@ -37,6 +38,7 @@ _BIBTEX = "derive.documents.bibtex"  # documents rest on papers
 _FUNCTIONS = "numerics.functions"  # what evaluates equations rests on this package, not this on it
 
 Renaming = dict[sympy.Symbol, sympy.Symbol]
+Told = tuple[tuple[str, Mapping[Any, Any] | None], ...]
 
 
 class PaperError(ValueError):
@@ -135,6 +137,7 @@ class Paper:
         return found
 
     def __getitem__(self, number: str) -> Equation:
+        consulted(str(number))
         try:
             return self._by_number[str(number)]
         except KeyError:
@@ -188,7 +191,22 @@ class Paper:
         changed = object.__new__(type(self))  # its numbers and claims are the same: what they refer to was looked at
         changed.__dict__.update({one.name: getattr(self, one.name) for one in fields(self)})
         changed.__dict__.update({one: swap(getattr(self, one)) for one in ("printed_equations", "foundations", "borrowed")})
+        if new.defines == self[new.number].defines:
+            changed.__dict__.update(_definitions=self._definitions, _findings=self._findings, _changed=self._changed | {new.number})
         return changed
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What it was made of, without what was found from that."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+    @cached_property
+    def _findings(self) -> Findings:
+        return Findings()
+
+    @cached_property
+    def _changed(self) -> frozenset[str]:
+        """The equations that are not those of the paper with which it shares its findings."""
+        return frozenset()
 
     def unfold(
         self,
@@ -204,14 +222,31 @@ class Paper:
         Names are unfolded only through the equations in `given`; functions in `keep` stay closed.
         `used` is told each equation that was consulted, `called` what was put for the names in it.
         """
-        chosen = tuple(given)
-        closed = set(keep)
+        key = ("unfolded", expression, tuple(given), frozenset(keep))
+        value, told = self._findings.get(key, self._changed, lambda: self._unfolded(*key[1:]))
+        for number, names in told:
+            if names is None:
+                used(number)
+            else:
+                called(number, names)
+        return value
+
+    def _unfolded(self, expression: sympy.Expr, chosen: tuple[str, ...], closed: frozenset[Any]) -> tuple[sympy.Expr, Told]:
+        """The unfolded expression, and of which equations `used` and `called` are to be told, in which order."""
+        told = dict[Any, tuple[str, Mapping[Any, Any] | None]]()
+
+        def used(number: str) -> None:
+            told.setdefault(number, (number, None))
+
+        def called(number: str, names: Mapping[Any, Any]) -> None:
+            told.setdefault((number, *names.items()), (number, names))
+
         for _ in range(60):
             needs("range", *ranges(expression))
             outside: Renaming = {}
             found = self._replacements(expression, chosen, closed, used, called, outside)
             if not found:
-                return worked_out(expression, self.defines)
+                return worked_out(expression, self.defines), tuple(told.values())
             expression = _put_kept(expression, tuple(found.items()))
             expression = put_totally(expression, outside) if outside else expression
             if size(expression) > _MOST_PARTS:
@@ -220,7 +255,7 @@ class Paper:
         raise PaperError(f"{self.id}: definitions go round in a circle: {', '.join(names[:5])}")
 
     def _replacements(
-        self, expression: sympy.Expr, chosen: tuple[str, ...], closed: set[Any], used: Callable[[str], object],
+        self, expression: sympy.Expr, chosen: tuple[str, ...], closed: frozenset[Any], used: Callable[[str], object],
         called: Callable[[str, Mapping[Any, Any]], object], outside: Renaming,
     ) -> dict[sympy.Expr, sympy.Expr]:
         """What to put for names and calls; free names of the equations that `expression` binds are marked, `outside` tells for what."""
@@ -260,7 +295,7 @@ class Paper:
             return found
         for number in chosen:
             one = self[number]
-            if isinstance(one.defines, sympy.Symbol) and expression.has(one.defines):
+            if isinstance(one.defines, sympy.Symbol) and one.defines in leaves(expression):
                 used(number)
                 note("definition", (number, one.defines), (one.rhs,), *bound_to({one.defines: one.rhs}))
                 found[one.defines] = one.rhs
@@ -268,17 +303,14 @@ class Paper:
 
     def _whole(self, one: Equation) -> sympy.Expr:
         """The right-hand side with all definitions put in, where that comes to an end."""
-        if one.number not in self._wholes:
+        def found() -> sympy.Expr:
             with recording():
                 try:
-                    self._wholes[one.number] = close(self.unfold(one.rhs))
+                    return close(self.unfold(self[one.number].rhs))
                 except ValueError:
-                    self._wholes[one.number] = one.rhs
-        return self._wholes[one.number]
+                    return one.rhs
 
-    @cached_property
-    def _wholes(self) -> dict[str, sympy.Expr]:
-        return {}
+        return self._findings.get(("whole", one.number), self._changed, found)
 
     def vanishes(self, one: Equation) -> bool:
         """Whether an equation says that what it defines is 0, for all values of the names in it."""
@@ -307,7 +339,7 @@ class Paper:
         """The side of the equation that `node` stands for, somewhere in `around`, and what is given there for its quantities."""
         side = one.lhs if SIDES[type(node)] == "left" else one.rhs
         given = given_in(one, node)
-        names = {q: value for q, value in given.items() if q in side.free_symbols}
+        names = {q: value for q, value in given.items() if q in free(side)}
         needs("sides", *bound_to(names), *applies(one, given, running_in(around, node, given)))
         if has(side, sympy.Derivative) and any(old != new for old, new in names.items()):
             side = derivatives_at(unfolded(side), names)
@@ -341,7 +373,7 @@ class Paper:
 
 def _marked(body: sympy.Expr, names: Renaming, bound: set[sympy.Symbol], outside: Renaming) -> sympy.Expr:
     """`names` put in `body`; free names of `body` that are `bound` around it are marked, `outside` is told for what."""
-    marks = {name: sympy.Dummy(**name.assumptions0) for name in bound - names.keys() if name in body.free_symbols}
+    marks = {name: sympy.Dummy(**name.assumptions0) for name in bound - names.keys() if name in free(body)}
     outside.update((mark, name) for name, mark in marks.items())
     return put(body, {**marks, **names}) if marks else _put_in_kept(body, tuple(names.items()))
 

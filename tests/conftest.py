@@ -14,7 +14,10 @@ from hypothesis import is_hypothesis_test, settings
 
 from tests.effort import ALL, FEW
 
-LONG_GUIDES = ("certify-a-function.md",)
+LONG_GUIDES = (
+    "certify-a-function.md", "integrals-and-sums.md", "prove-an-operator-identity.md", "vectors-and-averages.md",
+    "why-the-landauer-dipole-does-not-matter.md",
+)
 
 settings.register_profile(FEW, max_examples=10, deadline=None, derandomize="CI" in os.environ)
 settings.register_profile(ALL, max_examples=100, deadline=None, derandomize="CI" in os.environ)

@@ -17,6 +17,7 @@ def test_the_reference_in_the_docs_is_what_help_says():
     assert PAGE.read_text(encoding="utf-8") == reference(), "make it again: python -m numerics.cli.reference docs/commands.md"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_help_shows_examples(command, capsys, monkeypatch):
     monkeypatch.setenv("COLUMNS", "160")

@@ -148,6 +148,7 @@ def test_reproduce_writes_what_it_says(figure, table, least, tmp_path, capsys):
     assert len(record["tables"][table]) > least
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("arguments", [
     ["metal", "Xx"], ["metal", "Cs"], ["metal", "Na", "--packing", "none"], ["metal", "Na", "--packing", "1"],
     ["metal", "Na", "--packing", "0.4,0.5"],

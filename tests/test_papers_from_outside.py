@@ -191,6 +191,7 @@ def test_a_laid_out_package_installs_and_passes_its_test(tmp_path):
     assert "6 passed" in done("pytest", "-q", str(folder))
 
 
+@pytest.mark.long
 def test_a_saved_file_is_checked_again(tmp_path, capfd, monkeypatch):
     path = write(tmp_path / "outer_watched.py")
     saved = iter((path.read_text().replace("two / 2", "two / 3"), None))

@@ -105,6 +105,8 @@ RUNS = {
     "provenum generate lindhard --over y=0:inf --max-ulp 0.75 --target c": Run("provenum generate lindhard --over y=0:1/2 --max-ulp 0.75 --target c"),
     "provenum certify 'x/(exp(x) - 1)' --over x=0:1": AS_PRINTED,
     "provenum certify 'x/(exp(x) - 1)' --over x=0:1 --target c --name bose -o bose.c": AS_PRINTED,
+    "provenum certify 'exp(-a*r)/r' --over r=1:2 --over a=1:3/2 --name yukawa --target c":
+        Run("provenum certify 'exp(-a*r)/r' --over r=1:9/8 --over a=1:9/8 --name yukawa --target c"),
     "provenum certify 'x/(exp(x) - 1)' --over x=0:40 --name bose --target c": Run("provenum certify 'x/(exp(x) - 1)' --over x=1:5/4 --name bose"),
     "provenum generate --package kernels lindhard.c bose.c":
         Run("provenum certify 1+x --over x=1:2 --name line --target c && provenum generate --package kernels line.c"),
@@ -154,11 +156,17 @@ RUNS = {
     "python -m tests.benchmarks.doubled": Run("python -m tests.benchmarks.doubled --points 100", long=True),
     "python -m tests.benchmarks.clusters": Run("python -m tests.benchmarks.clusters --ions 2 --lmax 1 --clusters 2", long=True),
     "python -m tests.benchmarks.fermi_surface": Run("python -m tests.benchmarks.fermi_surface --peak 1", long=True),
+    "python -m tests.benchmarks.fpcores tests/benchmarks/suites/own.fpcore --domains pre": Run(
+        "python -m tests.benchmarks.fpcores tests/benchmarks/suites/own.fpcore --domains pre --points 20", long=True),
     "python -m tests.benchmarks.ion_ion": Run("python -m tests.benchmarks.ion_ion --points 1", long=True),
     "python -m tests.benchmarks.threads": Run("python -m tests.benchmarks.threads --most 2 --seconds 0.05", long=True),
     "python -m tests.hostile": Run("python -m tests.hostile metals --inputs 20", long=True),
     "python -m tests.hostile formulas --inputs 100000": Run("python -m tests.hostile formulas --inputs 20", long=True),
-    "python -m tests.benchmarks.scans --points 1000000": Run("python -m tests.benchmarks.scans --points 1000", long=True),
+    "python -m tests.hostile formulas scans --guided --seconds 120":
+        Run("python -m tests.hostile formulas scans --guided --seconds 2", long=True, needs="atheris"),
+    "python -m tests.benchmarks.scans --points 1000000 --repeat 3": Run("python -m tests.benchmarks.scans --points 1000", long=True),
+    "python -m tests.benchmarks.scans --points 200000 --workers 1,2,4,8":
+        Run("python -m tests.benchmarks.scans --points 1000 --workers 1,2", long=True, needs="distributed"),
     "python -m tests.benchmarks.scans": Run("python -m tests.benchmarks.scans --points 1000", long=True),
     "python -m tests.benchmarks.scans --plan 1e9": Run("python -m tests.benchmarks.scans --plan 1e6", long=True),
     "python -m tests.benchmarks.scattering": Run("python -m tests.benchmarks.scattering --waves 1", long=True),

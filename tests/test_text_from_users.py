@@ -28,6 +28,7 @@ def test_the_console_prints_text_as_it_is(text, capsys):
     assert capsys.readouterr().out == plain(text) + "\n"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_refusal_is_one_short_line_without_controls(text, capsys):
     of_equations = (("verify", text), ("show", f"schaich-1976:{text}"), ("vectors", text))

@@ -16,6 +16,7 @@ from sympy.core.function import AppliedUndef
 
 from derive.expressions.calculus import put
 from derive.expressions.canonical import is_zero
+from derive.expressions.nodes import stand_in
 from derive.expressions.rational import expanded
 from derive.obligations.conditions import Assumed, Inside
 from derive.obligations.ledger import needs
@@ -123,7 +124,7 @@ def _sifted(node: sympy.Integral, variable: sympy.Symbol, head: Any, values: Val
     inner = {limits[0] for part in node.function.atoms(ExprWithLimits) for limits in part.limits}
     if any(peak.free_symbols & inner for peak in peaks):
         raise ValueError(f"delta function: its argument is summed or integrated over inside {node}")
-    marks = {peak: sympy.Dummy(real=True) for peak in peaks}
+    marks = {peak: stand_in(peak, real=True) for peak in peaks}
     marked = node.function.xreplace(marks)
     if node.function.atoms(sympy.Derivative, sympy.Subs) or any(part.has(*peaks) for part in node.function.atoms(sympy.Piecewise)):
         raise ValueError(f"delta function: {node} has derivatives or cases")

@@ -9,7 +9,7 @@ from typing import Any
 
 from derive.checking import algebra, consequences, definitions, dimensions, induction, obligations, operators, signs, singular, statements
 from derive.checking.identities import Judge, Rejected
-from derive.checking.reading import Malformed, Record, Unchecked, node_of, read
+from derive.checking.reading import Malformed, Record, Unchecked, in_one_line, node_of, read
 
 __all__ = ["Checked", "Outcome", "check"]
 
@@ -83,7 +83,6 @@ RULES: dict[str, Check] = {
 }
 
 
-_LONGEST = 300  # letters of a reason
 _FIXED = ("identity", "definition", "dimensions", "statement")  # whose form is known for certain
 
 
@@ -116,7 +115,7 @@ def _tried(rule: str, checking: Callable[[], Outcome | None]) -> Outcome:
     except Malformed as error:
         if rule not in _FIXED:
             return Outcome(rule, "unchecked", f"of another form: {_said(error)}")
-        raise Malformed(_said(error)) from error
+        raise Malformed(str(error)) from error
     except (ArithmeticError, ValueError, RecursionError) as error:
         return Outcome(rule, "unchecked", _said(error))
     except (AttributeError, KeyError, IndexError, TypeError) as error:
@@ -127,8 +126,7 @@ def _said(error: Exception) -> str:
     """The words of an error in one short line: parts of the record may be in them."""
     if isinstance(error, RecursionError):
         return "it is nested too deeply"
-    text = "".join(letter if letter.isprintable() else "?" for letter in str(error))
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} ..."
+    return in_one_line(str(error))
 
 
 def _exactly(items: list[Any], count: int, what: str) -> list[Any]:

@@ -10,14 +10,24 @@ __all__ = ["SIDES", "Malformed", "Noncommuting", "Record", "Symbol", "Unchecked"
 _FORMAT = "provenum proof 1"
 _MOST_NODES = 100_000
 _MOST_DEPTH = 220
+_LONGEST = 300  # letters of a message
 SIDES = ("left", "right")
 _RANGED = {"int", "sum", "prod"}
 
 Node = tuple[Any, ...]
 
 
+def in_one_line(text: str) -> str:
+    """Printable letters, and not many of them."""
+    shown = "".join(letter if letter.isprintable() else "?" for letter in text)
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]} ..."
+
+
 class Malformed(ValueError):
-    """Data that is no record of a proof; the message says why, in one line."""
+    """Data that is no record of a proof; the message says why, in one short line: parts of the record may be in it."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(in_one_line(why))
 
 
 class Unchecked(Exception):

@@ -14,7 +14,7 @@ from scipy.optimize import minimize, minimize_scalar
 
 from derive.expressions.balls import BallFunction, NotEvaluable, ball, precision
 from derive.expressions.canonical import is_zero
-from derive.obligations.conditions import traits
+from derive.obligations.declared import traits
 from derive.proofs.definedness import wild
 from derive.proofs.polynomial_signs import is_small, polynomial_in
 from derive.proofs.real_roots import gaps, real_roots

@@ -11,33 +11,20 @@ from sympy.core.relational import Relational
 
 from derive.claim import Context
 from derive.claims.concentrated import Interval, Pair, varies
-from derive.expressions.coordinates import declared
+from derive.claims.edges import allowed, closed_edges, edges_of_planes, on_edges, unseen
 from derive.expressions.defined import is_defined
 from derive.expressions.integrals import merge
-from derive.expressions.nodes import atoms, replaced
+from derive.expressions.nodes import atoms, free, leaves, replaced
 from derive.expressions.points import all_hold
 from derive.expressions.rational import levels
-from derive.expressions.sampling import (
-    DIGITS,
-    Comparison,
-    Domain,
-    Point,
-    PointwisePair,
-    at_edges,
-    edges_of,
-    least,
-    points,
-    rounded,
-    seeded,
-    specified,
-)
+from derive.expressions.sampling import DIGITS, Comparison, Domain, Point, PointwisePair, least, points, rounded, seeded, specified
 from derive.expressions.state_sums import sizes_of, vanishes
 from derive.obligations.ledger import note, recording, replayed
 from derive.operators import Element, Label, has_operators
 from derive.proofs.discharge import discharge
 from derive.proofs.pieces import vanishes_in_pieces
 from derive.proofs.polar import vanishes_by_phases
-from derive.proofs.region import Region, bound
+from derive.proofs.region import Region
 from derive.unexpected import reason_of
 from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 
@@ -47,7 +34,6 @@ OPERATORS = "operators do not commute: state this as an OperatorIdentity"
 _POINTS = 10  # one of each style
 _MANY_POINTS = 50  # before agreement is all that is said
 _TRIES = 24
-_MOST_EDGES = 4
 _SHORT = 400  # operations in sides for which functions of another kind are tried too
 _STATES = (3, 4)
 _ANY_STATES = (1, 5), (1, 40), (1, 12), (1, 5)  # by how deep sums stand in one another
@@ -62,7 +48,7 @@ def decide_equal(
     joined in the same way, and sampled with three or four states.
     """
     infinite = [side for side in (left, right) if side in (sympy.oo, -sympy.oo, sympy.zoo)]
-    if left.has(sympy.nan, sympy.Float) or right.has(sympy.nan, sympy.Float):
+    if any(one is sympy.nan or one.is_Float for side in (left, right) for one in leaves(side)):
         return Inconclusive("binary floats or nan are not decided", context.premises)
     if has_operators(left) or has_operators(right):
         return Inconclusive(OPERATORS, context.premises)
@@ -171,22 +157,6 @@ def _over(integrands: Mapping[Interval, sympy.Expr], low: sympy.Expr, high: symp
     return sympy.Add(*(inner for ends, inner in integrands.items() if covers(ends)))
 
 
-def _allowed(value: sympy.Expr, name: sympy.Symbol, where: Domain) -> bool:
-    """Whether a name may have this value, in an interval of the claim or as it is declared."""
-    if not value.is_Rational or not declared(name, value):
-        return False
-    return name not in where or bool(bound(where[name][0]) < value < bound(where[name][1]))
-
-
-def _edges(names: Iterable[sympy.Symbol], region: Region) -> list[Point]:
-    """Ends of names that belong to the region, one by one and together, and names that may be equal: no other point there is like these."""
-    ordered = sorted((name for name in names if not name.is_integer), key=lambda name: name.name)
-    ends = [{name: end} for name in ordered for end in region.closed_ends(name)]
-    corner = {name: end for one in reversed(ends) for name, end in one.items()}
-    weak = [one for one in region.relations if isinstance(one, sympy.GreaterThan | sympy.LessThan)]
-    equal = [dict.fromkeys(one.args, sympy.Integer(1)) for one in weak if all(side.is_Symbol for side in one.args)]
-    return [*ends[:_MOST_EDGES], *([corner] if len(corner) > 1 else []), *equal[:_MOST_EDGES]]
-
 
 def _as_function(element: Element) -> sympy.Expr:
     """A matrix element as a function of its two states, of which nothing is known."""
@@ -203,7 +173,7 @@ def _sampled(
     """A refutation, or how many points agreed; a quick check asks for one point alone."""
     agreed = 0
     left, right = (replaced(side, Element, _as_function) for side in (left, right))
-    wanted = 1 if context.quick or not (left.free_symbols or right.free_symbols) else most
+    wanted = 1 if context.quick or not (free(left) or free(right)) else most
     try:
         for comparison in islice(_comparisons(left, right, context, where, assuming, not context.quick and most == _POINTS), _TRIES + most - _POINTS):
             if comparison is not None and comparison.disjoint:
@@ -212,9 +182,9 @@ def _sampled(
                 return Refuted(comparison.point, comparison.left, comparison.right, uses=context.premises), agreed
             agreed += comparison is not None and comparison.agrees
             if agreed >= wanted:
-                unseen = [] if context.quick else [*_unseen(left - right), *_edges_of_planes(assuming)]
-                if unseen:
-                    return Inconclusive(f"points where {unseen[0]} vanishes are not sampled: there it may jump", context.premises), agreed
+                hidden = [] if context.quick else [*unseen(left - right), *edges_of_planes(assuming)]
+                if hidden:
+                    return Inconclusive(f"points where {hidden[0]} vanishes are not sampled: there it may jump", context.premises), agreed
                 return Sampled(agreed, DIGITS, "no exact procedure applies", context.premises), agreed
     except ValueError as error:
         return Inconclusive(reason_of(error), context.premises), 0
@@ -238,35 +208,6 @@ def _as_assumed(comparison: Comparison, relations: Iterable[sympy.Basic]) -> boo
     return True
 
 
-def _unseen(difference: sympy.Expr) -> list[sympy.Expr]:
-    """The arguments of signs and steps for whose zeros no name is solved, and products of steps, which may all have to be met at once."""
-    free, steps = difference.free_symbols, (sympy.KroneckerDelta, sympy.floor, sympy.ceiling)
-    for product in sorted(difference.atoms(sympy.Mul), key=sympy.default_sort_key):
-        if sum(part.has(*steps) and part.free_symbols <= free for part in product.args) > 1:
-            return [product]
-    single = (sympy.Equality, sympy.Unequality)
-    points_alone = [one.lhs - one.rhs for piece in difference.atoms(sympy.Piecewise) for one in piece.atoms(*single) if one.free_symbols <= free]
-    points_alone += [power.exp for power in difference.atoms(sympy.Pow) if power.base.is_zero and power.free_symbols <= free]
-    inner = [*(one.args[0] for one in difference.atoms(sympy.sign)), *(one.args[0] - one.args[1] for one in difference.atoms(sympy.KroneckerDelta))]
-    points_alone += [one for one in inner if not one.is_extended_real and not one.is_nonzero and one.free_symbols <= free]
-    if points_alone:
-        return points_alone
-    return [edge for edge in edges_of(difference) if not any(_exactly_met(edge, name) for name in edge.free_symbols)]
-
-
-def _exactly_met(edge: sympy.Expr, name: sympy.Symbol) -> bool:
-    """Whether it vanishes for a value of the name that balls have exactly, where they have those of the others."""
-    slope = edge.diff(name)
-    if not name.is_extended_real or slope.has(name) or slope == 0:
-        return False
-    numbers = [part for part in sympy.preorder_traversal((edge / slope).expand()) if part.is_number]
-    return all(part.is_Rational and part.q & (part.q - 1) == 0 for part in numbers)
-
-
-def _edges_of_planes(relations: tuple[sympy.Basic, ...]) -> list[sympy.Expr]:
-    """What vanishes on the edges of a part of the complex plane, where they belong to it: a cut may run there."""
-    weak = [one for one in relations if isinstance(one, sympy.GreaterThan | sympy.LessThan)]
-    return [one.gts - one.lts for one in weak if not all(name.is_extended_real for name in one.free_symbols)]
 
 
 def _narrowed(relations: tuple[sympy.Basic, ...]) -> Domain:
@@ -289,7 +230,7 @@ def _comparisons(
 ) -> Iterator[Comparison | None]:
     """At an ordinary point, compared at highest precision; then at points of all kinds, with fewer and more states and other functions."""
     generator = context.random
-    names, sizes = left.free_symbols | right.free_symbols, sizes_of(left) | sizes_of(right)
+    names, sizes = free(left) | free(right), sizes_of(left) | sizes_of(right)
     states = [name for name in names if isinstance(name, Label)]  # declared to be among those that are summed over
     assumed = [one for one in context.assumed if isinstance(one, Relational) and one.free_symbols <= names]
     plain = [one for one in (*assuming, *assumed) if not one.atoms(AppliedUndef)]  # for the others, see `_as_assumed`
@@ -300,8 +241,8 @@ def _comparisons(
     ordinary = next(source)
     yield pairs[0].at(ordinary, thorough=patient, raised=patient)
     if patient:
-        special = [least(ordinary, where, relations), *(at_edges(edge, ordinary, where, relations) for edge in edges_of(left - right))]
-        few = (pairs[0].at(one, thorough=False) for some in special for one in some)
+        special = chain(least(ordinary, where, relations), on_edges(left - right, ordinary, where, relations))
+        few = (pairs[0].at(one, thorough=False) for one in special)
         seen = chain(few, _of_difference(left, right, ordinary, context))
         yield from islice((one for one in seen if one is not None and one.disjoint), 1)
     domain = {**dict.fromkeys([*sizes, *states], _ANY_STATES[min(max(levels(left), levels(right)), len(_ANY_STATES) - 1)]), **where}
@@ -309,12 +250,12 @@ def _comparisons(
         source = points(names, generator, domain, relations)
     if pairs[0].functions and patient and left.count_ops() + right.count_ops() < _SHORT:
         pairs.append(PointwisePair(left, right, generator, family=1))
-    edges = _edges(names, Region.of(given, relations)) if patient else []
+    ends = closed_edges(names, Region.of(given, relations)) if patient else []
     for turn in count(1):
         pair, point = pairs[turn % len(pairs)], next(source)
-        if turn <= len(edges):
-            edge = point | edges[turn - 1]
-            point = edge if all_hold(relations, edge) and all(_allowed(edge[name], name, given) for name in edges[turn - 1]) else point
+        if turn <= len(ends):
+            edge = point | ends[turn - 1]
+            point = edge if all_hold(relations, edge) and all(allowed(edge[name], name, given) for name in ends[turn - 1]) else point
         found = pair.at(point, thorough=patient and turn == _POINTS // 2, raised=patient)
         shorter = (pair.at(near) for near in rounded(point, domain, relations)) if found is not None and found.disjoint else ()
         yield next((one for one in shorter if one is not None and one.disjoint), found)

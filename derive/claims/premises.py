@@ -21,7 +21,8 @@ from derive.expressions.canonical import is_zero
 from derive.expressions.coordinates import declared
 from derive.expressions.nodes import atoms, replaced
 from derive.expressions.sampling import Domain, points
-from derive.obligations.conditions import NonZero, declared_as, traits
+from derive.obligations.conditions import NonZero
+from derive.obligations.declared import declared_as, traits
 from derive.obligations.ledger import needs, recording, replayed
 from derive.proofs.discharge import discharge
 from derive.proofs.region import bound

@@ -12,7 +12,8 @@ from flint import acb
 from derive.expressions.balls import BallFunction, NotEvaluable, ball, precision
 from derive.expressions.points import points
 from derive.expressions.sampling import BITS, instantiate, shown, specified
-from derive.obligations.conditions import Inside, Obligation, RealValue, Within, declared_as, traits
+from derive.obligations.conditions import Inside, Obligation, RealValue, Within
+from derive.obligations.declared import declared_as, traits
 from derive.verdict import Refuted
 
 __all__ = ["broken"]

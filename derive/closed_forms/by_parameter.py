@@ -15,7 +15,8 @@ from derive.closed_forms.conditions import Conditions, NotClosed
 from derive.expressions.calculus import slope
 from derive.expressions.canonical import is_zero
 from derive.expressions.expansion import NotExpandable, limit_at
-from derive.obligations.conditions import Holds, Inside, NonNegative, traits, unusual
+from derive.obligations.conditions import Holds, Inside, NonNegative
+from derive.obligations.declared import traits, unusual
 from derive.obligations.ledger import attempt, note
 from derive.obligations.ranges import Continuous
 from derive.proofs.region import Region

@@ -12,7 +12,6 @@ import sympy
 from sympy.core.relational import Relational
 
 from derive.equation import Equation
-from derive.expressions.nodes import has
 from derive.paper import Paper
 from derive.vectors.components import in_components
 from derive.vectors.fields import Field
@@ -39,7 +38,7 @@ def parts_in(value: Any) -> Iterator[Any]:
 def paper_in_components(paper: Paper) -> tuple[Paper, Mapping[str, tuple[str, ...]]]:
     """The paper with each equation of vectors as equations of numbers, and under which numbers these stand; the paper itself if it has none."""
     if paper not in _KNOWN:
-        _KNOWN[paper] = _in_components(paper) if any(map(_of_vectors, paper.known)) else None
+        _KNOWN[paper] = _in_components(paper) if any(one.of_vectors for one in paper.known) else None
     return _KNOWN[paper] or (paper, {})
 
 
@@ -60,17 +59,13 @@ def changed(paper: Paper, change: Callable[[Equation], Iterable[Equation]]) -> P
 
 def equations_of(one: Equation) -> Iterator[Equation]:
     """The equations of numbers that an equation stands for: itself, or one along each axis, or for each value of its free indices."""
-    if not _of_vectors(one):
+    if not one.of_vectors:
         yield one
         return
     assumes = tuple(new for part in one.assumes for new in relations_of(part))
     for name, relation in _cases(one.relation):
         number = f"{one.number}, {name}" if name else one.number
         yield replace(one, number=number, relation=relation, assumes=assumes, printed=None)
-
-
-def _of_vectors(one: Equation) -> bool:
-    return any(has(part, *VECTORS) for part in (one.relation, *one.assumes))
 
 
 def _cases(relation: Relational) -> Iterator[tuple[str, Relational]]:

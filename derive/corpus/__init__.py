@@ -6,8 +6,8 @@
 
 from derive.corpus import (
     asymptotics, averages, closed_forms, complex_operators, constraints, derivations, derivatives, determines, dimensions, friedel, half_planes,
-    identities, inequalities, integrals, known_integrals, limits, operators, reductions, series, special_functions, sum_rules, sums, symmetries,
-    thermal, vectors,
+    identities, inequalities, integrals, jumps, known_integrals, limits, operators, reductions, series, special_functions, sum_rules, sums,
+    symmetries, thermal, vectors,
 )
 from derive.corpus.statement import Entry
 
@@ -15,6 +15,7 @@ __all__ = ["CORPUS", "Entry"]
 
 CORPUS: tuple[Entry, ...] = (
     *identities.ENTRIES,
+    *jumps.ENTRIES,
     *sums.ENTRIES,
     *derivatives.ENTRIES,
     *integrals.ENTRIES,

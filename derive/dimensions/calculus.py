@@ -83,9 +83,9 @@ def substituted(reader: Reader, node: sympy.Subs) -> Scaling:
 def _bound(reader: Reader, node: sympy.Expr, variable: sympy.Basic, ends: list[sympy.Expr]) -> tuple[Reader, Powers]:
     """The reader inside of a node that binds a variable, and the dimension of that: the one of its ends."""
     if isinstance(variable, Quantity) or variable in reader.names:
-        found = reader.common((variable, *ends), f"terms of {node}")
+        found = reader.common((variable, *ends), "terms of {}", node)
         return reader, found or NUMBER
-    found = reader.common(ends, f"terms of {node}")
+    found = reader.common(ends, "terms of {}", node)
     if found is None:
         raise Undecided(f"the dimension of {variable} in {node}")
     return reader.within({variable: found}), found
@@ -98,7 +98,7 @@ def _indexed(reader: Reader, node: sympy.Sum | sympy.Product) -> Reader:
         if not isinstance(limits[0], Quantity):
             reader = reader.within({limits[0]: NUMBER})
         for part in limits:
-            reader.number(part, f"index of {node},")
+            reader.number(part, "index of {},", node)
     return reader
 
 

@@ -55,14 +55,14 @@ def _declared_function(reader: Reader, node: AppliedUndef) -> Scaling:
     for argument, expected in zip(node.args, of, strict=True):
         found = reader.settled(argument)
         if found is not None:
-            reader.same(found, NUMBER if expected is None else Powers.of(expected), f"argument {argument} of {name}")
+            reader.same(found, NUMBER if expected is None else Powers.of(expected), "argument {} of {}", argument, name)
     return Scaling(Powers.of(node.func.dimension))
 
 
 def _add(reader: Reader, node: sympy.Add) -> Scaling:
     terms = [reader.scaling(term) for term in node.args]
     shift = tuple(map(sympy.Add, *(term.shift for term in terms)))
-    return Scaling(reader.alike((term.powers for term in terms), f"terms of {node}"), shift, _logarithms(terms))
+    return Scaling(reader.alike((term.powers for term in terms), "terms of {}", node), shift, _logarithms(terms))
 
 
 def _mul(reader: Reader, node: sympy.Mul) -> Scaling:
@@ -97,7 +97,7 @@ def _exp(reader: Reader, node: sympy.exp) -> Scaling:
     """exp(n log L + z) is L^n exp(z): its dimension is what its argument is shifted by."""
     found = reader.scaling(node.args[0])
     if found.powers is not None:
-        reader.same(found.powers, NUMBER, f"argument {node.args[0]} of exp")
+        reader.same(found.powers, NUMBER, "argument {} of exp", node.args[0])
     if any(reader.scaling(part).shifted for part in found.shift):
         raise Undecided(f"a rule for a logarithm in an exponent, as in {node}")
     return Scaling(Powers(tuple(part if part.is_Rational else reader.exponent(part) for part in found.shift)))
@@ -115,7 +115,7 @@ def _of_its_argument(reader: Reader, node: sympy.Expr) -> Scaling:
 
 
 def _common_of_all(reader: Reader, node: sympy.Expr) -> Scaling:
-    return Scaling(reader.common(node.args, f"terms of {node}"))
+    return Scaling(reader.common(node.args, "terms of {}", node))
 
 
 def _number_of_any(reader: Reader, node: sympy.Expr) -> Scaling:
@@ -132,7 +132,7 @@ def _step(reader: Reader, node: sympy.Heaviside) -> Scaling:
 
 def _number_of_alike(reader: Reader, node: sympy.Expr) -> Scaling:
     """atan2(t a, t b) = atan2(a, b), and the same for the delta of Kronecker."""
-    reader.common(node.args[:2], f"arguments of {node}")
+    reader.common(node.args[:2], "arguments of {}", node)
     return Scaling(NUMBER)
 
 
@@ -147,7 +147,7 @@ def _delta(reader: Reader, node: sympy.DiracDelta) -> Scaling:
 
 def _singular(reader: Reader, node: sympy.SingularityFunction) -> Scaling:
     variable, offset, power = node.args
-    found = reader.common((variable, offset), f"arguments of {node}")
+    found = reader.common((variable, offset), "arguments of {}", node)
     if found is None:
         raise Undecided(f"the dimension of {node}, at zero")
     return Scaling(found ** reader.exponent(power))
@@ -177,7 +177,7 @@ def _functional_derivative(reader: Reader, node: FunctionalDerivative) -> Scalin
 def _piecewise(reader: Reader, node: sympy.Piecewise) -> Scaling:
     for _, condition in node.args:
         _condition(reader, condition)
-    return Scaling(reader.common([value for value, _ in node.args], f"terms of {node}"))
+    return Scaling(reader.common([value for value, _ in node.args], "terms of {}", node))
 
 
 def _condition(reader: Reader, condition: sympy.Basic) -> None:
@@ -189,7 +189,7 @@ def _condition(reader: Reader, condition: sympy.Basic) -> None:
             _condition(reader, part)
         return
     if isinstance(condition, Relational) and all(isinstance(side, sympy.Expr) for side in condition.args):
-        reader.common(condition.args, f"terms of {condition}")
+        reader.common(condition.args, "terms of {}", condition)
         return
     raise Undecided(f"a rule for the dimensions in the condition {condition}")
 
@@ -199,7 +199,7 @@ def _function(reader: Reader, node: sympy.Function) -> Scaling:
     for argument in node.args:
         for part in argument if isinstance(argument, sympy.Tuple) else (argument,):
             try:
-                reader.number(part, f"argument of {node.func.__name__}")
+                reader.number(part, "argument of {}", node.func.__name__)
             except DimensionError:
                 if isinstance(node, _OF_NUMBERS_ALONE):
                     raise

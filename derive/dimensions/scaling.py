@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import sympy
@@ -54,17 +55,40 @@ class Scaling:
 
 Rule = Callable[["Reader", Any], Scaling]
 
+_MOST_KEPT = 50_000
+_KNOWN: dict[tuple[sympy.Basic, frozenset[Any]], Scaling] = {}
+
 
 @dataclass
 class Reader:
-    """Reads expressions by a table of rules. `unfold` puts in what is known of names, where exponents are compared."""
+    """Reads expressions by a table of rules, one for all readers. `unfold` puts in what is known of names, where exponents are compared.
+
+    What is found without a look at that is kept for the next time: it rests on the expression alone.
+    """
 
     rules: Mapping[type, Rule]
     unfold: Callable[[sympy.Expr], sympy.Expr] = lambda expression: expression
     names: dict[sympy.Basic, Powers] = field(default_factory=dict)
+    looked: list[sympy.Expr] = field(default_factory=list)
 
     def scaling(self, node: sympy.Expr) -> Scaling:
         """The dimension and the shift of an expression; raises `DimensionError` or `Undecided`."""
+        key = (node, self._inside)
+        if key in _KNOWN:
+            return _KNOWN[key]
+        looked = len(self.looked)
+        found = self._found(node)
+        if len(self.looked) == looked:
+            if len(_KNOWN) >= _MOST_KEPT:
+                _KNOWN.clear()
+            _KNOWN[key] = found
+        return found
+
+    @cached_property
+    def _inside(self) -> frozenset[tuple[sympy.Basic, Powers]]:
+        return frozenset(self.names.items())
+
+    def _found(self, node: sympy.Expr) -> Scaling:
         if node in self.names:
             return Scaling(self.names[node])
         for kind in type(node).__mro__:
@@ -78,11 +102,11 @@ class Reader:
         self.unshifted(found)
         return found.powers
 
-    def number(self, node: sympy.Expr, what: str) -> None:
+    def number(self, node: sympy.Expr, what: str, *of: object) -> None:
         """Raises unless the expression is a number."""
         found = self.settled(node)
         if found is not None:
-            self.same(found, NUMBER, f"{what} {node}")
+            self.same(found, NUMBER, f"{what} {{}}", *of, node)
 
     def exponent(self, node: sympy.Expr) -> sympy.Expr:
         """An exponent of something with a dimension: a number, and real, since else powers of products are not products of powers."""
@@ -91,25 +115,27 @@ class Reader:
             raise Undecided(f"{node}, the exponent of a dimension, to be real")
         return node
 
-    def common(self, parts: Iterable[sympy.Expr], what: str) -> Powers | None:
+    def common(self, parts: Iterable[sympy.Expr], what: str, *of: object) -> Powers | None:
         """The one dimension of all the parts, none of them shifted."""
-        return self.alike((self.settled(part) for part in parts), what)
+        return self.alike((self.settled(part) for part in parts), what, *of)
 
-    def alike(self, found: Iterable[Powers | None], what: str) -> Powers | None:
+    def alike(self, found: Iterable[Powers | None], what: str, *of: object) -> Powers | None:
         first: Powers | None = None
         for one in found:
             if one is not None and first is not None:
-                self.same(first, one, what)
+                self.same(first, one, what, *of)
             first = one if first is None else first
         return first
 
-    def same(self, left: Powers, right: Powers, what: str) -> None:
-        """Raises unless two dimensions are one."""
+    def same(self, left: Powers, right: Powers, what: str, *of: object) -> None:
+        """Raises unless two dimensions are one: those of `what`, in which each {} stands for one `of` the rest, written out only then."""
+        if left == right:
+            return
         for base, a, b in zip(BASES, left.exponents, right.exponents, strict=True):
             if self._vanishes(a - b) is not True:
                 if any(self._vanishes(one - other) is False for one, other in zip(left.exponents, right.exponents, strict=True)):
-                    raise DimensionError(what, left.plain, right.plain)
-                raise Undecided(f"the exponents of {base}, {a} and {b}, to be equal, for the dimension of {what}")
+                    raise DimensionError(what.format(*of), left.plain, right.plain)
+                raise Undecided(f"the exponents of {base}, {a} and {b}, to be equal, for the dimension of {what.format(*of)}")
 
     def unshifted(self, found: Scaling) -> None:
         """Raises unless the shifts of the logarithms cancel."""
@@ -122,12 +148,13 @@ class Reader:
 
     def within(self, names: Mapping[sympy.Basic, Powers]) -> Reader:
         """A reader that knows the dimensions of bound symbols too."""
-        return Reader(self.rules, self.unfold, {**self.names, **names})
+        return Reader(self.rules, self.unfold, {**self.names, **names}, self.looked)
 
     def _vanishes(self, difference: sympy.Expr) -> bool | None:
         """Whether a number is zero, for all values of its names; False only where it is zero for none."""
         if difference.is_Rational:
             return bool(difference == 0)
+        self.looked.append(difference)
         for one in dict.fromkeys((difference, self.unfold(difference))):
             if is_zero(one):
                 note("exponents cancel", (difference,), (sympy.Integer(0),))

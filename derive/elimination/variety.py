@@ -18,7 +18,7 @@ from derive.expressions.coordinates import Range
 from derive.expressions.nodes import atoms, text
 from derive.expressions.points import all_hold
 from derive.expressions.sampling import Domain, points
-from derive.obligations.conditions import unusual
+from derive.obligations.declared import unusual
 
 __all__ = ["Located", "Variety"]
 

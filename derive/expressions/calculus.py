@@ -11,7 +11,7 @@ from derive.expressions.by_calls import by_names
 from derive.expressions.exchange import needs_exchange
 from derive.expressions.gaps import GAP
 from derive.expressions.kinks import kinked, no_slope_at, slope_with_kinks
-from derive.expressions.nodes import atoms, exchanged, has, replaced, text
+from derive.expressions.nodes import atoms, exchanged, free, has, made, replaced, text
 from derive.expressions.rational import known_real, modulus_of
 from derive.obligations.conditions import Holds, Inside, Obligation
 from derive.obligations.ledger import needs
@@ -134,18 +134,18 @@ def _with(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr], known:
         inner = put(expression.expr.xreplace(fresh), inside)
         return sympy.Subs(inner, tuple(fresh.values()), tuple(put(value, names) for value in expression.point))
     if not isinstance(expression, ExprWithLimits | sympy.Limit):
-        return expression.func(*(_put(part, names, known) for part in expression.args)) if expression.args else expression
+        return made(expression.func, tuple(_put(part, names, known) for part in expression.args)) if expression.args else expression
     if isinstance(expression, sympy.Limit):
         bound, inside, outside = {expression.args[1]}, expression.args[:2], expression.args[2:]
     else:
         bound = {limits[0] for limits in expression.limits}
     here = {old: new for old, new in names.items() if old not in bound and expression.has(old)}
-    caught = bound & {s for old, new in here.items() for s in new.free_symbols - old.free_symbols}
+    caught = bound & {s for old, new in here.items() for s in free(new) - free(old)}
     fresh = {s: sympy.Dummy(s.name, **s.assumptions0) for s in caught}
     if isinstance(expression, sympy.Limit):
         return expression.func(*(put(part.xreplace(fresh), here) for part in inside), *(put(part, names) for part in outside))
     limits = [(fresh.get(v, v), *(put(b.xreplace(fresh), here) for b in ends)) for v, *ends in expression.limits]
-    return expression.func(put(expression.function.xreplace(fresh), here), *limits)
+    return made(expression.func, (put(expression.function.xreplace(fresh), here), *limits))
 
 
 def _derivative_at(node: sympy.Derivative, names: Mapping[sympy.Expr, sympy.Expr]) -> sympy.Expr:

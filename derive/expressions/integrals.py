@@ -13,7 +13,7 @@ from derive.expressions.calculus import derivatives_done, outermost
 from derive.expressions.canonical import is_zero
 from derive.expressions.classical import classical_integral
 from derive.expressions.expansion import NotExpandable, limit_at
-from derive.expressions.nodes import atoms, counted, has, remembered, replaced
+from derive.expressions.nodes import atoms, counted, free, has, remembered, replaced, stand_in
 from derive.expressions.rational import TooLarge, expanded
 from derive.expressions.residues import decays, line_integral, term_by_term, written_out
 from derive.expressions.series_sums import series_summed
@@ -129,7 +129,7 @@ def _idle(function: sympy.Expr, ranges: list[sympy.Tuple], chosen: int) -> bool:
 def _definite(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> sympy.Expr | None:
     if low is sympy.oo or high is -sympy.oo:
         return None
-    if any(variable in node.free_symbols for node in function.atoms(sympy.Sum)):
+    if any(variable in free(node) for node in atoms(function, sympy.Sum)):
         return term_by_term(function, variable, lambda part: _definite(part, variable, low, high))
     if low is -sympy.oo:
         return _over_the_line(function, variable) if high is sympy.oo else None
@@ -177,9 +177,7 @@ def _by_exponentials(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Ex
     nor is anything said where integers stand in the rate, values apart.
     """
     total: sympy.Expr = sympy.Integer(0)
-    waves = function.replace(
-        lambda e: isinstance(e, sympy.sin | sympy.cos) and e.has(variable), lambda e: e.rewrite(sympy.exp)
-    )
+    waves = replaced(function, (sympy.sin, sympy.cos), lambda e: e.rewrite(sympy.exp) if e.has(variable) else e)
     marks: dict[sympy.Expr, sympy.Symbol] = {}
     try:
         terms = sympy.Add.make_args(expanded(_constants_marked(waves, variable, marks), power_base=False, log=False))
@@ -196,7 +194,7 @@ def _by_exponentials(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Ex
 def _constants_marked(node: sympy.Expr, variable: sympy.Symbol, marks: dict[sympy.Expr, sympy.Symbol]) -> sympy.Expr:
     """`node` with one symbol for each part without the variable, so that expanding leaves these parts alone."""
     if not node.has(variable):
-        return node if node.is_Number else marks.setdefault(node, sympy.Dummy())
+        return node if node.is_Number else marks.setdefault(node, stand_in(node))
     if node.is_Add or node.is_Mul:
         outside, inside = node.as_independent(variable, as_Add=node.is_Add)
         parts = (_constants_marked(part, variable, marks) for part in node.func.make_args(inside))
@@ -206,6 +204,7 @@ def _constants_marked(node: sympy.Expr, variable: sympy.Symbol, marks: dict[symp
     return node
 
 
+@remembered(8192)
 def _primitive(term: sympy.Expr, variable: sympy.Symbol) -> sympy.Expr | None:
     """An antiderivative of c x^n exp(k x + d), or None for any other form."""
     constant, rest = term.as_independent(variable, as_Add=False)

@@ -11,6 +11,7 @@ from typing import Any
 import sympy
 from sympy.core.function import AppliedUndef
 
+from derive.expressions.conjugates import conjugated, in_conjugates
 from derive.expressions.functions import FUNCTIONS
 from derive.expressions.hypergeometric_functions import by_elementary
 from derive.expressions.nodes import replaced
@@ -163,7 +164,7 @@ class Kernels:
         """An exponent with its logarithms split, and functions that are logarithms written by them."""
         if is_rational(exponent):
             return normal_form(exponent)
-        split = replaced(replaced(exponent, (sympy.re, sympy.im, sympy.conjugate), _in_conjugates), _LOGARITHMS, _by_logarithms)
+        split = replaced(replaced(exponent, (sympy.re, sympy.im, sympy.conjugate), in_conjugates), _LOGARITHMS, _by_logarithms)
         return normal_form(split) if is_rational(split) else split
 
     def _power(self, base: sympy.Expr, exponent: sympy.Expr) -> sympy.Expr:
@@ -232,7 +233,7 @@ class Kernels:
             return sympy.Mul(*map(self._modulus, argument.args))
         if argument.is_Pow and argument.exp.is_Integer:
             return self._modulus(argument.base) ** argument.exp
-        return self._root(sympy.expand(argument * _conjugated(argument)), sympy.Rational(1, 2))
+        return self._root(sympy.expand(argument * conjugated(argument)), sympy.Rational(1, 2))
 
     def _extreme(self, node: sympy.Expr) -> sympy.Expr:
         """max(a, b) = (a + b + |a - b|)/2 of real numbers, and min with a minus."""
@@ -245,7 +246,7 @@ class Kernels:
         return self.rewrite(first)
 
     def _part(self, node: sympy.Expr) -> sympy.Expr:
-        written = _in_conjugates(node)
+        written = in_conjugates(node)
         return node if written == node else self.rewrite(written)
 
     def _unspecified(self, node: sympy.Expr) -> sympy.Expr:
@@ -277,28 +278,3 @@ def _by_logarithms(node: sympy.Expr) -> sympy.Expr:
     known = FUNCTIONS[type(node)]
     written: Any = known.by(*node.args) if known.by is not None else node
     return replaced(written, sympy.log, lambda inner: logarithm(inner.args[0]))
-
-
-def _in_conjugates(node: sympy.Expr) -> sympy.Expr:
-    """A real or imaginary part, or a conjugate, by names and their conjugates."""
-    (argument,) = node.args
-    mirror = _conjugated(argument)
-    if isinstance(node, sympy.conjugate):
-        return mirror
-    return (argument + mirror) / 2 if isinstance(node, sympy.re) else (argument - mirror) / (2 * sympy.I)
-
-
-def _conjugated(node: sympy.Expr) -> sympy.Expr:
-    """The conjugate, taken inside where that holds everywhere; else of the whole."""
-    if node is sympy.I:
-        return -sympy.I
-    if node.is_extended_real:
-        return node
-    if isinstance(node, sympy.conjugate):
-        return node.args[0]
-    known = FUNCTIONS.get(type(node))
-    if node.is_Add or node.is_Mul or (known is not None and known.entire) or isinstance(node, sympy.tan | sympy.tanh):
-        return node.func(*map(_conjugated, node.args))
-    if node.is_Pow and node.exp.is_Integer:
-        return _conjugated(node.base) ** node.exp
-    return sympy.conjugate(node, evaluate=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import sympy
@@ -29,12 +30,12 @@ def instantiate(expressions: Iterable[sympy.Expr], generator: random.Random, fam
     for node in (node for e in said for node in atoms(e, AppliedUndef)):
         head = node.func, len(node.args)
         real_calls[head] = real_calls.get(head, True) and all(argument.xreplace(bound).is_extended_real is True for argument in node.args)
-    chosen = {}
-    for (head, places), on_real_line in sorted(real_calls.items(), key=lambda item: (item[0][0].__name__, item[0][1])):
-        arguments = sympy.symbols(f"x1:{places + 1}", real=on_real_line or None)
-        law = generator.choice(FAMILIES[family])(arguments, generator)
-        chosen[head] = sympy.Lambda(arguments, _as_declared(law, head, arguments, generator, on_real_line))
-    return chosen
+    if not real_calls:
+        return {}
+    wanted = tuple(sorted(real_calls.items(), key=lambda item: (item[0][0].__name__, item[0][1])))
+    chosen, after = _drawn(wanted, family, generator.getstate())
+    generator.setstate(after)
+    return dict(chosen)
 
 
 def specified(expression: sympy.Expr, chosen: Mapping[Any, sympy.Lambda]) -> sympy.Expr:
@@ -45,6 +46,18 @@ def specified(expression: sympy.Expr, chosen: Mapping[Any, sympy.Lambda]) -> sym
 def described(chosen: Mapping[Any, sympy.Lambda]) -> tuple[tuple[str, str], ...]:
     """The functions chosen for heads, in words."""
     return tuple((f"{head.__name__}({', '.join(map(str, law.variables))})", text(law.expr)) for head, law in chosen.items())
+
+
+@lru_cache(maxsize=500)
+def _drawn(wanted: tuple[tuple[tuple[Any, int], bool], ...], family: int, state: Any) -> tuple[tuple[tuple[Any, sympy.Lambda], ...], Any]:
+    """The functions for heads of so many arguments, on the real line or not, that a generator in this state draws; and its state after that."""
+    generator, chosen = random.Random(), {}
+    generator.setstate(state)
+    for (head, places), on_real_line in wanted:
+        arguments = sympy.symbols(f"x1:{places + 1}", real=on_real_line or None)
+        law = generator.choice(FAMILIES[family])(arguments, generator)
+        chosen[head] = sympy.Lambda(arguments, _as_declared(law, head, arguments, generator, on_real_line))
+    return tuple(chosen.items()), generator.getstate()
 
 
 @remembered(2048)

@@ -7,13 +7,19 @@ from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
 import sympy
+from sympy.concrete.expr_with_limits import ExprWithLimits
+from sympy.core.function import AppliedUndef
 from sympy.printing.str import StrPrinter
 
 from derive.obligations.ledger import Ledger, recording, replayed
 
-__all__ = ["atoms", "counted", "exchanged", "has", "remembered", "replaced", "size", "text"]
+__all__ = [
+    "atoms", "counted", "dummies", "exchanged", "free", "has", "leaves", "made", "remembered", "replaced", "size",
+    "stand_in", "text",
+]
 
 _MOST_KEPT = 100_000
+_NOT_KEPT = ExprWithLimits, sympy.Derivative
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -38,6 +44,40 @@ def atoms(expression: sympy.Basic, *kinds: type) -> set[Any]:
 def has(expression: sympy.Basic, *kinds: type) -> bool:
     """Whether it has a part of one of these kinds, as `expression.has(*kinds)`."""
     return _among(_kinds(expression), kinds)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def leaves(expression: sympy.Basic) -> frozenset[Any]:
+    """The parts that have no parts, and the heads of the functions left unspecified.
+
+    >>> x, f = sympy.Symbol("x"), sympy.Function("f")
+    >>> leaves(f(x) + 1) == {x, f, sympy.Integer(1)}
+    True
+    """
+    parts = expression.args
+    if not parts:
+        return frozenset((expression,))
+    own = (expression.func,) if isinstance(expression, AppliedUndef) else ()
+    return frozenset(own).union(*map(leaves, parts))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def free(expression: sympy.Basic) -> frozenset[sympy.Basic]:
+    """The symbols that nothing in it binds, as `expression.free_symbols`."""
+    if getattr(type(expression), "free_symbols", None) is not sympy.Basic.free_symbols:
+        return frozenset(expression.free_symbols)
+    return frozenset[sympy.Basic]().union(*map(free, expression.args))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def stand_in(expression: sympy.Basic, real: bool | None = None) -> sympy.Dummy:
+    """A symbol for an expression, the same for the same one, so that what is found with it can be kept."""
+    return sympy.Dummy(real=real)
+
+
+def made(head: Callable[..., Any], parts: tuple[Any, ...]) -> Any:
+    """head(*parts), which is kept where SymPy does not keep it."""
+    return _made(head, parts) if isinstance(head, type) and issubclass(head, _NOT_KEPT) else head(*parts)
 
 
 def replaced(expression: sympy.Basic, kind: type | tuple[type, ...], change: Callable[[Any], Any]) -> Any:
@@ -76,7 +116,7 @@ def remembered(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
             if key not in kept:
                 with recording() as ledger:
                     value = function(*arguments, **options)
-                if not _dummies(value) <= _dummies(key):
+                if not dummies(value) <= dummies(key):
                     replayed(ledger)
                     return value
                 if len(kept) >= most:
@@ -140,7 +180,7 @@ def _changed(node: Any, kinds: tuple[type, ...], change: Callable[[Any], Any], k
     if parts:
         new = tuple(_replaced(part, kinds, change, known) for part in parts)
         if new != parts:
-            node = node.func(*new)
+            node = made(node.func, new)
             if any(node == part != other for part, other in zip(parts, new, strict=True)):
                 return node  # a part that was changed already
     if not isinstance(node, kinds):
@@ -157,8 +197,13 @@ def _exchanged(node: Any, names: Mapping[Any, Any], known: dict[Any, tuple[Any, 
         return node, False
     if node not in known:
         parts = [_exchanged(part, names, known) for part in node.args]
-        known[node] = (node.func(*(part for part, _ in parts)), True) if any(new for _, new in parts) else (node, False)
+        known[node] = (made(node.func, tuple(part for part, _ in parts)), True) if any(new for _, new in parts) else (node, False)
     return known[node]
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _made(head: Callable[..., Any], parts: tuple[Any, ...]) -> Any:
+    return head(*parts)
 
 
 @lru_cache(maxsize=_MOST_KEPT)
@@ -178,11 +223,12 @@ def _among(present: frozenset[type], kinds: tuple[type, ...]) -> bool:
     return any(issubclass(kind, kinds) for kind in present)
 
 
-def _dummies(arguments: Any) -> set[sympy.Dummy]:
-    """The dummy symbols in expressions, or in tuples of them."""
+def dummies(arguments: Any) -> set[sympy.Dummy]:
+    """The dummy symbols in expressions, or in collections of them."""
     if isinstance(arguments, sympy.Basic):
         return atoms(arguments, sympy.Dummy)
-    return set().union(*map(_dummies, arguments)) if isinstance(arguments, tuple) else set()
+    parts = (*arguments.keys(), *arguments.values()) if isinstance(arguments, Mapping) else arguments
+    return set().union(*map(dummies, parts)) if isinstance(parts, tuple | frozenset) else set()
 
 
 def counted(expression: sympy.Basic) -> bool:

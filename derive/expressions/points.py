@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
-from itertools import count
+from itertools import combinations, count
 from typing import Any
 
 import sympy
@@ -15,7 +15,7 @@ from sympy.core.relational import Relational
 from derive.expressions.balls import BallFunction, ball, compile_ball, precision
 from derive.expressions.coordinates import FIRST, STYLES, Range, beside, exact
 
-__all__ = ["Domain", "Point", "all_hold", "at_edges", "edges_of", "least", "points", "rounded"]
+__all__ = ["Domain", "Point", "all_hold", "at_corners", "at_edges", "edges_of", "least", "points", "rounded"]
 
 Domain = Mapping[sympy.Symbol, tuple[Any, Any]]
 Point = dict[sympy.Symbol, sympy.Expr]  # rationals, or rational real and imaginary parts
@@ -151,16 +151,26 @@ def least(point: Point, domain: Domain, assuming: Iterable[sympy.Basic] = ()) ->
             yield changed
 
 
-def edges_of(expression: sympy.Expr) -> set[sympy.Expr]:
+def edges_of(expression: sympy.Expr) -> list[sympy.Expr]:
     """What has a jump in the expression where it vanishes, in names that are free there: arguments of signs, steps and brackets, less 3/2 too for
-    brackets, differences of the indices of Kronecker's symbols, and of the sides of what pieces ask for."""
+    brackets, ordinates of angles, differences of the indices of Kronecker's symbols, and of the sides of what pieces ask for."""
     free = expression.free_symbols
     steps = {node.args[0] for node in expression.atoms(sympy.sign, sympy.Heaviside)}
     brackets = {node.args[0] for node in expression.atoms(sympy.floor, sympy.ceiling)}
     indices = {node.args[0] - node.args[1] for node in expression.atoms(sympy.KroneckerDelta)}
     asked = {one.lhs - one.rhs for piece in expression.atoms(sympy.Piecewise) for one in piece.atoms(Relational) if one.lhs.is_extended_real}
-    edges = {*asked, *steps, *brackets, *(argument - sympy.Rational(3, 2) for argument in brackets), *indices}
-    return {edge for edge in edges if edge.free_symbols and edge.free_symbols <= free and edge.is_extended_real and not edge.is_nonzero}
+    ordinates = {node.args[0] for node in expression.atoms(sympy.atan2)}
+    edges = {*asked, *steps, *brackets, *(argument - sympy.Rational(3, 2) for argument in brackets), *indices, *ordinates}
+    known = [edge for edge in edges if edge.free_symbols and edge.free_symbols <= free and edge.is_extended_real and not edge.is_nonzero]
+    return sorted(known, key=sympy.default_sort_key)
+
+
+def at_corners(edges: Iterable[sympy.Expr], point: Point, domain: Domain, assuming: Iterable[sympy.Basic] = ()) -> Iterator[Point]:
+    """Points at which two of the edges are zero."""
+    relations = tuple(assuming)
+    for one, other in combinations(edges, 2):
+        for there in at_edges(one, point, domain, relations):
+            yield from (both for both in at_edges(other, there, domain, relations) if one.xreplace(both) == 0)
 
 
 def at_edges(edge: sympy.Expr, point: Point, domain: Domain, assuming: Iterable[sympy.Basic] = ()) -> Iterator[Point]:

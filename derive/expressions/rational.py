@@ -24,7 +24,12 @@ class TooLarge(ValueError):
 def expanded(expression: sympy.Expr, **hints: bool) -> sympy.Expr:
     """`sympy.expand`, or raises `TooLarge` where that may give more than 10000 terms."""
     _terms(expression)
-    return sympy.expand(expression, **hints)
+    return _expanded(expression, tuple(hints.items()))
+
+
+@lru_cache(maxsize=20_000)
+def _expanded(expression: sympy.Expr, hints: tuple[tuple[str, bool], ...]) -> sympy.Expr:
+    return sympy.expand(expression, **dict(hints))
 
 
 @lru_cache(maxsize=20_000)

@@ -13,12 +13,12 @@ from flint import acb, arb
 from derive.expressions.balls import BallFunction, ball, precision
 from derive.expressions.coordinates import default_interval
 from derive.expressions.models import described, instantiate, specified
-from derive.expressions.nodes import has
-from derive.expressions.points import Domain, Point, at_edges, edges_of, least, points, rounded
+from derive.expressions.nodes import free, has
+from derive.expressions.points import Domain, Point, at_corners, at_edges, edges_of, least, points, rounded
 
 __all__ = [
-    "BITS", "DIGITS", "Comparison", "Domain", "Point", "PointwisePair", "agree", "at_edges", "default_interval", "described", "disjoint",
-    "edges_of", "instantiate", "least", "points", "rounded", "seeded", "shown", "specified",
+    "BITS", "DIGITS", "Comparison", "Domain", "Point", "PointwisePair", "agree", "at_corners", "at_edges", "default_interval", "described",
+    "disjoint", "edges_of", "instantiate", "least", "points", "rounded", "seeded", "shown", "specified",
 ]
 
 DIGITS = 50
@@ -74,7 +74,7 @@ class PointwisePair:
         laws = tuple(chosen.items())
         if has(left, *_DONE_FIRST) or has(right, *_DONE_FIRST):
             left, right, laws = specified(left, chosen), specified(right, chosen), ()
-        self.names = tuple(sorted(left.free_symbols | right.free_symbols, key=lambda s: s.name))
+        self.names = tuple(sorted(free(left) | free(right), key=lambda s: s.name))
         self.left, self.right = _compiled(left, self.names, laws), _compiled(right, self.names, laws)
         steps = len(self.left.steps) + len(self.right.steps)
         self._cost = steps * max(cost if has(left, kind) or has(right, kind) else 1 for kind, cost in _COSTS.items())
@@ -89,8 +89,8 @@ class PointwisePair:
         found = None
         for bits in (BITS, *(bits for bits, cost in _RAISED if raised and self._cost <= cost)):
             with precision(bits):
-                arguments = [ball(point[name]) for name in self.names]
-                a, b = self.left(*arguments), self.right(*arguments)
+                values = tuple(point[name] for name in self.names)
+                a, b = _value(self.left, values, bits), _value(self.right, values, bits)
                 if not (a.is_finite() and b.is_finite()):
                     if bits > BITS and found is None:
                         return None
@@ -99,6 +99,12 @@ class PointwisePair:
                 if found.disjoint or (a.is_exact() and b.is_exact()) or (found.agrees and not thorough):
                     break
         return found
+
+
+@lru_cache(maxsize=2048)
+def _value(function: BallFunction, values: tuple[sympy.Expr, ...], bits: int) -> acb:
+    """The value at a point, at so many bits, which the context has: of two sides that are compared, one often stays from one pair to the next."""
+    return function(*map(ball, values))
 
 
 def disjoint(one: acb, other: acb) -> bool:

@@ -58,8 +58,11 @@ class Store:
         """Keeps a record, instead of one that the key had."""
         if self._base is not None:
             text = json.dumps(record)
-            with suppress(*_DAMAGED):
+            try:
                 self._base.execute("insert or replace into found values (?, ?, ?)", (key, text, self._seal(key, text)))
+            except _DAMAGED as error:
+                remark = f"verdicts are not kept: {self._path}: {_said(error)}"
+                self.remarks += [] if remark in self.remarks else [remark]
 
     def close(self) -> None:
         """Forgets the oldest records where there are too many, and lets the file go."""
@@ -117,7 +120,7 @@ def _folder(variable: str, otherwise: str) -> Path:
 def _said(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
-    return "it is damaged" if isinstance(error, UnicodeDecodeError) else str(error)
+    return "it is damaged" if isinstance(error, UnicodeDecodeError) else "".join(filter(str.isprintable, str(error)))
 
 
 def _secret(path: Path) -> bytes:

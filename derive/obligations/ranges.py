@@ -7,7 +7,8 @@ from typing import ClassVar
 
 import sympy
 
-from derive.obligations.conditions import Obligation, declared_as
+from derive.obligations.conditions import Obligation
+from derive.obligations.declared import declared_as
 
 __all__ = ["Continuous", "Substituted", "WithinRange"]
 

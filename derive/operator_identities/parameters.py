@@ -17,7 +17,7 @@ from derive.algebra.quotients import Number, Quotient, square_of
 from derive.checking.quotients import Quotient as Quotients
 from derive.checking.quotients import coefficient
 from derive.expressions.sampling import points
-from derive.obligations.conditions import traits
+from derive.obligations.declared import traits
 from derive.verdict import Certificate
 
 __all__ = ["NotRead", "Parameters", "Words"]

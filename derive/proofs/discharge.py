@@ -22,9 +22,8 @@ from derive.obligations.conditions import (
     RealStandIn,
     RealValue,
     Within,
-    traits,
-    unusual,
 )
+from derive.obligations.declared import traits, unusual
 from derive.operators import Element, Label
 from derive.proofs.definedness import wild
 from derive.proofs.met import Discharge, met_by

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sympy
 
-from derive.obligations.conditions import traits
+from derive.obligations.declared import traits
 from derive.obligations.ranges import Substituted, WithinRange
 from derive.proofs.discharge import Discharge, met_by
 from derive.proofs.points import Stretch

@@ -26,7 +26,7 @@ from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 
 from derive.expressions.nodes import size
-from derive.obligations.conditions import traits
+from derive.obligations.declared import traits
 from derive.operators import Element, Label, Operator, Slope, letters_of
 from derive.quantity import Dimension, Quantity
 

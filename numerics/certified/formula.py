@@ -28,7 +28,10 @@ _CHOICES = ("if", "floor")
 
 
 class Rejected(ValueError):
-    """A certificate that does not prove what it says."""
+    """A certificate that does not prove what it says; why, in printable letters: parts of it may be in the words."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__("".join(letter if letter.isprintable() else "?" for letter in why))
 
 
 class OutOfTime(Exception):

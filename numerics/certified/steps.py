@@ -24,6 +24,7 @@ PARAMETRIC: dict[Any, str] = {  # of a number, and an argument
     sympy.bessely: "bessely", sympy.besselk: "besselk",
 }
 _LARGEST_ORDER = 100
+_INSTEAD = ": write it by the functions that docs/certify-a-function.md lists"
 _OF_NAME: dict[str, Any] = {name: head for head, name in (NAMES | PARAMETRIC).items() if name in SPECIAL}
 
 
@@ -39,6 +40,8 @@ def steps_of(expression: sympy.Expr, variable: sympy.Symbol) -> Steps:
     [['x'], ['pow', 0, -1], ['sin', 0], ['mul', 1, 2]]
     """
     others = ", ".join(sorted(map(str, expression.free_symbols - {variable})))
+    if others == str(variable):
+        raise NotCertifiable(f"two different symbols are called {variable}, of which one is the variable: use one")
     if others:
         raise NotCertifiable(f"the expression must be one of {variable} alone; give numbers for {others}")
     steps: Steps = []
@@ -103,7 +106,7 @@ def steps_of(expression: sympy.Expr, variable: sympy.Symbol) -> Steps:
         name = NAMES.get(type(node))
         if name is None or len(node.args) != 1:
             what = f"the float {node}: write it as a Rational" if node.is_Float else f"{type(node).__name__} in {node}"
-            raise NotCertifiable(f"no certified code for {what}")
+            raise NotCertifiable(f"no certified code for {what}" + ("" if node.is_Float else _INSTEAD))
         return add([name, walk(node.args[0])])
 
     def where(condition: sympy.Basic, yes: int, no: int) -> int:

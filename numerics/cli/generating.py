@@ -17,9 +17,11 @@ from numerics.cli.certificates import beside, certificate_of, read_certificate
 from numerics.cli.options import Cite
 from numerics.cli.output import console, print_bibtex, print_json, styled
 from numerics.cli.states import one_output
+from numerics.cli.targets import CORES, Jobs, Where
 
 if TYPE_CHECKING:
     from numerics.certified.code.function import CertifiedFunction
+    from numerics.certified.surface.function import CertifiedSurface
 _OVER = re.compile(r"([A-Za-z]\w*)=([^:=]+):([^:=]+)")
 SUFFIXES = {"c": ".c", "numpy": ".py", "mpmath": "_mpmath.py"}
 
@@ -37,6 +39,8 @@ def generate(
         "-o", "--output", help="the file; FUNCTION.py or FUNCTION.c by default; with --package the folder, PACKAGE by default")] = None,
     table: Annotated[int, typer.Option(help="the largest size of the table, in KiB")] = 256,
     package: Annotated[str, typer.Option(help="write an installable package of this name instead, of the certificates that are given")] = "",
+    jobs: Jobs = CORES,
+    executor: Where = None,
     force: Annotated[bool, typer.Option("--force", help="overwrite files that exist")] = False,
     cite: Cite = False,
     json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,
@@ -49,7 +53,7 @@ def generate(
     if package:
         from numerics.cli.packaging import packaged
 
-        return packaged(package, [function, *(values or [])], output or Path(package), json)
+        return packaged(package, [function, *(values or [])], output or Path(package), jobs, executor, json)
     from numerics.certified.catalogue import certified, named
     from numerics.certified.code.sources import TARGETS
 
@@ -101,20 +105,33 @@ def placed(command: str, path: Path, force: bool) -> None:
         raise ValueError(f"{command}: there is no directory {path.parent}")
 
 
-def write_certified(made: CertifiedFunction, function: str, target: str, path: Path, json: bool) -> None:
+def write_certified(made: CertifiedFunction | CertifiedSurface, function: str, target: str, path: Path, json: bool) -> None:
     """Writes a certified function and its certificate, and says what was made."""
-    certificate, variable = beside(path), made.certificate["variable"]
+    certificate = beside(path)
+    ends = _ends(made)
     write_together({certificate: made.certificate_text, path: made.source(target)})
     if json:
+        one = len(ends) == 1
+        variables, domains = list(ends), [list(map(repr, domain)) for domain in ends.values()]
         print_json({
-            "function": function, "variable": variable, "domain": list(map(repr, made.domain)), "bound": made.bound, "table_bytes": made.table_bytes,
-            "envelope": made.certificate["envelope"] is not None, "digest": made.certificate["digest"],
-            "file": str(path), "certificate": str(certificate),
+            "function": function, **({"variable": variables[0], "domain": domains[0]} if one else {"variables": variables, "domains": domains}),
+            "bound": made.bound, "table_bytes": made.table_bytes, "envelope": made.certificate["envelope"] is not None,
+            "digest": made.certificate["digest"], "file": str(path), "certificate": str(certificate),
         })
         return
-    console.print(f"{path}  error at most {at_most(made.bound)} {made.unit} for {made.domain[0]!r} <= {variable} <= {made.domain[1]!r}, "
-                  f"{made.table_bytes / 1024:.0f} KiB of coefficients", soft_wrap=True)
+    on = ", ".join(f"{low!r} <= {variable} <= {high!r}" for variable, (low, high) in ends.items())
+    size = f"{made.table_bytes / 1024:.0f} KiB of coefficients"
+    console.print(f"{path}  error at most {at_most(made.bound)} {made.unit} for {on}, {size}", soft_wrap=True)
     console.print(f"{certificate}  sha256 {made.certificate['digest']}", soft_wrap=True)
+
+
+def _ends(made: CertifiedFunction | CertifiedSurface) -> dict[str, tuple[float, float]]:
+    """The ends of each variable."""
+    from numerics.certified.code.function import CertifiedFunction
+
+    if isinstance(made, CertifiedFunction):
+        return {made.certificate["variable"]: made.domain}
+    return dict(zip(made.certificate["variables"], made.domain, strict=True))
 
 
 def check(

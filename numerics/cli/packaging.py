@@ -7,29 +7,28 @@ from pathlib import Path
 
 from numerics.certified.code.bounds import at_most
 from numerics.cli.certificates import read_certificate
-from numerics.cli.output import console, print_json
+from numerics.cli.output import console, print_json, progress_bar
+from numerics.cli.targets import working
 
 __all__ = ["packaged"]
 
 
-def packaged(name: str, files: Sequence[str], folder: Path, json: bool) -> int:
+def packaged(name: str, files: Sequence[str], folder: Path, jobs: int, executor: str | None, json: bool) -> int:
     """Proves each certificate anew and writes the package; says what it holds."""
+    from numerics.certified.anew import proven_anew
     from numerics.certified.code.function import CertifiedFunction
     from numerics.certified.code.package import write_package
-    from numerics.certified.formula import Rejected
-    from numerics.certified.proof.checker import check
 
     if folder.exists():
         raise ValueError(f"generate: {folder} exists; give another folder with -o")
     if not folder.absolute().parent.is_dir():
         raise ValueError(f"generate: there is no directory {folder.parent}")
     functions = [CertifiedFunction(read_certificate("generate", Path(file))) for file in files]
-    proven = []
-    for file, function in zip(files, functions, strict=True):
-        try:
-            proven.append(check(function.certificate))
-        except Rejected as error:
-            raise ValueError(f"generate: {file} is not proven: {error}") from None
+    with progress_bar("proving certificates anew") as progress, working(executor) as where:
+        proven = proven_anew(functions, jobs=jobs, executor=where, progress=progress)
+    for file, found in zip(files, proven, strict=True):
+        if isinstance(found, str):
+            raise ValueError(f"generate: {file} is not proven: {found}")
     write_package(name, functions, folder)
     if json:
         print_json({"package": name, "folder": str(folder), "functions": [

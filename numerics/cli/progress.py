@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Event, Thread
+from threading import Event, RLock, Thread
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
@@ -56,6 +57,17 @@ def _telling(work: _Work) -> Iterator[_Work]:
             outer.start()
 
 
+class _Thread(Thread):
+    """Holds `_STILL`, which is taken for each fork, whenever it does more than wait: `derive.starting` may fork beside it."""
+
+    stands_still = True
+
+
+_STILL = RLock()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_STILL.acquire, after_in_parent=_STILL.release, after_in_child=_STILL.release)
+
+
 class _Work:
     """Work that is told of by a thread: it may itself be long without a word."""
 
@@ -63,7 +75,7 @@ class _Work:
         self.what, self.begun, self.done, self.total = what, time.monotonic(), 0, 0
         self.since = self.begun  # of what is counted now: work may have several parts
         self._ended = Event()
-        self._thread: Thread | None = None
+        self._thread: _Thread | None = None
 
     @property
     def running(self) -> bool:
@@ -76,7 +88,7 @@ class _Work:
 
     def start(self) -> None:
         self._ended = Event()
-        self._thread = Thread(target=self._run, args=(self._ended,), daemon=True)
+        self._thread = _Thread(target=self._run, args=(self._ended,), daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
@@ -91,19 +103,28 @@ class _Work:
         return f"{self.what}: {f'{self.done} of {self.total}, ' if self.total else ''}{seconds:.0f} s{left}"
 
     def _run(self, ended: Event) -> None:
-        screen = Console(stderr=True)
+        with _STILL:
+            screen = Console(stderr=True)
         if screen.is_terminal:
             if not ended.wait(_PATIENCE):
                 self._draw(screen, ended)
             return
         waiting = _FIRST
         while not ended.wait(waiting):
-            print(f"provenum: {self.line()}", file=sys.stderr, flush=True)
+            with _STILL:
+                print(f"provenum: {self.line()}", file=sys.stderr, flush=True)
             waiting *= 2
 
     def _draw(self, screen: Console, ended: Event) -> None:
-        columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn())
-        with Progress(*columns, console=screen, transient=True, redirect_stdout=False, auto_refresh=False) as bar:
+        with _STILL:
+            columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn())
+            bar = Progress(*columns, console=screen, transient=True, redirect_stdout=False, auto_refresh=False)
             task = bar.add_task(self.line(), total=None)
+            bar.start()
+        try:
             while not ended.wait(_PAUSE):
-                bar.update(task, description=self.line(), completed=self.done, total=self.total or None, refresh=True)
+                with _STILL:
+                    bar.update(task, description=self.line(), completed=self.done, total=self.total or None, refresh=True)
+        finally:
+            with _STILL:
+                bar.stop()

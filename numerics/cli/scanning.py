@@ -23,7 +23,7 @@ _MOST_SHOWN = 5
 
 
 def scan(
-    spec: Annotated[Path, typer.Argument(metavar="SPEC.toml", help="what is scanned: quantity or formula, over, at, together, adaptive")],
+    spec: Annotated[Path, typer.Argument(metavar="SPEC.toml", help="what is scanned: quantity or formula, over, at, together, adaptive, limit")],
     output: Annotated[Path | None, typer.Option("-o", "--output", help="a file of all points: .csv, .nc (netCDF), .zarr or .parquet")] = None,
     store: Annotated[Path | None, typer.Option(help="the folder in which results are kept and found again; SPEC.scan here by default")] = None,
     jobs: Jobs = CORES,

@@ -12,7 +12,8 @@ from sympy.core.relational import Relational
 from derive.equation import Equation
 from derive.expressions.canonical import is_zero
 from derive.expressions.rational import known_real
-from derive.obligations.conditions import Applies, NonNegative, NonZero, Obligation, Positive, Real, RealValue, Within, traits
+from derive.obligations.conditions import Applies, NonNegative, NonZero, Obligation, Positive, Real, RealValue, Within
+from derive.obligations.declared import traits
 from derive.obligations.ledger import recording
 from derive.proofs.discharge import discharge
 from derive.proofs.region import Region

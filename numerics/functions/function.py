@@ -12,7 +12,7 @@ import sympy
 from flint import acb
 
 from derive.expressions.rational import known_real
-from derive.obligations.conditions import declared_as
+from derive.obligations.declared import declared_as
 from numerics._arguments import DomainError
 from numerics._notebook import card
 from numerics._types import ArrayLike, FloatArray, IntArray

@@ -13,7 +13,8 @@ from sympy.core.relational import Relational
 
 from derive.equation import Equation
 from derive.expressions.nodes import atoms
-from derive.obligations.conditions import Within, declared_as
+from derive.obligations.conditions import Within
+from derive.obligations.declared import declared_as
 from derive.obligations.ledger import recording
 from derive.operators import Element, Operator, Slope
 from derive.paper import Paper

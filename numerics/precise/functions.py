@@ -190,8 +190,8 @@ def _number(m: MPContext, name: str, value: object, domain: str) -> mpf:
     elif isinstance(value, (int, float, str)) and not isinstance(value, bool):
         try:
             number = m.mpf(value)
-        except ValueError:
-            raise DomainError(f"{name} must be a decimal number, not {str(value)[:40]!r}") from None
+        except (ValueError, ZeroDivisionError):
+            raise DomainError(f"{name} must be a decimal number or a fraction, not {str(value)[:40]!r}") from None
     elif hasattr(value, "_mpf_"):
         number = m.make_mpf(value._mpf_)
     else:

@@ -12,14 +12,21 @@ import sympy
 
 from derive import papers
 from derive.from_text import from_text
+from derive.packets import task
 from numerics._arguments import DomainError
 from numerics.functions import Function, function
 from numerics.functions.stated import Stated
 from numerics.scans.quantity import Evaluated, Output, Parameter, Quantity
 
-__all__ = ["of_equation", "of_formula"]
+__all__ = ["begin", "of_equation", "of_formula"]
 
 _BATCH = 1024
+
+
+@task
+def begin(names: Mapping[str, Any], fixed: Mapping[str, Any]) -> tuple[Quantity, Mapping[str, Any]]:
+    """What a worker begins with: the equation or the formula, compiled, and what is the same at all points."""
+    return of_formula(names["formula"], tuple(names["of"])) if "formula" in names else of_equation(names["quantity"]), fixed
 
 
 @lru_cache(64)

@@ -6,28 +6,28 @@ import re
 import sys
 from collections.abc import Mapping
 from functools import cache
-from hashlib import blake2b, sha256
+from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from derive.packets import task, versions
+from derive.packets import Begin, task, versions
 from numerics._types import FloatArray
 from numerics.scans.quantity import Quantity
-from numerics.scans.specification import Specification, quantity_of, text_of
-from numerics.scans.store import KEY
+from numerics.scans.specification import is_stated
 
-__all__ = ["begin", "content_of", "evaluate", "item_of", "keys_of", "results_of"]
+__all__ = ["begin_of", "content_of", "evaluate", "item_of", "results_of"]
 
 _LONGEST = 300  # letters of an error
-_FORMAT = 1
+_FORMAT = 2  # of keys
 
 
-@task
-def begin(names: Mapping[str, Any], fixed: Mapping[str, Any]) -> tuple[Quantity, Mapping[str, Any]]:
-    """What a worker begins with: the quantity, compiled, and what is the same at all points."""
-    return quantity_of(names), fixed
+def begin_of(names: Mapping[str, Any], fixed: Mapping[str, Any]) -> Begin:
+    """With what a worker begins: a task of the module that it needs, so that a server of processes loads that once for all."""
+    begin = import_module(f"numerics.scans.{'equations' if is_stated(names) else 'public'}").begin
+    return begin, dict(names), dict(fixed)
 
 
 @task
@@ -99,31 +99,6 @@ def content_of(quantity: Quantity) -> str:
     """What a result is of: the quantity, in these versions of code, data and libraries."""
     told = (_FORMAT, quantity.name, quantity.content, [one.name for one in quantity.outputs], sorted(versions().items()), _data(), sys.byteorder)
     return f"{quantity.name} {sha256(repr(told).encode()).hexdigest()}"
-
-
-def keys_of(content: str, specification: Specification, columns: Mapping[str, Any], count: int) -> list[bytes]:
-    """The key of each point: a digest of the content and of all parameters as text, by name."""
-    names = sorted((*columns, *specification.fixed))
-    form = "\n".join(f"{name}={{}}" if name in columns else f"{name}={_braced(text_of(specification.fixed[name]))}" for name in names)
-    texts = [_texts(columns[name]) for name in names if name in columns] or [[""] * count]
-    start = blake2b(content.encode(), digest_size=KEY)
-    found = []
-    for point in zip(*texts, strict=True):
-        digest = start.copy()
-        digest.update(form.format(*point).encode())
-        found.append(digest.digest())
-    return found
-
-
-def _texts(column: Any) -> list[str]:
-    if _flat(column):
-        return list(map(repr, column.tolist()))
-    return list(map(text_of, column.tolist() if isinstance(column, np.ndarray) else column))
-
-
-def _braced(text: str) -> str:
-    """The text as it stands in what is formatted."""
-    return text.replace("{", "{{").replace("}", "}}")
 
 
 @cache

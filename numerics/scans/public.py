@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from derive.packets import task
 from numerics._arguments import DomainError
 from numerics.float64.alloy_resistivity import alloy_resistivity
 from numerics.float64.hard_spheres import partial_structure_factors, structure_factor
@@ -25,7 +26,7 @@ from numerics.float64.screening import BOUNDED, dielectric, empty_core
 from numerics.scans import liquids
 from numerics.scans.quantity import UNITS, Evaluated, Output, Parameter, Quantity, hint, parameters_of, says_of, source_of
 
-__all__ = ["names", "quantity"]
+__all__ = ["begin", "names", "quantity"]
 
 _MANY, _FEW, _ONE = 1024, 32, 4  # points of the first batches
 
@@ -62,6 +63,12 @@ _POTENTIALS = ("Gaussian", "HardSphere", "ScreenedEmptyCore", "SquareWell", "Yuk
 def names() -> tuple[str, ...]:
     """The names of all public quantities."""
     return (*_FUNCTIONS, *(_phase_name(one) for one in _POTENTIALS))
+
+
+@task
+def begin(names: Mapping[str, Any], fixed: Mapping[str, Any]) -> tuple[Quantity, Mapping[str, Any]]:
+    """What a worker begins with: the quantity of that name, and what is the same at all points."""
+    return quantity(names["quantity"]), fixed
 
 
 @lru_cache(64)

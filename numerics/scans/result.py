@@ -71,6 +71,7 @@ class Scan:
             **({"formula": str(self.specification.names["formula"])} if "formula" in self.specification.names else {}),
             "fixed": json.dumps({name: self.specification.fixed[name] for name in sorted(self.specification.fixed)}, ensure_ascii=False),
             "versions": json.dumps({"provenum": installed("provenum") or "", **versions()}),
+            **({} if self.specification.limit is None else {"limit": f"{self.specification.limit:g} s for a point"}),
             "remarks": "; ".join(self.remarks), **{f"adaptive_{name}": f"{value:.12g}" for name, value in adaptive.items()}}
 
     def rows(self) -> Iterator[dict[str, Any]]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
-from multiprocessing import get_all_start_methods, get_context
+from dataclasses import replace
 from os import PathLike
 from typing import Any
 
+from derive.executors import opened
 from numerics._arguments import DomainError
 from numerics.scans.adaptive import sampled
 from numerics.scans.result import Scan
 from numerics.scans.running import Work
-from numerics.scans.specification import Specification, specification
+from numerics.scans.specification import Specification, seconds, specification
 from numerics.scans.store import Store
 
 __all__ = ["scan"]
@@ -22,7 +21,7 @@ __all__ = ["scan"]
 def scan(
     quantity: str | Specification, over: Mapping[str, Any] | None = None, at: Mapping[str, Any] | None = None, *,
     together: Sequence[Sequence[str]] = (), adaptive: Mapping[str, Any] | None = None, store: str | PathLike[str] | None = None,
-    jobs: int = 1, executor: Any = None, progress: Callable[[int, int], object] = lambda done, total: None,
+    jobs: int = 1, executor: Any = None, limit: float | None = None, progress: Callable[[int, int], object] = lambda done, total: None,
 ) -> Scan:
     """The values of a quantity at all points, the same to the last bit however the work was shared, stopped and resumed.
 
@@ -30,7 +29,7 @@ def scan(
     adaptive. over: for each parameter that runs its values, or a range "0:1:11" or "1e-3:1e3:61 log"; every value is taken with every other,
     but for those `together`. at: what is fixed. adaptive: {"tolerance": ...}, for one or two ranges "0:1" without a number of points, which are
     put where linear interpolation needs them. store: a folder in which results are kept and found again. jobs: processes; executor: as of
-    `derive.executors`.
+    `derive.executors`. limit: seconds that a point may take, in place of those of the specification; it is then evaluated where it can be ended.
 
     A point that fails has NaN, and its error in `errors`. Raises `DomainError` for what is not asked for as it should be, `StoreError` where
     the store cannot be written, `ExecutorError` where there is no executor or it breaks.
@@ -46,22 +45,17 @@ def scan(
     else:
         data: dict[str, Any] = {"quantity": quantity, "over": over or {}, "at": at or {}, "together": together}
         asked = specification(data if adaptive is None else data | {"adaptive": adaptive})
+    if limit is not None:
+        asked = replace(asked, limit=seconds(limit))
     if jobs < 1:
         raise DomainError(f"jobs: expected 1 or more, got {jobs}")
     kept = None if store is None else Store(store)
     try:
-        with _executor(asked, executor, jobs) as where:
-            return _scanned(Work(asked, kept, where, jobs, progress))
+        with opened(executor, jobs=jobs) as where:  # of an adaptive scan, which comes in rounds, for all of them
+            return _scanned(Work(asked, kept, where, progress))
     finally:
         if kept is not None:
             kept.close()
-
-
-def _executor(asked: Specification, executor: Any, jobs: int) -> AbstractContextManager[Any]:
-    """The executor that is given; of an adaptive scan, which comes in rounds, processes that stay for all of them."""
-    if executor is not None or jobs == 1 or asked.adaptive is None:
-        return nullcontext(executor)
-    return ProcessPoolExecutor(jobs, get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn"))
 
 
 def _scanned(work: Work) -> Scan:

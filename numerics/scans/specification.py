@@ -23,12 +23,13 @@ from numerics._arguments import DomainError
 from numerics.scans.axes import Open, axis_values, number, open_range
 from numerics.scans.quantity import REQUIRED, Parameter, Quantity, hint
 
-__all__ = ["Adaptive", "Axis", "Specification", "quantity_of", "read", "specification"]
+__all__ = ["Adaptive", "Axis", "Specification", "is_stated", "quantity_of", "read", "seconds", "specification"]
 
-_KEYS = ("quantity", "formula", "over", "at", "together", "adaptive")
+_KEYS = ("quantity", "formula", "over", "at", "together", "adaptive", "limit")
 _MOST_POINTS = 10**9
 _LARGEST_FILE = 10_000_000  # bytes
 _MOST_ADAPTIVE = 1_000_000
+_SHORTEST, _LONGEST = 0.01, 1e6  # seconds of a point
 
 
 @dataclass(frozen=True)
@@ -60,13 +61,14 @@ class Adaptive:
 
 @dataclass(frozen=True)
 class Specification:
-    """A scan as data: the points of a grid are numbered, the last axis running fastest."""
+    """A scan as data: the points of a grid are numbered, the last axis running fastest; a point may take `limit` seconds, if that is given."""
 
     quantity: Quantity
     names: Mapping[str, Any]
     axes: tuple[Axis, ...]
     fixed: Mapping[str, Any]
     adaptive: Adaptive | None = None
+    limit: float | None = None
 
     @cached_property
     def shape(self) -> tuple[int, ...]:
@@ -143,12 +145,21 @@ def specification(data: Mapping[str, Any]) -> Specification:
             if one.default is REQUIRED:
                 raise DomainError(f"over, at: {quantity.name} needs {one.name!r}, {one.words}{f' in {one.unit}' if one.unit else ''}")
             fixed[one.name] = _within("at", one, one.default)
+    limit = seconds(data["limit"]) if "limit" in data else None
     if "adaptive" in data:
-        return Specification(quantity, names, (), fixed, _adaptive(quantity, over, data))
+        return Specification(quantity, names, (), fixed, _adaptive(quantity, over, data), limit)
     axes = _axes(quantity, over, data.get("together", ()))
     if math.prod(axis.size for axis in axes) > _MOST_POINTS:
         raise DomainError(f"over: at most {_MOST_POINTS:.0e} points at once are expected; there would be {math.prod(a.size for a in axes):.3g}")
-    return Specification(quantity, names, axes, fixed)
+    return Specification(quantity, names, axes, fixed, None, limit)
+
+
+def seconds(given: Any) -> float:
+    """The limit of a point."""
+    limit = number("limit", given)
+    if not _SHORTEST <= limit <= _LONGEST:
+        raise DomainError(f"limit: expected seconds that a point may take, from {_SHORTEST:g} to {_LONGEST:g}; got {given!r:.60}")
+    return limit
 
 
 def quantity_of(names: Mapping[str, Any]) -> Quantity:
@@ -165,6 +176,11 @@ def quantity_of(names: Mapping[str, Any]) -> Quantity:
     from numerics.scans.public import quantity
 
     return quantity(name)
+
+
+def is_stated(names: Mapping[str, Any]) -> bool:
+    """Whether the quantity is an equation, or a formula."""
+    return "formula" in names or ":" in names["quantity"]
 
 
 def _table(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:

@@ -6,8 +6,9 @@ other takes; what is read is all files together. Nothing is locked, which networ
 
 >>> import tempfile
 >>> store = Store(tempfile.mkdtemp())
->>> store.append("of this", Rows([b"0123456789abcdef"], [np.array([1.5])], {}))
->>> store.known("of this").rows([b"0123456789abcdef", b"fedcba9876543210"])
+>>> keys = np.array([b"0123456789abcdef", b"fedcba9876543210"])
+>>> store.append("of this", Rows(keys[:1], [np.array([1.5])], {}))
+>>> store.known("of this").rows(keys)
 array([ 0, -1])
 """
 
@@ -23,15 +24,18 @@ from typing import Any
 from uuid import uuid4
 
 import numpy as np
+from numpy.typing import NDArray
 
 from numerics._types import FloatArray, IntArray
 
-__all__ = ["KEY", "Known", "Rows", "Store", "StoreError", "records"]
+__all__ = ["KEY", "NO_KEYS", "Keys", "Known", "Rows", "Store", "StoreError", "records"]
 
 KEY = 16  # bytes of a key
 MAGIC = b"provscan"
 _LENGTH, _DIGEST = 8, 32
 _SUFFIX = ".records"
+Keys = NDArray[np.bytes_]
+NO_KEYS: Keys = np.empty(0, dtype=f"S{KEY}")
 
 
 class StoreError(ValueError):
@@ -44,7 +48,7 @@ class StoreError(ValueError):
 class Rows:
     """Points: their keys, columns of values, for each row without a value the reason, and what is to be said of them."""
 
-    keys: list[bytes]
+    keys: Keys
     columns: Sequence[Any]
     errors: dict[int, str]
     remarks: list[str] = field(default_factory=list)
@@ -54,7 +58,7 @@ class Known:
     """What a store knows of one content."""
 
     def __init__(self, parts: Sequence[Rows]) -> None:
-        keys = np.frombuffer(b"".join(key for part in parts for key in part.keys), dtype=f"S{KEY}")
+        keys = np.concatenate([NO_KEYS, *(part.keys for part in parts)])
         self._order = np.argsort(keys, kind="stable")
         self._keys = keys[self._order]
         self.columns = [np.concatenate(some) for some in zip(*(part.columns for part in parts), strict=True)] if parts else []
@@ -63,9 +67,8 @@ class Known:
         self._remarks = [(int(start), part.remarks) for start, part in zip(starts, parts, strict=False) if part.remarks]
         self._starts = starts
 
-    def rows(self, keys: Sequence[bytes]) -> IntArray:
+    def rows(self, wanted: Keys) -> IntArray:
         """The row of each key; -1 where it is not known."""
-        wanted = np.frombuffer(b"".join(keys), dtype=f"S{KEY}")
         if not self._keys.size:
             return np.full(wanted.size, -1)
         place = np.minimum(np.searchsorted(self._keys, wanted), self._keys.size - 1)
@@ -95,7 +98,16 @@ class Store:
 
     def known(self, content: str) -> Known:
         """All that is known of the content."""
-        return Known([rows for path in sorted(self.folder.glob(f"*{_SUFFIX}")) for told, rows in _read(path) if told == content])
+        return Known(self.rows(content)[content])
+
+    def rows(self, *contents: str) -> dict[str, list[Rows]]:
+        """The records of each content."""
+        found: dict[str, list[Rows]] = {content: [] for content in contents}
+        for path in sorted(self.folder.glob(f"*{_SUFFIX}")):
+            for content, rows in _read(path):
+                if content in found:
+                    found[content].append(rows)
+        return found
 
     def append(self, content: str, rows: Rows) -> None:
         """Adds a record; raises `StoreError` where the disk does not take it, as when it is full."""
@@ -147,7 +159,7 @@ def _record(content: str, rows: Rows) -> bytes:
     columns = [np.ascontiguousarray(column, dtype="<f8") for column in rows.columns]
     errors = {str(row): text for row, text in rows.errors.items()}
     head = json.dumps({"of": content, "rows": len(rows.keys), "columns": len(columns), "errors": errors, "remarks": rows.remarks}).encode()
-    body = b"".join((len(head).to_bytes(_LENGTH, "little"), head, *rows.keys, *(column.tobytes() for column in columns)))
+    body = b"".join((len(head).to_bytes(_LENGTH, "little"), head, rows.keys.tobytes(), *(column.tobytes() for column in columns)))
     record = MAGIC + len(body).to_bytes(_LENGTH, "little") + body
     return record + blake2b(record, digest_size=_DIGEST).digest()
 
@@ -168,6 +180,6 @@ def _rows_of(body: bytes) -> tuple[str, Rows]:
     size = int.from_bytes(body[:_LENGTH], "little")
     head, rest = json.loads(body[_LENGTH : _LENGTH + size]), body[_LENGTH + size :]
     count = head["rows"]
-    keys = [rest[place : place + KEY] for place in range(0, KEY * count, KEY)]
+    keys: Keys = np.frombuffer(rest, dtype=f"S{KEY}", count=count)
     columns: FloatArray = np.frombuffer(rest, dtype="<f8", offset=KEY * count).reshape(head["columns"], count)
     return head["of"], Rows(keys, list(columns), {int(row): text for row, text in head["errors"].items()}, head["remarks"])

@@ -85,6 +85,7 @@ def _only_white_space(text, other):
     return text.replace(" ", "") == other.replace(" ", "")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("resealed", [False, True])
 def test_random_changes_of_the_cofactors_are_rejected(name, resealed):

@@ -21,6 +21,7 @@ def test_the_appendix_is_proved_and_the_checker_agrees(name):
     assert check(verdict.certificate.to_json(), claim, hypotheses) == str(claim)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", IDENTITIES)
 def test_the_appendix_holds_for_resolvents_of_a_random_complex_energy(name):
     """Independent route: SymPy matrices, T, g and dT from explicit inverses."""

@@ -11,6 +11,7 @@ from typing import Any
 import sympy
 
 from derive.corpus import CORPUS
+from derive.executors import task
 from tests.benchmarks.corpus_in_sympy import ACCEPTED, NOT_STATED, REJECTED, UNDECIDED
 
 _SHARED = (
@@ -24,6 +25,7 @@ class _NotStated(Exception):
     """There is no such statement in alkahest."""
 
 
+@task
 def judged(place: int) -> str:
     """What alkahest says of an entry of the corpus, as `corpus_in_sympy.judged`; raises ``ImportError`` where it is not installed."""
     import alkahest

@@ -7,11 +7,13 @@ from typing import Any
 import sympy
 
 from derive.corpus import CORPUS, Entry
+from derive.executors import task
 from derive.operators import Element
 
 ACCEPTED, REJECTED, UNDECIDED, NOT_STATED = "accepted", "rejected", "undecided", "not stated"
 
 
+@task
 def judged(place: int) -> str:
     """What SymPy says of an entry of the corpus: that it holds, that it does not, neither, or that it cannot be put."""
     try:

@@ -14,17 +14,18 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sympy
 from flint import acb, arb
 
+from derive.executors import Done, Unanswered, each_done, task
 from derive.expressions.balls import BallFunction, NotEvaluable, compile_ball, precision
-from derive.guarded import Done, Unanswered, each_guarded
 from numerics.certified.search.generator import NotCertifiable, certify
 from tests.benchmarks.fpcore_reader import FPCore, expression_of, read
+from tests.benchmarks.options import shared
 
 _FALLBACK = {"B1": (2.0**-10, 2.0**10), "B2": (-1.0, 1.0), "L": (-math.inf, math.inf)}
 _MOST_BITS = 20_000
@@ -38,6 +39,16 @@ class Case(NamedTuple):
     ends: tuple[float, float] | None
     max_ulp: float
     points: int
+
+    def plain(self) -> list[Any]:
+        """As numbers and text."""
+        return [self.core.name, self.core.variable, self.core.body, *self[1:]]
+
+    @classmethod
+    def of(cls, given: Sequence[Any]) -> Case:
+        """That of which this is the plain data."""
+        name, variable, body, label, ends, max_ulp, points = given
+        return cls(FPCore(name, variable, body), label, ends, max_ulp, points)
 
 
 class Outcome(NamedTuple):
@@ -58,7 +69,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--max-ulp", type=float, default=1.0)
     parser.add_argument("--limit", type=float, default=10.0, help="seconds for one")
     parser.add_argument("--points", type=int, default=200, help="doubles at which the error is observed")
-    parser.add_argument("--jobs", type=int, default=1)
+    shared(parser)
     options = parser.parse_args(arguments)
     try:
         cores = read(options.file)
@@ -66,8 +77,8 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"{options.file}: {error}")
     cases = [Case(core, label, core.domains.get(label), options.max_ulp, options.points)
              for core in cores for label in options.domains.split(",") if label in _domains(core)]
-    found = each_guarded(outcome, cases, jobs=options.jobs, limit=options.limit,
-                         arrived=lambda place, one: print(_line(cases[place], one), flush=True))
+    found = each_done(outcome, [case.plain() for case in cases], jobs=options.jobs, executor=options.executor, limit=options.limit,
+                      arrived=lambda place, one: print(_line(cases[place], one), flush=True))
     print("", score(cases, found), sep="\n")
     return int(any(isinstance(one, Done) and one.value.observed > one.value.bound for one in found))
 
@@ -77,8 +88,10 @@ def _domains(core: FPCore) -> set[str]:
     return set(core.domains) | (set() if set(core.domains) - {"pre"} else set(_FALLBACK))
 
 
-def outcome(case: Case) -> Outcome:
-    """What `certify` makes of it."""
+@task
+def outcome(given: Sequence[Any]) -> Outcome:
+    """What `certify` makes of a case, as plain data."""
+    case = Case.of(given)
     domain = case.ends or (math.nan, math.nan)
     try:
         expression = expression_of(case.core)

@@ -13,10 +13,10 @@ from importlib.util import find_spec
 
 from derive.corpus import CORPUS, Entry
 from derive.corpus.selftest import selftest
-from derive.guarded import Done, each_guarded
+from derive.executors import Done, each_done
 from tests.benchmarks import corpus_in_alkahest, corpus_in_sympy
 from tests.benchmarks.corpus_in_sympy import ACCEPTED, NOT_STATED, REJECTED, UNDECIDED
-from tests.benchmarks.options import at_least
+from tests.benchmarks.options import at_least, shared
 
 NO_ANSWER = "no answer"
 SAYINGS = (ACCEPTED, REJECTED, UNDECIDED, NOT_STATED, NO_ANSWER)
@@ -27,13 +27,14 @@ _OTHERS = {"SymPy": ("sympy", corpus_in_sympy.judged), "alkahest": ("alkahest", 
 def main(arguments: list[str] | None = None) -> None:
     options = _options(arguments)
     chosen = [entry for entry in CORPUS if not options.filters or any(part in entry.title for part in options.filters)][::options.every]
-    said = {"ours": [_OURS.get(trial.outcome, UNDECIDED) for trial in selftest(chosen, jobs=options.jobs, limit=options.limit).trials]}
+    where = {"jobs": options.jobs, "executor": options.executor, "limit": options.limit}
+    said = {"ours": [_OURS.get(trial.outcome, UNDECIDED) for trial in selftest(chosen, **where).trials]}
     places = {entry.title: place for place, entry in enumerate(CORPUS)}
     for name, (module, judged) in _OTHERS.items():
         if find_spec(module) is None:
             print(f"{name}: not installed")
             continue
-        found = each_guarded(judged, [places[entry.title] for entry in chosen], jobs=options.jobs, limit=options.limit)
+        found = each_done(judged, [places[entry.title] for entry in chosen], **where)
         said[name] = [one.value if isinstance(one, Done) else NO_ANSWER for one in found]
     print(table(chosen, said))
     if options.list:
@@ -58,7 +59,7 @@ def table(entries: list[Entry], said: dict[str, list[str]]) -> str:
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.other_systems", description=__doc__.splitlines()[0])
     parser.add_argument("filters", nargs="*", metavar="FILTER", help="parts of kinds or statements; all by default")
-    parser.add_argument("--jobs", type=at_least(1), default=2, help="processes")
+    shared(parser, jobs=2)
     parser.add_argument("--limit", type=at_least(0.1, float), default=10.0, help="seconds for one statement and system")
     parser.add_argument("--every", type=at_least(1), default=1, help="every N-th statement alone")
     parser.add_argument("--list", action="store_true", help="name each silent error")

@@ -1,8 +1,9 @@
-"""Scans: python -m tests.benchmarks.scans [--points N] [--workers 1,2,4,8] [--plan N]
+"""Scans: python -m tests.benchmarks.scans [--points N] [--repeat N] [--workers 1,2,4,8] [--plan N]
 
 What a point costs beside the bare call of the quantity on the same arrays, in one process, with and without a store; a scan of N resistivities
-on one process and on two; the same with workers of dask on this machine (--workers), a share of N each, which says when there are more
-workers than cores. CPU times are of this process alone; the others are by the clock, and only say something on a quiet machine.
+on one process and on two, also beside a thread, where processes cannot be forked; N/4 resistivities of alloys and N/200 winds, which cost more; the
+same with workers of dask on this machine (--workers), a share of N each, which says when there are more workers than cores. What is by the clock
+only says something on a quiet machine; of processes that a server has begun the CPU time is not seen here.
 
 --plan N simulates N points on clusters from what is measured here: cost of a point, what the scheduler and the one that writes take for a batch,
 and bytes; and from faults: a worker dies on average every 1000 hours, a batch on its way is done again, the scheduler dies every 100 hours.
@@ -15,20 +16,23 @@ import heapq
 import json
 import math
 import os
+import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any, NamedTuple
 
 import numpy as np
 from distributed import Client
 
 from numerics.scans import Store, running, scan, specification
-from numerics.scans.evaluating import keys_of
+from numerics.scans.keys import keys_of
 from numerics.scans.specification import Specification
 from numerics.scans.store import Rows
 from tests.benchmarks.options import at_least
@@ -42,6 +46,7 @@ _RESTART = 120.0  # seconds until the same command has been given again
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.scans", description=__doc__.splitlines()[0])
     parser.add_argument("--points", type=at_least(100), default=20_000, help="resistivities")
+    parser.add_argument("--repeat", type=at_least(1), default=1, help="scans of which the fastest is told")
     parser.add_argument("--workers", default="", help="numbers of dask workers, as 1,2,4,8")
     parser.add_argument("--plan", type=float, help="points of a plan, as 1e9")
     options = parser.parse_args(arguments)
@@ -49,9 +54,10 @@ def main(arguments: list[str] | None = None) -> int:
         plan(options.plan)
         return 0
     overhead(options.points)
-    shared(options.points)
-    for workers in map(int, filter(None, options.workers.split(","))):
-        by_dask(workers, options.points)
+    shared(options.points, options.repeat)
+    counts = [int(one) for one in options.workers.split(",") if one]
+    if counts:
+        weak_scaling(counts, options.points, options.repeat)
     return 0
 
 
@@ -79,25 +85,65 @@ def overhead(points: int) -> None:
         print(f"{name:22s} {one.size:8d} {bare:10.2f} {alone:8.2f} {kept:11.2f}")
 
 
-def shared(points: int) -> None:
-    """By the clock, after the processes of the first have begun once."""
-    one = resistivities(points)
-    print(f"\n{'processes':>9s} {'seconds':>8s} {'points/s':>9s}   {one.size} resistivities with a store, starts of processes included; "
-          f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
-    for jobs in (1, 2):
+def shared(points: int, repeat: int) -> None:
+    """With a store, starts of processes included: the least of several by the clock, in turn, with the CPU time of each part in that run."""
+    print(f"\n{'scan with a store':26s} {'points':>8s} {'processes':>9s} {'seconds':>8s} {'points/s':>9s} {'times':>6s} {'CPU here':>9s} "
+          f"{'CPU there':>9s}   least of {repeat}; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    wind = specification({"quantity": "wind", "at": {"host": "Na", "ion": "K"}, "over": {
+        "temperature": f"371:500:{max(2, points // 2000)}", "resistivity": "9e-8:10e-8:10"}})
+    alloys = specification({"quantity": "liquid_resistivity", "at": {"liquid": "Na-K", "temperature": 373.15}, "over": {
+        "x": f"0:1:{max(2, points // 400)}", "alpha": "0.8:1:10", "eta": "0.3:0.45:10"}})
+    for name, one, thread in (("resistivities", resistivities(points), False), ("the same beside a thread", resistivities(points), True),
+                              ("resistivities of alloys", alloys, False), ("winds", wind, False)):
+        taken = [min(timed(one, jobs, thread) for _ in range(repeat)) for jobs in (1, 2)]
+        for jobs, (seconds, here, there) in zip((1, 2), taken, strict=True):
+            times = f"{taken[0][0] / seconds:6.2f}" if jobs > 1 else " " * 6
+            print(f"{name:26s} {one.size:8d} {jobs:9d} {seconds:8.2f} {one.size / seconds:9.0f} {times} {here:9.2f} {there:9.2f}", flush=True)
+
+
+def timed(one: Specification, jobs: int, thread: bool) -> tuple[float, float, float]:
+    """Seconds by the clock, and of CPU in this process and in those that it began; with a thread beside, as that which tells of the progress."""
+    end = Event()
+    if thread:
+        Thread(target=end.wait).start()
+    try:
         with tempfile.TemporaryDirectory() as folder:
-            seconds = clock(lambda jobs=jobs, folder=folder: scan(one, store=folder, jobs=jobs))
-        print(f"{jobs:9d} {seconds:8.2f} {one.size / seconds:9.0f}")
+            there = cpu_of_children()
+            here = time.process_time()
+            seconds = clock(lambda: scan(one, store=folder, jobs=jobs))
+            return seconds, time.process_time() - here, cpu_of_children() - there
+    finally:
+        end.set()
 
 
-def by_dask(workers: int, points: int) -> None:
-    """A share of the points for each worker, so that the time should stay."""
-    one, cores = resistivities(points * workers), os.cpu_count() or 1
-    with cluster(workers) as address, tempfile.TemporaryDirectory() as folder:
-        scan(resistivities(100 * workers), executor=f"dask:{address}")  # they begin
-        seconds = clock(lambda: scan(one, store=folder, executor=f"dask:{address}"))
-    told = f"   oversubscribed: {workers} workers on {cores} cores" if workers > cores else ""
-    print(f"{workers:3d} dask workers {one.size:9d} points {seconds:8.2f} s {one.size / seconds:9.0f} points/s{told}")
+def cpu_of_children() -> float:
+    """Of those that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def weak_scaling(counts: list[int], points: int, repeat: int) -> None:
+    """A share of the points for each worker, so that the time should stay as long as there is a core for each."""
+    cores = os.cpu_count() or 1
+    print(f"\n{'dask workers':>12s} {'points':>9s} {'seconds':>8s} {'points/s':>9s} {'of what cores allow':>20s}   resistivities with a store, "
+          f"least of {repeat}; {cores} cores, load {os.getloadavg()[0]:.1f}")
+    first = 0.0
+    for workers in counts:
+        one = resistivities(points * workers)
+        with cluster(workers) as address:
+            seconds = min(by_dask(one, address) for _ in range(repeat))
+        rate = one.size / seconds
+        first = first or rate / min(workers, cores)
+        told = f"   oversubscribed: {workers} workers on {cores} cores" if workers > cores else ""
+        print(f"{workers:12d} {one.size:9d} {seconds:8.2f} {rate:9.0f} {rate / first / min(workers, cores):20.2f}{told}", flush=True)
+
+
+def by_dask(one: Specification, address: str) -> float:
+    """By the clock, when all workers have loaded what they need."""
+    with Client(address) as client, tempfile.TemporaryDirectory() as folder:
+        client.run(import_module, "numerics.scans.public")
+        scan(resistivities(8192), executor=client)
+        return clock(lambda: scan(one, store=folder, executor=client))
 
 
 @contextmanager
@@ -157,9 +203,9 @@ def plan(points: float) -> None:
 def measured(one: Specification) -> Measured:
     scan(one)
     alone = cpu(lambda: scan(one))
-    keys = cpu(lambda: keys_of("content", one, one.columns(0, one.size), one.size))
+    keys = cpu(lambda: keys_of("content", one.fixed, one.columns(0, one.size), one.size))
     batch = max(one.quantity.batch, round(running.SECONDS * one.size / alone))
-    rows = Rows([bytes(16)] * batch, [np.zeros(batch) for _ in one.quantity.outputs], {})
+    rows = Rows(np.zeros(batch, dtype="S16"), [np.zeros(batch) for _ in one.quantity.outputs], {})
     with tempfile.TemporaryDirectory() as folder:
         store = Store(folder)
         kept = cpu(lambda: store.append("content", rows))

@@ -262,6 +262,7 @@ def test_words_of_an_error_are_those_that_were_meant_to_be_read(make, words):
     assert re.search(words, raised(make))
 
 
+@pytest.mark.long
 @given(word=st.text(max_size=12), known=st.lists(st.text(min_size=1, max_size=8), max_size=30))
 def test_what_may_have_been_meant_is_one_of_what_is_known(word, known):
     hint = meant(word, known)

@@ -83,6 +83,7 @@ RATIONAL = st.recursive(
 )
 
 
+@pytest.mark.long
 @settings(max_examples=150, deadline=None)
 @given(RATIONAL, st.lists(st.fractions(0, 4, max_denominator=7), min_size=4, max_size=4), st.booleans())
 def test_a_sign_that_is_decided_is_that_at_every_point(expression, values, bounded):

@@ -74,6 +74,7 @@ FALSE = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("statement", TRUE, ids=str)
 def test_a_true_statement_is_proved_or_enclosed(statement):
     assert verdict(statement).holds, verdict(statement)

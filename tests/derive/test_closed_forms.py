@@ -15,6 +15,7 @@ from derive.proofs.region import Region
 FRACTIONS = st.fractions(min_value=Rational(1, 5), max_value=4, max_denominator=7)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("entry", [entry for i, entry in enumerate(ENTRIES) if i % 3 == 0], ids=lambda entry: entry.text)
 def test_statements_with_known_answers(entry):
     name = entry.check().name

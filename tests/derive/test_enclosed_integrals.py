@@ -14,6 +14,7 @@ x, p, q = sympy.symbols("x p q", positive=True)
 r, s = sympy.symbols("r s", real=True)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("function", "variable", "low", "high", "value"), [
     (exp(-(x**2)), x, 0, oo, sqrt(pi) / 2),
     (x**3 / (exp(x) - 1), x, 0, oo, pi**4 / 15),
@@ -51,6 +52,7 @@ def test_a_damped_wave_lies_in_its_enclosure(n, a, b, k):
         assert abs(mpmath.mpf(found.ball.real.mid().str(30, radius=False)) - value) < 1e-15
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("function", "variable", "low"), [
     (r**2 * exp(-p * r**2 + q * r - 1), r, -oo),
     (x**3 * exp(-p * x**2), x, 0),

@@ -149,6 +149,7 @@ LEAST = {"ashcroft-langreth-1967": 0.98, "schaich-1976": 0.8, "ichimaru-utsumi-1
 """Of the equations between numbers, how many are read again as what they are. The rest leave out arguments, or write e and i for two things."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("paper", derive.paper_ids())
 def test_the_equations_of_the_papers_are_read_as_they_are_printed(paper):
     between_numbers = [one for one in derive.paper(paper) if one.relation.lhs.is_commutative and one.relation.rhs.is_commutative

@@ -103,6 +103,7 @@ def value_of(head, arguments):
     return complex(sympy.N(head(*arguments), 16))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("head", FUNCTIONS, ids=lambda head: head.__name__)
 @given(real=st.tuples(*[parts] * 4), imaginary=st.tuples(*[parts] * 4), order=st.integers(0, 3))
 @examples(12)

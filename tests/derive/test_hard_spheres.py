@@ -53,6 +53,7 @@ FALSE = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("number", "wrong"), FALSE.values(), ids=FALSE.keys())
 def test_false_variant_is_refuted(number, wrong):
     changed = PAPER.replace(number, wrong)

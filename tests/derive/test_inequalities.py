@@ -123,6 +123,7 @@ NOT_DECIDED = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", TRUE)
 def test_a_true_inequality_holds(name):
     assert verdict(TRUE[name]).holds, verdict(TRUE[name])
@@ -133,6 +134,7 @@ def test_a_false_inequality_is_refuted(name):
     assert isinstance(verdict(FALSE[name]), derive.Refuted), verdict(FALSE[name])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", NOT_DECIDED)
 def test_what_is_not_a_number_everywhere_is_not_decided(name):
     assert isinstance(verdict(NOT_DECIDED[name]), derive.Inconclusive), verdict(NOT_DECIDED[name])
@@ -247,6 +249,7 @@ def test_a_sum_of_squares_is_not_negative_and_with_more_it_is_positive(one, othe
     assert not isinstance(verdict(Positive(squares.xreplace({a: r, b: s}) + more, {r: LINE, s: LINE}, boxes=50)), derive.Refuted)
 
 
+@pytest.mark.long
 @settings(max_examples=40, deadline=None)
 @given(st.lists(small, min_size=4, max_size=4), st.fractions(-2, 2, max_denominator=3), st.fractions(-2, 2, max_denominator=3))
 def test_a_polynomial_that_is_negative_somewhere_is_never_positive(coefficients, at, and_at):
@@ -268,6 +271,7 @@ def test_a_root_that_enters_the_box_through_a_side_is_seen():
         assert polynomial_sign(polynomial_in(polynomial, (a, b)), box) == ""
 
 
+@pytest.mark.long
 @settings(max_examples=12, deadline=None)
 @given(st.sampled_from(FUNCTIONS), st.sampled_from(FUNCTIONS), small, small, st.sampled_from([(0, 1), (1, oo), (0, oo), (Rational(1, 2), 3)]))
 def test_a_sign_on_the_line_agrees_with_values(one, other, first, second, interval):

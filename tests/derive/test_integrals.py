@@ -79,6 +79,7 @@ def test_an_integral_is_done(integral, value):
     assert check(Identity(integral, value)).name == "Proved"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("integral", "value"), [
     (over(cos(a * r) / (1 + r**2), r, -oo, oo), pi * exp(-a)),
     (over(exp(-a * r**2), r, -oo, oo), sqrt(pi / a)),
@@ -163,6 +164,7 @@ def test_the_transform_is_lighthills():
     assert tail(factor=cos(rho * y), equals=LIGHTHILL * cos(rho) / 4) == "Inconclusive"
 
 
+@pytest.mark.long
 def test_a_substitution_is_monotone_or_the_integrand_has_no_singularity():
     bent = 5 * t - 4 * t**2
     through = (Substitution(x, t, bent, Integer(0), Integer(1)),)

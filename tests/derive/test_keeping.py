@@ -87,6 +87,7 @@ def test_what_a_check_consults_is_in_its_content_of_the_large_papers(verified, i
         assert set(finding.premises) <= content.consulted(claim)
 
 
+@pytest.mark.long
 def test_contents_differ_and_are_the_same_in_another_paper_of_the_same_words():
     paper = derive.paper("ashcroft-langreth-1967")
     content = Content(paper)
@@ -202,6 +203,25 @@ def test_a_store_that_cannot_be_used_keeps_nothing_and_says_so(tmp_path):
     assert "damaged: delete it" in verdicts(PAPER, (tmp_path / "verdicts", tmp_path / "secret"))[1][0]
 
 
+def test_a_store_that_cannot_be_written_says_so_once(place):
+    verdicts(PAPER, place)
+    data = bytearray(place[0].read_bytes())
+    data[18] = 3  # the version that may write, beyond what is known
+    place[0].write_bytes(data)
+    changed = replace(PAPER, claims=tuple(replace(one, title=f"{one.title}, again") for one in CLAIMS))
+    remarks = verdicts(changed, place)[1]
+    assert len(remarks) == 1
+    assert "verdicts are not kept" in remarks[0]
+
+
+def test_what_is_said_of_a_damaged_store_is_printable(place):
+    verdicts(PAPER, place)
+    place[0].write_bytes(place[0].read_bytes().replace(b"CREATE TABLE found (key", b"CREATE TABLE found (\x1b[y"))
+    remarks = verdicts(PAPER, place)[1]
+    assert len(remarks) == 1
+    assert remarks[0].isprintable()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="rights of files are others there")
 def test_the_secret_is_for_this_user_alone(place):
     verdicts(PAPER, place)
@@ -209,11 +229,15 @@ def test_the_secret_is_for_this_user_alone(place):
 
 
 def test_no_answer_in_time_is_not_kept(place):
-    slow = replace(PAPER, claims=(derive.claim("3", "a long one", Identity(w, sympy.Integer(0), given=("3",))),))
-    report, _ = verdicts(slow, place, timeout=1e-3)
-    assert isinstance(report.findings[0].verdict, Inconclusive)
-    assert "no answer in 0.001 s" in report.findings[0].verdict.detail
-    assert verdicts(slow, place)[0].kept == 0
+    volume = sympy.exp(sympy.sin(x * y * z * w))
+    for variable in (x, y, z):
+        volume = sympy.Integral(volume, (variable, 0, 1))
+    slow = replace(PAPER, claims=(derive.claim("3", "seconds of quadrature", Identity(w, volume)),))
+    for _ in range(2):
+        report, _ = verdicts(slow, place, timeout=0.02)
+        assert isinstance(report.findings[0].verdict, Inconclusive)
+        assert "no answer in 0.02 s" in report.findings[0].verdict.detail
+        assert report.kept == 0
 
 
 def test_kept_verdicts_have_no_truth_value_and_are_no_proofs():

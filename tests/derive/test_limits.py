@@ -125,6 +125,7 @@ TRUE = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", TRUE)
 def test_a_true_statement_is_proved(name):
     assert verdict(TRUE[name]) in ("Proved", "Enclosed")

@@ -35,6 +35,8 @@ SURVIVORS: dict[tuple[str, str], tuple[str, ...]] = {
     (AL, "second-order"): ("right: mu -> mu**2",),
     ("ichimaru-utsumi-1981", "correlation-of-slope"): ("right: 1 -> 0",),
     ("ichimaru-utsumi-1981", "perdew-wang"): ("right: 2788524883/12500000000 -> -9711475117/12500000000",),  # the logarithm of a negative number
+    (WS, "pair-average"): ("right: without factor cos(phi_angle)", "right: 2 -> -2", "right: 1/2 -> -1/2", "right: 1/2 -> 1/4",
+                           "right: phi_angle -> phi_angle**2", "right: 0 -> 1"),
     (WS, "12"): ("left: occupation(b) -> occupation(b)**2", "left: occupation(a) -> occupation(a)**2",  # and n² = n for 0 and 1
                  "right: without E_bar"),
     (WS, "14"): ("right: without E_bar",),
@@ -89,6 +91,7 @@ def test_a_survivor_is_listed_with_its_relation():
     assert "g(x) = x**3" not in {s.relation for s in score.survivors}
 
 
+@pytest.mark.long
 @given(st.data())
 @examples(60)
 def test_random_false_variants_are_refuted(data):

@@ -126,6 +126,7 @@ def made_in(name):
     return found
 
 
+@pytest.mark.long
 def test_verdicts_that_hold_are_made_where_proofs_are_sealed_alone():
     assert made_in("Enclosed") == {"claim.py"}
     assert made_in("Proved") == {"claim.py", "algebra/proof.py"}

@@ -123,6 +123,7 @@ def test_proves_what_is_true(case):
     assert isinstance(found, Proved), found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("case", NEVER_PROVED)
 def test_does_not_prove_what_does_not_follow(case):
     one, other, *rest = NEVER_PROVED[case]

@@ -42,11 +42,13 @@ def said(left, right, *assuming):
     return derive.claim("0", "branches", Identity(left, right, assuming=assuming)).check(PAPER).name
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("statement", TRUE, ids=str)
 def test_a_branch_that_is_known_is_used(statement):
     assert said(*statement) == "Proved"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("statement", FALSE, ids=str)
 def test_a_branch_that_is_left_is_not_accepted(statement):
     assert said(*statement) not in ("Proved", "Enclosed")

@@ -62,6 +62,7 @@ def test_the_minus_sign_of_the_printed_optical_theorem_contradicts_equation_7():
     assert ("6", "the generalized optical theorem for the t matrix says the same") in found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("number, change", [
     ("5", lambda old: 2 * old),
     ("5", lambda old: old.subs(I, -I)),

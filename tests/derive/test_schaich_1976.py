@@ -51,6 +51,7 @@ def test_the_operator_identities_rest_on_stored_certificates(report):
         assert re.match("stored certificate|both sides are the same", finding.verdict.detail), finding
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("claim", [c for c in PAPER.claims if c.kind == "operator identity"], ids=lambda c: f"{c.number}: {c.title}")
 def test_every_certificate_is_found_anew(claim):
     label = f"{claim.number}: {claim.title}"

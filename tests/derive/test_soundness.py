@@ -110,6 +110,7 @@ FALSE = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", FALSE)
 def test_false_statement_never_holds(name):
     assert verdict(FALSE[name]) not in HELD
@@ -248,6 +249,7 @@ TRUE = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", TRUE)
 def test_true_statement_is_never_refuted(name):
     assert verdict(TRUE[name]) != "Refuted"
@@ -355,6 +357,7 @@ def test_no_premises_of_the_paper_depend_on_the_hash_seed(verified):
     assert with_hash_seed("7" if os.environ.get("PYTHONHASHSEED") == "0" else "0") == here
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "arguments",
     [

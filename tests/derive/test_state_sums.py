@@ -94,6 +94,7 @@ FALSE = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", TRUE)
 def test_true_statement_is_proved(name):
     assert verdict(*map(sympify, TRUE[name])) == "Proved"

@@ -1,9 +1,9 @@
-"""Gives an entrance many hostile inputs, and prints what came of them: python -m tests.hostile ENTRANCE ... [--inputs 100000] [--first N]
+"""Gives entrances many hostile inputs, and prints what came of them: python -m tests.hostile [ENTRANCE ...] [--inputs N | --guided [--seconds N]]
 
 Each entrance is tried in a process of its own memory, in runs of a thousand inputs, the same ones each time. Of each input: nothing but an
 error of this project, in words of this project and in 500 letters, within 2 s of the processor and 500 MB; no code executed, no file written
-but in the folder of the trial, no socket and no process. With --guided the inputs are found by atheris, which looks for new ways through the code,
-until it is stopped. Exit code 1 if anything went wrong.
+but in the folder of the trial, no socket and no process. With --guided the inputs of each entrance are found for some seconds by atheris, which
+looks for new ways through the code of this project. Exit code 1 if anything went wrong.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ import argparse
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from importlib.util import find_spec
 from multiprocessing import get_context
-from pathlib import Path
 
 from tests.hostile.entrances import ENTRANCES
-from tests.hostile.tally import Tally, in_a_process
-from tests.hostile.watched import GOOD, watched
+from tests.hostile.guided import guide
+from tests.hostile.tally import Tally, in_a_process, told
 
 _RUN = 1000
 _HEAD = ("entrance", "inputs", "refused", "accepted", "slowest, s", "peak, MB", "at fault")
@@ -29,15 +29,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("entrances", nargs="*", metavar="ENTRANCE", help=f"of {', '.join(ENTRANCES)}; all by default")
     parser.add_argument("--inputs", type=int, default=100_000, help="of each entrance")
     parser.add_argument("--first", type=int, default=0, help="the number of the first run of inputs")
-    parser.add_argument("--guided", action="store_true", help="by atheris, one entrance, without end")
+    parser.add_argument("--guided", action="store_true", help="by atheris")
+    parser.add_argument("--seconds", type=float, default=60.0, help="of each entrance, with --guided")
     options = parser.parse_args(arguments)
     names = options.entrances or list(ENTRANCES)
     for name in names:
         if name not in ENTRANCES:
             parser.error(f"ENTRANCE must be one of {', '.join(ENTRANCES)}; got {name!r}")
-    if options.guided:
-        return _guided(names[0])
+    if options.guided and find_spec("atheris") is None:
+        parser.error("--guided needs atheris, as in pip install atheris")
     print(" ".join(f"{one:>12}" for one in _HEAD), flush=True)
+    if options.guided:
+        return max(_guided(name, options.seconds) for name in names)
     return max(_table(name, options.inputs, options.first) for name in names)
 
 
@@ -54,31 +57,17 @@ def _table(name: str, inputs: int, first: int) -> int:
                     del runs[0]
             except BrokenProcessPool:
                 lost.append(f"run {runs.pop(0)[1]}: the process died, or hung where nothing could stop it")
-    bad = sum(count for outcome, count in whole.counts.items() if outcome not in GOOD) + len(lost)
-    row = (name, whole.counts.total(), whole.counts["refused"], whole.counts["accepted"], f"{whole.slowest:.2f}", f"{peak / 1024:.0f}", bad)
-    print(" ".join(f"{one:>12}" for one in row), flush=True)
-    for outcome, words, given in whole.faults[:40]:
-        print(f"  {outcome}: {words}\n    {given}", flush=True)
-    print(*(f"  {one}" for one in lost), f"  slowest: {whole.slowest_of[:200]}", sep="\n", flush=True)
-    return int(bad > 0)
+    return told(name, whole, peak, lost)
 
 
-def _guided(name: str) -> int:
-    import atheris
-    from hypothesis import given, settings
-
-    entrance = ENTRANCES[name]
-
-    @settings(database=None, deadline=None)
-    @given(entrance.inputs())
-    def each(one: object) -> None:
-        fate = watched(entrance.does, one, entrance.refusals, folder=entrance.folder())
-        assert fate.outcome in GOOD, (fate, one)
-
-    atheris.instrument_all()
-    atheris.Setup([sys.argv[0], str(Path.cwd() / f"atheris-{name}")], each.hypothesis.fuzz_one_input)
-    atheris.Fuzz()
-    return 0
+def _guided(name: str, seconds: float) -> int:
+    """The same, in a process that atheris ends."""
+    process = get_context("spawn").Process(target=guide, args=(name, seconds))
+    process.start()
+    process.join()
+    if process.exitcode not in (0, 1):
+        print(f"{name}: the process died, or hung where nothing could stop it: exit code {process.exitcode}", flush=True)
+    return int(process.exitcode != 0)
 
 
 if __name__ == "__main__":

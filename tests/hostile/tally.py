@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from tests.hostile.watched import GOOD, Fate, watched
 
-__all__ = ["Tally", "in_a_process", "tried"]
+__all__ = ["DEAD", "Tally", "in_a_process", "told", "tried"]
 
 _KEPT = 5  # inputs of each kind of fault
-_DEAD = 100  # seconds of one input after which a process that nothing can stop ends itself
+DEAD = 100  # seconds of one input after which a process that nothing can stop ends itself
 
 
 @dataclass
@@ -51,7 +51,7 @@ def tried(entrance: Any, number: int, inputs: int, *, mortal: bool = False) -> T
     @given(entrance.inputs())
     def each(one: Any) -> None:
         if mortal:
-            faulthandler.dump_traceback_later(_DEAD, exit=True)
+            faulthandler.dump_traceback_later(DEAD, exit=True)
         tally.add(one, watched(entrance.does, one, entrance.refusals, folder=entrance.folder()))
 
     each()
@@ -63,3 +63,14 @@ def in_a_process(name: str, number: int, inputs: int) -> tuple[Tally, int]:
     from tests.hostile.entrances import ENTRANCES
 
     return tried(ENTRANCES[name], number, inputs, mortal=True), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def told(name: str, whole: Tally, peak: int, lost: list[str]) -> int:
+    """The row of an entrance, and what was at fault; 1 if anything was."""
+    bad = sum(count for outcome, count in whole.counts.items() if outcome not in GOOD) + len(lost)
+    row = (name, whole.counts.total(), whole.counts["refused"], whole.counts["accepted"], f"{whole.slowest:.2f}", f"{peak / 1024:.0f}", bad)
+    print(" ".join(f"{cell:>12}" for cell in row), flush=True)
+    for outcome, words, one in whole.faults[:40]:
+        print(f"  {outcome}: {words}\n    {one}", flush=True)
+    print(*(f"  {why}" for why in lost), f"  slowest: {whole.slowest_of[:200]}", sep="\n", flush=True)
+    return int(bad > 0)

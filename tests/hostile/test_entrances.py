@@ -28,6 +28,15 @@ def test_hundreds_of_hostile_inputs_are_refused_in_words(name, capsys):
     assert all(int(row[column]) > 2 for column in (1, 2, 3))
 
 
+@pytest.mark.long
+def test_inputs_that_are_found_along_new_ways_are_refused_in_words(capfd):
+    pytest.importorskip("atheris", reason="needs atheris")
+    assert main(["scans", "--guided", "--seconds", "3"]) == 0
+    row = capfd.readouterr().out.splitlines()[1].split()
+    assert row[0] == "scans"
+    assert int(row[1]) > 50
+
+
 def _raises(error):
     def does(given):
         raise error

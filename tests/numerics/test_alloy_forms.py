@@ -27,6 +27,7 @@ def test_each_form_is_its_stored_equation(claim):
     assert isinstance(claim.check(AL), Proved)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.label)
 def test_a_changed_equation_is_not_the_form(claim):
     paper = AL.replace(claim.number, AL[claim.number].rhs * (1 + Rational(1, 10**9)))

@@ -17,6 +17,7 @@ def test_it_has_the_digits_asked_for(digits):
     assert found.rad() < abs(found) * arb(10) ** -digits
 
 
+@pytest.mark.long
 @DIGITS
 @pytest.mark.parametrize("screening", ["lindhard", "hubbard", "hubbard-vertex"])
 @pytest.mark.parametrize("alloy", [NA_K, MG_AL])

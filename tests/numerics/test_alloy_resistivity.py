@@ -104,6 +104,7 @@ def test_species_that_cancel_too_nearly_are_refused():
         alloy_resistivity(**cancelling(0.88))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("screening", ALL_SCREENINGS)
 def test_every_screening_has_it(screening):
     value, estimate = alloy_resistivity(**ALLOY, screening=screening, estimate=True)

@@ -46,6 +46,7 @@ def exceeding(case, count, seed=SEED):
     return x[~(errors <= function.bound)].tolist()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", SMALL)
 def test_no_error_is_above_the_proven_bound(name):
     assert exceeding(SMALL[name], 1000) == []
@@ -248,6 +249,7 @@ def test_a_killed_run_leaves_no_half_file_and_keeps_the_old_one(capsys, tmp_path
     assert (tmp_path / "ball_kernel.py").read_text() == "mine"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("arguments, word", [
     (("generate", "lindhart", "--over", "y=0:1"), "lindhart"),
     (("generate", "lindhard"), "--over"),

@@ -24,6 +24,7 @@ SMALL = {"sinc": VALID["sinc"], "inverse": _few_cells()}
 FREE = ("name", "variable", "source", "inverse")  # any string; only whether it is true counts
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["sinc", "inverse"])
 @pytest.mark.parametrize("value", ODD, ids=lambda value: type(value).__name__)
 def test_odd_values_are_rejected_and_nothing_else_is_raised(name, value):
@@ -49,6 +50,12 @@ def _with_digest(odd):
 def test_what_is_no_certificate_is_rejected(odd):
     with pytest.raises(Rejected):
         check(odd)
+
+
+def test_what_is_said_of_it_is_printable():
+    with pytest.raises(Rejected) as error:
+        check(_with_digest({**VALID["sinc"], "formula": [["x"], "\x1b[31m\n"]}))
+    assert str(error.value).isprintable()
 
 
 def test_nesting_and_cycles_are_rejected():

@@ -220,6 +220,7 @@ LINDHARD = sympy.Rational(1, 2) + (1 - t_**2) * sympy.log((1 + t_) / sympy.Abs(1
 SCREENED = t_**3 * (sympy.cos(p_ * t_) / (t_**2 + p_ * LINDHARD)) ** 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("expression", "true"), [
     (sympy.Integral(sympy.sin(p_ * t_) / t_, (t_, 0, 1)), lambda p: mpmath.si(p)),
     (sympy.Integral(SCREENED, (t_, 0, 1)),

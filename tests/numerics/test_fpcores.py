@@ -63,10 +63,10 @@ def test_what_is_no_file_of_fpcores_is_refused_in_a_line(text, tmp_path, capsys)
 
 
 def test_an_outcome_is_a_bound_that_is_observed_or_a_refusal():
-    x_plus_1 = fpcores.outcome(fpcores.Case(core(["/", "1", ["+", "x", "1"]]), "B1", (0.5, 0.75), 1.0, 50))
+    x_plus_1 = fpcores.outcome(fpcores.Case(core(["/", "1", ["+", "x", "1"]]), "B1", (0.5, 0.75), 1.0, 50).plain())
     assert x_plus_1.refused == ""
     assert 0 < x_plus_1.observed <= x_plus_1.bound <= 1
-    pole = fpcores.outcome(fpcores.Case(core(["/", "1", "x"]), "B1", (-1.0, 1.0), 1.0, 50))
+    pole = fpcores.outcome(fpcores.Case(core(["/", "1", "x"]), "B1", (-1.0, 1.0), 1.0, 50).plain())
     assert "not finite at x = 0.0" in pole.refused
 
 

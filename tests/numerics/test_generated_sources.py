@@ -21,6 +21,7 @@ def with_field(**fields) -> CertifiedFunction:
     return CertifiedFunction({**load("lindhard").certificate, **fields})
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("source", HOSTILE)
 @pytest.mark.parametrize("target", ["numpy", "c", "mpmath"])
 def test_no_citation_leaves_its_comment(source, target):
@@ -56,6 +57,7 @@ NAMES = ("value", "m", "x", "v0", "table", "digits", "previous", "lambda", "None
          "λ", "ν'", "2x", "k F", "\\alpha", "", "x\n1/0", "__import__('os')", "function")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", NAMES)
 def test_a_variable_may_have_any_name(name):
     function = certify(1 + Symbol(name) / 10**6, Symbol(name), (0, 1))
@@ -65,6 +67,7 @@ def test_a_variable_may_have_any_name(name):
         assert abs(float(module["function"](0.5)) - 1.0000005) < 1e-15
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["table", "pieces", "leading", "apart", "x", "s", "c", "p", "out", "n", "i", "piece", "bits", "power_0"])
 def test_a_function_may_have_a_name_that_c_code_likes(name, tmp_path):
     (tmp_path / "f.c").write_text(with_field(name=name).source("c"), encoding="utf-8")

@@ -191,6 +191,7 @@ def test_a_hard_function_keeps_its_promise(expression, domain, max_ulp, envelope
     keeps_its_promise(function, expression, envelope, compiled=HAS_COMPILER)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("expression, domain, word", [
     (1 / x, (0, 1), "not finite at x = 0.0"),
     (1 / x, (-1, 1), "not finite at x = 0.0"),
@@ -202,6 +203,12 @@ def test_a_hard_function_keeps_its_promise(expression, domain, max_ulp, envelope
     (exp(x), (0, 1000), "512.0 to 1024.0"),
     (exp(-1 / x), (0, 1), "x = 0.0"),
     (sqrt(x), (-1, 4), "no real value"),
+    (sqrt(x - 2), (0, 4), "no real value at x = 0.0: leave that out"),
+    (sympy.cbrt(x), (-2, -1), "leave it out of the domain; sympy.real_root is real there"),
+    (log(x), (-1, 1), "leave that out of the domain, which may begin at 5e-324"),
+    (sin(x) ** 2 + cos(x) ** 2 - 1, (0, 1), "it seems everywhere: certify 0 instead"),
+    (sympy.Function("g")(x), (0, 1), "no certified code for g in g(x): write it by the functions that docs/certify-a-function.md lists"),
+    (x + sympy.Symbol("x"), (0, 1), "two different symbols are called x, of which one is the variable: use one"),
     (x * log(x), (0, 1), "x = 0.0"),
     (x**65, (1, 2), "pow"),
     (sympy.elliptic_k(x), (0, "1/2"), "elliptic_k"),
@@ -323,13 +330,31 @@ def test_values_may_be_exact_constants():
     ({"positive": True}, (-3, -2), "declared positive"), ({"nonnegative": True}, (-1, 2), "declared nonnegative"),
     ({"negative": True}, (-1, 2), "declared negative"),
     ({"integer": True}, (0, 3), "declared integer"), ({"imaginary": True}, (0, 3), "declared imaginary"),
-    ({"rational": True}, (0, 1), "declared rational"),
+    ({"rational": True}, (0, 1), "declared rational"), ({"nonzero": True}, (-1, 1), "declared nonzero"),
+    ({"extended_positive": True}, (-1, 1), "declared positive"),
 ])
 def test_a_declaration_holds_on_the_domain(declared, domain, says):
     p = Symbol("p", **declared)
     with pytest.raises(NotCertifiable, match=says):
         certify(sympy.sqrt(p**2) + 1, p, domain)
     assert certify(Symbol("q", positive=True) + 1, Symbol("q", positive=True), (0, 3))(2.0) == 3
+
+
+@pytest.mark.parametrize(("declared", "value", "says"), [
+    ({"positive": True}, -2, "a is declared positive, and its value is -2"), ({"positive": True}, 0, "declared positive"),
+    ({"integer": True}, "1/2", "declared integer"), ({"negative": True}, sympy.pi, "declared negative"), ({"nonzero": True}, 0, "nonzero"),
+    ({"rational": True}, sympy.sqrt(2), "declared rational"),
+])
+def test_a_declaration_holds_for_a_value(declared, value, says):
+    a = Symbol("a", **declared)
+    with pytest.raises(NotCertifiable, match=says):
+        certify(sympy.sqrt(a**2) * x, x, (1, 2), values={a: value})
+
+
+def test_the_function_that_is_0_everywhere_is_0():
+    f = certify(sympy.Integer(0), x, (-math.inf, math.inf))
+    assert not f(np.array([-math.inf, -1.0, -5e-324, 0.0, 5e-324, 1e300, math.inf])).any()
+    assert f.check() == 0
 
 
 def test_one_number_gives_the_bits_of_an_array():

@@ -150,6 +150,7 @@ def test_the_command_takes_packing_fractions_at_temperatures(capsys):
     assert float(out.splitlines()[1].split(",")[-1]) == pytest.approx(0.425)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("arguments", [
     ["Xx"], ["Na", "--law", "warm"], ["Na", "--law", ""], ["Na", "--law", "400:0.45"], ["Na", "--law", "400:0.4,300:0.5"], ["Na", "--law", "400:x"],
     ["Na", "--law", "371:0.4:2,900:0.3"],

@@ -36,6 +36,7 @@ def test_error_against_the_enclosure_is_below_1e_12_of_the_envelope(distance, co
     assert abs(ion_ion_potential(distance, coupling, s, other, screening=screening) - value) < 1e-12 * envelope
 
 
+@pytest.mark.long
 @settings(max_examples=15)
 @given(distances, couplings, radii, radii, st.sampled_from(quadrature.ENCLOSED))
 def test_force_is_the_derivative_of_the_enclosure(distance, coupling, s, other, screening):

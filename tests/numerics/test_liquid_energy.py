@@ -42,6 +42,7 @@ def test_the_self_energy_is_half_the_polarisation_part_of_the_potential_at_no_di
     assert volume_energy(liquid.atomic_volume, 1, 0.88, screening).self_energy == pytest.approx(unit * polarised / 2, rel=1e-5)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("s", [0.0, 0.4, 1.58, 6.0])
 @pytest.mark.parametrize("screening", ["lindhard", "hubbard", "ichimaru-utsumi"])
 def test_the_integral_is_that_of_quadpack(s, screening):

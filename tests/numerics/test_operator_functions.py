@@ -146,6 +146,7 @@ def least(number, m, **more):
     return function, {**chosen, **more}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("number", [*OPERATORS, *ELEMENTS])
 @pytest.mark.parametrize("seed", [1, 2])
 def test_both_sides_are_what_numpy_says(number, seed):
@@ -313,6 +314,7 @@ def test_sides_with_matrices_that_were_not_given_are_within_their_bound_of_the_e
     assert sides.side_bound <= 2.0**-52 * max(1, sides.scale)
 
 
+@pytest.mark.long
 @given(scattering_operators())
 @settings(max_examples=15, deadline=None)
 def test_the_chain_of_the_appendix_holds_in_every_model(m):
@@ -487,6 +489,7 @@ def test_every_operator_equation_of_the_paper_can_be_called():
     assert len(rows) == 58
 
 
+@pytest.mark.long
 def test_an_equation_over_states_that_cannot_be_called_names_the_node():
     rows = [row for row in table(SCHAICH, states=True) if row.reason]
     assert {row.reason.removeprefix("no meaning in matrices: ").split()[0] for row in rows} == {"Integral", "Derivative", "a"}

@@ -5,11 +5,13 @@ import os
 import subprocess
 import sys
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from numerics.certified import CertifiedFunction, load
+from numerics.certified.anew import proven_anew
 from numerics.certified.code import package
 from numerics.certified.code.package import package_files, write_package
 from numerics.certified.steps import NotCertifiable
@@ -76,6 +78,18 @@ def test_the_command_proves_and_writes(capsys, files):
     assert [one["function"] for one in record["functions"]] == ["sinc_near_0", "log_right"]
     assert all(one["proven"] <= one["bound"] for one in record["functions"])
     assert sorted(os.listdir()) == ["kernels", *sorted(files)]
+
+
+def test_certificates_are_proven_alike_by_one_process_by_several_and_by_an_executor():
+    false = json.loads(named("f").certificate_text)
+    false["pieces"][1]["cells"][0][1] = "0x1.8p+0"
+    functions = [named("sinc_near_0"), CertifiedFunction(false), named("log_right", "right")]
+    alone = proven_anew(functions)
+    assert alone[0] <= functions[0].bound
+    assert "digest" in alone[1]
+    assert proven_anew(functions, jobs=2) == alone
+    with ThreadPoolExecutor(1) as pool:
+        assert proven_anew(functions, executor=pool) == alone
 
 
 def test_a_certificate_that_does_not_hold_is_not_packaged(capsys, files):

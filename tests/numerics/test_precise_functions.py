@@ -112,7 +112,8 @@ def test_global_precision_is_neither_used_nor_changed():
     ("call", "error", "message"),
     [
         (lambda: precise.lindhard(-1), numerics.DomainError, "y must be >= 0, not -1.0"),
-        (lambda: precise.lindhard("1+1"), numerics.DomainError, "y must be a decimal number"),
+        (lambda: precise.lindhard("1+1"), numerics.DomainError, "y must be a decimal number or a fraction"),
+        (lambda: precise.lindhard("01/0"), numerics.DomainError, "y must be a decimal number or a fraction"),
         (lambda: precise.lindhard(1j), numerics.ArgumentTypeError, "y must be an int, float"),
         (lambda: precise.lindhard(1, digits=0), numerics.DomainError, "digits must be an integer"),
         (lambda: precise.structure_factor(1, 1), numerics.DomainError, r"eta must be finite and in \[0, 1\)"),

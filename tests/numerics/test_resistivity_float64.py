@@ -54,6 +54,7 @@ METALS = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("metal", METALS)
 def test_it_is_the_gaussian_formula_converted_to_ohm_metres(metal):
     assert numerics.resistivity(*metal) == pytest.approx(reference(*metal), rel=1e-9)  # constants to 10 digits

@@ -296,3 +296,27 @@ def test_a_bound_is_never_written_smaller_than_it_is():
     assert "at most 1.2345 units" in made.source("c")
     assert all(bound <= float(at_most(bound)) < bound + 1.1e-4 for bound in np.random.default_rng(2).uniform(0.5, 64, 1000).tolist())
     assert at_most(yukawa().bound) == f"{yukawa().bound:.4f}"
+
+
+def test_a_command_writes_the_code_of_two_variables(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit):
+        main(["certify", "a/(1+r)/b", "b=2", "--over", "r=0:1/4", "--over", "a=1:9/8", "--name", "f", "--json"])
+    said = json.loads(capsys.readouterr().out)
+    assert (said["variables"], said["domains"]) == (["r", "a"], [["0.0", "0.25"], ["1.0", "1.125"]])
+    with pytest.raises(SystemExit):
+        main(["check", "f.py", "--json"])
+    assert json.loads(capsys.readouterr().out)["accepted"]
+
+
+@pytest.mark.parametrize(("options", "words"), [
+    (["--over", "r=0:1", "--over", "r=1:2"], "two different ones"), (["--over", "r=0:1"] * 3, "two different ones"),
+    (["--over", "r=0:1", "--over", "a=1:2", "--target", "mpmath"], "numpy or c"), (["--over", "r=0:1", "--over", "a=1:2", "a=1"], "is the variable"),
+    (["--over", "r=-2:2", "--over", "a=1:2"], "ulp is out of reach"), (["--over", "r=0:inf", "--over", "a=1:2"], "the box must be finite"),
+])
+def test_a_command_says_what_is_wrong_with_two_variables(options, words, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit):
+        main(["certify", "a/(1+r)", *options])
+    assert words in capsys.readouterr().err
+    assert not any(tmp_path.iterdir())

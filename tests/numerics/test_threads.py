@@ -94,6 +94,7 @@ def together(jobs):
         sys.setswitchinterval(before)
 
 
+@pytest.mark.long
 @settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(sorted(CALLS)), st.sampled_from((5, 17, 40, 90))), min_size=THREADS, max_size=3 * THREADS))
 def test_threads_get_what_each_call_gives_alone(jobs):

@@ -205,6 +205,7 @@ BEYOND = {
     "J10": 47, "K1": 4, "K2": 8, "K3": 12, "K5": 24, "K8": 45}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", BEYOND)
 def test_a_changed_constant_is_not_proven(name):
     value = getattr(table, name)

@@ -11,7 +11,7 @@ import derive
 import numerics
 from numerics.metals import Alloy, DoubtfulState, compositions
 from numerics.scans import names, scan, specification
-from numerics.scans.evaluating import begin, evaluate, item_of
+from numerics.scans.evaluating import begin_of, evaluate, item_of
 from numerics.scans.liquids import liquid_resistivity
 from numerics.scans.public import quantity
 from tests.effort import examples, sweep
@@ -159,8 +159,8 @@ def over(name, rng, count):
 
 
 def values(asked, start, stop):
-    begun = begin(asked.names, asked.fixed)
-    said = evaluate(begun, item_of(asked.columns(start, stop), stop - start))
+    begin, *given = begin_of(asked.names, asked.fixed)
+    said = evaluate(begin(*given), item_of(asked.columns(start, stop), stop - start))
     return np.frombuffer(said["values"]).reshape(-1, stop - start)
 
 

@@ -60,8 +60,8 @@ def environment():
     return {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")])}
 
 
-def kept(folder):
-    return len(Store(folder).known(content_of(specification(ASKED).quantity))._keys)
+def kept(folder, asked=ASKED):
+    return len(Store(folder).known(content_of(specification(asked).quantity))._keys)
 
 
 def until(done, seconds=60.0):
@@ -71,6 +71,7 @@ def until(done, seconds=60.0):
         time.sleep(0.01)
 
 
+@pytest.mark.long
 def test_killed_it_is_resumed_to_the_same_bits_without_what_is_kept(tmp_path, undisturbed):
     folder = tmp_path / "store"
     process = begun(folder, tmp_path)
@@ -177,8 +178,46 @@ def test_a_point_that_ends_its_worker_is_told_and_tried_again_the_next_time(tmp_
     same(again, scan("lindhard", **asked))
 
 
+ADAPTIVE = {"quantity": "ion_ion_potential", "over": {"rho": "1:12"}, "adaptive": {"tolerance": 3e-5},
+            "at": {"lambda2": 0.67, "s_i": 1.5, "s_j": 1.5, "Z_i": 1, "Z_j": 1, "screening": "hubbard"}}
+"""Some hundred points in about ten rounds, in batches of 32."""
+
+
+def same_points(found, other):
+    assert found.columns["rho"].tobytes() == other.columns["rho"].tobytes()
+    assert found.adaptive == other.adaptive
+    same(found, other)
+
+
+@pytest.mark.long
+def test_an_adaptive_scan_of_which_processes_are_killed_in_the_middle(tmp_path):
+    undisturbed, killed = scan(specification(ADAPTIVE)), []
+
+    def kill_one(done, total):
+        workers = [one.pid for one in multiprocessing.active_children() if one.pid not in killed]
+        if len(killed) < 3 and done > 60 + 40 * len(killed) and workers:
+            killed.append(workers[0])
+            os.kill(workers[0], signal.SIGKILL)
+
+    found = scan(specification(ADAPTIVE), store=tmp_path / "store", executor="processes:2", progress=kill_one)
+    assert len(killed) == 3
+    same_points(found, undisturbed)
+    again = scan(specification(ADAPTIVE), store=tmp_path / "store")
+    assert again.computed == 0
+    same_points(again, undisturbed)
+
+
+@pytest.mark.long
+def test_an_adaptive_scan_whose_worker_of_dask_and_then_the_scheduler_are_killed(tmp_path):
+    check_killed_of_dask(tmp_path, ADAPTIVE, same_points, scan(specification(ADAPTIVE)))
+
+
 @pytest.mark.long
 def test_a_worker_of_dask_and_then_the_scheduler_are_killed(tmp_path, undisturbed):
+    check_killed_of_dask(tmp_path, ASKED, same, undisturbed)
+
+
+def check_killed_of_dask(tmp_path, asked, same, undisturbed):
     """A real scheduler and workers on this machine."""
     pytest.importorskip("distributed", reason="needs dask")
     from derive.executors import ExecutorBroke
@@ -210,14 +249,14 @@ def test_a_worker_of_dask_and_then_the_scheduler_are_killed(tmp_path, undisturbe
                 killed.append("scheduler")
 
         with pytest.raises(ExecutorBroke) as told:
-            scan(specification(ASKED), store=folder, executor=f"dask:{address}", progress=kill)
+            scan(specification(asked), store=folder, executor=f"dask:{address}", progress=kill)
         assert killed == ["worker", "scheduler"]
         assert "\n" not in str(told.value)
-        before = kept(folder)
-        assert 60 <= before < 120
+        before = kept(folder, asked)
+        assert 60 <= before < undisturbed.size
         _, address, _ = scheduler(2)
-        found = scan(specification(ASKED), store=folder, executor=f"dask:{address}")
-        assert (found.known, found.computed) == (before, 120 - before)
+        found = scan(specification(asked), store=folder, executor=f"dask:{address}")
+        assert (found.known, found.computed) == (before, undisturbed.size - before)
         same(found, undisturbed)
     finally:
         for process in processes:

@@ -83,6 +83,11 @@ WRONG = [
     ({"over": {"x": [1], "eta": [0.1]}, "together": [["x"]]}, "together: expected lists of two names"),
     ({"over": {"x": [1], "eta": [0.1]}, "together": "x"}, "together: expected lists of names"),
     ({"over": {"x": [1], "eta": [0.1]}, "together": [["x", "eta"], ["eta", "x"]]}, "is named twice"),
+    *(({"over": {"x": [1]}, "at": {"eta": 0.1}, "limit": odd}, f"limit: expected seconds that a point may take, from 0.01 to 1e+06; got {odd}")
+      for odd in (0, -1, 1e7, float("nan"), float("inf"))),
+    *(({"over": {"x": [1]}, "at": {"eta": 0.1}, "limit": odd}, "limit: expected a number")
+      for odd in (True, None, "long", "1/0", 10**400, {}, [1])),
+    ({"over": {"x": [1]}, "at": {"eta": 0.1}, "limi": 1}, "there is no 'limi'; did you mean 'limit'?"),
     ({"over": {"x": "0:1"}, "at": {"eta": 0.1}, "adaptive": {}}, "adaptive: expected a tolerance"),
     ({"over": {"x": "0:1"}, "at": {"eta": 0.1}, "adaptive": {"tolerance": 0}}, "tolerance: expected a number above 0"),
     ({"over": {"x": "0:1"}, "at": {"eta": 0.1}, "adaptive": {"tolerance": 1, "most": 10**9}}, "adaptive: most"),
@@ -119,6 +124,14 @@ def test_a_file_of_code_is_not_loaded_by_a_specification(tmp_path, monkeypatch):
         with pytest.raises(DomainError, match="there is no paper"):
             read(tmp_path / "f.toml")
     assert not (tmp_path / "touched").exists()
+
+
+def test_the_limit_of_a_point_is_no_part_of_what_is_asked(tmp_path):
+    (tmp_path / "f.toml").write_text('quantity = "lindhard"\nlimit = 2.5\nover = {y = [1]}\n')
+    assert read(tmp_path / "f.toml").limit == 2.5
+    assert scan(read(tmp_path / "f.toml"), limit="1/2").specification.limit == 0.5
+    with pytest.raises(DomainError, match="limit: expected seconds"):
+        scan("lindhard", over={"y": [1]}, limit=0)
 
 
 def test_a_specification_says_all_itself():

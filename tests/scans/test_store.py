@@ -18,7 +18,7 @@ def rows(first, count=3):
     """Points with keys of their own and values that name them."""
     names = range(first, first + count)
     values = np.array(names, dtype=float)
-    return Rows([name.to_bytes(16, "big") for name in names], [values, -values], {1: f"failed {first}"}, ["doubt"])
+    return Rows(np.array([name.to_bytes(16, "big") for name in names], dtype="S16"), [values, -values], {1: f"failed {first}"}, ["doubt"])
 
 
 def stored(folder, *parts):
@@ -50,7 +50,7 @@ def test_what_is_written_is_found_by_its_key_and_content(tmp_path):
 
 
 def test_keys_that_end_in_zeros_or_share_a_half_are_told_apart():
-    keys = [b"\0" * 16, b"a" * 8 + b"\0" * 8, b"a" * 8 + b"b" * 8, b"a" * 15 + b"\0", b"\xff" * 16]
+    keys = np.array([b"\0" * 16, b"a" * 8 + b"\0" * 8, b"a" * 8 + b"b" * 8, b"a" * 15 + b"\0", b"\xff" * 16])
     known = Known([Rows(keys[:3], [np.arange(3.0)], {})])
     assert known.rows(keys).tolist() == [0, 1, 2, -1, -1]
 

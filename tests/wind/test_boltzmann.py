@@ -216,6 +216,7 @@ def test_what_is_no_band_or_function_is_refused_in_one_line(band, W, says):
         solve_boltzmann(band, W)
 
 
+@pytest.mark.long
 def test_the_error_of_sharply_peaked_scattering_is_not_underestimated():
     """W of the momentum that is exchanged: the vector of the mean free path is v tau, 1/tau by the Legendre coefficients of W."""
     band = EllipsoidalBand.free(0.6)

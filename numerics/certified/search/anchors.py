@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from typing import Any
 
 import sympy
-from flint import arb, fmpq, fmpq_poly
+from flint import acb, arb, fmpq, fmpq_poly
 
 from derive.expressions.balls import precision
 from derive.expressions.rational import factors_in
+from numerics.certified.formula import Formula
 from numerics.certified.search.doubles import exact
 from numerics.certified.search.values import Values
 from numerics.certified.steps import in_exponentials
@@ -19,6 +20,7 @@ _SPAN = 40  # binades on either side of one that are searched
 _BITS, _ROUGH = 160, 64
 _MESH = 48
 _NEARER = (48, 40, 32, 24, 20, 16, 12, 10, 8, 7, 6, 5)
+_FEW, _MANY_BITS = 16.0, 4000
 
 
 def singular_points(expression: sympy.Expr, variable: sympy.Symbol, domain: tuple[float, float]) -> list[fmpq]:
@@ -64,6 +66,14 @@ def _of_one_sign(values: Values, low: fmpq, high: fmpq) -> bool:
     with precision(_ROUGH):
         value = values.real(arb(low).union(arb(high)))
         return bool(value > 0 or value < 0)
+
+
+def zero_at(formula: Formula, low: float, high: float) -> bool:
+    """Whether the formula is 0, as far as thousands of bits show, at some numbers of the domain."""
+    ends = [exact(max(-_FEW, min(_FEW, end))) for end in (low, high)]
+    with precision(_MANY_BITS):
+        values = (formula(acb(arb(ends[0] + (ends[1] - ends[0]) * part))).real for part in (fmpq(2, 7), fmpq(5, 9), fmpq(9, 11)))
+        return ends[0] < ends[1] and all(value.contains(0) and value.rad() < arb(2) ** (-_MANY_BITS // 2) for value in values)
 
 
 def _between(points: Iterable[fmpq], low: fmpq, high: fmpq) -> bool:

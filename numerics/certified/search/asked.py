@@ -21,6 +21,8 @@ _BITS = 300
 _NUMBER = re.compile(r"[+-]?(\d{1,400}/\d{1,400}|\d{1,400}(\.\d{0,400})?(e[+-]?\d{1,3})?)")
 _NO_INTERVAL = ("imaginary", "integer", "noninteger", "rational", "irrational", "algebraic", "transcendental", "infinite")
 
+_DECLARED = ("positive", "negative", "integer", "rational")  # what people declare, of all that follows from it
+
 
 def variable_of(expression: sympy.Expr, variable: object) -> sympy.Symbol:
     """The symbol, which may be given by its name."""
@@ -37,9 +39,10 @@ def within_declaration(variable: sympy.Symbol, low: float, high: float) -> None:
     """Raises `NotCertifiable` where the variable is declared to be something else than the domain: SymPy has used what is declared."""
     if declared := next((what for what in _NO_INTERVAL if getattr(variable, f"is_{what}")), None):
         raise NotCertifiable(f"{variable} is declared {declared}, and the domain has other numbers: take a real symbol")
-    sides = (("positive", ">= 0", low >= 0), ("nonnegative", ">= 0", low >= 0), ("negative", "<= 0", high <= 0), ("nonpositive", "<= 0", high <= 0))
+    sides = (("positive", ">= 0", low >= 0), ("nonnegative", ">= 0", low >= 0), ("negative", "<= 0", high <= 0), ("nonpositive", "<= 0", high <= 0),
+             ("nonzero", "of one sign", low > 0 or high < 0 or variable.is_positive or variable.is_negative))
     for declared, side, holds in sides:
-        if getattr(variable, f"is_{declared}") and not holds:
+        if (getattr(variable, f"is_{declared}") or getattr(variable, f"is_extended_{declared}")) and not holds:
             raise NotCertifiable(f"{variable} is declared {declared}, and the domain goes from {low!r} to {high!r}: "
                                  f"take a domain of numbers {side}, or a symbol without that declaration")
 
@@ -49,6 +52,11 @@ def exact_value(symbol: object, value: object) -> sympy.Expr:
     found = _exact(value)
     if found is None or not found.is_finite:
         raise NotCertifiable(f"the value of {symbol} must be an integer, a fraction, a decimal string or an exact constant, not {str(value)[:40]!r}")
+    if isinstance(symbol, sympy.Symbol):
+        for what, declared in sorted(symbol.assumptions0.items(), key=lambda one: (one[0] not in _DECLARED, not one[1])):
+            if (known := getattr(found, f"is_{what}", None)) is not None and known != declared:
+                raise NotCertifiable(f"{symbol} is declared {what if declared else 'not ' + what}, and its value is {found}: "
+                                     "take a symbol without that declaration")
     return found
 
 

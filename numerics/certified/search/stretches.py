@@ -13,7 +13,7 @@ from flint import acb, arb, fmpq
 from derive.expressions.balls import NotEvaluable, compile_ball, precision
 from derive.expressions.expansion import NotExpandable, limit_at
 from numerics.certified.formula import Formula
-from numerics.certified.search.anchors import sign_changes, singular_points
+from numerics.certified.search.anchors import sign_changes, singular_points, zero_at
 from numerics.certified.search.doubles import exact, nearest_double
 from numerics.certified.search.far import constant_from, leading
 from numerics.certified.search.values import Values
@@ -94,6 +94,8 @@ class Cut:
         """What covers every double from low to high, in order."""
         if low == high and math.isfinite(low):
             return [Single(low, self._value(low))]
+        if zero_at(self.formula, low, high):
+            return self._zero(low, high)
         anchors = self._anchors((low, high))
         found: list[Part] = []
         if low < 0:
@@ -103,6 +105,15 @@ class Cut:
             found.append(Single(0.0, self._value(0.0)))
         if high > 0:
             found += self._side(max(low, _TINIEST), high, [a for a in anchors if a > 0], 1)
+        return found
+
+    def _zero(self, low: float, high: float) -> list[Part]:
+        """The function that is 0, if that is proven."""
+        right, left = (Settled(max(near, _TINIEST), far, side, 0.0) for near, far, side in ((low, high, 1), (-high, -low, -1)))
+        parts = [_mirror(left) if low < 0 else None, Single(0.0, 0.0) if low <= 0 <= high else None, right if high > 0 else None]
+        found = [part for part in parts if part is not None]
+        if not self.relative or not all(self.proven(part) for part in found if isinstance(part, Settled)):
+            raise NotCertifiable("the formula is 0 at several numbers to thousands of bits, and so it seems everywhere: certify 0 instead of it")
         return found
 
     def _side(self, low: float, high: float, anchors: list[float], side: int) -> list[Part]:
@@ -189,6 +200,15 @@ class Cut:
             points = points + vanishing
         return sorted({nearest_double(p) for p in points if wider[0] <= nearest_double(p) <= wider[1]})
 
+    def _nothing_at_0(self) -> str:
+        """Why there is no value at 0, and what would do."""
+        with precision(200):
+            there = self.values.ball(acb(0))
+        if there.is_finite() and not there.imag.contains(0):
+            return f"the formula has no real value at {self.variable} = 0.0: leave that out of the domain"
+        return (f"the limit at {self.variable} = 0.0 is not decided by an exact power series (with rational coefficients): leave that out of the "
+                f"domain, which may begin at {_TINIEST!r}")
+
     def _value(self, x: float) -> float:
         """F(x) rounded to nearest, or its limit."""
         if math.isinf(x) or x == 0:
@@ -202,9 +222,11 @@ class Cut:
                     raise NotCertifiable(f"the function is not finite at {self.variable} = {x!r}: leave that out of the domain")
                 with precision(200):
                     return float((arb(germ.series.series[0]) * arb.pi() ** germ.pis).mid()) if germ.series.order == 0 else 0.0
-            if math.isinf(x) or not self.formula.slots(acb(0), single=True)[-1].is_finite():
+            if math.isinf(x):
                 raise NotCertifiable(f"the limit at {self.variable} = {x!r} is not decided by an exact power series (with rational "
                                      "coefficients): end the domain before")
+            if not self.formula.slots(acb(0), single=True)[-1].is_finite():
+                raise NotCertifiable(self._nothing_at_0())
         try:
             return float(self.values(exact(x)).mid())
         except ArithmeticError:

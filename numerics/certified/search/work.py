@@ -4,47 +4,31 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 import sympy
-from flint import arb, fmpq
 
-from derive.expressions.balls import precision
 from numerics.certified.doubled import doubled
 from numerics.certified.formula import Rejected, RejectedCell
 from numerics.certified.proof import checker
 from numerics.certified.schema import Piece
 from numerics.certified.search import directs
 from numerics.certified.search.directs import Direct
-from numerics.certified.search.doubles import binade, exact, nearest_double
 from numerics.certified.search.far import growths
-from numerics.certified.search.layout import Needs
+from numerics.certified.search.needs import Need, Needed, size
 from numerics.certified.search.parts import Part
-from numerics.certified.search.pieces import Local, cells, constant, point, power
+from numerics.certified.search.pieces import cells, constant, point, power
 from numerics.certified.search.stretches import Cut, PowerLaw, Settled, Single, Stretch
 from numerics.certified.search.values import Values
 from numerics.certified.steps import NotCertifiable
 
-_DEGREES = (5, 6, 7, 8, 9, 10, 12, 14)
-_OFFSETS = tuple(2.0**-n for n in (3, 7, 12, 20, 40, 80, 160, 320, 640))
 _INNER, _WIDE, _FEW = 16, 64, 2  # binades on either side of 1 that are cells where they can be; more than so many beyond are not; another piece
 _NEARLY = 0.501  # ulp
 _REFINED, _SINGLE, _FINER = 60, 4, 6  # how often binades get more cells, as a proof asks for them, by themselves, and how often one
 _INNERS = (16, 12, 10, 8, 7, 6, 5, 4, 3, 2, 1, 0)  # binades that are left to cells, as many as the table has room for
 _WORTH = 1 / 16  # of the table is saved at least, if that is enough
-_MANY_BYTES = 2**17  # of the table of one stretch
 _MOST_BYTES = 2**20  # of a table, where no less will do
-_SAFETY = 0.9  # of the part of the bound that is left for errors before the last rounding
-
-
-@dataclass(frozen=True)
-class _Need:
-    """For each binade of s + offset, from 2**binade on: how many leading bits each degree needs."""
-
-    offset: float
-    binade: int
-    bits: list[dict[int, int]]
 
 
 class Work:
@@ -62,7 +46,7 @@ class Work:
         self.where = part.ends  # what it is at work on
         self.direct: dict[Stretch, set[int]] = {}  # binades in which the formula itself will do
         self.held: dict[Direct, bool] = {}
-        self.bits: dict[tuple[object, ...], dict[int, int]] = {}  # by cells, as parts of a stretch ask for them again
+        self.needed = Needed(self.expression, variable, self.values, self.envelope_values, max_ulp)
 
     def pieces(self, domain: tuple[float, float], table_bytes: int, used: int = 0) -> list[Piece]:
         """Pieces that the checker accepts within `max_ulp`, in a table of `table_bytes`, of which some are used, or of what it takes."""
@@ -82,13 +66,13 @@ class Work:
         used += table_size(pieces)
         needs, formulas = self._laid_out(stretches, table_bytes, used)
         pieces += self._directs(formulas)
-        most = table_bytes if self._size(needs.values(), 0, used) <= table_bytes else max(table_bytes, _MOST_BYTES)
-        degree = self._degree(needs.values(), 0, most, used)
+        most = table_bytes if size(needs.values(), used) <= table_bytes else max(table_bytes, _MOST_BYTES)
+        degree = self.needed.degree(needs.values(), most, used)
         for stretch, need in needs.items():
             pieces += self._cells(stretch, need, degree, most)
         return _in_order(pieces)
 
-    def _cells(self, stretch: Stretch, need: _Need, degree: int, table_bytes: int) -> list[Piece]:
+    def _cells(self, stretch: Stretch, need: Need, degree: int, table_bytes: int) -> list[Piece]:
         """The piece of a stretch, with more cells where it must; without a proof the formula itself, where that is proven."""
         self.where = stretch.first, stretch.last
         bits, place, trouble = [some[degree] for some in need.bits], 0, Rejected("no bound is proven")
@@ -117,12 +101,12 @@ class Work:
             if isinstance(part, Stretch):
                 self.direct[part] = set()
                 need = self._need(part)
-                pieces += self._cells(part, need, self._degree([need], 0, table_bytes, 0), table_bytes)
+                pieces += self._cells(part, need, self.needed.degree([need], table_bytes, 0), table_bytes)
         return pieces
 
-    def _laid_out(self, stretches: list[Stretch], table_bytes: int, used: int) -> tuple[dict[Stretch, _Need], list[Direct]]:
+    def _laid_out(self, stretches: list[Stretch], table_bytes: int, used: int) -> tuple[dict[Stretch, Need], list[Direct]]:
         """What is done by cells, and what by the formula itself: where the table would be too large, or no polynomial will do."""
-        needs: dict[Stretch, _Need] = {}
+        needs: dict[Stretch, Need] = {}
         found: list[Direct] = []
         left = list(stretches)
         while left:
@@ -142,18 +126,18 @@ class Work:
                     else:
                         self._replace(part, self._without_polynomials(part), needs, found)
         for least, inner, far in itertools.product((_WORTH, 0), _INNERS, (True, False)):
-            size = self._size(needs.values(), 0, used)
-            if size <= table_bytes:
+            now = size(needs.values(), used)
+            if now <= table_bytes:
                 break
             for part in list(needs):
                 chosen = {e for e in self._beyond(part, inner) if (e > 0) == far} & set(directs.binades(part))
                 others = {one: need for one, need in needs.items() if one is not part}
-                if chosen and (saved := self._replaced(part, chosen, others)) and size - self._size(saved[0].values(), 0, used) >= least * size:
-                    needs, size = saved[0], self._size(saved[0].values(), 0, used)
+                if chosen and (saved := self._replaced(part, chosen, others)) and now - size(saved[0].values(), used) >= least * now:
+                    needs, now = saved[0], size(saved[0].values(), used)
                     found += saved[1]
         return needs, found
 
-    def _without_far(self, part: Stretch, needs: dict[Stretch, _Need], found: list[Direct], table_bytes: int) -> bool:
+    def _without_far(self, part: Stretch, needs: dict[Stretch, Need], found: list[Direct], table_bytes: int) -> bool:
         """Takes a part by cells but for as few binades far out as will do; whether that can be, in a table that is small enough."""
         for inner in _INNERS:
             if chosen := self._beyond(part, inner):
@@ -161,14 +145,14 @@ class Work:
                     others, formulas = self._replaced(part, chosen, {})
                 except NotCertifiable:
                     continue
-                if self._size(others.values(), 0, 0) > table_bytes:
+                if size(others.values()) > table_bytes:
                     continue
                 needs.update(others)
                 found += formulas
                 return True
         return False
 
-    def _replaced(self, part: Stretch, chosen: set[int], others: dict[Stretch, _Need]) -> tuple[dict[Stretch, _Need], list[Direct]]:
+    def _replaced(self, part: Stretch, chosen: set[int], others: dict[Stretch, Need]) -> tuple[dict[Stretch, Need], list[Direct]]:
         """All needs with the formula itself in the chosen binades of a part, and what it is there."""
         found: list[Direct] = []
         self._replace(part, chosen, others, found)
@@ -194,14 +178,18 @@ class Work:
         some = {e for e in directs.outside(self.direct[part], inner) if e > 0 or not part.regular}
         return some if len(some) >= _FEW or len(directs.binades(part)) < _FEW else set()
 
-    def _replace(self, part: Stretch, chosen: set[int], needs: dict[Stretch, _Need], found: list[Direct]) -> None:
+    def _replace(self, part: Stretch, chosen: set[int], needs: dict[Stretch, Need], found: list[Direct]) -> None:
         for one in directs.split(part, chosen):
             if isinstance(one, Direct):
                 found.append(one)
             else:
                 self._take(one, part, needs)
 
-    def _take(self, part: Stretch, whole: Stretch, needs: dict[Stretch, _Need]) -> None:
+    def _need(self, stretch: Stretch) -> Need:
+        self.where = stretch.first, stretch.last
+        return self.needed(stretch)
+
+    def _take(self, part: Stretch, whole: Stretch, needs: dict[Stretch, Need]) -> None:
         """A part of a stretch by cells."""
         needs[part] = self._need(part)
         if whole in self.direct:
@@ -272,77 +260,6 @@ class Work:
         accepted = piece.copy()
         accepted["bound"] = bound.hex()
         return accepted
-
-    def _sizes(self, needs: Collection[_Need], extra: int, used: int) -> dict[int, int]:
-        """The bytes of the table for each degree that will do, beside `used` bytes of other pieces."""
-        return {degree: used + 8 * sum(2 ** (bits[degree] + extra) * (degree + 3) for need in needs for bits in need.bits)
-                for degree in _DEGREES if all(degree in bits for need in needs for bits in need.bits)}
-
-    def _size(self, needs: Collection[_Need], extra: int, used: int) -> float:
-        return min(self._sizes(needs, extra, used).values(), default=math.inf)
-
-    def _degree(self, needs: Collection[_Need], extra: int, table_bytes: int, used: int) -> int:
-        """The smallest degree whose table is small enough."""
-        sizes = self._sizes(needs, extra, used)
-        for degree, size in sizes.items():
-            if size <= table_bytes:
-                return degree
-        least = min(sizes.values(), default=math.inf)
-        raise NotCertifiable(f"{self.max_ulp:g} ulp needs a table of about {least / 1024:.0f} KiB, and it may have {table_bytes / 1024:.0f}: "
-                             "take a smaller domain or a larger max_ulp, or allow more by table_bytes")
-
-    def _need(self, stretch: Stretch) -> _Need:
-        """Cells for a stretch, by the first offset that will do or, where that takes many, by a better one."""
-        self.where = stretch.first, stretch.last
-        found: _Need | None = None
-        for offset in (_OFFSETS if stretch.regular else (0.0,)):
-            try:
-                need = self._need_with(stretch, offset)
-            except NotCertifiable as error:
-                refusal = error
-                continue
-            if found is not None and self._size([need], 0, 0) >= self._size([found], 0, 0):
-                break
-            found = need
-            if self._size([found], 0, 0) < _MANY_BYTES:
-                break
-        if found is None:
-            raise refusal
-        return found
-
-    def _need_with(self, stretch: Stretch, offset: float) -> _Need:
-        needs = Needs(Local(self.values, exact(stretch.anchor), stretch.sign), self._unit(stretch), 0.5 + _SAFETY * (self.max_ulp - 0.5))
-        ends, c, found = stretch.ends, exact(offset), []
-        lowest, highest = (binade(exact(nearest_double(end) + offset)) for end in ends)
-        for e in range(lowest, highest + 1):
-            p, q = (fmpq(2) ** (e + i) - c for i in (0, 1))
-            inner = min(max(ends[0], p), ends[1]), min(ends[1], q)
-            key = stretch.anchor, stretch.sign, p, q, *inner
-            if key not in self.bits:
-                self.bits[key] = needs.bits((p, q), inner)
-            if not self.bits[key]:
-                break
-            found.append(self.bits[key])
-        else:
-            return _Need(offset, lowest, found)
-        low, high = sorted(stretch.anchor + stretch.sign * nearest_double(s) for s in (p, q))
-        with precision(200):
-            if not self.values.real(arb(exact(low / 2 + high / 2))).is_finite():
-                raise NotCertifiable(f"the formula has no real value for {self.variable} from about {low!r} to {high!r}: leave it out of the domain")
-        raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach for {self.variable} from about {low!r} to {high!r}: "
-                             "the function varies too fast there, is singular, or leaves the range of "
-                             + ("float64" if self.envelope is None else "its envelope"))
-
-    def _unit(self, stretch: Stretch) -> Callable[[fmpq, fmpq], float] | None:
-        if self.envelope_values is None:
-            return None
-        local = Local(self.envelope_values, exact(stretch.anchor), stretch.sign)
-
-        def unit(centre: fmpq, half: fmpq) -> float:
-            b = [float(v.mid()) for v in local.chebyshev(centre, half, 6)]
-            return 2.0**-52 * (2 * abs(b[0]) - sum(map(abs, b)))
-
-        return unit
 
 
 def _in_order(pieces: list[Piece]) -> list[Piece]:

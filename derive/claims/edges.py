@@ -1,0 +1,78 @@
+"""Where two sides may differ though they agree nearly everywhere: edges at which something jumps, ends of regions, edges of planes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import sympy
+
+from derive.expressions.coordinates import declared
+from derive.expressions.sampling import Domain, Point, at_corners, at_edges, edges_of
+from derive.proofs.region import Region, bound
+
+__all__ = ["allowed", "closed_edges", "edges_of_planes", "on_edges", "unseen"]
+
+_MOST_EDGES = 4
+_TOGETHER = (  # how many factors of a product may jump where points of all their edges are met
+    ((sympy.KroneckerDelta, sympy.floor, sympy.ceiling), 1),
+    ((sympy.sign, sympy.Heaviside, sympy.Piecewise), 2),
+)
+
+
+def on_edges(difference: sympy.Expr, ordinary: Point, where: Domain, relations: tuple[sympy.Basic, ...]) -> Iterator[Point]:
+    """Points like an ordinary one on each edge and where two of them meet; of angles, which jump on one side, also those opposite to it."""
+    edges = edges_of(difference)
+    opposite = {name: -value if allowed(-value, name, where) else value for name, value in ordinary.items()}
+    for point in (ordinary, opposite) if difference.has(sympy.atan2) else (ordinary,):
+        for edge in edges:
+            yield from at_edges(edge, point, where, relations)
+        yield from at_corners(edges[:_MOST_EDGES], point, where, relations)
+
+
+def unseen(difference: sympy.Expr) -> list[sympy.Expr]:
+    """The arguments of signs and steps for whose zeros no name is solved, and products of steps, which may all have to be met at once."""
+    free = difference.free_symbols
+    for product in sorted(difference.atoms(sympy.Mul), key=sympy.default_sort_key):
+        if any(sum(part.has(*steps) and part.free_symbols <= free for part in product.args) > most for steps, most in _TOGETHER):
+            return [product]
+    single = (sympy.Equality, sympy.Unequality)
+    points_alone = [one.lhs - one.rhs for piece in difference.atoms(sympy.Piecewise) for one in piece.atoms(*single) if one.free_symbols <= free]
+    points_alone += [power.exp for power in difference.atoms(sympy.Pow) if power.base.is_zero and power.free_symbols <= free]
+    inner = [*(one.args[0] for one in difference.atoms(sympy.sign)), *(one.args[0] - one.args[1] for one in difference.atoms(sympy.KroneckerDelta))]
+    points_alone += [one for one in inner if not one.is_extended_real and not one.is_nonzero and one.free_symbols <= free]
+    if points_alone:
+        return points_alone
+    return [edge for edge in edges_of(difference) if not any(_exactly_met(edge, name) for name in edge.free_symbols)]
+
+
+def edges_of_planes(relations: tuple[sympy.Basic, ...]) -> list[sympy.Expr]:
+    """What vanishes on the edges of a part of the complex plane, where they belong to it: a cut may run there."""
+    weak = [one for one in relations if isinstance(one, sympy.GreaterThan | sympy.LessThan)]
+    return [one.gts - one.lts for one in weak if not all(name.is_extended_real for name in one.free_symbols)]
+
+
+def closed_edges(names: Iterable[sympy.Symbol], region: Region) -> list[Point]:
+    """Ends of names that belong to the region, one by one and together, and names that may be equal: no other point there is like these."""
+    ordered = sorted((name for name in names if not name.is_integer), key=lambda name: name.name)
+    ends = [{name: end} for name in ordered for end in region.closed_ends(name)]
+    corner = {name: end for one in reversed(ends) for name, end in one.items()}
+    weak = [one for one in region.relations if isinstance(one, sympy.GreaterThan | sympy.LessThan)]
+    equal = [dict.fromkeys(one.args, sympy.Integer(1)) for one in weak if all(side.is_Symbol for side in one.args)]
+    return [*ends[:_MOST_EDGES], *([corner] if len(corner) > 1 else []), *equal[:_MOST_EDGES]]
+
+
+def allowed(value: sympy.Expr, name: sympy.Symbol, where: Domain) -> bool:
+    """Whether a name may have this value, in an interval of the claim or as it is declared."""
+    if not value.is_Rational or not declared(name, value):
+        return False
+    return name not in where or bool(bound(where[name][0]) < value < bound(where[name][1]))
+
+
+def _exactly_met(edge: sympy.Expr, name: sympy.Symbol) -> bool:
+    """Whether it vanishes for a value of the name that balls have exactly, where they have those of the others."""
+    slope = edge.diff(name)
+    if not name.is_extended_real or slope.has(name) or slope == 0:
+        return False
+    sides = edge, (edge / slope).expand()
+    numbers = [part for side in sides for part in sympy.preorder_traversal(side) if part.is_number]
+    return all(side.is_polynomial(*side.free_symbols) for side in sides) and all(part.is_Rational and part.q & (part.q - 1) == 0 for part in numbers)
