@@ -3,13 +3,14 @@
 Each step is `[operation, operands...]`; an operand of a function is the number of an earlier step. The operations are `x`,
 `rational` ("p/q"), `pi`, `add`, `mul` (of one or more), `pow` (of an integer), `sqrt`, `root` (of an integer), `exp`, `log`, `log_abs`, `sin`,
 `cos`, `atan`, the functions of `special` (perhaps of a parameter "p/q"), and two that are made of pieces: `if` (c, a, b: a where c > 0, else b)
-and `floor`.
+and `floor`; `log1p` and `expm1` where it is evaluated in doubled arithmetic.
 """
 
 from __future__ import annotations
 
 import math
 import re
+import time
 from collections.abc import Callable
 from functools import cached_property
 from math import prod
@@ -33,6 +34,18 @@ class Rejected(ValueError):
         super().__init__("".join(letter if letter.isprintable() else "?" for letter in why))
 
 
+class OutOfTime(Exception):
+    """What was asked for takes longer than is allowed."""
+
+
+class RejectedCell(Rejected):
+    """A cell without a proof, or whose bound is not within what is stated; the number of its binade."""
+
+    def __init__(self, text: str, binade: int) -> None:
+        super().__init__(text)
+        self.binade = binade
+
+
 class Formula:
     """Values of a formula as balls: analytic wherever they are finite."""
 
@@ -45,16 +58,22 @@ class Formula:
         self.guarded = self.logarithms + [step.inputs[0] for step in self.steps if step.operation == "pow" and step.power < 0]  # must not vanish
         # poles and cuts of special functions, which no winding number shows
         self.singular = any(step.operation in SPECIAL and not SPECIAL[step.operation].entire(step.rational) for step in self.steps)
-        self.work = 0
+        self.work, self.until = 0, math.inf
 
     def __call__(self, x: acb) -> acb:
         return self.slots(x)[-1]
+
+    def in_time(self) -> None:
+        """Raises `OutOfTime` after the moment `until`, if there is one."""
+        if time.monotonic() > self.until:
+            raise OutOfTime
 
     def slots(self, x: acb, single: bool = False) -> list[acb]:
         """The values of all steps at the complex ball x; not finite where a step is not analytic on the ball.
 
         With `single`, for x that is one number, the root of 0 is 0.
         """
+        self.in_time()
         self.work += len(self.steps) * ctx.prec
         if self.work > _MOST_WORK:
             raise Rejected("the proof takes too long")
@@ -102,7 +121,7 @@ def _read(step: object, number: int) -> Step:
             return Step("if", (c, i, j))
         case ["add" | "mul" as operation, *operands] if operands and known(operands):
             return Step(operation, tuple(operands))
-        case ["sqrt" | "exp" | "log" | "log_abs" | "sin" | "cos" | "atan" | "floor" as operation, int(i)] if known([i]):
+        case ["sqrt" | "exp" | "log" | "log_abs" | "sin" | "cos" | "atan" | "floor" | "log1p" | "expm1" as operation, int(i)] if known([i]):
             return Step(operation, (i,))
         case [str(name), int(i), *parameter] if name in SPECIAL and known([i]):
             allowed = SPECIAL[name].parameter
@@ -137,6 +156,16 @@ def _log_abs(x: acb, inputs: list[acb], step: Step) -> acb:
     return (sign * argument).log(analytic=True)
 
 
+def _exp(x: acb, inputs: list[acb], step: Step) -> acb:
+    """Of a wide ball, exp(u + i v) = exp(u) cos(v) + ... by the ends of these factors where |v| < 3/2: its real part is positive there."""
+    [z], value = inputs, inputs[0].exp()
+    turned = abs(z.imag).upper()
+    if value.real > 0 or not (value.is_finite() and turned < 1.5):
+        return value
+    smallest, largest = arb(z.real.lower()).exp() * arb(turned).cos(), arb(z.real.upper()).exp()
+    return acb(smallest.union(largest), value.imag)
+
+
 def _atan(x: acb, inputs: list[acb], step: Step) -> acb:
     """(log(1 + i z) - log(1 - i z))/2i: analytic but on the imaginary axis from i and -i on, where a logarithm is not."""
     upper, lower = (acb(1) + acb(0, sign) * inputs[0] for sign in (1, -1))
@@ -146,7 +175,8 @@ def _atan(x: acb, inputs: list[acb], step: Step) -> acb:
 _BALLS: dict[str, Callable[[acb, list[acb], Step], acb]] = {
     "x": lambda x, a, step: x, "rational": lambda x, a, step: acb(arb(step.rational)), "pi": lambda x, a, step: acb(arb.pi()),
     "add": lambda x, a, step: sum(a[1:], a[0]), "mul": lambda x, a, step: prod(a[1:], start=a[0]), "pow": lambda x, a, step: a[0] ** step.power,
-    "sqrt": lambda x, a, step: a[0].sqrt(analytic=True), "exp": lambda x, a, step: a[0].exp(), "log": lambda x, a, step: a[0].log(analytic=True),
+    "sqrt": lambda x, a, step: a[0].sqrt(analytic=True), "exp": _exp, "log": lambda x, a, step: a[0].log(analytic=True),
     "log_abs": _log_abs, "sin": lambda x, a, step: a[0].sin(), "cos": lambda x, a, step: a[0].cos(),
     "atan": _atan, "if": _chosen, "floor": _floor, "root": lambda x, a, step: (a[0].log(analytic=True) / step.power).exp(),
+    "log1p": lambda x, a, step: (1 + a[0]).log(analytic=True), "expm1": lambda x, a, step: a[0].expm1(),
 }

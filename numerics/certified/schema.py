@@ -50,6 +50,13 @@ class ConstantPiece(_Place):
     value: str
 
 
+class DirectPiece(_Place):
+    """The formula by a program in doubled arithmetic, for doubles of one sign."""
+
+    kind: Literal["direct"]
+    steps: Steps
+
+
 class PointPiece(_Place):
     """One number and the value there."""
 
@@ -57,7 +64,7 @@ class PointPiece(_Place):
     value: str
 
 
-Piece: TypeAlias = CellsPiece | PowerPiece | ConstantPiece | PointPiece
+Piece: TypeAlias = CellsPiece | PowerPiece | ConstantPiece | DirectPiece | PointPiece
 
 
 class Certificate(TypedDict):

@@ -25,7 +25,7 @@ _AWAY = 3000
 _SMALL, _LIFT = 2.0**-800, 400  # errors of smaller values are kept times 2**400
 _KNOWN: dict[Any, Callable[..., arb]] = {
     sympy.exp: arb.exp, sympy.log: arb.log, sympy.sin: arb.sin, sympy.cos: arb.cos, sympy.Abs: abs, sympy.tan: arb.tan,
-    sympy.sinh: arb.sinh, sympy.cosh: arb.cosh, sympy.tanh: arb.tanh, sympy.atanh: arb.atanh, sympy.sinc: arb.sinc}
+    sympy.sinh: arb.sinh, sympy.cosh: arb.cosh, sympy.tanh: arb.tanh, sympy.atanh: arb.atanh, sympy.sinc: arb.sinc, sympy.atan: arb.atan}
 
 
 class Oracle:

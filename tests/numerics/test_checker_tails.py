@@ -1,5 +1,6 @@
 """What the checker proves of all x far out: powers with roots and irrational factors, constants, overflow and underflow; and what it rejects."""
 
+import contextlib
 import math
 from fractions import Fraction
 
@@ -188,3 +189,45 @@ def test_a_function_saturates_and_underflows():
     assert (f(19.1), f(math.inf), mirrored(-50.0), mirrored(-math.inf)) == (1, 1, -1, -1)
     g = certify(sympy.exp(-x) - 1, x, (-math.inf, -710))
     assert (g(-710.0), g(-math.inf)) == (math.inf, math.inf)
+
+
+@pytest.mark.parametrize(("formula", "piece"), [
+    (steps_of(sympy.log(x) / x, x), constant(math.inf, math.inf, 0.0, growth=())),
+    (steps_of(x + sympy.log(x), x), constant(math.inf, math.inf, math.inf, growth=())),
+    (steps_of(1 + x**2 * sympy.log(x) / (1 + x**3), x), constant(1e40, math.inf, 1.0, growth=())),
+])
+def test_a_logarithm_of_x_beside_powers_is_decided(formula, piece):
+    assert proven(formula, piece) <= 0.51
+
+
+@pytest.mark.parametrize(("formula", "piece"), [
+    (steps_of(sympy.log(x), x), constant(math.inf, math.inf, math.inf, growth=())),  # true, and not decided
+    (steps_of(sympy.log(x), x), constant(math.inf, math.inf, 0.0, growth=())),
+    (steps_of(sympy.log(x) / x, x), constant(1e20, math.inf, 0.0, growth=())),
+    (steps_of(1 + sympy.log(x) / x, x), constant(1e15, math.inf, 1.0, growth=())),
+    (steps_of(1 + sympy.log(x) / x, x), constant(100.0, math.inf, 1.0, growth=())),
+    (steps_of(x - x * sympy.log(x), x), constant(math.inf, math.inf, math.inf, growth=())),
+])
+def test_what_a_logarithm_of_x_changes_is_rejected(formula, piece):
+    with contextlib.suppress(Rejected):
+        assert proven(formula, piece) > 100
+
+
+GUDERMANN = sympy.log(sympy.tan(x / 2 + sympy.pi / 4))
+
+
+@pytest.mark.parametrize(("expression", "slope", "right"), [
+    (GUDERMANN, 1, True), (sympy.sin(sympy.sqrt(2) * x) / sympy.sqrt(2), 1, True), (GUDERMANN + sympy.Rational(1, 10**400), 1, True),
+    (GUDERMANN + sympy.Rational(1, 10**322), 1, False), (GUDERMANN, 2, False), (GUDERMANN**2, 1, False), (GUDERMANN + sympy.sqrt(x), 1, False),
+    (sympy.log(sympy.tan(x / 2 + sympy.pi / 4 + sympy.Rational(1, 10**60))), 1, False),
+])
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_simple_zero_that_no_exact_series_shows(expression, slope, right, sign):
+    ends = sorted((sign * 5e-324, sign * 2.0**-31))
+    one = {"kind": "power", "from": ends[0].hex(), "to": ends[1].hex(), "sign": sign, "power": 1, "exponent": 0, "inverse": False, "bits": 0,
+           "cells": [[1.5.hex(), float(1.5 * sign * slope).hex(), 0.0.hex(), float(sign * slope).hex()]], "bound": 4.0.hex()}
+    if right:
+        assert proven(steps_of(expression, x), one) <= 3
+    else:
+        with contextlib.suppress(Rejected):
+            assert proven(steps_of(expression, x), one) > 100

@@ -19,6 +19,7 @@ from derive.physics.liquid_alloys.screening import LINDHARD, y
 from numerics import certify, lindhard
 from numerics._arguments import ArgumentTypeError
 from numerics.certified import load
+from numerics.certified.search import work
 from numerics.certified.search.generator import NotCertifiable
 from tests.benchmarks.c_libraries import array_function
 from tests.numerics.oracle import Oracle, observed, stratified
@@ -117,7 +118,7 @@ def says_why(refusal):
 
 def keeps_its_promise(function, expression, envelope=None, seed=0, compiled=False):
     assert function.check() <= function.bound
-    assert function.table_bytes <= 256 * 1024
+    assert function.table_bytes <= 2**21
     points, (low, high) = chosen(function, seed), function.domain
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -251,11 +252,24 @@ def test_half_an_ulp_is_out_of_reach(max_ulp):
         certify(x, x, (0, 1), max_ulp)
 
 
-def test_a_small_table_is_refused_with_the_size_that_is_needed():
-    with pytest.raises(NotCertifiable, match="KiB"):
-        certify(sin(x) / x, x, (0, 3), table_bytes=100)
-    with pytest.raises(NotCertifiable, match=r"table of about \d+ KiB, more than table_bytes = 20000"):  # beside the power laws near 0
-        certify(exp(x) - 1, x, (-600, 600), table_bytes=20_000)
+def test_a_table_is_as_small_as_is_wished_where_the_formula_itself_does_the_rest():
+    small, large = (certify(exp(x) - 1, x, (-600, 600), table_bytes=table) for table in (10_000, 100_000))
+    assert small.table_bytes <= 10_000 < large.table_bytes <= 100_000
+    points = np.linspace(-600, 600, 98)
+    assert np.abs(small(points) / large(points) - 1).max() < 4e-16
+
+
+def test_a_table_is_larger_than_is_wished_where_nothing_else_will_do(monkeypatch):
+    assert 100 < certify(LINDHARD, y, (0, "1/2"), table_bytes=100).table_bytes < 2**20
+    monkeypatch.setattr(work, "_MOST_BYTES", 100)
+    with pytest.raises(NotCertifiable, match=r"needs a table of about \d+ KiB, and it may have 0"):
+        certify(LINDHARD, y, (0, "1/2"), table_bytes=100)
+
+
+def test_it_gives_up_after_the_time_that_is_given():
+    with pytest.raises(NotCertifiable, match=r"no answer in the time that is given \(seconds=\), at x from") as refused:
+        certify(sqrt(x + 1) - sqrt(x), x, (1, 1e308), table_bytes=2**22, seconds=0.01)
+    says_why(refused.value)
 
 
 def test_text_is_no_expression():

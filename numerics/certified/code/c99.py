@@ -1,4 +1,4 @@
-"""A certified function as one C99 file: no dependency but frexp, ldexp and copysign of the C library, constants in hexadecimal."""
+"""A certified function as one C99 file: no dependency but frexp, ldexp, copysign, rint and sqrt of the C library, constants in hexadecimal."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from numerics.certified.code.direct_c import direct_c
 from numerics.certified.code.vectors import Layout, arrays
 from numerics.certified.code.zeros import signed
 
 if TYPE_CHECKING:
-    from numerics.certified.schema import CellsPiece, Certified, ConstantPiece, Piece, PointPiece, PowerPiece
+    from numerics.certified.schema import CellsPiece, Certificate, Certified, ConstantPiece, Piece, PointPiece, PowerPiece, Steps
 
 _TOP = """\
 #include <math.h>
@@ -108,16 +109,30 @@ def c99(function: Certified, lines: list[str]) -> str:
     if inner:
         parts.append(_cells(name, inner, rows, layout))
     parts += [_power(name, number, piece) for number, piece in enumerate(pieces) if piece["kind"] == "power"]
+    programs = programs_of(function.certificate)
+    if programs:
+        parts.append(direct_c(name, programs))
     apart = []
     for number, piece in enumerate(pieces):
-        if piece["kind"] != "cells":
-            value = f"{name}_power_{number}(x)" if piece["kind"] == "power" else _settled(function, piece)
+        if piece["kind"] == "point" or piece["kind"] == "constant":
+            apart.append(f"    if ({_within(piece)}) return {_settled(function, piece)};")
+        elif piece["kind"] != "cells":
+            value = f"{name}_power_{number}(x)" if piece["kind"] == "power" else f"{name}_direct_{programs.index(piece['steps'])}(x)"
             apart.append(f"    if ({_within(piece)}) return {value};")
     seldom = _seldom(pieces, inner)
     chosen = " + ".join(f"(x > {_constant(piece['to'])})" for piece in inner[:-1]) or "0"
     common = f"    return {name}_cells(x, {chosen});" if inner else "    return NAN;"
     parts.append(_BOTTOM.format(name=name, apart="\n".join(apart), seldom=" || ".join(seldom), common=common))
     return "".join([*parts, arrays(name, inner, seldom, layout)])
+
+
+def programs_of(certificate: Certificate) -> list[Steps]:
+    """The programs in doubled arithmetic, each once."""
+    found: list[Steps] = []
+    for piece in certificate["pieces"]:
+        if piece["kind"] == "direct" and piece["steps"] not in found:
+            found.append(piece["steps"])
+    return found
 
 
 def _settled(function: Certified, piece: ConstantPiece | PointPiece) -> str:

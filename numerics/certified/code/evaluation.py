@@ -24,7 +24,7 @@ class Evaluator:
     piece; what lies in other pieces is then put right.
     """
 
-    def __init__(self, pieces: Sequence[Cells | Power | Constant]) -> None:
+    def __init__(self, pieces: Sequence[Any]) -> None:
         self.first, self.last = pieces[0].first, pieces[-1].last
         self.cells = _Table([piece for piece in pieces if isinstance(piece, Cells)])
         self.apart = [piece for piece in pieces if not isinstance(piece, Cells)]

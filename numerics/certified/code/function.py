@@ -15,6 +15,7 @@ from numerics._notebook import card
 from numerics._types import ArrayLike, Floats
 from numerics.certified.code import evaluation
 from numerics.certified.code.bounds import at_most
+from numerics.certified.code.direct import Direct
 from numerics.certified.code.proven import Proven
 from numerics.certified.code.zeros import signed
 
@@ -49,13 +50,15 @@ class CertifiedFunction(Proven["Certificate"]):
 
     def __repr__(self) -> str:
         low, high = self.domain
-        return f"<certified function {self.name}({self.certificate['variable']}) on [{low!r}, {high!r}], error <= {at_most(self.bound)} {self.unit}>"
+        of = f"; {places}" if (places := self._by_formula()) else ""
+        name = f"{self.name}({self.certificate['variable']})"
+        return f"<certified function {name} on [{low!r}, {high!r}], error <= {at_most(self.bound)} {self.unit}{of}>"
 
     def _repr_html_(self) -> str:
         low, high = self.domain
         return card(f"{self.name}({self.certificate['variable']})", [
             ("domain", f"{low!r} to {high!r}"), ("error, proven", f"at most {at_most(self.bound)} {self.unit}"),
-            ("table", f"{self.table_bytes / 1024:.0f} KiB"),
+            ("made of", self.made_of),
             ("source", self.certificate["source"] or None)])
 
     @property
@@ -80,6 +83,21 @@ class CertifiedFunction(Proven["Certificate"]):
         """The size of all polynomials as float64."""
         pieces = self.certificate["pieces"]
         return sum(8 * len(row) for piece in pieces if piece["kind"] == "cells" or piece["kind"] == "power" for row in piece["cells"])
+
+    @property
+    def made_of(self) -> str:
+        """What was chosen: the size of the polynomials, and where the formula itself is evaluated in doubled arithmetic, which takes longer.
+
+        >>> load("lindhard_complement").made_of
+        '98 KiB of polynomials'
+        """
+        places = self._by_formula()
+        return f"{self.table_bytes / 1024:.0f} KiB of polynomials{f'; {places}' if places else ''}"
+
+    def _by_formula(self) -> str:
+        pieces = [piece for piece in self.certificate["pieces"] if piece["kind"] == "direct"]
+        return "" if not pieces else "the formula itself from " + ", ".join(
+            f"{float.fromhex(piece['from']):.6g} to {float.fromhex(piece['to']):.6g}" for piece in pieces)
 
     @cached_property
     def evaluator(self) -> evaluation.Evaluator:
@@ -113,8 +131,10 @@ def load(name: str) -> CertifiedFunction:
     return CertifiedFunction(json.loads(path.read_text()))
 
 
-def _piece(certificate: Certificate, data: Piece) -> evaluation.Cells | evaluation.Power | evaluation.Constant:
+def _piece(certificate: Certificate, data: Piece) -> evaluation.Cells | evaluation.Power | evaluation.Constant | Direct:
     first, last = float.fromhex(data["from"]), float.fromhex(data["to"])
+    if data["kind"] == "direct":
+        return Direct(first, last, data["steps"])
     if data["kind"] == "point" or data["kind"] == "constant":
         return evaluation.Constant(first, last, *signed(certificate, data))
     table = np.array([[float.fromhex(text) for text in row] for row in data["cells"]])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import math
 import re
 from pathlib import Path
@@ -13,9 +14,10 @@ import sympy
 from flint import acb
 
 from derive.expressions.expansion import limit_at
-from numerics.certified.code import evaluation
+from numerics.certified import constants
+from numerics.certified.code import direct, evaluation
 from numerics.certified.code.bounds import at_most
-from numerics.certified.code.c99 import c99
+from numerics.certified.code.c99 import c99, programs_of
 from numerics.certified.code.names import argument, checked
 from numerics.certified.code.untyped import untyped
 from numerics.certified.code.zeros import signed
@@ -70,7 +72,8 @@ _LAZY = """    steps, known = [{steps}], {{}}
     return v(len(steps) - 1)"""
 _HELPERS = {"atan": _ATAN, "root": _ROOT, "if": _CHOSEN, "floor": _FLOOR}
 _IMPORTS = (
-    "import base64", "import struct", "import threading", "from bisect import bisect_left", "from dataclasses import dataclass", "",
+    "import base64", "import struct", "import threading", "from bisect import bisect_left", "from dataclasses import dataclass",
+    "from fractions import Fraction", "from math import isqrt", "from typing import Any", "",
     "import numpy as np",
 )
 
@@ -141,13 +144,20 @@ def shown(steps: Steps, variable: str, other: str = "") -> str:
 
 
 def _numpy(function: Certified, lines: list[str]) -> tuple[str, str]:
-    definitions = untyped(Path(evaluation.__file__).read_text())
+    definitions, steps = untyped(Path(evaluation.__file__).read_text()).rstrip(), ""
+    programs = programs_of(function.certificate)
+    if programs:
+        definitions += "".join(f"\n\n\n{untyped(Path(str(module.__file__)).read_text()).rstrip()}" for module in (constants, direct))
+        steps = f"_PROGRAMS = {json.dumps(programs)}\n"
     made = []
     for piece in function.certificate["pieces"]:
         ends = [_literal(piece[key]) for key in ("from", "to")]
         if piece["kind"] == "point" or piece["kind"] == "constant":
             values = [_literal(value.hex()) for value in signed(function.certificate, piece)]
             made.append(f"Constant({', '.join([*ends, *values])})")
+            continue
+        if piece["kind"] == "direct":
+            made.append(f"Direct({', '.join(ends)}, _PROGRAMS[{programs.index(piece['steps'])}])")
             continue
         table = np.array([[float.fromhex(v) for v in row] for row in piece["cells"]])
         data = "\n".join(re.findall(".{1,120}", base64.b64encode(table.astype("<f8").tobytes()).decode()))
@@ -160,9 +170,9 @@ def _numpy(function: Certified, lines: list[str]) -> tuple[str, str]:
     pieces = ",\n    ".join(made)
     variable = argument(function.certificate["variable"], frozenset({"_FUNCTION"}))
     before = "\n".join([
-        '"""' + lines[0], *lines[1:], '"""', "", "", *_IMPORTS, "", definitions.rstrip(), "", "",
+        '"""' + lines[0], *lines[1:], '"""', "", "", *_IMPORTS, "", definitions, "", "",
         "def _table(width, text):", '    return np.frombuffer(base64.b64decode(text), dtype="<f8").astype(float).reshape(-1, width)', "", "",
-        f"_FUNCTION = Evaluator([\n    {pieces},\n])", "", "", "",
+        f"{steps}_FUNCTION = Evaluator([\n    {pieces},\n])", "", "", "",
     ])
     return before, "\n".join([
         f"def {function.name}({variable}):",

@@ -18,11 +18,15 @@ _ARCS = (48, 240, 960)
 
 
 class LocalFunction(NamedTuple):
-    """A function F of s: balls around the values of its steps, F last; the formula of these, and whether |s| is |x|, if it has one."""
+    """A function F of s: balls around the values of its steps, F last; the formula of these, and whether |s| is |x|, if it has one.
+
+    `known` keeps the bounds of |F| on circles, which cells beside one another share.
+    """
 
     slots: Callable[[acb], Sequence[acb]]
     formula: Formula | None = None
     anchored: bool = False
+    known: dict[tuple[object, ...], arb] | None = None
 
 
 class Coefficients(NamedTuple):
@@ -40,8 +44,12 @@ def chebyshev(function: LocalFunction, m: float, w: fmpq, tolerance: arb, polyno
         return Coefficients([value], [value - sum(polynomial[:1])], arb(0))
     n, rest = _enough(function, m, w, tolerance, len(polynomial))
     nodes, transform = _transform(n, ctx.prec)
-    values = [function.slots(acb(m + arb(w) * node))[-1].real for node in nodes]
-    ours = [sum((v * (arb(w) * node) ** k for k, v in enumerate(polynomial)), arb(0)) for node in nodes]
+    width, power, scaled = arb(w), arb(1), []
+    for v in polynomial:
+        scaled.append(v * power)
+        power *= width
+    values = [function.slots(acb(m + width * node))[-1].real for node in nodes]
+    ours = (_powers(n, len(scaled), ctx.prec) * arb_mat(len(scaled), 1, scaled)).entries() if scaled else [arb(0)] * n
     found = transform * arb_mat([[value, value - our] for value, our in zip(values, ours, strict=True)])
     return Coefficients([found[j, 0] for j in range(n)], [found[j, 1] for j in range(n)], rest)
 
@@ -51,23 +59,40 @@ def _enough(function: LocalFunction, m: float, w: fmpq, tolerance: arb, least: i
 
     The ellipse with the foci m - w and m + w and half the sum of axes rho w lies in the disc of radius (rho + 1) w/2.
     """
-    slots, formula, anchored = function
+    slots, formula, anchored, known = function
     orders: Sequence[Expansion | None] = formula.expansion(False) if formula and anchored else [None]
     if formula and anchored and orders[-1] is None:
         orders = [germ and germ.series for germ in formula.germs]
     last = orders[-1]
-    for ratio in _RATIOS:
+    for by_circles, ratio in itertools.product((False, True), _RATIOS):  # a circle costs a hundred balls
         radius, rho = (ratio * arb(w)).upper(), arb(2 * ratio - 1)
-        bound = abs(slots(acb(arb(m, radius), arb(0, radius)))[-1]).upper()
-        if not bound.is_finite() and formula and (ratio <= 8 or (last and radius > abs(m))):
-            found = around(slots, formula, orders if last and last.order >= 0 else [None], arb(m), radius)
-            if found is None:
-                continue
-            bound = found
-        for n in _NODES:
+        if not by_circles:
+            bound = abs(slots(acb(arb(m, radius), arb(0, radius)))[-1]).upper()
+        elif formula and (ratio <= 8 or (last and radius > abs(m))):
+            bound = _circled(slots, formula, orders if last and last.order >= 0 else [None], m, radius, {} if known is None else known)
+        else:
+            continue
+        for n in _NODES if bound.is_finite() else ():
             if least <= n and 5 * bound / rho**n < tolerance:
                 return n, 5 * bound / rho**n
     raise Rejected(f"F is not shown to be analytic around s = {m!r}")
+
+
+def _circled(
+    slots: Callable[[acb], Sequence[acb]], formula: Formula, orders: Sequence[Expansion | None], m: float, radius: arb,
+    known: dict[tuple[object, ...], arb],
+) -> arb:
+    """A bound of |F| in the disc around m, by a circle around a number near m or its own; infinite where there is none."""
+    grid = fmpq(2) ** (int(radius.man_exp()[0]).bit_length() + int(radius.man_exp()[1]) - 1)
+    centre = fmpq((fmpq(*m.as_integer_ratio()) / grid + fmpq(1, 2)).floor()) * grid
+    key = centre, grid, radius.man_exp(), ctx.prec
+    if key not in known:
+        found = around(slots, formula, orders, arb(centre), (radius + arb(grid) / 2).upper())
+        known[key] = arb("inf") if found is None else found
+    if known[key].is_finite():
+        return known[key]
+    own = around(slots, formula, orders, arb(m), radius)
+    return arb("inf") if own is None else own
 
 
 @lru_cache(64)
@@ -75,6 +100,12 @@ def _transform(n: int, bits: int) -> tuple[list[arb], arb_mat]:
     """The n nodes of Chebyshev's on [-1, 1], and the matrix from values there to coefficients."""
     angles = [(arb(k) + arb(0.5)) * arb.pi() / n for k in range(n)]
     return [angle.cos() for angle in angles], arb_mat([[(angle * j).cos() * (2 if j else 1) / n for angle in angles] for j in range(n)])
+
+
+@lru_cache(256)
+def _powers(n: int, count: int, bits: int) -> arb_mat:
+    """So many powers of each of the n nodes, from 1 on."""
+    return arb_mat([[node**k for k in range(count)] for node in _transform(n, bits)[0]])
 
 
 def around(slots: Callable[[acb], Sequence[acb]], formula: Formula, orders: Sequence[Expansion | None], centre: arb, radius: arb) -> arb | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from flint import acb, arb, fmpq
 
 from derive.expressions.balls import precision
-from numerics.certified.formula import Formula, Rejected
+from numerics.certified.formula import Formula, Rejected, RejectedCell
 from numerics.certified.proof.analytic import LocalFunction, chebyshev
 
 if TYPE_CHECKING:
@@ -19,11 +20,14 @@ UNIT = fmpq(1, 2**53)
 _TINY, _LARGEST = fmpq(1, 2**1073), fmpq(2) ** 1023
 
 
-class Formulas(NamedTuple):
-    """The formula of F, and that of the envelope where there is one."""
+@dataclass(frozen=True)
+class Formulas:
+    """The formula of F, and that of the envelope where there is one; what is proven of cells is kept, so that none is proven twice."""
 
     function: Formula
     envelope: Formula | None
+    cells: dict[tuple[object, ...], float] = field(default_factory=dict)
+    circles: dict[tuple[object, ...], dict[tuple[object, ...], arb]] = field(default_factory=dict)
 
 
 class Polynomial(NamedTuple):
@@ -39,6 +43,7 @@ def cells(formulas: Formulas, piece: CellsPiece) -> float:
     """Polynomials in t = s - m, s = sign (x - anchor): 2**bits cells for each binade of s + offset, from 2**binade on."""
     first, last, anchor, offset = map(float.fromhex, (piece["from"], piece["to"], piece["anchor"], piece["offset"]))
     sign, rows, worst, a, c = integer(piece["sign"], -1, 1), table(piece["cells"]), 0.0, exact(anchor), exact(offset)
+    stated = float.fromhex(piece["bound"]) if "bound" in piece else math.inf
     measured = anchor == 0 or all(a * exact(x) > 0 and abs(a) <= 2 * abs(exact(x)) <= 4 * abs(a) for x in (first, last))
     start, end = sorted(sign * (exact(x) - a) for x in (first, last))
     require(sign != 0 and measured and start >= 0 and offset >= 0, f"x - {anchor!r} must be exact and of one sign")
@@ -47,15 +52,23 @@ def cells(formulas: Formulas, piece: CellsPiece) -> float:
     lowest, highest = (exact(int(s.p) / int(s.q) + offset) for s in (start, end))
 
     def local(formula: Formula) -> LocalFunction:
-        return LocalFunction(lambda s: formula.slots(anchor + sign * s), formula, anchor == 0)
+        known = formulas.circles.setdefault((id(formula), anchor, sign), {})
+        return LocalFunction(lambda s: formula.slots(anchor + sign * s), formula, anchor == 0, known)
 
     function, envelope = local(formulas.function), None if formulas.envelope is None else local(formulas.envelope)
-    for bits in piece["bits"]:
+    for binade, bits in enumerate(piece["bits"]):
         width, slack = reach / 2 ** integer(bits, 0, 20), (4 * UNIT if offset else 0) * reach
         begin, stop = (int(((z - reach) / width).floor()) for z in (lowest, highest))
         for i in range(max(0, begin), min(2**bits - 1, stop) + 1):
             p, q = max(start, reach + i * width - c - slack), min(end, reach + (i + 1) * width - c + slack)
-            worst = max(worst, cell(function, envelope, p, q, rows[used + i]))
+            try:
+                key = anchor, sign, p, q, *rows[used + i][:3], *rows[used + i].c
+                if key not in formulas.cells:
+                    formulas.cells[key] = cell(function, envelope, p, q, rows[used + i])
+                worst = max(worst, formulas.cells[key])
+                require(worst <= stated, f"{worst:.4g} ulp is proven, not {stated:.4g}")
+            except Rejected as error:
+                raise RejectedCell(str(error), binade) from None
         used, reach = used + 2**bits, 2 * reach
     require(highest < reach, f"the cells must reach {last!r}")
     return worst
@@ -124,12 +137,12 @@ def _rounding(low: float, c: list[float], w: fmpq, measured: bool) -> _Horner:
 
 
 def ulp(size: arb) -> fmpq:
-    """The distance of neighbouring doubles at the positive number `size`, an exact arb; beyond the largest it is what it would be there."""
+    """The distance of neighbouring doubles at the positive number `size`, an exact arb; beyond the largest it is that below it."""
     require(size > 0, "F may vanish here: an envelope is needed")
     mantissa, exponent = size.man_exp()
     place = int(mantissa).bit_length() + int(exponent) - 53
     require(place <= 972, "F may overflow")
-    return fmpq(2) ** max(-1074, place)
+    return fmpq(2) ** min(971, max(-1074, place))
 
 
 def above(x: arb) -> float:

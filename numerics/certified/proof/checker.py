@@ -3,12 +3,14 @@
 All that it shares with the search, where a mistake would deceive both, is python-flint and
 
     derive.expressions.balls: precision
+    numerics.certified.constants: ALTERNATING, COS, DOUBLED, EXP, LOG_2, ODD, OF_EXP, OF_TURN, PER_EXP, PER_TURN, PI, POWERS, SIN, WIDEST
     numerics.certified.expansions: TERMS, Expansion, Germ, Step, expanded, germs
-    numerics.certified.formula: Formula, Rejected
+    numerics.certified.formula: Formula, Rejected, RejectedCell
     numerics.certified.special: SPECIAL, special_value
 
-The rest of what it runs stands here and beside it: all other modules of `numerics.certified.proof`; the types of
-`numerics.certified.schema` are no code. The search calls this checker, and takes its word for what a piece is worth.
+The second of these are the constants of the code that is proven. The rest of what it runs stands here and beside it: all other modules of
+`numerics.certified.proof`; the types of `numerics.certified.schema` are no code. The search calls this checker, and takes its word for what a
+piece is worth.
 
 A piece holds polynomials P in t = s - m, where s is the distance of x from an anchor. F is analytic in a disc around m in
 which balls bound |F| by M; so its Chebyshev coefficients on the cell fall like 2 M rho**-k (Bernstein), and those of its
@@ -16,7 +18,8 @@ interpolant at n nodes stand for F to within 5 M rho**-n. |F - P| is at most the
 rounding errors of Horner's rule follow from the standard model, (a op b)(1 + d), |d| <= u = 2**-53.
 
 A piece may also be one law for all x near 0 or far out: a power of |x| with a polynomial for the mantissa, or one constant (0 where F
-underflows, an infinity where it overflows, its limit where it is that close). By exact power series or by `tails`.
+underflows, an infinity where it overflows, its limit where it is that close). By exact power series or by `tails`. Or it is the formula itself,
+by a program in doubled arithmetic: `direct`.
 
 A formula with conditions is taken as `branches` says: as the one without any that it is at all doubles of a piece.
 
@@ -37,6 +40,7 @@ from typing import TYPE_CHECKING
 from numerics.certified.formula import Formula, Rejected
 from numerics.certified.proof import branches
 from numerics.certified.proof.cells import Formulas, cells, require
+from numerics.certified.proof.direct import direct
 from numerics.certified.proof.laws import constant, point, power
 
 if TYPE_CHECKING:
@@ -95,9 +99,11 @@ def bound_of(formulas: Formulas, piece: Piece) -> float:
         bound = power(formulas, piece)
     elif piece["kind"] == "constant":
         bound = constant(formulas, piece)
+    elif piece["kind"] == "direct":
+        bound = direct(formulas, piece)
     elif piece["kind"] == "point":
         bound = point(formulas, piece)
     else:
-        raise Rejected(f"a piece is one of cells, power, constant, point, not {str(piece['kind'])[:40]!r}")
+        raise Rejected(f"a piece is one of cells, power, constant, direct, point, not {str(piece['kind'])[:40]!r}")
     require(bound < 2**40, "no bound is proven")
     return bound

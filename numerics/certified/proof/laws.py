@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numerics.certified.schema import ConstantPiece, PointPiece, PowerPiece
 
 _MOST_POWERS = 16
+_FINEST, _RADII = 8000, (fmpq(1, 2), fmpq(1, 8), fmpq(1, 64), fmpq(1, 2**12), fmpq(1, 2**30))  # bits; of discs around 0
 
 
 def power(formulas: Formulas, piece: PowerPiece) -> float:
@@ -50,15 +51,46 @@ def _leading(formula: Formula, piece: PowerPiece, sign: int, n: fmpq) -> tuple[a
         for k in range(2, 60):
             radius = largest * arb(2) ** k
             found = around(lambda s: formula.slots(sign / s if inverse else sign * s), formula, formula.expansion(inverse), arb(0), radius)
+            if found is None and deviation < 1:
+                break
             if found is not None:
                 rest = found * radius**-order * arb(2) ** (k * (order - end)) * 2
                 deviation = min(deviation, float(((others + rest) / abs(arb(series[0]))).upper()) * (1 + 2.0**-50))
+                if rest < abs(arb(series[0])) * arb(2) ** -80:
+                    break
         if deviation < 1:
             return arb(series[0] * sign ** abs(order)), deviation
+    if not inverse and n == 1 and known is None and (slope := _slope(formula, sign, first, last)) is not None:
+        return slope
     rate, power, factor = Tail(formula, sign, inverse, first if inverse else 1 / last, _growth(piece.get("growth", []))).term()
     require(rate == 0 and n == (power if inverse else -power) and not factor.contains(0), f"x**({n}) is not the leading power")
     g = factor.mid()
     return g, above((abs(factor - g) / abs(g)).upper())
+
+
+def _slope(formula: Formula, sign: int, first: fmpq, last: fmpq) -> tuple[arb, float] | None:
+    """F = c0 + c1 x + c2 x**2 + c3 x**3 + R where F is analytic in a disc around 0 and at most M there: c1, and how far c1 x is off.
+
+    |c_k| <= M/r**k (Cauchy). c1 + c3 h**2 + ..., c2 + ... are differences of F at h = 2**-1000 and -h; c0 may be so small that no double tells.
+    """
+    with precision(_FINEST):
+        for radius in _RADII:
+            r, h, x = arb(radius), arb(2) ** -1000, arb(last)
+            largest = abs(formula.slots(acb(arb(0, r), arb(0, r)))[-1]).upper()
+            if not (largest.is_finite() and 4 * x < r):
+                continue
+            values = {k: formula.slots(acb(k * h))[-1].real for k in (-2, -1, 0, 1, 2)}
+            near, far = ((values[k] - values[-k]) / (2 * k * h) for k in (1, 2))
+            linear = near + arb(0, (2 * largest * h**2 / r**3).upper())
+            square = (values[1] + values[-1] - 2 * values[0]) / (2 * h**2) + arb(0, (2 * largest * h**2 / r**4).upper())
+            cube = (far - near) / (3 * h**2) + arb(0, (20 * largest * h**2 / r**5).upper())
+            g = linear.mid()
+            if not (linear.is_finite() and square.is_finite() and cube.is_finite() and not linear.contains(0)):
+                continue
+            off = (abs(values[0]) / arb(first) + abs(linear - g) + abs(square) * x + abs(cube) * x**2 + 2 * largest * x**3 / r**4) / abs(g)
+            if off < 1:
+                return sign * g, above(off)
+    return None
 
 
 def _growth(given: list[str]) -> list[fmpq]:
@@ -91,7 +123,8 @@ def point(formulas: Formulas, piece: PointPiece) -> float:
         for true in _values(formulas.function, x):
             for size in [true] if formulas.envelope is None else _values(formulas.envelope, x):
                 if not (true.is_zero() and value == 0):
-                    unit = arb(ulp(abs(true).lower())) if formulas.envelope is None else 2 * arb(UNIT) * abs(size)
+                    least = abs(true).lower()  # where that is 0, F is below the smallest double, whose distance from its neighbours is the unit
+                    unit = arb(ulp(least if least > 0 else arb(2) ** -1074)) if formulas.envelope is None else 2 * arb(UNIT) * abs(size)
                     worst = max(worst, above(abs(true - value) / unit))
     return worst
 

@@ -22,7 +22,7 @@ from numerics.certified.proof.terms import Term
 from numerics.certified.proof.terms import require as _require
 from numerics.certified.proof.terms import times as _times
 
-_MOST_POWERS, _LONGEST_NUMBER = 40, 12_000  # bits
+_MOST_POWERS, _LONGEST_NUMBER, _ROOT_OF_LOGARITHM = 40, 12_000, fmpq(1, 8)  # bits
 
 
 class Tail:
@@ -124,9 +124,16 @@ class Tail:
         return slot._replace(rest=self.total([slot.rest, Term(_ZERO, _ZERO, arb.pi() * slot.pis)]), pis=_ZERO) if slot.pis else slot
 
     def folded(self, slot: _Slot) -> Term:
-        slot = self._plain(slot)
-        _require(slot.logs == 0, "a logarithm of a power")
+        slot = self._without_logarithm(self._plain(slot))
         return self.total([*(Term(_ZERO, power, arb(c)) for power, c in slot.exact.items()), slot.rest])
+
+    def _without_logarithm(self, slot: _Slot) -> _Slot:
+        """log t is t**(1/8) times what falls from t = exp(8) on, and is positive."""
+        if slot.logs == 0:
+            return slot
+        _require(self.least > 3000, "a logarithm of a power")
+        falling = arb(self.least).log() / arb(self.least) ** arb(_ROOT_OF_LOGARITHM)
+        return slot._replace(rest=self.total([slot.rest, Term(_ZERO, _ROOT_OF_LOGARITHM, arb(slot.logs) * arb(0).union(falling))]), logs=_ZERO)
 
     def product(self, a: _Slot, b: _Slot) -> _Slot:
         for one, other in ((a, b), (b, a)):  # a rational number of logarithms
@@ -134,8 +141,7 @@ class Tail:
                 c = one.exact.get(_ZERO, _ZERO)
                 rest = other.rest._replace(factor=other.rest.factor * arb(c))
                 return _Slot({power: c * d for power, d in other.exact.items() if c}, rest, c * other.logs, c * other.pis)
-        a, b = self._plain(a), self._plain(b)
-        _require(a.logs == 0 and b.logs == 0, "a logarithm of a power")
+        a, b = (self._without_logarithm(self._plain(one)) for one in (a, b))
         powers = self.sum(_Slot({p + q: c * d}, _NOTHING) for p, c in a.exact.items() for q, d in b.exact.items())
         crossed = [_times(self.folded(_Slot(one.exact, _NOTHING)), other.rest) for one, other in ((a, b), (b, a)) if not other.rest.factor.is_zero()]
         return _Slot(powers.exact, self.total([*crossed, _times(a.rest, b.rest)]))

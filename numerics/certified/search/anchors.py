@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
+from typing import Any
 
 import sympy
-from flint import acb, arb, fmpq
+from flint import acb, arb, fmpq, fmpq_poly
 
 from derive.expressions.balls import precision
 from derive.expressions.rational import factors_in
@@ -16,8 +17,9 @@ from numerics.certified.search.values import Values
 from numerics.certified.steps import in_exponentials
 
 _SPAN = 40  # binades on either side of one that are searched
-_BITS = 160
+_BITS, _ROUGH = 160, 64
 _MESH = 48
+_NEARER = (48, 40, 32, 24, 20, 16, 12, 10, 8, 7, 6, 5)
 _FEW, _MANY_BITS = 16.0, 4000
 
 
@@ -28,18 +30,42 @@ def singular_points(expression: sympy.Expr, variable: sympy.Symbol, domain: tupl
         factors = factors_in(node, variable) if node.is_rational_function(variable) else [node]
         for factor in factors:
             if factor.has(variable):
-                found |= set(sign_changes(Values(factor, variable), domain))
+                found |= set(_roots(factor, variable, domain) if factor.is_polynomial(variable) else sign_changes(Values(factor, variable), domain))
     return sorted(found - {fmpq(0)})
 
 
-def sign_changes(values: Values, domain: tuple[float, float]) -> list[fmpq]:
-    """Where the values change sign between points of a mesh, to about 2**-140; and where they vanish on it."""
-    points = sorted({low + (high - low) * fmpq(i, _MESH) for low, high in _intervals(domain) for i in range(_MESH + 1)})
+def _roots(polynomial: sympy.Expr, variable: sympy.Symbol, domain: tuple[float, float]) -> list[fmpq]:
+    """Real roots of a polynomial inside of the domain, near enough; by the mesh where its coefficients are not rational."""
+    try:
+        coefficients = fmpq_poly([fmpq(int(c.p), int(c.q)) for c in reversed(sympy.Poly(polynomial, variable, domain="QQ").all_coeffs())])
+    except sympy.CoercionFailed:
+        return sign_changes(Values(polynomial, variable), domain)
+    low, high = _clamped(domain)
+    with precision(_BITS):
+        isolated: list[Any] = list(coefficients.numer().complex_roots())  # pairs with multiplicities
+        roots = [root.real.mid().man_exp() for root, _ in isolated if root.imag.is_zero()]
+    return sorted(root for m, e in roots if low < (root := fmpq(int(m)) * fmpq(2) ** int(e)) < high)
+
+
+def sign_changes(values: Values, domain: tuple[float, float], beside: Iterable[fmpq] = ()) -> list[fmpq]:
+    """Where the values change sign between points of a mesh, to about 2**-140; and where they vanish on it. The mesh is finer beside some points."""
+    mesh = {low + (high - low) * fmpq(i, _MESH) for low, high in _intervals(domain)
+            for i in ((0, _MESH) if _of_one_sign(values, low, high) else range(_MESH + 1))}
+    near = {place * (1 + fmpq(sign, 2**k)) for place in beside for sign in (1, -1) for k in _NEARER}
+    low, high = _clamped(domain)
+    points = sorted(mesh | {place for place in near if low < place < high})
     signs = [(point, _sign(values, point)) for point in points]
     found = {point for point, sign in signs if sign == 0}
     known = [(point, sign) for point, sign in signs if sign]
     crossed = [(p, q, one) for (p, one), (q, other) in itertools.pairwise(known) if one != other and not _between(found, p, q)]
     return sorted(found | {_bisected(values, *ends) for ends in crossed})
+
+
+def _of_one_sign(values: Values, low: fmpq, high: fmpq) -> bool:
+    """Whether a ball around all values says so."""
+    with precision(_ROUGH):
+        value = values.real(arb(low).union(arb(high)))
+        return bool(value > 0 or value < 0)
 
 
 def zero_at(formula: Formula, low: float, high: float) -> bool:
@@ -56,6 +82,10 @@ def _between(points: Iterable[fmpq], low: fmpq, high: fmpq) -> bool:
 
 def _sign(values: Values, x: fmpq) -> int | None:
     """The sign of F(x), or None where F is undefined."""
+    with precision(_ROUGH):
+        rough = values.real(arb(x))
+        if rough > 0 or rough < 0:
+            return 1 if rough > 0 else -1
     try:
         value = values(x)
     except ArithmeticError:
@@ -68,9 +98,14 @@ def _intervals(domain: tuple[float, float]) -> list[tuple[fmpq, fmpq]]:
     """The domain in binades, between 2**-40 and 2**40 on either side of 0."""
     edges = [fmpq(2) ** k for k in range(-_SPAN, _SPAN + 1)]
     edges = [-e for e in reversed(edges)] + edges
-    low, high = (exact(max(-(2.0**_SPAN), min(2.0**_SPAN, end))) for end in domain)
+    low, high = _clamped(domain)
     points = [low, *(e for e in edges if low < e < high), high]
     return [(p, q) for p, q in itertools.pairwise(points) if p < q and max(abs(p), abs(q)) > fmpq(2) ** -_SPAN]
+
+
+def _clamped(domain: tuple[float, float]) -> tuple[fmpq, fmpq]:
+    low, high = (exact(max(-(2.0**_SPAN), min(2.0**_SPAN, end))) for end in domain)
+    return low, high
 
 
 def _bisected(values: Values, low: fmpq, high: fmpq, at_low: int) -> fmpq:

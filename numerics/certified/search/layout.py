@@ -45,16 +45,20 @@ class Needs:
         width = (high - low) / 2**bits
         worst = [0.0] * (_DEGREES[-1] + 1)
         inner = max(0, math.floor((start - low) / width)), min(2**bits - 1, math.floor((end - low) / width))
-        for cell in sorted({inner[0], sum(inner) // 2, inner[1]}):
+        sizes: list[float] = []
+        for cell in sorted({inner[0], sum(inner) // 2, inner[1]}, reverse=True):
             p, q = max(start, low + cell * width), min(end, low + (cell + 1) * width)
-            for degree, total in enumerate(self._probe(p, q - p)):
+            for degree, total in enumerate(self._probe(p, q - p, sizes)):
                 worst[degree] = max(worst[degree], total)
             if min(worst) > self.target:
                 break
         return worst
 
-    def _probe(self, low: fmpq, width: fmpq) -> list[float]:
-        """The estimated error in ulp of the polynomial of each degree on [low, low + width]."""
+    def _probe(self, low: fmpq, width: fmpq, sizes: list[float]) -> list[float]:
+        """The estimated error in ulp of the polynomial of each degree on [low, low + width]; `sizes` are those of F in cells before this one.
+
+        Between cells in which F differs by a power of two there is one in which F is just below one, where an ulp is 2**-53 of it.
+        """
         if width <= 0:
             return [0.0] * (_DEGREES[-1] + 1)
         centre, half = low + width / 2, width / 2
@@ -62,7 +66,9 @@ class Needs:
             b = [float(v.mid()) for v in self.local.chebyshev(centre, half, _COUNT)]
             size = sum(map(abs, b))
             least = 2 * abs(b[0]) - size
-            unit = self.unit(centre, half) if self.unit else math.ulp(least) if least > 0 else 0.0
+            sizes.append(least)
+            between = max(sizes) >= 2 * min(sizes)
+            unit = self.unit(centre, half) if self.unit else (least * 2.0**-53 if between else math.ulp(least)) if least > 0 else 0.0
         except (ArithmeticError, ValueError):
             return _NO_DEGREE_WILL_DO
         if not unit > 0 or not all(map(math.isfinite, b)):

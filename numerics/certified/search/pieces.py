@@ -20,8 +20,9 @@ _NEGLIGIBLE = 2.0**-66  # the same where coefficients overflow
 _UNUSED: list[str] = []
 
 
-def cells(values: Values, stretch: Stretch, offset: float, first: int, bits: list[int], degree: int) -> CellsPiece:
-    """The piece of a stretch, without its bound: 2**bits cells for each binade of s + offset, from 2**first on."""
+def cells(values: Values, stretch: Stretch, offset: float, first: int, bits: list[int], degree: int,
+          known: dict[tuple[int, int], list[str]]) -> CellsPiece:
+    """The piece of a stretch, without its bound: 2**bits cells for each binade of s + offset, from 2**first on; `known` keeps rows."""
     start, end = stretch.ends
     local = Local(values, exact(stretch.anchor), stretch.sign)
     lowest, highest = (exact(nearest_double(s) + offset) for s in (start, end))
@@ -38,7 +39,9 @@ def cells(values: Values, stretch: Stretch, offset: float, first: int, bits: lis
             if p >= q and offset:  # reached by the rounding of s + offset alone
                 p, q = (end - width / 8, end) if low >= end else (start, start + width / 8)
             whole = p == low and q == low + width
-            rows.append(_row(local, p, q, low + width / 2 if whole else (p + q) / 2, degree))
+            if (number, 2**some + i) not in known:
+                known[number, 2**some + i] = _row(local, p, q, low + width / 2 if whole else (p + q) / 2, degree)
+            rows.append(known[number, 2**some + i])
     while rows[-1] is _UNUSED:
         rows.pop()
     return {"kind": "cells", "from": stretch.first.hex(), "to": stretch.last.hex(), "anchor": stretch.anchor.hex(), "sign": stretch.sign,

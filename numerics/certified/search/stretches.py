@@ -206,7 +206,7 @@ class Cut:
         wider = low - abs(low) / _BESIDE, high + abs(high) / _BESIDE
         points = singular_points(self.expression, self.variable, wider)
         if self.relative:
-            vanishing = [z for z in sign_changes(self.values, wider) if z != 0]
+            vanishing = [z for z in sign_changes(self.values, wider, points if len(points) <= _MOST_ZEROS else ()) if z != 0]
             inside = [nearest_double(z) for z in vanishing if low <= nearest_double(z) <= high]
             if len(inside) > _MOST_ZEROS:
                 raise VanishesOften(f"the function vanishes often, first near {self.variable} = {min(inside, key=abs)!r}: an ulp of its own says "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Protocol
@@ -10,6 +12,7 @@ import sympy
 from flint import acb, arb, arb_mat, ctx, fmpq, fmpz_poly
 
 from derive.expressions.balls import compile_ball, precision
+from numerics.certified.formula import OutOfTime
 
 _ACCURACY = 112
 
@@ -26,7 +29,7 @@ class Values:
 
     def __init__(self, expression: sympy.Expr, variable: sympy.Symbol) -> None:
         self.ball = compile_ball(expression, [variable])
-        self.bits = 192
+        self.bits, self.until = 192, math.inf
 
     def __call__(self, x: fmpq) -> arb:
         return self._settled(lambda: [arb(x)])[0]
@@ -45,6 +48,8 @@ class Values:
     def _settled(self, places: Callable[[], list[arb]]) -> list[arb]:
         bits = self.bits
         while True:
+            if time.monotonic() > self.until:
+                raise OutOfTime
             with precision(bits):
                 found = [self.ball(acb(x)) for x in places()]
                 values = [v.real for v in found]

@@ -1,0 +1,99 @@
+"""Whether a program computes a formula: both as sums of the same parts with the same rational factors.
+
+A value is a sum of rational multiples of parts; a part is 1, x, pi, a product, a power or a function of values. log1p(u) is the logarithm of
+1 + u, expm1(u) is exp(u) - 1, and log|v| may be computed as log(v) (which is defined where v > 0 alone). Parts stay when their factors are 0, so
+that a program has every logarithm, root and denominator of its formula.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from flint import fmpq
+
+from numerics.certified.formula import Formula, Rejected, Step
+
+_LONGEST, _MOST_PARTS = 12_000, 100_000  # bits of a factor; parts of all operands
+_Value: TypeAlias = tuple[tuple[int, fmpq], ...]  # parts by number, in order, and factors; 0 is the number of 1
+
+
+def computes(program: Formula, formula: Formula) -> bool:
+    """True only where the program has the value of the formula at each x at which both are defined; it is exact, and finds little more than
+    what stands above."""
+    table = _Table()
+    return table.value(formula, False) == table.value(program, True)
+
+
+class _Table:
+    """Numbers of parts, the same for the same part."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[object, int] = {1: 0}
+        self.parts: list[object] = [1]
+        self.size = 0
+
+    def value(self, formula: Formula, moduli: bool) -> _Value:
+        """The value of the last step; with `moduli` log(v) may stand for a log|v| that is known."""
+        found: list[_Value] = []
+        for step in formula.steps:
+            self.size += sum(len(found[i]) for i in step.inputs)
+            if self.size > _MOST_PARTS:
+                raise Rejected("the program is too long to be compared with the formula")
+            found.append(self._step(step, [found[i] for i in step.inputs], moduli))
+            if any(max(int(c.p).bit_length(), int(c.q).bit_length()) > _LONGEST for _, c in found[-1]):
+                raise Rejected("the program is too long to be compared with the formula")
+        return found[-1]
+
+    def _step(self, step: Step, inputs: list[_Value], moduli: bool) -> _Value:
+        one = ((0, fmpq(1)),)
+        match step.operation:
+            case "x" | "pi":
+                return self._part((step.operation,))
+            case "rational":
+                return ((0, step.rational),)
+            case "add":
+                return _sum(inputs)
+            case "mul":
+                return self._product(inputs)
+            case "pow":
+                return self._part(("pow", inputs[0], step.power))
+            case "log" | "log1p":
+                argument = inputs[0] if step.operation == "log" else _sum([inputs[0], one])
+                modulus = "log_abs", argument
+                return self._part(modulus if moduli and ("log", argument) not in self.numbers and modulus in self.numbers else ("log", argument))
+            case "expm1":
+                return _sum([self._part(("exp", inputs[0])), ((0, fmpq(-1)),)])
+        return self._part((step.operation, *inputs))
+
+    def _part(self, part: object) -> _Value:
+        if part not in self.numbers:
+            self.numbers[part] = len(self.parts)
+            self.parts.append(part)
+        return ((self.numbers[part], fmpq(1)),)
+
+    def _product(self, values: list[_Value]) -> _Value:
+        """Rational factors before a product of the rest."""
+        factor, rest = fmpq(1), []
+        for value in values:
+            if len(value) > 1:
+                rest.append(value)
+                continue
+            [(number, c)] = value
+            factor *= c
+            part = self.parts[number]
+            if number:
+                rest += part[1:] if isinstance(part, tuple) and part[0] == "mul" else [((number, fmpq(1)),)]
+        whole = ((0, fmpq(1)),) if not rest else rest[0] if len(rest) == 1 else self._part(("mul", *sorted(rest, key=_order)))
+        return tuple((number, factor * c) for number, c in whole)
+
+
+def _sum(values: list[_Value]) -> _Value:
+    total: dict[int, fmpq] = {}
+    for value in values:
+        for number, c in value:
+            total[number] = total.get(number, fmpq(0)) + c
+    return tuple(sorted(total.items()))
+
+
+def _order(value: _Value) -> list[tuple[int, int, int]]:
+    return [(number, int(c.p), int(c.q)) for number, c in value]

@@ -1,0 +1,275 @@
+"""One expression on its way to pieces: what is a table, what a law and what the formula itself; the checker is asked for each."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+import sympy
+
+from numerics.certified.doubled import doubled
+from numerics.certified.formula import Rejected, RejectedCell
+from numerics.certified.proof import checker
+from numerics.certified.schema import Piece
+from numerics.certified.search import directs
+from numerics.certified.search.directs import Direct
+from numerics.certified.search.far import growths
+from numerics.certified.search.needs import Need, Needed, size
+from numerics.certified.search.parts import Part
+from numerics.certified.search.pieces import cells, constant, point, power
+from numerics.certified.search.stretches import Cut, PowerLaw, Settled, Single, Stretch
+from numerics.certified.search.values import Values
+from numerics.certified.steps import NotCertifiable
+
+_INNER, _WIDE, _FEW = 16, 64, 2  # binades on either side of 1 that are cells where they can be; more than so many beyond are not; another piece
+_NEARLY = 0.501  # ulp
+_REFINED, _SINGLE, _FINER = 60, 4, 6  # how often binades get more cells, as a proof asks for them, by themselves, and how often one
+_INNERS = (16, 12, 10, 8, 7, 6, 5, 4, 3, 2, 1, 0)  # binades that are left to cells, as many as the table has room for
+_WORTH = 1 / 16  # of the table is saved at least, if that is enough
+_MOST_BYTES = 2**20  # of a table, where no less will do
+
+
+class Work:
+    """One expression on its way to pieces."""
+
+    def __init__(self, part: Part, variable: sympy.Symbol, max_ulp: float, until: float) -> None:
+        self.expression, self.variable, self.max_ulp = part.expression, variable, max_ulp
+        self.formula, self.values = part.formula, Values(part.expression, variable)
+        self.envelope = part.envelope_formula
+        self.envelope_values = None if part.envelope is None else Values(part.envelope, variable)
+        self.formulas, self.program = checker.Formulas(self.formula, self.envelope), doubled(self.formula.given)
+        for one in (self.formula, self.envelope, self.values, self.envelope_values):
+            if one is not None:
+                one.until = until
+        self.where = part.ends  # what it is at work on
+        self.direct: dict[Stretch, set[int]] = {}  # binades in which the formula itself will do
+        self.held: dict[Direct, bool] = {}
+        self.needed = Needed(self.expression, variable, self.values, self.envelope_values, max_ulp)
+
+    def pieces(self, domain: tuple[float, float], table_bytes: int, used: int = 0) -> list[Piece]:
+        """Pieces that the checker accepts within `max_ulp`, in a table of `table_bytes`, of which some are used, or of what it takes."""
+        parts = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None, self._proven).parts(*domain)
+        pieces: list[Piece] = []
+        stretches: list[Stretch] = []
+        for part in parts:
+            if isinstance(part, Stretch):
+                stretches.append(part)
+            else:
+                try:
+                    pieces.append(self._fixed(part))
+                except NotCertifiable:  # no law after all
+                    if isinstance(part, Single) or math.isinf(part.first) or math.isinf(part.last):
+                        raise
+                    stretches.append(Stretch(0.0, part.sign, part.first, part.last, False))
+        used += table_size(pieces)
+        needs, formulas = self._laid_out(stretches, table_bytes, used)
+        pieces += self._directs(formulas)
+        most = table_bytes if size(needs.values(), used) <= table_bytes else max(table_bytes, _MOST_BYTES)
+        degree = self.needed.degree(needs.values(), most, used)
+        for stretch, need in needs.items():
+            pieces += self._cells(stretch, need, degree, most)
+        return _in_order(pieces)
+
+    def _cells(self, stretch: Stretch, need: Need, degree: int, table_bytes: int) -> list[Piece]:
+        """The piece of a stretch, with more cells where it must; without a proof the formula itself, where that is proven."""
+        self.where = stretch.first, stretch.last
+        bits, place, trouble = [some[degree] for some in need.bits], 0, Rejected("no bound is proven")
+        known: dict[tuple[int, int], list[str]] = {}
+        for attempt in range(1, _REFINED):
+            piece = cells(self.values, stretch, need.offset, need.binade, bits, degree, known) | {"bound": self.max_ulp.hex()}
+            try:
+                return [self._accepted(piece)]
+            except RejectedCell as error:
+                trouble, place = error, error.binade
+                bits[place] += 1
+                if attempt % _SINGLE == 0:  # the others are like it
+                    bits = [max(some, min(more[degree] + attempt // _SINGLE, bits[place])) for some, more in zip(bits, need.bits, strict=True)]
+            except Rejected as error:
+                trouble = error
+                break
+            if bits[place] - need.bits[place][degree] > _FINER or 8 * (degree + 3) * sum(2**some for some in bits) > table_bytes:
+                break
+        inside, farthest = self._beyond(stretch, 0), need.binade + place
+        chosen = {e for e in inside if need.offset == 0 and e * farthest >= 0 and abs(e) >= abs(farthest)} or inside
+        if not chosen:
+            raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: {trouble} ({self.variable} from {stretch.first!r} to {stretch.last!r})")
+        parts = directs.split(stretch, chosen)
+        pieces = self._directs([part for part in parts if isinstance(part, Direct)])
+        for part in parts:
+            if isinstance(part, Stretch):
+                self.direct[part] = set()
+                need = self._need(part)
+                pieces += self._cells(part, need, self.needed.degree([need], table_bytes, 0), table_bytes)
+        return pieces
+
+    def _laid_out(self, stretches: list[Stretch], table_bytes: int, used: int) -> tuple[dict[Stretch, Need], list[Direct]]:
+        """What is done by cells, and what by the formula itself: where the table would be too large, or no polynomial will do."""
+        needs: dict[Stretch, Need] = {}
+        found: list[Direct] = []
+        left = list(stretches)
+        while left:
+            stretch = left.pop()
+            wide = len(directs.outside(directs.binades(stretch), _INNER)) > _WIDE
+            for part in directs.split(stretch, self._beyond(stretch, _INNER) if wide else set()):
+                if isinstance(part, Direct):
+                    found.append(part)
+                    continue
+                try:
+                    self._take(part, stretch, needs)
+                except NotCertifiable:
+                    if part.regular and not self._without_far(part, needs, found, table_bytes):  # no polynomial reaches 0
+                        left.append(replace(part, regular=False))
+                    elif part.regular:
+                        continue
+                    else:
+                        self._replace(part, self._without_polynomials(part), needs, found)
+        for least, inner, far in itertools.product((_WORTH, 0), _INNERS, (True, False)):
+            now = size(needs.values(), used)
+            if now <= table_bytes:
+                break
+            for part in list(needs):
+                chosen = {e for e in self._beyond(part, inner) if (e > 0) == far} & set(directs.binades(part))
+                others = {one: need for one, need in needs.items() if one is not part}
+                if chosen and (saved := self._replaced(part, chosen, others)) and now - size(saved[0].values(), used) >= least * now:
+                    needs, now = saved[0], size(saved[0].values(), used)
+                    found += saved[1]
+        return needs, found
+
+    def _without_far(self, part: Stretch, needs: dict[Stretch, Need], found: list[Direct], table_bytes: int) -> bool:
+        """Takes a part by cells but for as few binades far out as will do; whether that can be, in a table that is small enough."""
+        for inner in _INNERS:
+            if chosen := self._beyond(part, inner):
+                try:
+                    others, formulas = self._replaced(part, chosen, {})
+                except NotCertifiable:
+                    continue
+                if size(others.values()) > table_bytes:
+                    continue
+                needs.update(others)
+                found += formulas
+                return True
+        return False
+
+    def _replaced(self, part: Stretch, chosen: set[int], others: dict[Stretch, Need]) -> tuple[dict[Stretch, Need], list[Direct]]:
+        """All needs with the formula itself in the chosen binades of a part, and what it is there."""
+        found: list[Direct] = []
+        self._replace(part, chosen, others, found)
+        return others, found
+
+    def _without_polynomials(self, part: Stretch) -> set[int]:
+        """Binades in which the formula itself will do and cells will not, and those farther out."""
+        known, missing = self._beyond(part, 0), set()
+        for e in known:
+            for one in directs.split(part, known - {e}):
+                if isinstance(one, Stretch) and list(directs.binades(one)) == [e]:
+                    try:
+                        self._need(one)
+                    except NotCertifiable:
+                        missing.add(e)
+        out, near = min((e for e in missing if e >= 0), default=math.inf), max((e for e in missing if e < 0), default=-math.inf)
+        return {e for e in known if e >= out or e <= near} or known
+
+    def _beyond(self, part: Stretch, inner: int) -> set[int]:
+        """Binades farther than so many from 1 in which the formula itself will do, if there are enough for a piece."""
+        if part not in self.direct:
+            self.direct[part] = directs.proven(part, self._holds)
+        some = {e for e in directs.outside(self.direct[part], inner) if e > 0 or not part.regular}
+        return some if len(some) >= _FEW or len(directs.binades(part)) < _FEW else set()
+
+    def _replace(self, part: Stretch, chosen: set[int], needs: dict[Stretch, Need], found: list[Direct]) -> None:
+        for one in directs.split(part, chosen):
+            if isinstance(one, Direct):
+                found.append(one)
+            else:
+                self._take(one, part, needs)
+
+    def _need(self, stretch: Stretch) -> Need:
+        self.where = stretch.first, stretch.last
+        return self.needed(stretch)
+
+    def _take(self, part: Stretch, whole: Stretch, needs: dict[Stretch, Need]) -> None:
+        """A part of a stretch by cells."""
+        needs[part] = self._need(part)
+        if whole in self.direct:
+            self.direct[part] = self.direct[whole]
+
+    def _holds(self, part: Direct) -> bool:
+        if self.program is None:
+            return False
+        if part not in self.held:
+            try:
+                self._accepted(part.piece(self.program, self.max_ulp))
+                self.held[part] = True
+            except Rejected:
+                self.held[part] = False
+        return self.held[part]
+
+    def _itself(self, part: Direct) -> Piece | None:
+        """The piece of the formula itself, where it is proven: nearly half an ulp, or what is asked for."""
+        for bound in sorted({min(_NEARLY, self.max_ulp), self.max_ulp}):
+            try:
+                return self._accepted(part.piece(self.program or [], bound))
+            except Rejected:
+                pass
+        return None
+
+    def _directs(self, parts: list[Direct]) -> list[Piece]:
+        """The pieces, in one where that is proven at once."""
+        return [piece for group in directs.adjacent(parts) for piece in self._proven_in_parts(Direct(group[0].first, group[-1].last))]
+
+    def _proven_in_parts(self, part: Direct, deepest: int = 12) -> list[Piece]:
+        self.where = part.first, part.last
+        if piece := self._itself(part):
+            return [piece]
+        halves = directs.halves(part)
+        if not (halves and deepest):
+            raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: the steps of the formula cancel ({self.variable} from {part.first!r} "
+                                 f"to {part.last!r})")
+        return [piece for half in halves for piece in self._proven_in_parts(half, deepest - 1)]
+
+    def _fixed(self, part: Single | PowerLaw | Settled) -> Piece:
+        """The piece of a single number, a power law or a constant."""
+        growth = growths(self.expression, self.variable)
+        for piece in ([point(part)] if isinstance(part, Single) else (constant(part, one) for one in growth) if isinstance(part, Settled)
+                      else (power(part, bits, one) for one in growth for bits in (5, 6, 7, 8))):
+            try:
+                return self._accepted(piece)
+            except Rejected as error:
+                trouble = error
+        first, last = (float.fromhex(piece[key]) for key in ("from", "to"))
+        place = f"{self.variable} = {first!r}" if first == last else f"{self.variable} from {first!r} to {last!r}"
+        raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: {trouble} ({place})")
+
+    def _proven(self, part: Settled) -> bool:
+        try:
+            self._fixed(part)
+        except NotCertifiable:
+            return False
+        return True
+
+    def _accepted(self, piece: Piece) -> Piece:
+        """The piece with the bound that the checker proves, rounded up; raises `Rejected` if that is more than `max_ulp`."""
+        proven = checker.bound_of(self.formulas, piece)
+        if not math.isfinite(proven):
+            raise Rejected("no bound is proven")
+        bound = math.ceil(proven * 1e4) / 1e4
+        if not bound <= self.max_ulp:
+            raise Rejected(f"{bound:.4g} ulp is proven")
+        accepted = piece.copy()
+        accepted["bound"] = bound.hex()
+        return accepted
+
+
+def _in_order(pieces: list[Piece]) -> list[Piece]:
+    """The pieces from left to right; between them there is no double."""
+    pieces = sorted(pieces, key=lambda piece: float.fromhex(piece["from"]))
+    for left, right in itertools.pairwise(pieces):
+        assert math.nextafter(float.fromhex(left["to"]), math.inf) == float.fromhex(right["from"]), (left["to"], right["from"])
+    return pieces
+
+
+def table_size(pieces: Sequence[Piece]) -> int:
+    """The bytes of the polynomials."""
+    return 8 * sum(len(row) for piece in pieces if piece["kind"] == "cells" or piece["kind"] == "power" for row in piece["cells"])
