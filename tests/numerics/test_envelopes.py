@@ -54,8 +54,7 @@ def test_where_an_ulp_of_its_own_does_auto_takes_none():
 
 @pytest.mark.long
 @pytest.mark.parametrize(("expression", "domain", "says"), [
-    (sin(x) / x, (0, math.inf), r"1/\(x \+ 1\) does for x from 0\.0 to 64\.0"), (sin(x), (-1e300, 1e300), r"1 does for x from -64\.0 to 64\.0"),
-    (sin(1 / x), (R(1, 50), 1), "1 does$"),
+    (sin(x) / x, (0, math.inf), r"1/\(x \+ 1\) does for x from 0\.0 to 64\.0"),
 ], ids=str)
 def test_far_out_a_smaller_domain_is_named_too(expression, domain, says):
     with pytest.raises(NotCertifiable, match=f"give an envelope: {says}"):
