@@ -3,6 +3,7 @@
 import copy
 import itertools
 import math
+from contextlib import suppress
 
 import numpy as np
 import pytest
@@ -63,11 +64,12 @@ def test_one_ulp_of_a_coefficient_one_way_or_the_other_is_beyond_a_slack_of_noth
     number, formulas = last_piece(name), formulas_of(VALID[name])
     piece = VALID[name]["pieces"][number]
     for k in (1, 3, 4):
-        worst = []
+        kept = []
         for direction in (-1, 1):
             rows = [[*some[:k], AFTER(float.fromhex(some[k]), direction * math.inf).hex(), *some[k + 1 :]] for some in piece["cells"]]
-            worst.append(bound_of(formulas, {**piece, "cells": rows}))
-        assert max(worst) > float.fromhex(piece["bound"])
+            with suppress(Rejected):
+                kept.append(bound_of(formulas, {**piece, "cells": rows}) <= float.fromhex(piece["bound"]))
+        assert kept != [True, True]
 
 
 @pytest.mark.parametrize("name", ["sinc", "right", "left"])
