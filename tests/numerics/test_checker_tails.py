@@ -179,6 +179,24 @@ def test_a_constant_begins_a_little_further_out_where_that_is_proven():
     assert f(41.0) == 1 - 44 * math.exp(-41)
 
 
+GROWING = [sympy.log(x), sympy.log(x + sympy.sqrt(x**2 + 1)), sympy.acosh(x), 3 - 2 * sympy.log(x) + sympy.sin(x), sympy.log(x) / 3 - sympy.atan(x)]
+
+
+@pytest.mark.parametrize("expression", GROWING)
+def test_what_grows_by_a_logarithm_is_infinite_at_infinity_alone(expression):
+    value = math.inf if float(expression.subs(x, 10**9)) > 0 else -math.inf
+    check(certificate(steps_of(expression, x), [constant(math.inf, math.inf, value, growth=())]))
+    for first, wrong in ((math.inf, -value), (1e300, value), (math.inf, 7.0)):
+        with pytest.raises(Rejected):
+            check(certificate(steps_of(expression, x), [constant(first, math.inf, wrong, growth=())]))
+
+
+@pytest.mark.parametrize("expression", [sympy.log(x + 1) - sympy.log(x), sympy.log(2 + 1 / x), sympy.log(x) - x, sympy.log(x) * sympy.sin(x)])
+def test_what_does_not_is_not(expression):
+    with pytest.raises(Rejected):
+        check(certificate(steps_of(expression, x), [constant(math.inf, math.inf, math.inf, growth=())]))
+
+
 def test_the_exponent_of_a_formula_is_proposed_as_it_is():
     f, g = certify(sympy.exp(-x**2 - 3 * x), x, (30, math.inf)), certify(sympy.exp(-x**2 + 3 * x), x, (-math.inf, -30))
     assert (f(30.0), g(-30.0)) == (0, 0)
@@ -194,6 +212,7 @@ def test_a_function_saturates_and_underflows():
 @pytest.mark.parametrize(("formula", "piece"), [
     (steps_of(sympy.log(x) / x, x), constant(math.inf, math.inf, 0.0, growth=())),
     (steps_of(x + sympy.log(x), x), constant(math.inf, math.inf, math.inf, growth=())),
+    (steps_of(sympy.log(x), x), constant(math.inf, math.inf, math.inf, growth=())),
     (steps_of(1 + x**2 * sympy.log(x) / (1 + x**3), x), constant(1e40, math.inf, 1.0, growth=())),
 ])
 def test_a_logarithm_of_x_beside_powers_is_decided(formula, piece):
@@ -201,7 +220,6 @@ def test_a_logarithm_of_x_beside_powers_is_decided(formula, piece):
 
 
 @pytest.mark.parametrize(("formula", "piece"), [
-    (steps_of(sympy.log(x), x), constant(math.inf, math.inf, math.inf, growth=())),  # true, and not decided
     (steps_of(sympy.log(x), x), constant(math.inf, math.inf, 0.0, growth=())),
     (steps_of(sympy.log(x) / x, x), constant(1e20, math.inf, 0.0, growth=())),
     (steps_of(1 + sympy.log(x) / x, x), constant(1e15, math.inf, 1.0, growth=())),

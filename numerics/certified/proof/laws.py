@@ -107,6 +107,8 @@ def constant(formulas: Formulas, piece: ConstantPiece) -> float:
     least = (exact(first) if first < math.inf else fmpq(2) ** 4096) if inverse else 1 / exact(last)
     with precision(320):
         tail = Tail(formulas.function, sign, inverse, least, _growth(piece["growth"]))
+        if math.isinf(value) and math.isinf(first) and tail.logarithm() == math.copysign(1, value):
+            return 0.0
         rate, power, factor = tail.term()
         if math.isinf(value):
             require(bool(factor * math.copysign(1, value) > 0), "the sign of F is not that of the infinity")

@@ -38,11 +38,20 @@ class Tail:
 
     def term(self) -> Term:
         """F; raises `Rejected` where that is not decided."""
+        return self.folded(self._last())
+
+    def logarithm(self) -> int:
+        """The sign of F where all of it but a number of log t is bounded, so that it grows without an end; else 0."""
+        slot = self._last()
+        bounded = all(power <= 0 for power in slot.exact) and (slot.rest.rate < 0 or (slot.rest.rate == 0 and slot.rest.power <= 0))
+        return 0 if slot.logs == 0 or not bounded else 1 if slot.logs > 0 else -1
+
+    def _last(self) -> _Slot:
         slots: list[_Slot] = []
         for step in self.formula.steps:
             slots.append(_short(self._step(step, [slots[i] for i in step.inputs])))
             _require(slots[-1].rest.factor.is_finite(), f"the behaviour of {step.operation} is not decided")
-        return self.folded(slots[-1])
+        return slots[-1]
 
     def falling(self, rate: fmpq, power: fmpq) -> arb:
         """A ball around t**power exp(rate A(t)) for all t >= X."""
