@@ -39,10 +39,11 @@ def steps_of(expression: sympy.Expr, variable: sympy.Symbol) -> Steps:
     >>> steps_of(sympy.sin(x) / x, x)
     [['x'], ['pow', 0, -1], ['sin', 0], ['mul', 1, 2]]
     """
-    others = ", ".join(sorted(map(str, expression.free_symbols - {variable})))
-    if others == str(variable):
+    free = expression.free_symbols - {variable}
+    others = ", ".join(sorted(map(str, free)))
+    if free and others == str(variable):
         raise NotCertifiable(f"two different symbols are called {variable}, of which one is the variable: use one")
-    if others:
+    if free:
         raise NotCertifiable(f"the expression must be one of {variable} alone; give numbers for {others}")
     steps: Steps = []
     known: dict[tuple[Any, ...], int] = {}
