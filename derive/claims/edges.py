@@ -21,9 +21,10 @@ _TOGETHER = (  # how many factors of a product may jump where points of all thei
 
 def on_edges(difference: sympy.Expr, ordinary: Point, where: Domain, relations: tuple[sympy.Basic, ...]) -> Iterator[Point]:
     """Points like an ordinary one on each edge and where two of them meet; of angles, which jump on one side, also those opposite to it."""
-    edges = edges_of(difference)
-    opposite = {name: -value if allowed(-value, name, where) else value for name, value in ordinary.items()}
-    for point in (ordinary, opposite) if difference.has(sympy.atan2) else (ordinary,):
+    edges, points = edges_of(difference), [ordinary]
+    if difference.has(sympy.atan2):
+        points.append({name: -value if allowed(-value, name, where) else value for name, value in ordinary.items()})
+    for point in points:
         for edge in edges:
             yield from at_edges(edge, point, where, relations)
         yield from at_corners(edges[:_MOST_EDGES], point, where, relations)

@@ -34,16 +34,16 @@ def binades(stretch: Stretch) -> range:
     return range(binade(low), binade(high) + 1) if low > 0 else range(0)
 
 
-def beyond(stretch: Stretch, inner: int) -> set[int]:
-    """The binades that are not for polynomials alone, as those near a regular point are, and farther than so many from 1."""
-    return {e for e in outside(binades(stretch), inner) if e > 0 or not stretch.regular}
+def candidates(stretch: Stretch) -> range:
+    """The binades in which the formula itself may be taken: near a regular point polynomials are."""
+    whole = binades(stretch)
+    return range(max(whole.start, 1), whole.stop) if stretch.regular else whole
 
 
 def proven(stretch: Stretch, holds: Callable[[Direct], bool]) -> set[int]:
-    """Binades beyond 1 in which it holds: all at once where it does, else those of each half where it holds somewhere."""
+    """Candidates in which it holds: all at once where it does, else those of each half where it holds somewhere."""
     found: set[int] = set()
-    whole = binades(stretch)
-    left = [range(max(whole.start, 1), whole.stop) if stretch.regular else whole]
+    left = [candidates(stretch)]
     while left:
         some = left.pop()
         part = _between(stretch, some)

@@ -23,7 +23,7 @@ _DECAYING = {  # like the argument to minus this power
     sympy.besselj: sympy.Rational(1, 2), sympy.bessely: sympy.Rational(1, 2), sympy.airyai: sympy.Rational(1, 4)}
 _MESH = 64
 _FAR = 2.0**10
-_REACH = (2.0**11, 2.0**6)  # where the whole domain is too much
+_WIDEST, _NEAR = 2.0**11, 2.0**6  # a domain that is tried as a whole, and what of any is tried
 _LARGEST = 2.0**64
 
 
@@ -65,10 +65,9 @@ def first_that_does(
     """
     low, high = domain
     end = time.monotonic() + seconds
-    for reach in _REACH:
-        ends = max(low, -reach), min(high, reach)
-        if not ends[0] < ends[1] or (reach == _REACH[0]) != (ends == domain):
-            continue
+    near = max(low, -_NEAR), min(high, _NEAR)
+    whole = [domain] if low >= -_WIDEST and high <= _WIDEST else []
+    for ends in (*whole, *([near] if near != domain and near[0] < near[1] else [])):
         for envelope in proposed(expression, variable, *ends):
             if time.monotonic() > end:
                 return None

@@ -111,7 +111,7 @@ class Work:
         left = list(stretches)
         while left:
             stretch = left.pop()
-            wide = len(directs.beyond(stretch, _INNER)) > _WIDE
+            wide = len(directs.outside(directs.candidates(stretch), _INNER)) > _WIDE
             for part in directs.split(stretch, self._beyond(stretch, _INNER) if wide else set()):
                 if isinstance(part, Direct):
                     found.append(part)
@@ -175,7 +175,7 @@ class Work:
         """Binades farther than so many from 1 in which the formula itself will do, if there are enough for a piece."""
         if part not in self.direct:
             self.direct[part] = directs.proven(part, self._holds)
-        some = self.direct[part] & directs.beyond(part, inner)
+        some = directs.outside(self.direct[part].intersection(directs.candidates(part)), inner)
         return some if len(some) >= _FEW or len(directs.binades(part)) < _FEW else set()
 
     def _replace(self, part: Stretch, chosen: set[int], needs: dict[Stretch, Need], found: list[Direct]) -> None:
