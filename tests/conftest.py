@@ -60,8 +60,10 @@ def forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
 
 @pytest.hookimpl(tryfirst=True)  # before pytest leaves out what is marked long
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A test by Hypothesis is in both suites."""
+    """A test by Hypothesis is in both suites. Names must be the same in each process, or the tests are not shared out at all."""
     for item in items:
+        if " at 0x" in item.name:
+            raise pytest.UsageError(f"{item.nodeid}: the address of an object is no name for a test: give ids that are the same in every process")
         if item.path.name in LONG_GUIDES or (not _quick(config) and is_hypothesis_test(getattr(item, "obj", None))):
             item.add_marker(pytest.mark.long)
 

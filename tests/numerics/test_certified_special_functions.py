@@ -102,7 +102,7 @@ def test_a_special_function_is_within_its_bound_on_a_bounded_domain(name):
     long(sympy.besselj(1, x) / x, (0, 2), lambda v: mpmath.besselj(1, v) / v if v else mpf(1) / 2),
     long(sympy.fresnels(x), (0, R(1, 2)), mpmath.fresnels),
     long(sympy.LambertW(x), (R(-1, 8), R(1, 8)), mpmath.lambertw), long(sympy.digamma(x), (R(1, 100), R(1, 2)), mpmath.digamma),
-], ids=str)
+], ids=["erf", "J1(x)/x", "Fresnel S", "Lambert W", "digamma"])
 def test_near_0_and_far_out_too(expression, domain, by_mpmath):
     f = certify(expression, x, domain, table_bytes=2**20)
     low, high = (max(-30.0, min(30.0, end)) for end in f.domain)
