@@ -75,9 +75,13 @@ class Definitions:
         """What holds as well where `new` stands in place of the equation with its number."""
         if new.defines != self[new.number].defines:
             return {}
-        return {
-            "_definitions": self._definitions, "_findings": self._findings, "_order": self._order, "_changed": self._changed | {new.number},
-        }
+        known = {"_definitions": self._definitions, "_findings": self._findings, "_order": self._order, "_changed": self._changed | {new.number}}
+        return known | ({"of_numbers": True} if self.of_numbers and not (new.of_vectors or new.of_averages) else {})
+
+    @cached_property
+    def of_numbers(self) -> bool:
+        """Whether no equation speaks of vectors, indices or averages."""
+        return not any(one.of_vectors or one.of_averages for one in self.known)
 
     @cached_property
     def _order(self) -> Mapping[str, int]:
