@@ -1,8 +1,8 @@
 """Whether a program computes a formula: both as sums of the same parts with the same rational factors.
 
 A value is a sum of rational multiples of parts; a part is 1, x, pi, a product, a power or a function of values. log1p(u) is the logarithm of
-1 + u, expm1(u) is exp(u) - 1, and log|v| may be computed as log(v) (which is defined where v > 0 alone). Parts stay when their factors are 0, so
-that a program has every logarithm, root and denominator of its formula.
+1 + u, expm1(u) is exp(u) - 1, cosm1(u) is cos(u) - 1, and log|v| may be computed as log(v) (which is defined where v > 0 alone). Parts stay when
+their factors are 0, so that a program has every logarithm, root and denominator of its formula.
 """
 
 from __future__ import annotations
@@ -55,14 +55,14 @@ class _Table:
                 return _sum(inputs)
             case "mul":
                 return self._product(inputs)
-            case "pow":
-                return self._part(("pow", inputs[0], step.power))
+            case "pow" | "root":
+                return self._part((step.operation, inputs[0], step.power))
             case "log" | "log1p":
                 argument = inputs[0] if step.operation == "log" else _sum([inputs[0], one])
                 modulus = "log_abs", argument
                 return self._part(modulus if moduli and ("log", argument) not in self.numbers and modulus in self.numbers else ("log", argument))
-            case "expm1":
-                return _sum([self._part(("exp", inputs[0])), ((0, fmpq(-1)),)])
+            case "expm1" | "cosm1":
+                return _sum([self._part((step.operation.removesuffix("m1"), inputs[0])), ((0, fmpq(-1)),)])
         return self._part((step.operation, *inputs))
 
     def _part(self, part: object) -> _Value:
