@@ -12,10 +12,11 @@ _LESS_1 = {"exp": "expm1", "cos": "cosm1"}
 _KNOWN = {"x", "rational", "pi", "add", "mul", "pow", "sqrt", "root", "exp", "log", "log_abs", "sin", "cos", "atan", "log1p", "expm1", "cosm1"}
 
 
-def doubled(steps: Steps) -> Steps | None:
+def doubled(steps: Steps, far: bool = False) -> Steps | None:
     """The same function: log(1 + u) as log1p(u), exp(u) - 1 as expm1(u), cos(u) - 1 as cosm1(u), where the sum would cancel; without what is unused.
     None where an operation has no code in doubled arithmetic.
 
+    With `far` the sine and cosine of a sum by those of a multiple of x in it and of the rest: where x is large, the sum is not known well enough.
     log|1 + u| as well: log1p is defined for u > -1 alone.
 
     >>> doubled([["x"], ["exp", 0], ["rational", "1"], ["add", 1, 2], ["log", 3]])
@@ -50,6 +51,12 @@ def doubled(steps: Steps) -> Steps | None:
                 others = [places[i] for i in rest if i != one[0]]
                 function, argument = steps[_negative(steps, one[0])[0]]
                 places.append(total([put(["mul", put(_LESS_ONE), put([_LESS_1[function], places[argument]])]), *others]))
+            case "sin" | "cos" if far and (angles := _angles(steps, operands[0])):
+                waves = {(name, k): put([name, total([places[i] for i in some])]) for k, some in enumerate(angles) for name in ("sin", "cos")}
+                first = put(["mul", waves[operation, 0], waves["cos", 1]])
+                second = ["mul", waves["cos" if operation == "sin" else "sin", 0], waves["sin", 1]]
+                second = put(second if operation == "sin" else [*second, put(_LESS_ONE)])
+                places.append(put(["add", first, second]))
             case _:
                 places.append(put([operation, *(places[i] for i in operands)]))
     return _used(made, places[-1])
@@ -62,6 +69,18 @@ def _without(steps: Steps, number: int, constant: list[str]) -> list[int]:
     operands = steps[number][1:]
     rest = [i for i in operands if steps[i] != constant]
     return rest if len(rest) == len(operands) - 1 else []
+
+
+def _angles(steps: Steps, number: int) -> tuple[list[int], list[int]] | None:
+    """A multiple of x in a sum, and the rest; None where it is no such sum."""
+    operation, *operands = steps[number]
+    multiples = [i for i in operands if _is_multiple(steps, i)] if operation == "add" else []
+    return ([multiples[0]], [i for i in operands if i != multiples[0]]) if multiples and len(operands) > 1 else None
+
+
+def _is_multiple(steps: Steps, number: int) -> bool:
+    operation, *operands = steps[number]
+    return operation == "x" or (operation == "mul" and sorted(steps[i][0] for i in operands) == ["rational", "x"])
 
 
 def _negative(steps: Steps, number: int) -> list[int]:

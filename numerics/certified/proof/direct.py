@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
 _BITS = 128
 _TOP = arb(2) ** 1024
+_SMALLEST = arb(2) ** -1022  # below it the unit in the last place is 2**-1074
 _SUBNORMAL = arb(2) ** -1114  # of adding up anew, to be rounded once
 _GOOD = 0.5 + 2.0**-12  # ulp, where no bound is stated
-_NARROWEST = 50  # how often a box that is not wide may be cut
+_NARROWEST, _FAR, _FEW = 50, 2**60, 10  # how often a box that is not wide may be cut, and far out, where none but single doubles tell waves apart
 _NEARLY = arb(2) ** -12  # ulp
 _TOO_MUCH = arb(2) ** -64  # an error, beside the smallest value that intervals give
 _BOXES = 128  # for each binade
@@ -54,7 +55,7 @@ def direct(formulas: Formulas, piece: DirectPiece) -> float:
         except Rejected as error:
             bound, trouble = math.inf, str(error)
         if bound > stated:
-            require(p < q and cut < _NARROWEST, f"{trouble}, near x = {int(p.p) / int(p.q)!r}")
+            require(p < q and cut < (_NARROWEST if min(abs(p), abs(q)) < _FAR else _FEW), f"{trouble}, near x = {int(p.p) / int(p.q)!r}")
             middle, wide = _between(p, q), max(abs(p), abs(q)) > 2 * min(abs(p), abs(q))
             boxes += [(p, middle, 0 if wide else cut + 1), (middle, q, 0 if wide else cut + 1)]
         else:
@@ -93,6 +94,8 @@ class _Run:
                 scale = 2 * arb(UNIT) * ranges(self.envelope, p, q).least
                 require(bool(scale > 0), "the envelope may vanish")
                 return _known((arb(ulp((most + error).upper())) / 2 + error) / scale)
+            if most + error < _SMALLEST:  # also where F vanishes
+                return _known(arb("0.5") + error / arb(2) ** -1074)
             known = found.relative * arb(2) ** 54 + arb(2) ** -40  # |F| is below 2**54 units in the last place
             if known < _NEARLY and not most < 2 * _TOP:  # beyond 2 * _TOP it is an infinity
                 return _known(arb("0.5") + known)

@@ -13,7 +13,7 @@ from flint import acb, arb, fmpq
 from derive.expressions.balls import NotEvaluable, compile_ball, precision
 from derive.expressions.expansion import NotExpandable, limit_at
 from numerics.certified.formula import Formula
-from numerics.certified.search.anchors import sign_changes, singular_points, zero_at
+from numerics.certified.search.anchors import bisected, crossings, singular_points, zero_at
 from numerics.certified.search.doubles import exact, nearest_double
 from numerics.certified.search.far import constant_from, leading
 from numerics.certified.search.values import Values
@@ -205,12 +205,14 @@ class Cut:
         wider = low - abs(low) / _BESIDE, high + abs(high) / _BESIDE
         points = singular_points(self.expression, self.variable, wider)
         if self.relative:
-            vanishing = [z for z in sign_changes(self.values, wider, points if len(points) <= _MOST_ZEROS else ()) if z != 0]
-            inside = [nearest_double(z) for z in vanishing if low <= nearest_double(z) <= high]
-            if len(inside) > _MOST_ZEROS:
-                raise VanishesOften(f"the function vanishes often, first near {self.variable} = {min(inside, key=abs)!r}: an ulp of its own says "
-                                    "nothing there")
-            points = points + vanishing
+            zeros, crossed = crossings(self.values, wider, points if len(points) <= _MOST_ZEROS else ())
+            often = [one for one in (*crossed, *((z, z, 0) for z in zeros))
+                     if one[0] * one[1] > 0 and low <= nearest_double(one[0]) <= nearest_double(one[1]) <= high]
+            if len(often) > _MOST_ZEROS:
+                p, q, sign = min(often, key=lambda one: min(abs(one[0]), abs(one[1])))
+                first = nearest_double(bisected(self.values, p, q, sign) if p < q else p)
+                raise VanishesOften(f"the function vanishes often, first near {self.variable} = {first!r}: an ulp of its own says nothing there")
+            points = points + [z for z in {*zeros, *(bisected(self.values, *one) for one in crossed)} if z != 0]
         return sorted({nearest_double(p) for p in points if wider[0] <= nearest_double(p) <= wider[1]})
 
     def _nothing_at_0(self) -> str:

@@ -14,6 +14,7 @@ from numerics.certified.formula import Rejected, RejectedCell
 from numerics.certified.proof import checker
 from numerics.certified.schema import Piece
 from numerics.certified.search import directs
+from numerics.certified.search.anchors import SingularOften
 from numerics.certified.search.directs import Direct
 from numerics.certified.search.far import growths
 from numerics.certified.search.needs import Need, Needed, size
@@ -25,6 +26,7 @@ from numerics.certified.steps import NotCertifiable
 
 _INNER, _WIDE, _FEW = 16, 64, 2  # binades on either side of 1 that are cells where they can be; more than so many beyond are not; another piece
 _NEARLY = 0.501  # ulp
+_FAR = 2.0**50  # where 1 + x is not known well enough for its sine
 _EDGES = (8.0, 4.0, 2.0, 1.0, 0.5)  # of what is by polynomials where the function vanishes often
 _LARGEST = math.nextafter(math.inf, 0)
 _REFINED, _SINGLE, _FINER = 60, 4, 6  # how often binades get more cells, as a proof asks for them, by themselves, and how often one
@@ -41,7 +43,7 @@ class Work:
         self.formula, self.values = part.formula, Values(part.expression, variable)
         self.envelope = part.envelope_formula
         self.envelope_values = None if part.envelope is None else Values(part.envelope, variable)
-        self.formulas, self.program = checker.Formulas(self.formula, self.envelope), doubled(self.formula.given)
+        self.formulas, self.program = checker.Formulas(self.formula, self.envelope), doubled(self.formula.given, max(map(abs, part.ends)) > _FAR)
         for one in (self.formula, self.envelope, self.values, self.envelope_values):
             if one is not None:
                 one.until = until
@@ -79,7 +81,7 @@ class Work:
         cut = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None, self._proven)
         try:
             return cut.parts(low, high), []
-        except VanishesOften:
+        except (VanishesOften, SingularOften):
             for edge in _EDGES:
                 outer = [Direct(max(low, edge), min(high, _LARGEST))] if high >= edge else []
                 outer += [Direct(max(low, -_LARGEST), min(high, -edge))] if low <= -edge else []
@@ -87,7 +89,7 @@ class Work:
                 if all(self._holds(one) for one in outer):
                     try:
                         return [*(cut.parts(*inner) if inner[0] <= inner[1] else []), *cut.ends(low, high)], outer
-                    except VanishesOften:
+                    except (VanishesOften, SingularOften):
                         continue
             raise
 
