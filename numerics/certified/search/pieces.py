@@ -73,7 +73,8 @@ def constant(settled: Settled, growth: list[str]) -> ConstantPiece:
 
 def point(single: Single) -> PointPiece:
     """The piece of a single number, without its bound."""
-    return {"kind": "point", "from": single.at.hex(), "to": single.at.hex(), "value": single.value.hex()}
+    made: PointPiece = {"kind": "point", "from": single.at.hex(), "to": single.at.hex(), "value": single.value.hex()}
+    return made | {"side": single.side} if single.side else made
 
 
 class Local:

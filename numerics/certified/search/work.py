@@ -12,9 +12,10 @@ import sympy
 from numerics.certified.doubled import doubled
 from numerics.certified.formula import Rejected, RejectedCell
 from numerics.certified.proof import checker
-from numerics.certified.schema import Piece
+from numerics.certified.schema import Piece, Steps
 from numerics.certified.search import directs
 from numerics.certified.search.anchors import SingularOften
+from numerics.certified.search.conjugates import conjugated
 from numerics.certified.search.directs import Direct
 from numerics.certified.search.far import growths
 from numerics.certified.search.needs import Need, Needed, size
@@ -22,7 +23,7 @@ from numerics.certified.search.parts import Part as Branch
 from numerics.certified.search.pieces import cells, constant, point, power
 from numerics.certified.search.stretches import Cut, Part, PowerLaw, Settled, Single, Stretch, VanishesOften
 from numerics.certified.search.values import Values
-from numerics.certified.steps import NotCertifiable
+from numerics.certified.steps import NotCertifiable, steps_of
 
 _INNER, _WIDE, _FEW = 16, 64, 2  # binades on either side of 1 that are cells where they can be; more than so many beyond are not; another piece
 _NEARLY = 0.501  # ulp
@@ -38,18 +39,19 @@ _MOST_BYTES = 2**20  # of a table, where no less will do
 class Work:
     """One expression on its way to pieces."""
 
-    def __init__(self, part: Branch, variable: sympy.Symbol, max_ulp: float, until: float) -> None:
+    def __init__(self, part: Branch, variable: sympy.Symbol, max_ulp: float, until: float, ends: tuple[float, float]) -> None:
         self.expression, self.variable, self.max_ulp = part.expression, variable, max_ulp
         self.formula, self.values = part.formula, Values(part.expression, variable)
         self.envelope = part.envelope_formula
         self.envelope_values = None if part.envelope is None else Values(part.envelope, variable)
-        self.formulas, self.program = checker.Formulas(self.formula, self.envelope), doubled(self.formula.given, max(map(abs, part.ends)) > _FAR)
+        self.formulas = checker.Formulas(self.formula, self.envelope)
+        self.programs = _programs(self.expression, variable, self.formula.given, max(map(abs, part.ends)) > _FAR)
         for one in (self.formula, self.envelope, self.values, self.envelope_values):
             if one is not None:
                 one.until = until
-        self.where = part.ends  # what it is at work on
+        self.ends, self.where = ends, part.ends  # of the whole domain, and what it is at work on
         self.direct: dict[Stretch, set[int]] = {}  # binades in which the formula itself will do
-        self.held: dict[Direct, bool] = {}
+        self.held: dict[Direct, Steps | None] = {}
         self.needed = Needed(self.expression, variable, self.values, self.envelope_values, max_ulp)
 
     def pieces(self, domain: tuple[float, float], table_bytes: int, used: int = 0) -> list[Piece]:
@@ -78,7 +80,7 @@ class Work:
 
     def _parts(self, low: float, high: float) -> tuple[list[Part], list[Direct]]:
         """What covers the domain; the formula itself is proven far out where the function vanishes often and no double is near a zero."""
-        cut = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None, self._proven)
+        cut = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None, self._proven, self.ends)
         try:
             return cut.parts(low, high), []
         except (VanishesOften, SingularOften):
@@ -88,7 +90,7 @@ class Work:
                 inner = max(low, math.nextafter(-edge, 0)), min(high, math.nextafter(edge, 0))
                 if all(self._holds(one) for one in outer):
                     try:
-                        return [*(cut.parts(*inner) if inner[0] <= inner[1] else []), *cut.ends(low, high)], outer
+                        return [*(cut.parts(*inner) if inner[0] <= inner[1] else []), *cut.infinite_ends(low, high)], outer
                     except (VanishesOften, SingularOften):
                         continue
             raise
@@ -217,24 +219,28 @@ class Work:
             self.direct[part] = self.direct[whole]
 
     def _holds(self, part: Direct) -> bool:
-        if self.program is None:
-            return False
         if part not in self.held:
-            try:
-                self._accepted(part.piece(self.program, self.max_ulp))
-                self.held[part] = True
-            except Rejected:
-                self.held[part] = False
-        return self.held[part]
+            self.held[part] = next((program for program in self._hopeful(part) if self._tried(part, program, self.max_ulp)), None)
+        return self.held[part] is not None
 
     def _itself(self, part: Direct) -> Piece | None:
         """The piece of the formula itself, where it is proven: nearly half an ulp, or what is asked for."""
-        for bound in sorted({min(_NEARLY, self.max_ulp), self.max_ulp}):
-            try:
-                return self._accepted(part.piece(self.program or [], bound))
-            except Rejected:
-                pass
-        return None
+        bounds = sorted({min(_NEARLY, self.max_ulp), self.max_ulp})
+        found = (self._tried(part, program, bound) for bound in bounds for program in self._hopeful(part))
+        return next((piece for piece in found if piece is not None), None)
+
+    def _hopeful(self, part: Direct) -> list[Steps]:
+        """Programs that will do at both ends of a part."""
+        if part.first == part.last or len(self.programs) < 2:
+            return self.programs
+        return [program for program in self.programs
+                if all(self._tried(Direct(x, x), program, self.max_ulp) for x in (part.first, part.last))]
+
+    def _tried(self, part: Direct, program: Steps, bound: float) -> Piece | None:
+        try:
+            return self._accepted(part.piece(program, bound))
+        except Rejected:
+            return None
 
     def _directs(self, parts: list[Direct]) -> list[Piece]:
         """The pieces, in one where that is proven at once."""
@@ -281,6 +287,15 @@ class Work:
         accepted = piece.copy()
         accepted["bound"] = bound.hex()
         return accepted
+
+
+def _programs(expression: sympy.Expr, variable: sympy.Symbol, steps: Steps, far: bool) -> list[Steps]:
+    """By which the formula itself is tried: its own steps, and with conjugates."""
+    found = [doubled(steps, far)]
+    other = conjugated(expression)
+    if found[0] is not None and other != expression:
+        found.append(doubled(steps_of(other, variable), far))
+    return [program for program in found if program is not None]
 
 
 def _in_order(pieces: list[Piece]) -> list[Piece]:
