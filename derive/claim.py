@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, ClassVar, Protocol
 
 import sympy
@@ -124,16 +125,18 @@ class Claim:
         return Judged(verdict, ledger, context)
 
     def _decided(self, statement: Any, context: Context, ledger: Ledger) -> Verdict:
-        clashes = clashing_names(expressions_in(tuple(vars(statement).values())))
+        stated = tuple(expressions_in(tuple(vars(statement).values())))
+        clashes = _clashing_names(stated)
         if clashes:
             return Inconclusive(clashes[0].words)
         region = _region(statement)
         needs("region", *(Inside(name, low, high) for name, (low, high) in region.intervals.items()))
         if noting():
             needs("as it was written", *_written(statement, context))
-        context.beside(*expressions_in(tuple(vars(statement).values())))
+        context.beside(*stated)
         found = statement.decide(context)
-        needs("on the way", *_on_the_way(statement, context))
+        if noting():
+            needs("on the way", *_on_the_way(statement, context))
         kind = type(statement)
         if ledger.steps and kind.__module__.partition(".")[0] != __package__:
             needs("a kind of statement from elsewhere", Cited(f"the decision of {kind.__qualname__}", kind.__module__))
@@ -151,6 +154,9 @@ def claim(number: str, title: str, statement: Statement, *, expects: Inconclusiv
 def _require(condition: object, problem: str) -> None:
     if not condition:
         raise ClaimError(f"claim: {problem}")
+
+
+_clashing_names = lru_cache(maxsize=10_000)(clashing_names)
 
 
 def _region(statement: Any) -> Region:

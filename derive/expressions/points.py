@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations, count
@@ -14,6 +14,7 @@ from sympy.core.relational import Relational
 
 from derive.expressions.balls import BallFunction, ball, compile_ball, precision
 from derive.expressions.coordinates import FIRST, STYLES, Range, beside, exact
+from derive.expressions.nodes import free
 
 __all__ = ["Domain", "Point", "all_hold", "at_corners", "at_edges", "edges_of", "least", "points", "rounded"]
 
@@ -37,7 +38,28 @@ def points(names: Iterable[sympy.Symbol], generator: random.Random, domain: Doma
     Raises ``ValueError`` where no such point is found.
     """
     relations = tuple(assuming)
-    ranges = _ranges(names, domain, relations)
+    ranges = tuple(_ranges(names, domain, relations))
+    before = generator.getstate()
+    first, after = _first(ranges, tuple(getattr(one.name, "domain", None) for one in ranges), relations, before)
+    generator.setstate(after)
+    yield dict(first)
+    now = generator.getstate()
+    generator.setstate(before)
+    others = _endless(ranges, relations, generator)
+    next(others)
+    generator.setstate(now)
+    yield from others
+
+
+@lru_cache(maxsize=500)
+def _first(ranges: tuple[Range, ...], usual: Any, relations: tuple[sympy.Basic, ...], state: Any) -> tuple[Point, Any]:
+    """The first point that a generator in this state gives, and its state after that: one change of an equation after another asks for the same."""
+    generator = random.Random()
+    generator.setstate(state)
+    return next(_endless(ranges, relations, generator)), generator.getstate()
+
+
+def _endless(ranges: Sequence[Range], relations: tuple[sympy.Basic, ...], generator: random.Random) -> Iterator[Point]:
     signs = _signs(sum(one.signs for one in ranges), generator)
     for turn in count():
         style = STYLES[(turn - 1) % len(STYLES)] if turn else FIRST
@@ -64,9 +86,14 @@ def rounded(point: Point, domain: Domain, assuming: Iterable[sympy.Basic] = ()) 
 
 
 def _ranges(names: Iterable[sympy.Symbol], domain: Domain, relations: Iterable[sympy.Basic]) -> list[Range]:
-    said = set().union(*(relation.free_symbols for relation in relations))
-    ordered = sorted({*names, *said}, key=lambda name: (name.name, str(sorted(name.assumptions0.items()))))
+    said = set().union(*map(free, relations))
+    ordered = sorted({*names, *said}, key=_by_name)
     return [_range(name, tuple(domain[name]) if domain.get(name) else None, getattr(name, "domain", None)) for name in ordered]
+
+
+@lru_cache(maxsize=10_000)
+def _by_name(name: sympy.Symbol) -> tuple[str, str]:
+    return name.name, str(sorted(name.assumptions0.items()))
 
 
 @lru_cache(maxsize=2000)
@@ -124,7 +151,7 @@ def _signs(many: int, generator: random.Random) -> Iterator[tuple[int, ...]]:
         yield tuple(1 - sign for sign in drawn)
 
 
-def _point(ranges: list[Range], style: str, signs: tuple[int, ...], generator: random.Random) -> Point:
+def _point(ranges: Sequence[Range], style: str, signs: tuple[int, ...], generator: random.Random) -> Point:
     point: Point = {}
     taken: frozenset[sympy.Expr] = frozenset()
     used = 0
