@@ -239,7 +239,7 @@ class Cut:
             with precision(200):
                 if not limits[0].overlaps(limits[-1]):
                     raise NotCertifiable(f"the function jumps at {self.variable} = {x!r}: leave that out of the domain")
-                if limits[0].rel_accuracy_bits() < _ACCURATE and not abs(limits[0]) < arb(2) ** -1080:
+                if math.isinf(x) and not limits[0].rad() < _NEAR:
                     raise Rejected("it is no number")
                 return Single(x, float(limits[0].mid()), side)
         except Rejected as error:
