@@ -16,7 +16,7 @@ from numerics.certified.formula import Formula, Rejected
 from numerics.certified.proof import checker
 from numerics.certified.search.anchors import sign_changes, singular_points, zero_at
 from numerics.certified.search.doubles import exact, nearest_double
-from numerics.certified.search.far import constant_from, leading
+from numerics.certified.search.far import constant_from, constant_until, growths, leading, leading_by_tail
 from numerics.certified.search.values import Values
 from numerics.certified.steps import NotCertifiable
 
@@ -65,12 +65,13 @@ class PowerLaw:
 
 @dataclass(frozen=True)
 class Settled:
-    """One value for all doubles from `first` to `last`, all of one sign, the outer one perhaps infinite."""
+    """One value for all doubles from `first` to `last`, all of one sign: far out, where the outer one may be infinite, or near 0."""
 
     first: float
     last: float
     sign: int
     value: float
+    far: bool = True
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,9 @@ class Cut:
             edge = min(near[2], high)
             found.append(PowerLaw(low, edge, side, near[0], near[1], False, near[3]))
             low = math.nextafter(edge, math.inf)
+        if self.relative and near is None and low < _NEAR and (settled := self._settled_near_0(side, low, high)):
+            found.append(settled)
+            low = math.nextafter(settled.last, math.inf)
         tail: list[Part] = []
         if far is None and self.relative and (settled := self._settled(side, low, high)):
             tail.append(settled)
@@ -174,6 +178,14 @@ class Cut:
         parts = [Settled(found[0] * (1 + further), high, side, found[1]) for further in _FURTHER if found[0] * (1 + further) <= high]
         return next((part for part in parts if self.proven(part if side > 0 else _mirrored(part))), parts[0])
 
+    def _settled_near_0(self, side: int, low: float, high: float) -> Settled | None:
+        """Up to where the function is one double near 0, if that is proven, a little nearer."""
+        found = constant_until(self.values, side, low, high)
+        if found is None:
+            return None
+        parts = [Settled(low, found[0] * (1 - nearer), side, found[1], False) for nearer in _FURTHER if found[0] * (1 - nearer) > low]
+        return next((part for part in parts if self.proven(part if side > 0 else _mirrored(part))), None)
+
     def _grown(self, side: int) -> Settled | Single | None:
         """An infinity at infinity, where that is proven, as of a logarithm, or a limit."""
         for value in (math.inf, -math.inf):
@@ -195,7 +207,10 @@ class Cut:
         """(n, g, edge, q): F = g |x|**(n/q) to within what is negligible on one side of the edge."""
         known = self.formula.expansion(inverse)[-1]
         if known is None:
-            found = leading(self.values, side, 1 if inverse else -1) if self.relative else None
+            out = 1 if inverse else -1
+            found = leading(self.values, side, out) if self.relative else None
+            if found is None and self.relative:
+                found = leading_by_tail(self.formula, growths(self.expression, self.variable, inverse), side, out)
             if found is not None and found.power == 0 and (inverse or self.formula(acb(0)).is_finite()):
                 return None  # a constant, or regular
             return None if found is None else (found.power, found.coefficient, math.ldexp(1.0, found.edge), found.root)

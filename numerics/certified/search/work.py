@@ -17,6 +17,7 @@ from numerics.certified.search import directs
 from numerics.certified.search.conjugates import conjugated
 from numerics.certified.search.directs import Direct
 from numerics.certified.search.far import growths
+from numerics.certified.search.forms import Form
 from numerics.certified.search.needs import Need, Needed, size
 from numerics.certified.search.parts import Part
 from numerics.certified.search.pieces import cells, constant, point, power
@@ -35,13 +36,18 @@ _MOST_BYTES = 2**20  # of a table, where no less will do
 class Work:
     """One expression on its way to pieces."""
 
-    def __init__(self, part: Part, variable: sympy.Symbol, max_ulp: float, until: float, ends: tuple[float, float]) -> None:
+    def __init__(
+        self, part: Part, variable: sympy.Symbol, max_ulp: float, until: float, ends: tuple[float, float], form: Form | None = None,
+        of: Part | None = None,
+    ) -> None:
         self.expression, self.variable, self.max_ulp = part.expression, variable, max_ulp
         self.formula, self.values = part.formula, Values(part.expression, variable)
         self.envelope = part.envelope_formula
         self.envelope_values = None if part.envelope is None else Values(part.envelope, variable)
-        self.formulas, self.programs = checker.Formulas(self.formula, self.envelope), _programs(self.expression, variable, self.formula.given)
-        for one in (self.formula, self.envelope, self.values, self.envelope_values):
+        self.form, self.whole = form, of or part  # by which pieces are made, and what they are of
+        self.formulas = checker.Formulas(self.whole.formula, self.envelope)
+        self.programs = _programs(self.expression, variable, self.formula.given)
+        for one in (self.formula, self.whole.formula, self.envelope, self.values, self.envelope_values):
             if one is not None:
                 one.until = until
         self.ends, self.where = ends, part.ends  # of the whole domain, and what it is at work on
@@ -236,7 +242,8 @@ class Work:
 
     def _fixed(self, part: Single | PowerLaw | Settled) -> Piece:
         """The piece of a single number, a power law or a constant."""
-        growth = growths(self.expression, self.variable)
+        far = not isinstance(part, Single) and (part.far if isinstance(part, Settled) else part.inverse)
+        growth = growths(self.whole.expression, self.variable, far)
         for piece in ([point(part)] if isinstance(part, Single) else (constant(part, one) for one in growth) if isinstance(part, Settled)
                       else (power(part, bits, one) for one in growth for bits in (5, 6, 7, 8))):
             try:
@@ -256,6 +263,8 @@ class Work:
 
     def _accepted(self, piece: Piece) -> Piece:
         """The piece with the bound that the checker proves, rounded up; raises `Rejected` if that is more than `max_ulp`."""
+        if self.form is not None and (piece["kind"] == "cells" or piece["kind"] == "direct"):
+            piece["form"], piece["growth"] = self.form.steps, self.form.growth
         proven = checker.bound_of(self.formulas, piece)
         if not math.isfinite(proven):
             raise Rejected("no bound is proven")

@@ -1,0 +1,96 @@
+"""What a formula is far out where its exponentials have died away: a sum of powers and logarithms, which the checker proves to be near enough."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import sympy
+from flint import fmpq
+
+from numerics.certified.formula import Formula, Rejected
+from numerics.certified.proof import checker
+from numerics.certified.schema import Steps
+from numerics.certified.search.far import growths
+from numerics.certified.search.parts import Part
+from numerics.certified.steps import NotCertifiable, steps_of
+
+__all__ = ["Form", "parts_with_forms"]
+
+_EDGES = [2.0**k for k in range(4, 21)]
+_NEAR_ENOUGH = 2.0**-58
+
+
+@dataclass(frozen=True)
+class Form:
+    """Another formula by which pieces are made, and the exponent that shows it to be near."""
+
+    steps: Steps
+    growth: list[str]
+
+
+def parts_with_forms(part: Part, variable: sympy.Symbol) -> Iterator[tuple[Part, Form | None, Part]]:
+    """The part, cut where another form is near enough far out: what is to be certified, by which form, and what it is of."""
+    low, high = part.ends
+    cuts: list[tuple[Part, Form | None, Part]] = []
+    for sign in (-1, 1):
+        far = high if sign > 0 else -low
+        if far > _EDGES[0] and any(step[0] == "exp" for step in part.formula.given) and (found := _far_out(part, variable, sign, far)):
+            edge, expression, form = found
+            edge = max(edge, low if sign > 0 else -high)
+            ends = (edge, high) if sign > 0 else (low, -edge)
+            cuts.append((part._replace(ends=ends, expression=expression, formula=Formula(form.steps)), form, part._replace(ends=ends)))
+            low, high = (low, math.nextafter(edge, -math.inf)) if sign > 0 else (math.nextafter(-edge, math.inf), high)
+    left = [one for one in cuts if one[0].ends[1] < 0]
+    yield from left
+    if low <= high:
+        rest = part._replace(ends=(low, high))
+        yield rest, None, rest
+    yield from (one for one in cuts if one not in left)
+
+
+def _far_out(part: Part, variable: sympy.Symbol, sign: int, far: float) -> tuple[float, sympy.Expr, Form] | None:
+    for growth in growths(part.expression, variable):
+        exponent = [fmpq(*map(int, c.split("/"))) for c in growth]
+        try:
+            terms = checker.far_sum(part.formula, sign, exponent) if growth else None
+        except Rejected:
+            continue
+        if not terms:
+            continue
+        t = sign * variable
+        try:
+            expression = sympy.Add(*(_number(c) * t ** _number(power) * sympy.log(t) ** logs for (power, logs), c in terms.items()))
+            form = Form(steps_of(expression, variable), growth)
+        except NotCertifiable:
+            continue
+        formula = Formula(form.steps)
+        for edge in _EDGES:
+            try:
+                if edge < far and checker.distance(part.formula, formula, sign, True, fmpq(int(edge)), tuple(exponent)) < _NEAR_ENOUGH:
+                    return edge, expression, form
+            except Rejected:
+                continue
+    return None
+
+
+def _number(value: Any) -> sympy.Expr:
+    """An exact real number of the checker."""
+    if not hasattr(value, "terms"):
+        return sympy.Rational(int(value.p), int(value.q))
+    return sympy.Add(*(_number(c) * sympy.Mul(*(_constant(*atom) ** _number(k) for atom, k in monomial)) for monomial, c in value.terms.items()))
+
+
+def _constant(kind: str, *inner: Any) -> sympy.Expr:
+    match kind:
+        case "pi":
+            return sympy.pi
+        case "prime":
+            return sympy.Integer(inner[0])
+        case "sum":
+            return _number(inner[0])
+        case "exp" | "log" | "sin" | "cos" | "atan":
+            return getattr(sympy, kind)(_number(inner[0]))
+    raise NotCertifiable(f"no expression for {kind} of a number")
