@@ -21,7 +21,7 @@ from numerics.certified.proof.taylor import arctangent, exponential, logarithm, 
 from numerics.certified.proof.terms import CONSTANT, NOTHING, ONE, ZERO, Key, Slot, Term, constant, require, times
 
 _MOST_POWERS, _LONGEST_NUMBER, _STEEPEST = 40, 12_000, fmpq(2**20)  # bits
-_BITS, _FAR = 400, fmpq(2) ** 4096  # of a limit, and how far out it is taken
+_BITS, _FAR, _NARROW = 400, fmpq(2) ** 4096, arb(2) ** -100  # of a limit, and how far out it is taken
 
 GROWTHS: tuple[list[fmpq], ...] = ([], [ZERO, ONE], [ZERO, ZERO, ONE])  # exponents that are tried where none is given
 
@@ -195,9 +195,14 @@ def limit(formula: Formula, x: float, side: int) -> arb:
                     tail = Tail(formula, 1 if x > 0 else -1, True, _FAR, growth)
                 else:
                     tail = Tail(formula, side, False, _FAR, growth, fmpq(*x.as_integer_ratio()))
-                term = tail.term()
+                slot = tail.slots()[-1]
+                term = tail.folded(slot)
                 require(not tail.grows(term), f"F is not finite at {x!r}")
-                return tail.whole(term)
+                if slot.rest.factor.is_zero() or (slot.rest.rate, slot.rest.power, slot.rest.logs) < CONSTANT:
+                    return ball(slot.exact.get(CONSTANT, ZERO))
+                whole = tail.whole(term)
+                require(bool(whole.rad() < _NARROW), f"the limit at {x!r} is not decided")
+                return whole
         except Rejected as error:
             trouble = error
     raise trouble

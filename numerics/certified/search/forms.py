@@ -1,4 +1,5 @@
-"""What a formula is far out where its exponentials have died away: a sum of powers and logarithms, which the checker proves to be near enough."""
+"""Another formula by which pieces are made: with conjugates where these cancel less, and far out, where exponentials have died away, a sum of powers
+and logarithms that the checker proves to be near enough."""
 
 from __future__ import annotations
 
@@ -8,11 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import sympy
-from flint import fmpq
+from flint import acb, arb, fmpq
 
+from derive.expressions.balls import precision
 from numerics.certified.formula import Formula, Rejected
 from numerics.certified.proof import checker
 from numerics.certified.schema import Steps
+from numerics.certified.search.conjugates import conjugated
 from numerics.certified.search.far import growths
 from numerics.certified.search.parts import Part
 from numerics.certified.steps import NotCertifiable, steps_of
@@ -20,7 +23,7 @@ from numerics.certified.steps import NotCertifiable, steps_of
 __all__ = ["Form", "parts_with_forms"]
 
 _EDGES = [2.0**k for k in range(4, 21)]
-_NEAR_ENOUGH = 2.0**-58
+_NEAR_ENOUGH, _TINIEST = 2.0**-58, 5e-324
 
 
 @dataclass(frozen=True)
@@ -46,9 +49,34 @@ def parts_with_forms(part: Part, variable: sympy.Symbol) -> Iterator[tuple[Part,
     left = [one for one in cuts if one[0].ends[1] < 0]
     yield from left
     if low <= high:
-        rest = part._replace(ends=(low, high))
-        yield rest, None, rest
+        yield from _by_conjugates(part._replace(ends=(low, high)), variable)
     yield from (one for one in cuts if one not in left)
+
+
+def _by_conjugates(part: Part, variable: sympy.Symbol) -> Iterator[tuple[Part, Form | None, Part]]:
+    """The part, on either side of 0 by conjugates where balls around many numbers are finite that are not by the formula as it stands."""
+    other = conjugated(part.expression)
+    if other == part.expression:
+        yield part, None, part
+        return
+    form = Form(steps_of(other, variable), [])
+    (low, high), formula = part.ends, Formula(form.steps)
+    sides = {-1: (low, min(high, -_TINIEST)), 1: (max(low, 0.0), high)}
+    better = {sign: ends[0] <= ends[1] and _finite(formula, sign) > _finite(part.formula, sign) for sign, ends in sides.items()}
+    if not any(better.values()):
+        yield part, None, part
+        return
+    for sign, ends in sides.items():
+        if ends[0] <= ends[1]:
+            of = part._replace(ends=ends)
+            yield (of._replace(expression=other, formula=formula), form, of) if better[sign] else (of, None, of)
+
+
+def _finite(formula: Formula, sign: int) -> int:
+    """Around how many numbers of a mesh a wide ball of values is finite."""
+    with precision(64):
+        places = [(arb(sign * 2.0**k), 2.0 ** (k - 5)) for k in range(-12, 13, 3)]
+        return sum(formula.slots(acb(place + arb(0, wide), arb(0, wide)))[-1].is_finite() for place, wide in places)
 
 
 def _far_out(part: Part, variable: sympy.Symbol, sign: int, far: float) -> tuple[float, sympy.Expr, Form] | None:
