@@ -12,6 +12,7 @@ from pathlib import Path
 from numerics.certified.code import evaluation, sources
 from numerics.certified.proof import (
     analytic,
+    apart,
     branches,
     cells,
     checker,
@@ -22,6 +23,7 @@ from numerics.certified.proof import (
     numbers,
     orders,
     programs,
+    ranges,
     special_tails,
     tails,
     taylor,
@@ -125,7 +127,7 @@ def test_no_code_is_shared_but_in_the_modules_of_that_list():
 
 def test_all_that_the_checker_runs_stands_in_its_package_and_in_the_modules_of_that_list():
     of_checker, _ = reached(CHECKER)
-    own = (analytic, branches, cells, direct, forms, kernels, laws, numbers, orders, programs, special_tails, tails, taylor, terms)
+    own = (analytic, apart, branches, cells, direct, forms, kernels, laws, numbers, orders, programs, ranges, special_tails, tails, taylor, terms)
     package = {CHECKER, *(one.__name__ for one in own)}
     assert {module for module, _ in of_checker} == package | {module for module, _ in stated()}
 

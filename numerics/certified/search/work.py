@@ -14,19 +14,23 @@ from numerics.certified.formula import Rejected, RejectedCell
 from numerics.certified.proof import checker
 from numerics.certified.schema import Piece, Steps
 from numerics.certified.search import directs
+from numerics.certified.search.anchors import SingularOften
 from numerics.certified.search.conjugates import conjugated
 from numerics.certified.search.directs import Direct
 from numerics.certified.search.far import growths
 from numerics.certified.search.forms import Form
 from numerics.certified.search.needs import Need, Needed, size
-from numerics.certified.search.parts import Part
+from numerics.certified.search.parts import Part as Branch
 from numerics.certified.search.pieces import cells, constant, point, power
-from numerics.certified.search.stretches import Cut, PowerLaw, Settled, Single, Stretch
+from numerics.certified.search.stretches import Cut, Part, PowerLaw, Settled, Single, Stretch, VanishesOften
 from numerics.certified.search.values import Values
 from numerics.certified.steps import NotCertifiable, steps_of
 
 _INNER, _WIDE, _FEW = 16, 64, 2  # binades on either side of 1 that are cells where they can be; more than so many beyond are not; another piece
 _NEARLY = 0.501  # ulp
+_FAR = 2.0**50  # where 1 + x is not known well enough for its sine
+_EDGES = (8.0, 4.0, 2.0, 1.0, 0.5)  # of what is by polynomials where the function vanishes often
+_LARGEST = math.nextafter(math.inf, 0)
 _REFINED, _SINGLE, _FINER = 60, 4, 6  # how often binades get more cells, as a proof asks for them, by themselves, and how often one
 _INNERS = (16, 12, 10, 8, 7, 6, 5, 4, 3, 2, 1, 0)  # binades that are left to cells, as many as the table has room for
 _WORTH = 1 / 16  # of the table is saved at least, if that is enough
@@ -37,8 +41,8 @@ class Work:
     """One expression on its way to pieces."""
 
     def __init__(
-        self, part: Part, variable: sympy.Symbol, max_ulp: float, until: float, ends: tuple[float, float], form: Form | None = None,
-        of: Part | None = None,
+        self, part: Branch, variable: sympy.Symbol, max_ulp: float, until: float, ends: tuple[float, float], form: Form | None = None,
+        of: Branch | None = None,
     ) -> None:
         self.expression, self.variable, self.max_ulp = part.expression, variable, max_ulp
         self.formula, self.values = part.formula, Values(part.expression, variable)
@@ -46,7 +50,7 @@ class Work:
         self.envelope_values = None if part.envelope is None else Values(part.envelope, variable)
         self.form, self.whole = form, of or part  # by which pieces are made, and what they are of
         self.formulas = checker.Formulas(self.whole.formula, self.envelope)
-        self.programs = _programs(self.expression, variable, self.formula.given)
+        self.programs = _programs(self.expression, variable, self.formula.given, max(map(abs, part.ends)) > _FAR)
         for one in (self.formula, self.whole.formula, self.envelope, self.values, self.envelope_values):
             if one is not None:
                 one.until = until
@@ -57,8 +61,8 @@ class Work:
 
     def pieces(self, domain: tuple[float, float], table_bytes: int, used: int = 0) -> list[Piece]:
         """Pieces that the checker accepts within `max_ulp`, in a table of `table_bytes`, of which some are used, or of what it takes."""
-        parts = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None, self._proven, self.ends).parts(*domain)
-        pieces: list[Piece] = []
+        parts, waves = self._parts(*domain)
+        pieces = self._directs(waves)
         stretches: list[Stretch] = []
         for part in parts:
             if isinstance(part, Stretch):
@@ -78,6 +82,23 @@ class Work:
         for stretch, need in needs.items():
             pieces += self._cells(stretch, need, degree, most)
         return _in_order(pieces)
+
+    def _parts(self, low: float, high: float) -> tuple[list[Part], list[Direct]]:
+        """What covers the domain; the formula itself is proven far out where the function vanishes often and no double is near a zero."""
+        cut = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None, self._proven, self.ends)
+        try:
+            return cut.parts(low, high), []
+        except (VanishesOften, SingularOften):
+            for edge in _EDGES:
+                outer = [Direct(max(low, edge), min(high, _LARGEST))] if high >= edge else []
+                outer += [Direct(max(low, -_LARGEST), min(high, -edge))] if low <= -edge else []
+                inner = max(low, math.nextafter(-edge, 0)), min(high, math.nextafter(edge, 0))
+                if all(self._holds(one) for one in outer):
+                    try:
+                        return [*(cut.parts(*inner) if inner[0] <= inner[1] else []), *cut.infinite_ends(low, high)], outer
+                    except (VanishesOften, SingularOften):
+                        continue
+            raise
 
     def _cells(self, stretch: Stretch, need: Need, degree: int, table_bytes: int) -> list[Piece]:
         """The piece of a stretch, with more cells where it must; without a proof the formula itself, where that is proven."""
@@ -276,12 +297,12 @@ class Work:
         return accepted
 
 
-def _programs(expression: sympy.Expr, variable: sympy.Symbol, steps: Steps) -> list[Steps]:
+def _programs(expression: sympy.Expr, variable: sympy.Symbol, steps: Steps, far: bool) -> list[Steps]:
     """By which the formula itself is tried: its own steps, and with conjugates."""
-    found = [doubled(steps)]
+    found = [doubled(steps, far)]
     other = conjugated(expression)
     if found[0] is not None and other != expression:
-        found.append(doubled(steps_of(other, variable)))
+        found.append(doubled(steps_of(other, variable), far))
     return [program for program in found if program is not None]
 
 
