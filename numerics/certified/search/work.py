@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
 from dataclasses import replace
 
 import sympy
 
-from numerics.certified.doubled import doubled
 from numerics.certified.formula import Rejected, RejectedCell
 from numerics.certified.proof import checker
 from numerics.certified.schema import Piece, Steps
 from numerics.certified.search import directs
 from numerics.certified.search.anchors import SingularOften
-from numerics.certified.search.conjugates import conjugated
+from numerics.certified.search.conjugates import programs
 from numerics.certified.search.directs import Direct
 from numerics.certified.search.far import growths
 from numerics.certified.search.forms import Form
 from numerics.certified.search.needs import Need, Needed, size
 from numerics.certified.search.parts import Part as Branch
-from numerics.certified.search.pieces import cells, constant, point, power
+from numerics.certified.search.pieces import cells, constant, in_order, point, power, table_size
 from numerics.certified.search.stretches import Cut, Part, PowerLaw, Settled, Single, Stretch, VanishesOften
 from numerics.certified.search.values import Values
-from numerics.certified.steps import NotCertifiable, steps_of
+from numerics.certified.steps import NotCertifiable
 
 _INNER, _WIDE, _FEW = 16, 64, 2  # binades on either side of 1 that are cells where they can be; more than so many beyond are not; another piece
 _NEARLY = 0.501  # ulp
@@ -50,7 +48,7 @@ class Work:
         self.envelope_values = None if part.envelope is None else Values(part.envelope, variable)
         self.form, self.whole = form, of or part  # by which pieces are made, and what they are of
         self.formulas = checker.Formulas(self.whole.formula, self.envelope)
-        self.programs = _programs(self.expression, variable, self.formula.given, max(map(abs, part.ends)) > _FAR)
+        self.programs = programs(self.expression, variable, self.formula.given, max(map(abs, part.ends)) > _FAR)
         for one in (self.formula, self.whole.formula, self.envelope, self.values, self.envelope_values):
             if one is not None:
                 one.until = until
@@ -81,7 +79,7 @@ class Work:
         degree = self.needed.degree(needs.values(), most, used)
         for stretch, need in needs.items():
             pieces += self._cells(stretch, need, degree, most)
-        return _in_order(pieces)
+        return in_order(pieces)
 
     def _parts(self, low: float, high: float) -> tuple[list[Part], list[Direct]]:
         """What covers the domain; the formula itself is proven far out where the function vanishes often and no double is near a zero."""
@@ -295,25 +293,3 @@ class Work:
         accepted = piece.copy()
         accepted["bound"] = bound.hex()
         return accepted
-
-
-def _programs(expression: sympy.Expr, variable: sympy.Symbol, steps: Steps, far: bool) -> list[Steps]:
-    """By which the formula itself is tried: its own steps, and with conjugates."""
-    found = [doubled(steps, far)]
-    other = conjugated(expression)
-    if found[0] is not None and other != expression:
-        found.append(doubled(steps_of(other, variable), far))
-    return [program for program in found if program is not None]
-
-
-def _in_order(pieces: list[Piece]) -> list[Piece]:
-    """The pieces from left to right; between them there is no double."""
-    pieces = sorted(pieces, key=lambda piece: float.fromhex(piece["from"]))
-    for left, right in itertools.pairwise(pieces):
-        assert math.nextafter(float.fromhex(left["to"]), math.inf) == float.fromhex(right["from"]), (left["to"], right["from"])
-    return pieces
-
-
-def table_size(pieces: Sequence[Piece]) -> int:
-    """The bytes of the polynomials."""
-    return 8 * sum(len(row) for piece in pieces if piece["kind"] == "cells" or piece["kind"] == "power" for row in piece["cells"])
