@@ -23,6 +23,7 @@ _ROOTS = (1, 2, 3)
 _BITS = (200, 800, 3200)
 _OUT = (2.0**10, 2.0**60, 2.0**300, 2.0**1023)
 _LARGEST = math.nextafter(math.inf, 0)
+_LEAST_INVERSE = 2.0**-1022
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def constant_from(values: Values, side: int, low: float, high: float) -> tuple[f
 
 def constant_until(values: Values, side: int, low: float, high: float) -> tuple[float, float] | None:
     """The same towards 0: the last |x| up to which F rounds to one double."""
-    found = _settled(lambda t: rounded(values, side / t), 1 / high if high < math.inf else 1 / _LARGEST, min(1 / low, _LARGEST))
+    found = _settled(lambda t: rounded(values, side / t), max(1 / high, _LEAST_INVERSE), min(1 / low, _LARGEST))
     return None if found is None else (1 / found[0], found[1])
 
 
