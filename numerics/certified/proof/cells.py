@@ -81,6 +81,7 @@ def cells(formulas: Formulas, piece: CellsPiece, deviation: float = 0.0) -> floa
 def table(rows: list[list[str]]) -> list[Polynomial]:
     numbers = [list(map(float.fromhex, row)) for row in rows]
     require(len(numbers[0]) >= 3 and all(len(row) == len(numbers[0]) for row in numbers), "the rows of a table must have one length, at least 3")
+    require(all(math.isfinite(v) for row in numbers for v in row), "the coefficients of a table must be finite")
     return [Polynomial(row[0], row[1], row[2], row[3:]) for row in numbers]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -224,6 +224,20 @@ class Cut:
                 raise VanishesOften(f"the function vanishes often, first near {self.variable} = {first!r}: an ulp of its own says nothing there")
             points = points + [z for z in {*zeros, *(bisected(self.values, *one) for one in crossed)} if z != 0]
         return sorted({nearest_double(p) for p in points if wider[0] <= nearest_double(p) <= wider[1]})
+
+
+def shorter(part: PowerLaw | Settled) -> Iterator[tuple[list[PowerLaw], Stretch]]:
+    """A power law that begins nearer to 0 or farther out, and what is left; at last nothing of it."""
+    for later in (2, 4):
+        if not isinstance(part, PowerLaw):
+            break
+        near, far = sorted((abs(part.first), abs(part.last)))
+        edge = math.ldexp(1.0, max(-1074, min(1023, later * math.frexp(near if part.inverse else far)[1])))
+        if near < edge < far:
+            ends = (edge, far, near, math.nextafter(edge, 0.0)) if part.inverse else (near, edge, math.nextafter(edge, math.inf), far)
+            first, last, *rest = ends if part.first > 0 else (-ends[1], -ends[0], -ends[3], -ends[2])
+            yield [replace(part, first=first, last=last)], Stretch(0.0, part.sign, rest[0], rest[1], False)
+    yield [], Stretch(0.0, part.sign, part.first, part.last, False)
 
 
 def _mirrored(part: Settled) -> Settled:

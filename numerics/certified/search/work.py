@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import math
 from dataclasses import replace
@@ -20,7 +21,7 @@ from numerics.certified.search.forms import Form
 from numerics.certified.search.needs import Need, Needed, size
 from numerics.certified.search.parts import Part as Branch
 from numerics.certified.search.pieces import cells, constant, in_order, point, power, table_size
-from numerics.certified.search.stretches import Cut, Part, PowerLaw, Settled, Single, Stretch, VanishesOften
+from numerics.certified.search.stretches import Cut, Part, PowerLaw, Settled, Single, Stretch, VanishesOften, shorter
 from numerics.certified.search.values import Values
 from numerics.certified.steps import NotCertifiable
 
@@ -68,10 +69,14 @@ class Work:
             else:
                 try:
                     pieces.append(self._fixed(part))
-                except NotCertifiable:  # no law after all
+                except NotCertifiable:  # no law after all, or not so soon
                     if isinstance(part, Single) or math.isinf(part.first) or math.isinf(part.last):
                         raise
-                    stretches.append(Stretch(0.0, part.sign, part.first, part.last, False))
+                    for laws, rest in shorter(part):
+                        with contextlib.suppress(NotCertifiable):
+                            pieces += [self._fixed(law) for law in laws]
+                            stretches.append(rest)
+                            break
         used += table_size(pieces)
         needs, formulas = self._laid_out(stretches, table_bytes, used)
         pieces += self._directs(formulas)
