@@ -38,14 +38,20 @@ def on_edges(difference: sympy.Expr, ordinary: Point, where: Domain, relations: 
 
 
 def on_cuts(difference: sympy.Expr, ordinary: Point, where: Domain, relations: tuple[sympy.Basic, ...]) -> Iterator[Point]:
-    """Points like an ordinary one with a complex name, or an argument of a function in it, on an axis: there, inside or outside of the unit circle,
-    run the cuts; and those at which all complex names are there together."""
+    """Points like an ordinary one with a complex name, or an argument of a function, on an axis: there, inside or outside of the unit circle, run the
+    cuts; and those at which all complex names are there together. Of an argument made of real names both signs of these are looked at."""
     free = (difference.free_symbols & ordinary.keys()) - where.keys()
     names = sorted((name for name in free if not name.is_extended_real), key=lambda name: name.name)
-    cut = [node for node in difference.atoms(sympy.Function, sympy.Pow) if _has_cut(node)]
-    if not names or not cut:
+    parts = {part for node in difference.atoms(sympy.Function, sympy.Pow) if _has_cut(node) for part in node.args}
+    if not parts:
         return
-    parts = {part for node in cut for part in node.args}
+    ordinary = {name: _short(value, name, where) for name, value in ordinary.items()}
+    mirrored = {name: -value if value.is_Rational and allowed(-value, name, where) else value for name, value in ordinary.items()}
+    of_real = [part for part in parts if not part.is_extended_real and part.free_symbols and all(name.is_extended_real for name in part.free_symbols)]
+    for part in sorted(of_real, key=sympy.default_sort_key)[:_MOST_ARGUMENTS]:
+        for edge in (one for one in part.as_real_imag() if one.free_symbols):
+            for point in (ordinary, mirrored):
+                yield from at_edges(edge, point, where, relations)
     for name in names[:_MOST_NAMES]:
         linear = [part for part in parts if part != name and part.has(name) and _free_slope(part, name)]
         for argument in (name, *sorted(linear, key=sympy.default_sort_key)[: _MOST_ARGUMENTS - 1]):
@@ -124,6 +130,13 @@ def _has_cut(node: sympy.Expr) -> bool:
         return not node.exp.is_Integer and not node.base.is_positive
     known = FUNCTIONS.get(type(node))
     return known is None or not known.entire
+
+
+def _short(value: sympy.Expr, name: sympy.Symbol, where: Domain) -> sympy.Expr:
+    """A value nearby that balls have exactly, so that what lies on a cut is seen to do so."""
+    real, imaginary = (sympy.Rational(round(64 * part), 64) for part in value.as_real_imag())
+    short = real + sympy.I * imaginary
+    return short if (allowed(short, name, where) if short.is_Rational else declared(name, short)) else value
 
 
 def _free_slope(argument: sympy.Expr, name: sympy.Symbol) -> bool:

@@ -2,7 +2,7 @@
 
 from sympy import (
     Abs, acos, And, asin, atan2, conjugate, exp, floor, Heaviside, I, im, Integral, KroneckerDelta, log, Max, oo, pi, Piecewise, Rational, re, sign,
-    sin,
+    sin, sqrt,
 )
 
 from derive.claims import Identity
@@ -65,3 +65,12 @@ pair("the larger of r and s by a step", "definition", Max(r, s), Piecewise((r, r
 pair("conj z on (0, 1)", "z is real there", conjugate(z), z, where={z: (0, 1)}, wrong={"a sign": -z})
 false("conj z where Re z lies in (0, 1)", "at 1/2 + i", conjugate(z), z, assuming=(re(z) > 0, re(z) < 1))
 true("conj z by Im z", "definition", conjugate(z), z - 2*I*im(z))
+
+# cuts that real names reach at one value
+false("conj sqrt(ir - x) = sqrt(-ir - x)", "on the cut, at r = 0", conjugate(sqrt(I*r - x)), sqrt(-I*r - x))
+false("conj log(ir - 1) = log(-ir - 1)", "on the cut, at r = 0", conjugate(log(I*r - 1)), log(-I*r - 1))
+true("conj log(ir + x) = log(-ir + x)", "right of the cut", conjugate(log(I*r + x)), log(-I*r + x))
+false("log(-(x + is)) = log(x + is) - i pi sign s", "at s = 0", log(-x - I*s), log(x + I*s) - I*pi*sign(s))
+false("log 1/(r + is) = -log(r + is)", "at r = -1, s = 0", log(1/(r + I*s)), -log(r + I*s))
+false("conj log(z + ir) = log(conj z - ir)", "at z = -1, r = 0", conjugate(log(z + I*r)), log(conjugate(z) - I*r))
+false("conj log(1 + z) = log(1 + conj z)", "at z = -2", conjugate(log(1 + z)), log(1 + conjugate(z)))
