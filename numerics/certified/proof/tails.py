@@ -21,7 +21,7 @@ from numerics.certified.proof.taylor import arctangent, exponential, logarithm, 
 from numerics.certified.proof.terms import CONSTANT, NOTHING, ONE, ZERO, Key, Slot, Term, constant, require, times
 
 _MOST_POWERS, _LONGEST_NUMBER, _STEEPEST = 40, 12_000, fmpq(2**20)  # bits
-_BITS, _FAR = 400, fmpq(2) ** 4096  # of a limit, and how far out it is taken
+_BITS, _FAR, _NARROW = 400, fmpq(2) ** 4096, arb(2) ** -100  # of a limit, and how far out it is taken
 
 GROWTHS: tuple[list[fmpq], ...] = ([], [ZERO, ONE], [ZERO, ZERO, ONE])  # exponents that are tried where none is given
 
@@ -82,13 +82,13 @@ class Tail:
             return arb(1)
         require((rate, power, logs) < (ZERO, ZERO, ZERO), "a part grows")
         require(self._steady(-rate, -power, -logs), "a part does not fall yet")
-        return arb(0).union(self._size(rate, power, logs))
+        return arb(0).union(self.size(rate, power, logs))
 
     def least_of(self, rate: Real, power: Real, logs: Real = ZERO) -> arb:
         """What a t**power (log t)**logs exp(rate A(t)) that grows from t = X on is at least; not more than exp(2**20) of it is used."""
         require((rate, power, logs) > (ZERO, ZERO, ZERO), "it does not grow")
         require(self._steady(rate, power, logs), "it does not grow yet")
-        return self._size(rate, power, logs, _STEEPEST)
+        return self.size(rate, power, logs, _STEEPEST)
 
     def _steady(self, rate: Real, power: Real, logs: Real) -> bool:
         """Whether t**power (log t)**logs exp(rate A(t)) grows from t = X on: rate t A'(t) + power + logs/log t stays positive."""
@@ -101,7 +101,13 @@ class Tail:
     def _slope(self) -> fmpq:
         return sum((j * c * self.least**j for j, c in enumerate(self.exponent)), ZERO)
 
-    def _size(self, rate: Real, power: Real, logs: Real, most: fmpq | None = None) -> arb:
+    def steepness(self, rate: Real, power: Real, logs: Real) -> tuple[arb, arb]:
+        """At t = X: what m = t**power (log t)**logs exp(rate A(t)) is at least where it grows, and t m'(t)/m(t)."""
+        slope = ball(rate * self._slope() + power)
+        return self.least_of(rate, power, logs), slope if logs == 0 else slope + ball(logs) / arb(self.least).log()
+
+    def size(self, rate: Real, power: Real, logs: Real = ZERO, most: fmpq | None = None) -> arb:
+        """t**power (log t)**logs exp(rate A(t)) at t = X."""
         exponent = rate * sum((c * self.least**j for j, c in enumerate(self.exponent)), ZERO)
         size = arb(self.least) ** ball(power) * ball(exponent if most is None or exponent < most else most).exp()
         return size if logs == 0 else size * arb(self.least).log() ** ball(logs)
@@ -194,9 +200,14 @@ def limit(formula: Formula, x: float, side: int) -> arb:
                     tail = Tail(formula, 1 if x > 0 else -1, True, _FAR, growth)
                 else:
                     tail = Tail(formula, side, False, _FAR, growth, fmpq(*x.as_integer_ratio()))
-                term = tail.term()
+                slot = tail.slots()[-1]
+                term = tail.folded(slot)
                 require(not tail.grows(term), f"F is not finite at {x!r}")
-                return tail.whole(term)
+                if slot.rest.factor.is_zero() or (slot.rest.rate, slot.rest.power, slot.rest.logs) < CONSTANT:
+                    return ball(slot.exact.get(CONSTANT, ZERO))
+                whole = tail.whole(term)
+                require(bool(whole.rad() < _NARROW), f"the limit at {x!r} is not decided")
+                return whole
         except Rejected as error:
             trouble = error
     raise trouble

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import math
-from collections.abc import Sequence
 from dataclasses import replace
 
 import sympy
 
-from numerics.certified.doubled import doubled
 from numerics.certified.formula import Rejected, RejectedCell
 from numerics.certified.proof import checker
 from numerics.certified.schema import Piece, Steps
 from numerics.certified.search import directs
-from numerics.certified.search.conjugates import conjugated
+from numerics.certified.search.conjugates import programs
 from numerics.certified.search.directs import Direct
 from numerics.certified.search.far import growths
+from numerics.certified.search.forms import Form
 from numerics.certified.search.needs import Need, Needed, size
 from numerics.certified.search.often import covering
 from numerics.certified.search.parts import Part
-from numerics.certified.search.pieces import cells, constant, point, power
-from numerics.certified.search.stretches import Cut, PowerLaw, Settled, Single, Stretch
+from numerics.certified.search.pieces import cells, constant, in_order, point, power, table_size
+from numerics.certified.search.stretches import Cut, PowerLaw, Settled, Single, Stretch, shorter
 from numerics.certified.search.values import Values
-from numerics.certified.steps import NotCertifiable, steps_of
+from numerics.certified.steps import NotCertifiable
 
 _INNER, _WIDE, _FEW = 16, 64, 2  # binades on either side of 1 that are cells where they can be; more than so many beyond are not; another piece
 _NEARLY = 0.501  # ulp
@@ -37,14 +37,18 @@ _MOST_BYTES = 2**20  # of a table, where no less will do
 class Work:
     """One expression on its way to pieces."""
 
-    def __init__(self, part: Part, variable: sympy.Symbol, max_ulp: float, until: float, ends: tuple[float, float]) -> None:
+    def __init__(
+        self, part: Part, variable: sympy.Symbol, max_ulp: float, until: float, ends: tuple[float, float], form: Form | None = None,
+        of: Part | None = None,
+    ) -> None:
         self.expression, self.variable, self.max_ulp = part.expression, variable, max_ulp
         self.formula, self.values = part.formula, Values(part.expression, variable)
         self.envelope = part.envelope_formula
         self.envelope_values = None if part.envelope is None else Values(part.envelope, variable)
-        self.formulas = checker.Formulas(self.formula, self.envelope)
-        self.programs = _programs(self.expression, variable, self.formula.given, max(map(abs, part.ends)) > _FAR)
-        for one in (self.formula, self.envelope, self.values, self.envelope_values):
+        self.form, self.whole = form, of or part  # by which pieces are made, and what they are of
+        self.formulas = checker.Formulas(self.whole.formula, self.envelope)
+        self.programs = programs(self.expression, variable, self.formula.given, max(map(abs, part.ends)) > _FAR)
+        for one in (self.formula, self.whole.formula, self.envelope, self.values, self.envelope_values):
             if one is not None:
                 one.until = until
         self.ends, self.where = ends, part.ends  # of the whole domain, and what it is at work on
@@ -64,10 +68,14 @@ class Work:
             else:
                 try:
                     pieces.append(self._fixed(part))
-                except NotCertifiable:  # no law after all
+                except NotCertifiable:  # no law after all, or not so soon
                     if isinstance(part, Single) or math.isinf(part.first) or math.isinf(part.last):
                         raise
-                    stretches.append(Stretch(0.0, part.sign, part.first, part.last, False))
+                    for laws, rest in shorter(part):
+                        with contextlib.suppress(NotCertifiable):
+                            pieces += [self._fixed(law) for law in laws]
+                            stretches.append(rest)
+                            break
         used += table_size(pieces)
         needs, formulas = self._laid_out(stretches, table_bytes, used)
         pieces += self._directs(formulas)
@@ -75,7 +83,7 @@ class Work:
         degree = self.needed.degree(needs.values(), most, used)
         for stretch, need in needs.items():
             pieces += self._cells(stretch, need, degree, most)
-        return _in_order(pieces)
+        return in_order(pieces)
 
     def _cells(self, stretch: Stretch, need: Need, degree: int, table_bytes: int) -> list[Piece]:
         """The piece of a stretch, with more cells where it must; without a proof the formula itself, where that is proven."""
@@ -240,7 +248,8 @@ class Work:
 
     def _fixed(self, part: Single | PowerLaw | Settled) -> Piece:
         """The piece of a single number, a power law or a constant."""
-        growth = growths(self.expression, self.variable)
+        far = not isinstance(part, Single) and (part.far if isinstance(part, Settled) else part.inverse)
+        growth = growths(self.whole.expression, self.variable, far)
         for piece in ([point(part)] if isinstance(part, Single) else (constant(part, one) for one in growth) if isinstance(part, Settled)
                       else (power(part, bits, one) for one in growth for bits in (5, 6, 7, 8))):
             try:
@@ -261,6 +270,8 @@ class Work:
 
     def _accepted(self, piece: Piece) -> Piece:
         """The piece with the bound that the checker proves, rounded up; raises `Rejected` if that is more than `max_ulp`."""
+        if self.form is not None and (piece["kind"] == "cells" or piece["kind"] == "direct"):
+            piece["form"], piece["growth"] = self.form.steps, self.form.growth
         proven = checker.bound_of(self.formulas, piece)
         if not math.isfinite(proven):
             raise Rejected("no bound is proven")
@@ -270,25 +281,3 @@ class Work:
         accepted = piece.copy()
         accepted["bound"] = bound.hex()
         return accepted
-
-
-def _programs(expression: sympy.Expr, variable: sympy.Symbol, steps: Steps, far: bool) -> list[Steps]:
-    """By which the formula itself is tried: its own steps, and with conjugates."""
-    found = [doubled(steps, far)]
-    other = conjugated(expression)
-    if found[0] is not None and other != expression:
-        found.append(doubled(steps_of(other, variable), far))
-    return [program for program in found if program is not None]
-
-
-def _in_order(pieces: list[Piece]) -> list[Piece]:
-    """The pieces from left to right; between them there is no double."""
-    pieces = sorted(pieces, key=lambda piece: float.fromhex(piece["from"]))
-    for left, right in itertools.pairwise(pieces):
-        assert math.nextafter(float.fromhex(left["to"]), math.inf) == float.fromhex(right["from"]), (left["to"], right["from"])
-    return pieces
-
-
-def table_size(pieces: Sequence[Piece]) -> int:
-    """The bytes of the polynomials."""
-    return 8 * sum(len(row) for piece in pieces if piece["kind"] == "cells" or piece["kind"] == "power" for row in piece["cells"])
