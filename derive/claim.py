@@ -14,6 +14,7 @@ from sympy.core.relational import Relational
 from derive.asked import ClaimError, expressions_in, slips
 from derive.componentwise import Componentwise, componentwise
 from derive.context import Context
+from derive.expressions.kinks import slopes_in_pieces
 from derive.expressions.sampling import points
 from derive.names import clashing_names
 from derive.obligations.conditions import Applies, Cited, Holds, Inside, Obligation
@@ -176,6 +177,9 @@ def _written(statement: Any, context: Context) -> Iterator[Obligation]:
     for one in paper.known:
         if one.defines_function and one.lhs.func.is_real is True and (one.is_real is False or (alike and not one.is_real)):
             yield from paper.reality(one.lhs.func)
+    if slopes_in_pieces(stated):
+        yield Holds("what is differentiated in pieces under an integral does not jump between them: SymPy takes slopes piece by piece", "",
+                    "state it by its values at the ends of the pieces")
     for one in (*names, *(one for one in paper.known if one.defines_function)) if alike else ():
         if not stated.has(one.defines) and paper.vanishes(one):
             yield Holds(f"{one.lhs} != 0, by which SymPy divides, but which ({one.number}) says is 0", "", "state it without the quotient")

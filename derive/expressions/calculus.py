@@ -137,8 +137,8 @@ def _with(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr], known:
     if isinstance(expression, sympy.Subs):
         fresh = {name: sympy.Dummy(name.name, **name.assumptions0) for name in expression.variables}
         inside = {old.xreplace(fresh): new.xreplace(fresh) if old.has(*fresh) else new for old, new in names.items() if old not in fresh}
-        inner = _put(expression.expr.xreplace(fresh), inside, {}, total)
-        return sympy.Subs(inner, tuple(fresh.values()), tuple(_put(value, names, {}, total) for value in expression.point))
+        differentiated = _put(expression.expr.xreplace(fresh), inside, {}, total)
+        return sympy.Subs(differentiated, tuple(fresh.values()), tuple(_put(value, names, {}, total) for value in expression.point))
     if not isinstance(expression, ExprWithLimits | sympy.Limit):
         parts = tuple(_put(part, names, known, total) for part in expression.args)
         return expression if all(map(is_, parts, expression.args)) else made(expression.func, parts)

@@ -13,26 +13,8 @@ from typing import Any
 import numpy as np
 
 from numerics._types import FloatArray
-from numerics.certified.constants import (
-    ALTERNATING,
-    COS,
-    DOUBLED,
-    EXP,
-    FAR,
-    LOG_2,
-    NOTHING,
-    ODD,
-    OF_EXP,
-    OF_TURN,
-    PER_EXP,
-    PER_TURN,
-    PI,
-    POWERS,
-    SIN,
-    STAGE,
-    WIDEST,
-    scaled,
-)
+from numerics.certified.code.turns import in_right_angles
+from numerics.certified.constants import ARCTAN, COS, DOUBLED, EXP, FAR, LOG_2, NOTHING, ODD, OF_EXP, PER_EXP, PI, POWERS, RIGHT, ROUNDS, SIN, scaled
 
 
 @dataclass
@@ -46,14 +28,14 @@ class Direct:
     def __call__(self, x: FloatArray) -> FloatArray:
         found: list[Any] = []
         for name, *operands in self.steps:
-            inputs = [found[i] for i in (operands[:1] if name == "pow" else [] if name == "rational" else operands)]
+            inputs = [found[i] for i in (operands[:1] if name in ("pow", "root") else [] if name == "rational" else operands)]
             if name == "x":
                 found.append(_normal(x, np.zeros_like(x), 0))
             elif name == "rational" or name == "pi":
                 value = PI if name == "pi" else Fraction(operands[0])
                 found.append(_filled(scaled(value), x))
-            elif name == "pow":
-                found.append(_power(inputs[0], operands[1]))
+            elif name in ("pow", "root"):
+                found.append((_power if name == "pow" else _nth_root)(inputs[0], operands[1]))
             else:
                 total = inputs[0] if name in ("add", "mul") else _FUNCTIONS[name](inputs[0])
                 for one in inputs[1:]:
@@ -162,6 +144,22 @@ def _root(a: Any) -> Any:
     return _normal(*_fast_two_sum(s, low), (a[2] - odd) >> 1)
 
 
+def _nth_root(a: Any, n: int) -> Any:
+    """By Newton's rule in plain arithmetic, and once more in doubled."""
+    more = a[2] % n
+    h, l = np.ldexp(a[0], more), np.ldexp(a[1], more)
+    y = 1 + ((more - 2) + 2 * a[0]) / n
+    for _ in range(ROUNDS):
+        power = y
+        for _ in range(n - 2):
+            power = power * y
+        y = y + (h / power - y) / n
+    ph, pl = y, 0.0 * y
+    for _ in range(n - 1):
+        ph, pl = _multiply(ph, pl, y, 0.0 * y)
+    return _normal(*_fast_two_sum(y, y * (((h - ph) + (l - pl)) / (n * ph))), (a[2] - more) // n)
+
+
 def _abs(a: Any) -> Any:
     sign = np.copysign(1.0, a[0])
     return a[0] * sign, a[1] * sign, a[2]
@@ -231,21 +229,52 @@ def _twice_atanh(z: Any) -> Any:
     return _times(z, _normal(sh, sl, 1))
 
 
+def _turned(a: Any) -> tuple[Any, Any, Any]:
+    """n, but for multiples of 4, and r = a - n right angles."""
+    n, parts, sign = in_right_angles(a)
+    h, l = _add(*_add(*_two_sum(parts[4], parts[3]), *_two_sum(parts[2], parts[1])), parts[0], 0.0)
+    h, l = _multiply(h, l, *RIGHT)
+    return n, sign * h, sign * l
+
+
+def _half_turned(a: Any) -> tuple[Any, Any, Any]:
+    """n, but for multiples of 4, and pi (a - n/2)."""
+    h, l = _moved(a, -1200, 900)
+    n, m = np.rint(2 * h), np.rint(2 * l)
+    h, l = _two_sum(h - n / 2, l - m / 2)
+    k = np.rint(2 * h)
+    h, l = _two_sum(h - k / 2, l)
+    n = (n - 4 * np.rint(n / 4)) + (m - 4 * np.rint(m / 4)) + k
+    return n.astype(np.int64), *_multiply(2 * h, 2 * l, *RIGHT)
+
+
 def _wave(a: Any, quarter: int) -> Any:
-    h, l = _moved(a, -1200, WIDEST)
-    n, turned = np.zeros_like(h), np.zeros(h.shape, dtype=bool)
-    for stage in (2, 1, 0) if (a[2] > 20).any() else (0,):  # nothing is taken off in the first ones where a is smaller
-        scale = 2.0 ** (STAGE * stage)
-        n, h, l = _reduced(h, l, PER_TURN / scale, [part * scale for part in OF_TURN])
-        turned |= n != 0
-    r = tuple(np.where(turned, one, whole) for one, whole in zip(_normal(h, l, 0), a))
+    near = a[2] < 0
+    return _of_angle(a, near, (0, 0.0, 0.0) if near.all() else _turned(a), quarter)
+
+
+def _wave_of_pi(a: Any, quarter: int) -> Any:
+    near = a[2] < -1
+    return _of_angle(_times(a, _filled(scaled(PI), a[0])), near, (0, 0.0, 0.0) if near.all() else _half_turned(a), quarter)
+
+
+def _of_angle(small: Any, near: Any, turned: Any, quarter: int) -> Any:
+    """Of an angle as it is where it is near 0, else of what n right angles leave."""
+    n, h, l = (np.where(near, one, other) for one, other in zip((0, *_moved(small, -1200, 0)), turned))
+    r = tuple(np.where(near, one, other) for one, other in zip(small, _normal(h, l, 0)))
     zh, zl = _multiply(h, l, h, l)
     sine = _times(r, _normal(*_series(zh, zl, SIN, DOUBLED["wave"]), 0))
     cosine = _normal(*_series(zh, zl, COS, DOUBLED["wave"]), 0)
-    quarters = n.astype(np.int64) + quarter
+    quarters = n + quarter
     chosen = [np.where(quarters & 1 == 1, one, other) for one, other in zip(cosine, sine)]
     sign = np.where(quarters & 2 == 2, -1.0, 1.0)
     return sign * chosen[0], sign * chosen[1], chosen[2]
+
+
+def _cosm1(a: Any) -> Any:
+    h, l, e = _wave((a[0], a[1], a[2] - 1), 0)
+    h, l, e = _times((h, l, e), (h, l, e))
+    return -h, -l, e + 1
 
 
 def _atan(a: Any) -> Any:
@@ -255,7 +284,7 @@ def _atan(a: Any) -> Any:
     for _ in range(2):
         t = _over(t, _plus(one, _root(_plus(one, _times(t, t)))))
     zh, zl = _moved(t, -700, 0)
-    near = _times(t, _normal(*_series(*_multiply(zh, zl, zh, zl), ALTERNATING, DOUBLED["atan"]), 2))
+    near = _times(t, _normal(*_series(*_multiply(zh, zl, zh, zl), ARCTAN, DOUBLED["atan"]), 2))
     beyond = _plus(_filled(scaled(PI / 2), a[0]), (-near[0], -near[1], near[2]))
     sign = np.copysign(1.0, a[0])
     h, l, e = (np.where(large, p, q) for p, q in zip(beyond, near))
@@ -264,5 +293,5 @@ def _atan(a: Any) -> Any:
 
 _FUNCTIONS = {
     "sqrt": _root, "exp": _exp, "log": _log, "log_abs": lambda a: _log(_abs(a)), "sin": lambda a: _wave(a, 0), "cos": lambda a: _wave(a, 1),
-    "atan": _atan, "log1p": _log1p, "expm1": _expm1,
+    "atan": _atan, "log1p": _log1p, "expm1": _expm1, "cosm1": _cosm1, "sinpi": lambda a: _wave_of_pi(a, 0), "cospi": lambda a: _wave_of_pi(a, 1),
 }

@@ -8,10 +8,12 @@ from collections.abc import Callable
 import numpy as np
 from flint import fmpq
 
+from numerics.certified.search.doubles import binade
 from numerics.certified.search.values import Expandable
 
 _DEGREES = range(3, 15)
 _NO_DEGREE_WILL_DO = [math.inf] * (_DEGREES[-1] + 1)
+_LARGEST = 1022
 _COUNT = 22  # Chebyshev nodes of a probed cell
 _MOST_BITS = 13
 _DECAY = 1 / 9  # of Chebyshev coefficients: the nearest singular point is 4.5 half-widths away
@@ -73,6 +75,9 @@ class Needs:
             return _NO_DEGREE_WILL_DO
         if not unit > 0 or not all(map(math.isfinite, b)):
             return _NO_DEGREE_WILL_DO
+        steep = binade(half)
+        if any(abs(v) > 2.0**-66 * size and math.frexp(v)[1] - n * steep > _LARGEST for n, v in enumerate(b[: _DEGREES[0] + 1])):
+            return _NO_DEGREE_WILL_DO  # a coefficient of a power of s would overflow
         early, late = (sum(map(abs, b[n : n + 3])) for n in (3, 11))
         if late > 2.0**-105 * size and late > early * _DECAY**8:
             return _NO_DEGREE_WILL_DO

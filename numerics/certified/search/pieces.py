@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Sequence
 
 from flint import arb, fmpq
 
 from derive.expressions.balls import precision
-from numerics.certified.schema import CellsPiece, ConstantPiece, PointPiece, PowerPiece
+from numerics.certified.schema import CellsPiece, ConstantPiece, Piece, PointPiece, PowerPiece
 from numerics.certified.search.doubles import binade, exact, nearest_double
 from numerics.certified.search.stretches import PowerLaw, Settled, Single, Stretch
 from numerics.certified.search.values import Expandable, Values, chebyshev, monomials
@@ -67,13 +68,27 @@ def power(law: PowerLaw, bits: int, growth: list[str]) -> PowerPiece:
 
 def constant(settled: Settled, growth: list[str]) -> ConstantPiece:
     """The piece of a constant, without its bound."""
-    return {"kind": "constant", "from": settled.first.hex(), "to": settled.last.hex(), "sign": settled.sign, "inverse": True, "growth": growth,
+    return {"kind": "constant", "from": settled.first.hex(), "to": settled.last.hex(), "sign": settled.sign, "inverse": settled.far, "growth": growth,
             "value": settled.value.hex()}
 
 
 def point(single: Single) -> PointPiece:
     """The piece of a single number, without its bound."""
-    return {"kind": "point", "from": single.at.hex(), "to": single.at.hex(), "value": single.value.hex()}
+    made: PointPiece = {"kind": "point", "from": single.at.hex(), "to": single.at.hex(), "value": single.value.hex()}
+    return made | {"side": single.side} if single.side else made
+
+
+def in_order(pieces: list[Piece]) -> list[Piece]:
+    """The pieces from left to right; between them there is no double."""
+    pieces = sorted(pieces, key=lambda piece: float.fromhex(piece["from"]))
+    for left, right in itertools.pairwise(pieces):
+        assert math.nextafter(float.fromhex(left["to"]), math.inf) == float.fromhex(right["from"]), (left["to"], right["from"])
+    return pieces
+
+
+def table_size(pieces: Sequence[Piece]) -> int:
+    """The bytes of the polynomials."""
+    return 8 * sum(len(row) for piece in pieces if piece["kind"] == "cells" or piece["kind"] == "power" for row in piece["cells"])
 
 
 class Local:

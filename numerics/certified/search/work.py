@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import math
-from collections.abc import Sequence
 from dataclasses import replace
 
 import sympy
 
-from numerics.certified.doubled import doubled
 from numerics.certified.formula import Rejected, RejectedCell
 from numerics.certified.proof import checker
-from numerics.certified.schema import Piece
+from numerics.certified.schema import Piece, Steps
 from numerics.certified.search import directs
+from numerics.certified.search.conjugates import programs
 from numerics.certified.search.directs import Direct
 from numerics.certified.search.far import growths
+from numerics.certified.search.forms import Form
 from numerics.certified.search.needs import Need, Needed, size
+from numerics.certified.search.often import covering
 from numerics.certified.search.parts import Part
-from numerics.certified.search.pieces import cells, constant, point, power
-from numerics.certified.search.stretches import Cut, PowerLaw, Settled, Single, Stretch
+from numerics.certified.search.pieces import cells, constant, in_order, point, power, table_size
+from numerics.certified.search.stretches import Cut, PowerLaw, Settled, Single, Stretch, shorter
 from numerics.certified.search.values import Values
 from numerics.certified.steps import NotCertifiable
 
 _INNER, _WIDE, _FEW = 16, 64, 2  # binades on either side of 1 that are cells where they can be; more than so many beyond are not; another piece
 _NEARLY = 0.501  # ulp
+_FAR = 2.0**50  # where 1 + x is not known well enough for its sine
 _REFINED, _SINGLE, _FINER = 60, 4, 6  # how often binades get more cells, as a proof asks for them, by themselves, and how often one
 _INNERS = (16, 12, 10, 8, 7, 6, 5, 4, 3, 2, 1, 0)  # binades that are left to cells, as many as the table has room for
 _WORTH = 1 / 16  # of the table is saved at least, if that is enough
@@ -34,24 +37,30 @@ _MOST_BYTES = 2**20  # of a table, where no less will do
 class Work:
     """One expression on its way to pieces."""
 
-    def __init__(self, part: Part, variable: sympy.Symbol, max_ulp: float, until: float) -> None:
+    def __init__(
+        self, part: Part, variable: sympy.Symbol, max_ulp: float, until: float, ends: tuple[float, float], form: Form | None = None,
+        of: Part | None = None,
+    ) -> None:
         self.expression, self.variable, self.max_ulp = part.expression, variable, max_ulp
         self.formula, self.values = part.formula, Values(part.expression, variable)
         self.envelope = part.envelope_formula
         self.envelope_values = None if part.envelope is None else Values(part.envelope, variable)
-        self.formulas, self.program = checker.Formulas(self.formula, self.envelope), doubled(self.formula.given)
-        for one in (self.formula, self.envelope, self.values, self.envelope_values):
+        self.form, self.whole = form, of or part  # by which pieces are made, and what they are of
+        self.formulas = checker.Formulas(self.whole.formula, self.envelope)
+        self.programs = programs(self.expression, variable, self.formula.given, max(map(abs, part.ends)) > _FAR)
+        for one in (self.formula, self.whole.formula, self.envelope, self.values, self.envelope_values):
             if one is not None:
                 one.until = until
-        self.where = part.ends  # what it is at work on
+        self.ends, self.where = ends, part.ends  # of the whole domain, and what it is at work on
         self.direct: dict[Stretch, set[int]] = {}  # binades in which the formula itself will do
-        self.held: dict[Direct, bool] = {}
+        self.held: dict[Direct, Steps | None] = {}
         self.needed = Needed(self.expression, variable, self.values, self.envelope_values, max_ulp)
 
     def pieces(self, domain: tuple[float, float], table_bytes: int, used: int = 0) -> list[Piece]:
         """Pieces that the checker accepts within `max_ulp`, in a table of `table_bytes`, of which some are used, or of what it takes."""
-        parts = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None, self._proven).parts(*domain)
-        pieces: list[Piece] = []
+        cut = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None, self._proven, self.ends)
+        parts, waves = covering(cut, self._holds, *domain)
+        pieces = self._directs(waves)
         stretches: list[Stretch] = []
         for part in parts:
             if isinstance(part, Stretch):
@@ -59,10 +68,14 @@ class Work:
             else:
                 try:
                     pieces.append(self._fixed(part))
-                except NotCertifiable:  # no law after all
+                except NotCertifiable:  # no law after all, or not so soon
                     if isinstance(part, Single) or math.isinf(part.first) or math.isinf(part.last):
                         raise
-                    stretches.append(Stretch(0.0, part.sign, part.first, part.last, False))
+                    for laws, rest in shorter(part):
+                        with contextlib.suppress(NotCertifiable):
+                            pieces += [self._fixed(law) for law in laws]
+                            stretches.append(rest)
+                            break
         used += table_size(pieces)
         needs, formulas = self._laid_out(stretches, table_bytes, used)
         pieces += self._directs(formulas)
@@ -70,7 +83,7 @@ class Work:
         degree = self.needed.degree(needs.values(), most, used)
         for stretch, need in needs.items():
             pieces += self._cells(stretch, need, degree, most)
-        return _in_order(pieces)
+        return in_order(pieces)
 
     def _cells(self, stretch: Stretch, need: Need, degree: int, table_bytes: int) -> list[Piece]:
         """The piece of a stretch, with more cells where it must; without a proof the formula itself, where that is proven."""
@@ -196,24 +209,28 @@ class Work:
             self.direct[part] = self.direct[whole]
 
     def _holds(self, part: Direct) -> bool:
-        if self.program is None:
-            return False
         if part not in self.held:
-            try:
-                self._accepted(part.piece(self.program, self.max_ulp))
-                self.held[part] = True
-            except Rejected:
-                self.held[part] = False
-        return self.held[part]
+            self.held[part] = next((program for program in self._hopeful(part) if self._tried(part, program, self.max_ulp)), None)
+        return self.held[part] is not None
 
     def _itself(self, part: Direct) -> Piece | None:
         """The piece of the formula itself, where it is proven: nearly half an ulp, or what is asked for."""
-        for bound in sorted({min(_NEARLY, self.max_ulp), self.max_ulp}):
-            try:
-                return self._accepted(part.piece(self.program or [], bound))
-            except Rejected:
-                pass
-        return None
+        bounds = sorted({min(_NEARLY, self.max_ulp), self.max_ulp})
+        found = (self._tried(part, program, bound) for bound in bounds for program in self._hopeful(part))
+        return next((piece for piece in found if piece is not None), None)
+
+    def _hopeful(self, part: Direct) -> list[Steps]:
+        """Programs that will do at both ends of a part."""
+        if part.first == part.last or len(self.programs) < 2:
+            return self.programs
+        return [program for program in self.programs
+                if all(self._tried(Direct(x, x), program, self.max_ulp) for x in (part.first, part.last))]
+
+    def _tried(self, part: Direct, program: Steps, bound: float) -> Piece | None:
+        try:
+            return self._accepted(part.piece(program, bound))
+        except Rejected:
+            return None
 
     def _directs(self, parts: list[Direct]) -> list[Piece]:
         """The pieces, in one where that is proven at once."""
@@ -231,7 +248,8 @@ class Work:
 
     def _fixed(self, part: Single | PowerLaw | Settled) -> Piece:
         """The piece of a single number, a power law or a constant."""
-        growth = growths(self.expression, self.variable)
+        far = not isinstance(part, Single) and (part.far if isinstance(part, Settled) else part.inverse)
+        growth = growths(self.whole.expression, self.variable, far)
         for piece in ([point(part)] if isinstance(part, Single) else (constant(part, one) for one in growth) if isinstance(part, Settled)
                       else (power(part, bits, one) for one in growth for bits in (5, 6, 7, 8))):
             try:
@@ -240,7 +258,8 @@ class Work:
                 trouble = error
         first, last = (float.fromhex(piece[key]) for key in ("from", "to"))
         place = f"{self.variable} = {first!r}" if first == last else f"{self.variable} from {first!r} to {last!r}"
-        raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: {trouble} ({place})")
+        raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: {trouble} ({place})"
+                             + (": end the domain at a finite number" if math.isinf(first) and first == last else ""))
 
     def _proven(self, part: Settled) -> bool:
         try:
@@ -251,6 +270,8 @@ class Work:
 
     def _accepted(self, piece: Piece) -> Piece:
         """The piece with the bound that the checker proves, rounded up; raises `Rejected` if that is more than `max_ulp`."""
+        if self.form is not None and (piece["kind"] == "cells" or piece["kind"] == "direct"):
+            piece["form"], piece["growth"] = self.form.steps, self.form.growth
         proven = checker.bound_of(self.formulas, piece)
         if not math.isfinite(proven):
             raise Rejected("no bound is proven")
@@ -260,16 +281,3 @@ class Work:
         accepted = piece.copy()
         accepted["bound"] = bound.hex()
         return accepted
-
-
-def _in_order(pieces: list[Piece]) -> list[Piece]:
-    """The pieces from left to right; between them there is no double."""
-    pieces = sorted(pieces, key=lambda piece: float.fromhex(piece["from"]))
-    for left, right in itertools.pairwise(pieces):
-        assert math.nextafter(float.fromhex(left["to"]), math.inf) == float.fromhex(right["from"]), (left["to"], right["from"])
-    return pieces
-
-
-def table_size(pieces: Sequence[Piece]) -> int:
-    """The bytes of the polynomials."""
-    return 8 * sum(len(row) for piece in pieces if piece["kind"] == "cells" or piece["kind"] == "power" for row in piece["cells"])
