@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 import sympy
+from sympy.core.function import AppliedUndef
 
 from derive.expressions.balls import NotEvaluable, enclose
 from derive.expressions.coordinates import declared
@@ -42,7 +43,8 @@ def on_cuts(difference: sympy.Expr, ordinary: Point, where: Domain, relations: t
     cuts; and those at which all complex names are there together. Of an argument made of real names both signs of these are looked at."""
     free = (difference.free_symbols & ordinary.keys()) - where.keys()
     names = sorted((name for name in free if not name.is_extended_real), key=lambda name: name.name)
-    parts = {part for node in difference.atoms(sympy.Function, sympy.Pow) if _has_cut(node) for part in node.args}
+    nodes = [node for node in difference.atoms(sympy.Function, sympy.Pow) if _has_cut(node)]
+    parts = {part for node in nodes for part in node.args if isinstance(part, sympy.Expr) and part.is_commutative}
     if not parts:
         return
     ordinary = {name: _short(value, name, where) for name, value in ordinary.items()}
@@ -126,6 +128,8 @@ def allowed(value: sympy.Expr, name: sympy.Symbol, where: Domain) -> bool:
 
 
 def _has_cut(node: sympy.Expr) -> bool:
+    if isinstance(node, sympy.Piecewise | AppliedUndef):
+        return False
     if node.is_Pow:
         return not node.exp.is_Integer and not node.base.is_positive
     known = FUNCTIONS.get(type(node))

@@ -1,8 +1,8 @@
 """Identities that hold but where something jumps, on edges and in corners; the least whole numbers; what is nothing beside what cancels."""
 
 from sympy import (
-    Abs, acos, And, asin, atan2, conjugate, exp, floor, Heaviside, I, im, Integral, KroneckerDelta, log, Max, oo, pi, Piecewise, Rational, re, sign,
-    sin, sqrt,
+    Abs, acos, And, asin, atan2, ceiling, conjugate, exp, floor, Heaviside, I, im, Integral, KroneckerDelta, log, Max, oo, pi, Piecewise, Rational,
+    re, sign, sin, sqrt,
 )
 
 from derive.claims import Identity
@@ -74,3 +74,8 @@ false("log(-(x + is)) = log(x + is) - i pi sign s", "at s = 0", log(-x - I*s), l
 false("log 1/(r + is) = -log(r + is)", "at r = -1, s = 0", log(1/(r + I*s)), -log(r + I*s))
 false("conj log(z + ir) = log(conj z - ir)", "at z = -1, r = 0", conjugate(log(z + I*r)), log(conjugate(z) - I*r))
 false("conj log(1 + z) = log(1 + conj z)", "at z = -2", conjugate(log(1 + z)), log(1 + conjugate(z)))
+
+# brackets at whole numbers
+false("ceil(r/2) = floor(r/2) + 1 for r > 0", "at r = 2", ceiling(r/2), floor(r/2) + 1, assuming=(r > 0,))
+false("ceil(1/r) = floor(1/r) + 1", "at r = 1", ceiling(1/r), floor(1/r) + 1)
+true("ceil(r/2) = -floor(-r/2) for r > 0", "definition", ceiling(r/2), -floor(-r/2), assuming=(r > 0,))
