@@ -3,7 +3,7 @@
 Each step is `[operation, operands...]`; an operand of a function is the number of an earlier step. The operations are `x`,
 `rational` ("p/q"), `pi`, `add`, `mul` (of one or more), `pow` (of an integer), `sqrt`, `root` (of an integer), `exp`, `log`, `log_abs`, `sin`,
 `cos`, `atan`, the functions of `special` (perhaps of a parameter "p/q"), and two that are made of pieces: `if` (c, a, b: a where c > 0, else b)
-and `floor`; `log1p`, `expm1` and `cosm1` where it is evaluated in doubled arithmetic.
+and `floor`; `log1p`, `expm1`, `cosm1`, `sinpi` and `cospi` where it is evaluated in doubled arithmetic.
 """
 
 from __future__ import annotations
@@ -116,7 +116,9 @@ def _read(step: object, number: int) -> Step:
             return Step("if", (c, i, j))
         case ["add" | "mul" as operation, *operands] if operands and known(operands):
             return Step(operation, tuple(operands))
-        case ["sqrt" | "exp" | "log" | "log_abs" | "sin" | "cos" | "atan" | "floor" | "log1p" | "expm1" | "cosm1" as operation, int(i)] if known([i]):
+        case ["sqrt" | "exp" | "log" | "log_abs" | "sin" | "cos" | "atan" | "floor" as operation, int(i)] if known([i]):
+            return Step(operation, (i,))
+        case ["log1p" | "expm1" | "cosm1" | "sinpi" | "cospi" as operation, int(i)] if known([i]):
             return Step(operation, (i,))
         case [str(name), int(i), *parameter] if name in SPECIAL and known([i]):
             allowed = SPECIAL[name].parameter
@@ -174,5 +176,5 @@ _BALLS: dict[str, Callable[[acb, list[acb], Step], acb]] = {
     "log_abs": _log_abs, "sin": lambda x, a, step: a[0].sin(), "cos": lambda x, a, step: a[0].cos(),
     "atan": _atan, "if": _chosen, "floor": _floor, "root": lambda x, a, step: (a[0].log(analytic=True) / step.power).exp(),
     "log1p": lambda x, a, step: (1 + a[0]).log(analytic=True), "expm1": lambda x, a, step: a[0].expm1(),
-    "cosm1": lambda x, a, step: -2 * (a[0] / 2).sin() ** 2,
+    "cosm1": lambda x, a, step: -2 * (a[0] / 2).sin() ** 2, "sinpi": lambda x, a, step: a[0].sin_pi(), "cospi": lambda x, a, step: a[0].cos_pi(),
 }

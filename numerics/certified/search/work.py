@@ -13,23 +13,21 @@ from numerics.certified.formula import Rejected, RejectedCell
 from numerics.certified.proof import checker
 from numerics.certified.schema import Piece, Steps
 from numerics.certified.search import directs
-from numerics.certified.search.anchors import SingularOften
 from numerics.certified.search.conjugates import programs
 from numerics.certified.search.directs import Direct
 from numerics.certified.search.far import growths
 from numerics.certified.search.forms import Form
 from numerics.certified.search.needs import Need, Needed, size
-from numerics.certified.search.parts import Part as Branch
+from numerics.certified.search.often import covering
+from numerics.certified.search.parts import Part
 from numerics.certified.search.pieces import cells, constant, in_order, point, power, table_size
-from numerics.certified.search.stretches import Cut, Part, PowerLaw, Settled, Single, Stretch, VanishesOften, shorter
+from numerics.certified.search.stretches import Cut, PowerLaw, Settled, Single, Stretch, shorter
 from numerics.certified.search.values import Values
 from numerics.certified.steps import NotCertifiable
 
 _INNER, _WIDE, _FEW = 16, 64, 2  # binades on either side of 1 that are cells where they can be; more than so many beyond are not; another piece
 _NEARLY = 0.501  # ulp
 _FAR = 2.0**50  # where 1 + x is not known well enough for its sine
-_EDGES = (8.0, 4.0, 2.0, 1.0, 0.5)  # of what is by polynomials where the function vanishes often
-_LARGEST = math.nextafter(math.inf, 0)
 _REFINED, _SINGLE, _FINER = 60, 4, 6  # how often binades get more cells, as a proof asks for them, by themselves, and how often one
 _INNERS = (16, 12, 10, 8, 7, 6, 5, 4, 3, 2, 1, 0)  # binades that are left to cells, as many as the table has room for
 _WORTH = 1 / 16  # of the table is saved at least, if that is enough
@@ -40,8 +38,8 @@ class Work:
     """One expression on its way to pieces."""
 
     def __init__(
-        self, part: Branch, variable: sympy.Symbol, max_ulp: float, until: float, ends: tuple[float, float], form: Form | None = None,
-        of: Branch | None = None,
+        self, part: Part, variable: sympy.Symbol, max_ulp: float, until: float, ends: tuple[float, float], form: Form | None = None,
+        of: Part | None = None,
     ) -> None:
         self.expression, self.variable, self.max_ulp = part.expression, variable, max_ulp
         self.formula, self.values = part.formula, Values(part.expression, variable)
@@ -60,7 +58,8 @@ class Work:
 
     def pieces(self, domain: tuple[float, float], table_bytes: int, used: int = 0) -> list[Piece]:
         """Pieces that the checker accepts within `max_ulp`, in a table of `table_bytes`, of which some are used, or of what it takes."""
-        parts, waves = self._parts(*domain)
+        cut = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None, self._proven, self.ends)
+        parts, waves = covering(cut, self._holds, *domain)
         pieces = self._directs(waves)
         stretches: list[Stretch] = []
         for part in parts:
@@ -85,23 +84,6 @@ class Work:
         for stretch, need in needs.items():
             pieces += self._cells(stretch, need, degree, most)
         return in_order(pieces)
-
-    def _parts(self, low: float, high: float) -> tuple[list[Part], list[Direct]]:
-        """What covers the domain; the formula itself is proven far out where the function vanishes often and no double is near a zero."""
-        cut = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None, self._proven, self.ends)
-        try:
-            return cut.parts(low, high), []
-        except (VanishesOften, SingularOften):
-            for edge in _EDGES:
-                outer = [Direct(max(low, edge), min(high, _LARGEST))] if high >= edge else []
-                outer += [Direct(max(low, -_LARGEST), min(high, -edge))] if low <= -edge else []
-                inner = max(low, math.nextafter(-edge, 0)), min(high, math.nextafter(edge, 0))
-                if all(self._holds(one) for one in outer):
-                    try:
-                        return [*(cut.parts(*inner) if inner[0] <= inner[1] else []), *cut.infinite_ends(low, high)], outer
-                    except (VanishesOften, SingularOften):
-                        continue
-            raise
 
     def _cells(self, stretch: Stretch, need: Need, degree: int, table_bytes: int) -> list[Piece]:
         """The piece of a stretch, with more cells where it must; without a proof the formula itself, where that is proven."""
@@ -276,7 +258,8 @@ class Work:
                 trouble = error
         first, last = (float.fromhex(piece[key]) for key in ("from", "to"))
         place = f"{self.variable} = {first!r}" if first == last else f"{self.variable} from {first!r} to {last!r}"
-        raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: {trouble} ({place})")
+        raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: {trouble} ({place})"
+                             + (": end the domain at a finite number" if math.isinf(first) and first == last else ""))
 
     def _proven(self, part: Settled) -> bool:
         try:
