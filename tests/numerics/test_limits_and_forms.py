@@ -214,6 +214,15 @@ def test_the_refusal_of_a_limit_says_why():
         certify(log(x), x, (0, 1))
 
 
+# Conditions at rational numbers ------------------------------------------------------------------------
+
+
+def test_a_condition_that_changes_at_a_rational_number_is_decided_exactly():
+    f = certify(x - 3 * sympy.floor(x / 3) + 1, x, (-7, 7))
+    for at in (-6.0, -3.0, AFTER(-3.0, -9), 0.0, 2.5, 3.0, AFTER(3.0, 0), AFTER(3.0, 9), 6.0):
+        assert abs(mpf(float(f(at))) - (mpf(at) - 3 * mpmath.floor(mpf(at) / 3) + 1)) <= math.ulp(float(f(at)))
+
+
 # Hostile constants -------------------------------------------------------------------------------------
 
 
