@@ -20,6 +20,7 @@ __all__ = ["Single", "Singles"]
 
 _TINIEST = math.ulp(0.0)
 _ACCURATE = 100  # bits of a value at one number
+_UNSURE = 2.0**-20  # of a wave at infinity, which has no limit
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Singles:
             with precision(200):
                 if not limits[0].overlaps(limits[-1]):
                     raise NotCertifiable(f"the function jumps at {self.variable} = {x!r}: leave that out of the domain")
-                if limits[0].rel_accuracy_bits() < _ACCURATE and not abs(limits[0]) < arb(2) ** -1080:
+                if math.isinf(x) and not limits[0].rad() < _UNSURE:
                     raise Rejected("it is no number")
                 return Single(x, float(limits[0].mid()), side)
         except Rejected as error:
