@@ -212,3 +212,44 @@ def test_a_file_for_mpmath_encloses_special_functions_by_their_series(expression
 def test_the_refusal_of_a_limit_says_why():
     with pytest.raises(NotCertifiable, match=r"not finite|leave that out"):
         certify(log(x), x, (0, 1))
+
+
+# Conditions at rational numbers ------------------------------------------------------------------------
+
+
+def test_a_condition_that_changes_at_a_rational_number_is_decided_exactly():
+    f = certify(x - 3 * sympy.floor(x / 3) + 1, x, (-7, 7))
+    for at in (-6.0, -3.0, AFTER(-3.0, -9), 0.0, 2.5, 3.0, AFTER(3.0, 0), AFTER(3.0, 9), 6.0):
+        assert abs(mpf(float(f(at))) - (mpf(at) - 3 * mpmath.floor(mpf(at) / 3) + 1)) <= math.ulp(float(f(at)))
+
+
+# Hostile constants -------------------------------------------------------------------------------------
+
+
+def nested(count):
+    steps = [["x"], ["rational", "1"], ["exp", 1]]
+    for _ in range(count):
+        n = len(steps)
+        steps += [["mul", n - 1, n - 1], ["add", n - 1, n], ["exp", n + 1], ["sin", n + 2]]
+    return steps
+
+
+def doubled_roots(count):
+    steps = [["x"], ["rational", "7/3"]]
+    for _ in range(count):
+        steps += [["pow", len(steps) - 1, 64]]
+    return steps
+
+
+@pytest.mark.parametrize("steps", [
+    nested(200), doubled_roots(400), [["x"], ["rational", "2"], ["log", 1], ["rational", "1000000000000"], ["mul", 2, 3], ["exp", 4], ["add", 5, 0]]])
+def test_constants_that_would_fill_the_memory_are_rejected(steps):
+    with pytest.raises(Rejected, match=r"too long|too high"):
+        limit(Formula(steps), 0.0, 1)
+
+
+def test_a_table_without_end_is_rejected():
+    f = certify(1 / x, x, (1, R(9, 8)))
+    rows = [[*row[:-1], INF.hex()] for row in f.certificate["pieces"][0]["cells"]]
+    with pytest.raises(Rejected, match="must be finite"):
+        check(changed(f.certificate, 0, cells=rows))

@@ -20,7 +20,7 @@ from numerics.certified.proof.special_tails import special
 from numerics.certified.proof.taylor import arctangent, exponential, logarithm, power, wave
 from numerics.certified.proof.terms import CONSTANT, NOTHING, ONE, ZERO, Key, Slot, Term, constant, require, times
 
-_MOST_POWERS, _LONGEST_NUMBER, _STEEPEST = 40, 12_000, fmpq(2**20)  # bits
+_MOST_POWERS, _LONGEST_NUMBER, _STEEPEST, _MOST_WORK = 40, 12_000, fmpq(2**20), 100_000  # bits
 _BITS, _FAR, _NARROW = 400, fmpq(2) ** 4096, arb(2) ** -100  # of a limit, and how far out it is taken
 
 GROWTHS: tuple[list[fmpq], ...] = ([], [ZERO, ONE], [ZERO, ZERO, ONE])  # exponents that are tried where none is given
@@ -33,6 +33,7 @@ class Tail:
     def __init__(self, formula: Formula, sign: int, inverse: bool, least: fmpq, exponent: Sequence[fmpq] = (), beside: fmpq = ZERO) -> None:
         self.formula, self.least, self.exponent = formula, least, [fmpq(c) for c in exponent]
         away: dict[Key, Real] = {(ZERO, fmpq(1 if inverse else -1), 0): fmpq(sign)}
+        self.work = 0  # products of exact terms
         self.variable = Slot(away if inverse or beside == 0 else away | {CONSTANT: beside}, NOTHING)
         require(least > 0, "a tail is for t > 0")
         if self.exponent:  # t A'(t) grows from here on
@@ -169,6 +170,8 @@ class Tail:
         return self.total([*(Term(rate, grown, ball(c), fmpq(logs)) for (rate, grown, logs), c in slot.exact.items()), slot.rest])
 
     def product(self, a: Slot, b: Slot) -> Slot:
+        self.work += len(a.exact) * len(b.exact)
+        require(self.work <= _MOST_WORK, "the behaviour far out takes too long")
         exact = self.sum(Slot({(k[0] + m[0], k[1] + m[1], k[2] + m[2]): c * d}, NOTHING) for k, c in a.exact.items() for m, d in b.exact.items())
         crossed = [times(Term(k[0], k[1], ball(c), fmpq(k[2])), other.rest)
                    for one, other in ((a, b), (b, a)) if not other.rest.factor.is_zero() for k, c in one.exact.items()]
