@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flint import acb, arb, fmpq
 
@@ -22,12 +22,13 @@ _TINY, _LARGEST = fmpq(1, 2**1073), fmpq(2) ** 1023
 
 @dataclass(frozen=True)
 class Formulas:
-    """The formula of F, and that of the envelope where there is one; what is proven of cells is kept, so that none is proven twice."""
+    """The formula of F, and that of the envelope where there is one; what is proven of cells and boxes is kept, so that nothing is proven twice."""
 
     function: Formula
     envelope: Formula | None
     cells: dict[tuple[object, ...], float] = field(default_factory=dict)
     circles: dict[tuple[object, ...], dict[tuple[object, ...], arb]] = field(default_factory=dict)
+    programs: dict[str, Any] = field(default_factory=dict)
 
 
 class Polynomial(NamedTuple):
@@ -53,7 +54,7 @@ def cells(formulas: Formulas, piece: CellsPiece) -> float:
 
     def local(formula: Formula) -> LocalFunction:
         known = formulas.circles.setdefault((id(formula), anchor, sign), {})
-        return LocalFunction(lambda s: formula.slots(anchor + sign * s), formula, anchor == 0, known)
+        return LocalFunction(lambda points: formula.columns([anchor + sign * s for s in points]), formula, anchor == 0, known)
 
     function, envelope = local(formulas.function), None if formulas.envelope is None else local(formulas.envelope)
     for binade, bits in enumerate(piece["bits"]):
@@ -96,7 +97,7 @@ def cell(function: LocalFunction, envelope: LocalFunction | None, p: fmpq, q: fm
         with precision(bits):
             scale = arb(exact(math.ulp(high)))
             if envelope is not None:
-                b, _, rest = chebyshev(envelope, m, w, abs(envelope.slots(acb(m))[-1]) / 1000, [])
+                b, _, rest = chebyshev(envelope, m, w, abs(envelope(acb(m))) / 1000, [])
                 scale = 2 * arb(UNIT) * (abs(b[0]) - sum(map(abs, b[1:]), rest))
             b, differences, rest = chebyshev(function, m, w, scale / 2**14, [arb(high) + arb(low), *c])
             if not (scale > 0 and all(float(x.rad()) < float(scale.mid()) / 2**20 for x in b)):

@@ -60,7 +60,7 @@ def direct(formulas: Formulas, piece: DirectPiece) -> float:
     """The formula, step by step, for all x of one sign from first to last: boxes are cut until the bound that is stated is proven."""
     first, last = float.fromhex(piece["from"]), float.fromhex(piece["to"])
     require(0 < first <= last < float("inf") or float("-inf") < first <= last < 0, "the formula itself is for finite numbers of one sign")
-    run = _Run(formulas, piece)
+    run = formulas.programs.get(program := str(piece["steps"])) or formulas.programs.setdefault(program, _Run(formulas, piece))
     stated = float.fromhex(piece["bound"]) if "bound" in piece else _GOOD
     boxes, worst, used = [(exact(first), exact(last), 0)], 0.0, 0
     most = _BOXES * (4 + abs(math.frexp(first)[1] - math.frexp(last)[1]))
@@ -68,13 +68,7 @@ def direct(formulas: Formulas, piece: DirectPiece) -> float:
         p, q, cut = boxes.pop()
         used += 1
         require(used <= most, "the formula itself needs too many boxes")
-        try:
-            bound = run.box(p, q)
-            trouble = f"{bound:.4g} ulp is proven"
-        except _Hopeless:
-            raise
-        except Rejected as error:
-            bound, trouble = math.inf, str(error)
+        bound, trouble = run.known(p, q)
         if bound > stated:
             require(p < q and cut < _NARROWEST, f"{trouble}, near x = {int(p.p) / int(p.q)!r}")
             middle, wide = _between(p, q), max(abs(p), abs(q)) > 2 * min(abs(p), abs(q))
@@ -85,11 +79,14 @@ def direct(formulas: Formulas, piece: DirectPiece) -> float:
 
 
 def _between(p: fmpq, q: fmpq) -> fmpq:
-    """A number between, of the middle size where the ends differ much in size."""
+    """A number between; where the ends differ much in size a power of two, so that pieces share boxes: its exponent has most zeros at its end."""
     small, large = sorted((abs(p), abs(q)))
-    binades = [int(v.p).bit_length() - int(v.q).bit_length() for v in (small, large)]
-    if binades[1] - binades[0] > 2:
-        middle = fmpq(2) ** ((binades[0] + binades[1]) // 2)
+    low, high = (int(v.p).bit_length() - int(v.q).bit_length() for v in (small, large))
+    if high - low > 2:
+        step = 1 << (high - low).bit_length() - 1
+        while (exponent := -(-(low + 1) // step) * step) >= high:
+            step //= 2
+        middle = fmpq(2) ** exponent
         return middle if p > 0 else -middle
     return (p + q) / 2
 
@@ -104,6 +101,19 @@ class _Run:
     def __init__(self, formulas: Formulas, piece: DirectPiece) -> None:
         self.formula, self.envelope, self.program = formulas.function, formulas.envelope, Formula(piece["steps"])
         require(computes(self.program, self.formula), "the program is not that of the formula")
+        self.boxes: dict[tuple[fmpq, fmpq], tuple[float, str]] = {}
+
+    def known(self, p: fmpq, q: fmpq) -> tuple[float, str]:
+        """The bound for x in [p, q], infinite where there is none, and why it is no smaller one."""
+        if (p, q) not in self.boxes:
+            try:
+                bound = self.box(p, q)
+                self.boxes[p, q] = bound, f"{bound:.4g} ulp is proven"
+            except _Hopeless:
+                raise
+            except Rejected as error:
+                self.boxes[p, q] = math.inf, str(error)
+        return self.boxes[p, q]
 
     def box(self, p: fmpq, q: fmpq) -> float:
         """The bound for x in [p, q]; the reasons for the last rounding are those of a cell."""
@@ -116,7 +126,7 @@ class _Run:
                 scale = 2 * arb(UNIT) * _steps(self.envelope, x).least
                 require(bool(scale > 0), "the envelope may vanish")
                 return _known((arb(ulp((most + error).upper())) / 2 + error) / scale)
-            if error > least * _TOO_MUCH and abs(q - p) * 32 <= min(abs(p), abs(q)):
+            if error > least * _TOO_MUCH and abs(q - p) * 8 <= min(abs(p), abs(q)):
                 least = least.max(self._smallest(p, q))
             require(bool(least > 0), "F may vanish")
             scale = arb(ulp(least))
@@ -127,14 +137,14 @@ class _Run:
     def _smallest(self, p: fmpq, q: fmpq) -> arb:
         """A lower bound of |F| from its Chebyshev coefficients, where the steps of the formula cancel."""
         m = int((p + q).p) / int((p + q).q * 2)
-        for bits in (320, 1280, 5120):
+        for bits in (160, 320, 1280, 5120):
             with precision(bits):
                 w, here = max(q - exact(m), exact(m) - p), abs(self.formula.slots(acb(arb(exact(m))))[-1])
                 if here.rel_accuracy_bits() < 32:
                     continue
                 if not _steps(self.program, _Range(arb(exact(m)), arb(exact(m)))).error < (here * arb(2) ** -56).max(arb(2) ** -1080):
                     raise _Hopeless(f"the steps of the formula cancel, near x = {m!r}")
-                b, _, rest = chebyshev(LocalFunction(self.formula.slots, self.formula, True), m, w, here / 1000, [])
+                b, _, rest = chebyshev(LocalFunction(self.formula.columns), m, w, here / 1000, [])
                 return (abs(b[0]) - sum(map(abs, b[1:]), rest)).lower()
         raise Rejected("F may vanish")
 

@@ -16,7 +16,7 @@ from numerics.certified.schema import Piece
 from numerics.certified.search import directs
 from numerics.certified.search.directs import Direct
 from numerics.certified.search.far import growths
-from numerics.certified.search.needs import Need, Needed, size
+from numerics.certified.search.needs import Need, Needed, Room, size
 from numerics.certified.search.parts import Part
 from numerics.certified.search.pieces import cells, constant, point, power
 from numerics.certified.search.stretches import Cut, PowerLaw, Settled, Single, Stretch
@@ -28,6 +28,7 @@ _NEARLY = 0.501  # ulp
 _REFINED, _SINGLE, _FINER = 60, 4, 6  # how often binades get more cells, as a proof asks for them, by themselves, and how often one
 _INNERS = (16, 12, 10, 8, 7, 6, 5, 4, 3, 2, 1, 0)  # binades that are left to cells, as many as the table has room for
 _WORTH = 1 / 16  # of the table is saved at least, if that is enough
+_CLEARLY = 3 / 4  # of the table
 _MOST_BYTES = 2**20  # of a table, where no less will do
 
 
@@ -48,8 +49,8 @@ class Work:
         self.held: dict[Direct, bool] = {}
         self.needed = Needed(self.expression, variable, self.values, self.envelope_values, max_ulp)
 
-    def pieces(self, domain: tuple[float, float], table_bytes: int, used: int = 0) -> list[Piece]:
-        """Pieces that the checker accepts within `max_ulp`, in a table of `table_bytes`, of which some are used, or of what it takes."""
+    def pieces(self, domain: tuple[float, float], room: Room, used: int = 0) -> list[Piece]:
+        """Pieces that the checker accepts within `max_ulp`, in a table for which there is `room`, of which some is used, or of what it takes."""
         parts = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None, self._proven).parts(*domain)
         pieces: list[Piece] = []
         stretches: list[Stretch] = []
@@ -64,10 +65,10 @@ class Work:
                         raise
                     stretches.append(Stretch(0.0, part.sign, part.first, part.last, False))
         used += table_size(pieces)
-        needs, formulas = self._laid_out(stretches, table_bytes, used)
+        needs, formulas = self._laid_out(stretches, room, used)
         pieces += self._directs(formulas)
-        most = table_bytes if size(needs.values(), used) <= table_bytes else max(table_bytes, _MOST_BYTES)
-        degree = self.needed.degree(needs.values(), most, used)
+        most = room.allowed if size(needs.values(), used) <= room.allowed else max(room.allowed, _MOST_BYTES)
+        degree = self.needed.degree(needs.values(), room.wished, most, used)
         for stretch, need in needs.items():
             pieces += self._cells(stretch, need, degree, most)
         return _in_order(pieces)
@@ -101,11 +102,14 @@ class Work:
             if isinstance(part, Stretch):
                 self.direct[part] = set()
                 need = self._need(part)
-                pieces += self._cells(part, need, self.needed.degree([need], table_bytes, 0), table_bytes)
+                pieces += self._cells(part, need, self.needed.degree([need], table_bytes, table_bytes, 0), table_bytes)
         return pieces
 
-    def _laid_out(self, stretches: list[Stretch], table_bytes: int, used: int) -> tuple[dict[Stretch, Need], list[Direct]]:
-        """What is done by cells, and what by the formula itself: where the table would be too large, or no polynomial will do."""
+    def _laid_out(self, stretches: list[Stretch], room: Room, used: int) -> tuple[dict[Stretch, Need], list[Direct]]:
+        """What is done by cells, and what by the formula itself: where the table would be too large, or no polynomial will do.
+
+        It is taken far out and beside singular points where the table is larger than is wished, and nearer to 1 where it is larger than allowed.
+        """
         needs: dict[Stretch, Need] = {}
         found: list[Direct] = []
         left = list(stretches)
@@ -119,15 +123,17 @@ class Work:
                 try:
                     self._take(part, stretch, needs)
                 except NotCertifiable:
-                    if part.regular and not self._without_far(part, needs, found, table_bytes):  # no polynomial reaches 0
+                    if part.regular and not self._without_far(part, needs, found, room.allowed):  # no polynomial reaches 0
                         left.append(replace(part, regular=False))
                     elif part.regular:
                         continue
                     else:
                         self._replace(part, self._without_polynomials(part), needs, found)
+        if size(needs.values(), used) > room.wished:
+            needs, found = self._without_rare(needs, found, used)
         for least, inner, far in itertools.product((_WORTH, 0), _INNERS, (True, False)):
             now = size(needs.values(), used)
-            if now <= table_bytes:
+            if now <= room.allowed:
                 break
             for part in list(needs):
                 chosen = {e for e in self._beyond(part, inner) if (e > 0) == far} & set(directs.binades(part))
@@ -136,6 +142,15 @@ class Work:
                     needs, now = saved[0], size(saved[0].values(), used)
                     found += saved[1]
         return needs, found
+
+    def _without_rare(self, needs: dict[Stretch, Need], found: list[Direct], used: int) -> tuple[dict[Stretch, Need], list[Direct]]:
+        """The same with the formula itself wherever it will do far out and beside singular points, if that makes the table clearly smaller."""
+        fewer, formulas = dict(needs), list(found)
+        for part in needs:
+            if chosen := self._beyond(part, _INNER) & set(directs.binades(part)):
+                del fewer[part]
+                self._replace(part, chosen, fewer, formulas)
+        return (fewer, formulas) if size(fewer.values(), used) < _CLEARLY * size(needs.values(), used) else (needs, found)
 
     def _without_far(self, part: Stretch, needs: dict[Stretch, Need], found: list[Direct], table_bytes: int) -> bool:
         """Takes a part by cells but for as few binades far out as will do; whether that can be, in a table that is small enough."""
