@@ -37,7 +37,7 @@ def generate(
     target: Annotated[str, typer.Option(help="numpy, c or mpmath", autocompletion=completing.of("numpy", "c", "mpmath"))] = "numpy",
     output: Annotated[Path | None, typer.Option(
         "-o", "--output", help="the file; FUNCTION.py or FUNCTION.c by default; with --package the folder, PACKAGE by default")] = None,
-    table: Annotated[int | None, typer.Option(help="the size of the table that is wished, in KiB; else 64, up to 128 where less is slow")] = None,
+    table: Annotated[int | None, typer.Option(help="the size of the table that is wished, in KiB; else 64, up to 256 where less is slow")] = None,
     package: Annotated[str, typer.Option(help="write an installable package of this name instead, of the certificates that are given")] = "",
     jobs: Jobs = CORES,
     executor: Where = None,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numerics.certified.schema import CellsPiece
 
 UNIT = fmpq(1, 2**53)
-_TINY, _LARGEST = fmpq(1, 2**1073), fmpq(2) ** 1023
+_TINY, _LARGEST, _BITS = arb(2) ** -1073, arb(2) ** 1023, 160
 
 
 @dataclass(frozen=True)
@@ -92,8 +92,9 @@ def cell(function: LocalFunction, envelope: LocalFunction | None, p: fmpq, q: fm
     horner = _rounding(low, c, w, m == 0 or (2 * p >= middle and q <= 2 * middle))
     rounding = horner.error
     if function.formula is None:  # a power below 2**-1022 is added up anew, to be rounded once
-        rounding += UNIT * (horner.size + rounding)
-    for bits in (160, 320, 640, 1280, 2560, 5120):
+        with precision(_BITS):
+            rounding += arb(UNIT) * (horner.size + rounding)
+    for bits in (_BITS, 320, 640, 1280, 2560, 5120):
         with precision(bits):
             scale = arb(exact(math.ulp(high)))
             if envelope is not None:
@@ -103,7 +104,7 @@ def cell(function: LocalFunction, envelope: LocalFunction | None, p: fmpq, q: fm
             if not (scale > 0 and all(float(x.rad()) < float(scale.mid()) / 2**20 for x in b)):
                 continue
             spread = sum(map(abs, b[1:]), rest)
-            error = sum(map(abs, differences), rest) + deviation * (abs(b[0]) + spread) + arb(rounding)
+            error = sum(map(abs, differences), rest) + deviation * (abs(b[0]) + spread) + rounding
             last = arb(ulp(((abs(b[0]) + spread) * (1 + deviation) + error).upper())) / 2
             if envelope is None:
                 least = ((abs(b[0]) - spread) * (1 - deviation)).lower()
@@ -117,24 +118,26 @@ def cell(function: LocalFunction, envelope: LocalFunction | None, p: fmpq, q: fm
 class _Horner(NamedTuple):
     """Bounds on the rounding errors of Horner's rule, and on the size of what it computes."""
 
-    error: fmpq
-    size: fmpq
+    error: arb
+    size: arb
 
 
 def _rounding(low: float, c: list[float], w: fmpq, measured: bool) -> _Horner:
     """Of low + t (c1 + t (c2 + ...)), |t| <= w; `measured` says whether t is exact."""
-    size, error = fmpq(0), fmpq(0)
-    require(w < _LARGEST, "the distance from the middle of a cell may overflow")  # and 0 times infinity is no number
-    sizes = [abs(exact(v)) for v in c]
-    for v in [*reversed(sizes), abs(exact(low))]:
-        product, error = w * size, w * error
-        error += UNIT * (product + error) + _TINY if size else fmpq(0)
-        size = v + product
-        error += UNIT * (size + error) if product else fmpq(0)
-        require(size + error < _LARGEST, "Horner's rule may overflow")
-    if not measured:
-        error += 2 * UNIT * sum(((n + 1) * v * w ** (n + 1) for n, v in enumerate(sizes)), fmpq(0))
-    return _Horner(error, size)
+    with precision(_BITS):
+        width, unit, size, error = arb(w), arb(UNIT), arb(0), arb(0)
+        require(width < _LARGEST, "the distance from the middle of a cell may overflow")  # and 0 times infinity is no number
+        for v in (*reversed(c), low):
+            nothing, product, error = size.is_zero(), width * size, width * error
+            if not nothing:
+                error += unit * (product + error) + _TINY
+            size = abs(arb(v)) + product
+            if not product.is_zero():
+                error += unit * (size + error)
+            require(size + error < _LARGEST, "Horner's rule may overflow")
+        if not measured:
+            error += 2 * unit * sum(((n + 1) * abs(arb(v)) * width ** (n + 1) for n, v in enumerate(c)), arb(0))
+        return _Horner(error.upper(), size.upper())
 
 
 def ulp(size: arb) -> fmpq:

@@ -21,6 +21,8 @@ _BITS, _ROUGH = 160, 64
 _MESH = 48
 _NEARER = (48, 40, 32, 24, 20, 16, 12, 10, 8, 7, 6, 5)
 _FEW, _MANY_BITS = 16.0, 4000
+_VERY_MANY, _FIRST = 100, 20
+_FINER_AND_FINER = (64, 192, 800, 3200)
 
 
 def singular_points(expression: sympy.Expr, variable: sympy.Symbol, domain: tuple[float, float]) -> list[fmpq]:
@@ -48,7 +50,10 @@ def _roots(polynomial: sympy.Expr, variable: sympy.Symbol, domain: tuple[float, 
 
 
 def sign_changes(values: Values, domain: tuple[float, float], beside: Iterable[fmpq] = ()) -> list[fmpq]:
-    """Where the values change sign between points of a mesh, to about 2**-140; and where they vanish on it. The mesh is finer beside some points."""
+    """Where the values change sign between points of a mesh, to about 2**-140; and where they vanish on it. The mesh is finer beside some points.
+
+    Of very many, more than any table has room for, only those nearest to 0 are looked for; of the others what lies between the points is given.
+    """
     mesh = {low + (high - low) * fmpq(i, _MESH) for low, high in _intervals(domain)
             for i in ((0, _MESH) if _of_one_sign(values, low, high) else range(_MESH + 1))}
     near = {place * (1 + fmpq(sign, 2**k)) for place in beside for sign in (1, -1) for k in _NEARER}
@@ -58,7 +63,9 @@ def sign_changes(values: Values, domain: tuple[float, float], beside: Iterable[f
     found = {point for point, sign in signs if sign == 0}
     known = [(point, sign) for point, sign in signs if sign]
     crossed = [(p, q, one) for (p, one), (q, other) in itertools.pairwise(known) if one != other and not _between(found, p, q)]
-    return sorted(found | {_bisected(values, *ends) for ends in crossed})
+    crossed.sort(key=lambda ends: min(abs(ends[0]), abs(ends[1])))
+    sought = len(crossed) if len(crossed) <= _VERY_MANY else _FIRST
+    return sorted(found | {_bisected(values, *ends) for ends in crossed[:sought]} | {(p + q) / 2 for p, q, _ in crossed[sought:]})
 
 
 def _of_one_sign(values: Values, low: fmpq, high: fmpq) -> bool:
@@ -81,17 +88,13 @@ def _between(points: Iterable[fmpq], low: fmpq, high: fmpq) -> bool:
 
 
 def _sign(values: Values, x: fmpq) -> int | None:
-    """The sign of F(x), or None where F is undefined."""
-    with precision(_ROUGH):
-        rough = values.real(arb(x))
-        if rough > 0 or rough < 0:
-            return 1 if rough > 0 else -1
-    try:
-        value = values(x)
-    except ArithmeticError:
-        with precision(_BITS):
-            return 0 if values.real(arb(x)).is_zero() else None
-    return 0 if value.is_zero() else 1 if value > 0 else -1
+    """The sign of F(x), or None where F is undefined, or too small to tell."""
+    for bits in _FINER_AND_FINER:
+        with precision(bits):
+            value = values.real(arb(x))
+            if value > 0 or value < 0 or value.is_zero():
+                return 1 if value > 0 else -1 if value < 0 else 0
+    return None
 
 
 def _intervals(domain: tuple[float, float]) -> list[tuple[fmpq, fmpq]]:

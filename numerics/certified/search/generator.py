@@ -52,7 +52,7 @@ def certify(
     Rationals, decimal strings, constants) for the other names. envelope, an expression without zeros: the error is then stated in units of
     2**-52 of the envelope instead of the function's own ulp; needed where the function has many zeros, and "auto" takes the first that does of
     those that a refusal would name. table_bytes, the size that is wished of all polynomials: what does not fit is done by the formula itself in
-    doubled arithmetic, which is slow, and where that will not do they have up to 1 MiB. If it is not given, they have 64 KiB, and up to 128 KiB
+    doubled arithmetic, which is slow, and where that will not do they have up to 1 MiB. If it is not given, they have 64 KiB, and up to 256 KiB
     before the formula itself is taken instead. seconds, after which it gives up.
 
     Raises `NotCertifiable`, saying where and why the bound cannot be reached.

@@ -11,7 +11,7 @@ from flint import fmpq
 from numerics._types import FloatArray
 from numerics.certified.search.values import Expandable
 
-_DEGREES = range(5, 15)
+_DEGREES = range(1, 15)
 _FINER = 8  # cells that will do are halved so often for smaller degrees, by what is known of them
 _COUNT = 18  # Chebyshev nodes of a probed cell
 _MOST_BITS = 13

@@ -20,7 +20,7 @@ from numerics.certified.steps import NotCertifiable
 
 __all__ = ["USUAL", "Need", "Needed", "Room", "size"]
 
-_DEGREES = range(5, 15)
+_DEGREES = range(1, 15)
 _NEARLY_LEAST = 1.2  # times the smallest table, for fewer operations a point
 _OFFSETS = tuple(2.0**-n for n in (3, 7, 12, 20, 40, 80, 160, 320, 640))
 _SAFETY = 0.9  # of the part of the bound that is left for errors before the last rounding
@@ -40,7 +40,7 @@ class Room(NamedTuple):
     allowed: int
 
 
-USUAL = Room(2**16, 2**17)
+USUAL = Room(2**16, 2**18)
 
 
 @dataclass(frozen=True)
