@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 import flint
 import sympy
@@ -20,6 +20,7 @@ from flint import acb, arb
 from sympy.core.function import AppliedUndef
 
 from derive.expressions.ball_conditions import compiled
+from derive.expressions.ball_operations import EXTREMES, LOG_MODULUS, MODULUS, Cut, NotEvaluable, constant, summed
 from derive.expressions.functions import INDETERMINATE, known_as, nowhere
 from derive.expressions.rational import known_real, levels, modulus_of
 
@@ -55,18 +56,7 @@ class _Work(threading.local):
 _WORK = _Work()
 
 
-class NotEvaluable(ValueError):
-    """The expression has a part without ball arithmetic, e.g. a function left unspecified."""
-
-
-class _Cut(NamedTuple):
-    """An operation that is not analytic everywhere: its value, and its value only where it is analytic."""
-
-    plain: Callable[..., acb]
-    strict: Callable[..., acb]
-
-
-Step = tuple[Callable[..., acb] | _Cut, tuple[int, ...]]
+Step = tuple[Callable[..., acb] | Cut, tuple[int, ...]]
 
 
 @contextmanager
@@ -120,7 +110,7 @@ class BallFunction:
         self.steps: list[Step] = []
         self.index: dict[sympy.Expr, int] = {name: i for i, name in enumerate(self.arguments)}
         self.result = self._add(expression)
-        self.programs = tuple([(step[strict] if isinstance(step, _Cut) else step, inputs) for step, inputs in self.steps] for strict in (0, 1))
+        self.programs = tuple([(step[strict] if isinstance(step, Cut) else step, inputs) for step, inputs in self.steps] for strict in (0, 1))
 
     def __call__(self, *values: acb, analytic: bool = False) -> acb:
         slots = list(values)
@@ -141,21 +131,21 @@ class BallFunction:
                 self.index[node] = first
         return self.index[node]
 
-    def _place(self, operation: Callable[..., acb] | _Cut, inputs: tuple[int, ...]) -> int:
+    def _place(self, operation: Callable[..., acb] | Cut, inputs: tuple[int, ...]) -> int:
         self.steps.append((operation, inputs))
         return len(self.arguments) + len(self.steps) - 1
 
     def _step(self, node: Any) -> Step:
         if node.is_Atom:
-            return _constant(node), ()
+            return constant(node), ()
         if node.is_Pow:
             return self._power(node)
         if isinstance(node, sympy.log):
             inner = modulus_of(node.args[0])
             if inner is not None:
-                return _LOG_MODULUS[known_real(inner)], (self._add(inner),)
+                return LOG_MODULUS[known_real(inner)], (self._add(inner),)
         if isinstance(node, sympy.Abs):
-            return _MODULUS[known_real(node.args[0])], (self._add(node.args[0]),)
+            return MODULUS[known_real(node.args[0])], (self._add(node.args[0]),)
         if isinstance(node, sympy.Integral):
             return self._integral(node)
         if isinstance(node, sympy.Piecewise):
@@ -163,14 +153,14 @@ class BallFunction:
         if isinstance(node, sympy.Sum):
             return self._finite_sum(node)
         if isinstance(node, sympy.Max | sympy.Min):
-            return _EXTREMES[type(node)], tuple(map(self._add, node.args))
+            return EXTREMES[type(node)], tuple(map(self._add, node.args))
         known, parts = known_as(node)
         if known is not None:
-            return known.ball if known.analytic is None else _Cut(known.ball, known.analytic), tuple(map(self._add, parts))
+            return known.ball if known.analytic is None else Cut(known.ball, known.analytic), tuple(map(self._add, parts))
         if type(node) in self.laws:
             law = self.laws[type(node)]
             if not isinstance(law, sympy.Lambda):
-                return _Cut(partial(law, analytic=False), partial(law, analytic=True)), tuple(map(self._add, node.args))
+                return Cut(partial(law, analytic=False), partial(law, analytic=True)), tuple(map(self._add, node.args))
             return BallFunction(law.expr, law.variables), tuple(map(self._add, node.args))
         if isinstance(node, AppliedUndef):
             raise NotEvaluable(f"{node.func} is left unspecified: no numbers are known for {node}")
@@ -183,10 +173,10 @@ class BallFunction:
             return lambda b: b**power, (self._add(base),)
         if exponent.is_Rational and exponent.q == 2:
             power = int(exponent.p)
-            return _Cut(lambda b: b.sqrt() ** power, lambda b: b.sqrt(analytic=True) ** power), (self._add(base),)
+            return Cut(lambda b: b.sqrt() ** power, lambda b: b.sqrt(analytic=True) ** power), (self._add(base),)
         if base is sympy.E:
             return acb.exp, (self._add(exponent),)
-        return _Cut(acb.pow, lambda b, e: b.pow(e, analytic=True)), (self._add(base), self._add(exponent))
+        return Cut(acb.pow, lambda b, e: b.pow(e, analytic=True)), (self._add(base), self._add(exponent))
 
     def _piecewise(self, node: sympy.Piecewise) -> Step:
         """The first part whose condition holds for all of the balls, if those before it hold for none of them."""
@@ -204,7 +194,7 @@ class BallFunction:
                     return part
             return INDETERMINATE
 
-        return _Cut(value, nowhere), tuple(inputs)
+        return Cut(value, nowhere), tuple(inputs)
 
     def _integral(self, node: sympy.Integral) -> Step:
         inner = node.function
@@ -228,7 +218,7 @@ class BallFunction:
             with _WORK:
                 return acb.integral(at, a, b, abs_tol=tolerance, rel_tol=tolerance, eval_limit=_MOST_EVALUATIONS)
 
-        return _Cut(partial(integrate, outer=False), partial(integrate, outer=True)), inputs
+        return Cut(partial(integrate, outer=False), partial(integrate, outer=True)), inputs
 
     def _finite_sum(self, node: sympy.Sum) -> Step:
         """The sum over integers between two ends that are exact integers when it is evaluated."""
@@ -245,9 +235,9 @@ class BallFunction:
             if start is None or end is None or not first.is_exact() or not last.is_exact() or not 0 <= int(end) - int(start) + 1 <= most:
                 return INDETERMINATE
             with _WORK:
-                return _sum(*(summand(*values, acb(i), analytic=outer) for i in range(int(start), int(end) + 1)))
+                return summed(*(summand(*values, acb(i), analytic=outer) for i in range(int(start), int(end) + 1)))
 
-        return _Cut(partial(total, outer=False), partial(total, outer=True)), tuple(map(self._add, (low, high, *free)))
+        return Cut(partial(total, outer=False), partial(total, outer=True)), tuple(map(self._add, (low, high, *free)))
 
 
 def compile_ball(expression: sympy.Expr, arguments: Sequence[sympy.Symbol]) -> BallFunction:
@@ -272,76 +262,3 @@ def _rational(value: object) -> flint.fmpq:
         return value
     rational = sympy.Rational(value)
     return flint.fmpq(int(rational.p), int(rational.q))
-
-
-def _constant(node: sympy.Expr) -> Callable[[], acb]:
-    """The value of a number at the working precision, made once at each."""
-    makers: dict[sympy.Expr, Callable[[], arb | acb]] = {
-        sympy.pi: arb.pi, sympy.E: lambda: arb(1).exp(), sympy.EulerGamma: arb.const_euler, sympy.Catalan: arb.const_catalan,
-        sympy.GoldenRatio: lambda: (1 + arb(5).sqrt()) / 2,
-        sympy.I: lambda: acb(0, 1),
-    }
-    make: Callable[[], arb | acb]
-    if node.is_Rational:
-        make = partial(arb, flint.fmpq(int(node.p), int(node.q)))
-    elif node in makers:
-        make = makers[node]
-    else:
-        infinite = node in (sympy.oo, -sympy.oo)
-        raise NotEvaluable(f"no rigorous numbers are known for what runs to {node}" if infinite else f"no rigorous numbers are known for {node}")
-    known: dict[int, acb] = {}
-
-    def value() -> acb:
-        bits = flint.ctx.prec
-        found = known.get(bits)
-        if found is None:
-            found = known[bits] = acb(make())
-        return found
-
-    return value
-
-
-def _sum(*terms: acb) -> acb:
-    return sum(terms, acb(0))
-
-
-def _continued(value: acb) -> acb:
-    """|u| of a function u that is real on the real axis, continued from there where the sign is certain."""
-    if value.real > 0:
-        return value
-    return -value if value.real < 0 else INDETERMINATE
-
-
-def _positive_log(value: acb) -> acb:
-    return value.log() if value.real > 0 else INDETERMINATE
-
-
-def _real_modulus(value: acb) -> acb:
-    """|u| of a function u that is known to be real where its names are what they are declared to be; elsewhere indeterminate."""
-    return acb(abs(value.real)) if value.imag.contains(0) else INDETERMINATE
-
-
-_MODULUS = {  # by whether the argument is known to be real
-    True: _Cut(_real_modulus, _continued),
-    False: _Cut(lambda u: acb(abs(u)), nowhere),
-}
-_LOG_MODULUS = {
-    True: _Cut(lambda u: _positive_log(_real_modulus(u)), lambda u: _positive_log(_continued(u))),
-    False: _Cut(lambda u: _positive_log(acb(abs(u))), nowhere),
-}
-
-
-def _maximum(*values: acb) -> acb:
-    if not all(value.imag.is_zero() for value in values):
-        return INDETERMINATE
-    best = values[0].real
-    for value in values[1:]:
-        best = best.max(value.real)
-    return acb(best)
-
-
-def _minimum(*values: acb) -> acb:
-    return -_maximum(*(-value for value in values))
-
-
-_EXTREMES = {sympy.Max: _Cut(_maximum, nowhere), sympy.Min: _Cut(_minimum, nowhere)}

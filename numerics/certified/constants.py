@@ -7,9 +7,15 @@ from math import isqrt
 
 NOTHING = -(2**28)  # the exponent of 0
 FAR = 700  # binades; what is smaller by more is moved no further
-WIDEST, STAGE = 80, 27  # sin and cos of numbers below 2**80, by multiples of a right angle times 2**54, 2**27 and 1
+WIDEST = 1100  # sin and cos of numbers below 2**1100
+ROUNDS = 6  # of Newton, for a root in plain arithmetic
 DOUBLED = {"exp": 6, "wave": 9, "log": 10, "atan": 11}  # terms of each series that are added in doubled arithmetic
-_HALF_TURN = 0x3243F6A8885A308D313198A2E03707344A4093822299F31D0082EFA98EC4E6C89452821E638D01377BE5466CF34E90C6CC0AC29B7C97C50DD3F84D5B5B54709179
+_PER_TURN = int(  # 2**1248 2/pi
+    "A2F9836E4E441529FC2757D1F534DDC0DB6295993C439041FE5163ABDEBBC561B7246E3A424DD2E006492EEA09D1921CFE1DEB1C"
+    "B129A73EE88235F52EBB4484E99C7026B45F7E413991D639835339F49C845F8BBDF9283B1FF897FFDE05980FEF2F118B5A0A6D1F"
+    "6D367ECF27CB09B74F463F669E5FEA2D7527BAC7EBE5F17B3D0739F78A5292EA6BFB5FB11F8D5D0856033046FC7B6BABF0CFBC20",
+    16,
+)
 _LOG_2 = 0xB17217F7D1CF79ABC9E3B39803F2F6AF40F343267298B62D8A0D175B8BAAFA2BE7B876206DEBAC98559552FB4AFA1B10ED2EAE35C138214427573B291169B8253E
 
 
@@ -39,9 +45,10 @@ def scaled(value: Fraction) -> tuple[float, float, int]:
 
 
 LOG_2 = Fraction(_LOG_2, 2 ** _LOG_2.bit_length())
-PI = Fraction(_HALF_TURN, 2 ** (_HALF_TURN.bit_length() - 2))
-OF_EXP, OF_TURN = steps_of(LOG_2 / 32, 26), steps_of(PI / 2, 26)
-PER_EXP, PER_TURN = float(32 / LOG_2), float(2 / PI)
+PI = Fraction(2**1249, _PER_TURN)
+TURNS = [_PER_TURN >> 32 * place & 0xFFFFFFFF for place in range(42, -1, -1)]  # words of 2/pi, four of 0 before them
+RIGHT = pair(PI / 2)
+OF_EXP, PER_EXP = steps_of(LOG_2 / 32, 26), float(32 / LOG_2)
 ROOTS = [1 << 1024]
 for _ in range(5):  # 2**(j/32) 2**512: each in between by a square root
     ROOTS = [one for some in zip(ROOTS, [isqrt(a * b) for a, b in zip(ROOTS, [*ROOTS[1:], 2 * ROOTS[0]])]) for one in some]

@@ -129,8 +129,8 @@ class Oracle:
             return last
         if node.is_Pow and node.base is not sympy.E:
             last, power = self._slot(node.base), node.exp
-            if power.q == 2:
-                last, power = self._append(arb.sqrt, last), 2 * power
+            if power.q > 1:
+                last, power = self._append(_root(int(power.q)), last), power.q * power
             last = self._append(_power(abs(int(power))), last) if abs(power) != 1 else last
             return last if power > 0 else self._append(operator.truediv, self._slots[sympy.Integer(1)], last)
         return self._append(_KNOWN[sympy.exp if node.is_Pow else type(node)], self._slot(node.args[-1]))
@@ -144,6 +144,11 @@ def _overflow(infinity: float, true: arb) -> arb:
 @cache
 def _power(exponent: int) -> Callable[[arb], arb]:
     return (lambda base: base * base) if exponent == 2 else (lambda base: base**exponent)
+
+
+@cache
+def _root(n: int) -> Callable[[arb], arb]:
+    return arb.sqrt if n == 2 else lambda base: base.root(n)
 
 
 def observed(function: Callable[[FloatArray], ArrayLike], oracle: Oracle, x: FloatArray, envelope: Oracle | None = None) -> FloatArray:

@@ -15,13 +15,16 @@ from hypothesis import strategies as st
 
 from derive.expressions.balls import precision
 from numerics import certify
+from numerics.certified import constants
 from numerics.certified.code import direct as code
+from numerics.certified.code.direct import Direct
+from numerics.certified.code.single import SingleDirect
 from numerics.certified.constants import LOG_2, PI, scaled
 from numerics.certified.doubled import doubled
 from numerics.certified.formula import Formula, Rejected
 from numerics.certified.proof import kernels
 from numerics.certified.proof.checker import bound_of, check, formulas_of
-from numerics.certified.proof.kernels import OPERATION, margins
+from numerics.certified.proof.kernels import OPERATION, margins, root
 from numerics.certified.steps import steps_of
 from tests.effort import examples
 from tests.numerics.certificates import X, certificate, changed
@@ -53,6 +56,17 @@ def proven(expression, first, last, envelope=None):
     (2 + sympy.sin(x) * sympy.cos(x), 1e-5, 1e4),
     (sympy.pi * x**3 / 7, -1e102, -1e-100),
     (1 / x**2, 1e-140, 1e160),
+    (sympy.exp(x), 1, 720),
+    (sympy.cbrt(x), 5e-324, LARGEST),
+    (x**sympy.Rational(-7, 16) + sympy.sqrt(x), 1e-300, 1e300),
+    (sympy.cbrt(1 + x**2) / sympy.log(1 + x), 1e-150, 1e150),
+    (sympy.sin(x), 5e-324, LARGEST),
+    (sympy.cos(3 * x / 4), -LARGEST, -5e-324),
+    (sympy.tan(x), 2, LARGEST),
+    (x * sympy.exp(-x) * sympy.sin(2 * x), 1, 1e6),
+    ((x - sympy.sin(x)) / sympy.tan(x), 4, LARGEST),
+    (1 - sympy.cos(x), 1e-150, LARGEST),
+    ((1 - sympy.cos(x / 2)) / x**2, 4, LARGEST),
 ])
 def test_the_formula_itself_is_proven(expression, first, last):
     assert proven(expression, first, last) <= 0.51
@@ -64,12 +78,17 @@ def test_the_formula_itself_is_proven(expression, first, last):
     (sympy.exp(x), 0, 1, "one sign"),
     (1 / x, 1, math.inf, "one sign"),
     (1 / x, 2, 1, "one sign"),
-    (sympy.exp(x), 1, 711, "overflow"),
     (sympy.exp(sympy.exp(x) - 2**21), 15, 16, "exp of too large|out of range"),
-    (sympy.sin(x), 4e6, 5e6, "."),
-    (x + sympy.sin(x) * x, 2.0**81, 2.0**82, "cancel|may|larger|is proven"),
-    (sympy.sin(x), 3, 4, "."),
-    (1 - sympy.cos(x), 1e-30, 1e-25, "cancel|may vanish"),
+    (sympy.sin(x + 1), 4e6, 5e6, "."),
+    (sympy.sin(x / 3), 4e6, 5e6, "."),
+    (sympy.sin(sympy.pi * x), 4e6, 5e6, "."),
+    (sympy.sin(x) - sympy.Rational(1, 3), 1e300, 1e301, "."),
+    (1 / (1 - sympy.sin(x)), 1e300, 1e301, "may vanish"),
+    (x + sympy.sin(x) * x, 2.0**81, 2.0**82, "cancel|may|larger|analytic|is proven"),
+    (sympy.sin(x + 2), 1, 2, "."),
+    (sympy.exp(x) - 3, 1, 711, "overflow|larger|vanish|cancel|is proven"),
+    (sympy.cbrt(x - 2), 1, 4, "negative|vanish|is proven"),
+    (2 - 2 * sympy.cos(x), 1e-30, 1e-25, "cancel|may vanish"),
     (sympy.log(x - 2), 1, 4, "cancel|may|is proven"),
     (sympy.log(1 + x), -2, -0.5, "log1p"),
     (sympy.sqrt(x - 2), 1, 4, "cancel|may|is proven"),
@@ -84,7 +103,8 @@ def test_the_formula_itself_is_rejected(expression, first, last, word):
 def test_a_bound_that_is_too_small_and_an_end_that_is_too_far_are_rejected():
     good = certificate(steps_of(sympy.exp(x), x), [piece(steps_of(sympy.exp(x), x), 1, 700, 0.501)])
     check(good)
-    for keys in ({"bound": (0.5).hex()}, {"bound": (0.5000000000001).hex()}, {"to": (712.0).hex()}, {"from": (-1.0).hex()}, {"kind": "indirect"}):
+    for keys in ({"bound": (0.5).hex()}, {"bound": (0.5000000000001).hex()}, {"to": float(2**21).hex()}, {"from": "0x0p+0"},
+                 {"from": (-1.0).hex()}, {"kind": "indirect"}):
         with pytest.raises(Rejected):
             check(changed(good, 0, **keys))
 
@@ -105,14 +125,24 @@ def test_a_formula_may_not_hide_a_step_without_an_expansion(name):
 
 # The operations --------------------------------------------------------------------------------------
 
-# the true function, exponents of arguments, whether these are positive, and what the margin stands beside
-FUNCTIONS = {
-    "exp": (arb.exp, -1500, 20, False, lambda a, value: abs(value) * (1 + abs(a))),
-    "expm1": (arb.expm1, -1500, 20, False, lambda a, value: abs(value) * (1 + abs(a))),
-    "log": (arb.log, -3000, 3000, True, lambda a, value: abs(value)), "log1p": (arb.log1p, -1500, 1500, True, lambda a, value: abs(value)),
-    "sin": (arb.sin, -1500, 80, False, lambda a, value: abs(a)), "cos": (arb.cos, -1500, 80, False, lambda a, value: 1 + abs(a)),
-    "atan": (arb.atan, -1500, 1500, False, lambda a, value: abs(value)), "sqrt": (arb.sqrt, -1500, 1500, True, lambda a, value: abs(value)),
-}
+def _wave(a, value):
+    return abs(value) * margins().wave + (margins().turned + abs(a) * arb(2) ** -106 if abs(a) > 0.49 else 0)
+
+
+def _roots(n):
+    return (lambda a: a.root(n)), lambda a: code._nth_root(a, n), -1500, 1500, True, lambda a, value: value * root(n)
+
+
+# the true function, the computed one, exponents of arguments, whether these are positive, and the error that the checker takes
+FUNCTIONS = {name: (true, code._FUNCTIONS[name], *rest) for name, (true, *rest) in {
+    "exp": (arb.exp, -1500, 20, False, lambda a, value: abs(value) * (1 + abs(a)) * margins().exp),
+    "expm1": (arb.expm1, -1500, 20, False, lambda a, value: abs(value) * (1 + abs(a)) * margins().expm1),
+    "log": (arb.log, -3000, 3000, True, lambda a, value: abs(value) * margins().log),
+    "log1p": (arb.log1p, -1500, 1500, True, lambda a, value: abs(value) * margins().log1p),
+    "sin": (arb.sin, -1500, 1099, False, _wave), "cos": (arb.cos, -1500, 1099, False, _wave),
+    "atan": (arb.atan, -1500, 1500, False, lambda a, value: abs(value) * margins().atan),
+    "sqrt": (arb.sqrt, -1500, 1500, True, lambda a, value: abs(value) * OPERATION),
+}.items()} | {f"root {n}": _roots(n) for n in (3, 4, 5, 7, 11, 15, 16)}
 
 
 def _ball(number):
@@ -122,13 +152,12 @@ def _ball(number):
 
 def off(name, a):
     """The error of a function of a doubled number, in units of what the checker takes."""
-    true, *_, unit = FUNCTIONS[name]
+    true, computed, *_, allowed = FUNCTIONS[name]
     with precision(6000):
         argument = _ball(a)
         value = true(argument)
-        distance = abs(_ball(code._FUNCTIONS[name](a)) - value)
-        margin = OPERATION if name == "sqrt" else getattr(margins(), name)
-        return 0.0 if distance.is_zero() else float(distance / (unit(argument, value) * margin))
+        distance = abs(_ball(computed(a)) - value)
+        return 0.0 if distance.is_zero() else float(distance / allowed(argument, value))
 
 
 def as_number(value):
@@ -140,7 +169,7 @@ def as_number(value):
 @examples(60)
 @given(name=st.sampled_from(sorted(FUNCTIONS)), h=st.floats(0.5, 1, exclude_max=True), l=st.floats(-1, 1), place=st.floats(0, 1), sign=st.booleans())
 def test_a_function_is_as_good_as_the_checker_derives(name, h, l, place, sign):
-    _, low, high, positive, _ = FUNCTIONS[name]
+    _, _, low, high, positive, _ = FUNCTIONS[name]
     factor = -1.0 if sign and not positive else 1.0
     e = round(low + place * (high - low)) if place < 0.7 else round(place * 100) - 90  # often near 1
     assert off(name, (np.array([factor * h]), np.array([factor * l * 2.0**-55]), np.array([e]))) <= 1
@@ -151,7 +180,9 @@ def test_a_function_is_as_good_as_the_checker_derives(name, h, l, place, sign):
     ("expm1", Fraction(LOG_2, 64)), ("expm1", Fraction(-1, 2**60)), ("log", Fraction(1)), ("log", Fraction(0.70703125)),
     ("log", Fraction(1.4140625)), ("log1p", Fraction(1, 4)), ("log1p", Fraction(-1, 4)), ("log1p", Fraction(-1)), ("log1p", Fraction(1, 2**70)),
     ("atan", Fraction(1)), ("atan", Fraction(-1)),
-    *((name, k * PI / 4) for name in ("sin", "cos") for k in (1, 2, 3, 4, 355, 2**27, 2**28 + 1, 2**54, 2**55 + 2, 2**70)),
+    *((name, k * PI / 4) for name in ("sin", "cos") for k in (1, 2, 3, 4, 355, 2**27, 2**28 + 1, 2**54, 2**55 + 2, 2**70, 2**300 + 1)),
+    *((name, Fraction(value)) for name in ("sin", "cos") for value in (0.5, -0.5, 22, 6381956970095103 * 2.0**797, LARGEST, 2.0**1023)),
+    *((f"root {n}", Fraction(2) ** k * m) for n in (3, 16) for k in (0, -1, 5, 1023) for m in (1, Fraction(2047, 2048))),
 ])
 def test_a_function_is_as_good_at_the_edges_of_its_reductions(name, near):
     for distance in (0, *(sign * Fraction(1, 2**k) for sign in (1, -1) for k in (40, 53, 80, 105))):
@@ -161,11 +192,14 @@ def test_a_function_is_as_good_at_the_edges_of_its_reductions(name, near):
 
 
 def test_margins_are_small():
-    assert all(2.0**-101 < float(one) < 2.0**-93 for one in margins())
+    assert all(2.0**-150 < float(one) < 2.0**-93 for one in margins())
+    assert all(2.0**-101 < float(root(n)) < 2.0**-98.9 for n in range(3, 17))
 
 
 @pytest.mark.parametrize("name, false", [
-    ("LOG_2", LOG_2 * (1 + Fraction(1, 2**160))), ("PI", PI + 1), ("OF_TURN", (code.OF_TURN[0] * (1 + 2.0**-30), *code.OF_TURN[1:])),
+    ("LOG_2", LOG_2 * (1 + Fraction(1, 2**160))), ("PI", PI + 1),
+    ("TURNS", [*constants.TURNS[:-1], constants.TURNS[-1] + 1]), ("TURNS", constants.TURNS[:-1]),
+    ("TURNS", [*constants.TURNS[:20], constants.TURNS[20] ^ 1, *constants.TURNS[21:]]), ("RIGHT", (code.RIGHT[0], 0.0)), ("WIDEST", 1200),
     ("PER_EXP", code.PER_EXP * 1.001), ("POWERS", [*code.POWERS[:-1], (code.POWERS[-1][0], 0.0)]), ("SIN", code.SIN[:9]),
     ("EXP", [*code.EXP[:3], (code.EXP[3][0], 0.0), *code.EXP[4:]]), ("ODD", [(-h, l) for h, l in code.ODD]),
 ])
@@ -200,9 +234,23 @@ def test_log1p_and_expm1_stand_for_the_same_function(expression):
 
 # The code --------------------------------------------------------------------------------------------
 
+EVERY = [["x"], ["sin", 0], ["cos", 0], ["exp", 1], ["log_abs", 0], ["log1p", 3], ["expm1", 1], ["atan", 0], ["root", 3, 5], ["sqrt", 3],
+         ["cosm1", 0], ["pow", 0, -3], ["rational", "1/3"], ["pi"], ["mul", 0, 12, 13], ["sin", 14], ["add", 0, 15, 2], ["root", 3, 16], ["mul", 1]]
+
+
+@examples(60)
+@given(x=st.floats(allow_nan=False, allow_infinity=False).filter(bool), last=st.integers(1, len(EVERY) - 1))
+def test_a_single_number_has_the_bits_of_arrays(x, last):
+    steps = EVERY[: last + 1]
+    with np.errstate(all="ignore"):
+        assert np.array([SingleDirect(x, x, steps).at(x)]).tobytes() == Direct(x, x, steps)(np.array([x])).tobytes()
+
+
 @pytest.mark.parametrize("expression, domain", [
     (sympy.exp(x) - 1, (-math.inf, math.inf)),
     pytest.param(x * sympy.log(x), (5e-324, 1e300), marks=pytest.mark.long),
+    (sympy.cbrt(x) * sympy.log(x), (1e30, 1e300)),
+    (sympy.tan(3 * x / 2) * (1 - sympy.cos(x)), (2.0**45, LARGEST)),
     pytest.param(sympy.log(1 + sympy.exp(x)) * sympy.atan(x) + sympy.pi, (1e-3, 700), marks=pytest.mark.long),
     pytest.param(sympy.exp(-x) * (2 + sympy.cos(x)) * sympy.sqrt(x), (1e-3, 760), marks=pytest.mark.long),
 ], ids=str)
@@ -215,6 +263,7 @@ def test_files_in_c_and_numpy_give_its_bits_and_keep_the_bound(expression, domai
     names: dict = {}
     exec(compile(f.source("numpy"), "f.py", "exec"), names)
     assert names["f"](places).tobytes() == expected.tobytes()
+    assert np.array([f(one) for one in places.tolist()]).tobytes() == expected.tobytes()
     if shutil.which("cc"):
         (tmp_path / "f.c").write_text(f.source("c"))
         subprocess.run(["cc", "-std=c99", "-O2", "-Wall", "-Werror", "-shared", "-fPIC", "-o", "f.so", "f.c", "-lm"], cwd=tmp_path, check=True)

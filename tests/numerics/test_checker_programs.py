@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from derive.expressions.balls import precision
 from numerics.certified.code.direct import Direct
+from numerics.certified.code.single import SingleDirect
 from numerics.certified.doubled import doubled
 from numerics.certified.formula import Formula, Rejected
 from numerics.certified.proof.checker import bound_of, check, formulas_of
@@ -56,6 +57,11 @@ def test_a_program_must_compute_the_formula(program, right):
     ([X, ["add", 0, 0]], [X, ["rational", "2"], ["mul", 0, 1]], True), ([X, ["rational", "3"]], [["rational", "3"]], True),
     ([X], [X, ["log", 0], LESS_ONE, ["mul", 1, 2], ["add", 0, 1, 3]], False),  # the logarithm must stay
     ([X, ["rational", "1/3"], ["mul", 0, 1]], [X, ["rational", "1/2"], ["mul", 0, 1]], False),
+    ([X, ["root", 0, 3]], [X, ["root", 0, 3]], True), ([X, ["root", 0, 3]], [X, ["root", 0, 5]], False),
+    ([X, ["root", 0, 4]], [X, ["sqrt", 0]], False), ([X, ["root", 0, 3]], [X, ["pow", 0, 3]], False),
+    ([X, ["cosm1", 0]], [X, ["cos", 0], LESS_ONE, ["add", 1, 2]], True), ([X, ["cosm1", 0]], [X, ["exp", 0], LESS_ONE, ["add", 1, 2]], False),
+    ([X, ["cosm1", 0]], [X, ["cos", 0]], False), ([X, LESS_ONE, ["cosm1", 0], ["mul", 1, 2]], [X, ONE, LESS_ONE, ["cos", 0], ["mul", 2, 3],
+                                                                                         ["add", 1, 4]], True),
 ])
 def test_programs_beside_formulas(program, formula, right):
     assert computes(Formula(program), Formula(formula)) == right
@@ -78,7 +84,7 @@ def formulas(draw):
         i, j = (draw(st.integers(max(0, len(steps) - 6), len(steps) - 1)) for _ in range(2))
         steps.append(draw(st.sampled_from([
             ["add", i, j], ["add", i, 2], ["mul", i, j], ["pow", i, draw(st.sampled_from([-3, -2, -1, 2, 3, 20]))], ["sqrt", i], ["exp", i],
-            ["log", i], ["log_abs", i], ["sin", i], ["cos", i], ["atan", i]])))
+            ["log", i], ["log_abs", i], ["sin", i], ["cos", i], ["atan", i], ["root", i, draw(st.sampled_from([3, 4, 16]))]])))
     return steps
 
 
@@ -86,7 +92,7 @@ SPECIAL = [5e-324, 2.0**-1022, 1e-300, 1e-20, 1.0, math.nextafter(1, 0), 700.0, 
 ends = st.one_of(st.sampled_from(SPECIAL), st.floats(5e-324, LARGEST), st.floats(1e-3, 1e3))
 
 
-@examples(120)
+@examples(140)
 @given(steps=formulas(), low=ends, width=st.sampled_from([0.0, 1e-10, 0.1, 1.0, 1e10]), sign=st.sampled_from([1, -1]), seed=st.integers(0, 2**20))
 def test_a_random_program_keeps_the_bound_that_is_proven(steps, low, width, sign, seed):
     high = min(low * (1 + width), LARGEST)
@@ -101,6 +107,7 @@ def test_a_random_program_keeps_the_bound_that_is_proven(steps, low, width, sign
         places = np.concatenate([[first, last], first + (last - first) * rng.random(6), sign * low * (1 + width) ** rng.random(6)])
         places = np.clip(places, first, last)
         values = Direct(first, last, program)(places)
+    assert np.array([SingleDirect(first, last, program).at(place) for place in places.tolist()]).tobytes() == values.tobytes()
     for place, value in zip(places.tolist(), values.tolist(), strict=True):
         with precision(6000):
             true = Formula(steps)(acb(place)).real

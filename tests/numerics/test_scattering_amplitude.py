@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import scipy
 import sympy
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +35,7 @@ from tests.effort import examples
 PAPER = derive.paper("schaich-1976")
 SHIFTS = (0.7, -0.4, 0.25, 0.1)
 POTENTIALS = (SquareWell(30.0, 1.0), Gaussian(-2.0, 1.5), Yukawa(3.0, 1.5), HardSphere(2.0))
-NODES, WEIGHTS = np.polynomial.legendre.leggauss(400)
+NODES, WEIGHTS = scipy.special.roots_legendre(400)
 
 
 @pytest.fixture(scope="module")

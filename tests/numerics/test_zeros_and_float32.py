@@ -99,8 +99,9 @@ def test_underflow_keeps_the_sign_in_numpy_and_in_c():
 # float32 --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("evaluate", [load("lindhard"), numpy_file(load("lindhard"))])
-def test_float32_gives_float32_of_the_same_shape(evaluate):
+@pytest.mark.parametrize("of", [lambda f: f, numpy_file], ids=["function", "file"])
+def test_float32_gives_float32_of_the_same_shape(of):
+    evaluate = of(load("lindhard"))
     y = np.random.default_rng(1967).uniform(-1, 4, (30, 40)).astype(np.float32)
     values = evaluate(y)
     assert values.dtype == np.float32

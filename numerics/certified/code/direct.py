@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from numerics._types import FloatArray
+from numerics.certified.code.turns import in_right_angles
 from numerics.certified.constants import (
     ALTERNATING,
     COS,
@@ -23,14 +24,12 @@ from numerics.certified.constants import (
     NOTHING,
     ODD,
     OF_EXP,
-    OF_TURN,
     PER_EXP,
-    PER_TURN,
     PI,
     POWERS,
+    RIGHT,
+    ROUNDS,
     SIN,
-    STAGE,
-    WIDEST,
     scaled,
 )
 
@@ -46,14 +45,14 @@ class Direct:
     def __call__(self, x: FloatArray) -> FloatArray:
         found: list[Any] = []
         for name, *operands in self.steps:
-            inputs = [found[i] for i in (operands[:1] if name == "pow" else [] if name == "rational" else operands)]
+            inputs = [found[i] for i in (operands[:1] if name in ("pow", "root") else [] if name == "rational" else operands)]
             if name == "x":
                 found.append(_normal(x, np.zeros_like(x), 0))
             elif name == "rational" or name == "pi":
                 value = PI if name == "pi" else Fraction(operands[0])
                 found.append(_filled(scaled(value), x))
-            elif name == "pow":
-                found.append(_power(inputs[0], operands[1]))
+            elif name in ("pow", "root"):
+                found.append((_power if name == "pow" else _nth_root)(inputs[0], operands[1]))
             else:
                 total = inputs[0] if name in ("add", "mul") else _FUNCTIONS[name](inputs[0])
                 for one in inputs[1:]:
@@ -162,6 +161,22 @@ def _root(a: Any) -> Any:
     return _normal(*_fast_two_sum(s, low), (a[2] - odd) >> 1)
 
 
+def _nth_root(a: Any, n: int) -> Any:
+    """By Newton's rule in plain arithmetic, and once more in doubled."""
+    more = a[2] % n
+    h, l = np.ldexp(a[0], more), np.ldexp(a[1], more)
+    y = 1 + ((more - 2) + 2 * a[0]) / n
+    for _ in range(ROUNDS):
+        power = y
+        for _ in range(n - 2):
+            power = power * y
+        y = y + (h / power - y) / n
+    ph, pl = y, 0.0 * y
+    for _ in range(n - 1):
+        ph, pl = _multiply(ph, pl, y, 0.0 * y)
+    return _normal(*_fast_two_sum(y, y * (((h - ph) + (l - pl)) / (n * ph))), (a[2] - more) // n)
+
+
 def _abs(a: Any) -> Any:
     sign = np.copysign(1.0, a[0])
     return a[0] * sign, a[1] * sign, a[2]
@@ -231,21 +246,33 @@ def _twice_atanh(z: Any) -> Any:
     return _times(z, _normal(sh, sl, 1))
 
 
+def _turned(a: Any) -> tuple[Any, Any, Any]:
+    """n, but for multiples of 4, and r = a - n right angles."""
+    n, parts, sign = in_right_angles(a)
+    h, l = _add(*_add(*_two_sum(parts[4], parts[3]), *_two_sum(parts[2], parts[1])), parts[0], 0.0)
+    h, l = _multiply(h, l, *RIGHT)
+    return n, sign * h, sign * l
+
+
 def _wave(a: Any, quarter: int) -> Any:
-    h, l = _moved(a, -1200, WIDEST)
-    n, turned = np.zeros_like(h), np.zeros(h.shape, dtype=bool)
-    for stage in (2, 1, 0) if (a[2] > 20).any() else (0,):  # nothing is taken off in the first ones where a is smaller
-        scale = 2.0 ** (STAGE * stage)
-        n, h, l = _reduced(h, l, PER_TURN / scale, [part * scale for part in OF_TURN])
-        turned |= n != 0
-    r = tuple(np.where(turned, one, whole) for one, whole in zip(_normal(h, l, 0), a))
+    near, r, (h, l), n = a[2] < 0, a, _moved(a, -1200, 0), np.zeros(a[2].shape, dtype=np.int64)
+    if not near.all():
+        n, th, tl = _turned(a)
+        n, h, l = np.where(near, 0, n), np.where(near, h, th), np.where(near, l, tl)
+        r = tuple(np.where(near, one, turned) for one, turned in zip(a, _normal(h, l, 0)))
     zh, zl = _multiply(h, l, h, l)
     sine = _times(r, _normal(*_series(zh, zl, SIN, DOUBLED["wave"]), 0))
     cosine = _normal(*_series(zh, zl, COS, DOUBLED["wave"]), 0)
-    quarters = n.astype(np.int64) + quarter
+    quarters = n + quarter
     chosen = [np.where(quarters & 1 == 1, one, other) for one, other in zip(cosine, sine)]
     sign = np.where(quarters & 2 == 2, -1.0, 1.0)
     return sign * chosen[0], sign * chosen[1], chosen[2]
+
+
+def _cosm1(a: Any) -> Any:
+    h, l, e = _wave((a[0], a[1], a[2] - 1), 0)
+    h, l, e = _times((h, l, e), (h, l, e))
+    return -h, -l, e + 1
 
 
 def _atan(a: Any) -> Any:
@@ -264,5 +291,5 @@ def _atan(a: Any) -> Any:
 
 _FUNCTIONS = {
     "sqrt": _root, "exp": _exp, "log": _log, "log_abs": lambda a: _log(_abs(a)), "sin": lambda a: _wave(a, 0), "cos": lambda a: _wave(a, 1),
-    "atan": _atan, "log1p": _log1p, "expm1": _expm1,
+    "atan": _atan, "log1p": _log1p, "expm1": _expm1, "cosm1": _cosm1,
 }

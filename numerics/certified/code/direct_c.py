@@ -6,203 +6,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from numerics.certified import constants
-from numerics.certified.constants import ALTERNATING, COS, DOUBLED, EXP, LOG_2, ODD, OF_EXP, OF_TURN, PER_EXP, PER_TURN, PI, POWERS, SIN, scaled
+from numerics.certified.code.direct_library import LIBRARY
+from numerics.certified.constants import ALTERNATING, COS, DOUBLED, EXP, LOG_2, ODD, OF_EXP, PER_EXP, PI, POWERS, RIGHT, SIN, TURNS, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numerics.certified.schema import Steps
-
-_LIBRARY = """
-/* a number is (h + l) 2**e with h = 0 or 1/2 <= |h| < 1 */
-typedef struct {{ double h, l; int64_t e; }} {name}_number;
-typedef struct {{ double h, l; }} {name}_pair;
-
-static const {name}_pair {name}_powers[32] = {{{powers}}}; /* of 2**(1/32) */
-static const {name}_pair {name}_of_exp[{count_exp}] = {{{exp}}};
-static const {name}_pair {name}_of_sin[{count_sin}] = {{{sin}}};
-static const {name}_pair {name}_of_cos[{count_cos}] = {{{cos}}};
-static const {name}_pair {name}_odd[{count_odd}] = {{{odd}}};
-static const {name}_pair {name}_alternating[{count_alternating}] = {{{alternating}}};
-static const {name}_number {name}_log_2 = {log_2}, {name}_quarter = {quarter}, {name}_one = {{0.5, 0, 1}};
-
-static inline {name}_pair {name}_two_sum(double a, double b) {{
-    const double s = a + b, t = s - a;
-    return ({name}_pair){{s, (a - (s - t)) + (b - t)}};
-}}
-
-static inline {name}_pair {name}_fast_two_sum(double a, double b) {{
-    const double s = a + b;
-    return ({name}_pair){{s, b - (s - a)}};
-}}
-
-static inline {name}_pair {name}_two_product(double a, double b) {{
-    const double p = a * b, c = 134217729.0 * a, d = 134217729.0 * b;
-    const double ah = c - (c - a), bh = d - (d - b), al = a - ah, bl = b - bh;
-    return ({name}_pair){{p, ((ah * bh - p) + ah * bl + al * bh) + al * bl}};
-}}
-
-static inline {name}_pair {name}_add({name}_pair a, {name}_pair b) {{
-    const {name}_pair s = {name}_two_sum(a.h, b.h), t = {name}_two_sum(a.l, b.l), v = {name}_fast_two_sum(s.h, s.l + t.h);
-    return {name}_fast_two_sum(v.h, t.l + v.l);
-}}
-
-static inline {name}_pair {name}_multiply({name}_pair a, {name}_pair b) {{
-    const {name}_pair c = {name}_two_product(a.h, b.h);
-    return {name}_fast_two_sum(c.h, c.l + (a.h * b.l + a.l * b.h));
-}}
-
-static inline int64_t {name}_most(int64_t a, int64_t b) {{ return a > b ? a : b; }}
-
-static inline {name}_number {name}_normal({name}_pair a, int64_t e) {{
-    int k;
-    const double m = frexp(a.h, &k);
-    return ({name}_number){{m, ldexp(a.l, -k), m == 0 ? {nothing} : e + k}};
-}}
-
-static inline {name}_pair {name}_moved({name}_number a, int64_t k) {{
-    return ({name}_pair){{ldexp(a.h, (int)k), ldexp(a.l, (int)k)}};
-}}
-
-static inline {name}_number {name}_plus({name}_number a, {name}_number b) {{
-    const int64_t e = {name}_most(a.e, b.e);
-    return {name}_normal({name}_add({name}_moved(a, {name}_most(a.e - e, -{far})), {name}_moved(b, {name}_most(b.e - e, -{far}))), e);
-}}
-
-static inline {name}_number {name}_times({name}_number a, {name}_number b) {{
-    return {name}_normal({name}_multiply(({name}_pair){{a.h, a.l}}, ({name}_pair){{b.h, b.l}}), {name}_most(a.e + b.e, {nothing}));
-}}
-
-static inline {name}_number {name}_over({name}_number a, {name}_number b) {{
-    const double q = a.h / b.h;
-    const {name}_pair c = {name}_two_product(b.h, q), t = {name}_fast_two_sum(c.h, b.l * q), r = {name}_fast_two_sum(t.h, t.l + c.l);
-    return {name}_normal({name}_fast_two_sum(q, ((a.h - r.h) + (a.l - r.l)) / b.h), {name}_most(a.e - b.e, {nothing}));
-}}
-
-static inline {name}_number {name}_pow({name}_number a, int n) {{
-    {name}_number square = n > 0 ? a : {name}_over({name}_one, a), found = {name}_one;
-    int none = 1;
-    for (n = n > 0 ? n : -n;; square = {name}_times(square, square)) {{
-        if (n & 1) {{
-            found = none ? square : {name}_times(found, square);
-            none = 0;
-        }}
-        n >>= 1;
-        if (!n) return found;
-    }}
-}}
-
-static inline {name}_number {name}_sqrt({name}_number a) {{
-    const int64_t odd = a.e & 1;
-    const {name}_pair v = {name}_moved(a, odd);
-    const double s = sqrt(v.h);
-    const {name}_pair p = {name}_two_product(s, s);
-    return {name}_normal({name}_fast_two_sum(s, s == 0 ? 0 : (v.l + ((v.h - p.h) - p.l)) / (2 * s)), (a.e - odd) >> 1);
-}}
-
-static inline {name}_number {name}_signed(double sign, {name}_number a) {{ return ({name}_number){{sign * a.h, sign * a.l, a.e}}; }}
-
-static inline {name}_number {name}_abs({name}_number a) {{ return {name}_signed(copysign(1.0, a.h), a); }}
-
-static inline {name}_pair {name}_series({name}_pair z, const {name}_pair *terms, int count, int doubled) {{
-    double tail = terms[count - 1].h;
-    for (int k = count - 2; k >= doubled; k--) tail = tail * z.h + terms[k].h;
-    {name}_pair found = {{tail, 0}};
-    for (int k = doubled - 1; k >= 0; k--) found = {name}_add(terms[k], {name}_multiply(found, z));
-    return found;
-}}
-
-static inline {name}_pair {name}_within({name}_number a, int64_t least, int64_t most) {{
-    return {name}_moved(a, a.e > most ? most : {name}_most(a.e, least));
-}}
-
-static inline {name}_pair {name}_reduced({name}_pair v, double per, double first, double second, double third, double *n) {{
-    const double m = rint(v.h * per);
-    const {name}_pair s = {name}_two_sum(v.h, -(m * first)), t = {name}_two_sum(s.h, -(m * second));
-    *n = m;
-    return {name}_two_sum(t.h, (s.l + t.l) + (v.l - m * third));
-}}
-
-static inline {name}_number {name}_exp({name}_number a) {{
-    double m;
-    const {name}_pair r = {name}_reduced({name}_within(a, -1200, 21), {per_exp}, {parts_exp}, &m);
-    const int64_t n = (int64_t)m;
-    const {name}_pair t = {name}_powers[n & 31];
-    return {name}_normal({name}_add(t, {name}_multiply(t, {name}_multiply(r, {name}_series(r, {terms_exp})))), n >> 5);
-}}
-
-static inline {name}_number {name}_expm1({name}_number a) {{
-    double n;
-    const {name}_number less = {{-0.5, 0, 1}};
-    const {name}_pair r = {name}_reduced({name}_within(a, -1200, 21), {per_exp}, {parts_exp}, &n);
-    if (n != 0) return {name}_plus({name}_exp(a), less);
-    return {name}_times(a, {name}_normal({name}_series(r, {terms_exp}), 0));
-}}
-
-static inline {name}_number {name}_twice_atanh({name}_number z) {{
-    const {name}_pair w = {name}_within(z, -700, 0);
-    return {name}_times(z, {name}_normal({name}_series({name}_multiply(w, w), {terms_odd}), 1));
-}}
-
-static inline {name}_number {name}_log({name}_number a) {{
-    const int64_t low = a.h < 0.70703125;
-    const {name}_pair v = {name}_moved(a, low), one = {{1, 0}}, less = {{-1, 0}}, e = {{(double)(a.e - low), 0}};
-    const {name}_number z = {name}_over({name}_normal({name}_add(v, less), 0), {name}_normal({name}_add(v, one), 0));
-    return {name}_plus({name}_times({name}_normal(e, 0), {name}_log_2), {name}_twice_atanh(z));
-}}
-
-static inline {name}_number {name}_log1p({name}_number a) {{
-    const {name}_number two = {{0.5, 0, 2}};
-    return a.e < -1 ? {name}_twice_atanh({name}_over(a, {name}_plus(a, two))) : {name}_log({name}_plus(a, {name}_one));
-}}
-
-static inline {name}_number {name}_log_abs({name}_number a) {{ return {name}_log({name}_abs(a)); }}
-
-static inline {name}_number {name}_wave({name}_number a, int quarter) {{
-    {name}_pair r = {name}_within(a, -1200, {widest});
-    double m = 0;
-    int turned = 0;
-    if (a.e > 20) {{
-        r = {name}_reduced(r, {stages[2]}, &m);
-        turned |= m != 0;
-        r = {name}_reduced(r, {stages[1]}, &m);
-        turned |= m != 0;
-    }}
-    r = {name}_reduced(r, {stages[0]}, &m);
-    turned |= m != 0;
-    const {name}_pair z = {name}_multiply(r, r);
-    const {name}_number sine = {name}_times(turned ? {name}_normal(r, 0) : a, {name}_normal({name}_series(z, {terms_sin}), 0));
-    const {name}_number cosine = {name}_normal({name}_series(z, {terms_cos}), 0);
-    const int64_t n = (int64_t)m + quarter;
-    return {name}_signed(n & 2 ? -1.0 : 1.0, n & 1 ? cosine : sine);
-}}
-
-static inline {name}_number {name}_sin({name}_number a) {{ return {name}_wave(a, 0); }}
-
-static inline {name}_number {name}_cos({name}_number a) {{ return {name}_wave(a, 1); }}
-
-static inline {name}_number {name}_atan({name}_number a) {{
-    const int large = a.e > 0;
-    {name}_number t = large ? {name}_over({name}_one, {name}_abs(a)) : {name}_abs(a);
-    for (int i = 0; i < 2; i++) t = {name}_over(t, {name}_plus({name}_one, {name}_sqrt({name}_plus({name}_one, {name}_times(t, t)))));
-    const {name}_pair w = {name}_within(t, -700, 0);
-    const {name}_number near = {name}_times(t, {name}_normal({name}_series({name}_multiply(w, w), {terms_alternating}), 2));
-    return {name}_signed(copysign(1.0, a.h), large ? {name}_plus({name}_quarter, {name}_signed(-1.0, near)) : near);
-}}
-
-static inline double {name}_rounded({name}_number a) {{
-    const int scale = a.e < -1150 ? -1150 : a.e > 1100 ? 1100 : (int)a.e;
-    const double value = ldexp(a.h + a.l, scale);
-    if (!(fabs(value) <= 0x1p-1022)) return value;
-    /* one rounding only, to a multiple of 2**-1074 */
-    const double grid = copysign(ldexp(1, -1022 - scale), a.h + a.l);
-    double total = grid + a.h;
-    total += (a.h - (total - grid)) + a.l;
-    return copysign(ldexp(total - grid, scale), a.h + a.l);
-}}
-
-"""
-
 
 _PROGRAM = """
 static double {name}_direct_{number}(double x) {{
@@ -213,14 +23,13 @@ static double {name}_direct_{number}(double x) {{
 
 def direct_c(name: str, programs: Sequence[Steps]) -> str:
     """The operations and functions of doubled arithmetic, and each program as {name}_direct_0, 1, ..."""
-    scales = [2.0 ** (constants.STAGE * k) for k in range(3)]
     series = {"exp": (EXP, "exp"), "sin": (SIN, "wave"), "cos": (COS, "wave"), "odd": (ODD, "log"), "alternating": (ALTERNATING, "atan")}
     arrays = {"exp": "of_exp", "sin": "of_sin", "cos": "of_cos"}
     terms = {f"terms_{one}": f"{name}_{arrays.get(one, one)}, {len(pairs)}, {DOUBLED[which]}" for one, (pairs, which) in series.items()}
-    library = _LIBRARY.format(
+    library = LIBRARY.format(
         name=name, powers=_pairs(POWERS), log_2=_number(LOG_2), quarter=_number(PI / 2), nothing=f"({constants.NOTHING})", far=constants.FAR,
         per_exp=PER_EXP.hex(), parts_exp=_numbers(OF_EXP), widest=constants.WIDEST,
-        stages=[_numbers([PER_TURN / scale, *(part * scale for part in OF_TURN)]) for scale in scales],
+        rounds=constants.ROUNDS, right=_numbers(RIGHT), turns=", ".join(map(hex, TURNS)), count_turns=len(TURNS),
         **{one: _pairs(pairs) for one, (pairs, _) in series.items()}, **{f"count_{one}": len(pairs) for one, (pairs, _) in series.items()}, **terms,
     )
     made = (_PROGRAM.format(name=name, number=number, body="\n".join(_body(name, steps))) for number, steps in enumerate(programs))
@@ -239,8 +48,8 @@ def _body(name: str, steps: Steps) -> list[str]:
                 value = f"v{operands[0]}"
                 for other in operands[1:]:
                     value = f"{name}_{'plus' if operation == 'add' else 'times'}({value}, v{other})"
-            case "pow":
-                value = f"{name}_pow(v{operands[0]}, {operands[1]})"
+            case "pow" | "root":
+                value = f"{name}_{operation}(v{operands[0]}, {operands[1]})"
             case _:
                 value = f"{name}_{operation}(v{operands[0]})"
         lines.append(f"    const {name}_number v{number} = {value};")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import struct
 import threading
 from bisect import bisect_left
@@ -46,10 +47,11 @@ class Evaluator:
         return out.reshape(np.shape(x))[()]
 
     def at(self, x: float) -> float:
-        """The same for one number, without arrays but in pieces other than cells."""
-        if self.first <= x <= self.last and not any(piece.first <= x <= piece.last for piece in self.apart):
-            return self.cells.at(x)
-        return float(self(x))
+        """The same for one number, without arrays in cells and in pieces that can do without."""
+        for piece in self.apart:
+            if piece.first <= x <= piece.last:
+                return piece.at(x) if hasattr(piece, "at") else float(self(x))
+        return self.cells.at(x) if self.first <= x <= self.last else math.nan
 
     def _block(self, x: FloatArray, out: FloatArray, space: FloatArray) -> None:
         low, high = x.min(), x.max()

@@ -15,8 +15,8 @@ from numerics._notebook import card
 from numerics._types import ArrayLike, Floats
 from numerics.certified.code import evaluation
 from numerics.certified.code.bounds import at_most
-from numerics.certified.code.direct import Direct
 from numerics.certified.code.proven import Proven
+from numerics.certified.code.single import SingleDirect
 from numerics.certified.code.zeros import signed
 
 if TYPE_CHECKING:
@@ -131,10 +131,10 @@ def load(name: str) -> CertifiedFunction:
     return CertifiedFunction(json.loads(path.read_text()))
 
 
-def _piece(certificate: Certificate, data: Piece) -> evaluation.Cells | evaluation.Power | evaluation.Constant | Direct:
+def _piece(certificate: Certificate, data: Piece) -> evaluation.Cells | evaluation.Power | evaluation.Constant | SingleDirect:
     first, last = float.fromhex(data["from"]), float.fromhex(data["to"])
     if data["kind"] == "direct":
-        return Direct(first, last, data["steps"])
+        return SingleDirect(first, last, data["steps"])
     if data["kind"] == "point" or data["kind"] == "constant":
         return evaluation.Constant(first, last, *signed(certificate, data))
     table = np.array([[float.fromhex(text) for text in row] for row in data["cells"]])

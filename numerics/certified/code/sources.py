@@ -15,7 +15,7 @@ from flint import acb
 
 from derive.expressions.expansion import limit_at
 from numerics.certified import constants
-from numerics.certified.code import direct, evaluation
+from numerics.certified.code import direct, evaluation, turns
 from numerics.certified.code.bounds import at_most
 from numerics.certified.code.c99 import c99, programs_of
 from numerics.certified.code.names import argument, checked
@@ -72,7 +72,7 @@ _LAZY = """    steps, known = [{steps}], {{}}
     return v(len(steps) - 1)"""
 _HELPERS = {"atan": _ATAN, "root": _ROOT, "if": _CHOSEN, "floor": _FLOOR}
 _IMPORTS = (
-    "import base64", "import struct", "import threading", "from bisect import bisect_left", "from dataclasses import dataclass",
+    "import base64", "import math", "import struct", "import threading", "from bisect import bisect_left", "from dataclasses import dataclass",
     "from fractions import Fraction", "from math import isqrt", "from typing import Any", "",
     "import numpy as np",
 )
@@ -147,7 +147,7 @@ def _numpy(function: Certified, lines: list[str]) -> tuple[str, str]:
     definitions, steps = untyped(Path(evaluation.__file__).read_text()).rstrip(), ""
     programs = programs_of(function.certificate)
     if programs:
-        definitions += "".join(f"\n\n\n{untyped(Path(str(module.__file__)).read_text()).rstrip()}" for module in (constants, direct))
+        definitions += "".join(f"\n\n\n{untyped(Path(str(module.__file__)).read_text()).rstrip()}" for module in (constants, turns, direct))
         steps = f"_PROGRAMS = {json.dumps(programs)}\n"
     made = []
     for piece in function.certificate["pieces"]:

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from flint import arb, fmpq
 
 from derive.expressions.balls import precision
-from numerics.certified.constants import ALTERNATING, COS, DOUBLED, EXP, LOG_2, ODD, OF_EXP, OF_TURN, PER_EXP, PER_TURN, PI, POWERS, SIN
+from numerics.certified.constants import ALTERNATING, COS, DOUBLED, EXP, LOG_2, ODD, OF_EXP, PER_EXP, PI, POWERS, RIGHT, ROUNDS, SIN, TURNS, WIDEST
 from numerics.certified.formula import Rejected
 
 U, OPERATION = arb(2) ** -53, arb(2) ** -100
@@ -31,14 +31,15 @@ _BITS = 200
 
 class Margins(NamedTuple):
     """Bounds on the error of a function of a number a in doubled arithmetic: of exp and expm1 relative, times 1 + |a|; of log, log1p and atan
-    relative; of sin times |a|; of cos times 1 + |a|. Of sin and cos for |a| < 2**`WIDEST`; beyond, they are at most 2 off."""
+    relative. Of sin and cos `wave` times the value, and `turned` where |a| >= 1/2, and there 2**-106 |a| where a is no sum of multiples of 2**-106
+    times the power of two above it; for |a| < 2**`WIDEST`, and beyond they are at most 2 off."""
 
     exp: arb
     expm1: arb
     log: arb
     log1p: arb
-    sin: arb
-    cos: arb
+    wave: arb
+    turned: arb
     atan: arb
 
 
@@ -58,9 +59,9 @@ def margins() -> Margins:
     """Of each function; raises `Rejected` where a constant of the code is not what it stands for."""
     with precision(_BITS):
         one = OPERATION
-        log_2, right = arb(2).log(), arb.pi() / 2
+        log_2 = arb(2).log()
         _same(arb(fmpq(LOG_2.numerator, LOG_2.denominator)), log_2)
-        _same(arb(fmpq(PI.numerator, PI.denominator)), 2 * right)
+        _same(arb(fmpq(PI.numerator, PI.denominator)), arb.pi())
 
         r, reduction = _reduced(log_2 / 32, OF_EXP, PER_EXP)
         grown = _times(_Rough(r), _series(_Rough(r), EXP, [fmpq(1, factorial(k + 1)) for k in range(len(EXP))], DOUBLED["exp"]))
@@ -73,15 +74,15 @@ def margins() -> Margins:
         near = _series(_Rough(r), EXP, [fmpq(1, factorial(k + 1)) for k in range(len(EXP))], DOUBLED["exp"])
         expm1 = expm1.max(_SLACK * ((near.error + left_out / r) / (1 - r) + one))
 
-        turned, reduction = _reduced(right, OF_TURN, PER_TURN)
-        reduction *= 6  # three stages, each exact where nothing is taken off
-        square = _times(_Rough(turned), _Rough(turned))
+        turned = _turns()
+        most = arb.pi() / 4 + arb(2) ** -50
+        square = _times(_Rough(most), _Rough(most))
         sine, cosine = (_series(square, terms, [fmpq((-1) ** k, factorial(2 * k + odd)) for k in range(len(terms))], DOUBLED["wave"])
                         for terms, odd in ((SIN, 1), (COS, 0)))
-        of_sine = sine.error + turned ** (2 * len(SIN)) / factorial(2 * len(SIN) + 1) + one
-        of_either = (turned * of_sine).max(cosine.error + turned ** (2 * len(COS)) / factorial(2 * len(COS)) + one)
-        sin = (_SLACK * of_sine.max(of_either / arb("0.75") + reduction * arb("2.4"))).upper()  # |a| > 0.78 where it is reduced
-        cos = (_SLACK * (of_either + reduction)).upper()
+        of_sine = (sine.error + most ** (2 * len(SIN)) / factorial(2 * len(SIN) + 1)) / arb("0.9") + one  # sin r > 0.9 r
+        of_cosine = (cosine.error + most ** (2 * len(COS)) / factorial(2 * len(COS))) / arb("0.7")
+        # r itself is 2 one off, as a part: of the sine, and of the cosine at most r**2/cos r of it
+        wave = (_SLACK * (of_sine.max(of_cosine) + 4 * one)).upper()
 
         odd = [fmpq(1, 2 * k + 1) for k in range(len(ODD))]
         most = arb("0.1717")  # of (m - 1)/(m + 1) for 0.70703125 <= m < 1.4140625, and of a/(2 + a) for |a| < 1/4
@@ -98,10 +99,60 @@ def margins() -> Margins:
         square = _Rough(small**2, small**2 * (2 * t + 2 * one))
         series = _series(square, ALTERNATING, [fmpq((-1) ** k, 2 * k + 1) for k in range(len(ALTERNATING))], DOUBLED["atan"])
         atan = (_SLACK * ((t + series.error + small ** (2 * len(ALTERNATING)) / (2 * len(ALTERNATING) + 1) + one) / arb("0.98") + 3 * one)).upper()
-    found = Margins(exp, expm1, log, log1p, sin, cos, atan)
+    found = Margins(exp, expm1, log, log1p, wave, turned, atan)
     if not all(one < arb(2) ** -80 for one in found):
         raise Rejected("the functions of doubled arithmetic are not accurate")
     return found
+
+
+@lru_cache
+def root(n: int) -> arb:
+    """The relative error of a root in doubled arithmetic.
+
+    With y = v**(1/n) (1 + d) Newton's rule leaves g(d) = (1 + d) (1 + ((1 + d)**-n - 1)/n) - 1, which is 0 at 0 and grows on either side.
+    """
+    def left(d: arb) -> arb:
+        return (1 + d) * (1 + ((1 + d) ** -n - 1) / n) - 1
+
+    with precision(_BITS):
+        starts = [_start(n, more, fmpq(place, 16)) for more in range(n) for place in range(8, 16)]
+        low, high = (min(one.lower() for one in starts), max(one.upper() for one in starts))
+        for _ in range(ROUNDS):
+            if not (low > -0.5 and high < 1):
+                raise Rejected("the roots of doubled arithmetic are not accurate")
+            inverse = (1 + low) ** (1 - n)  # at least what v/y**(n - 1) is beside the root; v is known to U there
+            grown = left(low).max(left(high)).upper()
+            rounded = _SLACK * U * ((n * inverse + 2 * (inverse + 1 + high)) / n + 1 + grown)
+            low, high = (-rounded).lower(), (grown + rounded).upper()
+        d = high.max(-low)
+        difference = n * d * (1 + d) ** n  # of v and y**n, beside v; what is taken off y is at most d of it
+        off = left(low).max(left(high)) + ((n - 1) * OPERATION + 4 * U**2 + U * difference) / n + 8 * U * d
+        return (_SLACK * off).upper()
+
+
+def _start(n: int, more: int, place: fmpq) -> arb:
+    """Where Newton's rule starts, as d above, for v = m 2**more with m in a sixteenth from `place` on."""
+    m = arb(place).union(arb(place + fmpq(1, 16)))
+    return (1 + ((more - 2) + 2 * m) / n + arb(0, 8 * U)) / (m * arb(2) ** more).root(n) - 1
+
+
+def _turns() -> arb:
+    """How far r is off beside its own error as a part, for |a| >= 1/2.
+
+    |a| = m 2**(e - 107) with m < 2**107 + 1, and m 2**((e + 19) % 32) < 2**139. With f = e + 19 - (e + 19) % 32 the words of 2/pi that are taken
+    are those of 2/pi 2**(f + 160), less than 1 too small and but for 2**288: so their product is the multiple of 2**-286 below a 2/pi, but for
+    multiples of 4 and less than 2**(139 - 286). Of the words of what is left over the last four are dropped, below 2**-158, and taking all words
+    from 2**286 - 1 where it is more than 1/2 costs 2**-286. r is a product by pi/2.
+    """
+    bits = 32 * (len(TURNS) - 4)
+    with precision(bits + 64):
+        per_turn = fmpq(sum(word << 32 * place for place, word in enumerate(reversed(TURNS))), 2**bits)
+        if not (all(0 <= word < 2**32 for word in TURNS) and not any(TURNS[:4]) and 0 <= 2 / arb.pi() - arb(per_turn) < arb(2) ** -bits
+                and len(TURNS) > (WIDEST + 19 >> 5) + 8):
+            raise Rejected("a constant of doubled arithmetic is not what it stands for")
+        if not (abs(2 * (arb(RIGHT[0]) + arb(RIGHT[1])) / arb.pi() - 1) < arb(2) ** -104 and abs(RIGHT[1]) <= 2.0**-53 * RIGHT[0]):
+            raise Rejected("a constant of doubled arithmetic is not what it stands for")
+    return (2 * (arb(2) ** -147 + arb(2) ** -157)).upper()
 
 
 def _times(a: _Rough, b: _Rough) -> _Rough:

@@ -1,8 +1,9 @@
 """Whether a program computes a formula: both as sums of the same parts with the same rational factors.
 
 A value is a sum of rational multiples of parts; a part is 1, x, pi, a product, a power or a function of values. log1p(u) is the logarithm of
-1 + u, expm1(u) is exp(u) - 1, and log|v| may be computed as log(v) (which is defined where v > 0 alone). Parts stay when their factors are 0, so
-that a program has every logarithm, root and denominator of its formula.
+1 + u, expm1(u) is exp(u) - 1, cosm1(u) is cos(u) - 1, sines and cosines of sums are taken by those of the parts, and log|v| may be computed as
+log(v) (which is defined where v > 0 alone). Parts stay when their factors are 0, so that a program has every logarithm, root and denominator of
+its formula.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from flint import fmpq
 from numerics.certified.formula import Formula, Rejected, Step
 
 _LONGEST, _MOST_PARTS = 12_000, 100_000  # bits of a factor; parts of all operands
+_MOST_ANGLES = 3  # of a sum, of whose sine or cosine those of its parts are taken
 _Value: TypeAlias = tuple[tuple[int, fmpq], ...]  # parts by number, in order, and factors; 0 is the number of 1
 
 
@@ -55,15 +57,28 @@ class _Table:
                 return _sum(inputs)
             case "mul":
                 return self._product(inputs)
-            case "pow":
-                return self._part(("pow", inputs[0], step.power))
+            case "pow" | "root":
+                return self._part((step.operation, inputs[0], step.power))
             case "log" | "log1p":
                 argument = inputs[0] if step.operation == "log" else _sum([inputs[0], one])
                 modulus = "log_abs", argument
                 return self._part(modulus if moduli and ("log", argument) not in self.numbers and modulus in self.numbers else ("log", argument))
             case "expm1":
                 return _sum([self._part(("exp", inputs[0])), ((0, fmpq(-1)),)])
+            case "cosm1":
+                return _sum([self._wave("cos", inputs[0]), ((0, fmpq(-1)),)])
+            case "sin" | "cos":
+                return self._wave(step.operation, inputs[0])
         return self._part((step.operation, *inputs))
+
+    def _wave(self, operation: str, argument: _Value) -> _Value:
+        """By sines and cosines of the parts of a sum, where these are not many."""
+        if not 1 < len(argument) <= _MOST_ANGLES:
+            return self._part((operation, argument))
+        sine, cosine, sine_of_rest, cosine_of_rest = (self._wave(name, some) for some in (argument[:1], argument[1:]) for name in ("sin", "cos"))
+        if operation == "sin":
+            return _sum([self._product([sine, cosine_of_rest]), self._product([cosine, sine_of_rest])])
+        return _sum([self._product([cosine, cosine_of_rest]), self._product([((0, fmpq(-1)),), sine, sine_of_rest])])
 
     def _part(self, part: object) -> _Value:
         if part not in self.numbers:

@@ -12,17 +12,21 @@ from flint import acb, arb, fmpq, fmpq_poly
 from derive.expressions.balls import precision
 from derive.expressions.rational import factors_in
 from numerics.certified.formula import Formula
-from numerics.certified.search.doubles import exact
+from numerics.certified.search.doubles import exact, nearest_double
 from numerics.certified.search.values import Values
-from numerics.certified.steps import in_exponentials
+from numerics.certified.steps import NotCertifiable, in_exponentials
 
 _SPAN = 40  # binades on either side of one that are searched
 _BITS, _ROUGH = 160, 64
 _MESH = 48
 _NEARER = (48, 40, 32, 24, 20, 16, 12, 10, 8, 7, 6, 5)
 _FEW, _MANY_BITS = 16.0, 4000
-_VERY_MANY, _FIRST = 100, 20
+_MOST_SINGULAR = 64
 _FINER_AND_FINER = (64, 192, 800, 3200)
+
+
+class SingularOften(NotCertifiable):
+    """The function is singular at too many points."""
 
 
 def singular_points(expression: sympy.Expr, variable: sympy.Symbol, domain: tuple[float, float]) -> list[fmpq]:
@@ -32,8 +36,18 @@ def singular_points(expression: sympy.Expr, variable: sympy.Symbol, domain: tupl
         factors = factors_in(node, variable) if node.is_rational_function(variable) else [node]
         for factor in factors:
             if factor.has(variable):
-                found |= set(_roots(factor, variable, domain) if factor.is_polynomial(variable) else sign_changes(Values(factor, variable), domain))
+                found |= set(_roots(factor, variable, domain) if factor.is_polynomial(variable) else _zeros(factor, variable, domain))
     return sorted(found - {fmpq(0)})
+
+
+def _zeros(node: sympy.Expr, variable: sympy.Symbol, domain: tuple[float, float]) -> list[fmpq]:
+    values = Values(node, variable)
+    found, crossed = crossings(values, domain)
+    if len(crossed) > _MOST_SINGULAR:
+        first = nearest_double(bisected(values, *min(crossed, key=lambda one: min(abs(one[0]), abs(one[1])))))
+        raise SingularOften(f"a denominator, or what a root or a logarithm is of, changes sign often, first near {variable} = {first!r}: leave such "
+                            "points out of the domain")
+    return [*found, *(bisected(values, *one) for one in crossed)]
 
 
 def _roots(polynomial: sympy.Expr, variable: sympy.Symbol, domain: tuple[float, float]) -> list[fmpq]:
@@ -50,10 +64,13 @@ def _roots(polynomial: sympy.Expr, variable: sympy.Symbol, domain: tuple[float, 
 
 
 def sign_changes(values: Values, domain: tuple[float, float], beside: Iterable[fmpq] = ()) -> list[fmpq]:
-    """Where the values change sign between points of a mesh, to about 2**-140; and where they vanish on it. The mesh is finer beside some points.
+    """Where the values change sign between points of a mesh, to about 2**-140; and where they vanish on it. The mesh is finer beside some points."""
+    found, crossed = crossings(values, domain, beside)
+    return sorted({*found, *(bisected(values, *one) for one in crossed)})
 
-    Of very many, more than any table has room for, only those nearest to 0 are looked for; of the others what lies between the points is given.
-    """
+
+def crossings(values: Values, domain: tuple[float, float], beside: Iterable[fmpq] = ()) -> tuple[list[fmpq], list[tuple[fmpq, fmpq, int]]]:
+    """Points of that mesh where the values vanish; neighbours with values of different signs, and the sign at the first of them."""
     mesh = {low + (high - low) * fmpq(i, _MESH) for low, high in _intervals(domain)
             for i in ((0, _MESH) if _of_one_sign(values, low, high) else range(_MESH + 1))}
     near = {place * (1 + fmpq(sign, 2**k)) for place in beside for sign in (1, -1) for k in _NEARER}
@@ -62,10 +79,7 @@ def sign_changes(values: Values, domain: tuple[float, float], beside: Iterable[f
     signs = [(point, _sign(values, point)) for point in points]
     found = {point for point, sign in signs if sign == 0}
     known = [(point, sign) for point, sign in signs if sign]
-    crossed = [(p, q, one) for (p, one), (q, other) in itertools.pairwise(known) if one != other and not _between(found, p, q)]
-    crossed.sort(key=lambda ends: min(abs(ends[0]), abs(ends[1])))
-    sought = len(crossed) if len(crossed) <= _VERY_MANY else _FIRST
-    return sorted(found | {_bisected(values, *ends) for ends in crossed[:sought]} | {(p + q) / 2 for p, q, _ in crossed[sought:]})
+    return sorted(found), [(p, q, one) for (p, one), (q, other) in itertools.pairwise(known) if one != other and not _between(found, p, q)]
 
 
 def _of_one_sign(values: Values, low: fmpq, high: fmpq) -> bool:
@@ -111,7 +125,8 @@ def _clamped(domain: tuple[float, float]) -> tuple[fmpq, fmpq]:
     return low, high
 
 
-def _bisected(values: Values, low: fmpq, high: fmpq, at_low: int) -> fmpq:
+def bisected(values: Values, low: fmpq, high: fmpq, at_low: int) -> fmpq:
+    """Where the values change sign, to about 2**-140 of the distance of two such neighbours."""
     for _ in range(_BITS - 20):
         middle = (low + high) / 2
         here = _sign(values, middle)

@@ -66,7 +66,7 @@ def first_that_does(
     low, high = domain
     end = time.monotonic() + seconds
     near = max(low, -_NEAR), min(high, _NEAR)
-    whole = [domain] if low >= -_WIDEST and high <= _WIDEST else []
+    whole = [domain] if math.isinf(seconds) or (low >= -_WIDEST and high <= _WIDEST) else []
     for ends in (*whole, *([near] if near != domain and near[0] < near[1] else [])):
         for envelope in proposed(expression, variable, *ends):
             if time.monotonic() > end:

@@ -19,8 +19,9 @@ from numerics.certified.search.asked import ends_of, exact_value, variable_of, w
 from numerics.certified.search.envelopes import first_that_does, instead, waves
 from numerics.certified.search.needs import USUAL, Room
 from numerics.certified.search.parts import parts_of
+from numerics.certified.search.pieces import table_size
 from numerics.certified.search.stretches import VanishesOften
-from numerics.certified.search.work import Work, table_size
+from numerics.certified.search.work import Work
 from numerics.certified.steps import NotCertifiable, steps_of
 
 __all__ = ["NotCertifiable", "certify"]

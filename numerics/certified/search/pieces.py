@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Sequence
 
 from flint import arb, fmpq
 
 from derive.expressions.balls import precision
-from numerics.certified.schema import CellsPiece, ConstantPiece, PointPiece, PowerPiece
+from numerics.certified.schema import CellsPiece, ConstantPiece, Piece, PointPiece, PowerPiece
 from numerics.certified.search.doubles import binade, exact, nearest_double
 from numerics.certified.search.stretches import PowerLaw, Settled, Single, Stretch
 from numerics.certified.search.values import Expandable, Values, chebyshev, monomials
@@ -74,6 +75,19 @@ def constant(settled: Settled, growth: list[str]) -> ConstantPiece:
 def point(single: Single) -> PointPiece:
     """The piece of a single number, without its bound."""
     return {"kind": "point", "from": single.at.hex(), "to": single.at.hex(), "value": single.value.hex()}
+
+
+def in_order(pieces: list[Piece]) -> list[Piece]:
+    """The pieces from left to right; between them there is no double."""
+    pieces = sorted(pieces, key=lambda piece: float.fromhex(piece["from"]))
+    for left, right in itertools.pairwise(pieces):
+        assert math.nextafter(float.fromhex(left["to"]), math.inf) == float.fromhex(right["from"]), (left["to"], right["from"])
+    return pieces
+
+
+def table_size(pieces: Sequence[Piece]) -> int:
+    """The bytes of the polynomials."""
+    return 8 * sum(len(row) for piece in pieces if piece["kind"] == "cells" or piece["kind"] == "power" for row in piece["cells"])
 
 
 class Local:

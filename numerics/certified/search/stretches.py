@@ -13,7 +13,7 @@ from flint import acb, arb, fmpq
 from derive.expressions.balls import NotEvaluable, compile_ball, precision
 from derive.expressions.expansion import NotExpandable, limit_at
 from numerics.certified.formula import Formula
-from numerics.certified.search.anchors import sign_changes, singular_points, zero_at
+from numerics.certified.search.anchors import bisected, crossings, singular_points, zero_at
 from numerics.certified.search.doubles import exact, nearest_double
 from numerics.certified.search.far import constant_from, leading
 from numerics.certified.search.values import Values
@@ -108,6 +108,10 @@ class Cut:
             found += self._side(max(low, _TINIEST), high, [a for a in anchors if a > 0], 1)
         return found
 
+    def ends(self, low: float, high: float) -> list[Part]:
+        """An infinite end by itself, and the other."""
+        return [self._at_end(1) if side > 0 else _mirror(self._at_end(-1)) for side, end in ((-1, low), (1, high)) if math.isinf(end)]
+
     def _zero(self, low: float, high: float) -> list[Part]:
         """The function that is 0, if that is proven."""
         right, left = (Settled(max(near, _TINIEST), far, side, 0.0) for near, far, side in ((low, high, 1), (-high, -low, -1)))
@@ -134,13 +138,7 @@ class Cut:
             tail.append(settled)
             high = math.nextafter(settled.first, 0.0)
         if math.isinf(high):
-            if far is None and (grown := self._grown(side)):
-                tail.append(grown)
-            elif far is None:
-                raise NotCertifiable(f"the behaviour for {self.variable} -> {'' if side > 0 else '-'}infinity is not decided by its powers and "
-                                     "exponentials (it oscillates, or has a logarithm): end the domain at a finite number")
-            else:
-                tail.append(self._at_infinity(side, far))
+            tail.append(self._at_end(side) if far is None else self._at_infinity(side, far))
             high = _LARGEST
         if self.relative and far is not None and high > far[2]:
             edge = max(far[2], low)
@@ -172,13 +170,14 @@ class Cut:
         parts = [Settled(found[0] * (1 + further), high, side, found[1]) for further in _FURTHER if found[0] * (1 + further) <= high]
         return next((part for part in parts if self.proven(part if side > 0 else _mirrored(part))), parts[0])
 
-    def _grown(self, side: int) -> Settled | None:
-        """An infinity at infinity, where that is proven, as of a logarithm."""
-        for value in (math.inf, -math.inf):
+    def _at_end(self, side: int) -> Settled:
+        """An infinity at infinity, where that is proven, as of a logarithm; or 0, as of a wave that decays."""
+        for value in (math.inf, -math.inf, 0.0):
             found = Settled(math.inf, math.inf, side, value)
             if self.relative and self.proven(found if side > 0 else _mirrored(found)):
                 return found
-        return None
+        raise NotCertifiable(f"the behaviour for {self.variable} -> {'' if side > 0 else '-'}infinity is not decided by its powers and "
+                             "exponentials (it oscillates, or has a logarithm): end the domain at a finite number")
 
     def _at_infinity(self, side: int, far: tuple[int, fmpq, float, int]) -> Single | Settled:
         if self.formula.expansion(True)[-1] is not None and far[0] <= 0:
@@ -206,12 +205,14 @@ class Cut:
         wider = low - abs(low) / _BESIDE, high + abs(high) / _BESIDE
         points = singular_points(self.expression, self.variable, wider)
         if self.relative:
-            vanishing = [z for z in sign_changes(self.values, wider, points if len(points) <= _MOST_ZEROS else ()) if z != 0]
-            inside = [nearest_double(z) for z in vanishing if low <= nearest_double(z) <= high]
-            if len(inside) > _MOST_ZEROS:
-                raise VanishesOften(f"the function vanishes often, first near {self.variable} = {min(inside, key=abs)!r}: an ulp of its own says "
-                                    "nothing there")
-            points = points + vanishing
+            zeros, crossed = crossings(self.values, wider, points if len(points) <= _MOST_ZEROS else ())
+            often = [one for one in (*crossed, *((z, z, 0) for z in zeros))
+                     if one[0] * one[1] > 0 and low <= nearest_double(one[0]) <= nearest_double(one[1]) <= high]
+            if len(often) > _MOST_ZEROS:
+                p, q, sign = min(often, key=lambda one: min(abs(one[0]), abs(one[1])))
+                first = nearest_double(bisected(self.values, p, q, sign) if p < q else p)
+                raise VanishesOften(f"the function vanishes often, first near {self.variable} = {first!r}: an ulp of its own says nothing there")
+            points = points + [z for z in {*zeros, *(bisected(self.values, *one) for one in crossed)} if z != 0]
         return sorted({nearest_double(p) for p in points if wider[0] <= nearest_double(p) <= wider[1]})
 
     def _nothing_at_0(self) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
 from dataclasses import replace
 
 import sympy
@@ -14,17 +13,22 @@ from numerics.certified.formula import Rejected, RejectedCell
 from numerics.certified.proof import checker
 from numerics.certified.schema import Piece
 from numerics.certified.search import directs
+from numerics.certified.search.anchors import SingularOften
 from numerics.certified.search.directs import Direct
 from numerics.certified.search.far import growths
 from numerics.certified.search.needs import Need, Needed, Room, size
-from numerics.certified.search.parts import Part
-from numerics.certified.search.pieces import cells, constant, point, power
-from numerics.certified.search.stretches import Cut, PowerLaw, Settled, Single, Stretch
+from numerics.certified.search.parts import Part as Branch
+from numerics.certified.search.pieces import cells, constant, in_order, point, power, table_size
+from numerics.certified.search.stretches import Cut, Part, PowerLaw, Settled, Single, Stretch, VanishesOften
+from numerics.certified.search.trials import first_without_proof
 from numerics.certified.search.values import Values
 from numerics.certified.steps import NotCertifiable
 
 _INNER, _WIDE, _FEW = 16, 64, 2  # binades on either side of 1 that are cells where they can be; more than so many beyond are not; another piece
 _NEARLY = 0.501  # ulp
+_FAR = 2.0**50  # where 1 + x is not known well enough for its sine
+_EDGES = (8.0, 4.0, 2.0, 1.0, 0.5)  # of what is by polynomials where the function vanishes often
+_LARGEST = math.nextafter(math.inf, 0)
 _REFINED, _SINGLE, _FINER = 60, 4, 6  # how often binades get more cells, as a proof asks for them, by themselves, and how often one
 _INNERS = (16, 12, 10, 8, 7, 6, 5, 4, 3, 2, 1, 0)  # binades that are left to cells, as many as the table has room for
 _WORTH = 1 / 16  # of the table is saved at least, if that is enough
@@ -35,12 +39,12 @@ _MOST_BYTES = 2**20  # of a table, where no less will do
 class Work:
     """One expression on its way to pieces."""
 
-    def __init__(self, part: Part, variable: sympy.Symbol, max_ulp: float, until: float) -> None:
+    def __init__(self, part: Branch, variable: sympy.Symbol, max_ulp: float, until: float) -> None:
         self.expression, self.variable, self.max_ulp = part.expression, variable, max_ulp
         self.formula, self.values = part.formula, Values(part.expression, variable)
         self.envelope = part.envelope_formula
         self.envelope_values = None if part.envelope is None else Values(part.envelope, variable)
-        self.formulas, self.program = checker.Formulas(self.formula, self.envelope), doubled(self.formula.given)
+        self.formulas, self.program = checker.Formulas(self.formula, self.envelope), doubled(self.formula.given, max(map(abs, part.ends)) > _FAR)
         for one in (self.formula, self.envelope, self.values, self.envelope_values):
             if one is not None:
                 one.until = until
@@ -51,8 +55,8 @@ class Work:
 
     def pieces(self, domain: tuple[float, float], room: Room, used: int = 0) -> list[Piece]:
         """Pieces that the checker accepts within `max_ulp`, in a table for which there is `room`, of which some is used, or of what it takes."""
-        parts = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None, self._proven).parts(*domain)
-        pieces: list[Piece] = []
+        parts, waves = self._parts(*domain)
+        pieces = self._directs(waves)
         stretches: list[Stretch] = []
         for part in parts:
             if isinstance(part, Stretch):
@@ -69,16 +73,35 @@ class Work:
         pieces += self._directs(formulas)
         most = room.allowed if size(needs.values(), used) <= room.allowed else max(room.allowed, _MOST_BYTES)
         degree = self.needed.degree(needs.values(), room.wished, most, used)
-        for stretch, need in needs.items():
+        for stretch, need in sorted(needs.items(), key=lambda one: -abs(one[1].binade + len(one[1].bits))):  # what may be refused first
             pieces += self._cells(stretch, need, degree, most)
-        return _in_order(pieces)
+        return in_order(pieces)
+
+    def _parts(self, low: float, high: float) -> tuple[list[Part], list[Direct]]:
+        """What covers the domain; the formula itself is proven far out where the function vanishes often and no double is near a zero."""
+        cut = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None, self._proven)
+        try:
+            return cut.parts(low, high), []
+        except (VanishesOften, SingularOften):
+            for edge in _EDGES:
+                outer = [Direct(max(low, edge), min(high, _LARGEST))] if high >= edge else []
+                outer += [Direct(max(low, -_LARGEST), min(high, -edge))] if low <= -edge else []
+                inner = max(low, math.nextafter(-edge, 0)), min(high, math.nextafter(edge, 0))
+                if all(self._holds(one) for one in outer):
+                    try:
+                        return [*(cut.parts(*inner) if inner[0] <= inner[1] else []), *cut.ends(low, high)], outer
+                    except (VanishesOften, SingularOften):
+                        continue
+            raise
 
     def _cells(self, stretch: Stretch, need: Need, degree: int, table_bytes: int) -> list[Piece]:
         """The piece of a stretch, with more cells where it must; without a proof the formula itself, where that is proven."""
         self.where = stretch.first, stretch.last
         bits, place, trouble = [some[degree] for some in need.bits], 0, Rejected("no bound is proven")
         known: dict[tuple[int, int], list[str]] = {}
-        for attempt in range(1, _REFINED):
+        if beyond := first_without_proof(self.values, stretch, need, degree, self.max_ulp, self._accepted):
+            place, trouble = beyond
+        for attempt in range(1, 1 if beyond else _REFINED):
             piece = cells(self.values, stretch, need.offset, need.binade, bits, degree, known) | {"bound": self.max_ulp.hex()}
             try:
                 return [self._accepted(piece)]
@@ -93,7 +116,7 @@ class Work:
             if bits[place] - need.bits[place][degree] > _FINER or 8 * (degree + 3) * sum(2**some for some in bits) > table_bytes:
                 break
         inside, farthest = self._beyond(stretch, 0), need.binade + place
-        chosen = {e for e in inside if need.offset == 0 and e * farthest >= 0 and abs(e) >= abs(farthest)} or inside
+        chosen = {e for e in inside if (need.offset == 0 or farthest > 0) and e * farthest >= 0 and abs(e) >= abs(farthest)} or inside
         if not chosen:
             raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: {trouble} ({self.variable} from {stretch.first!r} to {stretch.last!r})")
         parts = directs.split(stretch, chosen)
@@ -102,7 +125,8 @@ class Work:
             if isinstance(part, Stretch):
                 self.direct[part] = set()
                 need = self._need(part)
-                pieces += self._cells(part, need, self.needed.degree([need], table_bytes, table_bytes, 0), table_bytes)
+                same = all(degree in some for some in need.bits)
+                pieces += self._cells(part, need, degree if same else self.needed.degree([need], table_bytes, table_bytes, 0), table_bytes)
         return pieces
 
     def _laid_out(self, stretches: list[Stretch], room: Room, used: int) -> tuple[dict[Stretch, Need], list[Direct]]:
@@ -275,16 +299,3 @@ class Work:
         accepted = piece.copy()
         accepted["bound"] = bound.hex()
         return accepted
-
-
-def _in_order(pieces: list[Piece]) -> list[Piece]:
-    """The pieces from left to right; between them there is no double."""
-    pieces = sorted(pieces, key=lambda piece: float.fromhex(piece["from"]))
-    for left, right in itertools.pairwise(pieces):
-        assert math.nextafter(float.fromhex(left["to"]), math.inf) == float.fromhex(right["from"]), (left["to"], right["from"])
-    return pieces
-
-
-def table_size(pieces: Sequence[Piece]) -> int:
-    """The bytes of the polynomials."""
-    return 8 * sum(len(row) for piece in pieces if piece["kind"] == "cells" or piece["kind"] == "power" for row in piece["cells"])
