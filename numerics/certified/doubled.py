@@ -54,8 +54,8 @@ def doubled(steps: Steps, far: bool = False) -> Steps | None:
             case "sin" | "cos" if far and (angles := _angles(steps, operands[0])):
                 waves = {(name, k): put([name, total([places[i] for i in some])]) for k, some in enumerate(angles) for name in ("sin", "cos")}
                 first = put(["mul", waves[operation, 0], waves["cos", 1]])
-                second = ["mul", waves["cos" if operation == "sin" else "sin", 0], waves["sin", 1]]
-                second = put(second if operation == "sin" else [*second, put(_LESS_ONE)])
+                minus = [] if operation == "sin" else [put(_LESS_ONE)]
+                second = put(["mul", waves["cos" if operation == "sin" else "sin", 0], waves["sin", 1], *minus])
                 places.append(put(["add", first, second]))
             case _:
                 places.append(put([operation, *(places[i] for i in operands)]))

@@ -1,4 +1,4 @@
-"""Exact power series of a formula at 0, at another rational number or in 1/x: with rational coefficients, or multiples of powers of pi."""
+"""Exact power series of a formula at 0, at another rational number or in 1/x, with rational coefficients."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from flint import fmpq, fmpq_poly, fmpz
 
 from numerics.certified.special import SPECIAL
 
-__all__ = ["TERMS", "Expansion", "Germ", "Step", "expanded", "germs"]
+__all__ = ["TERMS", "Expansion", "Step", "expanded"]
 
 TERMS = 40
 _LARGEST_ORDER, _LONGEST_NUMBER = 200, 12_000
@@ -32,46 +32,12 @@ class Expansion(NamedTuple):
     end: int
 
 
-class Germ(NamedTuple):
-    """pi**pis U(pi x) with U the series: exact as well, and of the same order at 0."""
-
-    series: Expansion
-    pis: int
-
-
 def expanded(steps: Sequence[Step], x: Expansion) -> list[Expansion | None]:
     """Of each step what it is for x; None where that is not decided."""
     found: list[Expansion | None] = []
     for step in steps:
         known = [one for i in step.inputs if (one := found[i]) is not None]
         found.append(_expansion(x, known, step))
-    return found
-
-
-def germs(steps: Sequence[Step]) -> list[Germ | None]:
-    """Of each step what it is at 0; None where that is not decided. Only what has no power of pi before it is an argument of a function."""
-    x = Expansion(1, fmpq_poly([1]), 1 + TERMS)
-    found: list[Germ | None] = []
-    for step in steps:
-        known = [one for i in step.inputs if (one := found[i]) is not None]
-        powers = [one.pis for one in known]
-        match step.operation:
-            case "x":
-                found.append(Germ(x, -1))
-                continue
-            case "pi":
-                found.append(Germ(Expansion(0, fmpq_poly([1]), TERMS), 1))
-                continue
-            case "mul":
-                pis, alike = sum(powers), True
-            case "pow":
-                pis, alike = step.power * sum(powers), True
-            case "add":
-                pis, alike = max(powers, default=0), len(set(powers)) <= 1
-            case _:
-                pis, alike = 0, not any(powers)
-        series = _expansion(x, [one.series for one in known], step) if alike else None
-        found.append(Germ(series, pis) if series else None)
     return found
 
 

@@ -18,7 +18,7 @@ from typing import TypeAlias, TypeGuard
 
 from flint import acb, arb, ctx, fmpq, fmpq_poly
 
-from numerics.certified.expansions import TERMS, Expansion, Germ, Step, expanded, germs
+from numerics.certified.expansions import TERMS, Expansion, Step, expanded
 from numerics.certified.special import SPECIAL, special_value
 
 _MOST_STEPS, LARGEST_POWER, LARGEST_ROOT, _RATIONAL = 1000, 64, 16, r"-?[0-9]{1,1500}(/[1-9][0-9]{0,1499})?"
@@ -100,11 +100,6 @@ class Formula:
         if x == 0 or math.isinf(x):
             return self.expansion(x != 0)[-1]
         return expanded(self.steps, Expansion(0, fmpq_poly([fmpq(*x.as_integer_ratio()), 1]), TERMS))[-1]
-
-    @cached_property
-    def germs(self) -> list[Germ | None]:
-        """Of each step what it is at 0 where its coefficients are rational multiples of powers of pi."""
-        return germs(self.steps)
 
     @cached_property
     def _expansions(self) -> list[list[Expansion | None]]:

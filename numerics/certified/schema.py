@@ -58,10 +58,11 @@ class DirectPiece(_Place):
 
 
 class PointPiece(_Place):
-    """One number and the value there."""
+    """One number and the value there, or what F tends to; `side`: at an end of the domain, from its inner side alone."""
 
     kind: Literal["point"]
     value: str
+    side: NotRequired[int]
 
 
 Piece: TypeAlias = CellsPiece | PowerPiece | ConstantPiece | DirectPiece | PointPiece

@@ -2,8 +2,7 @@
 
 A ball is not finite unless the function is analytic on all of it: python-flint encloses the values on both sides of a cut, so that a cut is left
 out here, by a half-plane; a ball around a pole is not finite by itself. Cuts are those of DLMF (dlmf.nist.gov): 4.13, 6.4, 8.19, 10.2, 10.25,
-25.12. `near_0` is f = f(0) + c u**k + O(u**n), and `series` all coefficients of powers of u where they are rational: DLMF 4.13.5, 6.6.4-6.6.5,
-7.6.1-7.6.6, 10.2.2, 10.25.2, 25.12.10.
+25.12. `series` has all coefficients of powers of u at 0 where they are rational: DLMF 4.13.5, 6.6.4-6.6.5, 10.2.2, 10.25.2, 25.12.10.
 """
 
 from __future__ import annotations
@@ -19,7 +18,6 @@ from derive.expressions.balls import precision
 __all__ = ["SPECIAL", "Special", "special_value"]
 
 _NOWHERE, _WIDE = acb("nan"), 192
-_Lowest = tuple[fmpq, int, arb, int]  # f(0), k, c and n
 
 
 class Special(NamedTuple):
@@ -29,7 +27,6 @@ class Special(NamedTuple):
     region: Callable[[acb, fmpq], bool] | None = None  # where it is analytic; everywhere where that is None
     parameter: Callable[[fmpq], bool] | None = None  # what p may be; there is none where that is None
     poles: bool = False
-    near_0: Callable[[fmpq], _Lowest | None] = lambda p: None
     series: Callable[[fmpq, int], fmpq] | None = None
 
     def entire(self, p: fmpq) -> bool:
@@ -85,19 +82,6 @@ def _is_count(p: fmpq) -> bool:
     return p.q == 1 and 0 < p <= 100
 
 
-def _lowest(value: int, power: int, coefficient: Callable[[], arb], then: int) -> Callable[[fmpq], _Lowest]:
-    return lambda p: (fmpq(value), power, coefficient(), then)
-
-
-def _bessel_near_0(sign: int) -> Callable[[fmpq], _Lowest | None]:
-    def near_0(p: fmpq) -> _Lowest | None:
-        n = int(p)
-        if p != n or n < 0:
-            return None
-        return (fmpq(0), n, arb(fmpq(1, 2**n * math.factorial(n))), n + 2) if n else (fmpq(1), 2, arb(fmpq(sign, 4)), 4)
-    return near_0
-
-
 def _bessel_series(sign: int) -> Callable[[fmpq, int], fmpq]:
     def coefficient(p: fmpq, k: int) -> fmpq:
         n, half = int(p), (k - int(p)) // 2
@@ -110,18 +94,14 @@ def _integral_series(sign: int) -> Callable[[fmpq, int], fmpq]:
     return lambda p, k: fmpq(sign ** (k // 2), k * math.factorial(k)) if k % 2 else fmpq(0)
 
 
-def _two_over_root_pi() -> arb:
-    return 2 / arb.pi().sqrt()
-
-
 SPECIAL: dict[str, Special] = {
-    "erf": Special(lambda z, p: z.erf(), near_0=_lowest(0, 1, _two_over_root_pi, 3)),
-    "erfc": Special(lambda z, p: z.erfc(), near_0=_lowest(1, 1, lambda: -_two_over_root_pi(), 3)),
-    "erfi": Special(lambda z, p: z.erfi(), near_0=_lowest(0, 1, _two_over_root_pi, 3)),
-    "fresnels": Special(lambda z, p: z.fresnel_s(), near_0=_lowest(0, 3, lambda: arb.pi() / 6, 7)),
-    "fresnelc": Special(lambda z, p: z.fresnel_c(), near_0=_lowest(0, 1, lambda: arb(1), 5)),
-    "si": Special(lambda z, p: z.si(), near_0=_lowest(0, 1, lambda: arb(1), 3), series=_integral_series(-1)),
-    "shi": Special(lambda z, p: z.shi(), near_0=_lowest(0, 1, lambda: arb(1), 3), series=_integral_series(1)),
+    "erf": Special(lambda z, p: z.erf()),
+    "erfc": Special(lambda z, p: z.erfc()),
+    "erfi": Special(lambda z, p: z.erfi()),
+    "fresnels": Special(lambda z, p: z.fresnel_s()),
+    "fresnelc": Special(lambda z, p: z.fresnel_c()),
+    "si": Special(lambda z, p: z.si(), series=_integral_series(-1)),
+    "shi": Special(lambda z, p: z.shi(), series=_integral_series(1)),
     "ci": Special(lambda z, p: z.ci(), _positive),
     "chi": Special(lambda z, p: z.chi(), _positive),
     "ei": Special(_exponential_integral, _off_zero),
@@ -131,13 +111,13 @@ SPECIAL: dict[str, Special] = {
     "digamma": Special(lambda z, p: z.digamma(), poles=True),
     "polygamma": Special(lambda z, p: z.polygamma(acb(arb(p))), _moderate, _is_count, poles=True),
     "zeta": Special(lambda z, p: z.zeta(), _moderate, poles=True),
-    "polylog": Special(lambda z, p: z.polylog(acb(arb(p))), _below_one, _is_order, near_0=_lowest(0, 1, lambda: arb(1), 2),
+    "polylog": Special(lambda z, p: z.polylog(acb(arb(p))), _below_one, _is_order,
                        series=lambda p, k: fmpq(k) ** -int(p) if k else fmpq(0)),
-    "lambertw": Special(lambda z, p: z.lambertw(), _above_branch, near_0=_lowest(0, 1, lambda: arb(1), 2),
+    "lambertw": Special(lambda z, p: z.lambertw(), _above_branch,
                         series=lambda p, k: fmpq((-k) ** (k - 1), math.factorial(k)) if k else fmpq(0)),
     "lambertw_lower": Special(lambda z, p: z.lambertw(-1, middle=True), lambda z, p: _above_branch(z, p) and bool(z.real < 0)),
-    "besselj": Special(lambda z, p: z.bessel_j(acb(arb(p))), _of_order, _is_order, near_0=_bessel_near_0(-1), series=_bessel_series(-1)),
-    "besseli": Special(lambda z, p: z.bessel_i(acb(arb(p))), _of_order, _is_order, near_0=_bessel_near_0(1), series=_bessel_series(1)),
+    "besselj": Special(lambda z, p: z.bessel_j(acb(arb(p))), _of_order, _is_order, series=_bessel_series(-1)),
+    "besseli": Special(lambda z, p: z.bessel_i(acb(arb(p))), _of_order, _is_order, series=_bessel_series(1)),
     "bessely": Special(lambda z, p: z.bessel_y(acb(arb(p))), _positive, _is_order),
     "besselk": Special(lambda z, p: z.bessel_k(acb(arb(p))), _positive, _is_order),
     "airyai": Special(lambda z, p: z.airy_ai()),

@@ -10,7 +10,24 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from numerics.certified.code import evaluation, sources
-from numerics.certified.proof import analytic, apart, branches, cells, checker, direct, kernels, laws, programs, ranges, special_tails, tails, terms
+from numerics.certified.proof import (
+    analytic,
+    apart,
+    branches,
+    cells,
+    checker,
+    direct,
+    kernels,
+    laws,
+    numbers,
+    orders,
+    programs,
+    ranges,
+    special_tails,
+    tails,
+    taylor,
+    terms,
+)
 from numerics.certified.search import generator, values
 
 CHECKER, SEARCH = checker.__name__, generator.__name__
@@ -109,8 +126,8 @@ def test_no_code_is_shared_but_in_the_modules_of_that_list():
 
 def test_all_that_the_checker_runs_stands_in_its_package_and_in_the_modules_of_that_list():
     of_checker, _ = reached(CHECKER)
-    package = {CHECKER, *(
-        one.__name__ for one in (analytic, apart, branches, cells, direct, kernels, laws, programs, ranges, special_tails, tails, terms))}
+    own = (analytic, apart, branches, cells, direct, kernels, laws, numbers, orders, programs, ranges, special_tails, tails, taylor, terms)
+    package = {CHECKER, *(one.__name__ for one in own)}
     assert {module for module, _ in of_checker} == package | {module for module, _ in stated()}
 
 

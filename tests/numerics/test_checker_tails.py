@@ -15,6 +15,7 @@ from derive.expressions.balls import precision
 from numerics import certify
 from numerics.certified.formula import Formula, Rejected
 from numerics.certified.proof.checker import bound_of, check, formulas_of
+from numerics.certified.proof.numbers import ball
 from numerics.certified.proof.tails import Tail
 from numerics.certified.steps import steps_of
 from tests.effort import examples
@@ -111,12 +112,12 @@ def test_the_form_of_a_tail_holds_at_every_number_of_it(expression, least, inver
         expression = expression.subs(x, 1 / x)
     formula = Formula(steps_of(expression, x))
     with precision(300):
-        rate, power, factor = Tail(formula, 1, inverse, fmpq(int(least)), [fmpq(0), fmpq(1)]).term()
+        rate, power, factor, logs = Tail(formula, 1, inverse, fmpq(int(least)), [fmpq(0), fmpq(1)]).term()
         assert not factor.contains(0)
     for t in (least, least * 1.001, least * 1.5, least * 7, least * 14):
         with precision(3000):
             value = formula(acb(arb(t) if inverse else 1 / arb(t))).real
-            assert factor.contains((value / (arb(t) ** arb(power) * (arb(rate) * arb(t)).exp())).mid())
+            assert factor.contains((value / (arb(t) ** ball(power) * arb(t).log() ** ball(logs) * (ball(rate) * arb(t)).exp())).mid())
 
 
 @st.composite
@@ -138,13 +139,13 @@ def test_what_a_tail_says_of_any_formula_is_true(steps, inverse, sign, growth, l
     formula = Formula(steps)
     with precision(128):
         try:
-            rate, power, factor = Tail(formula, sign, inverse, fmpq(least), [fmpq(*map(int, c.split("/"))) for c in growth]).term()
+            rate, power, factor, logs = Tail(formula, sign, inverse, fmpq(least), [fmpq(*map(int, c.split("/"))) for c in growth]).term()
         except Rejected:
             return
     with precision(2000):
         for t in (arb(least), arb(least) * 1.125, arb(least) * 3, arb(least) * 40):
             value = formula(acb(sign * t if inverse else sign / t)).real
-            size = t ** arb(power) * (arb(rate) * sum((arb(int(c)) * t**j for j, c in enumerate(growth)), arb(0))).exp()
+            size = t ** ball(power) * t.log() ** ball(logs) * (ball(rate) * sum((arb(int(c)) * t**j for j, c in enumerate(growth)), arb(0))).exp()
             assert not value.is_finite() or (factor * size).overlaps(value)
 
 

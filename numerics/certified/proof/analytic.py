@@ -9,8 +9,8 @@ from typing import NamedTuple, TypeAlias
 
 from flint import acb, arb, arb_mat, ctx, fmpq
 
-from numerics.certified.expansions import Expansion
 from numerics.certified.formula import Formula, Rejected
+from numerics.certified.proof.orders import orders_at_0
 
 _RATIOS = (32, 16, 8, 4, 64, 128, 256)  # radii of discs of analyticity, in half-widths of the cell
 _NODES = (16, 24, 32, 48, 64, 96, 128)
@@ -64,16 +64,15 @@ def _enough(function: LocalFunction, m: float, w: fmpq, tolerance: arb, least: i
     The ellipse with the foci m - w and m + w and half the sum of axes rho w lies in the disc of radius (rho + 1) w/2.
     """
     _, formula, anchored, known = function
-    orders: Sequence[Expansion | None] = formula.expansion(False) if formula and anchored else [None]
-    if formula and anchored and orders[-1] is None:
-        orders = [germ and germ.series for germ in formula.germs]
+    orders: Sequence[int | None] = orders_at_0(formula) if formula and anchored else [None]
     last = orders[-1]
     for by_circles, ratio in itertools.product((False, True), _RATIOS):  # a circle costs a hundred balls
         radius, rho = (ratio * arb(w)).upper(), arb(2 * ratio - 1)
         if not by_circles:
             bound = abs(function(acb(arb(m, radius), arb(0, radius)))).upper()
-        elif formula and (ratio <= 8 or (last and radius > abs(m))):
-            bound = _circled(function.columns, formula, orders if last and last.order >= 0 else [None], m, radius, {} if known is None else known)
+        elif formula and (ratio <= 8 or (last is not None and radius > abs(m))):
+            removable = orders if last is not None and last >= 0 else [None]
+            bound = _circled(function.columns, formula, removable, m, radius, {} if known is None else known)
         else:
             continue
         for n in _NODES if bound.is_finite() else ():
@@ -83,7 +82,7 @@ def _enough(function: LocalFunction, m: float, w: fmpq, tolerance: arb, least: i
 
 
 def _circled(
-    columns: Columns, formula: Formula, orders: Sequence[Expansion | None], m: float, radius: arb,
+    columns: Columns, formula: Formula, orders: Sequence[int | None], m: float, radius: arb,
     known: dict[tuple[object, ...], arb],
 ) -> arb:
     """A bound of |F| in the disc around m, by a circle around a number near m or its own; infinite where there is none."""
@@ -112,23 +111,23 @@ def _powers(n: int, count: int, bits: int) -> arb_mat:
     return arb_mat([[node**k for k in range(count)] for node in _transform(n, bits)[0]])
 
 
-def around(columns: Columns, formula: Formula, orders: Sequence[Expansion | None], centre: arb, radius: arb) -> arb | None:
+def around(columns: Columns, formula: Formula, orders: Sequence[int | None], centre: arb, radius: arb) -> arb | None:
     """M where F is analytic in the disc but for what is removable at 0 (by its exact `orders` there), or None.
 
     On the circle no denominator and no argument of a logarithm vanishes, and it winds around 0 as often as its order at 0
     says: so it has no other zero inside, and |F| is largest on the circle. By symmetry half of the circle is enough.
     """
-    inside, known = bool(abs(centre) < radius), [one for one in orders if one is not None]
-    if formula.singular or (inside and len(known) < len(orders)) or not (inside or abs(centre) > radius):
+    inside = bool(abs(centre) < radius)
+    if formula.singular or (inside and orders[-1] is None) or not (inside or abs(centre) > radius):
         return None
-    needed = [one.order for one in known] if inside else [0] * len(formula.steps)
+    needed = orders if inside else [0] * len(formula.steps)
     found = (_on_circle(columns, formula, needed, centre, radius, n) for n in _ARCS[: 1 + 2 * inside])
     bound = next((m for m in found if m is not None), None)
     return bound if bound is not None and bound.is_finite() else None
 
 
 def _on_circle(
-    columns: Columns, formula: Formula, orders: Sequence[int], centre: arb, radius: arb, arcs: int,
+    columns: Columns, formula: Formula, orders: Sequence[int | None], centre: arb, radius: arb, arcs: int,
 ) -> arb | None:
     """M by so many arcs, None where they do not show it; infinite where F has another zero inside, so that more do not help."""
     points = [centre + radius * acb(0, k * arb.pi() / (2 * arcs)).exp() for k in range(2 * arcs + 1)]

@@ -18,13 +18,12 @@ from flint import acb, arb, fmpq
 from derive.expressions.balls import precision
 from numerics.certified.formula import Formula, Rejected
 from numerics.certified.proof.cells import exact
-from numerics.certified.proof.tails import Tail
+from numerics.certified.proof.tails import GROWTHS, Tail
 
 __all__ = ["on", "runs"]
 
 _BITS, _FINER = 128, (128, 800, 6000)
 _MOST_BALLS, _MOST_RUNS = 20_000, 200
-_GROWTHS: tuple[list[fmpq], ...] = ([], [fmpq(0), fmpq(1)], [fmpq(0), fmpq(0), fmpq(1)])
 _LARGE, _WIDE = 2.0**10, 1.25  # where one sign far out is looked for, and for how much
 _FAR, _LARGEST = fmpq(2) ** 4096, math.nextafter(math.inf, 0)
 
@@ -150,7 +149,7 @@ class _Cut:
 
 def _far(part: Formula, inputs: tuple[int, ...], side: float, least: fmpq, inverse: bool = True) -> int | None:
     """What is chosen for all x of the sign of `side`, from `least` in size on, or from 0 to one over it."""
-    for growth in _GROWTHS:
+    for growth in GROWTHS:
         try:
             with precision(320):
                 factor = Tail(part, 1 if side > 0 else -1, inverse, least, growth).term().factor

@@ -4,7 +4,7 @@ All that it shares with the search, where a mistake would deceive both, is pytho
 
     derive.expressions.balls: precision
     numerics.certified.constants: ALTERNATING, COS, DOUBLED, EXP, LOG_2, ODD, OF_EXP, PER_EXP, PI, POWERS, RIGHT, ROUNDS, SIN, TURNS, WIDEST
-    numerics.certified.expansions: TERMS, Expansion, Germ, Step, expanded, germs
+    numerics.certified.expansions: TERMS, Expansion, Step, expanded
     numerics.certified.formula: Formula, Rejected, RejectedCell
     numerics.certified.special: SPECIAL, special_value
 
@@ -24,9 +24,9 @@ by a program in doubled arithmetic: `direct`.
 A formula with conditions is taken as `branches` says: as the one without any that it is at all doubles of a piece.
 
 What is stated: |computed - F| is at most the bound times the distance of the neighbouring doubles at F (or times 2**-52 of the
-envelope) for every double of the domain. Where the formula is not defined F is what it tends to: by an exact expansion at 0 and
-infinity, and else what it is 2**-1500 and 2**-2500 beside the point; not where a condition changes. An infinite value is the overflow of
-IEEE 754: it stands for some number of at least 2**1024 within the bound, in units of 2**971.
+envelope) for every double of the domain. Where the formula is not defined F is what it tends to, from both sides or, at an end of the domain, from
+inside: by an exact expansion or by `tails`, and else what it is 2**-1500 and 2**-2500 beside the point, not at 0; not where a condition changes.
+An infinite value is the overflow of IEEE 754: it stands for some number of at least 2**1024 within the bound, in units of 2**971.
 """
 
 from __future__ import annotations
@@ -42,9 +42,12 @@ from numerics.certified.proof import branches
 from numerics.certified.proof.cells import Formulas, cells, require
 from numerics.certified.proof.direct import direct
 from numerics.certified.proof.laws import constant, point, power
+from numerics.certified.proof.orders import orders_at_0
+from numerics.certified.proof.tails import limit
 
 if TYPE_CHECKING:
     from numerics.certified.schema import Certificate, Piece
+__all__ = ["FORMAT", "ROUNDING", "Formulas", "bound_of", "branches", "check", "digest", "formulas_of", "limit", "orders_at_0"]
 
 FORMAT = "provenum certified function 1"
 ROUNDING = "IEEE 754 binary64, round to nearest even, subnormal numbers kept, no operation contracted or reordered"
@@ -64,6 +67,8 @@ def check(certificate: Certificate) -> float:
             first, last, stated = map(float.fromhex, (piece["from"], piece["to"], piece["bound"]))
             require(first == expected and first <= last, f"piece {number} must begin at {expected!r}, not at {first!r}, and end after")
             bound = bound_of(formulas, piece)
+            side = piece.get("side", 0) if piece["kind"] == "point" else 0
+            require(not side or first == (low if side == 1 else high), f"piece {number} is not at that end of the domain from which it is the limit")
             require(bound <= stated, f"piece {number}, from {first!r} to {last!r}: {bound:.6g} ulp is proven, not {stated:.6g}")
             proven, expected = max(proven, bound), math.nextafter(last, math.inf)
         require(bool(certificate["pieces"]) and last == high, f"the pieces must end at {high!r}")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from flint import acb, arb, fmpq
 
 from derive.expressions.balls import precision
-from numerics.certified.formula import Formula
+from numerics.certified.formula import Formula, Rejected
 from numerics.certified.proof.analytic import LocalFunction, around
 from numerics.certified.proof.cells import UNIT, Formulas, above, cell, exact, integer, rational, require, table, ulp
-from numerics.certified.proof.tails import Tail
+from numerics.certified.proof.tails import Tail, limit
 
 if TYPE_CHECKING:
     from numerics.certified.schema import ConstantPiece, PointPiece, PowerPiece
@@ -44,14 +45,13 @@ def _leading(formula: Formula, piece: PowerPiece, sign: int, n: fmpq) -> tuple[a
     first, last = sorted(sign * exact(float.fromhex(x)) for x in (piece["from"], piece["to"]))
     known = formula.expansion(inverse)[-1]
     if known is not None and n == (-known.order if inverse else known.order):
-        order, series, end = known
-        deviation = math.inf
+        (order, series, end), deviation = known, math.inf
+        orders = [None if one is None else one.order for one in formula.expansion(inverse)]
         largest = 1 / arb(first) if inverse else arb(last)
         others = sum((abs(arb(c)) * largest**i for i, c in enumerate(series.coeffs()) if i), arb(0))
         for k in range(2, 60):
             radius = largest * arb(2) ** k
-            found = around(lambda points: formula.columns([sign / s if inverse else sign * s for s in points]), formula,
-                           formula.expansion(inverse), arb(0), radius)
+            found = around(lambda points: formula.columns([sign / s if inverse else sign * s for s in points]), formula, orders, arb(0), radius)
             if found is None and deviation < 1:
                 break
             if found is not None:
@@ -63,8 +63,8 @@ def _leading(formula: Formula, piece: PowerPiece, sign: int, n: fmpq) -> tuple[a
             return arb(series[0] * sign ** abs(order)), deviation
     if not inverse and n == 1 and known is None and (slope := _slope(formula, sign, first, last)) is not None:
         return slope
-    rate, power, factor = Tail(formula, sign, inverse, first if inverse else 1 / last, _growth(piece.get("growth", []))).term()
-    require(rate == 0 and n == (power if inverse else -power) and not factor.contains(0), f"x**({n}) is not the leading power")
+    rate, power, factor, logs = Tail(formula, sign, inverse, first if inverse else 1 / last, _growth(piece.get("growth", []))).term()
+    require(rate == 0 and logs == 0 and n == (power if inverse else -power) and not factor.contains(0), f"x**({n}) is not the leading power")
     g = factor.mid()
     return g, above((abs(factor - g) / abs(g)).upper())
 
@@ -108,13 +108,12 @@ def constant(formulas: Formulas, piece: ConstantPiece) -> float:
     least = (exact(first) if first < math.inf else fmpq(2) ** 4096) if inverse else 1 / exact(last)
     with precision(320):
         tail = Tail(formulas.function, sign, inverse, least, _growth(piece["growth"]))
-        if math.isinf(value) and math.isinf(first) and tail.logarithm() == math.copysign(1, value):
-            return 0.0
-        rate, power, factor = tail.term()
+        term = tail.term()
         if math.isinf(value):
-            require(bool(factor * math.copysign(1, value) > 0), "the sign of F is not that of the infinity")
-            return above(((arb(2) ** 1024 - abs(factor) * tail.least_of(rate, power)) / arb(2) ** 971).max(arb(0)))
-        whole = factor * tail.falling(rate, power)
+            require(bool(term.factor * math.copysign(1, value) > 0), "the sign of F is not that of the infinity")
+            size = abs(term.factor) * tail.least_of(term.rate, term.power, term.logs)  # at infinity itself it has no end
+            return 0.0 if math.isinf(first) else above(((arb(2) ** 1024 - size) / arb(2) ** 971).max(arb(0)))
+        whole = tail.whole(term)
         return above(abs(whole - value) / ulp(abs(whole).lower() if value else arb(2) ** -1074))
 
 
@@ -122,9 +121,11 @@ def point(formulas: Formulas, piece: PointPiece) -> float:
     """One number x, and F(x)."""
     x, value, worst = float.fromhex(piece["from"]), float.fromhex(piece["value"]), 0.0
     require(piece["from"] == piece["to"] and math.isfinite(value), "a point is one number, with one finite value")
+    side = integer(piece.get("side", 0), -1, 1)
+    sides = (side,) if side else (1, -1)
     with precision(6000):
-        for true in _values(formulas.function, x):
-            for size in [true] if formulas.envelope is None else _values(formulas.envelope, x):
+        for true in _values(formulas.function, x, sides):
+            for size in [true] if formulas.envelope is None else _values(formulas.envelope, x, sides):
                 if not (true.is_zero() and value == 0):
                     least = abs(true).lower()  # where that is 0, F is below the smallest double, whose distance from its neighbours is the unit
                     unit = arb(ulp(least if least > 0 else arb(2) ** -1074)) if formulas.envelope is None else 2 * arb(UNIT) * abs(size)
@@ -132,22 +133,21 @@ def point(formulas: Formulas, piece: PointPiece) -> float:
     return worst
 
 
-def _values(formula: Formula, x: float) -> list[arb]:
-    """F(x), or what F tends to there: exactly where a power series decides it, else what it is next to x on either side."""
+def _values(formula: Formula, x: float, sides: Sequence[int]) -> list[arb]:
+    """F(x), or what F tends to there from these sides: by an exact power series or a tail, else what it is next to x."""
     here = [] if math.isinf(x) else formula.slots(acb(x), single=True)
     if not (here and here[-1].is_finite() and not here[-1].real.contains(0)):
         known = formula.expansion_at(x)
         if known is not None:
             require(known.order >= 0, f"F is not finite at {x!r}")
             return [arb(known.series[0] if known.order == 0 else 0)]
-        if x == 0 and (germ := formula.germs[-1]) is not None:
-            require(germ.series.order >= 0, f"F is not finite at {x!r}")
-            return [arb(germ.series.series[0]) * arb.pi() ** germ.pis if germ.series.order == 0 else arb(0)]
-        require(bool(here) and (x != 0 or here[-1].is_finite()), f"the limit at {x!r} is not decided")
-        if not here[-1].is_finite():
+        if not (here and here[-1].is_finite()):
+            try:
+                return [limit(formula, x, side) for side in sides]
+            except Rejected:
+                if x == 0 or math.isinf(x):
+                    raise
             roots = [step.inputs[0] for step in formula.steps if step.operation in ("sqrt", "root")]
             require(not any(here[i].contains(0) for i in roots), f"a root may vanish at {x!r}")
-            return [formula(acb(x + d * arb(2) ** -h)).real for d in (1, -1) for h in (1500, 2500)]
+            return [formula(acb(x + d * arb(2) ** -h)).real for d in sides for h in (1500, 2500)]
     return [here[-1].real]
-
-

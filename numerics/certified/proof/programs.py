@@ -2,8 +2,8 @@
 
 A value is a sum of rational multiples of parts; a part is 1, x, pi, a product, a power or a function of values. log1p(u) is the logarithm of
 1 + u, expm1(u) is exp(u) - 1, cosm1(u) is cos(u) - 1, sines and cosines of sums are taken by those of the parts, and log|v| may be computed as
-log(v) (which is defined where v > 0 alone). Parts stay when their factors are 0, so that a program has every logarithm, root and denominator of
-its formula.
+log(v) (which is defined where v > 0 alone); 1/(a + b**(1/2)) is (a - b**(1/2))/c where c = a**2 - b is a number that is not 0, as products and
+powers of sums show. Parts stay when their factors are 0, so that a program has every logarithm, root and denominator of its formula.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from numerics.certified.formula import Formula, Rejected, Step
 
 _LONGEST, _MOST_PARTS = 12_000, 100_000  # bits of a factor; parts of all operands
 _MOST_ANGLES = 3  # of a sum, of whose sine or cosine those of its parts are taken
+_MOST_POWER, _MOST_MONOMIALS, _MOST_DEGREE = 4, 400, 32  # of what is multiplied out
 _Value: TypeAlias = tuple[tuple[int, fmpq], ...]  # parts by number, in order, and factors; 0 is the number of 1
 
 
@@ -32,6 +33,7 @@ class _Table:
     def __init__(self) -> None:
         self.numbers: dict[object, int] = {1: 0}
         self.parts: list[object] = [1]
+        self.polynomials: dict[_Value, _Polynomial | None] = {}
         self.size = 0
 
     def value(self, formula: Formula, moduli: bool) -> _Value:
@@ -57,8 +59,13 @@ class _Table:
                 return _sum(inputs)
             case "mul":
                 return self._product(inputs)
-            case "pow" | "root":
-                return self._part((step.operation, inputs[0], step.power))
+            case "root":
+                return self._part(("root", inputs[0], step.power))
+            case "pow":
+                conjugate = self._inverse(inputs[0]) if step.power < 0 else None
+                if conjugate is None:
+                    return self._part(("pow", inputs[0], step.power))
+                return conjugate if step.power == -1 else self._part(("pow", conjugate, -step.power))
             case "log" | "log1p":
                 argument = inputs[0] if step.operation == "log" else _sum([inputs[0], one])
                 modulus = "log_abs", argument
@@ -100,6 +107,77 @@ class _Table:
                 rest += part[1:] if isinstance(part, tuple) and part[0] == "mul" else [((number, fmpq(1)),)]
         whole = ((0, fmpq(1)),) if not rest else rest[0] if len(rest) == 1 else self._part(("mul", *sorted(rest, key=_order)))
         return tuple((number, factor * c) for number, c in whole)
+
+
+    def _inverse(self, value: _Value) -> _Value | None:
+        """1/value as a sum, where value = a + c b**(1/2) and a**2 - c**2 b is a number that is not 0."""
+        for number, c in value:
+            part = self.parts[number]
+            if not (isinstance(part, tuple) and part[0] == "sqrt" and c):
+                continue
+            other = tuple((one, -d if one == number else d) for one, d in value)
+            product = _multiplied(self._polynomial(value), self._polynomial(other), self)
+            if product is not None and set(product) == {()}:
+                return tuple((one, d / product[()]) for one, d in other)
+        return None
+
+    def _polynomial(self, value: _Value) -> _Polynomial | None:
+        """The value by monomials in parts that are no products and no powers of sums; None where it is long."""
+        if value not in self.polynomials:
+            self.polynomials[value] = self._multiplied_out(value)
+        return self.polynomials[value]
+
+    def _multiplied_out(self, value: _Value) -> _Polynomial | None:
+        total: _Polynomial = {}
+        for number, c in value:
+            part = self.parts[number]
+            factors: list[_Value] = []
+            if isinstance(part, tuple) and part[0] == "mul":
+                factors = list(part[1:])
+            elif isinstance(part, tuple) and part[0] == "pow" and 0 < part[2] <= _MOST_POWER:
+                factors = [part[1]] * part[2]
+            product: _Polynomial | None = {(): c} if factors or not number else {(number,): c}
+            for factor in factors:
+                product = _multiplied(product, self._polynomial(factor), self)
+            if product is None:
+                return None
+            for monomial, d in product.items():
+                total[monomial] = total.get(monomial, fmpq(0)) + d
+        return _short(total)
+
+
+_Polynomial: TypeAlias = dict[tuple[int, ...], fmpq]
+
+
+def _multiplied(one: _Polynomial | None, other: _Polynomial | None, table: _Table) -> _Polynomial | None:
+    """The product, with the square of a root as what is under it; None where it is long."""
+    if one is None or other is None or len(one) * len(other) > _MOST_MONOMIALS:
+        return None
+    total: _Polynomial = {}
+    for first, c in one.items():
+        for second, d in other.items():
+            numbers, factor = sorted([*first, *second]), {(): c * d}  # type: list[int], _Polynomial | None
+            kept: list[int] = []
+            while numbers:
+                number = numbers.pop()
+                part = table.parts[number]
+                if numbers and numbers[-1] == number and isinstance(part, tuple) and part[0] == "sqrt":
+                    numbers.pop()
+                    factor = _multiplied(factor, table._polynomial(part[1]), table)
+                else:
+                    kept.append(number)
+            for monomial, e in (factor or {}).items():
+                key = tuple(sorted([*kept, *monomial]))
+                total[key] = total.get(key, fmpq(0)) + e
+            if factor is None:
+                return None
+    return _short(total)
+
+
+def _short(total: _Polynomial) -> _Polynomial | None:
+    kept = {monomial: c for monomial, c in total.items() if c}
+    long = any(len(monomial) > _MOST_DEGREE or max(int(c.p).bit_length(), int(c.q).bit_length()) > _LONGEST for monomial, c in kept.items())
+    return None if long or len(kept) > _MOST_MONOMIALS else kept
 
 
 def _sum(values: list[_Value]) -> _Value:

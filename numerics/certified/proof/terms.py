@@ -3,38 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeAlias
 
 from flint import arb, fmpq
 
 from numerics.certified.formula import Rejected
+from numerics.certified.proof.numbers import Real
 
-__all__ = ["NOTHING", "ONE", "ZERO", "Slot", "Sums", "Term", "require", "times"]
+__all__ = ["CONSTANT", "NOTHING", "ONE", "ZERO", "Key", "Slot", "Sums", "Term", "constant", "require", "times"]
+
+Key: TypeAlias = tuple[Real, Real, int]  # rate, power and number of logarithms: t**power (log t)**logarithms exp(rate A(t)); in order of growth
 
 
 class Term(NamedTuple):
-    """factor t**power exp(rate A(t)) for all t >= X, with a factor in this ball."""
+    """factor t**power (log t)**logs exp(rate A(t)) for all t >= X, with a factor in this ball."""
 
-    rate: fmpq
-    power: fmpq
+    rate: Real
+    power: Real
     factor: arb
+    logs: Real = fmpq(0)
 
 
 class Slot(NamedTuple):
-    """An exact sum of powers of t, coefficients by power, so many log t, so many pi, and a rest."""
+    """An exact sum, coefficients by key, and a rest."""
 
-    exact: dict[fmpq, fmpq]
+    exact: dict[Key, Real]
     rest: Term
-    logs: fmpq = fmpq(0)
-    pis: fmpq = fmpq(0)
 
 
 class Sums(Protocol):
     """The arithmetic of slots for t from some number on."""
 
-    def falling(self, rate: fmpq, power: fmpq) -> arb: ...
+    exponent: list[fmpq]
 
-    def least_of(self, rate: fmpq, power: fmpq) -> arb: ...
+    def falling(self, rate: Real, power: Real, logs: Real = ...) -> arb: ...
+
+    def least_of(self, rate: Real, power: Real, logs: Real = ...) -> arb: ...
+
+    def grows(self, term: Term) -> bool: ...
+
+    def whole(self, term: Term) -> arb: ...
 
     def folded(self, slot: Slot) -> Term: ...
 
@@ -44,17 +52,18 @@ class Sums(Protocol):
 
     def product(self, a: Slot, b: Slot) -> Slot: ...
 
-    def power(self, base: Slot, exponent: fmpq) -> Slot: ...
-
-    def exponential(self, argument: Slot) -> Slot: ...
-
 
 ZERO, ONE = fmpq(0), fmpq(1)
+CONSTANT: Key = (ZERO, ZERO, 0)
 NOTHING = Term(ZERO, ZERO, arb(0))
 
 
+def constant(value: Real) -> Slot:
+    return Slot({CONSTANT: value} if value != 0 else {}, NOTHING)
+
+
 def times(a: Term, b: Term) -> Term:
-    return Term(a.rate + b.rate, a.power + b.power, a.factor * b.factor)
+    return Term(a.rate + b.rate, a.power + b.power, a.factor * b.factor, a.logs + b.logs)
 
 
 def require(condition: bool, otherwise: str) -> None:

@@ -102,7 +102,7 @@ def _made(
     pieces: list[Piece] = []
     try:
         for part in parts_of((expression, steps), bounding, variable, ends):
-            work = Work(part, variable, max_ulp, until)
+            work = Work(part, variable, max_ulp, until, ends)
             pieces += work.pieces(part.ends, USUAL if table_bytes is None else Room(table_bytes, table_bytes), table_size(pieces))
     except OutOfTime:
         raise NotCertifiable(f"no answer in the time that is given (seconds=), at {variable} from {work.where[0]!r} to {work.where[1]!r}: take a "

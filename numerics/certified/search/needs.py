@@ -26,6 +26,7 @@ _OFFSETS = tuple(2.0**-n for n in (3, 7, 12, 20, 40, 80, 160, 320, 640))
 _SAFETY = 0.9  # of the part of the bound that is left for errors before the last rounding
 _NEGLIGIBLE = fmpq(1, 2**40)  # of a binade that is not in the stretch
 _FAR = 32  # times the offset, from where on it matters little
+_SMALLEST = -1022  # binade of a cell
 _MANY_BYTES = 2**17  # of the table of one stretch
 
 
@@ -97,6 +98,9 @@ class Needed:
         needs = Needs(Local(self.values, exact(stretch.anchor), stretch.sign), self._unit(stretch), 0.5 + _SAFETY * (self.max_ulp - 0.5))
         ends, c, found = stretch.ends, exact(offset), []
         lowest, highest = (binade(exact(nearest_double(end) + offset)) for end in ends)
+        if lowest < _SMALLEST:
+            raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach for {self.variable} from {stretch.first!r} to {stretch.last!r}: no power of "
+                                 f"{self.variable} is near there, and polynomials begin at 2**{_SMALLEST}: leave what is nearer to 0 out")
         for e in range(lowest, highest + 1):
             p, q = (fmpq(2) ** (e + i) - c for i in (0, 1))
             inner = min(max(ends[0], p), ends[1]), min(ends[1], q)

@@ -74,7 +74,8 @@ def constant(settled: Settled, growth: list[str]) -> ConstantPiece:
 
 def point(single: Single) -> PointPiece:
     """The piece of a single number, without its bound."""
-    return {"kind": "point", "from": single.at.hex(), "to": single.at.hex(), "value": single.value.hex()}
+    made: PointPiece = {"kind": "point", "from": single.at.hex(), "to": single.at.hex(), "value": single.value.hex()}
+    return made | {"side": single.side} if single.side else made
 
 
 def in_order(pieces: list[Piece]) -> list[Piece]:

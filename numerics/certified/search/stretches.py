@@ -12,7 +12,8 @@ from flint import acb, arb, fmpq
 
 from derive.expressions.balls import NotEvaluable, compile_ball, precision
 from derive.expressions.expansion import NotExpandable, limit_at
-from numerics.certified.formula import Formula
+from numerics.certified.formula import Formula, Rejected
+from numerics.certified.proof import checker
 from numerics.certified.search.anchors import bisected, crossings, singular_points, zero_at
 from numerics.certified.search.doubles import exact, nearest_double
 from numerics.certified.search.far import constant_from, leading
@@ -74,10 +75,11 @@ class Settled:
 
 @dataclass(frozen=True)
 class Single:
-    """One number x, and F(x)."""
+    """One number x, and F(x), or its limit from one side."""
 
     at: float
     value: float
+    side: int = 0
 
 
 Part: TypeAlias = Stretch | PowerLaw | Settled | Single
@@ -87,14 +89,14 @@ class Cut:
     """The parts of the domain of one expression."""
 
     def __init__(self, expression: sympy.Expr, variable: sympy.Symbol, formula: Formula, values: Values, relative: bool,
-                 proven: Callable[[Settled], bool]) -> None:
+                 proven: Callable[[Settled], bool], ends: tuple[float, float]) -> None:
         self.expression, self.variable, self.formula, self.values, self.relative = expression, variable, formula, values, relative
-        self.proven = proven  # whether the checker accepts it
+        self.proven, self.ends = proven, ends  # whether the checker accepts it; of the whole domain
 
     def parts(self, low: float, high: float) -> list[Part]:
         """What covers every double from low to high, in order."""
         if low == high and math.isfinite(low):
-            return [Single(low, self._value(low))]
+            return [self._single(low)]
         if zero_at(self.formula, low, high):
             return self._zero(low, high)
         anchors = self._anchors((low, high))
@@ -103,12 +105,12 @@ class Cut:
             mirrored = [-a for a in reversed(anchors) if a < 0]
             found += [_mirror(part) for part in reversed(self._side(max(-high, 0.0) if high < 0 else _TINIEST, -low, mirrored, -1))]
         if low <= 0 <= high:
-            found.append(Single(0.0, self._value(0.0)))
+            found.append(self._single(0.0))
         if high > 0:
             found += self._side(max(low, _TINIEST), high, [a for a in anchors if a > 0], 1)
         return found
 
-    def ends(self, low: float, high: float) -> list[Part]:
+    def infinite_ends(self, low: float, high: float) -> list[Part]:
         """An infinite end by itself, and the other."""
         return [self._at_end(1) if side > 0 else _mirror(self._at_end(-1)) for side, end in ((-1, low), (1, high)) if math.isinf(end)]
 
@@ -127,7 +129,7 @@ class Cut:
         slow = self.formula.singular  # special functions may take long very near 0 and far out
         near = self._law(False, side) if low < _NEAR or not slow else None
         far = self._law(True, side) if high > 1 / _NEAR or not slow else None
-        exact_there = near is not None and near[0] == 0 and (self.formula.expansion(False)[-1] is not None or self.formula.germs[-1] is not None)
+        exact_there = near is not None and near[0] == 0 and checker.orders_at_0(self.formula)[-1] == 0
         regular = low < 2.0**-30 and (near is None or exact_there or (near[0] > 0 and not self.relative))
         if self.relative and near is not None and not (near[0] == 0 and regular) and low < near[2]:
             edge = min(near[2], high)
@@ -153,7 +155,7 @@ class Cut:
                     found.append(Stretch(zero, sign, low, min(high, math.nextafter(below, 0.0)), regular and not number and not zero))
                     low = below
             if low == anchor and low <= high:
-                found.append(Single(anchor, self._value(side * anchor)))
+                found.append(replace(one := self._single(side * anchor), at=anchor, side=side * one.side))
                 low = math.nextafter(anchor, math.inf)
             if anchor < low <= high and low < right:
                 found.append(Stretch(anchor, 1, low, high if right >= high else math.nextafter(right, 0.0), False))
@@ -170,18 +172,21 @@ class Cut:
         parts = [Settled(found[0] * (1 + further), high, side, found[1]) for further in _FURTHER if found[0] * (1 + further) <= high]
         return next((part for part in parts if self.proven(part if side > 0 else _mirrored(part))), parts[0])
 
-    def _at_end(self, side: int) -> Settled:
-        """An infinity at infinity, where that is proven, as of a logarithm; or 0, as of a wave that decays."""
+    def _at_end(self, side: int) -> Settled | Single:
+        """An infinity at infinity, where that is proven, as of a logarithm; 0, as of a wave that decays; or a limit."""
         for value in (math.inf, -math.inf, 0.0):
             found = Settled(math.inf, math.inf, side, value)
             if self.relative and self.proven(found if side > 0 else _mirrored(found)):
                 return found
-        raise NotCertifiable(f"the behaviour for {self.variable} -> {'' if side > 0 else '-'}infinity is not decided by its powers and "
-                             "exponentials (it oscillates, or has a logarithm): end the domain at a finite number")
+        try:
+            return replace(self._single(side * math.inf), at=math.inf)
+        except NotCertifiable:
+            raise NotCertifiable(f"the behaviour for {self.variable} -> {'' if side > 0 else '-'}infinity is not decided by its powers and "
+                                 "exponentials (it oscillates, or has a logarithm): end the domain at a finite number") from None
 
     def _at_infinity(self, side: int, far: tuple[int, fmpq, float, int]) -> Single | Settled:
         if self.formula.expansion(True)[-1] is not None and far[0] <= 0:
-            return Single(math.inf, self._value(side * math.inf))
+            return replace(self._single(side * math.inf), at=math.inf)
         value = math.copysign(math.inf, far[1]) if far[0] > 0 else nearest_double(far[1]) if far[0] == 0 else 0.0
         return Settled(math.inf, math.inf, side, value)
 
@@ -221,35 +226,47 @@ class Cut:
             there = self.values.ball(acb(0))
         if there.is_finite() and not there.imag.contains(0):
             return f"the formula has no real value at {self.variable} = 0.0: leave that out of the domain"
-        return (f"the limit at {self.variable} = 0.0 is not decided by an exact power series (with rational coefficients): leave that out of the "
-                f"domain, which may begin at {_TINIEST!r}")
+        return (f"the limit at {self.variable} = 0.0 is not decided by powers, logarithms and exponentials: leave that out of the domain, which may "
+                f"begin at {_TINIEST!r}")
 
-    def _value(self, x: float) -> float:
-        """F(x) rounded to nearest, or its limit."""
+    def _single(self, x: float) -> Single:
+        """x and F(x) rounded to nearest, or its limit: from inside at an end of the domain."""
+        side = 0 if math.isinf(x) else 1 if x == self.ends[0] else -1 if x == self.ends[1] else 0
+        if (known := self._known(x)) is not None:
+            return Single(x, known, side if math.isfinite(x) and not self.formula.slots(acb(arb(exact(x))), single=True)[-1].is_finite() else 0)
+        try:
+            limits = [checker.limit(self.formula, x, one) for one in ((side,) if side else (1, -1))]
+            with precision(200):
+                if not limits[0].overlaps(limits[-1]):
+                    raise NotCertifiable(f"the function jumps at {self.variable} = {x!r}: leave that out of the domain")
+                return Single(x, float(limits[0].mid()), side)
+        except Rejected as error:
+            if math.isinf(x):
+                raise NotCertifiable(f"the limit at {self.variable} = {x!r} is not decided: {error}; end the domain before") from None
+            if x == 0:
+                raise NotCertifiable(self._nothing_at_0()) from None
+        return Single(x, self._beside(x))
+
+    def _known(self, x: float) -> float | None:
+        """F(x) rounded to nearest, where it is defined or has an exact power series."""
         if math.isinf(x) or x == 0:
             known = self.formula.expansion(math.isinf(x))[-1]
             if known is not None:
                 if known.order < 0:
                     raise NotCertifiable(f"the function is not finite at {self.variable} = {x!r}: leave that out of the domain")
                 return nearest_double(known.series[0]) if known.order == 0 else 0.0
-            if x == 0 and (germ := self.formula.germs[-1]) is not None:
-                if germ.series.order < 0:
-                    raise NotCertifiable(f"the function is not finite at {self.variable} = {x!r}: leave that out of the domain")
-                with precision(200):
-                    return float((arb(germ.series.series[0]) * arb.pi() ** germ.pis).mid()) if germ.series.order == 0 else 0.0
-            if math.isinf(x):
-                raise NotCertifiable(f"the limit at {self.variable} = {x!r} is not decided by an exact power series (with rational "
-                                     "coefficients): end the domain before")
-            if not self.formula.slots(acb(0), single=True)[-1].is_finite():
-                raise NotCertifiable(self._nothing_at_0())
+            if math.isinf(x) or not self.formula.slots(acb(0), single=True)[-1].is_finite():
+                return None
         try:
             return float(self.values(exact(x)).mid())
         except ArithmeticError:
             pass
         with precision(200):
             there = self.formula.slots(acb(arb(exact(x))), single=True)[-1].real
-        if there.rel_accuracy_bits() > _ACCURATE or there.is_zero():
-            return float(there.mid())
+        return float(there.mid()) if there.rel_accuracy_bits() > _ACCURATE or there.is_zero() else None
+
+    def _beside(self, x: float) -> float:
+        """What F tends to from both sides."""
         try:
             limits = [limit_at(self.expression, self.variable, sympy.Rational(*x.as_integer_ratio()), side=side) for side in "+-"]
             with precision(200):
@@ -267,7 +284,7 @@ def _mirrored(part: Settled) -> Settled:
 
 def _mirror(part: Part) -> Part:
     if isinstance(part, Single):
-        return Single(-part.at, part.value)
+        return Single(-part.at, part.value, -part.side)
     if isinstance(part, Settled):
         return _mirrored(part)
     if isinstance(part, PowerLaw):

@@ -8,25 +8,21 @@ from dataclasses import replace
 
 import sympy
 
-from numerics.certified.doubled import doubled
 from numerics.certified.formula import Rejected, RejectedCell
-from numerics.certified.proof import checker
 from numerics.certified.schema import Piece
 from numerics.certified.search import directs
 from numerics.certified.search.anchors import SingularOften
 from numerics.certified.search.directs import Direct
-from numerics.certified.search.far import growths
 from numerics.certified.search.needs import Need, Needed, Room, size
 from numerics.certified.search.parts import Part as Branch
-from numerics.certified.search.pieces import cells, constant, in_order, point, power, table_size
-from numerics.certified.search.stretches import Cut, Part, PowerLaw, Settled, Single, Stretch, VanishesOften
+from numerics.certified.search.pieces import cells, in_order, table_size
+from numerics.certified.search.proofs import Proofs
+from numerics.certified.search.stretches import Cut, Part, Single, Stretch, VanishesOften
 from numerics.certified.search.trials import first_without_proof
 from numerics.certified.search.values import Values
 from numerics.certified.steps import NotCertifiable
 
 _INNER, _WIDE, _FEW = 16, 64, 2  # binades on either side of 1 that are cells where they can be; more than so many beyond are not; another piece
-_NEARLY = 0.501  # ulp
-_FAR = 2.0**50  # where 1 + x is not known well enough for its sine
 _EDGES = (8.0, 4.0, 2.0, 1.0, 0.5)  # of what is by polynomials where the function vanishes often
 _LARGEST = math.nextafter(math.inf, 0)
 _REFINED, _SINGLE, _FINER = 60, 4, 6  # how often binades get more cells, as a proof asks for them, by themselves, and how often one
@@ -39,18 +35,17 @@ _MOST_BYTES = 2**20  # of a table, where no less will do
 class Work:
     """One expression on its way to pieces."""
 
-    def __init__(self, part: Branch, variable: sympy.Symbol, max_ulp: float, until: float) -> None:
+    def __init__(self, part: Branch, variable: sympy.Symbol, max_ulp: float, until: float, ends: tuple[float, float]) -> None:
         self.expression, self.variable, self.max_ulp = part.expression, variable, max_ulp
         self.formula, self.values = part.formula, Values(part.expression, variable)
         self.envelope = part.envelope_formula
         self.envelope_values = None if part.envelope is None else Values(part.envelope, variable)
-        self.formulas, self.program = checker.Formulas(self.formula, self.envelope), doubled(self.formula.given, max(map(abs, part.ends)) > _FAR)
+        self.proofs = Proofs(part, variable, max_ulp)
         for one in (self.formula, self.envelope, self.values, self.envelope_values):
             if one is not None:
                 one.until = until
-        self.where = part.ends  # what it is at work on
+        self.ends, self.where = ends, part.ends  # of the whole domain, and what it is at work on
         self.direct: dict[Stretch, set[int]] = {}  # binades in which the formula itself will do
-        self.held: dict[Direct, bool] = {}
         self.needed = Needed(self.expression, variable, self.values, self.envelope_values, max_ulp)
 
     def pieces(self, domain: tuple[float, float], room: Room, used: int = 0) -> list[Piece]:
@@ -63,7 +58,7 @@ class Work:
                 stretches.append(part)
             else:
                 try:
-                    pieces.append(self._fixed(part))
+                    pieces.append(self.proofs.fixed(part))
                 except NotCertifiable:  # no law after all
                     if isinstance(part, Single) or math.isinf(part.first) or math.isinf(part.last):
                         raise
@@ -79,7 +74,7 @@ class Work:
 
     def _parts(self, low: float, high: float) -> tuple[list[Part], list[Direct]]:
         """What covers the domain; the formula itself is proven far out where the function vanishes often and no double is near a zero."""
-        cut = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None, self._proven)
+        cut = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None, self.proofs.proven, self.ends)
         try:
             return cut.parts(low, high), []
         except (VanishesOften, SingularOften):
@@ -87,9 +82,9 @@ class Work:
                 outer = [Direct(max(low, edge), min(high, _LARGEST))] if high >= edge else []
                 outer += [Direct(max(low, -_LARGEST), min(high, -edge))] if low <= -edge else []
                 inner = max(low, math.nextafter(-edge, 0)), min(high, math.nextafter(edge, 0))
-                if all(self._holds(one) for one in outer):
+                if all(self.proofs.holds(one) for one in outer):
                     try:
-                        return [*(cut.parts(*inner) if inner[0] <= inner[1] else []), *cut.ends(low, high)], outer
+                        return [*(cut.parts(*inner) if inner[0] <= inner[1] else []), *cut.infinite_ends(low, high)], outer
                     except (VanishesOften, SingularOften):
                         continue
             raise
@@ -99,12 +94,12 @@ class Work:
         self.where = stretch.first, stretch.last
         bits, place, trouble = [some[degree] for some in need.bits], 0, Rejected("no bound is proven")
         known: dict[tuple[int, int], list[str]] = {}
-        if beyond := first_without_proof(self.values, stretch, need, degree, self.max_ulp, self._accepted):
+        if beyond := first_without_proof(self.values, stretch, need, degree, self.max_ulp, self.proofs.accepted):
             place, trouble = beyond
         for attempt in range(1, 1 if beyond else _REFINED):
             piece = cells(self.values, stretch, need.offset, need.binade, bits, degree, known) | {"bound": self.max_ulp.hex()}
             try:
-                return [self._accepted(piece)]
+                return [self.proofs.accepted(piece)]
             except RejectedCell as error:
                 trouble, place = error, error.binade
                 bits[place] += 1
@@ -213,7 +208,7 @@ class Work:
     def _beyond(self, part: Stretch, inner: int) -> set[int]:
         """Binades farther than so many from 1 in which the formula itself will do, if there are enough for a piece."""
         if part not in self.direct:
-            self.direct[part] = directs.proven(part, self._holds)
+            self.direct[part] = directs.proven(part, self.proofs.holds)
         some = directs.outside(self.direct[part].intersection(directs.candidates(part)), inner)
         return some if len(some) >= _FEW or len(directs.binades(part)) < _FEW else set()
 
@@ -234,68 +229,16 @@ class Work:
         if whole in self.direct:
             self.direct[part] = self.direct[whole]
 
-    def _holds(self, part: Direct) -> bool:
-        if self.program is None:
-            return False
-        if part not in self.held:
-            try:
-                self._accepted(part.piece(self.program, self.max_ulp))
-                self.held[part] = True
-            except Rejected:
-                self.held[part] = False
-        return self.held[part]
-
-    def _itself(self, part: Direct) -> Piece | None:
-        """The piece of the formula itself, where it is proven: nearly half an ulp, or what is asked for."""
-        for bound in sorted({min(_NEARLY, self.max_ulp), self.max_ulp}):
-            try:
-                return self._accepted(part.piece(self.program or [], bound))
-            except Rejected:
-                pass
-        return None
-
     def _directs(self, parts: list[Direct]) -> list[Piece]:
         """The pieces, in one where that is proven at once."""
         return [piece for group in directs.adjacent(parts) for piece in self._proven_in_parts(Direct(group[0].first, group[-1].last))]
 
     def _proven_in_parts(self, part: Direct, deepest: int = 12) -> list[Piece]:
         self.where = part.first, part.last
-        if piece := self._itself(part):
+        if piece := self.proofs.itself(part):
             return [piece]
         halves = directs.halves(part)
         if not (halves and deepest):
             raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: the steps of the formula cancel ({self.variable} from {part.first!r} "
                                  f"to {part.last!r})")
         return [piece for half in halves for piece in self._proven_in_parts(half, deepest - 1)]
-
-    def _fixed(self, part: Single | PowerLaw | Settled) -> Piece:
-        """The piece of a single number, a power law or a constant."""
-        growth = growths(self.expression, self.variable)
-        for piece in ([point(part)] if isinstance(part, Single) else (constant(part, one) for one in growth) if isinstance(part, Settled)
-                      else (power(part, bits, one) for one in growth for bits in (5, 6, 7, 8))):
-            try:
-                return self._accepted(piece)
-            except Rejected as error:
-                trouble = error
-        first, last = (float.fromhex(piece[key]) for key in ("from", "to"))
-        place = f"{self.variable} = {first!r}" if first == last else f"{self.variable} from {first!r} to {last!r}"
-        raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: {trouble} ({place})")
-
-    def _proven(self, part: Settled) -> bool:
-        try:
-            self._fixed(part)
-        except NotCertifiable:
-            return False
-        return True
-
-    def _accepted(self, piece: Piece) -> Piece:
-        """The piece with the bound that the checker proves, rounded up; raises `Rejected` if that is more than `max_ulp`."""
-        proven = checker.bound_of(self.formulas, piece)
-        if not math.isfinite(proven):
-            raise Rejected("no bound is proven")
-        bound = math.ceil(proven * 1e4) / 1e4
-        if not bound <= self.max_ulp:
-            raise Rejected(f"{bound:.4g} ulp is proven")
-        accepted = piece.copy()
-        accepted["bound"] = bound.hex()
-        return accepted
