@@ -115,14 +115,14 @@ class Work:
         if not chosen:
             raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: {trouble} ({self.variable} from {stretch.first!r} to {stretch.last!r})")
         parts = directs.split(stretch, chosen)
-        pieces = self._directs([part for part in parts if isinstance(part, Direct)])
-        for part in parts:
+        pieces: list[Piece] = []
+        for part in reversed(parts):  # the farthest first
             if isinstance(part, Stretch):
                 self.direct[part] = set()
                 need = self._need(part)
                 same = all(degree in some for some in need.bits)
                 pieces += self._cells(part, need, degree if same else self.needed.degree([need], table_bytes, table_bytes, 0), table_bytes)
-        return pieces
+        return pieces + self._directs([part for part in parts if isinstance(part, Direct)])
 
     def _laid_out(self, stretches: list[Stretch], room: Room, used: int) -> tuple[dict[Stretch, Need], list[Direct]]:
         """What is done by cells, and what by the formula itself: where the table would be too large, or no polynomial will do.
