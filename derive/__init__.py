@@ -10,6 +10,7 @@ from derive.claim import Claim, claim
 from derive.closed_forms.principal_values import principal_value
 from derive.componentwise import left_vector, right_vector
 from derive.equation import Equation, EquationError, Printed, Source, equation
+from derive.expressions import across_cuts as _across_cuts  # noqa: F401  what SymPy makes of conjugates from now on
 from derive.misprints import Misprint, misprints
 from derive.mutate import Fate, MutationScore, mutation_score
 from derive.paper import Paper, PaperError, left, right

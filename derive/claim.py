@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, ClassVar, Protocol
 
 import sympy
@@ -13,6 +14,7 @@ from sympy.core.relational import Relational
 from derive.asked import ClaimError, expressions_in, slips
 from derive.componentwise import Componentwise, componentwise
 from derive.context import Context
+from derive.expressions.kinks import slopes_in_pieces
 from derive.expressions.sampling import points
 from derive.names import clashing_names
 from derive.obligations.conditions import Applies, Cited, Holds, Inside, Obligation
@@ -124,16 +126,18 @@ class Claim:
         return Judged(verdict, ledger, context)
 
     def _decided(self, statement: Any, context: Context, ledger: Ledger) -> Verdict:
-        clashes = clashing_names(expressions_in(tuple(vars(statement).values())))
+        stated = tuple(expressions_in(tuple(vars(statement).values())))
+        clashes = _clashing_names(stated)
         if clashes:
             return Inconclusive(clashes[0].words)
         region = _region(statement)
         needs("region", *(Inside(name, low, high) for name, (low, high) in region.intervals.items()))
         if noting():
             needs("as it was written", *_written(statement, context))
-        context.beside(*expressions_in(tuple(vars(statement).values())))
+        context.beside(*stated)
         found = statement.decide(context)
-        needs("on the way", *_on_the_way(statement, context))
+        if noting():
+            needs("on the way", *_on_the_way(statement, context))
         kind = type(statement)
         if ledger.steps and kind.__module__.partition(".")[0] != __package__:
             needs("a kind of statement from elsewhere", Cited(f"the decision of {kind.__qualname__}", kind.__module__))
@@ -153,6 +157,9 @@ def _require(condition: object, problem: str) -> None:
         raise ClaimError(f"claim: {problem}")
 
 
+_clashing_names = lru_cache(maxsize=10_000)(clashing_names)
+
+
 def _region(statement: Any) -> Region:
     """Where a statement is made: as its `region`, or its `where` and `assuming`, say."""
     where = {**getattr(statement, "where", {}), **getattr(statement, "region", {})}
@@ -170,6 +177,9 @@ def _written(statement: Any, context: Context) -> Iterator[Obligation]:
     for one in paper.known:
         if one.defines_function and one.lhs.func.is_real is True and (one.is_real is False or (alike and not one.is_real)):
             yield from paper.reality(one.lhs.func)
+    if slopes_in_pieces(stated):
+        yield Holds("what is differentiated in pieces under an integral does not jump between them: SymPy takes slopes piece by piece", "",
+                    "state it by its values at the ends of the pieces")
     for one in (*names, *(one for one in paper.known if one.defines_function)) if alike else ():
         if not stated.has(one.defines) and paper.vanishes(one):
             yield Holds(f"{one.lhs} != 0, by which SymPy divides, but which ({one.number}) says is 0", "", "state it without the quotient")

@@ -104,4 +104,5 @@ class Context:
     @property
     def premises(self) -> tuple[str, ...]:
         """The equations consulted so far, in the order of the paper."""
-        return tuple(one.number for one in self.paper.known if one.number in self.used)
+        used = set(self.used)
+        return tuple(one.number for one in self.paper.known if one.number in used)

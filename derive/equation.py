@@ -18,6 +18,7 @@ from derive.latex import paper_latex
 from derive.names import clashing_names
 from derive.operators import Element
 from derive.quantity import Quantity
+from derive.vectors.averages import Mean
 from derive.vectors.fields import Field, defined_by
 from derive.vectors.indices import Index, IndexMismatch, free_indices
 from derive.vectors.vector import Named, OfVectors, Vector
@@ -144,6 +145,11 @@ class Equation:
     def of_vectors(self) -> bool:
         """Whether it speaks of vectors, or of components by indices."""
         return any(has(part, Vector, OfVectors, Index) for part in (self.relation, *self.assumes))
+
+    @cached_property
+    def of_averages(self) -> bool:
+        """Whether averages stand in its relation."""
+        return has(self.relation, Mean)
 
     @cached_property
     def defines(self) -> Quantity | type[AppliedUndef] | Element | Named | Field | None:

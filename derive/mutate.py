@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from operator import itemgetter
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -31,7 +32,8 @@ from derive.workers import Progress, each
 
 __all__ = ["Fate", "Mutant", "MutationScore", "fate", "kept_score", "mutants", "mutation_score", "remember"]
 
-_TOGETHER = 48  # neighbours that one process judges: they are changes of one equation
+_TOGETHER = 48  # neighbours among which the claims that refuted one are asked first for the next: they are changes of one equation
+_SHARES = 32
 _SOON, _LATE = ("dimension",), ("limit", "series", "asymptotic")  # kinds of claims that take least and most to refute
 
 
@@ -108,7 +110,8 @@ def mutation_score(
         counts = each(_count, one, [(number,) for number in unknown], 1, progress, executor=where, timeout=timeout)
         places = [(place,) for place in range(len(one.claims))] if unknown and not numbers else []
         asked = _asked(one, each(_consults, one, places, 1, progress, executor=where, timeout=timeout, late=_all))
-        work = [(number, i, seed, asked.get(number)) for number, count in zip(unknown, counts, strict=True) for i in range(count)]
+        longest_first = sorted(zip(unknown, counts, strict=True), key=itemgetter(1), reverse=True)
+        work = [(number, i, seed, asked.get(number)) for number, count in longest_first for i in range(count)]
         awaited = Counter(number for number, *_ in work)
         for number in unknown:
             if number not in awaited:
@@ -121,7 +124,7 @@ def mutation_score(
             if len(own) == awaited[number] and not any(fate.late for fate in own.values()):
                 kept.keep(number, [asdict(own[i]) for i in range(len(own))])
 
-        each(_judge, one, work, 1, progress, executor=where, timeout=timeout, run=_together, late=_late, arrived=arrived)
+        each(_judge, one, work, 1, progress, executor=where, timeout=timeout, run=_together(len(work)), late=_late, arrived=arrived)
     return MutationScore(tuple(fate for number in wanted for fate in known.get(number) or _in_order(new.get(number, {}))))
 
 
@@ -162,16 +165,28 @@ def fate(paper: Paper, mutant: Mutant, *, seed: int = 0, others: Sequence[int] |
 
 def _places(paper: Paper, number: str, others: Sequence[int] | None, killers: Sequence[int]) -> Iterator[int]:
     """The places of the claims that a change of an equation may refute, in the order in which they are asked."""
-    def turn(place: int) -> tuple[bool, int, bool]:
-        kind = paper.claims[place].kind
-        return kind not in _SOON, killers.index(place) if place in killers else len(killers), kind in _LATE
+    soon, rest = _by_turns(paper, number, None if others is None else tuple(others))
+    yield from sorted(soon, key=lambda place: killers.index(place) if place in killers else len(killers))
+    first = [place for place in killers if place in rest]
+    yield from first
+    yield from (place for place in rest if place not in first)
+    if others is None:
+        yield from (place for place, claim in enumerate(paper.claims) if claim.number != number and number in _consulted(paper, claim))
 
-    own = [place for place, claim in enumerate(paper.claims) if claim.number == number]
-    if others is not None:
-        yield from sorted((*own, *others), key=turn)
-        return
-    yield from sorted(own, key=turn)
-    yield from (place for place, claim in enumerate(paper.claims) if claim.number != number and number in _consulted(paper, claim))
+
+_Turns = tuple[tuple[int, ...], dict[int, None]]
+_TURNS: WeakKeyDictionary[Paper, dict[tuple[str, tuple[int, ...] | None], _Turns]] = WeakKeyDictionary()
+
+
+def _by_turns(paper: Paper, number: str, others: tuple[int, ...] | None) -> _Turns:
+    """The places of the claims about an equation, and of others, that are asked soon; and of the rest, those that take most to refute last."""
+    known = _TURNS.setdefault(paper, {})
+    if (number, others) not in known:
+        places = [*(place for place, claim in enumerate(paper.claims) if claim.number == number), *(others or ())]
+        kinds = {place: paper.claims[place].kind for place in places}
+        rest = sorted((place for place in places if kinds[place] not in _SOON), key=lambda place: kinds[place] in _LATE)
+        known[number, others] = tuple(place for place in places if kinds[place] in _SOON), dict.fromkeys(rest)
+    return known[number, others]
 
 
 def _undeclared(asked: Iterable[Claimed], changed: Paper, seed: int) -> dict[Obligation, str]:
@@ -250,8 +265,10 @@ def _asked(one: Paper, consulted: Sequence[Sequence[str]]) -> dict[str, list[int
     return found
 
 
-def _together(item: tuple[str, int, int, Sequence[int] | None]) -> tuple[str, int]:
-    return item[0], item[1] // _TOGETHER
+def _together(total: int) -> Callable[[tuple[Any, ...]], Hashable]:
+    """Which changes of an equation one process judges, as what they rest on is then found once: all of them, up to a share of the work."""
+    share = max(_TOGETHER, total // _SHARES)
+    return lambda item: (item[0], item[1] // share)
 
 
 @task

@@ -37,6 +37,14 @@ def _kept_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _no_line_of_progress() -> Iterator[None]:
+    """What a command says does not depend on how fast the machine is; tests of progress ask for it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("numerics.cli.progress._FIRST", 1e9)
+        yield
+
+
 @pytest.fixture(scope="session")
 def verified(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The verdicts on all claims of each paper, and what the checker makes of their proofs, found once for all tests."""

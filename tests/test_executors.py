@@ -142,8 +142,8 @@ def test_processes_stay_from_one_piece_of_work_to_the_next():
 def test_an_item_that_hangs_or_dies_is_ended_by_the_worker_that_has_it():
     with ThreadPoolExecutor(1) as pool:
         items = [(0, "a"), (0, "die"), (60, "b"), (0, "c")]
-        found = each_done(tasks.patient, items, executor=pool, run=4, limit=1)
-    assert values(found) == ["a", "the process died: exit code 3", "no answer in 1 s", "c"]
+        found = each_done(tasks.patient, items, executor=pool, run=4, limit=5)
+    assert values(found) == ["a", "the process died: exit code 3", "no answer in 5 s", "c"]
     assert isinstance(found[2], Unanswered)
     assert not packets._IDLE
 

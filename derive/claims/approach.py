@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any
 
 import sympy
@@ -16,12 +17,14 @@ from derive.expressions.nodes import replaced
 from derive.expressions.sampling import Domain, instantiate, points, specified
 from derive.obligations.conditions import Holds, NonZero, Obligation, Positive
 from derive.obligations.ledger import Ledger, Step, note, recording
+from derive.proofs.region import intervals_of
 from derive.verdict import Inconclusive, Refuted, Verdict
 
 __all__ = ["checked", "close_to", "consistent", "divides", "narrowed", "plain", "sampling_region", "testable"]
 
 _STEP, _SCALE = sympy.Rational(1, 10**25), sympy.Rational(10**8)
 _INFINITE = (sympy.oo, -sympy.oo)
+_MOST_POINTS = 8
 
 
 def checked(statement: Any) -> None:
@@ -34,9 +37,10 @@ def checked(statement: Any) -> None:
         raise ClaimError(f"{kind}: the point is a number, an expression without {variable}, oo or -oo; got {point}")
 
 
-def sampling_region(where: Domain) -> Where:
-    """The intervals of a claim as expansions take them."""
-    return tuple(sorted(((name, low, high) for name, (low, high) in where.items()), key=lambda part: part[0].name))
+def sampling_region(where: Domain, assuming: Iterable[sympy.Basic] = ()) -> Where:
+    """The intervals of a claim, and those that relations between a name and a number say, as expansions take them."""
+    intervals = {**intervals_of(assuming), **where}
+    return tuple(sorted(((name, low, high) for name, (low, high) in intervals.items()), key=lambda part: part[0].name))
 
 
 def testable(relations: tuple[sympy.Basic, ...], *sides: sympy.Expr) -> tuple[sympy.Basic, ...]:
@@ -136,26 +140,36 @@ def _read(obligation: Obligation, divisors: list[sympy.Expr]) -> Obligation:
 
 
 def consistent(found: Refuted, ledger: Ledger, context: Context, statement: Any) -> Verdict:
-    """The counterexample, if the conditions of the steps that led to it are met there, and what is assumed; else nothing is decided."""
+    """The counterexample, if the conditions of the steps that led to it are met there, with values of the other names for which everything holds that
+    is assumed; else nothing is decided."""
     where = statement.where
     if not _possible(found, statement.assuming, where, context):
         return Inconclusive("the counterexample is not seen to satisfy what is assumed", context.premises)
     conditions = [one for step in ledger.steps for one in step.obligations if isinstance(one, NonZero | Positive) and one.expression.free_symbols]
     if not conditions:
         return found
-    point = dict(found.point)
     generator = context.random
-    for one in conditions:
-        with recording():
-            value = specified(one.expression, instantiate((one.expression,), generator))
-            drawn = next(points(value.free_symbols, generator, {name: ends for name, ends in where.items() if name in value.free_symbols}))
-        try:
-            there = enclose(value, {**drawn, **_values_at(point, value.free_symbols)}, 300)
-            met = there.real > 0 if isinstance(one, Positive) else not there.contains(0)
-        except NotEvaluable:
-            met = False
-        if not met:
-            return Inconclusive(f"needs {one.words}, which the counterexample does not meet ({one.hint})", context.premises, (one,))
-    return found
+    chosen = instantiate(tuple(one.expression for one in conditions), generator)
+    with recording():
+        values = [specified(one.expression, chosen) for one in conditions]
+    names = set().union(*(value.free_symbols for value in values))
+    plain_ones = [relation for relation in statement.assuming if not relation.atoms(AppliedUndef)]
+    known = _values_at(dict(found.point), names.union(*(relation.free_symbols for relation in plain_ones)))
+    relations = tuple(relation.xreplace(known) for relation in plain_ones)
+    rest = names.union(*(relation.free_symbols for relation in relations)) - known.keys()
+    intervals = {name: ends for name, ends in {**intervals_of(relations), **where}.items() if name in rest}
+    missed: Obligation = conditions[0]
+    for there in islice(points(rest, generator, intervals, relations), _MOST_POINTS):
+        unmet = next((one for one, value in zip(conditions, values, strict=True) if not _met(one, value, {**there, **known})), None)
+        if unmet is None:
+            return found
+        missed = unmet
+    return Inconclusive(f"needs {missed.words}, which the counterexample does not meet ({missed.hint})", context.premises, (missed,))
 
 
+def _met(one: Obligation, value: sympy.Expr, there: Mapping[sympy.Symbol, sympy.Expr]) -> bool:
+    try:
+        ball_there = enclose(value, {name: there[name] for name in value.free_symbols}, 300)
+    except NotEvaluable:
+        return False
+    return bool(ball_there.real > 0) if isinstance(one, Positive) else not ball_there.contains(0)

@@ -11,7 +11,7 @@ from sympy.core.relational import Relational
 
 from derive.claim import Context
 from derive.claims.concentrated import Interval, Pair, varies
-from derive.claims.edges import allowed, closed_edges, edges_of_planes, on_edges, unseen
+from derive.claims.edges import allowed, closed_edges, edges_of_planes, on_cuts, on_edges, unseen
 from derive.expressions.defined import is_defined
 from derive.expressions.integrals import merge
 from derive.expressions.nodes import atoms, free, leaves, replaced
@@ -24,7 +24,7 @@ from derive.operators import Element, Label, has_operators
 from derive.proofs.discharge import discharge
 from derive.proofs.pieces import vanishes_in_pieces
 from derive.proofs.polar import vanishes_by_phases
-from derive.proofs.region import Region
+from derive.proofs.region import Region, intervals_of
 from derive.unexpected import reason_of
 from derive.verdict import Inconclusive, Refuted, Sampled, Shown, Verdict
 
@@ -34,6 +34,7 @@ OPERATORS = "operators do not commute: state this as an OperatorIdentity"
 _POINTS = 10  # one of each style
 _MANY_POINTS = 50  # before agreement is all that is said
 _TRIES = 24
+_FEWEST = 3  # points that agree, of so many tries, are said to be sampled
 _SHORT = 400  # operations in sides for which functions of another kind are tried too
 _STATES = (3, 4)
 _ANY_STATES = (1, 5), (1, 40), (1, 12), (1, 5)  # by how deep sums stand in one another
@@ -188,8 +189,11 @@ def _sampled(
                 return Sampled(agreed, DIGITS, "no exact procedure applies", context.premises), agreed
     except ValueError as error:
         return Inconclusive(reason_of(error), context.premises), 0
-    if agreed:
+    if agreed >= min(_FEWEST, wanted):
         return Sampled(agreed, DIGITS, "other points are outside the domain", context.premises), agreed
+    if agreed:
+        few = f"only {agreed} of {_TRIES + most - _POINTS} sample points lie inside the domain, or could be evaluated"
+        return Inconclusive(few, context.premises), agreed
     return Inconclusive(f"at none of {_TRIES + most - _POINTS} sample points was a finite enclosure of both sides found", context.premises), 0
 
 
@@ -210,13 +214,6 @@ def _as_assumed(comparison: Comparison, relations: Iterable[sympy.Basic]) -> boo
 
 
 
-def _narrowed(relations: tuple[sympy.Basic, ...]) -> Domain:
-    """Intervals of the names that relations hold between numbers, so that points there are found."""
-    names = [name for relation in relations if len(relation.free_symbols) == 1 for name in relation.free_symbols if name.is_extended_real]
-    found = {name: (Region(relations=relations).interval(name), Region().interval(name)) for name in names}
-    return {name: inside for name, (inside, declared) in found.items() if inside and inside != declared and inside[0] < inside[1]}
-
-
 def _of_difference(left: sympy.Expr, right: sympy.Expr, point: Point, context: Context) -> Iterator[Comparison | None]:
     """left - right compared with 0 where that is short: so a number is seen that is nothing beside what cancels."""
     if _quickly_sampled(left, right):
@@ -235,13 +232,14 @@ def _comparisons(
     assumed = [one for one in context.assumed if isinstance(one, Relational) and one.free_symbols <= names]
     plain = [one for one in (*assuming, *assumed) if not one.atoms(AppliedUndef)]  # for the others, see `_as_assumed`
     relations = (*plain, *(sympy.Le(state, size) for state in states for size in sizes))
-    given, where = where, {**_narrowed(relations), **where}
+    given, where = where, {**intervals_of(relations), **where}
     pairs = [PointwisePair(left, right, generator)]
     source = points(names, generator, {**dict.fromkeys(sizes, _STATES), **where}, relations)
     ordinary = next(source)
     yield pairs[0].at(ordinary, thorough=patient, raised=patient)
     if patient:
-        special = chain(least(ordinary, where, relations), on_edges(left - right, ordinary, where, relations))
+        jumps = chain(on_edges(left - right, ordinary, where, relations), on_cuts(left - right, ordinary, relations))
+        special = chain(least(ordinary, where, relations), jumps)
         few = (pairs[0].at(one, thorough=False) for one in special)
         seen = chain(few, _of_difference(left, right, ordinary, context))
         yield from islice((one for one in seen if one is not None and one.disjoint), 1)

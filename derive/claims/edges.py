@@ -7,12 +7,17 @@ from collections.abc import Iterable, Iterator
 import sympy
 
 from derive.expressions.coordinates import declared
+from derive.expressions.functions import FUNCTIONS
+from derive.expressions.points import all_hold
 from derive.expressions.sampling import Domain, Point, at_corners, at_edges, edges_of
 from derive.proofs.region import Region, bound
 
-__all__ = ["allowed", "closed_edges", "edges_of_planes", "on_edges", "unseen"]
+__all__ = ["allowed", "closed_edges", "edges_of_planes", "on_cuts", "on_edges", "unseen"]
 
 _MOST_EDGES = 4
+_MOST_NAMES = 2
+_MOST_ARGUMENTS = 3
+_AXES = tuple(size * way for size in (sympy.Rational(3, 2), sympy.Rational(3, 8)) for way in (-1, 1, sympy.I, -sympy.I))  # about the unit circle
 _TOGETHER = (  # how many factors of a product may jump where points of all their edges are met
     ((sympy.KroneckerDelta, sympy.floor, sympy.ceiling), 1),
     ((sympy.sign, sympy.Heaviside, sympy.Piecewise), 2),
@@ -28,6 +33,24 @@ def on_edges(difference: sympy.Expr, ordinary: Point, where: Domain, relations: 
         for edge in edges:
             yield from at_edges(edge, point, where, relations)
         yield from at_corners(edges[:_MOST_EDGES], point, where, relations)
+
+
+def on_cuts(difference: sympy.Expr, ordinary: Point, relations: tuple[sympy.Basic, ...]) -> Iterator[Point]:
+    """Points like an ordinary one with a complex name, or an argument of a function in it, on an axis: there, inside or outside of the unit circle,
+    run the cuts; and those at which all complex names are there together."""
+    names = sorted((name for name in difference.free_symbols & ordinary.keys() if not name.is_extended_real), key=lambda name: name.name)
+    cut = [node for node in difference.atoms(sympy.Function, sympy.Pow) if _has_cut(node)]
+    if not names or not cut:
+        return
+    parts = {part for node in cut for part in node.args}
+    for name in names[:_MOST_NAMES]:
+        linear = [part for part in parts if part != name and part.has(name) and _free_slope(part, name)]
+        for argument in (name, *sorted(linear, key=sympy.default_sort_key)[: _MOST_ARGUMENTS - 1]):
+            yield from _with_argument(argument, name, ordinary, relations)
+    for value in _AXES if len(names) > 1 else ():
+        together = {**ordinary, **dict.fromkeys(names, value)}
+        if all(declared(name, value) for name in names) and all_hold(relations, together):
+            yield together
 
 
 def unseen(difference: sympy.Expr) -> list[sympy.Expr]:
@@ -69,10 +92,33 @@ def allowed(value: sympy.Expr, name: sympy.Symbol, where: Domain) -> bool:
     return name not in where or bool(bound(where[name][0]) < value < bound(where[name][1]))
 
 
+def _has_cut(node: sympy.Expr) -> bool:
+    if node.is_Pow:
+        return not node.exp.is_Integer and not node.base.is_positive
+    known = FUNCTIONS.get(type(node))
+    return known is None or not known.entire
+
+
+def _free_slope(argument: sympy.Expr, name: sympy.Symbol) -> bool:
+    return argument.is_polynomial(name) and sympy.degree(argument, name) == 1
+
+
+def _with_argument(argument: sympy.Expr, name: sympy.Symbol, ordinary: Point, relations: tuple[sympy.Basic, ...]) -> Iterator[Point]:
+    """Points at which an argument that is linear in the name lies on an axis."""
+    rest = {other: value for other, value in ordinary.items() if other != name}
+    slope, start = (part.xreplace(rest) for part in (argument.diff(name), argument.xreplace({name: sympy.Integer(0)})))
+    for value in _AXES:
+        real, imaginary = (sympy.expand((value - start) * sympy.conjugate(slope)) / sympy.Abs(slope) ** 2).as_real_imag()
+        if real.is_Rational and imaginary.is_Rational:
+            changed = {**ordinary, name: real + sympy.I * imaginary}
+            if declared(name, changed[name]) and all_hold(relations, changed):
+                yield changed
+
+
 def _exactly_met(edge: sympy.Expr, name: sympy.Symbol) -> bool:
     """Whether it vanishes for a value of the name that balls have exactly, where they have those of the others."""
     slope = edge.diff(name)
-    if not name.is_extended_real or slope.has(name) or slope == 0:
+    if not name.is_extended_real or slope.has(name) or slope == 0 or (name.is_integer and slope not in (1, -1)):
         return False
     sides = edge, (edge / slope).expand()
     numbers = [part for side in sides for part in sympy.preorder_traversal(side) if part.is_number]

@@ -78,12 +78,21 @@ class FriedelTail:
         known = decide_equal(transform, lighthill, context, self.where, self.assuming)
         if not isinstance(known, Shown | Sampled if context.quick else Shown):
             return known.of(f"transform of t log|t|, t = {variable} - {edge}") if isinstance(known, Refuted) else known
+        if context.refuting and self._agrees(amplitude, variable, edge, lighthill, equals, context):
+            return Inconclusive("it is not refuted", context.premises)
         region, pitch = Region.of(self.where, self.assuming), frozenset(self.wave.free_symbols - {variable})
         amplitude, problem = _smooth_off(amplitude, variable, edge, tuple(region.intervals.items()), region.relations, pitch)
         if problem:
             return Inconclusive(problem, context.premises)
         note("analytic off the edge", (amplitude, variable, edge), (), Inside(variable, low, high))
         return self._at_the_edge(amplitude, variable, edge, lighthill, equals, context)
+
+    def _agrees(self, amplitude: sympy.Expr, *rest: Any) -> bool:
+        """Whether the singularity has the coefficient that it should have: nothing then refutes the tail, whatever there is elsewhere."""
+        try:
+            return isinstance(self._at_the_edge(amplitude, *rest), Shown | Sampled)
+        except ValueError:
+            return False
 
     def _at_the_edge(
         self, amplitude: sympy.Expr, variable: sympy.Symbol, edge: sympy.Expr, transform: sympy.Expr, equals: sympy.Expr, context: Context

@@ -59,7 +59,7 @@ class Limit:
         if context.quick and near:
             return Sampled(1, 50, "close to the limit", context.premises)
         with recording() as ledger:
-            found = limit_at(expression, self.variable, self.point, side=self.side, where=sampling_region(self.where))
+            found = limit_at(expression, self.variable, self.point, side=self.side, where=sampling_region(self.where, self.assuming))
             note("limit by expansion", (expression, self.variable, self.point, self.side), (found,))
         replayed(divides(ledger, claimed))
         if found in _INFINITE or claimed in _INFINITE:
@@ -129,13 +129,13 @@ class Asymptotic:
         return verdict
 
     def _leading(self, side: sympy.Expr) -> tuple[Any, int, sympy.Expr]:
-        found = leading_term(side, self.variable, self.point, side=self.side, where=sampling_region(self.where))
+        found = leading_term(side, self.variable, self.point, side=self.side, where=sampling_region(self.where, self.assuming))
         note("leading term", (side, self.variable, self.point, self.side), found)
         return found
 
     def _by_quotient(self, expression: sympy.Expr, leading: sympy.Expr, context: Context) -> Verdict:
         """Where a side has no expansion in powers and logarithms, the limit of the quotient may be found."""
-        nonvanishing(leading, self.variable, self.point, side=self.side, where=sampling_region(self.where))
+        nonvanishing(leading, self.variable, self.point, side=self.side, where=sampling_region(self.where, self.assuming))
         quotient = Limit(expression / leading, self.variable, self.point, 1, self.side, where=self.where, assuming=self.assuming)
         verdict = quotient.decide(context)
         return verdict.of("quotient") if isinstance(verdict, Refuted) else verdict

@@ -105,7 +105,8 @@ class Series:
 
     def _expanded(self, expression: sympy.Expr, last: int) -> Expansion:
         """The expansion beyond t^last, so that what is left is smaller than that also with logarithms."""
-        found = expand_at(expression, self.variable, self.point, side=self.side, upto=last + _BEYOND, where=sampling_region(self.where))
+        region = sampling_region(self.where, self.assuming)
+        found = expand_at(expression, self.variable, self.point, side=self.side, upto=last + _BEYOND, where=region)
         terms = tuple((*key, c) for key, c in found.terms.items())
         note("expansion", (expression, self.variable, self.point, self.side, self.upto), terms)
         return found

@@ -34,7 +34,7 @@ def statement_by_values(value: Any) -> Any:
 def paper_by_values(paper: Paper) -> Paper:
     """The paper with averages over a few values for averages; the paper itself if it has none."""
     if paper not in _KNOWN:
-        _KNOWN[paper] = _by_values(paper) if any(has(one.relation, Mean) for one in paper.known) else None
+        _KNOWN[paper] = _by_values(paper) if any(one.of_averages for one in paper.known) else None
     return _KNOWN[paper] or paper
 
 
@@ -42,7 +42,7 @@ _KNOWN: WeakKeyDictionary[Paper, Paper | None] = WeakKeyDictionary()
 
 
 def _by_values(paper: Paper) -> Paper:
-    return changed(paper, lambda one: (replace(one, relation=by_values(one.relation), printed=None) if has(one.relation, Mean) else one,))
+    return changed(paper, lambda one: (replace(one, relation=by_values(one.relation), printed=None) if one.of_averages else one,))
 
 
 def held_apart(statement: Any, paper: Paper) -> None:

@@ -1,11 +1,12 @@
 """Leading terms: at 0, at infinity, at edges; what is not the leading term, or not for every parameter."""
 
 from sympy import (
-    Abs, atan, besseli, besselj, besselk, cos, cosh, coth, digamma, E, erf, erfc, exp, gamma, log, oo, pi, Rational, sin, sinh, sqrt, tan, tanh,
+    Abs, atan, besseli, besselj, besselk, catalan, cos, cosh, coth, digamma, E, erf, erfc, exp, fibonacci, gamma, GoldenRatio, log, oo, pi, Rational,
+    sin, sinh, sqrt, tan, tanh,
 )
 
 from derive.claims import Asymptotic
-from derive.corpus.names import F, a, c, p, q, r, u, v, x
+from derive.corpus.names import F, a, c, n, p, q, r, s, u, v, x
 from derive.corpus.statement import Entries, given
 
 ENTRIES = Entries("asymptotic", Asymptotic)
@@ -81,3 +82,8 @@ false("sin^2 + cos^2 - 1 ~ x at 0", "it is 0", sin(x)**2 + cos(x)**2 - 1, x, 0, 
 false("0 ~ x at 0", "0 over x is 0", x - x, x, 0, x)
 false("cos x ~ 1 + x at oo", "it oscillates", cos(x), x, oo, 1 + x)
 false("gamma(x + 1/2)/gamma(x) ~ x at oo", "sqrt x", gamma(x + Rational(1, 2))/gamma(x), x, oo, x)
+pair("1 + e^(rx) at oo for r < 0", "the exponential vanishes", 1 + exp(r*x), x, oo, 1, wrong={"as for r > 0": exp(r*x)}, assuming=(r < 0,))
+true("x^s + x^r ~ x^s at oo for r < s", "the higher power", x**s + x**r, x, oo, x**s, assuming=(r < s,))
+true("F_n ~ phi^n/sqrt 5", "Binet", fibonacci(n), n, oo, GoldenRatio**n/sqrt(5))
+false("F_n ~ phi^n", "Binet", fibonacci(n), n, oo, GoldenRatio**n)
+true("C_n ~ 4^n/(n^(3/2) sqrt pi)", "Stirling", catalan(n), n, oo, 4**n/(n**Rational(3, 2)*sqrt(pi)))

@@ -8,7 +8,7 @@ from sympy import (
 from derive.changes.sifting import Sifting
 from derive.changes.substitution import Substitution
 from derive.claims import Identity
-from derive.corpus.names import a, delta, f, g, n, n0, p, q, r, t, x, y, z
+from derive.corpus.names import a, delta, f, g, i, j, n, n0, p, q, r, t, x, y, z
 from derive.corpus.statement import Entries
 
 ENTRIES = Entries("integral", Identity)
@@ -175,3 +175,20 @@ pair("delta(x^2 - p^2) over x > 0", "slope 2p", Integral(f(x)*delta(x**2 - p**2)
 pair("a delta outside the range", "nothing there", Integral(f(x)*delta(x - 2), (x, 0, 1)), 0, wrong={"inside": f(2)}, through=(Sifting(delta, x),))
 false("a delta where the rest jumps", "sign has no value at 0 that it could take", Integral((sign(r) + 1)*delta(r), (r, -oo, oo)), 2,
       through=(Sifting(delta, r),))
+
+# whole numbers at which a product of waves has a constant part
+pair("cos(ix) cos(jx) over a period, i of any sign", "sum and difference", Integral(cos(i*x)*cos(j*x), (x, 0, 2*pi)),
+     pi*(KroneckerDelta(i, j) + KroneckerDelta(i, -j)), wrong={"i = j alone": pi*KroneckerDelta(i, j)})
+pair("cos(ix) cos(3x) over a period", "sum and difference", Integral(cos(i*x)*cos(3*x), (x, 0, 2*pi)), pi*KroneckerDelta(Abs(i), 3),
+     wrong={"i = 3 alone": pi*KroneckerDelta(i, 3)})
+false("sin(ix) sin(3x) over a period is pi for i = 3 alone", "at i = -3 it is -pi", Integral(sin(i*x)*sin(3*x), (x, 0, 2*pi)),
+      pi*KroneckerDelta(i, 3))
+false("exp((i - 2j) I x) over a period is 0", "at i = 2j it is 2 pi", Integral(exp(I*(i - 2*j)*x), (x, 0, 2*pi)), 0)
+false("cos((i^2 - j^2) x) over a period for i = j alone", "at i = -j too", Integral(cos((i**2 - j**2)*x), (x, 0, 2*pi)), 2*pi*KroneckerDelta(i, j))
+false("cos((ij - 12) x) over a period is 0", "at i = 3, j = 4 it is 2 pi", Integral(cos((i*j - 12)*x), (x, 0, 2*pi)), 0)
+false("cos(ix) cos(jx) cos(nx) over a period is 0", "at i = j + n", Integral(cos(i*x)*cos(j*x)*cos(n*x), (x, 0, 2*pi)), 0)
+
+# slopes that SymPy takes piece by piece
+STEP, JOINED = Piecewise((0, r < 0), (1, True)), Piecewise((0, r < 0), (r, True))
+false("the slope of a step over (-1, 1) is 0", "its ends differ by 1", Integral(diff(STEP, r, evaluate=False), (r, -1, 1)), 0)
+true("the slope of max(r, 0) over (-1, 1)", "its ends", Integral(diff(JOINED, r, evaluate=False), (r, -1, 1)), 1)

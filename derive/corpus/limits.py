@@ -1,13 +1,14 @@
 """Limits: elementary ones at points and at infinity, sides, parameters at which a leading coefficient vanishes, points outside a declaration."""
 
 from sympy import (
-    Abs, asinh, atan, besselj, besselk, cos, cosh, cot, coth, E, erf, EulerGamma, exp, floor, gamma, I, KroneckerDelta, log, oo, pi, Rational, sign,
-    sin, sinh, sqrt, tan, tanh, zeta,
+    Abs, asinh, atan, bell, besselj, besselk, catalan, chebyshevt, cos, cosh, cot, coth, E, erf, EulerGamma, exp, factorial, fibonacci, floor, gamma,
+    GoldenRatio, hermite, I, KroneckerDelta, legendre, log, lucas, Ne, oo, pi, Rational, sign, sin, sinh, sqrt, subfactorial, tan, tanh, zeta,
 )
 
 from derive.claims import Limit
 from derive.corpus.names import F, a, below, f, n, p, q, r, s, x, y
 from derive.corpus.statement import Entries, given
+from derive.quantity import quantity
 
 ENTRIES = Entries("limit", Limit)
 true, false, pair = ENTRIES.true, ENTRIES.false, ENTRIES.pair
@@ -154,3 +155,27 @@ pair("F = 1 for x > 1, at oo", "the equation speaks of it", f(x), x, oo, 1, wron
 false("F = 1 for x > 1, at 0", "domain: the equation is silent there", f(x), x, 0, 1, equations=(given("1", f(x), 1, assumes=(x > 1,)),))
 false("F(1/x) at oo, F = 1 for x > 1", "domain: the equation is silent at 0", f(1/x), x, oo, 1, equations=(given("1", f(x), 1, assumes=(x > 1,)),))
 false("ay/(|a| y + y^2) is 1 for a = 0", "it is 0", a*y/(Abs(a)*y + y**2), y, 0, sign(a) + KroneckerDelta(a, 0))
+
+# signs that only an assumption tells
+for text, expression, answer, other in (
+    ("1/(e^(rx) - 1)", 1/(exp(r*x) - 1), -1, 0), ("e^(rx)", exp(r*x), 0, oo), ("x e^(rx)", x*exp(r*x), 0, oo),
+    ("tanh(rx)", tanh(r*x), -1, 1), ("x^r", x**r, 0, oo), ("log(1 + e^(rx))", log(1 + exp(r*x)), 0, oo),
+    ("(1 + e^(rx))/(2 + e^(rx))", (1 + exp(r*x))/(2 + exp(r*x)), Rational(1, 2), 1), ("atan(e^(rx))", atan(exp(r*x)), 0, pi/2),
+):
+    pair(f"{text} at oo for r < 0", "the exponential vanishes", expression, x, oo, answer, wrong={"as for r > 0": other}, assuming=(r < 0,))
+true("Bose's function of r/x at 0 for r < 0", "the exponential vanishes", 1/(exp(r/x) - 1), x, 0, -1, assuming=(r < 0,))
+false("Bose's function of r/x at 0 for r < 0 is 0", "it is -1", 1/(exp(r/x) - 1), x, 0, 0, assuming=(r < 0,))
+false("Bose's function of r/x at 0 is 0 for every real r but 0", "generic: at r = -1 it is -1", 1/(exp(r/x) - 1), x, 0, 0, assuming=(Ne(r, 0),))
+true("(1 + x^(r - s))/(2 + x^(r - s)) at oo for r < s", "the power vanishes", (1 + x**(r - s))/(2 + x**(r - s)), x, oo, Rational(1, 2),
+     assuming=(r < s,))
+
+# functions whose growth is not known: they are no constants beside an exponential
+growing = quantity("growing", "a whole number that grows", integer=True, positive=True)
+for text, expression, known in (
+    ("F_n/phi^n", fibonacci(growing)/GoldenRatio**growing, "Binet: 1/sqrt 5"), ("L_n/phi^n", lucas(growing)/GoldenRatio**growing, "it tends to 1"),
+    ("n^(3/2) C_n/4^n", growing**Rational(3, 2)*catalan(growing)/4**growing, "Stirling: 1/sqrt pi"),
+    ("!n/n!", subfactorial(growing)/factorial(growing), "1/e"), ("B_n/5^n", bell(growing)/5**growing, "it grows beyond all bounds"),
+    ("P_n(2)/3^n", legendre(growing, 2)/3**growing, "P_n(2) grows as (2 + sqrt 3)^n"), ("H_n(2)/3^n", hermite(growing, 2)/3**growing, "no limit"),
+    ("T_n(2)/3^n", chebyshevt(growing, 2)/3**growing, "T_n(2) grows as (2 + sqrt 3)^n"),
+):
+    false(f"{text} at oo is 0", known, expression, growing, oo, 0)

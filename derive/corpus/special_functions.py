@@ -1,12 +1,12 @@
 """Special functions: functional equations, branches, zeros and poles; their asymptotic series, singular points and signs."""
 
+from functools import partial
+
 from sympy import (
-    Abs, airyai, airyaiprime, airybi, arg, asin, atan, atan2, besseli, besselj, besselk, bessely, beta, binomial, Catalan, conjugate, cos, cot,
-    digamma, E, Ei, Eq, elliptic_e, elliptic_k, erf, erfc, EulerGamma, exp, expint, factorial, ff, fibonacci, floor, gamma, GoldenRatio, harmonic,
-    hyper, I, im,
-    KroneckerDelta,
-    LambertW, log, loggamma, lowergamma, Max, Ne, oo, Or, pi, Piecewise, polygamma, polylog, Rational, re, rf, Si, sign, sin, sinc, sinh, sqrt, tanh,
-    uppergamma, zeta,
+    Abs, acot, airyai, airyaiprime, airybi, arg, asin, atan, atan2, besseli, besselj, besselk, bessely, beta, binomial, Catalan, conjugate, cos,
+    cot, digamma, E, Ei, elliptic_e, elliptic_k, Eq, erf, erfc, EulerGamma, exp, expint, factorial, ff, fibonacci, floor, gamma, GoldenRatio,
+    harmonic, hyper, I, im, KroneckerDelta, LambertW, legendre, li, log, loggamma, lowergamma, Max, Ne, oo, Or, pi, Piecewise, polygamma, polylog,
+    Rational, re, rf, Si, sign, sin, sinc, sinh, sqrt, tanh, uppergamma, zeta,
 )
 
 from derive.claims import Asymptotic, Identity, Limit, Positive, Series
@@ -75,6 +75,25 @@ same("log of r + i s", "phases", log(r + I*s), log(r**2 + s**2)/2 + I*atan2(s, r
      wrong={"the angle of the mirror": log(r**2 + s**2)/2 + I*atan2(r, s)})
 same("log of x z", "a positive factor", log(x*z), log(x) + log(z), wrong={"a sign": log(x) - log(z)})
 same("(x z)^w by powers", "a positive factor", (x*z)**w, x**w*z**w, wrong={"a factor": x*z**w})
+
+# conjugates: inside off the cuts alone, which SymPy does not ask of all of them
+for text, mirrored, known in (
+    ("li", li, "on the negative axis"), ("log gamma", loggamma, "left of 0"), ("the dilogarithm", partial(polylog, 2), "right of 1"),
+    ("arc cotangent", acot, "between -i and i"), ("arc tangent", atan, "beyond i"), ("E_1", partial(expint, 1), "on the negative axis"),
+    ("K", elliptic_k, "right of 1"), ("the incomplete gamma function", partial(uppergamma, x), "on the negative axis"),
+    ("arc sine", asin, "right of 1"), ("W", LambertW, "left of -1/e"), ("2F1", partial(hyper, (1, 1), (_half,)), "right of 1"),
+):
+    _IDENTITIES.false(f"conj {text} everywhere", known, conjugate(mirrored(z)), mirrored(conjugate(z)))
+    _IDENTITIES.true(f"conj {text} off the axes", "reflection", conjugate(mirrored(z)), mirrored(conjugate(z)), assuming=(im(z) > 0, re(z) > 0))
+for text, mirrored, known in (
+    ("log gamma", loggamma, "left of 0"), ("li", li, "left of 0"), ("the incomplete gamma function", partial(uppergamma, s), "left of 0"),
+    ("the lower incomplete gamma function", partial(lowergamma, s), "left of 0"), ("Legendre's function", partial(legendre, s), "left of -1"),
+):
+    _IDENTITIES.false(f"{text} of a real number is real", known, conjugate(mirrored(r)), mirrored(r))
+same("Ei on the axis", "its principal value there", conjugate(Ei(r)), Ei(r), wrong={"with the phase of E_1": Ei(r) + 2*pi*I*(1 - sign(r))})
+same("Li2(z) + Li2(1/z) off the axis", "DLMF 25.12.4", polylog(2, z) + polylog(2, 1/z), -pi**2/6 - log(-z)**2/2,
+     wrong={"a sign": -pi**2/6 + log(-z)**2/2}, assuming=(im(z) > 0,))
+_IDENTITIES.false("Li2(z) + Li2(1/z) everywhere", "between 0 and 1", polylog(2, z) + polylog(2, 1/z), -pi**2/6 - log(-z)**2/2)
 
 # hypergeometric functions and others that are elementary
 same("2F1(1, 1; 3/2; 1/4)", "arc sine", hyper((1, 1), (Rational(3, 2),), _quarter), 2*pi/(3*sqrt(3)), wrong={"pi/3": pi/3})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 import flint
@@ -24,6 +24,7 @@ class Cut(NamedTuple):
     strict: Callable[..., acb]
 
 
+@lru_cache(maxsize=10_000)
 def constant(node: sympy.Expr) -> Callable[[], acb]:
     """The value of a number at the working precision, made once at each."""
     makers: dict[sympy.Expr, Callable[[], arb | acb]] = {

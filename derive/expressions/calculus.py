@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from operator import is_
 
 import sympy
 from sympy.concrete.expr_with_limits import ExprWithLimits
@@ -11,7 +12,7 @@ from derive.expressions.by_calls import by_names
 from derive.expressions.exchange import needs_exchange
 from derive.expressions.gaps import GAP
 from derive.expressions.kinks import kinked, no_slope_at, slope_with_kinks
-from derive.expressions.nodes import atoms, exchanged, free, has, made, replaced, text
+from derive.expressions.nodes import atoms, exchanged, free, has, leaves, made, replaced, text
 from derive.expressions.rational import known_real, modulus_of
 from derive.obligations.conditions import Holds, Inside, Obligation
 from derive.obligations.ledger import needs
@@ -94,8 +95,11 @@ def put_totally(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr]) 
     >>> put_totally(sympy.Derivative(a * k, k), {a: k}).doit()
     2*k
     """
-    if not has(expression, sympy.Derivative):
+    nodes = atoms(expression, sympy.Derivative)
+    if not nodes:
         return put(expression, names)
+    if not any(variable in names or has(variable, sympy.Derivative) for node in nodes for variable in node.variables):
+        return _put(expression, names, {}, total=True)
 
     def marked_as_total(node: sympy.Derivative) -> sympy.Expr:
         partial = any(variable in names for variable in node.variables)
@@ -115,37 +119,53 @@ class _Total(sympy.Function):
         return None
 
 
-def _put(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr], known: dict[sympy.Expr, sympy.Expr]) -> sympy.Expr:
+def _put(
+    expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr], known: dict[sympy.Expr, sympy.Expr], total: bool = False
+) -> sympy.Expr:
     if expression not in known:
-        known[expression] = _with(expression, names, known)
+        known[expression] = _with(expression, names, known, total)
     return known[expression]
 
 
-def _with(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr], known: dict[sympy.Expr, sympy.Expr]) -> sympy.Expr:
+def _with(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr], known: dict[sympy.Expr, sympy.Expr], total: bool) -> sympy.Expr:
     if not has(expression, ExprWithLimits, sympy.Limit, sympy.Derivative, sympy.Subs):
         return exchanged(expression, names)
     if expression in names:
         return names[expression]
-    if isinstance(expression, sympy.Derivative):
-        return _derivative_at(expression, {old: new for old, new in names.items() if old != new and expression.has(old)})
+    if isinstance(expression, sympy.Derivative) and not total:
+        return _derivative_at(expression, {old: new for old, new in names.items() if old != new and _stands_in(old, expression)})
     if isinstance(expression, sympy.Subs):
         fresh = {name: sympy.Dummy(name.name, **name.assumptions0) for name in expression.variables}
         inside = {old.xreplace(fresh): new.xreplace(fresh) if old.has(*fresh) else new for old, new in names.items() if old not in fresh}
-        inner = put(expression.expr.xreplace(fresh), inside)
-        return sympy.Subs(inner, tuple(fresh.values()), tuple(put(value, names) for value in expression.point))
+        differentiated = _put(expression.expr.xreplace(fresh), inside, {}, total)
+        return sympy.Subs(differentiated, tuple(fresh.values()), tuple(_put(value, names, {}, total) for value in expression.point))
     if not isinstance(expression, ExprWithLimits | sympy.Limit):
-        return made(expression.func, tuple(_put(part, names, known) for part in expression.args)) if expression.args else expression
+        parts = tuple(_put(part, names, known, total) for part in expression.args)
+        return expression if all(map(is_, parts, expression.args)) else made(expression.func, parts)
     if isinstance(expression, sympy.Limit):
         bound, inside, outside = {expression.args[1]}, expression.args[:2], expression.args[2:]
     else:
         bound = {limits[0] for limits in expression.limits}
-    here = {old: new for old, new in names.items() if old not in bound and expression.has(old)}
+    here = {old: new for old, new in names.items() if old not in bound and _stands_in(old, expression)}
+    if not here and not isinstance(expression, sympy.Limit):
+        return expression
     caught = bound & {s for old, new in here.items() for s in free(new) - free(old)}
     fresh = {s: sympy.Dummy(s.name, **s.assumptions0) for s in caught}
+
+    def inner(part: sympy.Expr) -> sympy.Expr:
+        return _put(exchanged(part, fresh), here, {}, total)
+
     if isinstance(expression, sympy.Limit):
-        return expression.func(*(put(part.xreplace(fresh), here) for part in inside), *(put(part, names) for part in outside))
-    limits = [(fresh.get(v, v), *(put(b.xreplace(fresh), here) for b in ends)) for v, *ends in expression.limits]
-    return made(expression.func, (put(expression.function.xreplace(fresh), here), *limits))
+        return expression.func(*map(inner, inside), *(_put(part, names, {}, total) for part in outside))
+    limits = [(fresh.get(v, v), *map(inner, ends)) for v, *ends in expression.limits]
+    return made(expression.func, (inner(expression.function), *limits))
+
+
+def _stands_in(part: sympy.Expr, expression: sympy.Expr) -> bool:
+    """expression.has(part)"""
+    if not part.args:
+        return part in leaves(expression)
+    return leaves(part) <= leaves(expression) and bool(expression.has(part))
 
 
 def _derivative_at(node: sympy.Derivative, names: Mapping[sympy.Expr, sympy.Expr]) -> sympy.Expr:
@@ -217,4 +237,6 @@ def outermost(expression: sympy.Expr, kind: type[sympy.Expr]) -> list[sympy.Expr
     """The nodes of this kind that stand in no other of it, each once, in the order in which they are met."""
     if isinstance(expression, kind):
         return [expression]
+    if not has(expression, kind):
+        return []
     return list(dict.fromkeys(node for argument in expression.args for node in outermost(argument, kind)))

@@ -14,6 +14,7 @@ from derive.expressions.far_out import Tail
 from derive.expressions.fastest import Classes, Series, size
 from derive.expressions.leading import Where, require_nonzero, require_sign
 from derive.expressions.rational import known_real, modulus_of, normal_form
+from derive.expressions.taylor import TAYLOR
 from derive.expressions.terms import NotExpandable, TooShort
 
 __all__ = ["Scales"]
@@ -25,6 +26,8 @@ _ZERO = sympy.Integer(0)
 _REAL_FUNCTIONS = (
     sympy.exp | sympy.sin | sympy.cos | sympy.tan | sympy.tanh | sympy.sinh | sympy.cosh | sympy.atan | sympy.asinh | sympy.erf | sympy.erfc | Tail
 )
+_GROWING = sympy.exp | sympy.log | sympy.Abs | sympy.sign | Tail
+_FINITE = {sympy.sin, sympy.cos, *TAYLOR}
 
 
 class Scales:
@@ -93,12 +96,21 @@ class Scales:
         if f == self.x:
             return frozenset((f,))
         if f not in self.classes:
+            self._require_tame(f)
             inner: Classes = frozenset()
             for part in f.args:
                 inner = self._faster(inner, self.fastest(part))
             grows = isinstance(f, sympy.exp) and self.limit(f.args[0]) in (sympy.oo, -sympy.oo)
             self.classes[f] = self._faster(frozenset((f,)), inner) if grows else inner
         return self.classes[f]
+
+    def _require_tame(self, f: sympy.Expr) -> None:
+        """Raises where f may grow faster than its arguments do, and is no exponential: a function is known at finite arguments alone."""
+        if f.is_Add or f.is_Mul or isinstance(f, _GROWING) or (f.is_Pow and not f.exp.has(self.x)):
+            return
+        *parameters, argument = f.args
+        if any(one.has(self.x) for one in parameters) or type(f) not in _FINITE or self.limit(argument) in (sympy.oo, -sympy.oo):
+            raise NotExpandable(f"how fast {f} grows is not known")
 
     def _faster(self, one: Classes, other: Classes) -> Classes:
         if not one or not other or one & other:

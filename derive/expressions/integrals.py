@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import combinations, product
 from typing import Any
 
@@ -13,7 +14,7 @@ from derive.expressions.calculus import derivatives_done, outermost
 from derive.expressions.canonical import is_zero
 from derive.expressions.classical import classical_integral
 from derive.expressions.expansion import NotExpandable, limit_at
-from derive.expressions.nodes import atoms, counted, free, has, remembered, replaced, stand_in
+from derive.expressions.nodes import atoms, counted, free, has, leaves, remembered, replaced, stand_in
 from derive.expressions.rational import TooLarge, expanded
 from derive.expressions.residues import decays, line_integral, term_by_term, written_out
 from derive.expressions.series_sums import series_summed
@@ -32,7 +33,14 @@ Limits = tuple[tuple[sympy.Expr, ...], ...]
 
 def jumps(expression: sympy.Basic) -> bool:
     """Whether it may have a value at a point that is not the limit of those beside: there a form that is continued says nothing."""
-    return has(expression, *_AT_POINTS) or any(power.base.is_zero and power.exp.free_symbols for power in atoms(expression, sympy.Pow))
+    return has(expression, *_AT_POINTS) or _raises_zero(expression)
+
+
+@lru_cache(maxsize=100_000)
+def _raises_zero(expression: sympy.Basic) -> bool:
+    """Whether it has a power of 0 with names in the exponent; asked part by part, since most of a changed equation is not changed."""
+    own = isinstance(expression, sympy.Pow) and expression.base.is_zero and free(expression.exp)
+    return bool(own) or (has(expression, sympy.Pow) and any(map(_raises_zero, expression.args)))
 
 
 def new_divisors(value: sympy.Expr, node: sympy.Expr) -> set[sympy.Expr]:
@@ -176,24 +184,38 @@ def _by_exponentials(function: sympy.Expr, variable: sympy.Symbol, low: sympy.Ex
     continuous there (the form has a removable singularity), so that an identity between them does not fail, unless something in it `jumps`;
     nor is anything said where integers stand in the rate, values apart.
     """
-    total: sympy.Expr = sympy.Integer(0)
-    waves = replaced(function, (sympy.sin, sympy.cos), lambda e: e.rewrite(sympy.exp) if e.has(variable) else e)
+    waves = replaced(function, (sympy.sin, sympy.cos), lambda e: _as_exponentials(e) if e.has(variable) else e)
     marks: dict[sympy.Expr, sympy.Symbol] = {}
     try:
         terms = sympy.Add.make_args(expanded(_constants_marked(waves, variable, marks), power_base=False, log=False))
     except TooLarge:
         return None
+    parts: list[sympy.Expr] = []
     for term in terms if len(terms) <= _MOST_TERMS else (function,):
-        primitive = _primitive(term, variable)
-        if primitive is None or (high is sympy.oo and not decays(term, variable)):
+        part = _between(term, variable, low, high)
+        if part is None:
             return None
-        total += (0 if high is sympy.oo else primitive.xreplace({variable: high})) - primitive.xreplace({variable: low})
-    return total.xreplace({mark: constant for constant, mark in marks.items()})
+        parts.append(part)
+    return sympy.Add(*parts).xreplace({mark: constant for constant, mark in marks.items()})
+
+
+@lru_cache(maxsize=2048)
+def _as_exponentials(wave: sympy.Expr) -> sympy.Expr:
+    return wave.rewrite(sympy.exp)
+
+
+@remembered(8192)
+def _between(term: sympy.Expr, variable: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> sympy.Expr | None:
+    """The integral of c x^n exp(k x + d), or None for any other form and where it does not exist."""
+    primitive = _primitive(term, variable)
+    if primitive is None or (high is sympy.oo and not decays(term, variable)):
+        return None
+    return (0 if high is sympy.oo else primitive.xreplace({variable: high})) - primitive.xreplace({variable: low})
 
 
 def _constants_marked(node: sympy.Expr, variable: sympy.Symbol, marks: dict[sympy.Expr, sympy.Symbol]) -> sympy.Expr:
     """`node` with one symbol for each part without the variable, so that expanding leaves these parts alone."""
-    if not node.has(variable):
+    if variable not in leaves(node):
         return node if node.is_Number else marks.setdefault(node, stand_in(node))
     if node.is_Add or node.is_Mul:
         outside, inside = node.as_independent(variable, as_Add=node.is_Add)

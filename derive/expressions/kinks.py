@@ -12,7 +12,7 @@ from derive.expressions.nodes import atoms, has
 from derive.expressions.rational import known_real
 from derive.obligations.ledger import note
 
-__all__ = ["KINK", "kinked", "no_slope_at", "slope_with_kinks"]
+__all__ = ["KINK", "kinked", "no_slope_at", "slope_with_kinks", "slopes_in_pieces"]
 
 KINK = "slope beside a kink"
 """The rule of a step: its result divides by what vanishes at the kink, as long as nothing cancels that."""
@@ -67,6 +67,19 @@ def no_slope_at(node: sympy.Derivative, values: Mapping[sympy.Symbol, sympy.Expr
     """
     parts = (part for part in atoms(node.expr, *_JUMPING) if part.has(*node.variables))
     return any(value.xreplace(values).is_zero if edge else _on_the_cut(value.xreplace(values)) for part in parts for value, edge in _jumps(part))
+
+
+
+def slopes_in_pieces(stated: sympy.Basic) -> bool:
+    """Whether slopes stand in pieces under an integral: as SymPy writes the slope of pieces there, of which it no longer tells whether they jump.
+
+    >>> x = sympy.Symbol("x", real=True)
+    >>> step = sympy.Piecewise((0, x < 0), (1, True))
+    >>> sympy.Integral(sympy.Derivative(step, x), (x, -1, 1)).function
+    Piecewise((Derivative(0, x), x < 0), (Derivative(1, x), True))
+    """
+    pieces = (piece for one in atoms(stated, sympy.Integral) for some in atoms(one.function, sympy.Piecewise) for piece in some.args)
+    return any(has(piece.expr, sympy.Derivative) for piece in pieces)
 
 
 def _jumps(part: sympy.Expr) -> Iterator[tuple[sympy.Expr, bool]]:

@@ -117,7 +117,8 @@ def remembered(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
             if key not in kept:
                 with recording() as ledger:
                     value = function(*arguments, **options)
-                if not dummies(value) <= dummies(key):
+                own = dummies(value)
+                if own and not own <= dummies(key):
                     replayed(ledger)
                     return value
                 if len(kept) >= most:
@@ -172,6 +173,20 @@ class _Printer(StrPrinter):
     def of(self, node: sympy.Basic) -> str:
         return str(super()._print(node))
 
+    def _as_ordered_terms(self, expr: Any, order: str | None = None) -> list[Any]:
+        """In SymPy's order; each distinct term is taken apart once, in this sum and in others."""
+        if order is not None or len(expr.args) < 3 or any(term.is_Add or term.is_Order for term in expr.args):
+            return list(super()._as_ordered_terms(expr, order))
+        parts = {term: _taken_apart(term) for term in expr.args}
+        bases = sorted(set().union(*(powers for _, powers, _ in parts.values())), key=sympy.default_sort_key)
+
+        def place(term: Any) -> Any:
+            coefficient, powers, rest = parts[term]
+            return key((term, (coefficient, tuple(powers.get(base, 0) for base in bases), rest)))
+
+        key, _ = expr._parse_order(None)
+        return sorted(expr.args, key=place)
+
     def _print(self, expr: Any, **options: Any) -> Any:
         if options or not isinstance(expr, sympy.Basic):
             return super()._print(expr, **options)
@@ -179,6 +194,13 @@ class _Printer(StrPrinter):
 
 
 _PRINTER = _Printer({"order": None})
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _taken_apart(term: sympy.Expr) -> tuple[Any, dict[Any, Any], Any]:
+    """The coefficient of a term, its powers by their bases, and factors that do not commute, as `as_terms` of a sum has them."""
+    ((_, (coefficient, powers, rest)),), bases = term.as_terms()
+    return coefficient, dict(zip(bases, powers, strict=True)), rest
 
 
 def _replaced(node: Any, kinds: tuple[type, ...], change: Callable[[Any], Any], known: dict[Any, Any]) -> Any:
@@ -240,7 +262,7 @@ def _among(present: frozenset[type], kinds: tuple[type, ...]) -> bool:
 def dummies(arguments: Any) -> set[sympy.Dummy]:
     """The dummy symbols in expressions, or in collections of them."""
     if isinstance(arguments, sympy.Basic):
-        return atoms(arguments, sympy.Dummy)
+        return atoms(arguments, sympy.Dummy) if has(arguments, sympy.Dummy) else set()
     parts = (*arguments.keys(), *arguments.values()) if isinstance(arguments, Mapping) else arguments
     return set().union(*map(dummies, parts)) if isinstance(parts, tuple | frozenset) else set()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations, count
@@ -14,6 +14,8 @@ from sympy.core.relational import Relational
 
 from derive.expressions.balls import BallFunction, ball, compile_ball, precision
 from derive.expressions.coordinates import FIRST, STYLES, Range, beside, exact
+from derive.expressions.nodes import free
+from derive.expressions.resonances import resonances
 
 __all__ = ["Domain", "Point", "all_hold", "at_corners", "at_edges", "edges_of", "least", "points", "rounded"]
 
@@ -37,7 +39,28 @@ def points(names: Iterable[sympy.Symbol], generator: random.Random, domain: Doma
     Raises ``ValueError`` where no such point is found.
     """
     relations = tuple(assuming)
-    ranges = _ranges(names, domain, relations)
+    ranges = tuple(_ranges(names, domain, relations))
+    before = generator.getstate()
+    first, after = _first(ranges, tuple(getattr(one.name, "domain", None) for one in ranges), relations, before)
+    generator.setstate(after)
+    yield dict(first)
+    now = generator.getstate()
+    generator.setstate(before)
+    others = _endless(ranges, relations, generator)
+    next(others)
+    generator.setstate(now)
+    yield from others
+
+
+@lru_cache(maxsize=500)
+def _first(ranges: tuple[Range, ...], usual: Any, relations: tuple[sympy.Basic, ...], state: Any) -> tuple[Point, Any]:
+    """The first point that a generator in this state gives, and its state after that: one change of an equation after another asks for the same."""
+    generator = random.Random()
+    generator.setstate(state)
+    return next(_endless(ranges, relations, generator)), generator.getstate()
+
+
+def _endless(ranges: Sequence[Range], relations: tuple[sympy.Basic, ...], generator: random.Random) -> Iterator[Point]:
     signs = _signs(sum(one.signs for one in ranges), generator)
     for turn in count():
         style = STYLES[(turn - 1) % len(STYLES)] if turn else FIRST
@@ -64,9 +87,14 @@ def rounded(point: Point, domain: Domain, assuming: Iterable[sympy.Basic] = ()) 
 
 
 def _ranges(names: Iterable[sympy.Symbol], domain: Domain, relations: Iterable[sympy.Basic]) -> list[Range]:
-    said = set().union(*(relation.free_symbols for relation in relations))
-    ordered = sorted({*names, *said}, key=lambda name: (name.name, str(sorted(name.assumptions0.items()))))
+    said = set().union(*map(free, relations))
+    ordered = sorted({*names, *said}, key=_by_name)
     return [_range(name, tuple(domain[name]) if domain.get(name) else None, getattr(name, "domain", None)) for name in ordered]
+
+
+@lru_cache(maxsize=10_000)
+def _by_name(name: sympy.Symbol) -> tuple[str, str]:
+    return name.name, str(sorted(name.assumptions0.items()))
 
 
 @lru_cache(maxsize=2000)
@@ -124,7 +152,7 @@ def _signs(many: int, generator: random.Random) -> Iterator[tuple[int, ...]]:
         yield tuple(1 - sign for sign in drawn)
 
 
-def _point(ranges: list[Range], style: str, signs: tuple[int, ...], generator: random.Random) -> Point:
+def _point(ranges: Sequence[Range], style: str, signs: tuple[int, ...], generator: random.Random) -> Point:
     point: Point = {}
     taken: frozenset[sympy.Expr] = frozenset()
     used = 0
@@ -159,14 +187,15 @@ def least(point: Point, domain: Domain, assuming: Iterable[sympy.Basic] = ()) ->
 
 def edges_of(expression: sympy.Expr) -> list[sympy.Expr]:
     """What has a jump in the expression where it vanishes, in names that are free there: arguments of signs, steps and brackets, less 3/2 too for
-    brackets, ordinates of angles, differences of the indices of Kronecker's symbols, and of the sides of what pieces ask for."""
+    brackets, ordinates of angles, differences of the indices of Kronecker's symbols, and of the sides of what pieces ask for; and what is 0 where
+    waves of whole numbers under an integral add up to a constant."""
     free = expression.free_symbols
     steps = {node.args[0] for node in expression.atoms(sympy.sign, sympy.Heaviside)}
     brackets = {node.args[0] for node in expression.atoms(sympy.floor, sympy.ceiling)}
     indices = {node.args[0] - node.args[1] for node in expression.atoms(sympy.KroneckerDelta)}
     asked = {one.lhs - one.rhs for piece in expression.atoms(sympy.Piecewise) for one in piece.atoms(Relational) if one.lhs.is_extended_real}
     ordinates = {node.args[0] for node in expression.atoms(sympy.atan2)}
-    edges = {*asked, *steps, *brackets, *(argument - sympy.Rational(3, 2) for argument in brackets), *indices, *ordinates}
+    edges = {*asked, *steps, *brackets, *(argument - sympy.Rational(3, 2) for argument in brackets), *indices, *ordinates, *resonances(expression)}
     known = [edge for edge in edges if edge.free_symbols and edge.free_symbols <= free and edge.is_extended_real and not edge.is_nonzero]
     return sorted(known, key=sympy.default_sort_key)
 

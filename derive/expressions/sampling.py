@@ -17,8 +17,8 @@ from derive.expressions.nodes import free, has
 from derive.expressions.points import Domain, Point, at_corners, at_edges, edges_of, least, points, rounded
 
 __all__ = [
-    "BITS", "DIGITS", "Comparison", "Domain", "Point", "PointwisePair", "agree", "at_corners", "at_edges", "default_interval", "described",
-    "disjoint", "edges_of", "instantiate", "least", "points", "rounded", "seeded", "shown", "specified",
+    "BITS", "DIGITS", "DONE_FIRST", "Comparison", "Domain", "Point", "PointwisePair", "agree", "at_corners", "at_edges", "default_interval",
+    "described", "disjoint", "edges_of", "instantiate", "least", "points", "rounded", "seeded", "shown", "specified",
 ]
 
 DIGITS = 50
@@ -26,7 +26,7 @@ BITS = 260
 _RAISED = ((600, 40_000), (1500, 4000), (4000, 1000))  # bits, and for how costly an expression
 _CHEAP = 60
 _COSTS = {sympy.Integral: 500, sympy.Sum: 20, sympy.polylog: 400}
-_DONE_FIRST = sympy.Derivative, sympy.Subs, sympy.Piecewise, sympy.Integral  # once the unspecified functions in them are known
+DONE_FIRST = sympy.Derivative, sympy.Subs, sympy.Piecewise, sympy.Integral  # once the unspecified functions in them are known
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class PointwisePair:
         chosen = instantiate((left, right), generator, family)
         self.functions = chosen
         laws = tuple(chosen.items())
-        if has(left, *_DONE_FIRST) or has(right, *_DONE_FIRST):
+        if has(left, *DONE_FIRST) or has(right, *DONE_FIRST):
             left, right, laws = specified(left, chosen), specified(right, chosen), ()
         self.names = tuple(sorted(free(left) | free(right), key=lambda s: s.name))
         self.left, self.right = _compiled(left, self.names, laws), _compiled(right, self.names, laws)

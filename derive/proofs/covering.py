@@ -21,6 +21,7 @@ _BITS = 80
 _DEEPEST = 60
 _MOST_OPERATIONS = 250
 _PLAIN_LEVELS = 4
+_SLOW = sympy.Integral, sympy.Sum
 
 
 class Cover(NamedTuple):
@@ -59,7 +60,7 @@ def cover(expression: sympy.Expr, region: Mapping[sympy.Symbol, Interval], most:
                 if only and sign != only:
                     return Cover(frozenset(met), done, box)
                 continue
-            if done >= most or depth > _DEEPEST or not box:
+            if done >= most or depth > _DEEPEST or not box or signs.hopeless(box):
                 return Cover(frozenset(met), done, box)
             widths = [(b - a) / (high - low) for (a, b), (low, high) in zip(box, start, strict=True)]
             i = widths.index(max(widths))
@@ -77,6 +78,7 @@ class _Signs:
         self.expression, self.names = expression, names
         self.function = BallFunction(expression, names)
         self.real = bool(expression.is_extended_real)
+        self.slow = expression.has(*_SLOW)
         self._slopes: tuple[BallFunction, ...] | None = None
 
     def on(self, box: Box, *, refined: bool) -> tuple[str, int]:
@@ -85,6 +87,10 @@ class _Signs:
         if sign or not refined or not self.slopes:
             return sign, 1
         return self._by_slopes(box), 2 + len(self.names)
+
+    def hopeless(self, box: Box) -> bool:
+        """Whether an integral or a sum in it has no ball at the middle of the box: then none of the smaller boxes about that point has one."""
+        return self.slow and not self.function(*(ball((a + b) / 2) for a, b in box)).is_finite()
 
     def _of(self, value: acb) -> str:
         """The sign of a ball; an imaginary part is 0 if it is exactly so, or if the expression is known to be real."""

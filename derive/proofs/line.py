@@ -13,6 +13,7 @@ from derive.expressions.balls import NotEvaluable
 from derive.expressions.canonical import is_zero
 from derive.expressions.expansion import NotExpandable, limit_at
 from derive.obligations.ledger import Ledger, note, recording, replayed
+from derive.proofs.both_signs import has_both_signs
 from derive.proofs.covering import cover
 from derive.proofs.definedness import dangers, smooth, wild
 from derive.proofs.line_rules import ExactRules
@@ -72,7 +73,7 @@ class Line(ExactRules):
         polynomial = polynomial_in(f, (self.name,))
         if polynomial is not None:
             return polynomial_sign(polynomial, {self.name: (low, high)})
-        if not self.defined(f, low, high, depth):
+        if has_both_signs(f, {self.name: (low, high)}) or not self.defined(f, low, high, depth):
             return ""
         if wild(f):
             return self.of_range(f, low, high, depth) or self._closed(f, low, high, depth, self.boxes)

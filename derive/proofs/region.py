@@ -10,7 +10,7 @@ import sympy
 
 from derive.obligations.conditions import Range
 
-__all__ = ["Region", "bound"]
+__all__ = ["Region", "bound", "intervals_of"]
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,19 @@ def _narrowed(relation: sympy.Basic, name: sympy.Symbol, low: sympy.Expr, high: 
     if isinstance(relation, sympy.StrictLessThan | sympy.LessThan):
         return low, min(high, right)
     return low, high
+
+
+def intervals_of(relations: Iterable[sympy.Basic]) -> dict[sympy.Symbol, tuple[sympy.Expr, sympy.Expr]]:
+    """Intervals of the names that relations hold between numbers, so that points there are found; without those that are only declared.
+
+    >>> x = sympy.Symbol("x", positive=True)
+    >>> intervals_of([x < 3, x > 0])
+    {x: (0, 3)}
+    """
+    all_ = tuple(relations)
+    names = [name for relation in all_ if len(relation.free_symbols) == 1 for name in relation.free_symbols if name.is_extended_real]
+    found = {name: (Region(relations=all_).interval(name), Region().interval(name)) for name in names}
+    return {name: inside for name, (inside, declared) in found.items() if inside and inside != declared and inside[0] < inside[1]}
 
 
 def bound(value: Any) -> sympy.Expr:

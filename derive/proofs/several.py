@@ -11,6 +11,7 @@ from derive.expressions.balls import NotEvaluable
 from derive.expressions.canonical import is_zero
 from derive.expressions.functions import known_as
 from derive.obligations.ledger import Ledger, note, recording, replayed
+from derive.proofs.both_signs import has_both_signs
 from derive.proofs.covering import cover
 from derive.proofs.definedness import dangers, smooth, wild
 from derive.proofs.extended import Unbounded, extended_range
@@ -73,6 +74,8 @@ class Several:
         polynomial = polynomial_in(f, names)
         if polynomial is not None:
             return polynomial_sign(polynomial, self.box)
+        if has_both_signs(f, self.box):
+            return ""
         if wild(f):
             return (self._of_range(f, depth) if self.defined(f, depth) else "") or self._closed(f, depth)
         weak, ledger = "", Ledger()

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from numerics.certified.schema import Steps
 
-_ONE, _LESS_ONE = ["rational", "1"], ["rational", "-1"]
+_ONE, _LESS_ONE, _PI = ["rational", "1"], ["rational", "-1"], ["pi"]
 _LESS_1 = {"exp": "expm1", "cos": "cosm1"}
-_KNOWN = {"x", "rational", "pi", "add", "mul", "pow", "sqrt", "root", "exp", "log", "log_abs", "sin", "cos", "atan", "log1p", "expm1", "cosm1"}
+_KNOWN = {
+    "x", "rational", "pi", "add", "mul", "pow", "sqrt", "root", "exp", "log", "log_abs", "sin", "cos", "atan", "log1p", "expm1", "cosm1", "sinpi",
+    "cospi"}
 
 
 def doubled(steps: Steps, far: bool = False) -> Steps | None:
-    """The same function: log(1 + u) as log1p(u), exp(u) - 1 as expm1(u), cos(u) - 1 as cosm1(u), where the sum would cancel; without what is unused.
+    """The same function: log(1 + u) as log1p(u), exp(u) - 1 as expm1(u), cos(u) - 1 as cosm1(u), where the sum would cancel; sin(pi u) as
+    sinpi(u), which is reduced exactly; without what is unused.
     None where an operation has no code in doubled arithmetic.
 
     With `far` the sine and cosine of a sum by those of a multiple of x in it and of the rest: where x is large, the sum is not known well enough.
@@ -36,6 +39,13 @@ def doubled(steps: Steps, far: bool = False) -> Steps | None:
     def total(numbers: list[int]) -> int:
         return numbers[0] if len(numbers) == 1 else put(["add", *numbers])
 
+    def wave(name: str, angle: list[int]) -> int:
+        """The sine or cosine of a sum of steps."""
+        factors = _without(steps, angle[0], _PI, "mul") if len(angle) == 1 else []
+        if not factors:
+            return put([name, total([places[i] for i in angle])])
+        return put([name + "pi", places[factors[0]] if len(factors) == 1 else put(["mul", *(places[i] for i in factors)])])
+
     for operation, *operands in steps:
         match operation:
             case "x" | "pi" | "rational":
@@ -52,19 +62,21 @@ def doubled(steps: Steps, far: bool = False) -> Steps | None:
                 function, argument = steps[_negative(steps, one[0])[0]]
                 places.append(total([put(["mul", put(_LESS_ONE), put([_LESS_1[function], places[argument]])]), *others]))
             case "sin" | "cos" if far and (angles := _angles(steps, operands[0])):
-                waves = {(name, k): put([name, total([places[i] for i in some])]) for k, some in enumerate(angles) for name in ("sin", "cos")}
+                waves = {(name, k): wave(name, some) for k, some in enumerate(angles) for name in ("sin", "cos")}
                 first = put(["mul", waves[operation, 0], waves["cos", 1]])
                 minus = [] if operation == "sin" else [put(_LESS_ONE)]
                 second = put(["mul", waves["cos" if operation == "sin" else "sin", 0], waves["sin", 1], *minus])
                 places.append(put(["add", first, second]))
+            case "sin" | "cos":
+                places.append(wave(operation, operands))
             case _:
                 places.append(put([operation, *(places[i] for i in operands)]))
     return _used(made, places[-1])
 
 
-def _without(steps: Steps, number: int, constant: list[str]) -> list[int]:
-    """The other operands of a sum in which the constant stands once; none where it does not."""
-    if steps[number][0] != "add":
+def _without(steps: Steps, number: int, constant: list[str], operation: str = "add") -> list[int]:
+    """The other operands of a sum, or a product, in which the constant stands once; none where it does not."""
+    if steps[number][0] != operation:
         return []
     operands = steps[number][1:]
     rest = [i for i in operands if steps[i] != constant]
@@ -80,7 +92,7 @@ def _angles(steps: Steps, number: int) -> tuple[list[int], list[int]] | None:
 
 def _is_multiple(steps: Steps, number: int) -> bool:
     operation, *operands = steps[number]
-    return operation == "x" or (operation == "mul" and sorted(steps[i][0] for i in operands) == ["rational", "x"])
+    return operation == "x" or (operation == "mul" and sorted(steps[i][0] for i in operands if steps[i] != _PI) in (["rational", "x"], ["x"]))
 
 
 def _negative(steps: Steps, number: int) -> list[int]:

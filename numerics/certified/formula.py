@@ -3,7 +3,7 @@
 Each step is `[operation, operands...]`; an operand of a function is the number of an earlier step. The operations are `x`,
 `rational` ("p/q"), `pi`, `add`, `mul` (of one or more), `pow` (of an integer), `sqrt`, `root` (of an integer), `exp`, `log`, `log_abs`, `sin`,
 `cos`, `atan`, the functions of `special` (perhaps of a parameter "p/q"), and two that are made of pieces: `if` (c, a, b: a where c > 0, else b)
-and `floor`; `log1p`, `expm1` and `cosm1` where it is evaluated in doubled arithmetic.
+and `floor`; `log1p`, `expm1`, `cosm1`, `sinpi` and `cospi` where it is evaluated in doubled arithmetic.
 """
 
 from __future__ import annotations
@@ -122,7 +122,9 @@ def _read(step: object, number: int) -> Step:
             return Step("if", (c, i, j))
         case ["add" | "mul" as operation, *operands] if operands and known(operands):
             return Step(operation, tuple(operands))
-        case ["sqrt" | "exp" | "log" | "log_abs" | "sin" | "cos" | "atan" | "floor" | "log1p" | "expm1" | "cosm1" as operation, int(i)] if known([i]):
+        case ["sqrt" | "exp" | "log" | "log_abs" | "sin" | "cos" | "atan" | "floor" as operation, int(i)] if known([i]):
+            return Step(operation, (i,))
+        case ["log1p" | "expm1" | "cosm1" | "sinpi" | "cospi" as operation, int(i)] if known([i]):
             return Step(operation, (i,))
         case [str(name), int(i), *parameter] if name in SPECIAL and known([i]):
             allowed = SPECIAL[name].parameter
@@ -197,4 +199,5 @@ _BALLS: dict[str, Callable[[Step], Callable[..., acb]]] = {
     "floor": _always(_floor), "log1p": _always(lambda z: (1 + z).log(analytic=True)), "expm1": _always(acb.expm1),
     "pow": lambda step: lambda z: z ** step.power, "root": lambda step: lambda z: (z.log(analytic=True) / step.power).exp(),
     "cosm1": _always(lambda z: -2 * (z / 2).sin() ** 2),
+    "sinpi": _always(acb.sin_pi), "cospi": _always(acb.cos_pi),
 }

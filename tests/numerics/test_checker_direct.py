@@ -111,6 +111,10 @@ def test_a_bound_that_is_too_small_and_an_end_that_is_too_far_are_rejected():
 
 def test_an_envelope_bounds_what_vanishes():
     assert proven(sympy.sin(x), 1e-5, 1000, envelope=sympy.Integer(1)) <= 0.51
+    assert proven(sympy.sin(sympy.pi * x / 4), -LARGEST, -5e-324, envelope=sympy.Integer(1)) <= 0.51
+    assert proven(sympy.cos(2 * x), 5e-324, LARGEST, envelope=sympy.Integer(1)) <= 0.51
+    with pytest.raises(Rejected, match=r"is proven|cancel"):
+        proven(sympy.sin(sympy.pi * x / 3), 1, LARGEST, envelope=sympy.Integer(1))
     with pytest.raises(Rejected, match=r"envelope may vanish|cancel|is proven"):
         proven(sympy.sin(x), 3, 4, envelope=x - 3)
 
@@ -140,6 +144,9 @@ FUNCTIONS = {name: (true, code._FUNCTIONS[name], *rest) for name, (true, *rest) 
     "log": (arb.log, -3000, 3000, True, lambda a, value: abs(value) * margins().log),
     "log1p": (arb.log1p, -1500, 1500, True, lambda a, value: abs(value) * margins().log1p),
     "sin": (arb.sin, -1500, 1099, False, _wave), "cos": (arb.cos, -1500, 1099, False, _wave),
+    "sinpi": (arb.sin_pi, -1500, 700, False, lambda a, value: abs(value) * margins().wave),
+    "cospi": (arb.cos_pi, -1500, 700, False, lambda a, value: abs(value) * margins().wave),
+    "cosm1": (lambda a: -2 * (a / 2).sin() ** 2, -1500, -1, False, lambda a, value: abs(value) * margins().wave * 3),
     "atan": (arb.atan, -1500, 1500, False, lambda a, value: abs(value) * margins().atan),
     "sqrt": (arb.sqrt, -1500, 1500, True, lambda a, value: abs(value) * OPERATION),
 }.items()} | {f"root {n}": _roots(n) for n in (3, 4, 5, 7, 11, 15, 16)}
@@ -235,7 +242,8 @@ def test_log1p_and_expm1_stand_for_the_same_function(expression):
 # The code --------------------------------------------------------------------------------------------
 
 EVERY = [["x"], ["sin", 0], ["cos", 0], ["exp", 1], ["log_abs", 0], ["log1p", 3], ["expm1", 1], ["atan", 0], ["root", 3, 5], ["sqrt", 3],
-         ["cosm1", 0], ["pow", 0, -3], ["rational", "1/3"], ["pi"], ["mul", 0, 12, 13], ["sin", 14], ["add", 0, 15, 2], ["root", 3, 16], ["mul", 1]]
+         ["cosm1", 0], ["pow", 0, -3], ["rational", "1/3"], ["pi"], ["mul", 0, 12, 13], ["sin", 14], ["add", 0, 15, 2], ["root", 3, 16], ["mul", 1],
+         ["sinpi", 0], ["cospi", 14]]
 
 
 @examples(60)

@@ -24,6 +24,7 @@ from tests.numerics.certificates import X, certificate
 x = sympy.Symbol("x", real=True)
 LARGEST = math.nextafter(math.inf, 0)
 ONE, LESS_ONE = ["rational", "1"], ["rational", "-1"]
+OF_SUM = [X, ONE, ["sin", 0], ["cos", 0], ["sin", 1], ["cos", 1], ["mul", 2, 5], ["mul", 3, 4], ["add", 6, 7]]
 U = [X, ONE, LESS_ONE, ["exp", 0], ["add", 3, 2], ["add", 0, 1], ["log", 5], ["mul", 4, 6]]  # (exp(x) - 1) log(x + 1)
 
 
@@ -60,6 +61,11 @@ def test_a_program_must_compute_the_formula(program, right):
     ([X, ["root", 0, 3]], [X, ["root", 0, 3]], True), ([X, ["root", 0, 3]], [X, ["root", 0, 5]], False),
     ([X, ["root", 0, 4]], [X, ["sqrt", 0]], False), ([X, ["root", 0, 3]], [X, ["pow", 0, 3]], False),
     ([X, ["cosm1", 0]], [X, ["cos", 0], LESS_ONE, ["add", 1, 2]], True), ([X, ["cosm1", 0]], [X, ["exp", 0], LESS_ONE, ["add", 1, 2]], False),
+    ([X, ["sinpi", 0]], [X, ["pi"], ["mul", 0, 1], ["sin", 2]], True), ([X, ["cospi", 0]], [X, ["pi"], ["mul", 0, 1], ["sin", 2]], False),
+    ([X, ["sinpi", 0]], [X, ["sin", 0]], False),
+    ([X, ["rational", "3"], ["mul", 0, 1], ["cospi", 2]], [X, ["rational", "3"], ["pi"], ["mul", 2, 1, 0], ["cos", 3]], True),
+    (OF_SUM, [X, ONE, ["add", 0, 1], ["sin", 2]], True),
+    (OF_SUM, [X, ONE, ["add", 0, 1], ["cos", 2]], False),
     ([X, ["cosm1", 0]], [X, ["cos", 0]], False), ([X, LESS_ONE, ["cosm1", 0], ["mul", 1, 2]], [X, ONE, LESS_ONE, ["cos", 0], ["mul", 2, 3],
                                                                                          ["add", 1, 4]], True),
 ])

@@ -14,24 +14,7 @@ import numpy as np
 
 from numerics._types import FloatArray
 from numerics.certified.code.turns import in_right_angles
-from numerics.certified.constants import (
-    ALTERNATING,
-    COS,
-    DOUBLED,
-    EXP,
-    FAR,
-    LOG_2,
-    NOTHING,
-    ODD,
-    OF_EXP,
-    PER_EXP,
-    PI,
-    POWERS,
-    RIGHT,
-    ROUNDS,
-    SIN,
-    scaled,
-)
+from numerics.certified.constants import ARCTAN, COS, DOUBLED, EXP, FAR, LOG_2, NOTHING, ODD, OF_EXP, PER_EXP, PI, POWERS, RIGHT, ROUNDS, SIN, scaled
 
 
 @dataclass
@@ -254,12 +237,31 @@ def _turned(a: Any) -> tuple[Any, Any, Any]:
     return n, sign * h, sign * l
 
 
+def _half_turned(a: Any) -> tuple[Any, Any, Any]:
+    """n, but for multiples of 4, and pi (a - n/2)."""
+    h, l = _moved(a, -1200, 900)
+    n, m = np.rint(2 * h), np.rint(2 * l)
+    h, l = _two_sum(h - n / 2, l - m / 2)
+    k = np.rint(2 * h)
+    h, l = _two_sum(h - k / 2, l)
+    n = (n - 4 * np.rint(n / 4)) + (m - 4 * np.rint(m / 4)) + k
+    return n.astype(np.int64), *_multiply(2 * h, 2 * l, *RIGHT)
+
+
 def _wave(a: Any, quarter: int) -> Any:
-    near, r, (h, l), n = a[2] < 0, a, _moved(a, -1200, 0), np.zeros(a[2].shape, dtype=np.int64)
-    if not near.all():
-        n, th, tl = _turned(a)
-        n, h, l = np.where(near, 0, n), np.where(near, h, th), np.where(near, l, tl)
-        r = tuple(np.where(near, one, turned) for one, turned in zip(a, _normal(h, l, 0)))
+    near = a[2] < 0
+    return _of_angle(a, near, (0, 0.0, 0.0) if near.all() else _turned(a), quarter)
+
+
+def _wave_of_pi(a: Any, quarter: int) -> Any:
+    near = a[2] < -1
+    return _of_angle(_times(a, _filled(scaled(PI), a[0])), near, (0, 0.0, 0.0) if near.all() else _half_turned(a), quarter)
+
+
+def _of_angle(small: Any, near: Any, turned: Any, quarter: int) -> Any:
+    """Of an angle as it is where it is near 0, else of what n right angles leave."""
+    n, h, l = (np.where(near, one, other) for one, other in zip((0, *_moved(small, -1200, 0)), turned))
+    r = tuple(np.where(near, one, other) for one, other in zip(small, _normal(h, l, 0)))
     zh, zl = _multiply(h, l, h, l)
     sine = _times(r, _normal(*_series(zh, zl, SIN, DOUBLED["wave"]), 0))
     cosine = _normal(*_series(zh, zl, COS, DOUBLED["wave"]), 0)
@@ -282,7 +284,7 @@ def _atan(a: Any) -> Any:
     for _ in range(2):
         t = _over(t, _plus(one, _root(_plus(one, _times(t, t)))))
     zh, zl = _moved(t, -700, 0)
-    near = _times(t, _normal(*_series(*_multiply(zh, zl, zh, zl), ALTERNATING, DOUBLED["atan"]), 2))
+    near = _times(t, _normal(*_series(*_multiply(zh, zl, zh, zl), ARCTAN, DOUBLED["atan"]), 2))
     beyond = _plus(_filled(scaled(PI / 2), a[0]), (-near[0], -near[1], near[2]))
     sign = np.copysign(1.0, a[0])
     h, l, e = (np.where(large, p, q) for p, q in zip(beyond, near))
@@ -291,5 +293,5 @@ def _atan(a: Any) -> Any:
 
 _FUNCTIONS = {
     "sqrt": _root, "exp": _exp, "log": _log, "log_abs": lambda a: _log(_abs(a)), "sin": lambda a: _wave(a, 0), "cos": lambda a: _wave(a, 1),
-    "atan": _atan, "log1p": _log1p, "expm1": _expm1, "cosm1": _cosm1,
+    "atan": _atan, "log1p": _log1p, "expm1": _expm1, "cosm1": _cosm1, "sinpi": lambda a: _wave_of_pi(a, 0), "cospi": lambda a: _wave_of_pi(a, 1),
 }

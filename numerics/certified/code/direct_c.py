@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from numerics.certified import constants
 from numerics.certified.code.direct_library import LIBRARY
-from numerics.certified.constants import ALTERNATING, COS, DOUBLED, EXP, LOG_2, ODD, OF_EXP, PER_EXP, PI, POWERS, RIGHT, SIN, TURNS, scaled
+from numerics.certified.constants import ARCTAN, COS, DOUBLED, EXP, LOG_2, ODD, OF_EXP, PER_EXP, PI, POWERS, RIGHT, SIN, TURNS, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,11 +23,12 @@ static double {name}_direct_{number}(double x) {{
 
 def direct_c(name: str, programs: Sequence[Steps]) -> str:
     """The operations and functions of doubled arithmetic, and each program as {name}_direct_0, 1, ..."""
-    series = {"exp": (EXP, "exp"), "sin": (SIN, "wave"), "cos": (COS, "wave"), "odd": (ODD, "log"), "alternating": (ALTERNATING, "atan")}
+    series = {"exp": (EXP, "exp"), "sin": (SIN, "wave"), "cos": (COS, "wave"), "odd": (ODD, "log"), "alternating": (ARCTAN, "atan")}
     arrays = {"exp": "of_exp", "sin": "of_sin", "cos": "of_cos"}
     terms = {f"terms_{one}": f"{name}_{arrays.get(one, one)}, {len(pairs)}, {DOUBLED[which]}" for one, (pairs, which) in series.items()}
     library = LIBRARY.format(
-        name=name, powers=_pairs(POWERS), log_2=_number(LOG_2), quarter=_number(PI / 2), nothing=f"({constants.NOTHING})", far=constants.FAR,
+        name=name, powers=_pairs(POWERS), log_2=_number(LOG_2), quarter=_number(PI / 2), half_turn=_number(PI),
+        nothing=f"({constants.NOTHING})", far=constants.FAR,
         per_exp=PER_EXP.hex(), parts_exp=_numbers(OF_EXP), widest=constants.WIDEST,
         rounds=constants.ROUNDS, right=_numbers(RIGHT), turns=", ".join(map(hex, TURNS)), count_turns=len(TURNS),
         **{one: _pairs(pairs) for one, (pairs, _) in series.items()}, **{f"count_{one}": len(pairs) for one, (pairs, _) in series.items()}, **terms,

@@ -14,7 +14,7 @@ static const {name}_pair {name}_of_cos[{count_cos}] = {{{cos}}};
 static const {name}_pair {name}_odd[{count_odd}] = {{{odd}}};
 static const {name}_pair {name}_alternating[{count_alternating}] = {{{alternating}}};
 static const uint32_t {name}_turns[{count_turns}] = {{{turns}}}; /* of 2/pi */
-static const {name}_number {name}_log_2 = {log_2}, {name}_quarter = {quarter}, {name}_one = {{0.5, 0, 1}};
+static const {name}_number {name}_log_2 = {log_2}, {name}_quarter = {quarter}, {name}_half_turn = {half_turn}, {name}_one = {{0.5, 0, 1}};
 
 static inline {name}_pair {name}_two_sum(double a, double b) {{
     const double s = a + b, t = s - a;
@@ -195,15 +195,39 @@ static inline {name}_pair {name}_turned({name}_number a, int64_t *n) {{
     return ({name}_pair){{turn * r.h, turn * r.l}};
 }}
 
+static inline {name}_pair {name}_half_turned({name}_number a, int64_t *n) {{
+    const {name}_pair v = {name}_within(a, -1200, 900), right = {{{right}}};
+    const double p = rint(2 * v.h), q = rint(2 * v.l);
+    const {name}_pair s = {name}_two_sum(v.h - p / 2, v.l - q / 2);
+    const double k = rint(2 * s.h);
+    const {name}_pair r = {name}_two_sum(s.h - k / 2, s.l), twice = {{2 * r.h, 2 * r.l}};
+    *n = (int64_t)((p - 4 * rint(p / 4)) + (q - 4 * rint(q / 4)) + k);
+    return {name}_multiply(twice, right);
+}}
+
+static inline {name}_number {name}_of_angle({name}_number small, {name}_pair r, int near, int64_t n) {{
+    const {name}_pair z = {name}_multiply(r, r);
+    const {name}_number sine = {name}_times(near ? small : {name}_normal(r, 0), {name}_normal({name}_series(z, {terms_sin}), 0));
+    const {name}_number cosine = {name}_normal({name}_series(z, {terms_cos}), 0);
+    return {name}_signed(n & 2 ? -1.0 : 1.0, n & 1 ? cosine : sine);
+}}
+
 static inline {name}_number {name}_wave({name}_number a, int quarter) {{
     int64_t n = 0;
     const {name}_pair r = a.e < 0 ? {name}_within(a, -1200, 0) : {name}_turned(a, &n);
-    const {name}_pair z = {name}_multiply(r, r);
-    const {name}_number sine = {name}_times(a.e < 0 ? a : {name}_normal(r, 0), {name}_normal({name}_series(z, {terms_sin}), 0));
-    const {name}_number cosine = {name}_normal({name}_series(z, {terms_cos}), 0);
-    n += quarter;
-    return {name}_signed(n & 2 ? -1.0 : 1.0, n & 1 ? cosine : sine);
+    return {name}_of_angle(a, r, a.e < 0, n + quarter);
 }}
+
+static inline {name}_number {name}_wave_of_pi({name}_number a, int quarter) {{
+    const {name}_number small = {name}_times(a, {name}_half_turn);
+    int64_t n = 0;
+    const {name}_pair r = a.e < -1 ? {name}_within(small, -1200, 0) : {name}_half_turned(a, &n);
+    return {name}_of_angle(small, r, a.e < -1, n + quarter);
+}}
+
+static inline {name}_number {name}_sinpi({name}_number a) {{ return {name}_wave_of_pi(a, 0); }}
+
+static inline {name}_number {name}_cospi({name}_number a) {{ return {name}_wave_of_pi(a, 1); }}
 
 static inline {name}_number {name}_sin({name}_number a) {{ return {name}_wave(a, 0); }}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import struct
 import threading
 from bisect import bisect_left
@@ -51,7 +50,7 @@ class Evaluator:
         for piece in self.apart:
             if piece.first <= x <= piece.last:
                 return piece.at(x) if hasattr(piece, "at") else float(self(x))
-        return self.cells.at(x) if self.first <= x <= self.last else math.nan
+        return self.cells.at(x) if self.first <= x <= self.last else float("nan")
 
     def _block(self, x: FloatArray, out: FloatArray, space: FloatArray) -> None:
         low, high = x.min(), x.max()

@@ -33,9 +33,9 @@ from numerics.certified.code.floats import (
     times,
     two_sum,
 )
-from numerics.certified.constants import ALTERNATING, COS, DOUBLED, EXP, LOG_2, ODD, PI, POWERS, RIGHT, SIN, TURNS, WIDEST, scaled
+from numerics.certified.constants import ARCTAN, COS, DOUBLED, EXP, LOG_2, ODD, PI, POWERS, RIGHT, SIN, TURNS, WIDEST, scaled
 
-_LN_2, _QUARTER = scaled(LOG_2), scaled(PI / 2)
+_LN_2, _QUARTER, _HALF_TURN = scaled(LOG_2), scaled(PI / 2), scaled(PI)
 _TURN = sum(word << 32 * (len(TURNS) - 1 - place) for place, word in enumerate(TURNS))
 
 
@@ -117,12 +117,32 @@ def _turned(a: Number) -> tuple[int, float, float]:
     return int(sign) * ((found >> 286) + back), turn * h, turn * l
 
 
+def _half_turned(a: Number) -> tuple[int, float, float]:
+    h, l = moved(a, -1200, 900)
+    n, m = round(2 * h), round(2 * l)
+    h, l = two_sum(h - float(n) / 2, l - float(m) / 2)
+    k = round(2 * h)
+    h, l = two_sum(h - k / 2, l)
+    return (n + m + k) % 4, *multiply_pairs(2 * h, 2 * l, *RIGHT)
+
+
 def _wave(a: Number, quarter: int) -> Number:
-    if a[2] < 0:
-        n, r, (h, l) = quarter, a, moved(a, -1200, 0)
-    else:
-        n, h, l = _turned(a)
-        n, r = n + quarter, normal(h, l, 0)
+    return _of_small(a, quarter) if a[2] < 0 else _of_turned(*_turned(a), quarter)
+
+
+def _wave_of_pi(a: Number, quarter: int) -> Number:
+    return _of_small(times(a, _HALF_TURN), quarter) if a[2] < -1 else _of_turned(*_half_turned(a), quarter)
+
+
+def _of_small(a: Number, quarter: int) -> Number:
+    return _of_angle(quarter, a, *moved(a, -1200, 0))
+
+
+def _of_turned(n: int, h: float, l: float, quarter: int) -> Number:
+    return _of_angle(n + quarter, normal(h, l, 0), h, l)
+
+
+def _of_angle(n: int, r: Number, h: float, l: float) -> Number:
     zh, zl = multiply_pairs(h, l, h, l)
     found = normal(*series(zh, zl, _OF_COS), 0) if n & 1 else times(r, normal(*series(zh, zl, _OF_SIN), 0))
     return (-found[0], -found[1], found[2]) if n & 2 else found
@@ -147,9 +167,10 @@ def _atan(a: Number) -> Number:
     return sign * h, sign * l, e
 
 
-_OF_EXP, _OF_LOG, _OF_ATAN = backwards(EXP, DOUBLED["exp"]), backwards(ODD, DOUBLED["log"]), backwards(ALTERNATING, DOUBLED["atan"])
+_OF_EXP, _OF_LOG, _OF_ATAN = backwards(EXP, DOUBLED["exp"]), backwards(ODD, DOUBLED["log"]), backwards(ARCTAN, DOUBLED["atan"])
 _OF_SIN, _OF_COS = backwards(SIN, DOUBLED["wave"]), backwards(COS, DOUBLED["wave"])
 _FUNCTIONS: dict[str, Callable[..., Number]] = {
     "add": plus, "mul": times, "pow": power, "root": nth_root, "sqrt": root, "exp": _exp, "log": _log, "log_abs": lambda a: _log(size(a)),
     "sin": lambda a: _wave(a, 0), "cos": lambda a: _wave(a, 1), "atan": _atan, "log1p": _log1p, "expm1": _expm1, "cosm1": _cosm1,
+    "sinpi": lambda a: _wave_of_pi(a, 0), "cospi": lambda a: _wave_of_pi(a, 1),
 }

@@ -72,7 +72,7 @@ _LAZY = """    steps, known = [{steps}], {{}}
     return v(len(steps) - 1)"""
 _HELPERS = {"atan": _ATAN, "root": _ROOT, "if": _CHOSEN, "floor": _FLOOR}
 _IMPORTS = (
-    "import base64", "import math", "import struct", "import threading", "from bisect import bisect_left", "from dataclasses import dataclass",
+    "import base64", "import struct", "import threading", "from bisect import bisect_left", "from dataclasses import dataclass",
     "from fractions import Fraction", "from math import isqrt", "from typing import Any", "",
     "import numpy as np",
 )

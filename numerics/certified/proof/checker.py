@@ -3,7 +3,7 @@
 All that it shares with the search, where a mistake would deceive both, is python-flint and
 
     derive.expressions.balls: precision
-    numerics.certified.constants: ALTERNATING, COS, DOUBLED, EXP, LOG_2, ODD, OF_EXP, PER_EXP, PI, POWERS, RIGHT, ROUNDS, SIN, TURNS, WIDEST
+    numerics.certified.constants: ARCTAN, COS, DOUBLED, EXP, LOG_2, ODD, OF_EXP, PER_EXP, PI, POWERS, RIGHT, ROUNDS, SIN, TURNS, WIDEST
     numerics.certified.expansions: TERMS, Expansion, Step, expanded
     numerics.certified.formula: Formula, Rejected, RejectedCell
     numerics.certified.special: SPECIAL, special_value

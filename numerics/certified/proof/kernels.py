@@ -20,7 +20,7 @@ from typing import NamedTuple
 from flint import arb, fmpq
 
 from derive.expressions.balls import precision
-from numerics.certified.constants import ALTERNATING, COS, DOUBLED, EXP, LOG_2, ODD, OF_EXP, PER_EXP, PI, POWERS, RIGHT, ROUNDS, SIN, TURNS, WIDEST
+from numerics.certified.constants import ARCTAN, COS, DOUBLED, EXP, LOG_2, ODD, OF_EXP, PER_EXP, PI, POWERS, RIGHT, ROUNDS, SIN, TURNS, WIDEST
 from numerics.certified.formula import Rejected
 
 U, OPERATION = arb(2) ** -53, arb(2) ** -100
@@ -97,8 +97,8 @@ def margins() -> Margins:
             t = _SLACK * (t + (((2 * t + 2 * one) + one) / 2 + one + one) + one)
         small = arb("0.1990")  # tan(pi/16)
         square = _Rough(small**2, small**2 * (2 * t + 2 * one))
-        series = _series(square, ALTERNATING, [fmpq((-1) ** k, 2 * k + 1) for k in range(len(ALTERNATING))], DOUBLED["atan"])
-        atan = (_SLACK * ((t + series.error + small ** (2 * len(ALTERNATING)) / (2 * len(ALTERNATING) + 1) + one) / arb("0.98") + 3 * one)).upper()
+        series = _series(square, ARCTAN, [fmpq((-1) ** k, 2 * k + 1) for k in range(len(ARCTAN))], DOUBLED["atan"])
+        atan = (_SLACK * ((t + series.error + small ** (2 * len(ARCTAN)) / (2 * len(ARCTAN) + 1) + one) / arb("0.98") + 3 * one)).upper()
     found = Margins(exp, expm1, log, log1p, wave, turned, atan)
     if not all(one < arb(2) ** -80 for one in found):
         raise Rejected("the functions of doubled arithmetic are not accurate")

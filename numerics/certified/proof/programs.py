@@ -1,9 +1,10 @@
 """Whether a program computes a formula: both as sums of the same parts with the same rational factors.
 
 A value is a sum of rational multiples of parts; a part is 1, x, pi, a product, a power or a function of values. log1p(u) is the logarithm of
-1 + u, expm1(u) is exp(u) - 1, cosm1(u) is cos(u) - 1, sines and cosines of sums are taken by those of the parts, and log|v| may be computed as
-log(v) (which is defined where v > 0 alone); 1/(a + b**(1/2)) is (a - b**(1/2))/c where c = a**2 - b is a number that is not 0, as products and
-powers of sums show. Parts stay when their factors are 0, so that a program has every logarithm, root and denominator of its formula.
+1 + u, expm1(u) is exp(u) - 1, cosm1(u) is cos(u) - 1, sinpi(u) is sin(pi u), sines and cosines of sums are taken by those of the parts, and
+log|v| may be computed as log(v) (which is defined where v > 0 alone); 1/(a + b**(1/2)) is (a - b**(1/2))/c where c = a**2 - b is a number that
+is not 0, as products and powers of sums show. Parts stay when their factors are 0, so that a program has every logarithm, root and denominator
+of its formula.
 """
 
 from __future__ import annotations
@@ -76,6 +77,8 @@ class _Table:
                 return _sum([self._wave("cos", inputs[0]), ((0, fmpq(-1)),)])
             case "sin" | "cos":
                 return self._wave(step.operation, inputs[0])
+            case "sinpi" | "cospi":
+                return self._wave(step.operation.removesuffix("pi"), self._product([self._part(("pi",)), inputs[0]]))
         return self._part((step.operation, *inputs))
 
     def _wave(self, operation: str, argument: _Value) -> _Value:

@@ -108,6 +108,8 @@ def _computed(step: Step, inputs: list[Range], distance: arb | None) -> Range:
             return reduce(_product, inputs)
         case "pow":
             return _power(inputs[0], step.power)
+        case "sinpi" | "cospi":
+            return _wave_of_pi(step.operation, inputs[0])
         case "sin" | "cos" | "cosm1":
             return _wave(step.operation, inputs[0], distance)
         case "exp" | "expm1":
@@ -190,6 +192,17 @@ def _wave(name: str, a: Range, distance: arb | None) -> Range:
     if distance is None or not value.least > 0:
         return value._replace(error=error)
     return value._replace(error=error, relative=margins().wave + turned * 2 / value.least)
+
+
+def _wave_of_pi(name: str, a: Range) -> Range:
+    """n right angles are taken off exactly, but for numbers from 2**900 on whose second part is not a multiple of 2**-900 of them."""
+    ball = arb.pi() * a.low.union(a.high)
+    ball = ball.sin() if name == "sinpi" else ball.cos()
+    value = Range(ball.lower(), ball.upper())
+    if not (a.error <= _NOTHING or a.most + a.error < arb(2) ** 800):
+        return value._replace(error=arb("2.1"))
+    off = (4 * a.error).min(arb("2.1"))
+    return value._replace(error=off + (value.most + off) * margins().wave)
 
 
 def _exponential(name: str, a: Range) -> Range:

@@ -117,10 +117,9 @@ class Tail:
             case "add":
                 return self.sum(inputs)
             case "mul":
-                product = inputs[0]
-                for one in inputs[1:]:
-                    product = self._short(self.product(product, one))
-                return product
+                return self._products(inputs)
+            case "pow" if step.power > 0 and not inputs[0].exact and inputs[0].rest.factor.contains(0):  # a wave
+                return self._products(inputs * step.power)
             case "pow":
                 return power(self, inputs[0], fmpq(step.power))
             case "sqrt":
@@ -136,6 +135,12 @@ class Tail:
             case "sin" | "cos":
                 return wave(self, inputs[0], step.operation == "sin")
         return special(self, step, inputs[0])
+
+    def _products(self, slots: Sequence[Slot]) -> Slot:
+        product = slots[0]
+        for one in slots[1:]:
+            product = self._short(self.product(product, one))
+        return product
 
     def sum(self, slots: Iterable[Slot]) -> Slot:
         exact: dict[Key, Real] = {}

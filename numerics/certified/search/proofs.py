@@ -43,7 +43,8 @@ class Proofs:
                 trouble = error
         first, last = (float.fromhex(piece[key]) for key in ("from", "to"))
         place = f"{self.variable} = {first!r}" if first == last else f"{self.variable} from {first!r} to {last!r}"
-        raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: {trouble} ({place})")
+        raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: {trouble} ({place})"
+                             + (": end the domain at a finite number" if math.isinf(first) and first == last else ""))
 
     def proven(self, part: Settled) -> bool:
         """Whether it is that constant."""

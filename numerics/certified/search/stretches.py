@@ -239,6 +239,8 @@ class Cut:
             with precision(200):
                 if not limits[0].overlaps(limits[-1]):
                     raise NotCertifiable(f"the function jumps at {self.variable} = {x!r}: leave that out of the domain")
+                if limits[0].rel_accuracy_bits() < _ACCURATE and not abs(limits[0]) < arb(2) ** -1080:
+                    raise Rejected("it is no number")
                 return Single(x, float(limits[0].mid()), side)
         except Rejected as error:
             if math.isinf(x):

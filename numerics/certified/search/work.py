@@ -11,20 +11,18 @@ import sympy
 from numerics.certified.formula import Rejected, RejectedCell
 from numerics.certified.schema import Piece
 from numerics.certified.search import directs
-from numerics.certified.search.anchors import SingularOften
 from numerics.certified.search.directs import Direct
 from numerics.certified.search.needs import Need, Needed, Room, size
-from numerics.certified.search.parts import Part as Branch
+from numerics.certified.search.often import covering
+from numerics.certified.search.parts import Part
 from numerics.certified.search.pieces import cells, in_order, table_size
 from numerics.certified.search.proofs import Proofs
-from numerics.certified.search.stretches import Cut, Part, Single, Stretch, VanishesOften
+from numerics.certified.search.stretches import Cut, Single, Stretch
 from numerics.certified.search.trials import first_without_proof
 from numerics.certified.search.values import Values
 from numerics.certified.steps import NotCertifiable
 
 _INNER, _WIDE, _FEW = 16, 64, 2  # binades on either side of 1 that are cells where they can be; more than so many beyond are not; another piece
-_EDGES = (8.0, 4.0, 2.0, 1.0, 0.5)  # of what is by polynomials where the function vanishes often
-_LARGEST = math.nextafter(math.inf, 0)
 _REFINED, _SINGLE, _FINER = 60, 4, 6  # how often binades get more cells, as a proof asks for them, by themselves, and how often one
 _INNERS = (16, 12, 10, 8, 7, 6, 5, 4, 3, 2, 1, 0)  # binades that are left to cells, as many as the table has room for
 _WORTH = 1 / 16  # of the table is saved at least, if that is enough
@@ -35,7 +33,7 @@ _MOST_BYTES = 2**20  # of a table, where no less will do
 class Work:
     """One expression on its way to pieces."""
 
-    def __init__(self, part: Branch, variable: sympy.Symbol, max_ulp: float, until: float, ends: tuple[float, float]) -> None:
+    def __init__(self, part: Part, variable: sympy.Symbol, max_ulp: float, until: float, ends: tuple[float, float]) -> None:
         self.expression, self.variable, self.max_ulp = part.expression, variable, max_ulp
         self.formula, self.values = part.formula, Values(part.expression, variable)
         self.envelope = part.envelope_formula
@@ -50,7 +48,8 @@ class Work:
 
     def pieces(self, domain: tuple[float, float], room: Room, used: int = 0) -> list[Piece]:
         """Pieces that the checker accepts within `max_ulp`, in a table for which there is `room`, of which some is used, or of what it takes."""
-        parts, waves = self._parts(*domain)
+        cut = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None, self.proofs.proven, self.ends)
+        parts, waves = covering(cut, self.proofs.holds, *domain)
         pieces = self._directs(waves)
         stretches: list[Stretch] = []
         for part in parts:
@@ -71,23 +70,6 @@ class Work:
         for stretch, need in sorted(needs.items(), key=lambda one: -abs(one[1].binade + len(one[1].bits))):  # what may be refused first
             pieces += self._cells(stretch, need, degree, most)
         return in_order(pieces)
-
-    def _parts(self, low: float, high: float) -> tuple[list[Part], list[Direct]]:
-        """What covers the domain; the formula itself is proven far out where the function vanishes often and no double is near a zero."""
-        cut = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None, self.proofs.proven, self.ends)
-        try:
-            return cut.parts(low, high), []
-        except (VanishesOften, SingularOften):
-            for edge in _EDGES:
-                outer = [Direct(max(low, edge), min(high, _LARGEST))] if high >= edge else []
-                outer += [Direct(max(low, -_LARGEST), min(high, -edge))] if low <= -edge else []
-                inner = max(low, math.nextafter(-edge, 0)), min(high, math.nextafter(edge, 0))
-                if all(self.proofs.holds(one) for one in outer):
-                    try:
-                        return [*(cut.parts(*inner) if inner[0] <= inner[1] else []), *cut.infinite_ends(low, high)], outer
-                    except (VanishesOften, SingularOften):
-                        continue
-            raise
 
     def _cells(self, stretch: Stretch, need: Need, degree: int, table_bytes: int) -> list[Piece]:
         """The piece of a stretch, with more cells where it must; without a proof the formula itself, where that is proven."""
