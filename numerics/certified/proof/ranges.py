@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import NamedTuple
 
 from flint import arb, fmpq
@@ -72,6 +72,7 @@ def ranges(program: Formula, low: fmpq, high: fmpq) -> Range:
     return found[-1]
 
 
+@lru_cache(16)
 def multiples(program: Formula) -> list[fmpq | None]:
     """Of each step the factor, where it is a multiple of x that is computed exactly: a product of two doubles is."""
     found: list[fmpq | None] = []
