@@ -153,6 +153,7 @@ RUNS = {
     # beside others
     "python -m tests.benchmarks.accuracy": Run("python -m tests.benchmarks.accuracy --points 100"),
     "python -m tests.benchmarks.alloys": Run("python -m tests.benchmarks.alloys --points 1 --rounds 1 --coarse 10", long=True),
+    "python -m tests.benchmarks.numpy_passes": Run("python -m tests.benchmarks.numpy_passes --points 1000"),
     "python -m tests.benchmarks.doubled": Run("python -m tests.benchmarks.doubled --points 100", long=True),
     "python -m tests.benchmarks.clusters": Run("python -m tests.benchmarks.clusters --ions 2 --lmax 1 --clusters 2", long=True),
     "python -m tests.benchmarks.fermi_surface": Run("python -m tests.benchmarks.fermi_surface --peak 1", long=True),

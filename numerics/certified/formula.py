@@ -9,12 +9,12 @@ and `floor`; `log1p`, `expm1`, `cosm1`, `sinpi` and `cospi` where it is evaluate
 from __future__ import annotations
 
 import math
+import operator
 import re
 import time
-from collections.abc import Callable
-from functools import cached_property
-from math import prod
-from typing import TypeGuard
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial, reduce
+from typing import TypeAlias, TypeGuard
 
 from flint import acb, arb, ctx, fmpq, fmpq_poly
 
@@ -58,6 +58,7 @@ class Formula:
         self.guarded = self.logarithms + [step.inputs[0] for step in self.steps if step.operation == "pow" and step.power < 0]  # must not vanish
         # poles and cuts of special functions, which no winding number shows
         self.singular = any(step.operation in SPECIAL and not SPECIAL[step.operation].entire(step.rational) for step in self.steps)
+        self.operations = [_on_columns(step) for step in self.steps]
         self.work, self.until = 0, math.inf
 
     def __call__(self, x: acb) -> acb:
@@ -73,17 +74,22 @@ class Formula:
 
         With `single`, for x that is one number, the root of 0 is 0.
         """
+        return [column[0] for column in self.columns([x], single)]
+
+    def columns(self, points: Sequence[acb], single: bool = False) -> list[list[acb]]:
+        """The same at many balls: of each step its values there."""
         self.in_time()
-        self.work += len(self.steps) * ctx.prec
+        self.work += len(self.steps) * ctx.prec * len(points)
         if self.work > _MOST_WORK:
             raise Rejected("the proof takes too long")
-        values: list[acb] = []
-        for step in self.steps:
-            inputs = [values[i] for i in step.inputs]
-            root_of_0 = single and step.operation in ("sqrt", "root") and inputs[0].is_zero()
-            ball = _BALLS.get(step.operation, _special)
-            values.append(acb(0) if root_of_0 else ball(x, inputs, step))
-        return values
+        found: list[list[acb]] = []
+        for step, operation in zip(self.steps, self.operations, strict=True):
+            inputs = [found[i] for i in step.inputs]
+            if single and step.operation in ("sqrt", "root"):
+                found.append([acb(0) if a.is_zero() else operation([a], [[a]])[0] for a in inputs[0]])
+            else:
+                found.append(operation(points, inputs))
+        return found
 
     def expansion(self, at_infinity: bool) -> list[Expansion | None]:
         """Of each step the expansion at 0, or in 1/x at infinity; None where that is not decided."""
@@ -132,49 +138,66 @@ def _read(step: object, number: int) -> Step:
     raise Rejected(f"step {number} of the formula is no step: {str(step)[:60]}")
 
 
-def _special(x: acb, inputs: list[acb], step: Step) -> acb:
-    return special_value(step.operation, inputs[0], step.rational)
+_Columns: TypeAlias = Callable[[Sequence[acb], list[list[acb]]], list[acb]]  # of x, and of the inputs
 
 
-def _chosen(x: acb, inputs: list[acb], step: Step) -> acb:
-    condition, where_positive, elsewhere = inputs
+def _on_columns(step: Step) -> _Columns:
+    """The operation of a step at many balls; those of two, one after another."""
+    match step.operation:
+        case "x":
+            return lambda x, inputs: list(x)
+        case "rational":
+            return lambda x, inputs: [acb(arb(step.rational))] * len(x)
+        case "pi":
+            return lambda x, inputs: [acb(arb.pi())] * len(x)
+        case "add" | "mul":
+            two = operator.add if step.operation == "add" else operator.mul
+            return lambda x, inputs: reduce(lambda a, b: list(map(two, a, b)), inputs)
+    ball = _BALLS[step.operation](step) if step.operation in _BALLS else partial(special_value, step.operation, p=step.rational)
+    return lambda x, inputs: list(map(ball, *inputs))
+
+
+def _chosen(condition: acb, where_positive: acb, elsewhere: acb) -> acb:
     return where_positive if condition.real > 0 else elsewhere if condition.real <= 0 else acb("nan")
 
 
-def _floor(x: acb, inputs: list[acb], step: Step) -> acb:
+def _floor(z: acb) -> acb:
     """The integer that all numbers of the ball have in common; none for others."""
-    whole = inputs[0].real.floor().unique_fmpz() if inputs[0].is_finite() else None
+    whole = z.real.floor().unique_fmpz() if z.is_finite() else None
     return acb("nan") if whole is None else acb(arb(whole))
 
 
-def _log_abs(x: acb, inputs: list[acb], step: Step) -> acb:
-    argument = inputs[0]
-    sign = 1 if argument.real > 0 else -1 if argument.real < 0 else 0
-    return (sign * argument).log(analytic=True)
+def _log_abs(z: acb) -> acb:
+    sign = 1 if z.real > 0 else -1 if z.real < 0 else 0
+    return (sign * z).log(analytic=True)
 
 
-def _exp(x: acb, inputs: list[acb], step: Step) -> acb:
+def _exp(z: acb) -> acb:
     """Of a wide ball, exp(u + i v) = exp(u) cos(v) + ... by the ends of these factors where |v| < 3/2: its real part is positive there."""
-    [z], value = inputs, inputs[0].exp()
+    value = z.exp()
+    if value.real > 0:
+        return value
     turned = abs(z.imag).upper()
-    if value.real > 0 or not (value.is_finite() and turned < 1.5):
+    if not (value.is_finite() and turned < 1.5):
         return value
     smallest, largest = arb(z.real.lower()).exp() * arb(turned).cos(), arb(z.real.upper()).exp()
     return acb(smallest.union(largest), value.imag)
 
 
-def _atan(x: acb, inputs: list[acb], step: Step) -> acb:
-    """(log(1 + i z) - log(1 - i z))/2i: analytic but on the imaginary axis from i and -i on, where a logarithm is not."""
-    upper, lower = (acb(1) + acb(0, sign) * inputs[0] for sign in (1, -1))
-    return (upper.log(analytic=True) - lower.log(analytic=True)) / acb(0, 2)
+def _atan(z: acb) -> acb:
+    """Analytic but on the imaginary axis from i and -i on."""
+    return z.atan() if z.real > 0 or z.real < 0 or abs(z.imag) < 1 else acb("nan")
 
 
-_BALLS: dict[str, Callable[[acb, list[acb], Step], acb]] = {
-    "x": lambda x, a, step: x, "rational": lambda x, a, step: acb(arb(step.rational)), "pi": lambda x, a, step: acb(arb.pi()),
-    "add": lambda x, a, step: sum(a[1:], a[0]), "mul": lambda x, a, step: prod(a[1:], start=a[0]), "pow": lambda x, a, step: a[0] ** step.power,
-    "sqrt": lambda x, a, step: a[0].sqrt(analytic=True), "exp": _exp, "log": lambda x, a, step: a[0].log(analytic=True),
-    "log_abs": _log_abs, "sin": lambda x, a, step: a[0].sin(), "cos": lambda x, a, step: a[0].cos(),
-    "atan": _atan, "if": _chosen, "floor": _floor, "root": lambda x, a, step: (a[0].log(analytic=True) / step.power).exp(),
-    "log1p": lambda x, a, step: (1 + a[0]).log(analytic=True), "expm1": lambda x, a, step: a[0].expm1(),
-    "cosm1": lambda x, a, step: -2 * (a[0] / 2).sin() ** 2, "sinpi": lambda x, a, step: a[0].sin_pi(), "cospi": lambda x, a, step: a[0].cos_pi(),
+def _always(ball: Callable[..., acb]) -> Callable[[Step], Callable[..., acb]]:
+    return lambda step: ball
+
+
+_BALLS: dict[str, Callable[[Step], Callable[..., acb]]] = {
+    "sqrt": _always(lambda z: z.sqrt(analytic=True)), "exp": _always(_exp), "log": _always(lambda z: z.log(analytic=True)),
+    "log_abs": _always(_log_abs), "sin": _always(acb.sin), "cos": _always(acb.cos), "atan": _always(_atan), "if": _always(_chosen),
+    "floor": _always(_floor), "log1p": _always(lambda z: (1 + z).log(analytic=True)), "expm1": _always(acb.expm1),
+    "pow": lambda step: lambda z: z ** step.power, "root": lambda step: lambda z: (z.log(analytic=True) / step.power).exp(),
+    "cosm1": _always(lambda z: -2 * (z / 2).sin() ** 2),
+    "sinpi": _always(acb.sin_pi), "cospi": _always(acb.cos_pi),
 }

@@ -34,7 +34,8 @@ def certify(
         help="numpy, c or mpmath; of two variables numpy or c", autocompletion=completing.of("numpy", "c", "mpmath"))] = "numpy",
     name: Annotated[str, typer.Option(help="what the function is called")] = "function",
     output: Annotated[Path | None, typer.Option("-o", "--output", help="the file; NAME.py or NAME.c by default")] = None,
-    table: Annotated[int | None, typer.Option(help="the size of the table, in KiB: 256 as a wish, of two variables at most 1024")] = None,
+    table: Annotated[int | None, typer.Option(
+        help="the size of the table, in KiB: 64 as a wish, up to 256 where less is slow; of two variables at most 1024")] = None,
     force: Annotated[bool, typer.Option("--force", help="overwrite files that exist")] = False,
     cite: Annotated[bool, typer.Option("--cite", help="instead of a file: BibTeX of this program; the formula is your own")] = False,
     json: Annotated[bool, typer.Option("--json", help="JSON on stdout")] = False,

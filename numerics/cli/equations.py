@@ -62,7 +62,7 @@ def written(label: str, values: Mapping[str, str], target: str, path: Path, *, f
     return 0
 
 
-def certified_equation(label: str, variable: str, values: Mapping[str, str], domain: tuple[str, str], max_ulp: float, table_bytes: int) -> Any:
+def certified_equation(label: str, variable: str, values: Mapping[str, str], domain: tuple[str, str], max_ulp: float, table_bytes: int | None) -> Any:
     """A certified function of an equation in one variable."""
     name = re.sub(r"\W", "_", label.rpartition(":")[2])
     made = _function(label, values, variable)

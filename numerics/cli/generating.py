@@ -37,7 +37,7 @@ def generate(
     target: Annotated[str, typer.Option(help="numpy, c or mpmath", autocompletion=completing.of("numpy", "c", "mpmath"))] = "numpy",
     output: Annotated[Path | None, typer.Option(
         "-o", "--output", help="the file; FUNCTION.py or FUNCTION.c by default; with --package the folder, PACKAGE by default")] = None,
-    table: Annotated[int, typer.Option(help="the size of the table that is wished, in KiB")] = 256,
+    table: Annotated[int | None, typer.Option(help="the size of the table that is wished, in KiB; else 64, up to 256 where less is slow")] = None,
     package: Annotated[str, typer.Option(help="write an installable package of this name instead, of the certificates that are given")] = "",
     jobs: Jobs = CORES,
     executor: Where = None,
@@ -62,7 +62,7 @@ def generate(
     if target not in TARGETS:
         raise ValueError(f"generate: target must be one of {', '.join(TARGETS)}; got {target!r}{near(target, TARGETS)}")
     one_output(cite=cite, json=json)
-    parameters = assignments("generate", values)
+    parameters, table_bytes = assignments("generate", values), None if table is None else table * 1024
     if cite:
         return _cited(function, parameters)
     path = output or Path(re.sub(r"\W", "_", function) + SUFFIXES[target])
@@ -76,9 +76,9 @@ def generate(
     if ":" in function:
         from numerics.cli.equations import certified_equation
 
-        made = certified_equation(function, variable, parameters, domain, max_ulp, table * 1024)
+        made = certified_equation(function, variable, parameters, domain, max_ulp, table_bytes)
     else:
-        made = certified(function, parameters, domain, max_ulp, table_bytes=table * 1024)
+        made = certified(function, parameters, domain, max_ulp, table_bytes=table_bytes)
     write_certified(made, function, target, path, json)
     return 0
 

@@ -19,6 +19,8 @@ from derive.physics.liquid_alloys.screening import LINDHARD, y
 from numerics import certify, lindhard
 from numerics._arguments import ArgumentTypeError
 from numerics.certified import load
+from numerics.certified.proof import cells as cells_of
+from numerics.certified.proof.cells import cell
 from numerics.certified.search import work
 from numerics.certified.search.generator import NotCertifiable
 from tests.benchmarks.c_libraries import array_function
@@ -257,6 +259,23 @@ def test_a_table_is_as_small_as_is_wished_where_the_formula_itself_does_the_rest
     assert small.table_bytes <= 10_000 < large.table_bytes <= 100_000
     points = np.linspace(-600, 600, 98)
     assert np.abs(small(points) / large(points) - 1).max() < 4e-16
+
+
+def test_a_table_has_64_kib_by_a_higher_degree_where_no_other_is_wished():
+    usual, large = (certify(sqrt(x + 1) - sqrt(x), x, (1, 1024), **wish) for wish in ({}, {"table_bytes": 2**18}))
+    (degree,), (lower,) = ({len(piece["cells"][0]) - 3 for piece in one.certificate["pieces"] if piece["kind"] == "cells"} for one in (usual, large))
+    assert usual.table_bytes <= 2**16
+    assert lower < degree
+    assert "the formula itself" not in usual.made_of
+
+
+def test_what_no_cell_proves_far_out_is_refused_before_there_is_a_table(monkeypatch):
+    tried = []
+    monkeypatch.setattr(cells_of, "cell", lambda *given, **options: tried.append(given) or cell(*given, **options))
+    with pytest.raises(NotCertifiable, match="not shown to be analytic") as refused:
+        certify(log(sympy.sinh(x) / x), x, (1, 2**22))
+    says_why(refused.value)
+    assert len(tried) < 24
 
 
 def test_a_table_is_larger_than_is_wished_where_nothing_else_will_do(monkeypatch):

@@ -54,7 +54,7 @@ class Evaluator:
 
     def _block(self, x: FloatArray, out: FloatArray, space: FloatArray) -> None:
         low, high = x.min(), x.max()
-        self.cells(x, out, space[:, : x.size])
+        self.cells(x, (low, high), out, space[:, : x.size])
         for piece in self.apart:
             if not (piece.last < low or high < piece.first):
                 places = np.flatnonzero(x == piece.first if piece.first == piece.last else (x >= piece.first) & (x <= piece.last))
@@ -118,15 +118,17 @@ class _Table:
             total = total * t + coefficient
         return row[1] + total
 
-    def __call__(self, x: FloatArray, out: FloatArray, space: FloatArray) -> None:
+    def __call__(self, x: FloatArray, ends: tuple[float, float], out: FloatArray, space: FloatArray) -> None:
+        """`ends` are the smallest and the largest x: often all are in one piece."""
         if self.columns is None:
             return
         s, leading, one, _, three, _ = space
         as_integer = [row.view(np.int64) for row in space]
-        anchor, offset, first = self.anchors[0], self.offsets[0], self.firsts[0]
-        if self.ends:
-            number = np.zeros(x.size, dtype=np.int16)
-            for end in self.ends:
+        piece, last = (bisect_left(self.ends, end) for end in ends) if ends[0] <= ends[1] else (0, len(self.ends))
+        anchor, offset, first = self.anchors[piece], self.offsets[piece], self.firsts[piece]
+        if piece < last:
+            number = np.full(x.size, piece, dtype=np.int16)
+            for end in self.ends[piece:last]:
                 number += (x > end).view(np.int8)
             as_integer[5][:] = number
             anchor = np.take(self.anchors, as_integer[5], out=s, mode="clip")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flint import acb, arb, fmpq
 
@@ -17,18 +17,19 @@ if TYPE_CHECKING:
     from numerics.certified.schema import CellsPiece
 
 UNIT = fmpq(1, 2**53)
-_TINY, _LARGEST = fmpq(1, 2**1073), fmpq(2) ** 1023
+_TINY, _LARGEST, _BITS = arb(2) ** -1073, arb(2) ** 1023, 160
 
 
 @dataclass(frozen=True)
 class Formulas:
-    """The formula of F, and that of the envelope where there is one; what is proven of cells is kept, so that none is proven twice."""
+    """The formula of F, and that of the envelope where there is one; what is proven of cells and boxes is kept, so that nothing is proven twice."""
 
     function: Formula
     envelope: Formula | None
     cells: dict[tuple[object, ...], float] = field(default_factory=dict)
     circles: dict[tuple[object, ...], dict[tuple[object, ...], arb]] = field(default_factory=dict)
     forms: dict[str, Formulas] = field(default_factory=dict)
+    programs: dict[tuple[str, float], Any] = field(default_factory=dict)
 
 
 class Polynomial(NamedTuple):
@@ -57,7 +58,7 @@ def cells(formulas: Formulas, piece: CellsPiece, deviation: float = 0.0) -> floa
 
     def local(formula: Formula) -> LocalFunction:
         known = formulas.circles.setdefault((id(formula), anchor, sign), {})
-        return LocalFunction(lambda s: formula.slots(anchor + sign * s), formula, anchor == 0, known)
+        return LocalFunction(lambda points: formula.columns([anchor + sign * s for s in points]), formula, anchor == 0, known)
 
     function, envelope = local(formulas.function), None if formulas.envelope is None else local(formulas.envelope)
     for binade, bits in enumerate(piece["bits"]):
@@ -96,18 +97,19 @@ def cell(function: LocalFunction, envelope: LocalFunction | None, p: fmpq, q: fm
     horner = _rounding(low, c, w, m == 0 or (2 * p >= middle and q <= 2 * middle))
     rounding = horner.error
     if function.formula is None:  # a power below 2**-1022 is added up anew, to be rounded once
-        rounding += UNIT * (horner.size + rounding)
-    for bits in (160, 320, 640, 1280, 2560, 5120):
+        with precision(_BITS):
+            rounding += arb(UNIT) * (horner.size + rounding)
+    for bits in (_BITS, 320, 640, 1280, 2560, 5120):
         with precision(bits):
             scale = arb(exact(math.ulp(high)))
             if envelope is not None:
-                b, _, rest = chebyshev(envelope, m, w, abs(envelope.slots(acb(m))[-1]) / 1000, [])
+                b, _, rest = chebyshev(envelope, m, w, abs(envelope(acb(m))) / 1000, [])
                 scale = 2 * arb(UNIT) * (abs(b[0]) - sum(map(abs, b[1:]), rest))
             b, differences, rest = chebyshev(function, m, w, scale / 2**14, [arb(high) + arb(low), *c])
             if not (scale > 0 and all(float(x.rad()) < float(scale.mid()) / 2**20 for x in b)):
                 continue
             spread = sum(map(abs, b[1:]), rest)
-            error = sum(map(abs, differences), rest) + deviation * (abs(b[0]) + spread) + arb(rounding)
+            error = sum(map(abs, differences), rest) + deviation * (abs(b[0]) + spread) + rounding
             last = arb(ulp(((abs(b[0]) + spread) * (1 + deviation) + error).upper())) / 2
             if envelope is None:
                 least = ((abs(b[0]) - spread) * (1 - deviation)).lower()
@@ -121,24 +123,26 @@ def cell(function: LocalFunction, envelope: LocalFunction | None, p: fmpq, q: fm
 class _Horner(NamedTuple):
     """Bounds on the rounding errors of Horner's rule, and on the size of what it computes."""
 
-    error: fmpq
-    size: fmpq
+    error: arb
+    size: arb
 
 
 def _rounding(low: float, c: list[float], w: fmpq, measured: bool) -> _Horner:
     """Of low + t (c1 + t (c2 + ...)), |t| <= w; `measured` says whether t is exact."""
-    size, error = fmpq(0), fmpq(0)
-    require(w < _LARGEST, "the distance from the middle of a cell may overflow")  # and 0 times infinity is no number
-    sizes = [abs(exact(v)) for v in c]
-    for v in [*reversed(sizes), abs(exact(low))]:
-        product, error = w * size, w * error
-        error += UNIT * (product + error) + _TINY if size else fmpq(0)
-        size = v + product
-        error += UNIT * (size + error) if product else fmpq(0)
-        require(size + error < _LARGEST, "Horner's rule may overflow")
-    if not measured:
-        error += 2 * UNIT * sum(((n + 1) * v * w ** (n + 1) for n, v in enumerate(sizes)), fmpq(0))
-    return _Horner(error, size)
+    with precision(_BITS):
+        width, unit, size, error = arb(w), arb(UNIT), arb(0), arb(0)
+        require(width < _LARGEST, "the distance from the middle of a cell may overflow")  # and 0 times infinity is no number
+        for v in (*reversed(c), low):
+            nothing, product, error = size.is_zero(), width * size, width * error
+            if not nothing:
+                error += unit * (product + error) + _TINY
+            size = abs(arb(v)) + product
+            if not product.is_zero():
+                error += unit * (size + error)
+            require(size + error < _LARGEST, "Horner's rule may overflow")
+        if not measured:
+            error += 2 * unit * sum(((n + 1) * abs(arb(v)) * width ** (n + 1) for n, v in enumerate(c)), arb(0))
+        return _Horner(error.upper(), size.upper())
 
 
 def ulp(size: arb) -> fmpq:

@@ -42,7 +42,8 @@ def direct(formulas: Formulas, piece: DirectPiece, deviation: float = 0.0) -> fl
     """
     first, last = float.fromhex(piece["from"]), float.fromhex(piece["to"])
     require(0 < first <= last < float("inf") or float("-inf") < first <= last < 0, "the formula itself is for finite numbers of one sign")
-    run = _Run(formulas, piece, deviation)
+    program = str(piece["steps"]), deviation
+    run = formulas.programs.get(program) or formulas.programs.setdefault(program, _Run(formulas, piece, deviation))
     stated = float.fromhex(piece["bound"]) if "bound" in piece else _GOOD
     boxes, worst, used = [(exact(first), exact(last), 0)], 0.0, 0
     most = _BOXES * (4 + abs(math.frexp(first)[1] - math.frexp(last)[1]))
@@ -50,13 +51,7 @@ def direct(formulas: Formulas, piece: DirectPiece, deviation: float = 0.0) -> fl
         p, q, cut = boxes.pop()
         used += 1
         require(used <= most, "the formula itself needs too many boxes")
-        try:
-            bound = run.box(p, q)
-            trouble = f"{bound:.4g} ulp is proven"
-        except _Hopeless:
-            raise
-        except Rejected as error:
-            bound, trouble = math.inf, str(error)
+        bound, trouble = run.known(p, q)
         if bound > stated:
             require(p < q and cut < (_NARROWEST if min(abs(p), abs(q)) < _FAR else _FEW), f"{trouble}, near x = {int(p.p) / int(p.q)!r}")
             middle, wide = _between(p, q), max(abs(p), abs(q)) > 2 * min(abs(p), abs(q))
@@ -67,11 +62,14 @@ def direct(formulas: Formulas, piece: DirectPiece, deviation: float = 0.0) -> fl
 
 
 def _between(p: fmpq, q: fmpq) -> fmpq:
-    """A number between, of the middle size where the ends differ much in size."""
+    """A number between; where the ends differ much in size a power of two, so that pieces share boxes: its exponent has most zeros at its end."""
     small, large = sorted((abs(p), abs(q)))
-    binades = [int(v.p).bit_length() - int(v.q).bit_length() for v in (small, large)]
-    if binades[1] - binades[0] > 2:
-        middle = fmpq(2) ** ((binades[0] + binades[1]) // 2)
+    low, high = (int(v.p).bit_length() - int(v.q).bit_length() for v in (small, large))
+    if high - low > 2:
+        step = 1 << (high - low).bit_length() - 1
+        while (exponent := -(-(low + 1) // step) * step) >= high:
+            step //= 2
+        middle = fmpq(2) ** exponent
         return middle if p > 0 else -middle
     return (p + q) / 2
 
@@ -87,6 +85,19 @@ class _Run:
         self.deviation = arb(deviation)
         self.formula, self.envelope, self.program = formulas.function, formulas.envelope, Formula(piece["steps"])
         require(computes(self.program, self.formula), "the program is not that of the formula")
+        self.boxes: dict[tuple[fmpq, fmpq], tuple[float, str]] = {}
+
+    def known(self, p: fmpq, q: fmpq) -> tuple[float, str]:
+        """The bound for x in [p, q], infinite where there is none, and why it is no smaller one."""
+        if (p, q) not in self.boxes:
+            try:
+                bound = self.box(p, q)
+                self.boxes[p, q] = bound, f"{bound:.4g} ulp is proven"
+            except _Hopeless:
+                raise
+            except Rejected as error:
+                self.boxes[p, q] = math.inf, str(error)
+        return self.boxes[p, q]
 
     def box(self, p: fmpq, q: fmpq) -> float:
         """The bound for x in [p, q]; the reasons for the last rounding are those of a cell."""
@@ -106,7 +117,7 @@ class _Run:
             if known < _NEARLY and not most < 2 * _TOP:  # beyond 2 * _TOP it is an infinity
                 return _known(arb("0.5") + known)
             require(bool(most < 2 * _TOP), "F may overflow")
-            if known > _NEARLY and error > least * _TOO_MUCH and abs(q - p) * 32 <= min(abs(p), abs(q)):
+            if known > _NEARLY and error > least * _TOO_MUCH and abs(q - p) * 8 <= min(abs(p), abs(q)):
                 least = least.max((self._smallest(p, q) * (1 - self.deviation)).lower())
             require(bool(least > 0), "F may vanish")
             scale = arb(ulp(least))
@@ -117,14 +128,14 @@ class _Run:
     def _smallest(self, p: fmpq, q: fmpq) -> arb:
         """A lower bound of |F| from its Chebyshev coefficients, where the steps of the formula cancel."""
         m = int((p + q).p) / int((p + q).q * 2)
-        for bits in (320, 1280, 5120):
+        for bits in (160, 320, 1280, 5120):
             with precision(bits):
                 w, here = max(q - exact(m), exact(m) - p), abs(self.formula.slots(acb(arb(exact(m))))[-1])
                 if here.rel_accuracy_bits() < 32:
                     continue
                 if not ranges(self.program, exact(m), exact(m)).error < (here * arb(2) ** -56).max(arb(2) ** -1080):
                     raise _Hopeless(f"the steps of the formula cancel, near x = {m!r}")
-                b, _, rest = chebyshev(LocalFunction(self.formula.slots, self.formula, True), m, w, here / 1000, [])
+                b, _, rest = chebyshev(LocalFunction(self.formula.columns), m, w, here / 1000, [])
                 return (abs(b[0]) - sum(map(abs, b[1:]), rest)).lower()
         raise Rejected("F may vanish")
 

@@ -32,7 +32,7 @@ def power(formulas: Formulas, piece: PowerPiece) -> float:
         g, deviation = _leading(formulas.function, piece, sign, fmpq(n, q))
         factor = g / arb(2) ** exponent
         require(bool(abs(factor) > 0.0625 and abs(factor) < 16), "the exponent must be that of the coefficient")
-    of_mantissa = LocalFunction(lambda s: [factor * (s**n if q == 1 else (s.log(analytic=True) * n / q).exp())])
+    of_mantissa = LocalFunction(lambda points: [[factor * (s**n if q == 1 else (s.log(analytic=True) * n / q).exp()) for s in points]])
     for i, row in enumerate(rows):
         scale, place = fmpq(2) ** (i >> bits), fmpq(i % 2**bits, 2**bits)
         worst = max(worst, cell(of_mantissa, None, scale * (1 + place), scale * (1 + place + fmpq(1, 2**bits)), row, deviation))
@@ -51,7 +51,7 @@ def _leading(formula: Formula, piece: PowerPiece, sign: int, n: fmpq) -> tuple[a
         others = sum((abs(arb(c)) * largest**i for i, c in enumerate(series.coeffs()) if i), arb(0))
         for k in range(2, 60):
             radius = largest * arb(2) ** k
-            found = around(lambda s: formula.slots(sign / s if inverse else sign * s), formula, orders, arb(0), radius)
+            found = around(lambda points: formula.columns([sign / s if inverse else sign * s for s in points]), formula, orders, arb(0), radius)
             if found is None and deviation < 1:
                 break
             if found is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import NamedTuple
 
 from flint import arb, fmpq
@@ -72,6 +72,7 @@ def ranges(program: Formula, low: fmpq, high: fmpq) -> Range:
     return found[-1]
 
 
+@lru_cache(16)
 def multiples(program: Formula) -> list[fmpq | None]:
     """Of each step the factor, where it is a multiple of x that is computed exactly: a product of two doubles is."""
     found: list[fmpq | None] = []
@@ -102,7 +103,8 @@ def _computed(step: Step, inputs: list[Range], distance: arb | None) -> Range:
         case "add":
             sizes = sum((one.most + one.error for one in inputs), arb(0))
             off = sum((one.error for one in inputs), arb(0)) + (len(inputs) - 1) * 2 * OPERATION * sizes
-            return Range(sum((one.low for one in inputs), arb(0)).lower(), sum((one.high for one in inputs), arb(0)).upper(), off)
+            low, high = (sum(ends, arb(0)) for ends in ((one.low for one in inputs), (one.high for one in inputs)))
+            return Range(low.lower(), high.upper(), off, _beside_sum(inputs))
         case "mul":
             return reduce(_product, inputs)
         case "pow":
@@ -123,6 +125,24 @@ def _computed(step: Step, inputs: list[Range], distance: arb | None) -> Range:
             return logarithm._replace(error=one.error / near + (logarithm.most + one.error / near) * margins().log1p)
     require(step.operation in _GUARDED, f"no code for {step.operation}")
     return _guarded(step, inputs[0])
+
+
+def _beside_sum(inputs: list[Range]) -> arb:
+    """The relative error of a sum in which the numbers of one sign are larger than the others together: at each x they are V, and the sum is at
+    least V (1 - q). V is at most `relative` off beside itself; what the others are off, and how large they are, is set beside the smallest V."""
+    found = _UNKNOWN
+    for sign in (1, -1):
+        large = [one for one in inputs if (one.low if sign > 0 else -one.high) >= 0]
+        rest = [one for one in inputs if not any(one is other for other in large)]
+        least = sum((one.least for one in large), arb(0)).lower()
+        relative = max((one.relative for one in large), default=_UNKNOWN, key=lambda bound: bound.upper())
+        if not (least > 0 and relative.is_finite()):
+            continue
+        q, off = (sum(sizes, arb(0)) / least for sizes in ((one.most for one in rest), (one.error for one in rest)))
+        if q < 1:
+            total = relative + off + (len(inputs) - 1) * 2 * OPERATION * (1 + relative + q + off)
+            found = found.min(total / (1 - q))
+    return found
 
 
 def _product(a: Range, b: Range) -> Range:

@@ -22,6 +22,7 @@ _MESH = 48
 _NEARER = (48, 40, 32, 24, 20, 16, 12, 10, 8, 7, 6, 5)
 _FEW, _MANY_BITS = 16.0, 4000
 _MOST_SINGULAR = 64
+_FINER_AND_FINER = (64, 192, 800, 3200)
 
 
 class SingularOften(NotCertifiable):
@@ -101,17 +102,13 @@ def _between(points: Iterable[fmpq], low: fmpq, high: fmpq) -> bool:
 
 
 def _sign(values: Values, x: fmpq) -> int | None:
-    """The sign of F(x), or None where F is undefined."""
-    with precision(_ROUGH):
-        rough = values.real(arb(x))
-        if rough > 0 or rough < 0:
-            return 1 if rough > 0 else -1
-    try:
-        value = values(x)
-    except ArithmeticError:
-        with precision(_BITS):
-            return 0 if values.real(arb(x)).is_zero() else None
-    return 0 if value.is_zero() else 1 if value > 0 else -1
+    """The sign of F(x), or None where F is undefined, or too small to tell."""
+    for bits in _FINER_AND_FINER:
+        with precision(bits):
+            value = values.real(arb(x))
+            if value > 0 or value < 0 or value.is_zero():
+                return 1 if value > 0 else -1 if value < 0 else 0
+    return None
 
 
 def _intervals(domain: tuple[float, float]) -> list[tuple[fmpq, fmpq]]:

@@ -18,6 +18,7 @@ from numerics.certified.schema import Piece
 from numerics.certified.search.asked import ends_of, exact_value, variable_of, within_declaration
 from numerics.certified.search.envelopes import first_that_does, instead, waves
 from numerics.certified.search.forms import parts_with_forms
+from numerics.certified.search.needs import USUAL, Room
 from numerics.certified.search.parts import parts_of
 from numerics.certified.search.pieces import table_size
 from numerics.certified.search.stretches import VanishesOften
@@ -38,7 +39,7 @@ def certify(
     envelope: sympy.Expr | str | None = None,
     name: str = "function",
     source: str = "",
-    table_bytes: int = 256 * 1024,
+    table_bytes: int | None = None,
     seconds: float = 60.0,
 ) -> CertifiedFunction:
     """A float64 function within `max_ulp` units in the last place of `expression`, proven for every double in `domain`.
@@ -53,7 +54,8 @@ def certify(
     Rationals, decimal strings, constants) for the other names. envelope, an expression without zeros: the error is then stated in units of
     2**-52 of the envelope instead of the function's own ulp; needed where the function has many zeros, and "auto" takes the first that does of
     those that a refusal would name. table_bytes, the size that is wished of all polynomials: what does not fit is done by the formula itself in
-    doubled arithmetic, which is slow, and where that will not do they have up to 1 MiB. seconds, after which it gives up.
+    doubled arithmetic, which is slow, and where that will not do they have up to 1 MiB. If it is not given, they have 64 KiB, and up to 256 KiB
+    before the formula itself is taken instead. seconds, after which it gives up.
 
     Raises `NotCertifiable`, saying where and why the bound cannot be reached.
 
@@ -95,15 +97,16 @@ def certify(
 
 def _made(
     texts: Mapping[str, str], expression: sympy.Expr, variable: sympy.Symbol, ends: tuple[float, float], max_ulp: float,
-    envelope: sympy.Expr | None, table_bytes: int, until: float,
+    envelope: sympy.Expr | None, table_bytes: int | None, until: float,
 ) -> CertifiedFunction:
     steps, bounding = steps_of(expression, variable), None if envelope is None else (envelope, steps_of(envelope, variable))
     pieces: list[Piece] = []
+    room = USUAL if table_bytes is None else Room(table_bytes, table_bytes)
     try:
         for part in parts_of((expression, steps), bounding, variable, ends):
             for one, form, of in parts_with_forms(part, variable):
                 work = Work(one, variable, max_ulp, until, ends, form, of)
-                pieces += work.pieces(one.ends, table_bytes, table_size(pieces))
+                pieces += work.pieces(one.ends, room, table_size(pieces))
     except OutOfTime:
         raise NotCertifiable(f"no answer in the time that is given (seconds=), at {variable} from {work.where[0]!r} to {work.where[1]!r}: take a "
                              "smaller domain, a larger max_ulp, or more seconds") from None

@@ -8,17 +8,21 @@ from collections.abc import Callable
 import numpy as np
 from flint import fmpq
 
+from numerics._types import FloatArray
 from numerics.certified.search.doubles import binade
 from numerics.certified.search.values import Expandable
 
-_DEGREES = range(3, 15)
-_NO_DEGREE_WILL_DO = [math.inf] * (_DEGREES[-1] + 1)
+_DEGREES = range(1, 15)
+_FINER = 8  # cells that will do are halved so often for smaller degrees, by what is known of them
 _LARGEST = 1022
-_COUNT = 22  # Chebyshev nodes of a probed cell
+_COUNT = 18  # Chebyshev nodes of a probed cell
 _MOST_BITS = 13
 _DECAY = 1 / 9  # of Chebyshev coefficients: the nearest singular point is 4.5 half-widths away
 _TO_POWERS = np.array([np.polynomial.chebyshev.cheb2poly([0] * n + [1]).tolist() + [0] * (_COUNT - 1 - n) for n in range(_COUNT)]).T
 _ROUNDINGS = np.array([0, *(2 * n + 1 for n in range(1, _COUNT))])
+_HALVED = np.exp2(-np.outer(np.arange(_FINER + 1), np.arange(_COUNT)))  # of a cell halved so often, the n-th coefficient is smaller by that
+_MARGIN = np.array([1.0, *[2.0] * _FINER])[:, None]  # for other coefficients in the part of a cell than in all of it
+_NO_DEGREE_WILL_DO = np.full((_FINER + 1, _DEGREES[-1] + 1), math.inf)
 
 
 class Needs:
@@ -30,39 +34,41 @@ class Needs:
 
     def bits(self, binade: tuple[fmpq, fmpq], ends: tuple[fmpq, fmpq]) -> dict[int, int]:
         """The smallest number of bits for every degree that can do it, in the part of the binade between the ends."""
-        found: dict[int, int] = {}
-        start = max(0, self.first_guess - 3)
-        for bits in range(start, _MOST_BITS):
-            totals = self._totals(*binade, bits, *ends)
-            for degree in _DEGREES:
-                if degree not in found and totals[degree] <= self.target:
-                    found[degree] = bits
-            if found and (bits - min(found.values()) >= 6 or _DEGREES[0] in found):
-                break
-        if found:
-            self.first_guess = min(found.values())
-        return found
+        bits, totals = self.first_guess, self._totals(*binade, self.first_guess, *ends)
+        if totals[0].min() <= self.target:
+            while bits and (coarser := self._totals(*binade, bits - 1, *ends))[0].min() <= self.target:
+                bits, totals = bits - 1, coarser
+        else:
+            while totals[0].min() > self.target:
+                bits += 1
+                if bits == _MOST_BITS:
+                    return {}
+                totals = self._totals(*binade, bits, *ends)
+        self.first_guess = bits
+        enough = totals <= self.target
+        return {degree: bits + int(enough[:, degree].argmax()) for degree in _DEGREES if enough[:, degree].any()}
 
-    def _totals(self, low: fmpq, high: fmpq, bits: int, start: fmpq, end: fmpq) -> list[float]:
+    def _totals(self, low: fmpq, high: fmpq, bits: int, start: fmpq, end: fmpq) -> FloatArray:
         width = (high - low) / 2**bits
-        worst = [0.0] * (_DEGREES[-1] + 1)
+        worst = np.zeros_like(_NO_DEGREE_WILL_DO)
         inner = max(0, math.floor((start - low) / width)), min(2**bits - 1, math.floor((end - low) / width))
         sizes: list[float] = []
         for cell in sorted({inner[0], sum(inner) // 2, inner[1]}, reverse=True):
             p, q = max(start, low + cell * width), min(end, low + (cell + 1) * width)
-            for degree, total in enumerate(self._probe(p, q - p, sizes)):
-                worst[degree] = max(worst[degree], total)
-            if min(worst) > self.target:
+            worst = np.maximum(worst, self._probe(p, q - p, sizes))
+            if worst[0].min() > self.target:
                 break
         return worst
 
-    def _probe(self, low: fmpq, width: fmpq, sizes: list[float]) -> list[float]:
-        """The estimated error in ulp of the polynomial of each degree on [low, low + width]; `sizes` are those of F in cells before this one.
+    def _probe(self, low: fmpq, width: fmpq, sizes: list[float]) -> FloatArray:
+        """The estimated error in ulp of the polynomial of each degree on [low, low + width], and on parts of it that is halved more and more often.
+
+        `sizes` are those of F in cells before this one.
 
         Between cells in which F differs by a power of two there is one in which F is just below one, where an ulp is 2**-53 of it.
         """
         if width <= 0:
-            return [0.0] * (_DEGREES[-1] + 1)
+            return np.zeros_like(_NO_DEGREE_WILL_DO)
         centre, half = low + width / 2, width / 2
         try:
             b = [float(v.mid()) for v in self.local.chebyshev(centre, half, _COUNT)]
@@ -75,16 +81,20 @@ class Needs:
             return _NO_DEGREE_WILL_DO
         if not unit > 0 or not all(map(math.isfinite, b)):
             return _NO_DEGREE_WILL_DO
-        steep = binade(half)
-        if any(abs(v) > 2.0**-66 * size and math.frexp(v)[1] - n * steep > _LARGEST for n, v in enumerate(b[: _DEGREES[0] + 1])):
-            return _NO_DEGREE_WILL_DO  # a coefficient of a power of s would overflow
         early, late = (sum(map(abs, b[n : n + 3])) for n in (3, 11))
         if late > 2.0**-105 * size and late > early * _DECAY**8:
             return _NO_DEGREE_WILL_DO
         final = 0.5 * (math.ulp(size) / unit if self.unit else 1)
         with np.errstate(over="ignore", invalid="ignore"):  # coefficients near the largest double
-            rounding = 2.0**-53 * float(_ROUNDINGS @ np.abs(_TO_POWERS @ b))
-            left_out = np.cumsum(np.abs(b)[::-1])[::-1]
-        if not (math.isfinite(rounding) and math.isfinite(left_out[0])):
+            rounding = 2.0**-53 * (_HALVED @ (_ROUNDINGS * np.abs(_TO_POWERS @ b)))
+            left_out = np.cumsum((_HALVED * np.abs(b))[:, ::-1], axis=1)[:, ::-1] * _MARGIN
+        if not (math.isfinite(rounding[0]) and math.isfinite(left_out[0, 0])):
             return _NO_DEGREE_WILL_DO
-        return [final + (left_out[degree + 1] + rounding) / unit for degree in range(_DEGREES[-1] + 1)]
+        totals = np.asarray(final + (left_out[:, 1 : _DEGREES[-1] + 2] + rounding[:, None]) / unit)
+        totals[:, _overflowing(b, size, binade(half)) :] = math.inf
+        return totals
+
+
+def _overflowing(b: list[float], size: float, steep: int) -> int:
+    """The first degree whose coefficient of a power of s would overflow."""
+    return next((n for n, v in enumerate(b) if abs(v) > 2.0**-66 * size and math.frexp(v)[1] - n * steep > _LARGEST), len(b))

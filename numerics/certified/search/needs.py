@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import sympy
 from flint import arb, fmpq
@@ -17,12 +18,30 @@ from numerics.certified.search.stretches import Stretch
 from numerics.certified.search.values import Values
 from numerics.certified.steps import NotCertifiable
 
-__all__ = ["Need", "Needed", "size"]
+__all__ = ["USUAL", "Need", "Needed", "Room", "size"]
 
-_DEGREES = (5, 6, 7, 8, 9, 10, 12, 14)
+_DEGREES = range(1, 15)
+_NEARLY_LEAST = 1.2  # times the smallest table, for fewer operations a point
 _OFFSETS = tuple(2.0**-n for n in (3, 7, 12, 20, 40, 80, 160, 320, 640))
 _SAFETY = 0.9  # of the part of the bound that is left for errors before the last rounding
+_NEGLIGIBLE = fmpq(1, 2**40)  # of a binade that is not in the stretch
+_FAR = 32  # times the offset, from where on it matters little
+_SMALLEST = -1022  # binade of a cell
 _MANY_BYTES = 2**17  # of the table of one stretch
+
+
+class _Beyond(NotCertifiable):
+    """What no other offset changes."""
+
+
+class Room(NamedTuple):
+    """Bytes of a table: what is wished, by polynomials of a higher degree, and what it may grow to before the formula itself is taken instead."""
+
+    wished: int
+    allowed: int
+
+
+USUAL = Room(2**16, 2**18)
 
 
 @dataclass(frozen=True)
@@ -46,14 +65,13 @@ class Needed:
         self.expression, self.variable, self.values, self.envelope_values, self.max_ulp = expression, variable, values, envelope_values, max_ulp
         self.bits: dict[tuple[object, ...], dict[int, int]] = {}
 
-    def degree(self, needs: Collection[Need], table_bytes: int, used: int) -> int:
-        """The smallest degree whose table is small enough."""
+    def degree(self, needs: Collection[Need], wished: int, allowed: int, used: int) -> int:
+        """The smallest degree whose table is as small as is wished or, if none is, not much larger than the smallest."""
         sizes = _sizes(needs, used)
-        for degree, bytes_needed in sizes.items():
-            if bytes_needed <= table_bytes:
-                return degree
         least = min(sizes.values(), default=math.inf)
-        raise NotCertifiable(f"{self.max_ulp:g} ulp needs a table of about {least / 1024:.0f} KiB, and it may have {table_bytes / 1024:.0f}: "
+        if least <= allowed:
+            return next(degree for degree, bytes_needed in sizes.items() if bytes_needed <= max(wished, min(allowed, _NEARLY_LEAST * least)))
+        raise NotCertifiable(f"{self.max_ulp:g} ulp needs a table of about {least / 1024:.0f} KiB, and it may have {allowed / 1024:.0f}: "
                              "take a smaller domain or a larger max_ulp, or allow more by table_bytes")
 
     def __call__(self, stretch: Stretch) -> Need:
@@ -62,6 +80,8 @@ class Needed:
         for offset in (_OFFSETS if stretch.regular else (0.0,)):
             try:
                 need = self._with(stretch, offset)
+            except _Beyond as error:
+                raise NotCertifiable(str(error)) from None
             except NotCertifiable as error:
                 refusal = error
                 continue
@@ -78,9 +98,14 @@ class Needed:
         needs = Needs(Local(self.values, exact(stretch.anchor), stretch.sign), self._unit(stretch), 0.5 + _SAFETY * (self.max_ulp - 0.5))
         ends, c, found = stretch.ends, exact(offset), []
         lowest, highest = (binade(exact(nearest_double(end) + offset)) for end in ends)
+        if lowest < _SMALLEST:
+            raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach for {self.variable} from {stretch.first!r} to {stretch.last!r}: no power of "
+                                 f"{self.variable} is near there, and polynomials begin at 2**{_SMALLEST}: leave what is nearer to 0 out")
         for e in range(lowest, highest + 1):
             p, q = (fmpq(2) ** (e + i) - c for i in (0, 1))
             inner = min(max(ends[0], p), ends[1]), min(ends[1], q)
+            if max(inner[0] - p, q - inner[1]) < (q - p) * _NEGLIGIBLE:
+                inner = p, q
             key = stretch.anchor, stretch.sign, p, q, *inner
             if key not in self.bits:
                 self.bits[key] = needs.bits((p, q), inner)
@@ -89,15 +114,16 @@ class Needed:
             found.append(self.bits[key])
         else:
             return Need(offset, lowest, found)
+        refused = _Beyond if p > _FAR * c else NotCertifiable
         low, high = sorted(stretch.anchor + stretch.sign * nearest_double(s) for s in (p, q))
         with precision(200):
             if not self.values.real(arb(exact(low / 2 + high / 2))).is_finite():
                 odd = any(node.exp.is_Rational and node.exp.q % 2 and node.exp.q > 1 for node in self.expression.atoms(sympy.Pow))
-                raise NotCertifiable(f"the formula has no real value for {self.variable} from about {low!r} to {high!r}: leave it out of the domain"
-                                     + ("; sympy.real_root is real there" if odd else ""))
-        raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach for {self.variable} from about {low!r} to {high!r}: "
-                             "the function varies too fast there, is singular, or leaves the range of "
-                             + ("float64" if self.envelope_values is None else "its envelope"))
+                raise refused(f"the formula has no real value for {self.variable} from about {low!r} to {high!r}: leave it out of the domain"
+                              + ("; sympy.real_root is real there" if odd else ""))
+        raise refused(f"{self.max_ulp:g} ulp is out of reach for {self.variable} from about {low!r} to {high!r}: "
+                      "the function varies too fast there, is singular, or leaves the range of "
+                      + ("float64" if self.envelope_values is None else "its envelope"))
 
     def _unit(self, stretch: Stretch) -> Callable[[fmpq, fmpq], float] | None:
         if self.envelope_values is None:

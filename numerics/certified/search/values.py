@@ -45,13 +45,20 @@ class Values:
         value = self.ball(acb(x))
         return value.real if value.imag.contains(0) else arb("nan")
 
+    def _at(self, points: list[acb]) -> list[acb]:
+        """The ball function at many points, step by step."""
+        columns = [points]
+        for operation, inputs in self.ball.programs[False]:
+            columns.append(list(map(operation, *(columns[i] for i in inputs))) if inputs else [operation()] * len(points))
+        return columns[self.ball.result]
+
     def _settled(self, places: Callable[[], list[arb]]) -> list[arb]:
         bits = self.bits
         while True:
             if time.monotonic() > self.until:
                 raise OutOfTime
             with precision(bits):
-                found = [self.ball(acb(x)) for x in places()]
+                found = self._at(list(map(acb, places())))
                 values = [v.real for v in found]
                 if not all(v.imag.contains(0) for v in found):
                     raise ArithmeticError("no value: the formula is not real there")

@@ -10,27 +10,25 @@ from dataclasses import replace
 import sympy
 
 from numerics.certified.formula import Rejected, RejectedCell
-from numerics.certified.proof import checker
-from numerics.certified.schema import Piece, Steps
+from numerics.certified.schema import Piece
 from numerics.certified.search import directs
-from numerics.certified.search.conjugates import programs
 from numerics.certified.search.directs import Direct
-from numerics.certified.search.far import growths
 from numerics.certified.search.forms import Form
-from numerics.certified.search.needs import Need, Needed, size
+from numerics.certified.search.needs import Need, Needed, Room, size
 from numerics.certified.search.often import covering
 from numerics.certified.search.parts import Part
-from numerics.certified.search.pieces import cells, constant, in_order, point, power, table_size
-from numerics.certified.search.stretches import Cut, PowerLaw, Settled, Single, Stretch, shorter
+from numerics.certified.search.pieces import cells, in_order, table_size
+from numerics.certified.search.proofs import Proofs
+from numerics.certified.search.stretches import Cut, Single, Stretch, shorter
+from numerics.certified.search.trials import first_without_proof
 from numerics.certified.search.values import Values
 from numerics.certified.steps import NotCertifiable
 
 _INNER, _WIDE, _FEW = 16, 64, 2  # binades on either side of 1 that are cells where they can be; more than so many beyond are not; another piece
-_NEARLY = 0.501  # ulp
-_FAR = 2.0**50  # where 1 + x is not known well enough for its sine
 _REFINED, _SINGLE, _FINER = 60, 4, 6  # how often binades get more cells, as a proof asks for them, by themselves, and how often one
 _INNERS = (16, 12, 10, 8, 7, 6, 5, 4, 3, 2, 1, 0)  # binades that are left to cells, as many as the table has room for
 _WORTH = 1 / 16  # of the table is saved at least, if that is enough
+_CLEARLY = 3 / 4  # of the table
 _MOST_BYTES = 2**20  # of a table, where no less will do
 
 
@@ -45,21 +43,18 @@ class Work:
         self.formula, self.values = part.formula, Values(part.expression, variable)
         self.envelope = part.envelope_formula
         self.envelope_values = None if part.envelope is None else Values(part.envelope, variable)
-        self.form, self.whole = form, of or part  # by which pieces are made, and what they are of
-        self.formulas = checker.Formulas(self.whole.formula, self.envelope)
-        self.programs = programs(self.expression, variable, self.formula.given, max(map(abs, part.ends)) > _FAR)
-        for one in (self.formula, self.whole.formula, self.envelope, self.values, self.envelope_values):
+        self.proofs = Proofs(part, variable, max_ulp, form, of or part)
+        for one in (self.formula, self.proofs.formulas.function, self.envelope, self.values, self.envelope_values):
             if one is not None:
                 one.until = until
         self.ends, self.where = ends, part.ends  # of the whole domain, and what it is at work on
         self.direct: dict[Stretch, set[int]] = {}  # binades in which the formula itself will do
-        self.held: dict[Direct, Steps | None] = {}
         self.needed = Needed(self.expression, variable, self.values, self.envelope_values, max_ulp)
 
-    def pieces(self, domain: tuple[float, float], table_bytes: int, used: int = 0) -> list[Piece]:
-        """Pieces that the checker accepts within `max_ulp`, in a table of `table_bytes`, of which some are used, or of what it takes."""
-        cut = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None, self._proven, self.ends)
-        parts, waves = covering(cut, self._holds, *domain)
+    def pieces(self, domain: tuple[float, float], room: Room, used: int = 0) -> list[Piece]:
+        """Pieces that the checker accepts within `max_ulp`, in a table for which there is `room`, of which some is used, or of what it takes."""
+        cut = Cut(self.expression, self.variable, self.formula, self.values, self.envelope is None, self.proofs.proven, self.ends)
+        parts, waves = covering(cut, self.proofs.holds, *domain)
         pieces = self._directs(waves)
         stretches: list[Stretch] = []
         for part in parts:
@@ -67,21 +62,21 @@ class Work:
                 stretches.append(part)
             else:
                 try:
-                    pieces.append(self._fixed(part))
+                    pieces.append(self.proofs.fixed(part))
                 except NotCertifiable:  # no law after all, or not so soon
                     if isinstance(part, Single) or math.isinf(part.first) or math.isinf(part.last):
                         raise
                     for laws, rest in shorter(part):
                         with contextlib.suppress(NotCertifiable):
-                            pieces += [self._fixed(law) for law in laws]
+                            pieces += [self.proofs.fixed(law) for law in laws]
                             stretches.append(rest)
                             break
         used += table_size(pieces)
-        needs, formulas = self._laid_out(stretches, table_bytes, used)
+        needs, formulas = self._laid_out(stretches, room, used)
         pieces += self._directs(formulas)
-        most = table_bytes if size(needs.values(), used) <= table_bytes else max(table_bytes, _MOST_BYTES)
-        degree = self.needed.degree(needs.values(), most, used)
-        for stretch, need in needs.items():
+        most = room.allowed if size(needs.values(), used) <= room.allowed else max(room.allowed, _MOST_BYTES)
+        degree = self.needed.degree(needs.values(), room.wished, most, used)
+        for stretch, need in sorted(needs.items(), key=lambda one: -abs(one[1].binade + len(one[1].bits))):  # what may be refused first
             pieces += self._cells(stretch, need, degree, most)
         return in_order(pieces)
 
@@ -90,10 +85,12 @@ class Work:
         self.where = stretch.first, stretch.last
         bits, place, trouble = [some[degree] for some in need.bits], 0, Rejected("no bound is proven")
         known: dict[tuple[int, int], list[str]] = {}
-        for attempt in range(1, _REFINED):
+        if beyond := first_without_proof(self.values, stretch, need, degree, self.max_ulp, self.proofs.accepted):
+            place, trouble = beyond
+        for attempt in range(1, 1 if beyond else _REFINED):
             piece = cells(self.values, stretch, need.offset, need.binade, bits, degree, known) | {"bound": self.max_ulp.hex()}
             try:
-                return [self._accepted(piece)]
+                return [self.proofs.accepted(piece)]
             except RejectedCell as error:
                 trouble, place = error, error.binade
                 bits[place] += 1
@@ -105,20 +102,24 @@ class Work:
             if bits[place] - need.bits[place][degree] > _FINER or 8 * (degree + 3) * sum(2**some for some in bits) > table_bytes:
                 break
         inside, farthest = self._beyond(stretch, 0), need.binade + place
-        chosen = {e for e in inside if need.offset == 0 and e * farthest >= 0 and abs(e) >= abs(farthest)} or inside
+        chosen = {e for e in inside if (need.offset == 0 or farthest > 0) and e * farthest >= 0 and abs(e) >= abs(farthest)} or inside
         if not chosen:
             raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: {trouble} ({self.variable} from {stretch.first!r} to {stretch.last!r})")
         parts = directs.split(stretch, chosen)
-        pieces = self._directs([part for part in parts if isinstance(part, Direct)])
-        for part in parts:
+        pieces: list[Piece] = []
+        for part in reversed(parts):  # the farthest first
             if isinstance(part, Stretch):
                 self.direct[part] = set()
                 need = self._need(part)
-                pieces += self._cells(part, need, self.needed.degree([need], table_bytes, 0), table_bytes)
-        return pieces
+                same = all(degree in some for some in need.bits)
+                pieces += self._cells(part, need, degree if same else self.needed.degree([need], table_bytes, table_bytes, 0), table_bytes)
+        return pieces + self._directs([part for part in parts if isinstance(part, Direct)])
 
-    def _laid_out(self, stretches: list[Stretch], table_bytes: int, used: int) -> tuple[dict[Stretch, Need], list[Direct]]:
-        """What is done by cells, and what by the formula itself: where the table would be too large, or no polynomial will do."""
+    def _laid_out(self, stretches: list[Stretch], room: Room, used: int) -> tuple[dict[Stretch, Need], list[Direct]]:
+        """What is done by cells, and what by the formula itself: where the table would be too large, or no polynomial will do.
+
+        It is taken far out and beside singular points where the table is larger than is wished, and nearer to 1 where it is larger than allowed.
+        """
         needs: dict[Stretch, Need] = {}
         found: list[Direct] = []
         left = list(stretches)
@@ -132,15 +133,17 @@ class Work:
                 try:
                     self._take(part, stretch, needs)
                 except NotCertifiable:
-                    if part.regular and not self._without_far(part, needs, found, table_bytes):  # no polynomial reaches 0
+                    if part.regular and not self._without_far(part, needs, found, room.allowed):  # no polynomial reaches 0
                         left.append(replace(part, regular=False))
                     elif part.regular:
                         continue
                     else:
                         self._replace(part, self._without_polynomials(part), needs, found)
+        if size(needs.values(), used) > room.wished:
+            needs, found = self._without_rare(needs, found, used)
         for least, inner, far in itertools.product((_WORTH, 0), _INNERS, (True, False)):
             now = size(needs.values(), used)
-            if now <= table_bytes:
+            if now <= room.allowed:
                 break
             for part in list(needs):
                 chosen = {e for e in self._beyond(part, inner) if (e > 0) == far} & set(directs.binades(part))
@@ -149,6 +152,15 @@ class Work:
                     needs, now = saved[0], size(saved[0].values(), used)
                     found += saved[1]
         return needs, found
+
+    def _without_rare(self, needs: dict[Stretch, Need], found: list[Direct], used: int) -> tuple[dict[Stretch, Need], list[Direct]]:
+        """The same with the formula itself wherever it will do far out and beside singular points, if that makes the table clearly smaller."""
+        fewer, formulas = dict(needs), list(found)
+        for part in needs:
+            if chosen := self._beyond(part, _INNER) & set(directs.binades(part)):
+                del fewer[part]
+                self._replace(part, chosen, fewer, formulas)
+        return (fewer, formulas) if size(fewer.values(), used) < _CLEARLY * size(needs.values(), used) else (needs, found)
 
     def _without_far(self, part: Stretch, needs: dict[Stretch, Need], found: list[Direct], table_bytes: int) -> bool:
         """Takes a part by cells but for as few binades far out as will do; whether that can be, in a table that is small enough."""
@@ -187,7 +199,7 @@ class Work:
     def _beyond(self, part: Stretch, inner: int) -> set[int]:
         """Binades farther than so many from 1 in which the formula itself will do, if there are enough for a piece."""
         if part not in self.direct:
-            self.direct[part] = directs.proven(part, self._holds)
+            self.direct[part] = directs.proven(part, self.proofs.holds)
         some = directs.outside(self.direct[part].intersection(directs.candidates(part)), inner)
         return some if len(some) >= _FEW or len(directs.binades(part)) < _FEW else set()
 
@@ -208,76 +220,16 @@ class Work:
         if whole in self.direct:
             self.direct[part] = self.direct[whole]
 
-    def _holds(self, part: Direct) -> bool:
-        if part not in self.held:
-            self.held[part] = next((program for program in self._hopeful(part) if self._tried(part, program, self.max_ulp)), None)
-        return self.held[part] is not None
-
-    def _itself(self, part: Direct) -> Piece | None:
-        """The piece of the formula itself, where it is proven: nearly half an ulp, or what is asked for."""
-        bounds = sorted({min(_NEARLY, self.max_ulp), self.max_ulp})
-        found = (self._tried(part, program, bound) for bound in bounds for program in self._hopeful(part))
-        return next((piece for piece in found if piece is not None), None)
-
-    def _hopeful(self, part: Direct) -> list[Steps]:
-        """Programs that will do at both ends of a part."""
-        if part.first == part.last or len(self.programs) < 2:
-            return self.programs
-        return [program for program in self.programs
-                if all(self._tried(Direct(x, x), program, self.max_ulp) for x in (part.first, part.last))]
-
-    def _tried(self, part: Direct, program: Steps, bound: float) -> Piece | None:
-        try:
-            return self._accepted(part.piece(program, bound))
-        except Rejected:
-            return None
-
     def _directs(self, parts: list[Direct]) -> list[Piece]:
         """The pieces, in one where that is proven at once."""
         return [piece for group in directs.adjacent(parts) for piece in self._proven_in_parts(Direct(group[0].first, group[-1].last))]
 
     def _proven_in_parts(self, part: Direct, deepest: int = 12) -> list[Piece]:
         self.where = part.first, part.last
-        if piece := self._itself(part):
+        if piece := self.proofs.itself(part):
             return [piece]
         halves = directs.halves(part)
         if not (halves and deepest):
             raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: the steps of the formula cancel ({self.variable} from {part.first!r} "
                                  f"to {part.last!r})")
         return [piece for half in halves for piece in self._proven_in_parts(half, deepest - 1)]
-
-    def _fixed(self, part: Single | PowerLaw | Settled) -> Piece:
-        """The piece of a single number, a power law or a constant."""
-        far = not isinstance(part, Single) and (part.far if isinstance(part, Settled) else part.inverse)
-        growth = growths(self.whole.expression, self.variable, far)
-        for piece in ([point(part)] if isinstance(part, Single) else (constant(part, one) for one in growth) if isinstance(part, Settled)
-                      else (power(part, bits, one) for one in growth for bits in (5, 6, 7, 8))):
-            try:
-                return self._accepted(piece)
-            except Rejected as error:
-                trouble = error
-        first, last = (float.fromhex(piece[key]) for key in ("from", "to"))
-        place = f"{self.variable} = {first!r}" if first == last else f"{self.variable} from {first!r} to {last!r}"
-        raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach: {trouble} ({place})"
-                             + (": end the domain at a finite number" if math.isinf(first) and first == last else ""))
-
-    def _proven(self, part: Settled) -> bool:
-        try:
-            self._fixed(part)
-        except NotCertifiable:
-            return False
-        return True
-
-    def _accepted(self, piece: Piece) -> Piece:
-        """The piece with the bound that the checker proves, rounded up; raises `Rejected` if that is more than `max_ulp`."""
-        if self.form is not None and (piece["kind"] == "cells" or piece["kind"] == "direct"):
-            piece["form"], piece["growth"] = self.form.steps, self.form.growth
-        proven = checker.bound_of(self.formulas, piece)
-        if not math.isfinite(proven):
-            raise Rejected("no bound is proven")
-        bound = math.ceil(proven * 1e4) / 1e4
-        if not bound <= self.max_ulp:
-            raise Rejected(f"{bound:.4g} ulp is proven")
-        accepted = piece.copy()
-        accepted["bound"] = bound.hex()
-        return accepted
