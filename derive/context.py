@@ -104,5 +104,4 @@ class Context:
     @property
     def premises(self) -> tuple[str, ...]:
         """The equations consulted so far, in the order of the paper."""
-        used = set(self.used)
-        return tuple(one.number for one in self.paper.known if one.number in used)
+        return self.paper.in_order(self.used)

@@ -17,7 +17,7 @@ from derive.equation import Equation
 from derive.expressions.calculus import derivatives_at, put, put_totally, ranges
 from derive.expressions.canonical import is_zero
 from derive.expressions.integrals import close
-from derive.expressions.nodes import atoms, free, has, leaves, not_unreal, remembered, size, text
+from derive.expressions.nodes import atoms, calls, free, has, leaves, not_unreal, remembered, size, text
 from derive.obligations.conditions import Holds, RealValue
 from derive.obligations.ledger import bound_to, needs, note, noting, recording
 from derive.quantity import Head
@@ -75,7 +75,21 @@ class Definitions:
         """What holds as well where `new` stands in place of the equation with its number."""
         if new.defines != self[new.number].defines:
             return {}
-        return {"_definitions": self._definitions, "_findings": self._findings, "_changed": self._changed | {new.number}}
+        known = {"_definitions": self._definitions, "_findings": self._findings, "_order": self._order, "_changed": self._changed | {new.number}}
+        return known | ({"of_numbers": True} if self.of_numbers and not (new.of_vectors or new.of_averages) else {})
+
+    @cached_property
+    def of_numbers(self) -> bool:
+        """Whether no equation speaks of vectors, indices or averages."""
+        return not any(one.of_vectors or one.of_averages for one in self.known)
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {one.number: place for place, one in enumerate(self.known)}
+
+    def in_order(self, numbers: Iterable[str]) -> tuple[str, ...]:
+        """Those of the numbers under which an equation stands, each once, as they follow one another in the paper."""
+        return tuple(sorted((number for number in set(numbers) if number in self._order), key=self._order.__getitem__))
 
     def unfold(
         self,
@@ -141,10 +155,10 @@ class Definitions:
             found[node] = _marked(side, names, bound, outside)
         if found:
             return found
-        calls = (node for node in atoms(expression, AppliedUndef) if node.func not in closed)
-        defined = {node: number for node in calls if (number := self._definition_of(node.func, chosen)) is not None}
+        open_ = (node for node in calls(expression) if node.func not in closed)
+        defined = {node: number for node in open_ if (number := self._definition_of(node.func, chosen)) is not None}
         for node, number in sorted(defined.items(), key=lambda item: text(item[0])) if len(defined) > 1 else defined.items():
-            if not any(atoms(argument, AppliedUndef) & defined.keys() for argument in node.args):  # these first: what is put for a name is then seen
+            if not any(calls(argument) & defined.keys() for argument in node.args):  # these first: what is put for a name is then seen
                 one = self[number]
                 used(number)
                 if len(node.args) != len(one.lhs.args):

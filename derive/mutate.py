@@ -39,7 +39,7 @@ _SOON, _LATE = ("dimension",), ("limit", "series", "asymptotic")  # kinds of cla
 
 @dataclass(frozen=True)
 class Fate:
-    """What became of a mutant: killed by a claim, equivalent to the original, or a survivor."""
+    """What became of a mutant: killed by a claim, equivalent to the original, or a survivor. Its relation is written out if none refutes it."""
 
     equation: str
     change: str
@@ -145,7 +145,6 @@ def fate(paper: Paper, mutant: Mutant, *, seed: int = 0, others: Sequence[int] |
     claims that consult the equation, where they are known; `killers` those of the claims that have refuted changes of it, which are asked first,
     the last one before the others. The one that refutes this change is put there.
     """
-    name = (mutant.number, mutant.change, f"{text(mutant.relation.lhs)} = {text(mutant.relation.rhs)}")
     changed = paper.replace(mutant.number, mutant.relation)
     killers = [] if killers is None else killers
     asked = []
@@ -154,8 +153,9 @@ def fate(paper: Paper, mutant: Mutant, *, seed: int = 0, others: Sequence[int] |
         verdict = claim.refute(changed, seed=seed)
         if isinstance(verdict, Refuted):
             killers[:] = [place, *(one for one in killers if one != place)]
-            return Fate(*name, "killed", f"({claim.number}) {claim.title}", verdict.to_dict()["counterexample"])
+            return Fate(mutant.number, mutant.change, "", "killed", f"({claim.number}) {claim.title}", verdict.to_dict()["counterexample"])
         asked.append(claim)
+    name = (mutant.number, mutant.change, f"{text(mutant.relation.lhs)} = {text(mutant.relation.rhs)}")
     for obligation, title in _undeclared(asked, changed, seed).items():
         found = broken(obligation, seeded(seed, *name))
         if found is not None:

@@ -16,7 +16,7 @@ from sympy.core.function import AppliedUndef
 
 from derive.expressions.calculus import put
 from derive.expressions.canonical import is_zero
-from derive.expressions.nodes import stand_in
+from derive.expressions.nodes import remembered, replaced, stand_in
 from derive.expressions.rational import expanded
 from derive.obligations.conditions import Assumed, Inside
 from derive.obligations.ledger import needs
@@ -44,7 +44,7 @@ class Sifting:
     def apply(self, expression: sympy.Expr) -> sympy.Expr:
         away = {call: sympy.Integer(0) for call in _free_calls(expression) if call.func == self.head and _nonzero(call.args[0])}
         there = put(expression, away) if away else expression
-        return there.replace(lambda e: isinstance(e, sympy.Integral), lambda node: _sifted(node, self.variable, self.head, self._values))
+        return replaced(there, sympy.Integral, lambda node: _sifted(node, self.variable, self.head, self._values))
 
     def _values(self, argument: sympy.Expr, low: sympy.Expr, high: sympy.Expr) -> tuple[sympy.Expr, sympy.Expr] | None:
         """The zero of the argument and the modulus of its slope there; None where the range has no zero."""
@@ -91,7 +91,7 @@ class DirectionSifting:
     variable: sympy.Symbol
 
     def apply(self, expression: sympy.Expr) -> sympy.Expr:
-        return expression.replace(lambda e: isinstance(e, sympy.Integral), lambda node: _sifted(node, self.variable, self.head, self._values))
+        return replaced(expression, sympy.Integral, lambda node: _sifted(node, self.variable, self.head, self._values))
 
     def _values(self, argument: sympy.Expr, low: sympy.Expr, high: sympy.Expr) -> tuple[sympy.Expr, sympy.Expr]:
         if (low, high) != (-1, 1):
@@ -104,6 +104,7 @@ class DirectionSifting:
 Values = Callable[[sympy.Expr, sympy.Expr, sympy.Expr], "tuple[sympy.Expr, sympy.Expr] | None"]
 
 
+@remembered(1024)
 def _sifted(node: sympy.Integral, variable: sympy.Symbol, head: Any, values: Values) -> sympy.Expr:
     """The integral with every delta function of `variable` done; its terms are linear in them, or it is refused."""
     if node.function == 0:

@@ -11,7 +11,7 @@ from sympy.core.relational import Relational
 
 from derive.claim import Context
 from derive.claims.concentrated import Interval, Pair, varies
-from derive.claims.edges import allowed, closed_edges, edges_of_planes, on_cuts, on_edges, unseen
+from derive.claims.edges import allowed, closed_edges, edges_of_planes, never_met, on_cuts, on_edges, unseen
 from derive.expressions.defined import is_defined
 from derive.expressions.integrals import merge
 from derive.expressions.nodes import atoms, free, leaves, replaced
@@ -34,7 +34,7 @@ OPERATORS = "operators do not commute: state this as an OperatorIdentity"
 _POINTS = 10  # one of each style
 _MANY_POINTS = 50  # before agreement is all that is said
 _TRIES = 24
-_FEWEST = 3  # points that agree, of so many tries, are said to be sampled
+_FEWEST = 5  # points that agree, of so many tries, are said to be sampled
 _SHORT = 400  # operations in sides for which functions of another kind are tried too
 _STATES = (3, 4)
 _ANY_STATES = (1, 5), (1, 40), (1, 12), (1, 5)  # by how deep sums stand in one another
@@ -173,6 +173,7 @@ def _sampled(
 ) -> tuple[Verdict, int]:
     """A refutation, or how many points agreed; a quick check asks for one point alone."""
     agreed = 0
+    seen: list[Point] = []
     left, right = (replaced(side, Element, _as_function) for side in (left, right))
     wanted = 1 if context.quick or not (free(left) or free(right)) else most
     try:
@@ -181,9 +182,14 @@ def _sampled(
                 if not _as_assumed(comparison, (*assuming, *context.assumed)):
                     continue
                 return Refuted(comparison.point, comparison.left, comparison.right, uses=context.premises), agreed
-            agreed += comparison is not None and comparison.agrees
+            if comparison is not None and comparison.agrees:
+                agreed += 1
+                seen.append(comparison.values)
             if agreed >= wanted:
                 hidden = [] if context.quick else [*unseen(left - right), *edges_of_planes(assuming)]
+                missed = None if context.quick or hidden else never_met(left - right, seen)
+                if missed is not None:
+                    return Inconclusive(f"a case of {missed} was met at none of {agreed} sample points", context.premises), agreed
                 if hidden:
                     return Inconclusive(f"points where {hidden[0]} vanishes are not sampled: there it may jump", context.premises), agreed
                 return Sampled(agreed, DIGITS, "no exact procedure applies", context.premises), agreed
@@ -238,7 +244,7 @@ def _comparisons(
     ordinary = next(source)
     yield pairs[0].at(ordinary, thorough=patient, raised=patient)
     if patient:
-        jumps = chain(on_edges(left - right, ordinary, where, relations), on_cuts(left - right, ordinary, relations))
+        jumps = chain(on_edges(left - right, ordinary, where, relations), on_cuts(left - right, ordinary, where, relations))
         special = chain(least(ordinary, where, relations), jumps)
         few = (pairs[0].at(one, thorough=False) for one in special)
         seen = chain(few, _of_difference(left, right, ordinary, context))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import sympy
+from sympy.core.function import AppliedUndef
 
+from derive.expressions.balls import NotEvaluable, enclose
 from derive.expressions.coordinates import declared
 from derive.expressions.functions import FUNCTIONS
 from derive.expressions.points import all_hold
 from derive.expressions.sampling import Domain, Point, at_corners, at_edges, edges_of
 from derive.proofs.region import Region, bound
 
-__all__ = ["allowed", "closed_edges", "edges_of_planes", "on_cuts", "on_edges", "unseen"]
+__all__ = ["allowed", "closed_edges", "edges_of_planes", "never_met", "on_cuts", "on_edges", "unseen"]
 
+_BITS = 128
 _MOST_EDGES = 4
 _MOST_NAMES = 2
 _MOST_ARGUMENTS = 3
@@ -35,14 +38,22 @@ def on_edges(difference: sympy.Expr, ordinary: Point, where: Domain, relations: 
         yield from at_corners(edges[:_MOST_EDGES], point, where, relations)
 
 
-def on_cuts(difference: sympy.Expr, ordinary: Point, relations: tuple[sympy.Basic, ...]) -> Iterator[Point]:
-    """Points like an ordinary one with a complex name, or an argument of a function in it, on an axis: there, inside or outside of the unit circle,
-    run the cuts; and those at which all complex names are there together."""
-    names = sorted((name for name in difference.free_symbols & ordinary.keys() if not name.is_extended_real), key=lambda name: name.name)
-    cut = [node for node in difference.atoms(sympy.Function, sympy.Pow) if _has_cut(node)]
-    if not names or not cut:
+def on_cuts(difference: sympy.Expr, ordinary: Point, where: Domain, relations: tuple[sympy.Basic, ...]) -> Iterator[Point]:
+    """Points like an ordinary one with a complex name, or an argument of a function, on an axis: there, inside or outside of the unit circle, run the
+    cuts; and those at which all complex names are there together. Of an argument made of real names both signs of these are looked at."""
+    free = (difference.free_symbols & ordinary.keys()) - where.keys()
+    names = sorted((name for name in free if not name.is_extended_real), key=lambda name: name.name)
+    nodes = [node for node in difference.atoms(sympy.Function, sympy.Pow) if _has_cut(node)]
+    parts = {part for node in nodes for part in node.args if isinstance(part, sympy.Expr) and part.is_commutative}
+    if not parts:
         return
-    parts = {part for node in cut for part in node.args}
+    ordinary = {name: _short(value, name, where) for name, value in ordinary.items()}
+    mirrored = {name: -value if value.is_Rational and allowed(-value, name, where) else value for name, value in ordinary.items()}
+    of_real = [part for part in parts if not part.is_extended_real and part.free_symbols and all(name.is_extended_real for name in part.free_symbols)]
+    for part in sorted(of_real, key=sympy.default_sort_key)[:_MOST_ARGUMENTS]:
+        for edge in (one for one in part.as_real_imag() if one.free_symbols):
+            for point in (ordinary, mirrored):
+                yield from at_edges(edge, point, where, relations)
     for name in names[:_MOST_NAMES]:
         linear = [part for part in parts if part != name and part.has(name) and _free_slope(part, name)]
         for argument in (name, *sorted(linear, key=sympy.default_sort_key)[: _MOST_ARGUMENTS - 1]):
@@ -69,6 +80,30 @@ def unseen(difference: sympy.Expr) -> list[sympy.Expr]:
     return [edge for edge in edges_of(difference) if not any(_exactly_met(edge, name) for name in edge.free_symbols)]
 
 
+def never_met(difference: sympy.Expr, seen: Sequence[Point]) -> sympy.Expr | None:
+    """The larger or smaller of several of which one argument was it at none of the points seen, or a case of pieces that was met at none."""
+    for node in sorted(difference.atoms(sympy.Max, sympy.Min, sympy.Piecewise), key=sympy.default_sort_key):
+        if node.free_symbols and node.free_symbols <= difference.free_symbols:
+            chosen = {_case(node, point) for point in seen}
+            if None not in chosen and len(chosen) < len(node.args):
+                return node
+    return None
+
+
+def _case(node: sympy.Expr, point: Point) -> int | None:
+    """Which of its arguments a larger, a smaller or pieces are equal to at a point; None where that is not seen."""
+    here = {name: point[name] for name in node.free_symbols}
+    if isinstance(node, sympy.Piecewise):
+        met = [piece.cond.xreplace(here) for piece in node.args]
+        return next((place for place, one in enumerate(met) if one == sympy.true), None)
+    try:
+        values = [enclose(one, {name: here[name] for name in one.free_symbols}, _BITS).real for one in node.args]
+    except NotEvaluable:
+        return None
+    floats = [float(one.mid()) for one in values]
+    return floats.index(max(floats) if isinstance(node, sympy.Max) else min(floats))
+
+
 def edges_of_planes(relations: tuple[sympy.Basic, ...]) -> list[sympy.Expr]:
     """What vanishes on the edges of a part of the complex plane, where they belong to it: a cut may run there."""
     weak = [one for one in relations if isinstance(one, sympy.GreaterThan | sympy.LessThan)]
@@ -93,10 +128,19 @@ def allowed(value: sympy.Expr, name: sympy.Symbol, where: Domain) -> bool:
 
 
 def _has_cut(node: sympy.Expr) -> bool:
+    if isinstance(node, sympy.Piecewise | AppliedUndef):
+        return False
     if node.is_Pow:
         return not node.exp.is_Integer and not node.base.is_positive
     known = FUNCTIONS.get(type(node))
     return known is None or not known.entire
+
+
+def _short(value: sympy.Expr, name: sympy.Symbol, where: Domain) -> sympy.Expr:
+    """A value nearby that balls have exactly, so that what lies on a cut is seen to do so."""
+    real, imaginary = (sympy.Rational(round(64 * part), 64) for part in value.as_real_imag())
+    short = real + sympy.I * imaginary
+    return short if (allowed(short, name, where) if short.is_Rational else declared(name, short)) else value
 
 
 def _free_slope(argument: sympy.Expr, name: sympy.Symbol) -> bool:

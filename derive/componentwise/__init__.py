@@ -51,10 +51,10 @@ class Componentwise:
 
 def componentwise(statement: Any, paper: Paper) -> Componentwise | None:
     """The statement in components, and the paper; None where neither speaks of vectors. Raises ``ValueError`` where it cannot be written so."""
+    if paper.of_numbers and not hasattr(statement, "identity") and not _stands_in(statement, (*VECTORS, Mean)):
+        return None
     plain, numbers = paper_in_components(paper)
     averages = _stands_in(statement, (Mean,)) or paper_by_values(plain) is not plain
-    if plain is paper and not averages and not hasattr(statement, "identity") and not _stands_in(statement, VECTORS):
-        return None
     stated = tuple(part for part in parts_in(statement) if isinstance(part, sympy.Basic))
     clashes = clashing_names(stated)
     if clashes:

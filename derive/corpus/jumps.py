@@ -1,6 +1,9 @@
 """Identities that hold but where something jumps, on edges and in corners; the least whole numbers; what is nothing beside what cancels."""
 
-from sympy import Abs, acos, And, asin, atan2, exp, floor, Heaviside, Integral, KroneckerDelta, log, oo, pi, Piecewise, Rational, sign, sin
+from sympy import (
+    Abs, acos, And, asin, atan2, ceiling, conjugate, exp, floor, Heaviside, I, im, Integral, KroneckerDelta, log, Max, oo, pi, Piecewise, Rational,
+    re, sign, sin, sqrt,
+)
 
 from derive.claims import Identity
 from derive.corpus.names import a, even, n, odd, r, s, x, z
@@ -48,3 +51,31 @@ pair("1 at the point (1, 2)", "the same pieces", Piecewise((1, And(r >= 1, r <= 
 false("the angle of a mirrored point", "pi + pi where r = 0 and s < 0", atan2(-r, s) + atan2(r, s), 0)
 true("the angle of a mirrored point, s > 0", "no jump there", atan2(-r, x) + atan2(r, x), 0)
 true("the angle of a mirrored point, s from 1 to 3", "no jump there", atan2(-r, s) + atan2(r, s), 0, where={s: (1, 3)})
+
+# what is not 0 on a short stretch alone
+false("a tent of width 2e-6 about 1/7 is 0", "at 1/7 it is 1", Max(0, 1 - 10**6*Abs(r - Rational(1, 7))), 0)
+false("a tent of width 2e-6 about 12345 is 0", "at 12345 it is 1e-6", Max(0, Rational(1, 10**6) - Abs(x - 12345)), 0)
+false("what of a sine lies above 1 - 1e-6 is 0", "at pi/2 it is 1e-6", Max(0, sin(r) - 1 + Rational(1, 10**6)), 0)
+false("1 on (1/7, 1/7 + 1e-6) is 0", "between them it is 1",
+      Piecewise((1, And(r > Rational(1, 7), r < Rational(1, 7) + Rational(1, 10**6))), (0, True)), 0)
+pair("the larger of r and s by a step", "definition", Max(r, s), Piecewise((r, r >= s), (s, True)),
+     wrong={"the smaller": Piecewise((s, r >= s), (r, True))})
+
+# a complex name that a claim puts on an interval is real there
+pair("conj z on (0, 1)", "z is real there", conjugate(z), z, where={z: (0, 1)}, wrong={"a sign": -z})
+false("conj z where Re z lies in (0, 1)", "at 1/2 + i", conjugate(z), z, assuming=(re(z) > 0, re(z) < 1))
+true("conj z by Im z", "definition", conjugate(z), z - 2*I*im(z))
+
+# cuts that real names reach at one value
+false("conj sqrt(ir - x) = sqrt(-ir - x)", "on the cut, at r = 0", conjugate(sqrt(I*r - x)), sqrt(-I*r - x))
+false("conj log(ir - 1) = log(-ir - 1)", "on the cut, at r = 0", conjugate(log(I*r - 1)), log(-I*r - 1))
+true("conj log(ir + x) = log(-ir + x)", "right of the cut", conjugate(log(I*r + x)), log(-I*r + x))
+false("log(-(x + is)) = log(x + is) - i pi sign s", "at s = 0", log(-x - I*s), log(x + I*s) - I*pi*sign(s))
+false("log 1/(r + is) = -log(r + is)", "at r = -1, s = 0", log(1/(r + I*s)), -log(r + I*s))
+false("conj log(z + ir) = log(conj z - ir)", "at z = -1, r = 0", conjugate(log(z + I*r)), log(conjugate(z) - I*r))
+false("conj log(1 + z) = log(1 + conj z)", "at z = -2", conjugate(log(1 + z)), log(1 + conjugate(z)))
+
+# brackets at whole numbers
+false("ceil(r/2) = floor(r/2) + 1 for r > 0", "at r = 2", ceiling(r/2), floor(r/2) + 1, assuming=(r > 0,))
+false("ceil(1/r) = floor(1/r) + 1", "at r = 1", ceiling(1/r), floor(1/r) + 1)
+true("ceil(r/2) = -floor(-r/2) for r > 0", "definition", ceiling(r/2), -floor(-r/2), assuming=(r > 0,))

@@ -152,13 +152,13 @@ def _with(expression: sympy.Expr, names: Mapping[sympy.Expr, sympy.Expr], known:
     caught = bound & {s for old, new in here.items() for s in free(new) - free(old)}
     fresh = {s: sympy.Dummy(s.name, **s.assumptions0) for s in caught}
 
-    def inner(part: sympy.Expr) -> sympy.Expr:
+    def within(part: sympy.Expr) -> sympy.Expr:
         return _put(exchanged(part, fresh), here, {}, total)
 
     if isinstance(expression, sympy.Limit):
-        return expression.func(*map(inner, inside), *(_put(part, names, {}, total) for part in outside))
-    limits = [(fresh.get(v, v), *map(inner, ends)) for v, *ends in expression.limits]
-    return made(expression.func, (inner(expression.function), *limits))
+        return expression.func(*map(within, inside), *(_put(part, names, {}, total) for part in outside))
+    limits = [(fresh.get(v, v), *map(within, ends)) for v, *ends in expression.limits]
+    return made(expression.func, (within(expression.function), *limits))
 
 
 def _stands_in(part: sympy.Expr, expression: sympy.Expr) -> bool:

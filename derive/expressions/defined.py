@@ -6,11 +6,11 @@ from functools import lru_cache
 from random import Random
 
 import sympy
-from sympy.core.function import AppliedUndef
 
-from derive.expressions.balls import enclose
+from derive.expressions.balls import BallFunction, ball, precision
 from derive.expressions.canonical import is_zero
-from derive.expressions.nodes import atoms, has, remembered
+from derive.expressions.models import instantiate
+from derive.expressions.nodes import free, has, remembered
 from derive.expressions.points import points
 from derive.obligations.ledger import recording
 
@@ -31,10 +31,19 @@ def is_defined(expression: sympy.Expr) -> bool:
     """
     if has(expression, *_NO_NUMBERS):
         return False
-    divisors = [power.base for power in atoms(expression, sympy.Pow) if not power.exp.is_nonnegative]
-    singular = [node.args[-1] for node in atoms(expression, *_SINGULAR_AT_ZERO)]
-    singular += [sympy.cos(node.args[0]) for node in atoms(expression, sympy.tan, sympy.sec)]
-    return not any(map(_vanishes, dict.fromkeys((*divisors, *singular))))
+    return not _undefined(expression)
+
+
+@lru_cache(maxsize=100_000)
+def _undefined(node: sympy.Basic) -> bool:
+    """Whether it has no value by itself, or a part has none; asked part by part, since most of a changed equation is not changed."""
+    if isinstance(node, sympy.Pow):
+        divisor = node.base if not node.exp.is_nonnegative else None
+    elif isinstance(node, _SINGULAR_AT_ZERO):
+        divisor = node.args[-1]
+    else:
+        divisor = sympy.cos(node.args[0]) if isinstance(node, sympy.tan | sympy.sec) else None
+    return (divisor is not None and _vanishes(divisor)) or any(map(_undefined, node.args))
 
 
 @lru_cache(maxsize=20_000)
@@ -45,11 +54,14 @@ def _vanishes(part: sympy.Expr) -> bool:
 
 
 def _certainly_not_zero(part: sympy.Expr) -> bool:
-    """Whether a ball at an ordinary point of its names shows that it does not vanish there: sooner than that no rule proves that it does."""
-    if has(part, AppliedUndef, sympy.Integral, sympy.Sum, sympy.Derivative) or not part.free_symbols:
+    """Whether a ball at an ordinary point of its names, for some functions, shows that it does not vanish: sooner than that no rule proves it."""
+    if has(part, sympy.Integral, sympy.Sum, sympy.Derivative, sympy.Subs):
         return False
     try:
-        found = enclose(part, next(points(part.free_symbols, Random(0), {})), _BITS)
+        laws, point = instantiate((part,), Random(0)), next(points(free(part), Random(0), {}))
+        function = BallFunction(part, tuple(point), laws.items())
+        with precision(_BITS):
+            found = function(*map(ball, point.values()))
     except (ValueError, TypeError, ArithmeticError):
         return False
     return bool(found.is_finite() and not found.contains(0))

@@ -14,7 +14,7 @@ from sympy.printing.str import StrPrinter
 from derive.obligations.ledger import Ledger, recording, replayed
 
 __all__ = [
-    "atoms", "counted", "dummies", "exchanged", "free", "has", "leaves", "made", "not_unreal", "remembered", "replaced", "size",
+    "atoms", "calls", "counted", "dummies", "exchanged", "free", "has", "leaves", "made", "not_unreal", "remembered", "replaced", "size",
     "stand_in", "text",
 ]
 
@@ -60,6 +60,15 @@ def leaves(expression: sympy.Basic) -> frozenset[Any]:
         return frozenset((expression,))
     own = (expression.func,) if isinstance(expression, AppliedUndef) else ()
     return _once(frozenset(own).union(*map(leaves, parts)))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def calls(expression: sympy.Basic) -> frozenset[AppliedUndef]:
+    """The calls of functions left unspecified, as `expression.atoms(AppliedUndef)`."""
+    if not has(expression, AppliedUndef):
+        return frozenset()
+    own = (expression,) if isinstance(expression, AppliedUndef) else ()
+    return _once(frozenset(own).union(*map(calls, expression.args)))
 
 
 @lru_cache(maxsize=_MOST_KEPT)

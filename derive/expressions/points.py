@@ -186,16 +186,20 @@ def least(point: Point, domain: Domain, assuming: Iterable[sympy.Basic] = ()) ->
 
 
 def edges_of(expression: sympy.Expr) -> list[sympy.Expr]:
-    """What has a jump in the expression where it vanishes, in names that are free there: arguments of signs, steps and brackets, less 3/2 too for
-    brackets, ordinates of angles, differences of the indices of Kronecker's symbols, and of the sides of what pieces ask for; and what is 0 where
-    waves of whole numbers under an integral add up to a constant."""
+    """What has a jump in the expression where it vanishes, in names that are free there: arguments of signs, steps and brackets, less 3/2 and 1 too
+    for brackets, ordinates of angles, differences of the indices of Kronecker's symbols, and of the sides of what pieces ask for; moduli in what is
+    the larger of several, which may be so beside their zeros alone; and what is 0 where waves of whole numbers under an integral add up to a
+    constant."""
     free = expression.free_symbols
     steps = {node.args[0] for node in expression.atoms(sympy.sign, sympy.Heaviside)}
     brackets = {node.args[0] for node in expression.atoms(sympy.floor, sympy.ceiling)}
     indices = {node.args[0] - node.args[1] for node in expression.atoms(sympy.KroneckerDelta)}
     asked = {one.lhs - one.rhs for piece in expression.atoms(sympy.Piecewise) for one in piece.atoms(Relational) if one.lhs.is_extended_real}
     ordinates = {node.args[0] for node in expression.atoms(sympy.atan2)}
-    edges = {*asked, *steps, *brackets, *(argument - sympy.Rational(3, 2) for argument in brackets), *indices, *ordinates, *resonances(expression)}
+    tips = {node.args[0] for part in expression.atoms(sympy.Max, sympy.Min) for node in part.atoms(sympy.Abs)}
+    brackets |= {argument - step for argument in brackets for step in (sympy.Rational(3, 2), 1, -1)}
+    edges = {*asked, *steps, *brackets, *indices, *ordinates, *tips, *resonances(expression)}
+    edges |= {sympy.numer(sympy.together(edge)) for edge in edges if edge.is_rational_function() and not edge.is_polynomial()}
     known = [edge for edge in edges if edge.free_symbols and edge.free_symbols <= free and edge.is_extended_real and not edge.is_nonzero]
     return sorted(known, key=sympy.default_sort_key)
 

@@ -14,7 +14,15 @@ Steps: TypeAlias = list[list[Any]]  # [operation, operands...], as `numerics.cer
 _Place = TypedDict("_Place", {"from": str, "to": str, "bound": NotRequired[str]})  # the generator looks for the bound last
 
 
-class CellsPiece(_Place):
+class _Formed(_Place):
+    """`form`: another formula that the piece is of; `growth` and `inverse` as for a constant, where it is not the same but near."""
+
+    form: NotRequired[Steps]
+    growth: NotRequired[list[str]]
+    inverse: NotRequired[bool]
+
+
+class CellsPiece(_Formed):
     """Polynomials in the distance from an anchor: 2**bits[i] cells for each binade of s + offset, from 2**binade on."""
 
     kind: Literal["cells"]
@@ -50,7 +58,7 @@ class ConstantPiece(_Place):
     value: str
 
 
-class DirectPiece(_Place):
+class DirectPiece(_Formed):
     """The formula by a program in doubled arithmetic, for doubles of one sign."""
 
     kind: Literal["direct"]

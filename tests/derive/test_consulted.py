@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import derive
 from derive.claims import Derivation, Identity
 from derive.consulted import Findings, consulted
+from derive.expressions.calculus import put_totally
 from derive.mutate import fate, mutants
 from derive.obligations.ledger import needs, note, recording
 from tests.effort import examples
@@ -116,6 +117,22 @@ def test_fates_do_not_depend_on_what_was_judged_before(data):
         assert judged.outcome == fate(alone, mutants(alone, [number])[i]).outcome
         if judged.outcome == "killed":
             assert fate(alone, mutants(alone, [number])[i], killers=list(killers)) == judged
+
+
+@pytest.mark.parametrize("whole", [
+    sympy.Derivative(a * b**2, b), sympy.Derivative(inner(b) * a, (b, 2)) + a, b * sympy.Integral(sympy.Derivative(a * b * c, b), (c, 0, a)),
+    sympy.Derivative(a * sympy.Derivative(a * b**3, b), b) / a,
+    sympy.Integral(a * c, (c, 0, b)) - sympy.Derivative(sympy.Integral(a * c * b, (c, 0, b)), b),
+])
+def test_what_is_put_for_a_name_takes_part_in_total_derivatives(whole):
+    """As where it is put in the derivative that was carried out with a function in the place of the name."""
+    value = sympy.sin(b) * y + c**2
+    stand_in = sympy.Function("stand_in")
+    found = put_totally(whole, {a: value}).doit()
+    inside = whole.replace(lambda e: isinstance(e, sympy.Integral), lambda e: sympy.Integral(e.function.xreplace({c: x}), *[
+        (x, *ends) for _, *ends in e.limits]))  # what is put for a has c in it, which the integral binds
+    expected = inside.xreplace({a: stand_in(b, c)}).doit().replace(stand_in, lambda one, other: value.xreplace({b: one, c: other})).doit()
+    assert sympy.simplify(found - expected) == 0
 
 
 def test_a_finding_is_kept_until_what_it_consults_is_changed():

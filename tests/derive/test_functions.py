@@ -288,6 +288,11 @@ def test_a_divisor_that_vanishes_everywhere_is_seen():
     assert not is_defined(tan(pi / 2 + x - sympy.expand(x * (1 + a)) / (a + 1)))
     assert not is_defined(sympy.zoo * x)
     assert is_defined(1 / x + log(x) / (1 + x))
+    f, g = map(sympy.Function, "fg")
+    assert not is_defined(g(x) / (f(x) * (1 + x) - f(x) - x * f(x)))
+    assert is_defined(g(x) / (f(x) * (2 + x) - f(x) - x * f(x)))
+    assert is_defined(1 / (f(x) - g(x)))
+    assert not is_defined(sympy.Integral(1 / (x * (1 + a) - sympy.expand(x * (1 + a))), (x, 0, 1)))
 
 
 RADICALS = [sqrt(2), sqrt(3), sqrt(6), sqrt(5 + 2 * sqrt(6)), cbrt(3), sqrt(1 + sqrt(2)), sympy.I, cbrt(2 + sqrt(5)), sqrt(5)]

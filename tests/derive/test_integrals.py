@@ -158,6 +158,16 @@ def test_another_singularity_leaves_the_tail_undecided(extra):
     assert tail(extra) == "Inconclusive"
 
 
+@pytest.mark.parametrize(("extra", "equals", "refuted"), [
+    (0, LIGHTHILL / 4, False), (0, LIGHTHILL / 3, True), (exp(-y), -LIGHTHILL / 4, True), (exp(-y), LIGHTHILL / 4, False),
+    (log(Abs(y - 2)) / (1 + y**2) ** 2, LIGHTHILL / 4, False), (log(Abs(y - 2)) / (1 + y**2) ** 2, LIGHTHILL / 3, False),
+])
+def test_a_tail_is_refuted_only_where_nothing_else_is_singular(extra, equals, refuted):
+    amplitude = (y - 1) * log(Abs(y - 1)) / (1 + y**2) ** 2 + extra
+    stated = FriedelTail(over(amplitude * sin(rho * y), y, 0, oo), sin(rho * y), 1, LIGHTHILL, equals)
+    assert (claim("1", "a tail", stated).refute(PAPER) is not None) == refuted
+
+
 def test_the_transform_is_lighthills():
     assert tail(transform=7 * cos(rho) / rho**2) == "Refuted"
     assert tail(equals=-LIGHTHILL / 4) == "Refuted"

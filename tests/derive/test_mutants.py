@@ -1,12 +1,14 @@
 """Small changes of the equations: every one is refuted, equal to the original, or a known survivor."""
 
+from itertools import groupby
+
 import pytest
 import sympy
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import derive
-from derive.mutate import Mutant, fate, mutants, remember
+from derive.mutate import Mutant, _together, fate, mutants, remember
 from derive.physics.electromigration import electron_states as states
 from derive.physics.electromigration import scattering
 from derive.physics.electromigration import wind_operators as operators
@@ -78,6 +80,15 @@ def test_mutants_are_small_changes_and_all_differ():
 def test_a_change_that_changes_nothing_is_equivalent():
     found = [m for m in mutants(PAPER, ["7"]) if m.change == "right: -(I*mu*rho*y)"]
     assert [fate(PAPER, m).outcome for m in found] == ["equivalent"]
+
+
+def test_changes_of_an_equation_are_judged_together_up_to_a_share_of_the_work():
+    work = [("long", i) for i in range(1000)] + [("short", i) for i in range(40)]
+    sizes = [len(list(some)) for _, some in groupby(work, _together(len(work)))]
+    assert sum(sizes) == len(work)
+    assert max(sizes) <= 48
+    assert sizes[-1] == 40
+    assert [len(list(some)) for _, some in groupby(work, _together(32 * 600))] == [600, 400, 40]
 
 
 def test_a_survivor_is_listed_with_its_relation():

@@ -35,6 +35,7 @@ from sympy import (
 from derive.claim import claim
 from derive.claims import Identity
 from derive.equation import Source, equation
+from derive.expressions import points as points_module
 from derive.expressions.balls import ball, enclose, precision
 from derive.expressions.coordinates import declared
 from derive.expressions.points import points, rounded
@@ -126,6 +127,22 @@ def test_points_are_of_all_sizes_and_kinds():
 def test_points_depend_on_the_seed_alone():
     assert list(islice(points([x, z, n], seeded(1), {}), 9)) == list(islice(points([n, z, x], seeded(1), {}), 9))
     assert list(islice(points([x], seeded(1), {}), 9)) != list(islice(points([x], seeded(2), {}), 9))
+
+
+@given(seeds, st.lists(st.integers(0, 3), max_size=6))
+def test_points_are_the_same_when_the_first_one_is_known_and_whoever_draws_in_between(seed, turns):
+    def drawn(again):
+        generator = seeded(seed)
+        if not again:
+            points_module._first.cache_clear()
+        found = [next(source := points([x, r, z, n], generator, {}, [r > x]))]
+        for turn in turns:
+            found += [generator.random() for _ in range(turn)]
+            found.append(next(source))
+        found[0].clear()  # it is the caller's own
+        return found, generator.getstate()
+
+    assert drawn(False) == drawn(True) == drawn(True)
 
 
 @pytest.mark.parametrize("name, ends", [(x, (-2, -1)), (even, (3, 3)), (imaginary, (1, 2)), (Symbol("b", irrational=True), (0, 1))])

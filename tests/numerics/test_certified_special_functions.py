@@ -218,7 +218,7 @@ def far(value, **keys):
 
 def test_the_error_function_far_out_is_1_and_nothing_beside_it():
     assert bound_of(formulas_of({"formula": ERF, "envelope": None}), far(1.0)) <= 0.501
-    for wrong in (far(AFTER(1.0, 0)), far(1.0, **{"from": (5.0).hex()}), far(0.0), far(1.0, growth=[]), far(1.0, growth=["0", "1"])):
+    for wrong in (far(AFTER(1.0, 0)), far(1.0, **{"from": (5.0).hex()}), far(0.0)):
         with pytest.raises(Rejected):
             check(certificate(ERF, [wrong]))
     with pytest.raises(Rejected):
@@ -236,10 +236,10 @@ def test_where_a_special_function_has_no_value_is_refused(expression, domain, sa
 
 
 def test_no_mpmath_file_is_made_of_what_mpmath_does_not_enclose():
-    f = certify(sympy.erf(x), x, (1, R(9, 8)), name="f")
+    f = certify(sympy.digamma(x), x, (1, R(9, 8)), name="f", envelope=1)
     with pytest.raises(NotCertifiable, match="take the target numpy or c"):
         f.source("mpmath")
-    assert "f(x) = erf(x)" in f.source("c")
+    assert "f(x) = digamma(x)" in f.source("c")
 
 
 @pytest.mark.parametrize("expression", [TABLE[name][0] for name in ("erf", "J3", "W-1", "Li2", "trigamma", "Airy", "Ei")])

@@ -17,6 +17,7 @@ from numerics.certified.proof import (
     cells,
     checker,
     direct,
+    forms,
     kernels,
     laws,
     numbers,
@@ -126,7 +127,7 @@ def test_no_code_is_shared_but_in_the_modules_of_that_list():
 
 def test_all_that_the_checker_runs_stands_in_its_package_and_in_the_modules_of_that_list():
     of_checker, _ = reached(CHECKER)
-    own = (analytic, apart, branches, cells, direct, kernels, laws, numbers, orders, programs, ranges, special_tails, tails, taylor, terms)
+    own = (analytic, apart, branches, cells, direct, forms, kernels, laws, numbers, orders, programs, ranges, special_tails, tails, taylor, terms)
     package = {CHECKER, *(one.__name__ for one in own)}
     assert {module for module, _ in of_checker} == package | {module for module, _ in stated()}
 

@@ -52,6 +52,13 @@ OVER, UNDER = 709.782712893384, -745.1332191019412
     (steps_of(x / (sympy.exp(x) - 1), x), constant(-math.inf, -math.inf, math.inf, sign=-1)),
     (steps_of(sympy.exp(x) / x**3, x), constant(math.inf, math.inf, math.inf)),
     (steps_of(sympy.exp(-x**2 - 3 * x), x), constant(30.0, math.inf, 0.0, growth=("0", "3", "1"))),
+    (steps_of(sympy.exp(-x**2 - 3 * x), x), constant(30.0, math.inf, 0.0, growth=("0", "0", "1"))),
+    (steps_of(sympy.exp(-x**2 + 3 * x), x), constant(30.0, math.inf, 0.0, growth=("0", "3", "1"))),
+    (steps_of(1 - sympy.exp(-x**sympy.Rational(3, 2)), x), constant(11.5, math.inf, 1.0, growth=())),
+    (steps_of(sympy.exp(-x - sympy.exp(-x)), x), constant(-math.inf, -7.0, 0.0, sign=-1)),
+    (steps_of(sympy.exp(-sympy.log(x)**2), x), constant(1e13, math.inf, 0.0, growth=())),
+    (steps_of(sympy.exp(-1 / x), x), constant(5e-324, 1 / 746.0, 0.0, inverse=False, growth=())),
+    (steps_of(sympy.exp(-sympy.pi * x) * x, x), constant(300.0, math.inf, 0.0)),
     (steps_of(sympy.atan(x) / sympy.pi, x), constant(1e17, math.inf, 0.5, growth=())),
 ])
 def test_a_constant_far_out_is_proven(formula, piece):
@@ -84,8 +91,11 @@ def test_a_constant_far_out_is_proven(formula, piece):
     (steps_of(sympy.log(x), x), constant(1e300, math.inf, math.inf, growth=())),
     (steps_of(sympy.log(x) / x, x), constant(1e300, math.inf, 0.0, growth=())),
     (steps_of(x * sympy.log(x) - x, x), constant(1e3, math.inf, -math.inf, growth=())),
-    (steps_of(sympy.exp(-x**2 - 3 * x), x), constant(30.0, math.inf, 0.0, growth=("0", "0", "1"))),
-    (steps_of(sympy.exp(-x**2 + 3 * x), x), constant(30.0, math.inf, 0.0, growth=("0", "3", "1"))),
+    (steps_of(sympy.exp(-x**2 - 3 * x), x), constant(25.0, math.inf, 0.0, growth=("0", "0", "1"))),
+    (steps_of(sympy.exp(-x**2 + 3 * x), x), constant(28.0, math.inf, 0.0, growth=("0", "3", "1"))),
+    (steps_of(sympy.exp(x**2 - 3 * x), x), constant(30.0, math.inf, 0.0, growth=())),
+    (steps_of(1 - sympy.exp(-x**sympy.Rational(3, 2)), x), constant(11.0, math.inf, 1.0, growth=())),
+    (steps_of(sympy.exp(-1 / x), x), constant(5e-324, 1 / 744.0, 0.0, inverse=False, growth=())),
     (steps_of(sympy.atan(x) / sympy.pi, x), constant(1e15, math.inf, 0.5, growth=())),
     (steps_of(sympy.pi - 2 * sympy.atan(x), x), constant(1e300, math.inf, math.ulp(0.0), growth=())),
 ])

@@ -19,8 +19,6 @@ from derive.physics.liquid_alloys.screening import LINDHARD, y
 from numerics import certify, lindhard
 from numerics._arguments import ArgumentTypeError
 from numerics.certified import load
-from numerics.certified.proof import cells as cells_of
-from numerics.certified.proof.cells import cell
 from numerics.certified.search import work
 from numerics.certified.search.generator import NotCertifiable
 from tests.benchmarks.c_libraries import array_function
@@ -267,15 +265,6 @@ def test_a_table_has_64_kib_by_a_higher_degree_where_no_other_is_wished():
     assert usual.table_bytes <= 2**16
     assert lower < degree
     assert "the formula itself" not in usual.made_of
-
-
-def test_what_no_cell_proves_far_out_is_refused_before_there_is_a_table(monkeypatch):
-    tried = []
-    monkeypatch.setattr(cells_of, "cell", lambda *given, **options: tried.append(given) or cell(*given, **options))
-    with pytest.raises(NotCertifiable, match="not shown to be analytic") as refused:
-        certify(log(sympy.sinh(x) / x), x, (1, 2**22))
-    says_why(refused.value)
-    assert len(tried) < 24
 
 
 def test_a_table_is_larger_than_is_wished_where_nothing_else_will_do(monkeypatch):

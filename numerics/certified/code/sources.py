@@ -18,6 +18,7 @@ from numerics.certified import constants
 from numerics.certified.code import direct, evaluation, turns
 from numerics.certified.code.bounds import at_most
 from numerics.certified.code.c99 import c99, programs_of
+from numerics.certified.code.in_mpmath import SERIES, in_mpmath
 from numerics.certified.code.names import argument, checked
 from numerics.certified.code.untyped import untyped
 from numerics.certified.code.zeros import signed
@@ -189,7 +190,7 @@ def _mpmath(function: Certified, lines: list[str]) -> tuple[str, str]:
     before = "\n".join([
         '"""' + lines[0], *lines[1:2], "At any number of digits; where the formula divides by zero, its limit.", '"""', "",
         "from mpmath.ctx_iv import MPIntervalContext", "from mpmath.ctx_mp import MPContext", "", f"_LIMITS = [{limits}]", "", "",
-        *(line for name, text in _HELPERS.items() if name in operations for line in (text, "", "")),
+        *(line for text in _helpers(operations) for line in (text, "", "")),
         "def _settled(x, digits):", _SETTLED, "", "",
         "def _formula(m, x):", *body, "", "", "",
     ])
@@ -200,9 +201,14 @@ def _mpmath(function: Certified, lines: list[str]) -> tuple[str, str]:
     ])
 
 
+def _helpers(operations: set[str]) -> list[str]:
+    return [text for name, text in _HELPERS.items() if name in operations] + ([SERIES] if operations & set(SPECIAL) else [])
+
+
 def _body(steps: Steps) -> list[str]:
     """The formula of intervals, step by step; where there are conditions, of what they choose alone."""
-    if names := {step[0] for step in steps} & set(SPECIAL):
+    names = {step[0] for step in steps if step[0] in SPECIAL and in_mpmath(step[0], "", step[2:]) is None}
+    if names:
         raise NotCertifiable(f"no mpmath file encloses {', '.join(sorted(names))}: take the target numpy or c")
     texts = [_in_mpmath(*step) for step in steps]
     if not any(step[0] == "if" for step in steps):
@@ -231,7 +237,7 @@ def _in_mpmath(name: str, *operands: Any) -> str:
             return f"_root(m, v{operands[0]}, {operands[1]})"
         case "if":
             return f"_chosen(v{operands[0]}, lambda: v{operands[1]}, lambda: v{operands[2]})"
-    return f"m.{name}(v{operands[0]})"
+    return in_mpmath(name, f"v{operands[0]}", operands[1:]) or f"m.{name}(v{operands[0]})"
 
 
 def _limits(certificate: Certificate) -> list[tuple[float, sympy.Rational]]:

@@ -23,6 +23,7 @@ from numerics.certified.proof.tails import GROWTHS, Tail
 __all__ = ["on", "runs"]
 
 _BITS, _FINER = 128, (128, 800, 6000)
+_LONGEST = 12_000  # bits
 _MOST_BALLS, _MOST_RUNS = 20_000, 200
 _LARGE, _WIDE = 2.0**10, 1.25  # where one sign far out is looked for, and for how much
 _FAR, _LARGEST = fmpq(2) ** 4096, math.nextafter(math.inf, 0)
@@ -82,6 +83,10 @@ class _Cut:
         part = self._part(step.inputs[0], choices)
         if math.isinf(low) or math.isinf(high):
             return (_far(part, step.inputs, low, _FAR) if low == high and step.operation == "if" else None), False
+        if low == high and (number := _rational(part, exact(low))) is not None:
+            if step.operation == "floor":
+                return int(number.floor()), number.q == 1
+            return step.inputs[1 if number > 0 else 2], number == 0
         for bits in (_FINER if low == high else (_BITS,)):
             self.left -= 1
             if self.left < 0:
@@ -158,6 +163,26 @@ def _far(part: Formula, inputs: tuple[int, ...], side: float, least: fmpq, inver
         except Rejected:
             continue
     return None
+
+
+def _rational(part: Formula, x: fmpq) -> fmpq | None:
+    """The value at a number, exactly, where it is made of sums, products and powers of rational numbers that are not long."""
+    found: list[fmpq] = []
+    for step in part.steps:
+        inputs = [found[i] for i in step.inputs]
+        if step.operation == "x" or step.operation == "rational":
+            found.append(x if step.operation == "x" else step.rational)
+        elif step.operation == "add":
+            found.append(sum(inputs, fmpq(0)))
+        elif step.operation == "mul":
+            found.append(math.prod(inputs, start=fmpq(1)))
+        elif step.operation == "pow" and (step.power > 0 or inputs[0] != 0) and max(map(int.bit_length, map(int, (inputs[0].p, inputs[0].q)))) < 200:
+            found.append(inputs[0] ** step.power)
+        else:
+            return None
+        if max(int(found[-1].p).bit_length(), int(found[-1].q).bit_length()) > _LONGEST:
+            return None
+    return found[-1]
 
 
 def _whole(value: arb) -> int | None:

@@ -28,7 +28,8 @@ class Formulas:
     envelope: Formula | None
     cells: dict[tuple[object, ...], float] = field(default_factory=dict)
     circles: dict[tuple[object, ...], dict[tuple[object, ...], arb]] = field(default_factory=dict)
-    programs: dict[str, Any] = field(default_factory=dict)
+    programs: dict[tuple[str, float], Any] = field(default_factory=dict)
+    forms: dict[str, Formulas] = field(default_factory=dict)
 
 
 class Polynomial(NamedTuple):
@@ -40,8 +41,11 @@ class Polynomial(NamedTuple):
     c: list[float]
 
 
-def cells(formulas: Formulas, piece: CellsPiece) -> float:
-    """Polynomials in t = s - m, s = sign (x - anchor): 2**bits cells for each binade of s + offset, from 2**binade on."""
+def cells(formulas: Formulas, piece: CellsPiece, deviation: float = 0.0) -> float:
+    """Polynomials in t = s - m, s = sign (x - anchor): 2**bits cells for each binade of s + offset, from 2**binade on.
+
+    `deviation` bounds |F/G - 1| where the formula is that of G.
+    """
     first, last, anchor, offset = map(float.fromhex, (piece["from"], piece["to"], piece["anchor"], piece["offset"]))
     sign, rows, worst, a, c = integer(piece["sign"], -1, 1), table(piece["cells"]), 0.0, exact(anchor), exact(offset)
     stated = float.fromhex(piece["bound"]) if "bound" in piece else math.inf
@@ -63,9 +67,9 @@ def cells(formulas: Formulas, piece: CellsPiece) -> float:
         for i in range(max(0, begin), min(2**bits - 1, stop) + 1):
             p, q = max(start, reach + i * width - c - slack), min(end, reach + (i + 1) * width - c + slack)
             try:
-                key = anchor, sign, p, q, *rows[used + i][:3], *rows[used + i].c
+                key = anchor, sign, p, q, deviation, *rows[used + i][:3], *rows[used + i].c
                 if key not in formulas.cells:
-                    formulas.cells[key] = cell(function, envelope, p, q, rows[used + i])
+                    formulas.cells[key] = cell(function, envelope, p, q, rows[used + i], deviation)
                 worst = max(worst, formulas.cells[key])
                 require(worst <= stated, f"{worst:.4g} ulp is proven, not {stated:.4g}")
             except Rejected as error:
@@ -78,6 +82,7 @@ def cells(formulas: Formulas, piece: CellsPiece) -> float:
 def table(rows: list[list[str]]) -> list[Polynomial]:
     numbers = [list(map(float.fromhex, row)) for row in rows]
     require(len(numbers[0]) >= 3 and all(len(row) == len(numbers[0]) for row in numbers), "the rows of a table must have one length, at least 3")
+    require(all(math.isfinite(v) for row in numbers for v in row), "the coefficients of a table must be finite")
     return [Polynomial(row[0], row[1], row[2], row[3:]) for row in numbers]
 
 

@@ -19,7 +19,7 @@ rounding errors of Horner's rule follow from the standard model, (a op b)(1 + d)
 
 A piece may also be one law for all x near 0 or far out: a power of |x| with a polynomial for the mantissa, or one constant (0 where F
 underflows, an infinity where it overflows, its limit where it is that close). By exact power series or by `tails`. Or it is the formula itself,
-by a program in doubled arithmetic: `direct`.
+by a program in doubled arithmetic: `direct`. Cells and programs may be those of another formula, which is the same or near enough: `forms`.
 
 A formula with conditions is taken as `branches` says: as the one without any that it is at all doubles of a piece.
 
@@ -41,13 +41,15 @@ from numerics.certified.formula import Formula, Rejected
 from numerics.certified.proof import branches
 from numerics.certified.proof.cells import Formulas, cells, require
 from numerics.certified.proof.direct import direct
+from numerics.certified.proof.forms import distance, far_sum, in_form, law
 from numerics.certified.proof.laws import constant, point, power
 from numerics.certified.proof.orders import orders_at_0
 from numerics.certified.proof.tails import limit
 
 if TYPE_CHECKING:
     from numerics.certified.schema import Certificate, Piece
-__all__ = ["FORMAT", "ROUNDING", "Formulas", "bound_of", "branches", "check", "digest", "formulas_of", "limit", "orders_at_0"]
+__all__ = ["FORMAT", "ROUNDING", "Formulas", "bound_of", "branches", "check", "digest", "formulas_of"]
+__all__ += ["distance", "far_sum", "law", "limit", "orders_at_0"]  # of use to the search
 
 FORMAT = "provenum certified function 1"
 ROUNDING = "IEEE 754 binary64, round to nearest even, subnormal numbers kept, no operation contracted or reordered"
@@ -99,13 +101,15 @@ def bound_of(formulas: Formulas, piece: Piece) -> float:
         ends = float.fromhex(piece["from"]), float.fromhex(piece["to"])
         formulas = Formulas(branches.on(formulas.function, *ends), formulas.envelope and branches.on(formulas.envelope, *ends))
     if piece["kind"] == "cells":
-        bound = cells(formulas, piece)
+        other, deviation = in_form(formulas, piece)
+        bound = cells(other, piece, deviation)
+    elif piece["kind"] == "direct":
+        other, deviation = in_form(formulas, piece)
+        bound = direct(other, piece, deviation)
     elif piece["kind"] == "power":
         bound = power(formulas, piece)
     elif piece["kind"] == "constant":
         bound = constant(formulas, piece)
-    elif piece["kind"] == "direct":
-        bound = direct(formulas, piece)
     elif piece["kind"] == "point":
         bound = point(formulas, piece)
     else:

@@ -35,11 +35,15 @@ _BOXES = 128  # for each binade
 _MOST = 64  # ulp
 
 
-def direct(formulas: Formulas, piece: DirectPiece) -> float:
-    """The formula, step by step, for all x of one sign from first to last: boxes are cut until the bound that is stated is proven."""
+def direct(formulas: Formulas, piece: DirectPiece, deviation: float = 0.0) -> float:
+    """The formula, step by step, for all x of one sign from first to last: boxes are cut until the bound that is stated is proven.
+
+    `deviation` bounds |F/G - 1| where the formula is that of G.
+    """
     first, last = float.fromhex(piece["from"]), float.fromhex(piece["to"])
     require(0 < first <= last < float("inf") or float("-inf") < first <= last < 0, "the formula itself is for finite numbers of one sign")
-    run = formulas.programs.get(program := str(piece["steps"])) or formulas.programs.setdefault(program, _Run(formulas, piece))
+    known = str(piece["steps"]), deviation
+    run = formulas.programs.get(known) or formulas.programs.setdefault(known, _Run(formulas, piece, deviation))
     stated = float.fromhex(piece["bound"]) if "bound" in piece else _GOOD
     boxes, worst, used = [(exact(first), exact(last), 0)], 0.0, 0
     most = _BOXES * (4 + abs(math.frexp(first)[1] - math.frexp(last)[1]))
@@ -77,7 +81,8 @@ class _Hopeless(Rejected):
 class _Run:
     """The program of a piece over boxes of x."""
 
-    def __init__(self, formulas: Formulas, piece: DirectPiece) -> None:
+    def __init__(self, formulas: Formulas, piece: DirectPiece, deviation: float) -> None:
+        self.deviation = arb(deviation)
         self.formula, self.envelope, self.program = formulas.function, formulas.envelope, Formula(piece["steps"])
         require(computes(self.program, self.formula), "the program is not that of the formula")
         self.boxes: dict[tuple[fmpq, fmpq], tuple[float, str]] = {}
@@ -99,19 +104,21 @@ class _Run:
         self.formula.in_time()
         with precision(_BITS):
             found = ranges(self.program, p, q)
-            least, most, error = found.least, found.most, found.error + _SUBNORMAL
+            off = (self.deviation * found.most).upper()
+            relative = (found.relative + self.deviation) * (1 + 2 * self.deviation)
+            least, most, error = (found.least - off).lower().max(arb(0)), (found.most + off).upper(), found.error + off + _SUBNORMAL
             if self.envelope is not None:
                 scale = 2 * arb(UNIT) * ranges(self.envelope, p, q).least
                 require(bool(scale > 0), "the envelope may vanish")
                 return _known((arb(ulp((most + error).upper())) / 2 + error) / scale)
             if most + error < _SMALLEST:  # also where F vanishes
                 return _known(arb("0.5") + error / arb(2) ** -1074)
-            known = found.relative * arb(2) ** 54 + arb(2) ** -40  # |F| is below 2**54 units in the last place
+            known = relative * arb(2) ** 54 + arb(2) ** -40  # |F| is below 2**54 units in the last place
             if known < _NEARLY and not most < 2 * _TOP:  # beyond 2 * _TOP it is an infinity
                 return _known(arb("0.5") + known)
             require(bool(most < 2 * _TOP), "F may overflow")
             if known > _NEARLY and error > least * _TOO_MUCH and abs(q - p) * 8 <= min(abs(p), abs(q)):
-                least = least.max(self._smallest(p, q))
+                least = least.max((self._smallest(p, q) * (1 - self.deviation)).lower())
             require(bool(least > 0), "F may vanish")
             scale = arb(ulp(least))
             require(bool(known < 1 or error <= least or error <= scale), "the error is larger than F")

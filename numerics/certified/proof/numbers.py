@@ -19,7 +19,7 @@ __all__ = ["Number", "Real", "ball", "of_function", "power", "rational_power", "
 
 Atom: TypeAlias = tuple[Any, ...]  # ("pi",), ("prime", p), ("sum", n), ("exp", n), ("log", n), ...
 _Monomial: TypeAlias = tuple[tuple[Atom, fmpq], ...]  # atoms in order, with exponents that are not 0
-_MOST_TERMS, _MOST_POWER, _LONGEST, _FACTORED = 60, 12, 12_000, 64
+_MOST_TERMS, _MOST_POWER, _LONGEST, _FACTORED, _LARGEST = 60, 12, 12_000, 64, 400
 _NONE = fmpq(0)  # parameter
 _BITS = (64, 256, 1024, 4096)
 _RIGHT_ANGLES = {0: (0, 1), 1: (1, 0), 2: (0, -1), 3: (-1, 0)}  # sin and cos of so many
@@ -28,10 +28,13 @@ _RIGHT_ANGLES = {0: (0, 1), 1: (1, 0), 2: (0, -1), 3: (-1, 0)}  # sin and cos of
 class Number:
     """A sum of rational multiples of products of constants, which is no rational number by its form."""
 
-    __slots__ = ("_hash", "terms")
+    __slots__ = ("_hash", "size", "terms")
+
+    size: int
 
     def __init__(self, terms: dict[_Monomial, fmpq]) -> None:
-        self.terms = terms
+        self.terms, self.size = terms, _size(terms)
+        _require(self.size <= _LARGEST, "a constant of the formula is too long")
         self._hash = hash(frozenset(terms.items()))
 
     def __hash__(self) -> int:
@@ -122,6 +125,7 @@ def power(value: Real, exponent: fmpq) -> Real:
     n = int(exponent.p) if exponent.q == 1 else 0
     if isinstance(value, fmpq):
         if n or exponent == 0:
+            _require(abs(n) * max(int(value.p).bit_length(), int(value.q).bit_length()) <= _LONGEST, "a constant of the formula is too long")
             return value**n
         _require(value > 0, "a root of a number that is not positive")
         return _of_integer(fmpz(value.p), exponent) * _of_integer(fmpz(value.q), -exponent)
@@ -170,6 +174,12 @@ def rational_power(c: fmpq, exponent: fmpq) -> fmpq | None:
         return c ** int(exponent.p)
     roots = [_root(int(part), n) for part in (c.p, c.q)] if c > 0 else [None]
     return None if None in roots else fmpq(*roots) ** int(exponent.p)
+
+
+def _size(terms: dict[_Monomial, fmpq]) -> int:
+    """How many constants there are in all."""
+    within: list[int] = [one.size for monomial in terms for atom, _ in monomial for one in atom[1:] if isinstance(one, Number)]
+    return sum(within) + sum(1 + len(monomial) for monomial in terms)
 
 
 def _terms(value: Real | int) -> dict[_Monomial, fmpq]:

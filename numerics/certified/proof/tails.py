@@ -20,8 +20,8 @@ from numerics.certified.proof.special_tails import special
 from numerics.certified.proof.taylor import arctangent, exponential, logarithm, power, wave
 from numerics.certified.proof.terms import CONSTANT, NOTHING, ONE, ZERO, Key, Slot, Term, constant, require, times
 
-_MOST_POWERS, _LONGEST_NUMBER, _STEEPEST = 40, 12_000, fmpq(2**20)  # bits
-_BITS, _FAR = 400, fmpq(2) ** 4096  # of a limit, and how far out it is taken
+_MOST_POWERS, _LONGEST_NUMBER, _STEEPEST, _MOST_WORK = 40, 12_000, fmpq(2**20), 100_000  # bits
+_BITS, _FAR, _NARROW = 400, fmpq(2) ** 4096, arb(2) ** -100  # of a limit, and how far out it is taken
 
 GROWTHS: tuple[list[fmpq], ...] = ([], [ZERO, ONE], [ZERO, ZERO, ONE])  # exponents that are tried where none is given
 
@@ -33,6 +33,7 @@ class Tail:
     def __init__(self, formula: Formula, sign: int, inverse: bool, least: fmpq, exponent: Sequence[fmpq] = (), beside: fmpq = ZERO) -> None:
         self.formula, self.least, self.exponent = formula, least, [fmpq(c) for c in exponent]
         away: dict[Key, Real] = {(ZERO, fmpq(1 if inverse else -1), 0): fmpq(sign)}
+        self.work = 0  # products of exact terms
         self.variable = Slot(away if inverse or beside == 0 else away | {CONSTANT: beside}, NOTHING)
         require(least > 0, "a tail is for t > 0")
         if self.exponent:  # t A'(t) grows from here on
@@ -82,13 +83,13 @@ class Tail:
             return arb(1)
         require((rate, power, logs) < (ZERO, ZERO, ZERO), "a part grows")
         require(self._steady(-rate, -power, -logs), "a part does not fall yet")
-        return arb(0).union(self._size(rate, power, logs))
+        return arb(0).union(self.size(rate, power, logs))
 
     def least_of(self, rate: Real, power: Real, logs: Real = ZERO) -> arb:
         """What a t**power (log t)**logs exp(rate A(t)) that grows from t = X on is at least; not more than exp(2**20) of it is used."""
         require((rate, power, logs) > (ZERO, ZERO, ZERO), "it does not grow")
         require(self._steady(rate, power, logs), "it does not grow yet")
-        return self._size(rate, power, logs, _STEEPEST)
+        return self.size(rate, power, logs, _STEEPEST)
 
     def _steady(self, rate: Real, power: Real, logs: Real) -> bool:
         """Whether t**power (log t)**logs exp(rate A(t)) grows from t = X on: rate t A'(t) + power + logs/log t stays positive."""
@@ -101,7 +102,13 @@ class Tail:
     def _slope(self) -> fmpq:
         return sum((j * c * self.least**j for j, c in enumerate(self.exponent)), ZERO)
 
-    def _size(self, rate: Real, power: Real, logs: Real, most: fmpq | None = None) -> arb:
+    def steepness(self, rate: Real, power: Real, logs: Real) -> tuple[arb, arb]:
+        """At t = X: what m = t**power (log t)**logs exp(rate A(t)) is at least where it grows, and t m'(t)/m(t)."""
+        slope = ball(rate * self._slope() + power)
+        return self.least_of(rate, power, logs), slope if logs == 0 else slope + ball(logs) / arb(self.least).log()
+
+    def size(self, rate: Real, power: Real, logs: Real = ZERO, most: fmpq | None = None) -> arb:
+        """t**power (log t)**logs exp(rate A(t)) at t = X."""
         exponent = rate * sum((c * self.least**j for j, c in enumerate(self.exponent)), ZERO)
         size = arb(self.least) ** ball(power) * ball(exponent if most is None or exponent < most else most).exp()
         return size if logs == 0 else size * arb(self.least).log() ** ball(logs)
@@ -163,6 +170,8 @@ class Tail:
         return self.total([*(Term(rate, grown, ball(c), fmpq(logs)) for (rate, grown, logs), c in slot.exact.items()), slot.rest])
 
     def product(self, a: Slot, b: Slot) -> Slot:
+        self.work += len(a.exact) * len(b.exact)
+        require(self.work <= _MOST_WORK, "the behaviour far out takes too long")
         exact = self.sum(Slot({(k[0] + m[0], k[1] + m[1], k[2] + m[2]): c * d}, NOTHING) for k, c in a.exact.items() for m, d in b.exact.items())
         crossed = [times(Term(k[0], k[1], ball(c), fmpq(k[2])), other.rest)
                    for one, other in ((a, b), (b, a)) if not other.rest.factor.is_zero() for k, c in one.exact.items()]
@@ -194,9 +203,14 @@ def limit(formula: Formula, x: float, side: int) -> arb:
                     tail = Tail(formula, 1 if x > 0 else -1, True, _FAR, growth)
                 else:
                     tail = Tail(formula, side, False, _FAR, growth, fmpq(*x.as_integer_ratio()))
-                term = tail.term()
+                slot = tail.slots()[-1]
+                term = tail.folded(slot)
                 require(not tail.grows(term), f"F is not finite at {x!r}")
-                return tail.whole(term)
+                if slot.rest.factor.is_zero() or (slot.rest.rate, slot.rest.power, slot.rest.logs) < CONSTANT:
+                    return ball(slot.exact.get(CONSTANT, ZERO))
+                whole = tail.whole(term)
+                require(bool(whole.rad() < _NARROW), f"the limit at {x!r} is not decided")
+                return whole
         except Rejected as error:
             trouble = error
     raise trouble

@@ -13,7 +13,7 @@ from numerics.certified.proof.terms import CONSTANT, NOTHING, ONE, ZERO, Key, Sl
 
 __all__ = ["arctangent", "exponential", "logarithm", "power", "taylor", "wave"]
 
-_TERMS = 4  # of a series whose argument has exact terms; else one
+_TERMS, _STEEPEST = 4, 2**16  # of a series whose argument has exact terms, else one; a power that is taken for what falls faster
 
 
 def power(tail: Sums, base: Slot, exponent: fmpq) -> Slot:
@@ -46,11 +46,26 @@ def exponential(tail: Sums, argument: Slot, exponent: list[fmpq]) -> Slot:
             left[key] = left.get(key, ZERO) - rate * c
     logs, at = left.pop((ZERO, ZERO, 1), ZERO), left.pop(CONSTANT, ZERO)
     v = Slot({key: c for key, c in left.items() if c != 0}, argument.rest)
+    if tail.grows(tail.folded(v)):
+        whole = tail.folded(argument._replace(exact={key: c for key, c in argument.exact.items() if key not in (CONSTANT, (ZERO, ZERO, 1))}))
+        return tail.product(Slot({(ZERO, logs, 0): of_function("exp", at)}, NOTHING), Slot({}, _dying(tail, whole)))
     inverse = [ONE]
     for k in range(_TERMS):
         inverse.append(inverse[-1] / (k + 1))
     one = taylor(tail, v, lambda k: inverse[k], lambda k, w: arb(inverse[k]) * w.exp())
     return tail.product(Slot({(rate, logs, 0): of_function("exp", at)}, NOTHING), one)
+
+
+def _dying(tail: Sums, v: Term) -> Term:
+    """exp(v) where v = -f m(t) with f > 0 and t m'(t) grows, so that t**n exp(v) falls for n = f t m'(t) at t = X."""
+    require(bool(v.factor < 0), "a part grows")
+    require(v.rate >= 0 and v.power >= 0 and (v.logs == 0 or v.logs >= 1), "a part grows in no simple way")
+    least = abs(v.factor).lower()
+    size, steepness = tail.steepness(v.rate, v.power, v.logs)
+    n = (least * size * steepness).min(arb(_STEEPEST)).floor().unique_fmpz()
+    require(n is not None and n > 0, "a part does not fall yet")
+    most = (tail.size(ZERO, fmpq(int(n or 0))) * (-least * size).exp()).upper()
+    return Term(ZERO, fmpq(-int(n or 0)), arb(0).union(arb(most)))
 
 
 def logarithm(tail: Sums, argument: Slot, modulus: bool, exponent: list[fmpq]) -> Slot:

@@ -13,15 +13,6 @@ __all__ = ["conjugated", "programs"]
 _MOST_OPERATIONS = 40  # of a sum
 
 
-def programs(expression: sympy.Expr, variable: sympy.Symbol, steps: Steps, far: bool) -> list[Steps]:
-    """By which the formula itself is tried: its own steps, and with conjugates."""
-    found = [doubled(steps, far)]
-    other = conjugated(expression)
-    if found[0] is not None and other != expression:
-        found.append(doubled(steps_of(other, variable), far))
-    return [program for program in found if program is not None]
-
-
 def conjugated(expression: sympy.Expr) -> sympy.Expr:
     """The same value, by conjugates where these have a constant product; the checker says whether it is the same.
 
@@ -40,3 +31,12 @@ def conjugated(expression: sympy.Expr) -> sympy.Expr:
                 if product.is_Rational and product != 0:
                     return product / (node - 2 * term)
     return node
+
+
+def programs(expression: sympy.Expr, variable: sympy.Symbol, steps: Steps, far: bool) -> list[Steps]:
+    """By which the formula itself is tried: its own steps, and with conjugates."""
+    found = [doubled(steps, far)]
+    other = conjugated(expression)
+    if found[0] is not None and other != expression:
+        found.append(doubled(steps_of(other, variable), far))
+    return [program for program in found if program is not None]

@@ -17,6 +17,7 @@ from numerics.certified.proof import checker
 from numerics.certified.schema import Piece
 from numerics.certified.search.asked import ends_of, exact_value, variable_of, within_declaration
 from numerics.certified.search.envelopes import first_that_does, instead, waves
+from numerics.certified.search.forms import parts_with_forms
 from numerics.certified.search.needs import USUAL, Room
 from numerics.certified.search.parts import parts_of
 from numerics.certified.search.pieces import table_size
@@ -100,10 +101,12 @@ def _made(
 ) -> CertifiedFunction:
     steps, bounding = steps_of(expression, variable), None if envelope is None else (envelope, steps_of(envelope, variable))
     pieces: list[Piece] = []
+    room = USUAL if table_bytes is None else Room(table_bytes, table_bytes)
     try:
         for part in parts_of((expression, steps), bounding, variable, ends):
-            work = Work(part, variable, max_ulp, until, ends)
-            pieces += work.pieces(part.ends, USUAL if table_bytes is None else Room(table_bytes, table_bytes), table_size(pieces))
+            for one, form, of in parts_with_forms(part, variable):
+                work = Work(one, variable, max_ulp, until, ends, form, of)
+                pieces += work.pieces(one.ends, room, table_size(pieces))
     except OutOfTime:
         raise NotCertifiable(f"no answer in the time that is given (seconds=), at {variable} from {work.where[0]!r} to {work.where[1]!r}: take a "
                              "smaller domain, a larger max_ulp, or more seconds") from None

@@ -9,11 +9,13 @@ import numpy as np
 from flint import fmpq
 
 from numerics._types import FloatArray
+from numerics.certified.search.doubles import binade
 from numerics.certified.search.values import Expandable
 
 _DEGREES = range(1, 15)
 _FINER = 8  # cells that will do are halved so often for smaller degrees, by what is known of them
 _COUNT = 18  # Chebyshev nodes of a probed cell
+_LARGEST, _FIRST = 1022, 4  # exponent of a coefficient, and how many of them are looked at
 _MOST_BITS = 13
 _DECAY = 1 / 9  # of Chebyshev coefficients: the nearest singular point is 4.5 half-widths away
 _TO_POWERS = np.array([np.polynomial.chebyshev.cheb2poly([0] * n + [1]).tolist() + [0] * (_COUNT - 1 - n) for n in range(_COUNT)]).T
@@ -79,6 +81,9 @@ class Needs:
             return _NO_DEGREE_WILL_DO
         if not unit > 0 or not all(map(math.isfinite, b)):
             return _NO_DEGREE_WILL_DO
+        steep = binade(half)
+        if any(abs(v) > 2.0**-66 * size and math.frexp(v)[1] - n * steep > _LARGEST for n, v in enumerate(b[:_FIRST])):
+            return _NO_DEGREE_WILL_DO  # a coefficient of a power of s would overflow
         early, late = (sum(map(abs, b[n : n + 3])) for n in (3, 11))
         if late > 2.0**-105 * size and late > early * _DECAY**8:
             return _NO_DEGREE_WILL_DO

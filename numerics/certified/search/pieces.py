@@ -68,7 +68,7 @@ def power(law: PowerLaw, bits: int, growth: list[str]) -> PowerPiece:
 
 def constant(settled: Settled, growth: list[str]) -> ConstantPiece:
     """The piece of a constant, without its bound."""
-    return {"kind": "constant", "from": settled.first.hex(), "to": settled.last.hex(), "sign": settled.sign, "inverse": True, "growth": growth,
+    return {"kind": "constant", "from": settled.first.hex(), "to": settled.last.hex(), "sign": settled.sign, "inverse": settled.far, "growth": growth,
             "value": settled.value.hex()}
 
 

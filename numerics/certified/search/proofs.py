@@ -12,6 +12,7 @@ from numerics.certified.schema import Piece, Steps
 from numerics.certified.search.conjugates import programs
 from numerics.certified.search.directs import Direct
 from numerics.certified.search.far import growths
+from numerics.certified.search.forms import Form
 from numerics.certified.search.parts import Part
 from numerics.certified.search.pieces import constant, point, power
 from numerics.certified.search.stretches import PowerLaw, Settled, Single
@@ -26,15 +27,16 @@ _FAR = 2.0**50  # where 1 + x is not known well enough for its sine
 class Proofs:
     """Of one expression on a part of the domain; what has been tried is kept."""
 
-    def __init__(self, part: Part, variable: sympy.Symbol, max_ulp: float) -> None:
-        self.expression, self.variable, self.max_ulp = part.expression, variable, max_ulp
-        self.formulas = checker.Formulas(part.formula, part.envelope_formula)
-        self.programs = programs(self.expression, variable, part.formula.given, max(map(abs, part.ends)) > _FAR)
+    def __init__(self, part: Part, whole: Part, variable: sympy.Symbol, max_ulp: float, form: Form | None) -> None:
+        self.expression, self.variable, self.max_ulp, self.form = whole.expression, variable, max_ulp, form
+        self.formulas = checker.Formulas(whole.formula, part.envelope_formula)
+        self.programs = programs(part.expression, variable, part.formula.given, max(map(abs, part.ends)) > _FAR)
         self.held: dict[Direct, Steps | None] = {}
 
     def fixed(self, part: Single | PowerLaw | Settled) -> Piece:
         """The piece of a single number, a power law or a constant."""
-        growth = growths(self.expression, self.variable)
+        far = not isinstance(part, Single) and (part.far if isinstance(part, Settled) else part.inverse)
+        growth = growths(self.expression, self.variable, far)
         for piece in ([point(part)] if isinstance(part, Single) else (constant(part, one) for one in growth) if isinstance(part, Settled)
                       else (power(part, bits, one) for one in growth for bits in (5, 6, 7, 8))):
             try:
@@ -68,6 +70,8 @@ class Proofs:
 
     def accepted(self, piece: Piece) -> Piece:
         """The piece with the bound that the checker proves, rounded up; raises `Rejected` if that is more than `max_ulp`."""
+        if self.form is not None and (piece["kind"] == "cells" or piece["kind"] == "direct"):
+            piece["form"], piece["growth"] = self.form.steps, self.form.growth
         proven = checker.bound_of(self.formulas, piece)
         if not math.isfinite(proven):
             raise Rejected("no bound is proven")

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import sympy
-from flint import acb, arb, fmpq
+from flint import acb, fmpq
 
-from derive.expressions.balls import NotEvaluable, compile_ball, precision
-from derive.expressions.expansion import NotExpandable, limit_at
-from numerics.certified.formula import Formula, Rejected
+from numerics.certified.formula import Formula
 from numerics.certified.proof import checker
 from numerics.certified.search.anchors import bisected, crossings, singular_points, zero_at
 from numerics.certified.search.doubles import exact, nearest_double
-from numerics.certified.search.far import constant_from, leading
+from numerics.certified.search.far import constant_from, constant_until, growths, leading, leading_by_tail
+from numerics.certified.search.singles import Single, Singles
 from numerics.certified.search.values import Values
 from numerics.certified.steps import NotCertifiable
 
@@ -25,7 +24,6 @@ _TINIEST = math.ulp(0.0)
 _MOST_ZEROS = 6
 _BESIDE = 8  # a singular point beyond an end of the domain is an anchor if it is within 1/8 of the end
 _NEAR = 2.0**-20
-_ACCURATE = 100  # bits of a value at one number
 _FURTHER = (0, 2.0**-10, 2.0**-6, 2.0**-3, 0.5)
 _NEGLIGIBLE = 58  # a relative 2**-58 beside the leading power is left out
 
@@ -65,21 +63,13 @@ class PowerLaw:
 
 @dataclass(frozen=True)
 class Settled:
-    """One value for all doubles from `first` to `last`, all of one sign, the outer one perhaps infinite."""
+    """One value for all doubles from `first` to `last`, all of one sign: far out, where the outer one may be infinite, or near 0."""
 
     first: float
     last: float
     sign: int
     value: float
-
-
-@dataclass(frozen=True)
-class Single:
-    """One number x, and F(x), or its limit from one side."""
-
-    at: float
-    value: float
-    side: int = 0
+    far: bool = True
 
 
 Part: TypeAlias = Stretch | PowerLaw | Settled | Single
@@ -91,12 +81,13 @@ class Cut:
     def __init__(self, expression: sympy.Expr, variable: sympy.Symbol, formula: Formula, values: Values, relative: bool,
                  proven: Callable[[Settled], bool], ends: tuple[float, float]) -> None:
         self.expression, self.variable, self.formula, self.values, self.relative = expression, variable, formula, values, relative
-        self.proven, self.ends = proven, ends  # whether the checker accepts it; of the whole domain
+        self.proven = proven  # whether the checker accepts it
+        self.single = Singles(expression, variable, formula, values, ends)
 
     def parts(self, low: float, high: float) -> list[Part]:
         """What covers every double from low to high, in order."""
         if low == high and math.isfinite(low):
-            return [self._single(low)]
+            return [self.single(low)]
         if zero_at(self.formula, low, high):
             return self._zero(low, high)
         anchors = self._anchors((low, high))
@@ -105,7 +96,7 @@ class Cut:
             mirrored = [-a for a in reversed(anchors) if a < 0]
             found += [_mirror(part) for part in reversed(self._side(max(-high, 0.0) if high < 0 else _TINIEST, -low, mirrored, -1))]
         if low <= 0 <= high:
-            found.append(self._single(0.0))
+            found.append(self.single(0.0))
         if high > 0:
             found += self._side(max(low, _TINIEST), high, [a for a in anchors if a > 0], 1)
         return found
@@ -135,6 +126,9 @@ class Cut:
             edge = min(near[2], high)
             found.append(PowerLaw(low, edge, side, near[0], near[1], False, near[3]))
             low = math.nextafter(edge, math.inf)
+        if self.relative and near is None and low < _NEAR and (settled := self._settled_near_0(side, low, high)):
+            found.append(settled)
+            low = math.nextafter(settled.last, math.inf)
         tail: list[Part] = []
         if far is None and self.relative and (settled := self._settled(side, low, high)):
             tail.append(settled)
@@ -155,7 +149,7 @@ class Cut:
                     found.append(Stretch(zero, sign, low, min(high, math.nextafter(below, 0.0)), regular and not number and not zero))
                     low = below
             if low == anchor and low <= high:
-                found.append(replace(one := self._single(side * anchor), at=anchor, side=side * one.side))
+                found.append(replace(one := self.single(side * anchor), at=anchor, side=side * one.side))
                 low = math.nextafter(anchor, math.inf)
             if anchor < low <= high and low < right:
                 found.append(Stretch(anchor, 1, low, high if right >= high else math.nextafter(right, 0.0), False))
@@ -172,6 +166,14 @@ class Cut:
         parts = [Settled(found[0] * (1 + further), high, side, found[1]) for further in _FURTHER if found[0] * (1 + further) <= high]
         return next((part for part in parts if self.proven(part if side > 0 else _mirrored(part))), parts[0])
 
+    def _settled_near_0(self, side: int, low: float, high: float) -> Settled | None:
+        """Up to where the function is one double near 0, if that is proven, a little nearer."""
+        found = constant_until(self.values, side, low, high)
+        if found is None:
+            return None
+        parts = [Settled(low, found[0] * (1 - nearer), side, found[1], False) for nearer in _FURTHER if found[0] * (1 - nearer) > low]
+        return next((part for part in parts if self.proven(part if side > 0 else _mirrored(part))), None)
+
     def _at_end(self, side: int) -> Settled | Single:
         """An infinity at infinity, where that is proven, as of a logarithm; 0, as of a wave that decays; or a limit."""
         for value in (math.inf, -math.inf, 0.0):
@@ -179,14 +181,14 @@ class Cut:
             if self.relative and self.proven(found if side > 0 else _mirrored(found)):
                 return found
         try:
-            return replace(self._single(side * math.inf), at=math.inf)
+            return replace(self.single(side * math.inf), at=math.inf)
         except NotCertifiable:
             raise NotCertifiable(f"the behaviour for {self.variable} -> {'' if side > 0 else '-'}infinity is not decided by its powers and "
                                  "exponentials (it oscillates, or has a logarithm): end the domain at a finite number") from None
 
     def _at_infinity(self, side: int, far: tuple[int, fmpq, float, int]) -> Single | Settled:
         if self.formula.expansion(True)[-1] is not None and far[0] <= 0:
-            return replace(self._single(side * math.inf), at=math.inf)
+            return replace(self.single(side * math.inf), at=math.inf)
         value = math.copysign(math.inf, far[1]) if far[0] > 0 else nearest_double(far[1]) if far[0] == 0 else 0.0
         return Settled(math.inf, math.inf, side, value)
 
@@ -194,7 +196,10 @@ class Cut:
         """(n, g, edge, q): F = g |x|**(n/q) to within what is negligible on one side of the edge."""
         known = self.formula.expansion(inverse)[-1]
         if known is None:
-            found = leading(self.values, side, 1 if inverse else -1) if self.relative else None
+            out = 1 if inverse else -1
+            found = leading(self.values, side, out) if self.relative else None
+            if found is None and self.relative:
+                found = leading_by_tail(self.formula, growths(self.expression, self.variable, inverse), side, out)
             if found is not None and found.power == 0 and (inverse or self.formula(acb(0)).is_finite()):
                 return None  # a constant, or regular
             return None if found is None else (found.power, found.coefficient, math.ldexp(1.0, found.edge), found.root)
@@ -220,64 +225,19 @@ class Cut:
             points = points + [z for z in {*zeros, *(bisected(self.values, *one) for one in crossed)} if z != 0]
         return sorted({nearest_double(p) for p in points if wider[0] <= nearest_double(p) <= wider[1]})
 
-    def _nothing_at_0(self) -> str:
-        """Why there is no value at 0, and what would do."""
-        with precision(200):
-            there = self.values.ball(acb(0))
-        if there.is_finite() and not there.imag.contains(0):
-            return f"the formula has no real value at {self.variable} = 0.0: leave that out of the domain"
-        return (f"the limit at {self.variable} = 0.0 is not decided by powers, logarithms and exponentials: leave that out of the domain, which may "
-                f"begin at {_TINIEST!r}")
 
-    def _single(self, x: float) -> Single:
-        """x and F(x) rounded to nearest, or its limit: from inside at an end of the domain."""
-        side = 0 if math.isinf(x) else 1 if x == self.ends[0] else -1 if x == self.ends[1] else 0
-        if (known := self._known(x)) is not None:
-            return Single(x, known, side if math.isfinite(x) and not self.formula.slots(acb(arb(exact(x))), single=True)[-1].is_finite() else 0)
-        try:
-            limits = [checker.limit(self.formula, x, one) for one in ((side,) if side else (1, -1))]
-            with precision(200):
-                if not limits[0].overlaps(limits[-1]):
-                    raise NotCertifiable(f"the function jumps at {self.variable} = {x!r}: leave that out of the domain")
-                if limits[0].rel_accuracy_bits() < _ACCURATE and not abs(limits[0]) < arb(2) ** -1080:
-                    raise Rejected("it is no number")
-                return Single(x, float(limits[0].mid()), side)
-        except Rejected as error:
-            if math.isinf(x):
-                raise NotCertifiable(f"the limit at {self.variable} = {x!r} is not decided: {error}; end the domain before") from None
-            if x == 0:
-                raise NotCertifiable(self._nothing_at_0()) from None
-        return Single(x, self._beside(x))
-
-    def _known(self, x: float) -> float | None:
-        """F(x) rounded to nearest, where it is defined or has an exact power series."""
-        if math.isinf(x) or x == 0:
-            known = self.formula.expansion(math.isinf(x))[-1]
-            if known is not None:
-                if known.order < 0:
-                    raise NotCertifiable(f"the function is not finite at {self.variable} = {x!r}: leave that out of the domain")
-                return nearest_double(known.series[0]) if known.order == 0 else 0.0
-            if math.isinf(x) or not self.formula.slots(acb(0), single=True)[-1].is_finite():
-                return None
-        try:
-            return float(self.values(exact(x)).mid())
-        except ArithmeticError:
-            pass
-        with precision(200):
-            there = self.formula.slots(acb(arb(exact(x))), single=True)[-1].real
-        return float(there.mid()) if there.rel_accuracy_bits() > _ACCURATE or there.is_zero() else None
-
-    def _beside(self, x: float) -> float:
-        """What F tends to from both sides."""
-        try:
-            limits = [limit_at(self.expression, self.variable, sympy.Rational(*x.as_integer_ratio()), side=side) for side in "+-"]
-            with precision(200):
-                numbers = [compile_ball(limit, [])().real for limit in limits]
-                if not any(n.is_finite() for n in numbers) or not numbers[0].overlaps(numbers[1]):
-                    raise NotCertifiable(f"the function jumps at {self.variable} = {x!r}: leave that out of the domain")
-                return float(numbers[0].mid())
-        except (NotExpandable, NotEvaluable):
-            raise NotCertifiable(f"the function is not finite at {self.variable} = {x!r}: leave that out of the domain") from None
+def shorter(part: PowerLaw | Settled) -> Iterator[tuple[list[PowerLaw], Stretch]]:
+    """A power law that begins nearer to 0 or farther out, and what is left; at last nothing of it."""
+    for later in (2, 4):
+        if not isinstance(part, PowerLaw):
+            break
+        near, far = sorted((abs(part.first), abs(part.last)))
+        edge = math.ldexp(1.0, max(-1074, min(1023, later * math.frexp(near if part.inverse else far)[1])))
+        if near < edge < far:
+            ends = (edge, far, near, math.nextafter(edge, 0.0)) if part.inverse else (near, edge, math.nextafter(edge, math.inf), far)
+            first, last, *rest = ends if part.first > 0 else (-ends[1], -ends[0], -ends[3], -ends[2])
+            yield [replace(part, first=first, last=last)], Stretch(0.0, part.sign, rest[0], rest[1], False)
+    yield [], Stretch(0.0, part.sign, part.first, part.last, False)
 
 
 def _mirrored(part: Settled) -> Settled:

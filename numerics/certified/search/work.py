@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import math
 from dataclasses import replace
@@ -12,12 +13,13 @@ from numerics.certified.formula import Rejected, RejectedCell
 from numerics.certified.schema import Piece
 from numerics.certified.search import directs
 from numerics.certified.search.directs import Direct
+from numerics.certified.search.forms import Form
 from numerics.certified.search.needs import Need, Needed, Room, size
 from numerics.certified.search.often import covering
 from numerics.certified.search.parts import Part
 from numerics.certified.search.pieces import cells, in_order, table_size
 from numerics.certified.search.proofs import Proofs
-from numerics.certified.search.stretches import Cut, Single, Stretch
+from numerics.certified.search.stretches import Cut, Single, Stretch, shorter
 from numerics.certified.search.trials import first_without_proof
 from numerics.certified.search.values import Values
 from numerics.certified.steps import NotCertifiable
@@ -33,13 +35,17 @@ _MOST_BYTES = 2**20  # of a table, where no less will do
 class Work:
     """One expression on its way to pieces."""
 
-    def __init__(self, part: Part, variable: sympy.Symbol, max_ulp: float, until: float, ends: tuple[float, float]) -> None:
+    def __init__(
+        self, part: Part, variable: sympy.Symbol, max_ulp: float, until: float, ends: tuple[float, float], form: Form | None = None,
+        of: Part | None = None,
+    ) -> None:
         self.expression, self.variable, self.max_ulp = part.expression, variable, max_ulp
         self.formula, self.values = part.formula, Values(part.expression, variable)
         self.envelope = part.envelope_formula
         self.envelope_values = None if part.envelope is None else Values(part.envelope, variable)
-        self.proofs = Proofs(part, variable, max_ulp)
-        for one in (self.formula, self.envelope, self.values, self.envelope_values):
+        whole = of or part  # what pieces are of, which are made by `part`
+        self.proofs = Proofs(part, whole, variable, max_ulp, form)
+        for one in (self.formula, whole.formula, self.envelope, self.values, self.envelope_values):
             if one is not None:
                 one.until = until
         self.ends, self.where = ends, part.ends  # of the whole domain, and what it is at work on
@@ -58,10 +64,14 @@ class Work:
             else:
                 try:
                     pieces.append(self.proofs.fixed(part))
-                except NotCertifiable:  # no law after all
+                except NotCertifiable:  # no law after all, or not so soon
                     if isinstance(part, Single) or math.isinf(part.first) or math.isinf(part.last):
                         raise
-                    stretches.append(Stretch(0.0, part.sign, part.first, part.last, False))
+                    for laws, rest in shorter(part):
+                        with contextlib.suppress(NotCertifiable):
+                            pieces += [self.proofs.fixed(law) for law in laws]
+                            stretches.append(rest)
+                            break
         used += table_size(pieces)
         needs, formulas = self._laid_out(stretches, room, used)
         pieces += self._directs(formulas)
