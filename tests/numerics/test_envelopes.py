@@ -35,14 +35,14 @@ def test_an_envelope_is_what_waves_are_multiplied_by(expression, domain, envelop
 
 @pytest.mark.long
 def test_a_refusal_names_an_envelope_with_which_it_goes_and_auto_takes_it():
-    expression, domain = sin(16 * x) * exp(-x), (0, R(3, 2))
-    with pytest.raises(NotCertifiable, match=r"vanishes often, first near x = 0\.19\d+.*; give an envelope: exp\(-x\) does$"):
+    expression, domain = sin(16 * x**2) * exp(-x), (0, R(3, 2))
+    with pytest.raises(NotCertifiable, match=r"vanishes often, first near x = 0\.44\d+.*; give an envelope: exp\(-x\) does$"):
         certify(expression, x, domain)
     f = certify(expression, x, domain, envelope="auto")
     assert f.certificate["envelope"] == steps_of(exp(-x), x)
     for at in (0.0, 5e-324, 1e-310, math.pi / 16, 0.1, 1.3, 1.5):
         with mpmath.workdps(400):
-            true = mpmath.sin(16 * mpf(at)) * mpmath.exp(-mpf(at))
+            true = mpmath.sin(16 * mpf(at) ** 2) * mpmath.exp(-mpf(at))
             assert abs(mpf(float(f(at))) - true) <= f.bound * mpf(2) ** -52 * mpmath.exp(-mpf(at))
 
 
@@ -52,7 +52,7 @@ def test_where_an_ulp_of_its_own_does_auto_takes_none():
 
 @pytest.mark.long
 @pytest.mark.parametrize(("expression", "domain", "says"), [
-    (sin(x) / x, (0, math.inf), r"1/\(x \+ 1\) does for x from 0\.0 to 64\.0"),
+    (cos(3 * x) + sin(x) * exp(-x), (0, math.inf), r"1 \+ exp\(-x\) does for x from 0\.0 to 64\.0"),
 ], ids=str)
 def test_far_out_a_smaller_domain_is_named_too(expression, domain, says):
     with pytest.raises(NotCertifiable, match=f"give an envelope: {says}"):

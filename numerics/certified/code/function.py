@@ -89,7 +89,7 @@ class CertifiedFunction(Proven["Certificate"]):
         """What was chosen: the size of the polynomials, and where the formula itself is evaluated in doubled arithmetic, which takes longer.
 
         >>> load("lindhard_complement").made_of
-        '210 KiB of polynomials'
+        '101 KiB of polynomials'
         """
         places = self._by_formula()
         return f"{self.table_bytes / 1024:.0f} KiB of polynomials{f'; {places}' if places else ''}"

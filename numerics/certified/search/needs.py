@@ -20,7 +20,7 @@ from numerics.certified.steps import NotCertifiable
 
 __all__ = ["USUAL", "Need", "Needed", "Room", "size"]
 
-_DEGREES = range(1, 15)
+_DEGREES, _USUAL_DEGREE = range(1, 15), 5
 _NEARLY_LEAST = 1.2  # times the smallest table, for fewer operations a point
 _OFFSETS = tuple(2.0**-n for n in (3, 7, 12, 20, 40, 80, 160, 320, 640))
 _SAFETY = 0.9  # of the part of the bound that is left for errors before the last rounding
@@ -66,11 +66,14 @@ class Needed:
         self.bits: dict[tuple[object, ...], dict[int, int]] = {}
 
     def degree(self, needs: Collection[Need], wished: int, allowed: int, used: int) -> int:
-        """The smallest degree whose table is as small as is wished or, if none is, not much larger than the smallest."""
+        """The smallest usual degree whose table is as small as is wished or, if none is, not much larger than the smallest; a lower one whose table
+        is no larger than that, as for a polynomial."""
         sizes = _sizes(needs, used)
         least = min(sizes.values(), default=math.inf)
         if least <= allowed:
-            return next(degree for degree, bytes_needed in sizes.items() if bytes_needed <= max(wished, min(allowed, _NEARLY_LEAST * least)))
+            enough = [some for some in sizes.items() if some[1] <= max(wished, min(allowed, _NEARLY_LEAST * least))]
+            most = next((bytes_needed for degree, bytes_needed in enough if degree >= _USUAL_DEGREE), enough[-1][1])
+            return next(degree for degree, bytes_needed in enough if bytes_needed <= most)
         raise NotCertifiable(f"{self.max_ulp:g} ulp needs a table of about {least / 1024:.0f} KiB, and it may have {allowed / 1024:.0f}: "
                              "take a smaller domain or a larger max_ulp, or allow more by table_bytes")
 
@@ -99,6 +102,7 @@ class Needed:
         ends, c, found = stretch.ends, exact(offset), []
         lowest, highest = (binade(exact(nearest_double(end) + offset)) for end in ends)
         if lowest < _SMALLEST:
+            self._real(stretch.first, stretch.last, NotCertifiable)
             raise NotCertifiable(f"{self.max_ulp:g} ulp is out of reach for {self.variable} from {stretch.first!r} to {stretch.last!r}: no power of "
                                  f"{self.variable} is near there, and polynomials begin at 2**{_SMALLEST}: leave what is nearer to 0 out")
         for e in range(lowest, highest + 1):
@@ -116,14 +120,18 @@ class Needed:
             return Need(offset, lowest, found)
         refused = _Beyond if p > _FAR * c else NotCertifiable
         low, high = sorted(stretch.anchor + stretch.sign * nearest_double(s) for s in (p, q))
-        with precision(200):
-            if not self.values.real(arb(exact(low / 2 + high / 2))).is_finite():
-                odd = any(node.exp.is_Rational and node.exp.q % 2 and node.exp.q > 1 for node in self.expression.atoms(sympy.Pow))
-                raise refused(f"the formula has no real value for {self.variable} from about {low!r} to {high!r}: leave it out of the domain"
-                              + ("; sympy.real_root is real there" if odd else ""))
+        self._real(low, high, refused)
         raise refused(f"{self.max_ulp:g} ulp is out of reach for {self.variable} from about {low!r} to {high!r}: "
                       "the function varies too fast there, is singular, or leaves the range of "
                       + ("float64" if self.envelope_values is None else "its envelope"))
+
+    def _real(self, low: float, high: float, refused: type[NotCertifiable]) -> None:
+        with precision(200):
+            if self.values.real(arb(exact(low / 2 + high / 2))).is_finite():
+                return
+        odd = any(node.exp.is_Rational and node.exp.q % 2 and node.exp.q > 1 for node in self.expression.atoms(sympy.Pow))
+        raise refused(f"the formula has no real value for {self.variable} from about {low!r} to {high!r}: leave it out of the domain"
+                      + ("; sympy.real_root is real there" if odd else ""))
 
     def _unit(self, stretch: Stretch) -> Callable[[fmpq, fmpq], float] | None:
         if self.envelope_values is None:
