@@ -20,6 +20,7 @@ def run(capsys, *arguments):
     return ended.value.code, out, err
 
 
+@pytest.mark.long
 def test_verify_prints_findings_and_tally_as_json(capsys):
     code, out, _ = run(capsys, "verify", "ashcroft-langreth-1967:3", "--json", "--jobs", "1")
     report = json.loads(out)
@@ -36,6 +37,7 @@ def test_a_number_stands_for_its_parts(capsys, target, parts):
     assert {f["equation"] for f in json.loads(out)["findings"]} == parts
 
 
+@pytest.mark.long
 def test_show_says_what_the_paper_prints_and_why_not(capsys):
     code, out, _ = run(capsys, "show", "ashcroft-langreth-1967:3", "--json")
     record = json.loads(out)
@@ -68,6 +70,7 @@ def test_evaluate_gives_as_many_digits_as_asked(capsys, ball):
     assert out.lstrip("[").startswith("0.96209812037329687294482141")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("request_", [
     "lindhard y=0", "lindhard y=1", "lindhard y=0.999999", "lindhard y=1e8", "dielectric y=0.7 lambda2=0.5 screening=hubbard-vertex",
     "dielectric y=1 lambda2=0.5", "dielectric y=1.3 lambda2=2 screening=lindhard", "empty_core y=0 lambda2=0.7 s=1.6",
@@ -142,6 +145,7 @@ def test_version_imports_none_of_the_packages_it_names_but_numpy():
     assert done.stdout.splitlines()[-1] == "set()"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("command", [["evaluate"], ["evaluate", "--cite"], ["generate"], ["generate", "--cite"], ["vectors"], ["vectors", "--cite"]])
 def test_an_equation_between_operators_has_no_numbers(capsys, command):
     code, out, err = run(capsys, *command, "schaich-1976:A8")

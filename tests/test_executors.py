@@ -113,6 +113,7 @@ def test_an_executor_that_breaks_is_told_in_one_line_and_what_has_arrived_has_ar
     assert raised.value.exit_code == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", [
     "", "dask:", "dask:host", "dask:nonsense://[x", "dask:tcp://a:1:2", "processes:0", "processes:-1", "processes:²",
     "processes:" + "9" * 9, "threads:2", "x" * 99,

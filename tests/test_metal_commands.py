@@ -117,6 +117,7 @@ def test_pictures(command, suffix, tmp_path, capsys):
     assert [found.name for found in tmp_path.iterdir()] == [path.name]
 
 
+@pytest.mark.long
 def test_table_for_lammps(tmp_path, capsys):
     code, out, _ = run(capsys, "potential", "Na-K", "--temperature", "373.15", "--lammps", str(tmp_path / "nak.table"))
     assert code == 0
@@ -203,6 +204,7 @@ def test_units_are_utf_8_in_a_locale_without_them(form):
     assert "kg/m³" in done.stdout.decode("utf-8")
 
 
+@pytest.mark.long
 def test_no_sympy_is_needed_for_a_metal():
     """The fast path: states, potentials and resistivities without SymPy."""
     program = ("import sys; from numerics.metals import Alloy; a = Alloy('Na', 400.0); a.resistivity(0.45); a.spheres(); "

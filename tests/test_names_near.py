@@ -6,6 +6,7 @@ from numerics._arguments import near
 from numerics.cli import main
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("arguments, meant", [
     ("metl Na", "metal"), ("metal Na --tempature 400", "--temperature"), ("metal Naa", "'Na'"), ("metal soduim", "'Na'"), ("metal mercry", "'Hg'"),
     ("alloy Na-Kk", "'K'"), ("metal Na --screening hubard", "'hubbard'"), ("energy Na --screening lindhart", "'lindhard'"),

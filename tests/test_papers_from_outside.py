@@ -102,6 +102,7 @@ def test_an_installed_paper_is_found_by_its_entry_point(tmp_path, monkeypatch, c
         derive.paper("made-broken")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text, said", [
     ("import derive\n\nx = y\n", "line 3: NameError: name 'y' is not defined"),
     ("a b\n", "line 1: SyntaxError: invalid syntax"),
@@ -153,6 +154,7 @@ def test_what_was_changed_in_this_process_goes_to_others_too():
     assert [one.verdict.to_dict() for one in here.findings] == [one.verdict.to_dict() for one in there.findings]
 
 
+@pytest.mark.long
 def test_a_laid_out_paper_holds_and_is_found_by_its_folder(tmp_path, capsys):
     folder = lay_out("made-1928", tmp_path)
     code, out, _ = run(capsys, "verify", str(folder), "--jobs", "1")
@@ -228,6 +230,7 @@ def test_what_a_paper_prints_is_no_data_and_cannot_command_the_terminal(tmp_path
     assert (code, "half" in out, "\x1b" in out) == (0, True, False)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text, said", [
     ("def __getattr__(name):\n    raise RuntimeError('not today')\n", "not today"),
     ("from derive import Paper\nPAPER = Paper(5, 'a title', 'A. Author', (), ())\n", "id in words is expected"),

@@ -105,6 +105,7 @@ def test_the_report_of_several_processes_has_what_each_has_compared(pytester):
     assert [(row["comparisons"], row["failed"]) for row in rows] == [(2, 1)]
 
 
+@pytest.mark.long
 def test_nothing_is_imported_until_it_is_used(pytester):
     pytester.makepyfile("import sys\ndef test_it(): assert not {'derive', 'sympy', 'numerics.functions'} & set(sys.modules)")
     result = pytester.runpytest_subprocess(*PLUGIN)

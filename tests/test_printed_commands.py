@@ -210,7 +210,13 @@ def clone(tmp_path_factory) -> Path:
     return target
 
 
-@pytest.mark.parametrize("command", [pytest.param(one, marks=pytest.mark.long if RUNS.get(one, AS_PRINTED).long else ()) for one in PRINTED])
+SLOW = ("python -m tests.benchmarks", "python -m numerics.functions", "provenum show", "provenum verify", "provenum recheck", "provenum selftest",
+        "provenum report", "provenum potential", "provenum reproduce", "provenum metal", "provenum certify", "provenum mutate", "provenum misprints",
+        "provenum export", "provenum wind", "provenum resistivity", "provenum energy", "provenum check", "provenum generate")
+
+
+@pytest.mark.parametrize("command", [
+    pytest.param(one, marks=pytest.mark.long if RUNS.get(one, AS_PRINTED).long or one.startswith(SLOW) else ()) for one in PRINTED])
 @pytest.mark.usefixtures("forgotten")
 def test_printed_command_runs(command, request, tmp_path, monkeypatch, capfd):
     assert command in RUNS, f"{', '.join(PRINTED[command])} prints {command!r}: say in RUNS how to run it on a small size"

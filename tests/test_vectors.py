@@ -216,6 +216,7 @@ def test_numbers_are_read_as_they_are_printed(value):
     assert [number_in(form) for form in forms] == [value] * len(forms)
 
 
+@pytest.mark.long
 def test_the_commands(tmp_path, capsys):
     file, answers = tmp_path / "v.csv", tmp_path / "r.csv"
     code, out, _ = run(capsys, "vectors", LINDHARD, "--over", "y=0:4", "--points", "40", "-o", str(file))

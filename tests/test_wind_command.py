@@ -26,6 +26,7 @@ def valued(text):
     return {row["quantity"]: row["value"] for row in json.loads(text)["rows"]}
 
 
+@pytest.mark.long
 def test_one_ion_in_three_forms(capsys):
     code, out, _ = run(capsys, "na", "--impurity", "k")
     assert code == 0
@@ -127,6 +128,7 @@ def test_a_bad_request_is_one_line(capsys, arguments, message):
     assert message in err
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("text", "message"), [
     ("", "ASE reads no places"), ("2\n\nNa 0 0 0\n", "ASE reads no places"), ("1\n\nNa 0 zero 0\n", "ASE reads no places"),
     ("1\n\nQq 0 0 0\n", "ASE reads no places"), ("2\n\nNa 0 0 0\nNa 0 0 0.5\n", "ions 0 and 1 are 0.5 angstrom apart: they overlap"),

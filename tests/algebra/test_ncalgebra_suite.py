@@ -10,6 +10,7 @@ from tests.effort import brief, long
 SAMPLE = ("c05", "c12", "c80", "c87")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("names", [brief(SAMPLE), long(())], ids=["a sample", "all"])
 def test_the_members_of_groebner_bases_are_proved(names):
     left = []

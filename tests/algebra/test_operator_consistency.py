@@ -42,6 +42,7 @@ def test_a_model_is_found_and_no_contradiction(case):
     assert contradiction(CONSISTENT[case]) is None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("case", CONTRADICTORY)
 def test_a_contradiction_is_found_and_no_model(case):
     assert witness(CONTRADICTORY[case], 0, finite=False) == ""
@@ -53,6 +54,7 @@ def test_bosons_have_no_finite_model():
     assert witness(BOSONS, 0, finite=True) == ""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("claim", "given_"), [
     (relation("fermions commute", b * a, a * b), FERMIONS),
     (relation("spins exchanged", K * H, i * C), [
@@ -75,6 +77,7 @@ def test_definitions_are_put_in():
     assert len(without_definitions([relation("1", A, 1), relation("2", A, 2)], keep=("A",))) == 2
 
 
+@pytest.mark.long
 @examples(60)
 @given(st.lists(st.tuples(st.sampled_from((A, B)), st.sampled_from((A, B)), st.integers(-2, 2)), min_size=1, max_size=3))
 def test_models_fulfil_the_hypotheses(parts):

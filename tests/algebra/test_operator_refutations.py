@@ -42,6 +42,7 @@ def test_the_printed_form_is_refuted(name):
     confirm(verdict, claim, hypotheses)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", IDENTITIES)
 def test_no_identity_of_the_appendix_is_refuted(name):
     claim, hypotheses = IDENTITIES[name]

@@ -112,6 +112,7 @@ def complex_lindhard(y):
     return mpmath.mpf(1) / 2 + (1 - y**2) / (4 * y) * (mpmath.log(1 + y) - mpmath.log(y - 1))
 
 
+@pytest.mark.long
 def test_the_friedel_tail_is_reached_by_the_integral_of_eq_7():
     """Eq. (7) by quadrature along a path turned at y = 1, Lindhard screening's branch on y > 1."""
     coupling, g, s, rho = mpmath.mpf("0.6"), mpmath.mpf("0.9"), mpmath.mpf("1.2"), mpmath.mpf(8000)

@@ -120,6 +120,7 @@ SLIPS = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("slip", SLIPS)
 def test_a_slip_is_refused_in_one_line_when_the_claim_is_made(slip):
     make, problem = SLIPS[slip]

@@ -119,6 +119,7 @@ LEAVES = st.sampled_from([x, y, r, s, sympy.Integer(2), sympy.Rational(-3, 5), f
 TREES = st.recursive(LEAVES, lambda part: st.builds(lambda a, b: a + b, part, part) | st.builds(lambda a, b: a * b, part, part), max_leaves=8)
 
 
+@pytest.mark.long
 @settings(max_examples=60, deadline=None)
 @given(TREES)
 def test_an_expression_equals_what_it_is_expanded_to(expression):
@@ -176,6 +177,7 @@ def test_another_name_is_rejected():
     assert check(record).outcome == "rejected"
 
 
+@pytest.mark.long
 def test_an_obligation_that_was_dropped_is_missed():
     record = proved(*CLAIMS[1])
     step = next(one for one in record["steps"] if one["rule"] == "definition")
@@ -327,6 +329,7 @@ def test_recheck_counts_by_rule():
     assert found.rules["definition"] == {"checked": 5}
 
 
+@pytest.mark.long
 def test_the_command_shows_a_proof(capsys):
     with pytest.raises(SystemExit) as ended:
         main(["show", f"{AL}:12", "--proof"])
@@ -339,6 +342,7 @@ def test_the_command_shows_a_proof(capsys):
     assert all(check(claim["proof"]).outcome == "wholly" for claim in claims)
 
 
+@pytest.mark.long
 def test_the_command_rechecks(capsys):
     with pytest.raises(SystemExit) as ended:
         main(["recheck", f"{AL}:12", "--json", "--jobs", "1"])

@@ -30,6 +30,7 @@ def test_what_diverges_or_may_is_not_closed(function):
     assert closed_integral(Integral(function, (x, 0, oo)), Region()) is None
 
 
+@pytest.mark.long
 @settings(max_examples=12, deadline=None)
 @given(FRACTIONS, FRACTIONS, st.integers(0, 2), st.sampled_from([
     x**2/(exp(p*x) - 1), 1/(exp(p*x)/q + 1), log(1 + exp(-p*x)), x/sinh(p*x), (exp(-p*x) - exp(-q*x))/x, exp(-p*x)*sin(q*x)/x,

@@ -59,6 +59,7 @@ def names(paper, **how):
     return {one.title: one.check(paper, **how).name for one in paper.claims}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("quick", [False, True])
 @pytest.mark.parametrize("number", CHANGES)
 def test_a_change_is_felt_by_all_that_consult_it_whatever_was_asked_before(number, quick):

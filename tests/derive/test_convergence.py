@@ -48,6 +48,7 @@ def test_an_integral_converges(function, variable, low, high, region):
     assert discharge(Converges(function, variable, sympy.S(low), sympy.S(high)), region) is not None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("function", "variable", "low", "high", "region"), [
     (1 / x, x, 0, 1, EVERYWHERE),
     ((1 / (1 + x**2) + 1 / (1 + p**2)) / (x**2 - p**2), x, 0, q, EVERYWHERE),

@@ -56,6 +56,7 @@ def test_no_false_statement_is_accepted_and_no_true_one_refuted(entries):
     assert [(trial.entry.title, trial.detail) for trial in report.of("no answer")] == []
 
 
+@pytest.mark.long
 def test_the_command_counts_and_prints_json(capsys):
     with pytest.raises(SystemExit) as ended:
         main(["selftest", "identity: sin 3x", "--json", "--jobs", "1"])
@@ -81,6 +82,7 @@ def _patient(seconds):
     return "done"
 
 
+@pytest.mark.long
 def test_a_hang_is_a_result_and_the_rest_goes_on():
     first, hung, raised, last = each_guarded(_patient, [0, 1, -1, 0], jobs=1, limit=2)
     assert isinstance(first, Done)

@@ -236,6 +236,7 @@ def known(inner):
     )
 
 
+@pytest.mark.long
 @examples(300)
 @given(st.recursive(KNOWN, known, max_leaves=4), st.sampled_from([sympy.expand, sympy.together, sympy.powsimp, sympy.factor_terms, sympy.expand_log]))
 def test_a_right_dimension_is_not_refuted_in_another_form(made_known, rewritten):

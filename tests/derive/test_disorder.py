@@ -56,6 +56,7 @@ FALSE = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", FALSE)
 def test_a_false_average_is_refuted(name):
     assert verdict(FALSE[name]).name == "Refuted"
@@ -109,6 +110,7 @@ def test_a_changed_foundation_is_felt():
     assert [one.check(changed, quick=True).name for one in simulated] == ["Refuted"]
 
 
+@pytest.mark.long
 def test_the_remainder_of_one_configuration_is_not_of_order_one_over_the_volume():
     (entry,) = derive.misprints(PAPER)
     assert entry.equation == "16"
@@ -156,6 +158,7 @@ PICKED = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", PICKED)
 def test_a_sum_over_waves_is_not_zero(name):
     assert verdict(Identity(PICKED[name], Integer(0))).name not in ("Proved", "Sampled")

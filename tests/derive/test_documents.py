@@ -131,6 +131,7 @@ def tree(text):
     return found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("paper", derive.paper_ids())
 def test_every_equation_is_mathml(paper):
     for one in derive.paper(paper).known:
@@ -187,6 +188,7 @@ def run(*arguments):
     return ended.value.code
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("forgotten")
 def test_export_writes_the_file_as_a_whole(tmp_path, capsys, monkeypatch):
     page = tmp_path / "paper.html"

@@ -193,6 +193,7 @@ def test_a_premise_that_was_not_needed_is_said_to_be():
     assert verdict.detail.startswith("canonical polynomials over Q; (1) not needed")
 
 
+@pytest.mark.long
 def test_a_relation_of_functions_is_differentiated_if_it_is_for_all_arguments_and_that_is_said():
     slope = Derivation(F(t) * Derivative(F(t), t) + G(t) * Derivative(G(t), t), Integer(0), given=("1",))
     verdict, _ = judged(slope, stated("1", F(t) ** 2 + G(t) ** 2, 1))
@@ -240,6 +241,7 @@ def test_what_is_assumed_of_a_function_binds_the_functions_that_are_made_up():
     assert judged(Derivation(G(x), F(x)), stated("1", G(x), sympy.sqrt(F(x) ** 2, evaluate=False)))[0].name == "Refuted"
 
 
+@pytest.mark.long
 def test_premises_are_unfolded_as_the_sides_are():
     far, atom = stated("far", F(x), 144 / x**3), stated("atom", Derivative(F(x), (x, 2)), sympy.sqrt(F(x) ** 3 / x))
     closed = Derivation(Derivative(F(x), (x, 2)) * x, sympy.sqrt(F(x) ** 3 / x) * x, given=("atom",), keep=(F,))
@@ -265,6 +267,7 @@ def recorded(number):
     return json.dumps(judged(*CHECKED[number])[1])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("number", range(len(CHECKED)))
 def test_what_follows_is_checked_wholly(number):
     found = check(json.loads(recorded(number)))

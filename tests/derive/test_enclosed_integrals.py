@@ -37,6 +37,7 @@ def test_a_known_value_lies_in_a_narrow_enclosure(function, variable, low, high,
     assert found.digits >= 25
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("function", "low", "high"), [(1 / x, 0, 1), (1 / x, 1, oo), (sin(x), 0, oo), (1 / (x - 1), 0, 3), (x**p, 0, 1)])
 def test_what_diverges_or_has_a_parameter_is_not_enclosed(function, low, high):
     assert enclosed_integral(function, x, sympy.S(low), sympy.S(high)) is None

@@ -42,6 +42,7 @@ def test_nothing_that_differs_from_zero_is_proved_to_be_zero(expression):
         assert not value.is_finite() or value.contains(0)
 
 
+@pytest.mark.long
 @given(expressions, expressions)
 def test_rearranged_expressions_are_proved_equal(one, other):
     if not (one.has(sympy.zoo, sympy.nan) or other.has(sympy.zoo, sympy.nan)):
@@ -107,6 +108,7 @@ LINEAR = st.builds(lambda a, b, c, d: a + b * R + sympy.I * (c + d * x), *[st.in
 SAMPLES = [{x: sympy.Rational(*at), R: sympy.Rational(*other)} for at in ((1, 7), (5, 3), (29, 5)) for other in ((-31, 7), (-2, 9), (4, 5), (37, 3))]
 
 
+@pytest.mark.long
 @given(st.lists(st.tuples(LINEAR, st.sampled_from([1, 1, -1, -1, 2, -2])), min_size=1, max_size=3))
 @examples(100)
 def test_the_logarithm_of_a_complex_product_is_that_of_its_factors_without_a_further_turn(product):

@@ -74,6 +74,7 @@ SIGNS = ("x", "a", "pi", "1", "0", "2.5", "1e9", "10", "-", "+", "*", "/", "**",
 PIECES = st.sampled_from([*FUNCTIONS_OF_TEXT, *SIGNS])
 
 
+@pytest.mark.long
 @settings(max_examples=300, deadline=2000)
 @given(st.one_of(st.lists(PIECES, max_size=25).map("".join), st.text(max_size=40)))
 def test_any_text_is_a_formula_or_refused(text):

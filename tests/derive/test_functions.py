@@ -124,6 +124,7 @@ def test_the_ball_of_a_function_holds_its_value(head, real, imaginary, order):
     assert not strict.is_finite() or strict.overlaps(found)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("head", FUNCTIONS, ids=lambda head: head.__name__)
 @given(real=st.tuples(*[parts] * 4), radius=st.integers(1, 30))
 @examples(8)
@@ -143,6 +144,7 @@ def test_the_ball_of_an_interval_holds_the_values_inside(head, real, radius):
 WRITTEN = [head for head, known in FUNCTIONS.items() if known.by is not None]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("head", WRITTEN, ids=lambda head: head.__name__)
 @given(real=st.tuples(parts, parts), imaginary=st.tuples(parts, parts))
 @examples(12)
@@ -248,6 +250,7 @@ FALSE = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("expression", TRUE, ids=str)
 def test_a_true_identity_is_decided(expression):
     assert is_zero(expression)

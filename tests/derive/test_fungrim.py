@@ -13,6 +13,7 @@ def test_there_are_300_of_them():
     assert len({fact.source for fact in FACTS}) >= 300
 
 
+@pytest.mark.long
 def test_a_sample_is_decided():
     found = report(SAMPLE)
     assert found.refuted == ()

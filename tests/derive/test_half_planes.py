@@ -56,6 +56,7 @@ def test_left_alone(function):
 _size = st.fractions(min_value=Rational(1, 5), max_value=5, max_denominator=7)
 
 
+@pytest.mark.long
 @given(u=_size, v=_size, s=_size, k=_size, top=st.lists(st.integers(-3, 3), min_size=1, max_size=3))
 @settings(max_examples=15, deadline=None)
 def test_as_the_residues_at_numerical_poles_say(u, v, s, k, top):

@@ -129,6 +129,7 @@ def test_a_true_inequality_holds(name):
     assert verdict(TRUE[name]).holds, verdict(TRUE[name])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", FALSE)
 def test_a_false_inequality_is_refuted(name):
     assert isinstance(verdict(FALSE[name]), derive.Refuted), verdict(FALSE[name])
@@ -221,6 +222,7 @@ small = st.integers(-4, 4)
 ends = st.tuples(st.fractions(-3, 3, max_denominator=4), st.fractions(-3, 3, max_denominator=4)).filter(lambda pair: pair[0] < pair[1])
 
 
+@pytest.mark.long
 @settings(max_examples=60, deadline=None)
 @given(st.lists(small, min_size=2, max_size=7), ends)
 def test_the_sign_of_a_polynomial_is_that_of_exact_root_counting(coefficients, pair):
@@ -239,6 +241,7 @@ def test_the_sign_of_a_polynomial_is_that_of_exact_root_counting(coefficients, p
     assert len(inside) == len(real_roots(polynomial, low, high) if polynomial.degree() > 0 else [])
 
 
+@pytest.mark.long
 @settings(max_examples=25, deadline=None)
 @given(st.lists(small, min_size=3, max_size=3), st.lists(small, min_size=3, max_size=3), st.integers(1, 3))
 def test_a_sum_of_squares_is_not_negative_and_with_more_it_is_positive(one, other, more):

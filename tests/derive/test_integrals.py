@@ -62,6 +62,7 @@ def test_what_a_witness_needs_is_said():
     assert check(pole).detail.startswith("needs -1/(-p + x) is continuous for 0 < x < 1")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("integral", "value"), [
     (over(exp(-(r**2)), r, -oo, oo), sqrt(pi)),
     (over(sin(x) / x, x, 0, oo), pi / 2),
@@ -141,6 +142,7 @@ def tail(extra=0, transform=LIGHTHILL, equals=LIGHTHILL / 4, factor=1):
     return check(FriedelTail(over(amplitude * sin(rho * y), y, 0, oo), sin(rho * y), 1, transform, equals)).name
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("extra", [
     0, 1 / (1 + y**2), 1 / sqrt(1 + y**2), exp(-y), p / (p + y) ** 2, (y - 1) ** 2 * log(Abs(y - 1)) / (1 + y**2) ** 3,
 ])
@@ -148,6 +150,7 @@ def test_what_is_smooth_does_not_change_the_tail(extra):
     assert tail(extra) == "Proved"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("extra", [
     1 / ((y - 2) * (1 + y**2)), sqrt(Abs(y - 2)) / (1 + y**2) ** 2, y**3, Integer(1), y**-2, log(Abs(y - 2)) / (1 + y**2) ** 2,
     log(Abs(y - p)) / (1 + y**2), 1 / ((y - p) * (1 + y**2)), Abs(y - 1) / (y - 1) / (1 + y**2), Abs(y - 3) / (1 + y**2) ** 2,

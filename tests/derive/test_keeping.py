@@ -70,6 +70,7 @@ def test_another_seed_title_or_declaration_is_other_content(place):
     assert verdicts(replace(PAPER, printed_equations=swapped, claims=claims), place)[0].kept == 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("identifier", ["geldart-vosko-1966", "ichimaru-utsumi-1981"])
 def test_what_a_check_consults_is_in_its_content(identifier):
     paper = derive.paper(identifier)

@@ -189,6 +189,7 @@ FALSE = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", FALSE)
 def test_a_false_statement_is_neither_proved_nor_sampled(name):
     assert verdict(FALSE[name]) in ("Refuted", "Inconclusive")
@@ -262,6 +263,7 @@ def tends(expression, found, **names):
     return abs(far - limit) <= max(abs(near - limit), (1 + abs(limit)) / 5)
 
 
+@pytest.mark.long
 @given(st.recursive(parts, grown, max_leaves=6))
 @examples(150)
 def test_limits_at_infinity_are_what_values_far_out_tend_to(expression):
@@ -280,6 +282,7 @@ with_names = st.sampled_from([
 NAMES = [{"P": one, "Q": other} for one in (-1.5, -0.375, 0.25, 1, 2, -1) for other in (-1.25, 0.5, 2)]
 
 
+@pytest.mark.long
 @given(st.recursive(with_names, lambda children: grown(children, named=True), max_leaves=4))
 @examples(60)
 def test_where_the_obligations_of_a_limit_are_met_it_is_that_of_the_values(expression):

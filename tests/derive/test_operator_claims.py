@@ -185,6 +185,7 @@ NOT_REFUTED = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("case", TRUE)
 def test_proves_what_is_true(case):
     one, other, *rest = TRUE[case]
@@ -202,6 +203,7 @@ def test_does_not_prove_what_is_false(case):
     assert not any(word in verdict.detail for word in ("KeyError", "TypeError", "AttributeError", "StopIteration", "IndexError")), verdict
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("case", NOT_REFUTED)
 def test_does_not_refute_what_is_true_of_the_numbers(case):
     assert not isinstance(check(*NOT_REFUTED[case]), Refuted)
@@ -219,6 +221,7 @@ def test_a_finite_model_refutes_and_supports():
     assert isinstance(check(Element(k, T - T_, k), Element(k, T * (G - G_) * T, k), ("ls", "ls-lower"), model=SCATTERING), Refuted)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("one, other", [
     (states(Element(k, V, l) * h(l) * Element(l, A, k)), Element(k, V * D * A, k)),
     (states(h(l)) * V, states(h(l) - 1) * V + M * V),
@@ -448,6 +451,7 @@ FREE = (k, l_0, label("u", "a place", basis="places"))
 SINGLE = {V: V, A: A, D: D, E: E, f: f, C: C_, T_: T, S: S}
 
 
+@pytest.mark.long
 @relaxed
 @given(st.randoms(use_true_random=False), st.sets(st.sampled_from(("D", "E", "f"))))
 def test_sums_of_elements_agree_with_finite_models(dice, names):

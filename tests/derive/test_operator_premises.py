@@ -117,6 +117,7 @@ REFUTED = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("case", TRUE)
 def test_proves_what_is_true(case):
     found = identity(*TRUE[case])
@@ -133,6 +134,7 @@ def test_does_not_prove_what_does_not_follow(case):
     assert not any(word in found.detail for word in ("KeyError", "TypeError", "AttributeError", "StopIteration", "IndexError")), found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("case", REFUTED)
 def test_refutes_what_is_false_by_an_exact_model(case):
     found = identity(*REFUTED[case])
@@ -202,6 +204,7 @@ def test_options_are_checked(more):
         OperatorIdentity(A, A, **more)
 
 
+@pytest.mark.long
 @examples(30)
 @given(st.lists(st.sampled_from((X, P)), min_size=1, max_size=4), st.integers(-3, 3))
 def test_commutators_of_words_are_never_proved_with_another_factor(word, factor):

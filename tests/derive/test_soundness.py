@@ -345,7 +345,7 @@ def with_hash_seed(seed, numbers=()):
 
 @pytest.mark.brief
 def test_premises_do_not_depend_on_the_hash_seed():
-    one, other = (with_hash_seed(seed, ("3", "8", "g", "eta-mixture")) for seed in ("0", "7"))
+    one, other = (with_hash_seed(seed, ("3", "g")) for seed in ("0", "7"))
     assert one == other
     assert all(one)
 

@@ -105,6 +105,7 @@ def test_false_statement_is_refuted(name):
     assert verdict(*map(sympify, FALSE[name])) in ("Refuted", "Inconclusive")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", FALSE)
 def test_false_statement_is_never_proved_without_sampling(name):
     left, right = FALSE[name]

@@ -124,6 +124,7 @@ def test_components_are_those_of_determinants(numbers):
     assert in_components(norm(one)**2) == u.dot(u)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("powers", [(0, 0, 0), (0, 0, 1), (2, 0, 0), (0, 2, 2), (1, 1, 0)])
 def test_averages_of_products_of_components_are_integrals_over_the_sphere(powers):
     theta, phi = sympy.symbols("theta phi", real=True)
@@ -232,6 +233,7 @@ FARADAY = equation("1", curl(V(r, t)), -derivative(vector_function("W", "another
 W = vector_function("W", "another")(r, t)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("statement", "verdict"), [
     (Combination(derivative(div(W), t), 0, {"1": lambda it: div(it, r)}), "Proved"),
     (Combination(derivative(div(W), t), 0, {"1": lambda it: -div(it, r)}), "Refuted"),

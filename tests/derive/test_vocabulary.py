@@ -95,6 +95,7 @@ def test_a_quantity_survives_pickling_with_its_meaning():
     assert (again, again.meaning, again.dimension, again.domain) == (a, a.meaning, a.dimension, a.domain)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("call", [
     lambda: derive.quantity("", "nothing"),
     lambda: derive.quantity("q", ""),

@@ -28,6 +28,7 @@ def test_the_order_of_the_species_does_not_matter(alloy, screening, digits):
     assert one.overlaps(other)
 
 
+@pytest.mark.long
 @DIGITS
 @pytest.mark.parametrize("fractions", [[1, 0], [0, 1], ["0.3", "0.7"], [fmpq(1, 3), fmpq(2, 3)]])
 def test_like_or_absent_species_give_eq_1(fractions, digits):

@@ -61,6 +61,7 @@ def test_no_error_at_twenty_thousand_points_is_above_the_proven_bound(name):
 # Special values -------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_limits_are_exact():
     assert load("lindhard")([0.0, -0.0, 1.0, np.inf]).tolist() == [1.0, 1.0, 0.5, 0.0]
     assert load("lindhard_complement")([0.0, -0.0, 1.0]).tolist() == [0.0, 0.0, 0.5]
@@ -68,6 +69,7 @@ def test_limits_are_exact():
     assert tightness.made(SMALL["dielectric far away"])(np.inf) == 1.0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", EVERY)
 def test_outside_of_the_domain_and_for_nan_it_is_nan_and_inside_never(name):
     function = tightness.made(FUNCTIONS[name])
@@ -192,6 +194,7 @@ def run(capsys, *arguments):
     return ended.value.code, out, err
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("target, suffix", [("c", ".c"), ("numpy", ".py"), ("mpmath", "_mpmath.py")])
 def test_generate_writes_a_file_and_its_certificate_and_check_accepts_it(capsys, tmp_path, monkeypatch, target, suffix):
     monkeypatch.chdir(tmp_path)
@@ -234,6 +237,7 @@ def test_an_existing_file_is_kept_without_force(capsys, tmp_path, monkeypatch):
     assert (tmp_path / "ball_kernel.py").read_text() != "mine"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("step", ["replace", "fdopen", "chmod"])
 def test_a_killed_run_leaves_no_half_file_and_keeps_the_old_one(capsys, tmp_path, monkeypatch, step):
     monkeypatch.chdir(tmp_path)

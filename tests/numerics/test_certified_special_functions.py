@@ -85,6 +85,7 @@ def sqrt_pi():
     return mpmath.sqrt(mpmath.pi)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", [name if name in QUICK else long(name) for name in TABLE])
 def test_a_special_function_is_within_its_bound_on_a_bounded_domain(name):
     expression, domain, by_mpmath = TABLE[name]
@@ -139,6 +140,7 @@ def test_a_ball_around_a_singular_point_has_no_value(name, data):
             assert not special_value(name, ball, p).is_finite()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", SPECIAL)
 @examples(60)
 @given(st.data())

@@ -43,6 +43,7 @@ def proven(expression, first, last, envelope=None):
     return bound_of(formulas_of({"formula": steps, "envelope": envelope and steps_of(envelope, x)}), piece(steps, first, last))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("expression", "first", "last"), [
     (sympy.exp(x), -745, -5e-324),
     (sympy.exp(x) - 1, 5e-324, 709.7),
@@ -182,6 +183,7 @@ def test_a_function_is_as_good_as_the_checker_derives(name, h, l, place, sign):
     assert off(name, (np.array([factor * h]), np.array([factor * l * 2.0**-55]), np.array([e]))) <= 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name, near", [
     *(("exp", Fraction(k * LOG_2.numerator, 64 * LOG_2.denominator)) for k in (1, -1, 3, 2**20)), ("expm1", Fraction(-LOG_2, 64)),
     ("expm1", Fraction(LOG_2, 64)), ("expm1", Fraction(-1, 2**60)), ("log", Fraction(1)), ("log", Fraction(0.70703125)),

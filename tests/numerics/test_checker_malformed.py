@@ -58,6 +58,7 @@ def test_what_is_said_of_it_is_printable():
     assert str(error.value).isprintable()
 
 
+@pytest.mark.long
 def test_nesting_and_cycles_are_rejected():
     deep: list = []
     for _ in range(200_000):
@@ -86,6 +87,7 @@ def _tower(first, step, height=40):
     return [X, *first, *([*step, len(first) + i] if len(step) == 1 else [step[0], len(first) + i, step[1]] for i in range(height))]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "formula",
     [_tower([["rational", "3"]], ["pow", 64]), _tower([], ["pow", 64]), _tower([], ["pow", -64]), _tower([["rational", "99"]], ["exp"]),

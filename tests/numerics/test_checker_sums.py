@@ -27,6 +27,7 @@ def ball(value):
     return arb(fmpq(value.numerator, value.denominator))
 
 
+@pytest.mark.long
 @given(st.lists(summands, min_size=2, max_size=4), st.booleans())
 @examples(600)
 def test_numbers_within_the_ranges_are_as_near_as_is_said(given_summands, unknown):

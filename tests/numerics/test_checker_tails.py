@@ -143,6 +143,7 @@ def formulas(draw):
     return steps
 
 
+@pytest.mark.long
 @examples(1500)
 @given(formulas(), st.booleans(), st.sampled_from([1, -1]), st.sampled_from([[], ["0", "1"], ["1", "-1", "2"]]), st.sampled_from([2, 10, 300]))
 def test_what_a_tail_says_of_any_formula_is_true(steps, inverse, sign, growth, least):

@@ -66,6 +66,7 @@ def places(domain, around, count=60):
     return [v for v in some if low <= v <= high]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("expression", "domain", "by_hand", "around"), CASES)
 def test_a_function_in_pieces_is_within_its_bound_on_both_sides_of_each_change(expression, domain, by_hand, around):
     f = certify(expression, x, domain)
@@ -76,6 +77,7 @@ def test_a_function_in_pieces_is_within_its_bound_on_both_sides_of_each_change(e
             assert abs(mpf(float(f(at))) - true) <= mpf(f.bound) * math.ulp(float(true)), at
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("expression", "domain", "says"), [
     (Abs(x) / x, (-1, 1), "no value at 0.0, where it changes"),
     (sympy.sin(x) / Max(x, 0), (-1, 1), "no value"),
@@ -168,6 +170,7 @@ def conditional(draw):
     return [*steps, ["if", len(steps) - 1, 0, 1]]
 
 
+@pytest.mark.long
 @examples(20)
 @given(conditional(), st.sampled_from([(-3.0, 3.0), (0.0, 1e300), (-1e-3, 1e-3), (0.25, 4.0), (-1e308, -1e-308)]), st.randoms(use_true_random=False))
 def test_on_each_run_the_formula_is_the_one_that_is_chosen_there(steps, domain, drawn):

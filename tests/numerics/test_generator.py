@@ -82,6 +82,7 @@ NEAR_THE_LARGEST_DOUBLE = {
 }
 
 
+@pytest.mark.long
 @QUICK
 @example(**NEAR_THE_LARGEST_DOUBLE)
 @given(**cases)
@@ -253,6 +254,7 @@ def test_half_an_ulp_is_out_of_reach(max_ulp):
         certify(x, x, (0, 1), max_ulp)
 
 
+@pytest.mark.long
 def test_a_table_is_as_small_as_is_wished_where_the_formula_itself_does_the_rest():
     small, large = (certify(exp(x) - 1, x, (-600, 600), table_bytes=table) for table in (10_000, 100_000))
     assert small.table_bytes <= 10_000 < large.table_bytes <= 100_000
@@ -260,6 +262,7 @@ def test_a_table_is_as_small_as_is_wished_where_the_formula_itself_does_the_rest
     assert np.abs(small(points) / large(points) - 1).max() < 4e-16
 
 
+@pytest.mark.long
 def test_a_table_has_64_kib_by_a_higher_degree_where_no_other_is_wished():
     usual, large = (certify(sqrt(x + 1) - sqrt(x), x, (1, 1024), **wish) for wish in ({}, {"table_bytes": 2**18}))
     (degree,), (lower,) = ({len(piece["cells"][0]) - 3 for piece in one.certificate["pieces"] if piece["kind"] == "cells"} for one in (usual, large))

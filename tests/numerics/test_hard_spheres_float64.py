@@ -81,11 +81,13 @@ POINTS = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("point", POINTS)
 def test_the_mixture_is_that_of_lebowitz(point):
     assert error(numerics.partial_structure_factors(*point), lebowitz(*point)) < TOLERANCE
 
 
+@pytest.mark.long
 def test_the_mixture_is_that_of_lebowitz_at_random_points():
     rng = np.random.default_rng(4)
     for _ in range(25):
@@ -93,6 +95,7 @@ def test_the_mixture_is_that_of_lebowitz_at_random_points():
         assert error(numerics.partial_structure_factors(*point), lebowitz(*point)) < TOLERANCE, point
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("x", [0.0, 1e-300, 1e-8, 0.05, 1.0, 3.2, 6.9, 14.0, 40.0])
 @pytest.mark.parametrize("eta", [1e-6, 0.2, 0.46, 0.74])
 def test_one_species_is_a_mixture_of_equal_spheres_in_lebowitz(x, eta):

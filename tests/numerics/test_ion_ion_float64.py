@@ -29,6 +29,7 @@ def enclosed(distance, *ions, screening):
     return float(here.value), oscillating + abs(float(here.from_poles)) + abs(float(here.bare))
 
 
+@pytest.mark.long
 @settings(max_examples=25)
 @given(distances, couplings, radii, radii, st.sampled_from(quadrature.ENCLOSED))
 def test_error_against_the_enclosure_is_below_1e_12_of_the_envelope(distance, coupling, s, other, screening):
@@ -67,6 +68,7 @@ def along_the_real_axis(distance, coupling, s, other, screening):
     return 12 * coupling / distance * (np.pi / 2 - integral)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("screening", SCREENINGS)
 @pytest.mark.parametrize("coupling", [0.36, 0.67])
 def test_every_screening_agrees_with_a_sum_along_the_real_axis(screening, coupling):
@@ -126,6 +128,7 @@ def test_arrays_broadcast_and_scalars_stay_scalars():
     assert ion_ion_potential([], 0.6, 1, 1).shape == (0,)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("screening", SCREENINGS)
 def test_well_and_turning_point(screening):
     coupling = 0.67
@@ -140,6 +143,7 @@ def test_well_and_turning_point(screening):
     assert np.all(np.diff(inside) < 0)
 
 
+@pytest.mark.long
 def test_a_path_over_a_pole_is_refused_or_lowered():
     """At strong coupling poles come near: either the path stays below all of them, or the request is refused."""
     strong = contour(9.0, "lindhard")

@@ -178,6 +178,7 @@ def test_arguments_that_are_integers_are_given_as_such():
     assert_matches(coefficient, "ashcroft-langreth-1967:lindhard-coefficient", ulp=4, over={"order": (0, 1000)}, points=60)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("wrong", [
     lambda y: np.where((y > 1e4) & (y < 1e6), 1.001, 1) * numerics.lindhard(y), lambda y: np.where(np.abs(y - 1) < 1e-9, 0.4, numerics.lindhard(y)),
     lambda y: np.where((y > 1e-7) & (y < 1e-6), 0.999, numerics.lindhard(y)), lambda y: np.where(y > 1e9, 0, numerics.lindhard(y)),

@@ -118,6 +118,7 @@ def test_the_command_tells_the_parts_and_the_function_of_the_volume(capsys):
     assert len(run(capsys, "Na", "--volumes", "0.9,1.1,0.1", "--csv")[1].splitlines()) == 4
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("arguments", [
     ["Xx"], ["Cs"], ["Na", "--volumes", "1"], ["Na", "--volumes", "1,0.5,0.1"], ["Na", "--volumes", "0.1,9,1e-9"], ["Na", "--packing", "0"],
     ["Na", "--packing", "1.2"], ["Na", "--screening", "hubbard-vertex"], ["Na", "--csv", "--json"], ["Na", "--temperature", "100"],

@@ -30,6 +30,7 @@ couplings = st.floats(0.17, 0.99)
 # float64, mpmath and balls against the transcription
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("screening", NEW)
 def test_float64_errors_are_as_small_as_documented(screening):
     eps, V = measured.errors(*measured.points(np.random.default_rng(3), 240, screening), screening)
@@ -48,6 +49,7 @@ def test_precise_and_ball_agree_with_the_transcription(screening):
             assert abs(enclosure - arb(mpmath.nstr(exact, 60))) < abs(enclosure) * arb(10) ** -55
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("screening", NEW)
 def test_extreme_wave_numbers_are_the_limits(screening):
     for at in (1e-300, 1e-60, 1e60, 1e300):
@@ -70,6 +72,7 @@ def test_a_wide_ball_contains_the_values_on_it(screening):
             assert V.contains(ball.empty_core(centre + share * radius, 0.65 + share * 1e-3, 1.5, screening, digits=30))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("screening", NEW)
 def test_the_resistivity_is_that_of_rigorous_quadrature(screening):
     exact = quadrature.resistivity("0.9e10", 1, 0.65, "1.5", "0.45", screening=screening, digits=20)
@@ -179,6 +182,7 @@ def test_an_unknown_name_and_a_square_that_is_no_number_are_refused():
 # The table of the sum rule
 
 
+@pytest.mark.long
 def test_perdew_and_wangs_compressibility_by_numerical_differentiation():
     c = MPContext()
     c.dps = 40

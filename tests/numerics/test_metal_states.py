@@ -240,6 +240,7 @@ def test_a_first_minimum_that_is_not_the_deepest_is_told():
     assert not any("is not the deepest" in remark for remark in told)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("symbol, doubted", [("Au", True), ("K", True), ("Zn", True), ("Na", False), ("Al", False), ("Pb", False)])
 def test_spheres_that_do_not_pack_as_those_of_a_liquid_at_melting_are_doubted(symbol, doubted):
     one = metal(symbol)

@@ -91,6 +91,7 @@ def test_two_species_are_lebowitz_by_eq_5(q, eta, fraction, alpha):
         assert value == pytest.approx(float(reference), rel=1e-12, abs=1e-13)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("q", [1e-3, 0.8, 6.0, 23.0])
 @pytest.mark.parametrize(
     ("eta", "fractions", "diameters"),

@@ -216,6 +216,7 @@ def test_the_force_is_the_flux_of_momentum_through_a_sphere_around_the_ion(seed)
     assert close(-(weight @ flux), wind_vertex(cluster, 0, into), 1e-7 * cluster.condition)
 
 
+@pytest.mark.long
 @CLUSTERS
 @given(SEEDS)
 def test_the_tensor_is_the_average_of_the_vertex_over_all_directions(seed):
@@ -352,6 +353,7 @@ def test_an_ion_that_does_not_scatter_feels_nothing_and_changes_nothing():
     assert close(both.amplitude(n, n), alone.amplitude(n, n), 1e-15)
 
 
+@pytest.mark.long
 @examples(20)
 @given(SEEDS)
 def test_waves_that_do_not_scatter_may_be_added(seed):

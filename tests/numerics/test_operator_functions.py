@@ -164,6 +164,7 @@ def test_both_sides_are_what_numpy_says(number, seed):
 IDENTITIES = sorted({*OPERATORS, *ELEMENTS} - {"second-order", "35", "35b", "conserved", "shell", "force-commutator"} - LEFT_OF_ITS_OWN)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("number", IDENTITIES)
 def test_an_identity_holds_to_thirty_digits_of_matrices_that_fulfil_its_premises_by_construction(number):
     function, given_ = least(number, model(3))
@@ -173,6 +174,7 @@ def test_an_identity_holds_to_thirty_digits_of_matrices_that_fulfil_its_premises
     assert sides.bound < 1e-30 * max(1.0, sides.scale)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("number", sorted({*OPERATORS} - {"shell", "conserved", "force-commutator", "force-between-states"}))
 def test_matrices_of_a_code_with_rounding_errors_hold_within_these_and_not_exactly(number):
     m = model(4)
@@ -298,6 +300,7 @@ def embedded(matrix):
     return fmpq_mat([[*a, *(-e for e in b)] for a, b in zip(x, y)] + [[*b, *a] for a, b in zip(x, y)])
 
 
+@pytest.mark.long
 @given(st.integers(1, 4), st.integers(0, 10**6))
 @settings(max_examples=25, deadline=None)
 def test_sides_with_matrices_that_were_not_given_are_within_their_bound_of_the_exact_ones(size, seed):
@@ -482,6 +485,7 @@ def test_values_and_further_premises():
         fixed(Delta=2 * m["Delta"])
 
 
+@pytest.mark.long
 def test_every_operator_equation_of_the_paper_can_be_called():
     rows = table(SCHAICH)
     assert [row.number for row in rows] == [one.number for one in SCHAICH.equations if is_operator_equation(one)]

@@ -71,6 +71,7 @@ def test_functions_that_meet_are_refused(names, why):
         package_files("kernels", [named(name) for name in names])
 
 
+@pytest.mark.long
 def test_the_command_proves_and_writes(capsys, files):
     code, out, _ = run(capsys, "generate", "--package", "kernels", *files, "--json")
     record = json.loads(out)
@@ -80,6 +81,7 @@ def test_the_command_proves_and_writes(capsys, files):
     assert sorted(os.listdir()) == ["kernels", *sorted(files)]
 
 
+@pytest.mark.long
 def test_certificates_are_proven_alike_by_one_process_by_several_and_by_an_executor():
     false = json.loads(named("f").certificate_text)
     false["pieces"][1]["cells"][0][1] = "0x1.8p+0"
@@ -101,6 +103,7 @@ def test_a_certificate_that_does_not_hold_is_not_packaged(capsys, files):
     assert not Path("kernels").exists()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("arguments, word", [
     (("--package", "kernels", "nothing.json"), "no certificate nothing.json"), (("--package", "json", "log_right.json"), "already"),
     (("--package", "kernels", "log_right.json", "log_right.json"), "alike"),

@@ -28,6 +28,7 @@ def density(eta, c, d):
     return eta / (np.pi / 6 * np.dot(c, np.array(d) ** 3))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("eta", sweep([1e-9, 0.2, 0.45, 0.6, 0.7], [0.45]))
 def test_one_species_is_wertheims_within_the_estimate(eta):
     r = np.array([1.0, 1.2, 1.999, 2.001, 3.3, 5.1])

@@ -37,6 +37,7 @@ def off(found, exact):
     return float(min(apart, abs(apart - mpmath.pi)))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("k", [1e-3, 0.7, 8.0, 50.0])
 @pytest.mark.parametrize("depth", [2.0, 200.0, -300.0])
 def test_the_shifts_of_a_square_well_are_exact_and_their_errors_honest(depth, k):

@@ -59,6 +59,7 @@ def test_structure_factors_at_tiny_wave_numbers_are_the_long_wave_limit():
         assert abs(precise.structure_factor(x, "0.4", digits=40) * limit.denominator - limit.numerator) < 1e-30
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("screening", ["lindhard", "hubbard", "hubbard-vertex"])
 def test_it_agrees_with_float64(screening):
     rng = np.random.default_rng(9)
@@ -87,6 +88,7 @@ def test_the_mixture_agrees_with_float64():
         assert max(abs(v - r) for v, r in zip(values, references, strict=True)) < 1e-14 * scale, point
 
 
+@pytest.mark.long
 def test_the_resistivity_agrees_between_precisions():
     metal = "0.92e10", 1, "0.66", "1.6", "0.45"
     coarse, fine = (precise.resistivity(*metal, digits=digits) for digits in (15, 25))

@@ -53,6 +53,7 @@ def test_the_resistivity_is_that_of_mpmath(screening):
     assert close(found, precise.resistivity(*metal, screening=screening, digits=20), 19)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("metal", METALS)
 @pytest.mark.parametrize("screening", SCREENINGS)
 def test_the_resistivity_is_that_of_float64(metal, screening):
@@ -60,6 +61,7 @@ def test_the_resistivity_is_that_of_float64(metal, screening):
     assert close(found, float(numerics.resistivity(*map(float, METALS[metal]), screening=screening)), 12)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("digits", [5, 15, 30, 60])
 def test_the_resistivity_has_the_digits_asked_for(digits):
     coarse, fine = (quadrature.resistivity(*METALS["trivalent"], digits=d) for d in (digits, digits + 10))
@@ -119,6 +121,7 @@ def on_the_real_axis(parameters, screening):
     return with_value(np.sum(integrand(edges[:-1, None] + half * (x + 1), *parameters) * half * w), *parameters)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("screening", GASES)
 @pytest.mark.parametrize("lambda2", ["0.05", "0.66", "2.5", "12.5"])
 @pytest.mark.parametrize(("rho", "s_i", "s_j"), [("1", "1.6", "1.6"), ("3.7", "1.1", "2.2"), ("8", "0", "0")])
@@ -129,6 +132,7 @@ def test_phi_is_the_stored_equation_along_the_real_axis(rho, lambda2, s_i, s_j, 
     assert abs(float(found.value.mid()) - reference) < 1e-10 * (1 + abs(reference))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("rho", ["1", "3.2", "10", "1e3", "1e6"])
 @pytest.mark.parametrize("screening", GASES)
 def test_phi_has_the_digits_asked_for_at_any_distance(rho, screening):
@@ -163,6 +167,7 @@ def test_phi_is_continuous_where_the_cores_touch():
     assert max(abs(found.value - values[1].value) for found in values) < 1e-9
 
 
+@pytest.mark.long
 @few
 @given(rho=st.floats(0.5, 100), lambda2=st.floats(0.01, 3), s_i=st.floats(0, 3), s_j=st.floats(0, 3), screening=st.sampled_from(GASES))
 def test_two_precisions_agree(rho, lambda2, s_i, s_j, screening):
@@ -178,6 +183,7 @@ def test_parts_add_up_and_a_yukawa_term_falls_off():
     assert abs(found.from_poles) < 100 * (-pole.place.imag * 26).exp()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("screening", GASES)
 def test_the_poles_are_zeros_of_the_dielectric_function(screening):
     for coupling in ("0.05", "0.66", "2", "12.5"):
@@ -214,6 +220,7 @@ def test_the_jump_is_the_difference_of_both_sides(screening):
 # Poles that must not be overlooked ----------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_strong_coupling_moves_a_pole_into_the_quarter():
     assert {pole.side for pole in quadrature.ion_ion_potential(2, "12.5", 0, 0, screening="lindhard").poles} == {"inside", "outside"}
     assert {pole.side for pole in quadrature.ion_ion_potential(2, "8", 0, 0, screening="lindhard").poles} == {"inside"}

@@ -60,6 +60,7 @@ def test_it_is_the_gaussian_formula_converted_to_ohm_metres(metal):
     assert numerics.resistivity(*metal) == pytest.approx(reference(*metal), rel=1e-9)  # constants to 10 digits
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("metal", [METALS[0], METALS[2]])
 def test_ratios_of_resistivities_are_accurate_to_twelve_digits(metal):
     base = METALS[1]

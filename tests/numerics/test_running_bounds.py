@@ -164,6 +164,7 @@ def test_a_bound_that_does_not_hold_is_not_proven():
         a_priori_bounds.one_species(0.6, 1e-14)
 
 
+@pytest.mark.long
 def test_errors_of_a_mixture_are_bounded_over_part_of_the_stated_range():
     found, _ = a_priori_mixtures.two_species((0, a_priori_mixtures.ETA), (0, 1), (0.9, 0.91), a_priori_mixtures.BOUND, X=(0, 3))
     assert found <= a_priori_mixtures.BOUND
@@ -189,6 +190,7 @@ def test_in_a_narrow_box_the_largest_error_is_about_the_running_bound(order):
     assert (bounds < 1.1 * worst).all()
 
 
+@pytest.mark.long
 def test_a_bound_on_mixtures_that_does_not_hold_is_not_proven():
     with pytest.raises(ArithmeticError, match="no bound"):
         a_priori_mixtures.two_species((0.44, 0.4401), (0.49, 0.4901), (0.9999, 1), 2e-15, X=(3, 3.0001))

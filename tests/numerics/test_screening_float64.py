@@ -39,6 +39,7 @@ def points(rng, count):
     return y, rng.uniform(0.05, 0.85, y.size), rng.uniform(0, 5, y.size)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("screening", SCREENINGS)
 def test_the_dielectric_function_is_that_of_linear_response(screening):
     y, lambda2, _ = points(np.random.default_rng(2), 150)
@@ -47,6 +48,7 @@ def test_the_dielectric_function_is_that_of_linear_response(screening):
         assert abs(float(eps / reference) - 1) < TOLERANCE, (y_, l_)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("screening", SCREENINGS)
 def test_the_form_factor_is_accurate_relative_to_its_envelope(screening):
     y, lambda2, s = points(np.random.default_rng(3), 150)

@@ -86,6 +86,7 @@ def test_at_one_number_the_root_of_0_is_0():
         check(certificate([*ROOT, ["pow", 3, -1]], [point(1.0, 0.0)]))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("expression", "low", "high"), [
     (sympy.atan(x), 0.25, 0.5), long(sympy.Abs(x) * sympy.sqrt(2), -1e300, math.inf), (sympy.sqrt(x), 0.0, math.inf), (sympy.cbrt(x), 4.0, 5.0),
     long(sympy.sqrt(x - 1), 1.25, 1.5), (sympy.Integer(2) ** x, -0.5, 0.5), (sympy.asin(x), 0.25, 0.5), long(sympy.acosh(x), 1.5, 2.0)])

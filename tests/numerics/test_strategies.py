@@ -64,6 +64,7 @@ print("alloys()")
 """
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("code", [METALS_FIRST, HYPOTHESIS_FIRST])
 def test_hypothesis_calls_the_hook_and_nothing_is_imported_until_a_value_is_drawn(code, tmp_path):
     installed = tmp_path / "provenum_of_this_test-1.dist-info"

@@ -71,6 +71,7 @@ def largest_error(function: CertifiedSurface, count: int) -> float:
     return worst
 
 
+@pytest.mark.long
 def test_no_error_is_above_the_proven_bound():
     assert largest_error(yukawa(), 400) <= yukawa().bound <= 4
     assert largest_error(wave(), 400) <= wave().bound <= 4
@@ -191,6 +192,7 @@ WRONG = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", WRONG)
 def test_a_changed_certificate_is_rejected(name):
     with pytest.raises(Rejected):
@@ -261,6 +263,7 @@ def test_discs_with_a_singular_point_have_no_bound(formula, m, r):
 # Refusals -------------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("formula, box, options, why", [
     (1 / (x - a), ((0, 2), (1, 2)), {}, "filtered evaluation of the equation"), (sin(x * a), ((-1, 1), (1, 2)), {}, "filtered evaluation"),
     (sin(x) / x, ((0, 1), (1, 2)), {}, "filtered evaluation"), (YUKAWA, ((0, math.inf), (1, 2)), {}, "must be finite"),
@@ -309,6 +312,7 @@ def test_a_command_writes_the_code_of_two_variables(tmp_path, monkeypatch, capsy
     assert json.loads(capsys.readouterr().out)["accepted"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("options", "words"), [
     (["--over", "r=0:1", "--over", "r=1:2"], "two different ones"), (["--over", "r=0:1"] * 3, "two different ones"),
     (["--over", "r=0:1", "--over", "a=1:2", "--target", "mpmath"], "numpy or c"), (["--over", "r=0:1", "--over", "a=1:2", "a=1"], "is the variable"),

@@ -218,6 +218,7 @@ def test_constants_that_must_be_exact_are_not_proven_one_ulp_away(name):
     assert not holds(changed(**{name: math.nextafter(getattr(table, name), 0)}))
 
 
+@pytest.mark.long
 def test_a_changed_table_is_not_proven():
     for k in (1, 77, 128, 255, 256):
         high = list(table.SINE_HIGH)
@@ -268,6 +269,7 @@ def bits(values):
     return np.where(np.isnan(values), np.nan, values).view(np.int64)
 
 
+@pytest.mark.long
 def test_c_and_numpy_agree_in_every_bit_on_a_million_points(library):
     rng = np.random.default_rng(2)
     high = np.concatenate([

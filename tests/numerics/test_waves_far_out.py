@@ -82,6 +82,7 @@ def test_multiples_are_exact_where_the_factor_is_a_double_near_1(factor, exact):
     assert [one is not None for one in found] == [True, False, exact, False, False]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("expression, domain, envelope", [
     (sympy.sin(x) / x, (0, sympy.oo), None),
     (sympy.sin(x) ** 3 / x**2, (2.0**60, sympy.oo), None),
@@ -99,6 +100,7 @@ def test_functions_that_vanish_often_are_certified_far_out(expression, domain, e
     assert np.array([f(one) for one in places.tolist()]).tobytes() == f(places).tobytes()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("expression, domain, words", [
     (sympy.sin(x), (0, sympy.oo), "infinity is not decided"),
     (sympy.sin(x) + 2, (1, sympy.oo), "infinity is not decided"),

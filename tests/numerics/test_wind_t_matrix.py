@@ -51,6 +51,7 @@ def test_a_strong_one_does_not():
     assert exact.cross_section(K_F, ions) < 0.8 * born_cross_section(K_F, LAMBDA2, ions)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("symbol", sweep([symbol for symbol, one in metals().items() if one.core_radius], ["Na"]))
 def test_what_the_cut_tail_leaves_out(symbol):
     gas, one = Alloy(symbol, metal(symbol).melting_point), metal(symbol)

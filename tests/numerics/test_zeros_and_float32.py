@@ -132,6 +132,7 @@ def test_an_envelope_has_no_one_bound_in_float32():
         _ = certify(sin(x), x, (-NEAR, NEAR), envelope=Integer(1)).float32_bound
 
 
+@pytest.mark.long
 @needs_compiler
 def test_the_nearest_float_is_decided_by_balls():
     some = counted(load("lindhard"), 2**15)

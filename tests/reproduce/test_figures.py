@@ -49,6 +49,7 @@ def marks(figure, kind):
     return [mark for panel in figure.panels for mark in panel.marks if isinstance(mark, kind)]
 
 
+@pytest.mark.long
 def test_there_are_21_figures_in_the_order_of_the_paper(made):
     assert list(figures()) == [f"fig-{n}" for n in range(1, 22)]
     assert list(made) == list(range(1, 22))
@@ -247,6 +248,7 @@ def test_without_matplotlib_one_line_names_the_extra_and_nothing_is_written(made
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.long
 def test_figures_are_computed_without_matplotlib():
     code = "import sys; from numerics.reproduce.figures import figures; figures()['fig-3'](); sys.exit('matplotlib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

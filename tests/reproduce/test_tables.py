@@ -31,6 +31,7 @@ def test_every_item_of_the_paper_is_there():
         chosen(["fig-22"])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("screening", ["lindhard", "hubbard", "hubbard-vertex"])
 def test_roots_give_the_measured_resistivity_by_the_rigorous_integral(screening):
     for symbol in ("Na", "Hg"):
@@ -54,6 +55,7 @@ def test_no_root_is_overlooked():
         assert np.count_nonzero(np.diff(np.sign(rho * 1e8 - one.resistivity))) == len(table_1.invert(one, screening).roots)
 
 
+@pytest.mark.long
 def test_the_vertex_correction_is_what_reproduces_table_1():
     assert table_1.moved("hubbard-vertex") < table_1.rms("hubbard-vertex") < 0.01 < 0.03 < table_1.rms("lindhard") < table_1.rms("hubbard")
 

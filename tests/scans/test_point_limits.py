@@ -29,6 +29,7 @@ def same_but(found, places):
     assert found.values["f"].tobytes() == expected.tobytes()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_point_that_hangs_has_its_error_and_the_others_their_values(slow, jobs):
     found = asked(limit=1, jobs=jobs)
@@ -37,6 +38,7 @@ def test_a_point_that_hangs_has_its_error_and_the_others_their_values(slow, jobs
     assert found.attributes["limit"] == "1 s for a point"
 
 
+@pytest.mark.long
 def test_it_is_kept_with_its_limit_and_tried_again_with_a_higher_one(slow, tmp_path, monkeypatch):
     first = asked(limit=1, store=tmp_path / "store")
     assert (first.computed, first.known) == (40, 0)
@@ -55,6 +57,7 @@ def test_it_is_kept_with_its_limit_and_tried_again_with_a_higher_one(slow, tmp_p
     assert asked(limit=0.1, store=tmp_path / "store").errors == {}
 
 
+@pytest.mark.long
 def test_a_point_has_all_of_its_limit_though_batches_are_divided_before(slow, monkeypatch):
     monkeypatch.setattr(running, "QUICK", 0.1)
     found = asked(limit=2)
@@ -62,6 +65,7 @@ def test_a_point_has_all_of_its_limit_though_batches_are_divided_before(slow, mo
     same_but(found, [7])
 
 
+@pytest.mark.long
 def test_points_where_they_are_needed_are_the_same_however_many_processes(slow):
     asked = {"over": {"y": "3:11"}, "adaptive": {"tolerance": 1e-3}, "limit": 1}
     one, two = (scan("lindhard", **asked, jobs=jobs) for jobs in (1, 2))
@@ -72,6 +76,7 @@ def test_points_where_they_are_needed_are_the_same_however_many_processes(slow):
         assert found.values["f"].tobytes() == one.values["f"].tobytes()
 
 
+@pytest.mark.long
 def test_a_process_that_is_killed_once_does_no_harm_to_a_single_point(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(running, "evaluate", tasks.killed_once)

@@ -112,6 +112,7 @@ def test_a_worker_that_is_killed_is_replaced_and_nothing_is_lost(tmp_path, undis
     assert scan(specification(ASKED), store=tmp_path / "store").computed == 0
 
 
+@pytest.mark.long
 def test_two_scans_at_once_on_one_store(tmp_path, undisturbed):
     with ThreadPoolExecutor(2) as pool:
         both = [pool.submit(scan, specification(ASKED), store=tmp_path / "store") for _ in range(2)]

@@ -41,6 +41,7 @@ def checked(dataset, found):
     assert json.loads(dataset.attrs["fixed"])["screening"] == "hubbard-vertex"
 
 
+@pytest.mark.long
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize(("suffix", "needs"), [("", "xarray"), (".nc", "h5py"), (".zarr", "zarr")])
 def test_a_dataset_and_its_files(found, tmp_path, suffix, needs):
@@ -84,6 +85,7 @@ def test_lists_are_text_in_files(tmp_path):
     assert (tmp_path / "r.csv").read_text().splitlines()[1].startswith('"[0.5, 0.5]",')
 
 
+@pytest.mark.long
 def test_an_adaptive_scan_is_a_list_of_points(tmp_path):
     found = scan("lindhard", over={"y": "0:3"}, adaptive={"tolerance": 0.01})
     found.write(tmp_path / "r.csv")

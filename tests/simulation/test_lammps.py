@@ -48,6 +48,7 @@ def computed(engine, places):
     return engine.get_thermo("pe"), np.array(engine.gather_atoms("f", 1, 3)).reshape(-1, 3)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("names", PAIRS)
 def test_energy_and_force_of_two_ions_agree_within_1e_6_from_the_inner_end_to_the_cutoff(engine, table, names):
     r = np.concatenate([np.linspace(1.0001, 2, 30), np.linspace(2.01, CUTOFF + 0.2, 150)])
@@ -58,6 +59,7 @@ def test_energy_and_force_of_two_ions_agree_within_1e_6_from_the_inner_end_to_th
     np.testing.assert_array_less(abs([f[1, 0] for _, f in found] - force), 1e-6 * np.maximum(abs(force), depth(names)))
 
 
+@pytest.mark.long
 def test_energy_and_forces_of_a_disturbed_crystal_agree_with_the_sum_over_its_ions_within_1e_6(engine, table):
     ions = crystal()
     filled(engine, table, ions.names, ions.places % ions.box, ions.box)
@@ -73,6 +75,7 @@ def test_ions_closer_than_the_table_end_the_run_with_a_message(engine, table):
         engine.command("run 0 post no")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("metals", [{"Na": 1.0}, {"Na": 0.5, "K": 0.3, "Rb": 0.2}])
 def test_the_input_that_is_written_runs_and_has_the_composition_and_density(engine, tmp_path, metals):
     alloy = Alloy(metals, T)

@@ -278,6 +278,7 @@ def test_what_survives_is_listed_as_text():
     assert known.of("1") == ""
 
 
+@pytest.mark.long
 def test_a_share_is_never_rounded_up():
     fates = (Fate("1", "x", "a", "survivor"), *(Fate("1", "x", "a", "killed") for _ in range(99_999)))
     assert Changes(PAPER, MutationScore(fates), len(PAPER.equations)).short == "99.99 % of 100000"

@@ -105,6 +105,7 @@ ROUGH = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("degree", [4, 8, 12, 16, 24])
 @pytest.mark.parametrize("name", ROUGH)
 def test_scattering_that_is_hard_to_resolve_is_refused_or_within_the_estimate(name, degree):
