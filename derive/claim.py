@@ -29,7 +29,7 @@ from derive.together import Judged, joined, until_refuted
 from derive.unexpected import reason_of
 from derive.verdict import Covered, Enclosed, Inconclusive, Kept, Proved, Refuted, Sampled, Shown, Unanswered, Verdict
 
-__all__ = ["Claim", "Context", "Statement", "claim"]
+__all__ = ["Claim", "Statement", "claim"]
 
 _FAR = sympy.Integer(10) ** 6
 

@@ -11,9 +11,9 @@ from weakref import WeakKeyDictionary
 
 import sympy
 
-from derive.claim import Context
 from derive.claims.undeclared import broken
 from derive.componentwise import equations_of, paper_in_components
+from derive.context import Context
 from derive.executors import Executors, opened, task
 from derive.expressions.integrals import merge
 from derive.expressions.nodes import text

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from derive.algebra import prove
-from derive.claim import Context
+from derive.context import Context
 from derive.operator_identities.words import NotRead
 from derive.paper import Claimed, Paper
 from derive.verdict import Proved

@@ -10,7 +10,7 @@ import sympy
 from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.function import AppliedUndef
 
-from derive.claim import Context
+from derive.context import Context
 from derive.equation import Equation
 from derive.expressions.calculus import put
 from derive.expressions.canonical import is_zero

@@ -10,7 +10,7 @@ import sympy
 from sympy.core.function import AppliedUndef
 
 from derive.asked import ClaimError
-from derive.claim import Context
+from derive.context import Context
 from derive.expressions.balls import BallFunction, NotEvaluable, ball, enclose, precision
 from derive.expressions.leading import Where
 from derive.expressions.nodes import replaced

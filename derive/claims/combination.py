@@ -11,9 +11,9 @@ from typing import Any, ClassVar
 import sympy
 
 from derive.asked import statement
-from derive.claim import Context
 from derive.claims.equality import Identity
 from derive.claims.operation import Operated, divisors, free_names
+from derive.context import Context
 from derive.equation import Equation
 from derive.expressions.sampling import Domain
 from derive.proofs.discharge import discharge

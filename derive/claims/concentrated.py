@@ -11,7 +11,7 @@ import sympy
 from flint import acb
 from sympy.core.function import AppliedUndef
 
-from derive.claim import Context
+from derive.context import Context
 from derive.expressions.balls import BallFunction, ball, enclose, precision
 from derive.expressions.nodes import atoms, exchanged, free, has, stand_in
 from derive.expressions.sampling import DONE_FIRST, Domain, instantiate, points, seeded, specified

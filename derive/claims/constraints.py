@@ -12,7 +12,7 @@ from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 
-from derive.claim import Context
+from derive.context import Context
 from derive.elimination.consequences import Contradiction, consequence, contradiction
 from derive.elimination.functions import functions_with
 from derive.elimination.premise import Premise

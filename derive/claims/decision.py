@@ -9,9 +9,9 @@ import sympy
 from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 
-from derive.claim import Context
 from derive.claims.concentrated import Interval, Pair, varies
 from derive.claims.edges import allowed, closed_edges, edges_of_planes, never_met, on_cuts, on_edges, unseen
+from derive.context import Context
 from derive.expressions.defined import is_defined
 from derive.expressions.integrals import merge
 from derive.expressions.nodes import atoms, free, leaves, replaced

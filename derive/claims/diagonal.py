@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 import sympy
 
 from derive.asked import statement
-from derive.claim import Context
 from derive.claims.decision import decide_equal
 from derive.claims.equality import renamed
+from derive.context import Context
 from derive.expressions.calculus import put
 from derive.obligations.conditions import Assumed, Holds, Obligation, Real
 from derive.obligations.ledger import note

@@ -8,7 +8,8 @@ from typing import ClassVar
 import sympy
 
 from derive.asked import statement
-from derive.claim import Claim, Context, claim
+from derive.claim import Claim, claim
+from derive.context import Context
 from derive.dimensions.powers import Powers
 from derive.dimensions.rules import RULES
 from derive.dimensions.scaling import DimensionError, Reader, Scaling, Undecided

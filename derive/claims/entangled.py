@@ -8,7 +8,7 @@ import sympy
 from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.function import AppliedUndef
 
-from derive.claim import Context
+from derive.context import Context
 from derive.elimination.premise import about_functions
 from derive.equation import Equation
 from derive.expressions.nodes import atoms

@@ -10,11 +10,11 @@ import sympy
 from sympy.core.function import AppliedUndef
 
 from derive.asked import statement
-from derive.claim import Context
 from derive.claims.agreement import circular, contradiction, rivals
 from derive.claims.decision import OPERATORS, decide_equal
 from derive.claims.definite import antiderived
 from derive.claims.premises import Premises
+from derive.context import Context
 from derive.equation import exact
 from derive.expressions.calculus import outermost, put
 from derive.expressions.convergence import needs_convergence, needs_to_exist

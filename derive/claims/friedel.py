@@ -9,9 +9,9 @@ import sympy
 from sympy.concrete.expr_with_limits import ExprWithLimits
 
 from derive.asked import statement
-from derive.claim import Context
 from derive.claims.decision import decide_equal
 from derive.claims.smoothness import smooth_off
+from derive.context import Context
 from derive.expressions.canonical import is_zero
 from derive.expressions.expansion import expand_at
 from derive.expressions.integrals import merge

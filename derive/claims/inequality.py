@@ -12,8 +12,8 @@ import sympy
 from sympy.core.function import AppliedUndef
 
 from derive.asked import ClaimError, statement
-from derive.claim import Context
 from derive.claims.counterexample import Found, fails_at, lowest, random_point
+from derive.context import Context
 from derive.equation import exact
 from derive.expressions.balls import BallFunction, NotEvaluable
 from derive.expressions.kinks import KINK

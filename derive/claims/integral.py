@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 import sympy
 
 from derive.asked import ClaimError, statement
-from derive.claim import Context
 from derive.claims.decision import decide_equal
+from derive.context import Context
 from derive.expressions.calculus import outermost
 from derive.expressions.calculus import slope as slope_of
 from derive.expressions.convergence import needs_convergence

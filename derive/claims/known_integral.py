@@ -10,9 +10,9 @@ import sympy
 from sympy.core.function import AppliedUndef
 
 from derive.asked import statement
-from derive.claim import Context
 from derive.claims.decision import decide_equal
 from derive.claims.equality import renamed
+from derive.context import Context
 from derive.expressions.calculus import outermost
 from derive.expressions.convergence import needs_convergence
 from derive.expressions.integrals import close, merge

@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 import sympy
 
 from derive.asked import statement
-from derive.claim import Context
 from derive.claims.approach import checked, close_to, consistent, divides, narrowed, plain, sampling_region, testable
 from derive.claims.decision import decide_equal
+from derive.context import Context
 from derive.expressions.canonical import is_zero
 from derive.expressions.expansion import NotExpandable, leading_term, limit_at, nonvanishing
 from derive.expressions.sampling import Domain

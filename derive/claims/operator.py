@@ -10,8 +10,8 @@ import sympy
 
 from derive.algebra import Relation
 from derive.asked import ClaimError, statement
-from derive.claim import Context
 from derive.claims.equality import renamed
+from derive.context import Context
 from derive.equation import Equation
 from derive.expressions.sampling import DIGITS
 from derive.obligations.conditions import Assumed, Holds, NonZero, Real

@@ -10,9 +10,9 @@ from typing import Any
 import sympy
 from sympy.core.function import AppliedUndef
 
-from derive.claim import Context
 from derive.claims.constraints import Constraints
 from derive.claims.entangled import entangled
+from derive.context import Context
 from derive.elimination.premise import about_functions
 from derive.equation import Equation
 from derive.expressions.balls import enclose

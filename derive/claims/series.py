@@ -11,9 +11,9 @@ import flint
 import sympy
 
 from derive.asked import ClaimError, statement
-from derive.claim import Context
 from derive.claims.approach import checked, close_to, consistent, narrowed, plain, sampling_region, testable
 from derive.claims.decision import decide_equal
+from derive.context import Context
 from derive.expressions.balls import BallFunction, ball, enclose, precision
 from derive.expressions.expansion import Expansion, expand_at
 from derive.expressions.rational import modulus_of

@@ -10,8 +10,8 @@ from typing import Any, ClassVar
 import sympy
 
 from derive.asked import ClaimError, meant, statement
-from derive.claim import Context
 from derive.claims.equality import renamed
+from derive.context import Context
 from derive.expressions.balls import enclose
 from derive.expressions.calculus import put
 from derive.expressions.sampling import seeded

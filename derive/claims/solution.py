@@ -8,11 +8,11 @@ from typing import Any, ClassVar
 import sympy
 
 from derive.asked import statement
-from derive.claim import Context
 from derive.claims.agreement import contradiction
 from derive.claims.constraints import UNMET
 from derive.claims.decision import decide_equal
 from derive.claims.premises import Premises
+from derive.context import Context
 from derive.equation import exact
 from derive.expressions.calculus import put
 from derive.expressions.sampling import Domain

@@ -27,7 +27,6 @@ _MOST_OPERATIONS = 300
 _MOST_DERIVATIVES = 8
 _FIRST_BOXES = 48
 _MOST_WORK = 200
-_BITS = 200
 
 Interval = tuple[sympy.Expr, sympy.Expr]
 

@@ -111,7 +111,6 @@ class _Table:
         whole = ((0, fmpq(1)),) if not rest else rest[0] if len(rest) == 1 else self._part(("mul", *sorted(rest, key=_order)))
         return tuple((number, factor * c) for number, c in whole)
 
-
     def _inverse(self, value: _Value) -> _Value | None:
         """1/value as a sum, where value = a + c b**(1/2) and a**2 - c**2 b is a number that is not 0."""
         for number, c in value:

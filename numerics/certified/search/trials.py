@@ -34,7 +34,7 @@ def first_without_proof(
             low = tried + 1
         else:
             found, high = (number, trouble), tried - 1
-        tried = (low + high) // 2 if found is None or tried != len(beyond_1) - 1 else low
+        tried = low if tried == len(beyond_1) - 1 else (low + high) // 2  # the last first, then the first
     return found
 
 
